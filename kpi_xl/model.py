@@ -1,0 +1,202 @@
+"""The words the whole house speaks: texts in two languages, units, roles, KPIs and errors.
+
+Standard library only: this module must load wherever a cell is calculated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum, StrEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import inspect
+    from collections.abc import Callable, Mapping
+
+Language: TypeAlias = Literal["en", "nl"]
+LANGUAGES: tuple[Language, Language] = ("en", "nl")
+
+
+class Text(NamedTuple):
+    """One message in both languages; a missing translation is a `TypeError`.
+
+    >>> Text(en="Goal", nl="Doel").in_("nl")
+    'Doel'
+    """
+
+    en: str
+    nl: str
+
+    def in_(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.nl if language == "nl" else self.en
+
+    def format(self, **values: object) -> Text:
+        """Fill the placeholders of both languages; a `Text` value is put in in its own language."""
+        return Text(
+            *(
+                template.format(
+                    **{
+                        name: value.in_(language) if isinstance(value, Text) else value
+                        for name, value in values.items()
+                    }
+                )
+                for language, template in zip(LANGUAGES, self, strict=True)
+            )
+        )
+
+
+class ExitCode(IntEnum):
+    """What the command line tells the shell."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    WRONG_USE = 2
+    UNREADABLE = 3
+    INTERNAL = 4
+
+
+class UserError(Exception):
+    """Something the user can repair: what is wrong, where, and what to do.
+
+    The command line prints `text` in the user's language and exits with `exit_code`.
+    """
+
+    def __init__(self, text: Text, exit_code: ExitCode = ExitCode.WRONG_USE) -> None:
+        super().__init__(text.en)
+        self.text = text
+        self.exit_code = exit_code
+
+
+class ErrorCode(StrEnum):
+    """The Excel error values a KPI function answers with."""
+
+    DIV0 = "#DIV/0!"
+    NA = "#N/A"
+    NUM = "#NUM!"
+    VALUE = "#VALUE!"
+    REF = "#REF!"
+    NAME = "#NAME?"
+    NULL = "#NULL!"
+
+
+class KpiError(Exception):
+    """An Excel error value, with the reason in both languages.
+
+    `code` is the text of the Excel error, such as ``"#DIV/0!"``.
+    """
+
+    def __init__(self, code: str, text: Text) -> None:
+        super().__init__(code, text)
+        self.code = str(code)
+        self.text = text
+
+    def __str__(self) -> str:
+        """Return the error and its reason, in English."""
+        return f"{self.code} {self.text.en}"
+
+
+class Department(Enum):
+    """The six departments, and the two rooms of helper functions."""
+
+    MARKETING = Text(en="Marketing", nl="Marketing")
+    SALES = Text(en="Sales", nl="Verkoop")
+    HR = Text(en="HR", nl="HR")
+    FINANCE = Text(en="Finance", nl="Financiën")
+    OPERATIONS = Text(en="Operations", nl="Operatie")
+    CUSTOMER = Text(en="Customer", nl="Klant")
+    TRACKING = Text(en="Tracking", nl="Sturing")
+    CATALOGUE = Text(en="Catalogue", nl="Catalogus")
+
+    @property
+    def key(self) -> str:
+        """The name of the department on the command line and in file names."""
+        return self.name.lower()
+
+
+class Better(Enum):
+    """Which way a KPI should move."""
+
+    HIGHER = Text(en="higher is better", nl="hoger is beter")
+    LOWER = Text(en="lower is better", nl="lager is beter")
+    BAND = Text(en="within a band", nl="binnen een bandbreedte")
+    NONE = Text(en="no direction", nl="geen richting")
+
+
+class Role(Enum):
+    """How the front door reads an argument, and so what a cell range means.
+
+    A single cell is always read as its value; a list or range as described here.
+    """
+
+    FLOW = Text(
+        en="total of the period; a range is summed",
+        nl="totaal van de periode; een bereik wordt opgeteld",
+    )
+    STOCK = Text(
+        en="balance; a range of balances is averaged",
+        nl="stand; van een bereik met standen telt het gemiddelde",
+    )
+    OBSERVATIONS = Text(
+        en="separate observations; give the range that holds them",
+        nl="losse waarnemingen; geef het bereik waarin ze staan",
+    )
+    PAIRED = Text(
+        en="range read row by row beside the other ranges",
+        nl="bereik dat rij voor rij naast de andere bereiken wordt gelezen",
+    )
+    DATES = Text(
+        en="dates, read row by row beside the other ranges",
+        nl="datums, rij voor rij gelezen naast de andere bereiken",
+    )
+    SERIES = Text(
+        en="one value per period, in order of time",
+        nl="één waarde per periode, op volgorde van tijd",
+    )
+    NUMBER = Text(en="one number", nl="één getal")
+    DATE = Text(en="one date", nl="één datum")
+    OPTION = Text(en="one of the listed words", nl="één van de genoemde woorden")
+    TEXT = Text(en="text", nl="tekst")
+
+
+class UnitFormat(NamedTuple):
+    """A unit's label and the Excel number format it is shown with."""
+
+    label: Text
+    number_format: str
+
+
+class Unit(Enum):
+    """What a number counts. A share is a fraction: 0.05 is shown as 5.0%."""
+
+    RATIO = UnitFormat(Text(en="fraction", nl="fractie"), "0.0%")
+    TIMES = UnitFormat(Text(en="times", nl="keer"), "0.00")
+    CURRENCY = UnitFormat(Text(en="currency", nl="valuta"), "#,##0.00")
+    COUNT = UnitFormat(Text(en="number", nl="aantal"), "#,##0")
+    DAYS = UnitFormat(Text(en="days", nl="dagen"), "#,##0.0")
+    HOURS = UnitFormat(Text(en="hours", nl="uren"), "#,##0.0")
+    POINTS = UnitFormat(Text(en="points", nl="punten"), "0.0")
+    SCORE = UnitFormat(Text(en="score", nl="score"), "0.00")
+    PER_UNIT = UnitFormat(Text(en="per unit", nl="per eenheid"), "#,##0.00")
+    ENERGY = UnitFormat(Text(en="kWh", nl="kWh"), "#,##0")
+    FTE = UnitFormat(Text(en="FTE", nl="fte"), "#,##0.0")
+    DATE = UnitFormat(Text(en="date", nl="datum"), "yyyy-mm-dd")
+    TEXT = UnitFormat(Text(en="text", nl="tekst"), "@")
+    NUMBER = UnitFormat(Text(en="number", nl="getal"), "General")
+
+    @property
+    def label(self) -> Text:
+        """What the unit is called."""
+        return self.value.label
+
+    @property
+    def number_format(self) -> str:
+        """The Excel number format, stored in English as every workbook does."""
+        return self.value.number_format
+
+
+class Bounds(NamedTuple):
+    """The closed interval a number must lie in."""
+
+    low: float = float("-inf")
+    high: float = float("inf")
