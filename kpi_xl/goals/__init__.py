@@ -1,0 +1,1 @@
+"""Judge goals: whether they are Specific, Measurable, Achievable, Realistic and Time-bound."""

@@ -1,0 +1,406 @@
+"""The words of goal judging: letters, goals, findings and results, and the columns of a goal sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from kpi_xl.model import Language, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+
+class Letter(StrEnum):
+    """The five letters of SMART."""
+
+    S = "S"
+    M = "M"
+    A = "A"
+    R = "R"
+    T = "T"
+
+
+class Family(StrEnum):
+    """What a rule looks at: the goal itself, all goals together, or what they were read from."""
+
+    GOAL = "goal"
+    PORTFOLIO = "portfolio"
+    DATA = "data"
+    SHEET = "sheet"
+    FILE = "file"
+
+
+class Severity(StrEnum):
+    """How heavy a finding weighs; an error makes its letter fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for info, 1 for warning, 2 for error: higher is worse."""
+        return _SEVERITY_RANK[self]
+
+    @property
+    def label(self) -> Text:
+        """Return what users call it."""
+        return _SEVERITY_LABELS[self]
+
+
+_SEVERITY_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_SEVERITY_LABELS = {
+    Severity.ERROR: Text(en="error", nl="fout"),
+    Severity.WARNING: Text(en="warning", nl="waarschuwing"),
+    Severity.INFO: Text(en="remark", nl="opmerking"),
+}
+
+
+class Status(StrEnum):
+    """What is known of one letter of one goal."""
+
+    PASS = "pass"  # noqa: S105 - a status, not a secret
+    FAIL = "fail"
+    UNCLEAR = "unclear"
+    NOT_APPLICABLE = "n/a"
+
+    @property
+    def label(self) -> Text:
+        """Return what users call it."""
+        return _STATUS_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.PASS: Text(en="pass", nl="voldoet"),
+    Status.FAIL: Text(en="fail", nl="voldoet niet"),
+    Status.UNCLEAR: Text(en="cannot be judged", nl="niet te beoordelen"),
+    Status.NOT_APPLICABLE: Text(en="not applicable", nl="niet van toepassing"),
+}
+
+
+class Verdict(StrEnum):
+    """What is known of a goal as a whole."""
+
+    SMART = "smart"
+    NOT_SMART = "not-smart"
+    INSUFFICIENT = "insufficient"
+
+    @property
+    def label(self) -> Text:
+        """Return what users call it."""
+        return _VERDICT_LABELS[self]
+
+
+_VERDICT_LABELS = {
+    Verdict.SMART: Text(en="SMART", nl="SMART"),
+    Verdict.NOT_SMART: Text(en="not SMART", nl="niet SMART"),
+    Verdict.INSUFFICIENT: Text(en="insufficient data", nl="onvoldoende gegevens"),
+}
+
+
+class Direction(StrEnum):
+    """Which way the number of a goal should move."""
+
+    UP = "up"
+    DOWN = "down"
+    MAINTAIN = "maintain"
+
+
+class GoalType(StrEnum):
+    """What kind of goal a row holds."""
+
+    RESULT = "result"
+    STANDARD = "standard"
+    PROJECT = "project"
+    LEARNING = "learning"
+
+
+class Basis(StrEnum):
+    """What a judgement rests on."""
+
+    TEXT = "text"
+    COLUMN = "column"
+    CALCULATION = "calculation"
+    NONE = "none"
+
+
+class Evidence(NamedTuple):
+    """What a judgement points at: literal words of the goal, a cell, or a sum.
+
+    `start` and `end` are the span within `Goal.text`; both are -1 when the evidence is not in the text.
+    `field` names the column the evidence was read from, and is empty for the text of the goal.
+    """
+
+    text: str
+    start: int = -1
+    end: int = -1
+    basis: Basis = Basis.TEXT
+    field: str = ""
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Return start and end within the text of the goal, or None."""
+        return None if self.start < 0 else (self.start, self.end)
+
+
+NO_EVIDENCE = Evidence("", basis=Basis.NONE)
+
+
+class Kind(StrEnum):
+    """What a column of a goal sheet holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    DIRECTION = "direction"
+    TYPE = "type"
+    HISTORY = "history"
+    IGNORE = "ignore"
+
+
+class Need(StrEnum):
+    """How much a goal sheet needs a column."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+class Field(NamedTuple):
+    """One column of a goal sheet: its field of `Goal`, its headings in both languages, and its kind.
+
+    The first heading of each language is the one shown to users.
+    """
+
+    name: str
+    nl: tuple[str, ...]
+    en: tuple[str, ...]
+    kind: Kind
+    need: Need
+
+    @property
+    def label(self) -> Text:
+        """Return the heading shown to users."""
+        return Text(en=self.en[0], nl=self.nl[0])
+
+
+_FIELDS = (
+    Field("id", ("Nr", "Nummer", "Doel-ID", "Doelnummer", "Code", "ID", "Volgnummer"),
+          ("ID", "No", "No.", "Nr", "#", "Goal ID", "Number", "Ref", "Reference"), Kind.TEXT, Need.OPTIONAL),
+    Field("text", ("Doel", "Doelstelling", "Omschrijving", "KPI-doel", "Beoogd resultaat", "Doelomschrijving",
+                   "Omschrijving doel", "SMART-doel", "Resultaat", "Doelen", "Doelstellingen"),
+          ("Goal", "Objective", "Description", "Key result", "Goal description", "SMART goal", "Goal text",
+           "Goals", "Objectives"), Kind.TEXT, Need.REQUIRED),
+    Field("kpi", ("KPI", "Indicator", "Prestatie-indicator", "Maatstaf", "Kengetal"),
+          ("KPI", "Metric", "Indicator", "Measure", "Performance indicator"), Kind.TEXT, Need.RECOMMENDED),
+    Field("department", ("Afdeling", "Team", "Domein", "Organisatieonderdeel"),
+          ("Department", "Team", "Division", "Business unit"), Kind.TEXT, Need.OPTIONAL),
+    Field("baseline", ("Nulwaarde", "Nulmeting", "Startwaarde", "Huidig", "Huidige waarde", "Realisatie",
+                       "Uitgangswaarde", "Beginwaarde"),
+          ("Baseline", "Current", "Current value", "Start value", "Actual", "Baseline value"),
+          Kind.NUMBER, Need.RECOMMENDED),
+    Field("target", ("Streefwaarde", "Doelwaarde", "Norm", "Target", "Streefcijfer", "Eindwaarde"),
+          ("Target", "Goal value", "Target value"), Kind.NUMBER, Need.RECOMMENDED),
+    Field("unit", ("Eenheid", "Meeteenheid"), ("Unit", "UoM", "Unit of measure"), Kind.TEXT, Need.RECOMMENDED),
+    Field("direction", ("Richting", "Hoger is beter", "Gewenste richting"),
+          ("Direction", "Higher is better", "Polarity"), Kind.DIRECTION, Need.OPTIONAL),
+    Field("owner", ("Eigenaar", "Verantwoordelijke", "Trekker", "Doeleigenaar", "Wie", "Actiehouder"),
+          ("Owner", "Responsible", "Assignee", "Goal owner", "Who", "Accountable"), Kind.TEXT, Need.RECOMMENDED),
+    Field("start", ("Startdatum", "Start", "Begindatum", "Ingangsdatum", "Vanaf"),
+          ("Start date", "Start", "Begin date", "From"), Kind.DATE, Need.RECOMMENDED),
+    Field("due", ("Einddatum", "Deadline", "Uiterlijk", "Gereed", "Streefdatum", "Gereed op", "Wanneer"),
+          ("Due date", "Due", "Deadline", "End date", "By", "Target date", "When"), Kind.DATE, Need.RECOMMENDED),
+    Field("period", ("Periode", "Frequentie", "Meetfrequentie"), ("Period", "Frequency", "Measurement frequency"),
+          Kind.TEXT, Need.OPTIONAL),
+    Field("means", ("Maatregel", "Maatregelen", "Actie", "Acties", "Aanpak", "Hoe", "Middel"),
+          ("Action", "Actions", "Initiative", "Initiatives", "How", "Means", "Approach"), Kind.TEXT, Need.OPTIONAL),
+    Field("budget", ("Budget", "Begroot bedrag"), ("Budget",), Kind.NUMBER, Need.OPTIONAL),
+    Field("hours", ("Uren", "Benodigde uren"), ("Hours", "Hours needed"), Kind.NUMBER, Need.OPTIONAL),
+    Field("fte", ("FTE", "Capaciteit", "Beschikbare fte", "Bezetting"),
+          ("FTE", "Capacity", "Available FTE", "Staffing"), Kind.NUMBER, Need.OPTIONAL),
+    Field("agreed_by", ("Akkoord door", "Afgestemd met", "Akkoord"), ("Agreed by", "Approved by", "Agreed with"),
+          Kind.TEXT, Need.OPTIONAL),
+    Field("agreed_on", ("Akkoord op", "Datum akkoord"), ("Agreed on", "Approved on"), Kind.DATE, Need.OPTIONAL),
+    Field("parent", ("Hoofddoel", "Strategisch doel", "Draagt bij aan", "Bovenliggend doel"),
+          ("Parent goal", "Strategy", "Relevance", "Strategic goal", "Contributes to"), Kind.TEXT, Need.OPTIONAL),
+    Field("source", ("Bron", "Meetmethode", "Databron", "Meetbron"),
+          ("Data source", "Source", "Method", "Measurement method"), Kind.TEXT, Need.OPTIONAL),
+    Field("type", ("Soort", "Type", "Soort doel", "Doeltype"), ("Type", "Goal type", "Kind"), Kind.TYPE, Need.OPTIONAL),
+    Field("history", ("Historie", "Historische waarden", "Verloop"), ("History", "Actuals", "Past values"),
+          Kind.HISTORY, Need.OPTIONAL),
+    Field("ignore", ("Negeren", "smart_ignore", "Negeer"), ("Ignore", "noqa", "smart ignore"),
+          Kind.IGNORE, Need.OPTIONAL),
+)  # fmt: skip
+FIELDS: Mapping[str, Field] = MappingProxyType({column.name: column for column in _FIELDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal: the parsed values of its row, and where each of them stands.
+
+    A value that was written down but could not be parsed is None in its own field
+    and stands in `raw` as it was written.
+    Percentages may be given as 85 with unit "%" or as 0.85: judging brings them to one scale.
+    """
+
+    text: str
+    id: str = ""
+    kpi: str = ""
+    department: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    unit: str = ""
+    direction: Direction | None = None
+    owner: str = ""
+    start: date | None = None
+    due: date | None = None
+    period: str = ""
+    means: str = ""
+    budget: float | None = None
+    hours: float | None = None
+    fte: float | None = None
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    parent: str = ""
+    source: str = ""
+    type: GoalType | None = None
+    history: tuple[tuple[str, float], ...] = ()
+    """Earlier values in order of time, each with the name of its period."""
+    ignore: Mapping[str, str] = field(default_factory=dict)
+    """The rules this row is excused from, each with its reason."""
+    language: Language | None = None
+    """The language when it is known from a column; None leaves it to the words of the goal."""
+    columns: frozenset[str] | None = None
+    """The fields the sheet has a column for; None when the goal does not come from a sheet."""
+    sheet: str = ""
+    row: int = 0
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """The cell address of each field that has one, such as {"text": "B7"}."""
+    raw: Mapping[str, str] = field(default_factory=dict)
+    """What was written in the columns whose value could not be parsed."""
+
+    def cell(self, name: str) -> str:
+        """Return the address of the cell of a field, or of the goal text when the field has no cell."""
+        return self.cells.get(name) or self.cells.get("text", "")
+
+
+Wording: TypeAlias = Text | Callable[[], Text]
+"""A text, or what makes it when somebody reads it: most findings are counted, not read."""
+
+NO_TEXT = Text(en="", nl="")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule has to say: about a goal, or about the sheet or file it stands in.
+
+    >>> finding = Finding(
+    ...     "merged-cells", None, Severity.WARNING, Text(en="Cells are merged.", nl="Samengevoegd.")
+    ... )
+    >>> finding.message.in_("nl")
+    'Samengevoegd.'
+    """
+
+    rule: str
+    letter: Letter | None
+    severity: Severity
+    wording: Wording
+    remedy: Wording = NO_TEXT
+    evidence: Evidence = NO_EVIDENCE
+    cell: str = ""
+    sheet: str = ""
+
+    @property
+    def message(self) -> Text:
+        """Return what is wrong, in both languages."""
+        return self.wording if isinstance(self.wording, Text) else self.wording()
+
+    @property
+    def suggestion(self) -> Text:
+        """Return what to do about it, in both languages; a rewrite is in the language of the goal."""
+        return self.remedy if isinstance(self.remedy, Text) else self.remedy()
+
+
+class LetterResult(NamedTuple):
+    """What is known of one letter, and what it rests on."""
+
+    status: Status
+    evidence: Evidence = NO_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """The judgement of one goal.
+
+    `score` is the share of judged letters that pass, 0 to 100; None when no letter could be judged.
+    """
+
+    goal: Goal
+    language: Language
+    letters: Mapping[Letter, LetterResult]
+    verdict: Verdict
+    score: float | None
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
+    """Findings the row is excused from, in its own words or by a baseline."""
+
+    @property
+    def judged(self) -> int:
+        """Return the number of letters that could be judged."""
+        return sum(result.status in (Status.PASS, Status.FAIL) for result in self.letters.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The judgement of a set of goals, one `GoalResult` each, in the order they came."""
+
+    goals: tuple[GoalResult, ...]
+    as_of: date
+
+    def __iter__(self) -> Iterator[GoalResult]:
+        return iter(self.goals)
+
+    def __len__(self) -> int:
+        return len(self.goals)
+
+    def __getitem__(self, index: int) -> GoalResult:
+        return self.goals[index]
+
+    @property
+    def verdicts(self) -> Counter[Verdict]:
+        """Return how often each verdict was given."""
+        return Counter(result.verdict for result in self.goals)
+
+    def to_frame(self, language: Language | None = None) -> pd.DataFrame:
+        """Return one row per goal; findings in `language`, or each in the language of its goal."""
+        import pandas as pd  # noqa: PLC0415 - pandas only where frames go out
+
+        return pd.DataFrame([_row(result, language) for result in self.goals])
+
+
+def _row(result: GoalResult, language: Language | None) -> dict[str, object]:
+    goal = result.goal
+    shown = language or result.language
+    return {
+        "sheet": goal.sheet,
+        "row": goal.row or None,
+        "id": goal.id,
+        "goal": goal.text,
+        "owner": goal.owner,
+        "language": result.language,
+        **{letter.value: result.letters[letter].status.value for letter in Letter},
+        "verdict": result.verdict.value,
+        "score": result.score,
+        "rules": ", ".join(finding.rule for finding in result.findings),
+        "findings": "\n".join(finding.message.in_(shown) for finding in result.findings),
+        "suggestions": "\n".join(
+            suggestion for finding in result.findings if (suggestion := finding.suggestion.in_(shown))
+        ),
+    }

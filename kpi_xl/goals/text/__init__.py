@@ -1,0 +1,1 @@
+"""Understanding the words of a goal: numbers, periods and phrases, in Dutch and English."""
