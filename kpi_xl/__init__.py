@@ -1,3 +1,37 @@
-"""KPI functions for Excel cells, department workbooks and a SMART goal validator."""
+"""KPI functions for Excel cells, department workbooks and a SMART goal validator.
+
+>>> import kpi_xl
+>>> kpi_xl.churn(5, 100)
+0.05
+>>> kpi_xl.KPIS["KPI_CHURN"](customers_lost=5, customers_start=100)
+0.05
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load the functions when they are first asked for, so that `kpi-xl --version` stays instant."""
+    if name == "KpiError":
+        from kpi_xl.model import KpiError
+
+        return KpiError
+    if not name.startswith("_"):
+        from kpi_xl.kpis import KPIS
+
+        if name == "KPIS":
+            return KPIS
+        if (entry := KPIS.get(f"KPI_{name.upper()}")) and name.islower():
+            return entry.function
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the public names, the functions included."""
+    from kpi_xl.kpis import KPIS
+
+    return ["KPIS", "KpiError", "__version__", *(entry.function.__name__ for entry in KPIS.values())]

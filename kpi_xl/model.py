@@ -200,3 +200,107 @@ class Bounds(NamedTuple):
 
     low: float = float("-inf")
     high: float = float("inf")
+
+    @property
+    def text(self) -> Text:
+        """Say the bounds in words: "at least 0", "between 0 and 1"."""
+        if self.high == float("inf"):
+            return Text(en="at least {low:g}", nl="minstens {low:g}").format(low=self.low)
+        if self.low == float("-inf"):
+            return Text(en="at most {high:g}", nl="hoogstens {high:g}").format(high=self.high)
+        both = Text(en="between {low:g} and {high:g}", nl="tussen {low:g} en {high:g}")
+        return both.format(low=self.low, high=self.high)
+
+
+UNBOUNDED = Bounds()
+NON_NEGATIVE = Bounds(low=0.0)
+SHARE = Bounds(0.0, 1.0)
+
+
+class Limit(NamedTuple):
+    """A bound that another argument sets, such as "not more than the customers at the start".
+
+    `option` and `choice` narrow it to one choice of one option.
+    """
+
+    other: str
+    upper: bool
+    option: str = ""
+    choice: str = ""
+
+
+def at_most(other: str, option: str = "", choice: str = "") -> Limit:
+    """Say in a signature that an argument may not exceed the argument `other`."""
+    return Limit(other, True, option, choice)
+
+
+def at_least(other: str, option: str = "", choice: str = "") -> Limit:
+    """Say in a signature that an argument may not be below the argument `other`."""
+    return Limit(other, False, option, choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One row of the vocabulary: what a parameter name means to a user."""
+
+    name: str
+    label: Text
+    help: Text
+    unit: Unit
+    bounds: Bounds = UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of a KPI function, as its signature declares it."""
+
+    name: str
+    role: Role
+    input: Input
+    required: bool
+    default: object = None
+    choices: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+
+Value: TypeAlias = float | str | list[list[float | str]]
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """Everything that is known of one KPI function; calling it calls the function.
+
+    `native` maps the chosen options, in the order of the parameters, to an Excel formula
+    written in parameter names; the empty key serves every choice.
+    """
+
+    name: str
+    function: Callable[..., Value] = field(repr=False)
+    department: Department
+    label: Text
+    description: Text
+    parameters: tuple[Parameter, ...]
+    unit: Unit
+    bounds: Bounds
+    better: Better
+    native: Mapping[tuple[str, ...], str]
+    sources: tuple[str, ...]
+    number: int | None = None
+    aliases: tuple[str, ...] = ()
+    pitfalls: Text | None = None
+    variants: Text | None = None
+    related: tuple[str, ...] = ()
+
+    def __call__(self, *args: object, **kwargs: object) -> Value:
+        """Call the function; see its signature for the arguments."""
+        return self.function(*args, **kwargs)
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """The signature of the function, in Excel's order."""
+        return self.function.__signature__  # type: ignore[attr-defined, no-any-return]  # set by the registry
+
+    @property
+    def options(self) -> tuple[Parameter, ...]:
+        """The arguments that choose a method, statistic or unit."""
+        return tuple(parameter for parameter in self.parameters if parameter.role is Role.OPTION)
