@@ -297,8 +297,7 @@ Wording: TypeAlias = Text | Callable[[], Text]
 NO_TEXT = Text(en="", nl="")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a rule has to say: about a goal, or about the sheet or file it stands in.
 
     >>> finding = Finding(
@@ -335,8 +334,7 @@ class LetterResult(NamedTuple):
     evidence: Evidence = NO_EVIDENCE
 
 
-@dataclass(frozen=True, slots=True)
-class GoalResult:
+class GoalResult(NamedTuple):
     """The judgement of one goal.
 
     `score` is the share of judged letters that pass, 0 to 100; None when no letter could be judged.
