@@ -1,0 +1,102 @@
+"""Write the reference pages and the README's table from the registry; cog calls these functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, excel_examples
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import Department, Text
+from kpi_xl.registry import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_xl.model import Kpi, Language
+
+TITLE = Text(en="KPIs of {department}", nl="KPI's van {department}")
+CONVENTIONS = Text(
+    en="A ratio is a fraction: 0.05 is shown as 5.0%. "
+    "A blank cell gives #N/A, a zero denominator #DIV/0!, text for a number #VALUE!, "
+    "an impossible number #NUM!, and an error in an input passes through.",
+    nl="Een verhouding is een fractie: 0,05 wordt getoond als 5,0%. "
+    "Een lege cel geeft #N/B, een noemer van nul #DEEL/0!, tekst waar een getal hoort #WAARDE!, "
+    "een onmogelijk getal #GETAL!, en een fout in de invoer wordt doorgegeven.",
+)
+ARGUMENTS = Text(en="Argument | Meaning | Cell or range | When left out", nl="Argument | Betekenis | Cel of bereik | Weggelaten")
+TABLE = Text(en="No. | KPI | Function | Unit", nl="Nr. | KPI | Functie | Eenheid")
+FORMULA = Text(en="Plain Excel formula", nl="Gewone Excel-formule")
+
+
+def _table(header: str, rows: Iterable[Sequence[str]]) -> list[str]:
+    columns = header.count("|") + 1
+    return [
+        f"| {header} |",
+        "|" + " --- |" * columns,
+        *("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows),
+    ]
+
+
+def function_table(language: Language) -> str:
+    """Return the table of the 46 numbered KPIs."""
+    kpis = sorted((kpi for kpi in KPIS.values() if kpi.number), key=lambda kpi: kpi.number or 0)
+    rows = (
+        (
+            str(kpi.number),
+            kpi.label.in_(language),
+            f"`{call_text(kpi)}`",
+            kpi.unit.label.in_(language),
+        )
+        for kpi in kpis
+    )
+    return "\n".join(_table(TABLE.in_(language), rows))
+
+
+def _section(kpi: Kpi, language: Language) -> list[str]:
+    doc = sections(kpi.function.__doc__ or "")
+    number = f"{kpi.number}. " if kpi.number else ""
+    lines = [f"## {number}{kpi.label.in_(language)}", "", f"`={call_text(kpi)}`", "", kpi.description.in_(language), ""]
+    arguments = []
+    for parameter in kpi.parameters:
+        choices = f" ({CHOICES.in_(language).format(names=', '.join(parameter.choices))})" if parameter.choices else ""
+        default = "–" if parameter.default is None else f"`{parameter.default}`"
+        arguments.append(
+            (
+                f"`{parameter.name}`",
+                parameter.input.help.in_(language) + choices,
+                parameter.role.value.in_(language),
+                REQUIRED.in_(language) if parameter.required else default,
+            )
+        )
+    if arguments:
+        lines += [*_table(ARGUMENTS.in_(language), arguments), ""]
+    for options, formula in kpi.native.items():
+        name = f" ({', '.join(options)})" if options else ""
+        lines += [f"**{FORMULA.in_(language)}**{name}: `={formula}`", ""]
+    facts = {
+        "unit": f"{kpi.unit.label.in_(language)} (`{kpi.unit.number_format}`)",
+        "direction": kpi.better.value.in_(language),
+        "example": "; ".join(f"`{formula}` = {answer}" for formula, answer in excel_examples(kpi)),
+        "notes": " ".join(doc.get("Notes", "").split()) if language == "en" else "",
+        "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
+        "variants": kpi.variants.in_(language) if kpi.variants else "",
+        "aliases": ", ".join(kpi.aliases),
+        "related": ", ".join(f"`{name}`" for name in kpi.related),
+        "sources": "; ".join(kpi.sources),
+    }
+    lines += [f"- **{ROWS[name].in_(language)}**: {text}" for name, text in facts.items() if text]
+    return [*lines, ""]
+
+
+def department_page(key: str, language: Language) -> str:
+    """Return the reference page of one department."""
+    department = Department[key.upper()]
+    kpis = sorted(
+        (kpi for kpi in KPIS.values() if kpi.department is department),
+        key=lambda kpi: (kpi.number is None, kpi.number or 0),
+    )
+    title = TITLE.format(department=department.value).in_(language)
+    lines = [f"# {title}", "", CONVENTIONS.in_(language), ""]
+    for kpi in kpis:
+        lines += _section(kpi, language)
+    return "\n".join(lines).rstrip()

@@ -1,0 +1,140 @@
+"""Put the commands together, run them, and turn every error into one clear message."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import typer
+import typer.main
+from rich.console import Console
+
+from kpi_xl import __version__
+from kpi_xl.cli import addin, catalogue, goals, workbooks
+from kpi_xl.cli.language import chosen_language
+from kpi_xl.model import ExitCode, Text, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_xl.model import Language
+
+# typer may carry its own copy of click, so the class is reached through typer's public name
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+ABOUT = Text(
+    en="KPI functions for Excel cells, department workbooks, and a judge of SMART goals.",
+    nl="KPI-functies voor Excel-cellen, afdelingswerkmappen en een beoordelaar van SMART-doelen.",
+)
+VERSION = Text(en="Show the version and stop.", nl="Toon de versie en stop.")
+HELP = Text(en="Show this help and stop.", nl="Toon deze hulp en stop.")
+START = Text(
+    en="New here? `kpi-xl demo` writes a complete example to try.",
+    nl="Nieuw hier? `kpi-xl demo` schrijft een compleet voorbeeld om te proberen.",
+)
+WRONG_USE = Text(
+    en="{problem} See `{command} --help`.",
+    nl="{problem} Zie `{command} --help`.",
+)
+NO_COMMAND = Text(en="There is no command '{name}'.", nl="De opdracht '{name}' is er niet.")
+NO_OPTION = Text(en="There is no option '{name}'.", nl="De optie '{name}' is er niet.")
+MISSING = Text(en="'{name}' is missing.", nl="'{name}' ontbreekt.")
+NOT_A_CHOICE = Text(en="'{name}': {message}", nl="'{name}': {message}")
+STOPPED = Text(en="Stopped.", nl="Gestopt.")
+INTERNAL = Text(
+    en="Something went wrong inside kpi-xl ({kind}: {reason}). Nothing of yours was changed. "
+    "Please report it with the command you gave; --debug shows the details.",
+    nl="Er ging iets mis in kpi-xl ({kind}: {reason}). Aan uw bestanden is niets veranderd. "
+    "Meld dit met de opdracht die u gaf; --debug toont de details.",
+)
+
+
+def application(language: Language) -> Any:
+    """Build the command line with its help in one language."""
+    app = typer.Typer(
+        name="kpi-xl",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="markdown",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=f"{ABOUT.in_(language)}\n\n{START.in_(language)}",
+    )
+
+    def show_version(wanted: bool) -> None:
+        if wanted:
+            print(f"kpi-xl {__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def options(  # pyright: ignore[reportUnusedFunction]
+        _version: bool = typer.Option(
+            False, "--version", is_eager=True, callback=show_version, help=VERSION.in_(language)
+        ),
+        _debug: bool = typer.Option(False, "--debug", hidden=True),
+    ) -> None:
+        """Hold the options that stand before a command."""
+
+    for room in (catalogue, workbooks, goals, addin):
+        room.add_commands(app, language)
+    return typer.main.get_command(app)
+
+
+def _usage_problem(error: Any) -> Text:
+    """Say in both languages what is wrong with a call."""
+    kind = type(error).__name__
+    message = error.format_message()
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", "") or getattr(parameter, "opts", [""])[-1]
+    if kind == "NoSuchOption":
+        return NO_OPTION.format(name=name)
+    if kind == "MissingParameter":
+        return MISSING.format(name=name)
+    if kind == "BadParameter":
+        return NOT_A_CHOICE.format(name=name, message=error.message.removeprefix("Value error, "))
+    if "No such command" in message:
+        return NO_COMMAND.format(name=message.split("'")[1])
+    return Text(message, message)
+
+
+def _run(  # noqa: PLR0911 - one line per way to stop
+    arguments: Sequence[str], language: Language
+) -> tuple[int, str]:
+    """Run one command; return its exit code and what to tell the user."""
+    try:
+        result = application(language).main(list(arguments), "kpi-xl", standalone_mode=False)
+    except UserError as error:
+        return error.exit_code, f"kpi-xl: {error.text.in_(language)}"
+    except UsageError as error:
+        context: Any = getattr(error, "ctx", None)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            context.get_help()  # prints itself
+            return ExitCode.WRONG_USE, ""
+        command = context.command_path if context else "kpi-xl"
+        text = WRONG_USE.format(problem=_usage_problem(error), command=command)
+        return ExitCode.WRONG_USE, f"kpi-xl: {text.in_(language)}"
+    except (typer.Abort, KeyboardInterrupt):
+        return 130, STOPPED.in_(language)
+    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
+        sys.stderr.close()
+        return ExitCode.CLEAN, ""
+    except Exception as error:  # noqa: BLE001 - the last door: a bug is told, never thrown at the user
+        if "--debug" in arguments:
+            traceback.print_exc()
+        text = INTERNAL.format(kind=type(error).__name__, reason=error)
+        return ExitCode.INTERNAL, f"kpi-xl: {text.in_(language)}"
+    return int(result or 0), ""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; no error leaves as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a question mark
+            stream.reconfigure(errors="replace")
+    try:
+        code, message = _run(arguments, chosen_language(arguments))
+    except UserError as error:  # the language itself is unknown
+        code, message = error.exit_code, f"kpi-xl: {error.text.en}"
+    if message:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(message, markup=False)
+    return code

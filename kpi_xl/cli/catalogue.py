@@ -1,0 +1,240 @@
+"""`kpi-xl list` and `kpi-xl info`: look KPIs up."""
+
+import difflib
+import doctest
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
+from kpi_xl.kpis import KPIS, find
+from kpi_xl.model import Department, Kpi, Language, Parameter, Text, UserError
+from kpi_xl.registry import plain_name, sections
+
+LIST = Text(en="List the KPI functions.", nl="Toon de KPI-functies.")
+INFO = Text(
+    en="Explain one KPI: definition, formula, arguments, sources, pitfalls.",
+    nl="Leg één KPI uit: definitie, formule, argumenten, bronnen, valkuilen.",
+)
+DEPARTMENT = Text(en="Only this department: {names}.", nl="Alleen deze afdeling: {names}.")
+KPI_NAME = Text(
+    en="The function's name, or the KPI's name in Dutch or English.",
+    nl="De naam van de functie, of de naam van de KPI in het Nederlands of Engels.",
+)
+NO_DEPARTMENT = Text(
+    en="There is no department '{name}': use one of {names}.",
+    nl="De afdeling '{name}' is er niet: kies uit {names}.",
+)
+NO_KPI = Text(
+    en="There is no KPI '{name}'.{nearest} `kpi-xl list` shows them all.",
+    nl="De KPI '{name}' is er niet.{nearest} `kpi-xl list` toont ze allemaal.",
+)
+NEAREST = Text(en=" Did you mean {names}?", nl=" Bedoelde u {names}?")
+HEADERS = (
+    Text(en="Function", nl="Functie"),
+    Text(en="KPI", nl="KPI"),
+    Text(en="Unit", nl="Eenheid"),
+    Text(en="Direction", nl="Richting"),
+)
+ARGUMENT_HEADERS = (
+    Text(en="Argument", nl="Argument"),
+    Text(en="Meaning", nl="Betekenis"),
+    Text(en="A cell or a range", nl="Een cel of een bereik"),
+    Text(en="When left out", nl="Als u het weglaat"),
+)
+ROWS = {
+    "formula": Text(en="Formula", nl="Formule"),
+    "direction": Text(en="Direction", nl="Richting"),
+    "unit": Text(en="Unit", nl="Eenheid"),
+    "notes": Text(en="Notes", nl="Toelichting"),
+    "example": Text(en="Example", nl="Voorbeeld"),
+    "pitfalls": Text(en="Pitfalls", nl="Valkuilen"),
+    "variants": Text(en="Variants", nl="Varianten"),
+    "aliases": Text(en="Also called", nl="Ook wel"),
+    "related": Text(en="See also", nl="Zie ook"),
+    "sources": Text(en="Sources", nl="Bronnen"),
+}
+BRACES = str.maketrans("[]", "{}")  # a Python list reads as an Excel array
+REQUIRED = Text(en="required", nl="verplicht")
+CHOICES = Text(en="choices: {names}", nl="keuzes: {names}")
+
+
+def department_named(name: str) -> Department:
+    """Find a department by its key or its label in either language."""
+    for department in Department:
+        if plain_name(name) in {plain_name(word) for word in (department.key, *department.value)}:
+            return department
+    names = ", ".join(department.key for department in Department)
+    raise UserError(NO_DEPARTMENT.format(name=name, names=names))
+
+
+def kpi_named(name: str) -> Kpi:
+    """Find a KPI by any of its names, or complain with the nearest ones."""
+    if found := find(name):
+        return found
+    names = {
+        plain_name(word): kpi.name
+        for kpi in KPIS.values()
+        for word in (kpi.name[4:], *kpi.label, *kpi.aliases)
+    }
+    close = difflib.get_close_matches(plain_name(name.removeprefix("KPI_")), names, n=3)
+    nearest = " / ".join(dict.fromkeys(names[word] for word in close))
+    hint = NEAREST.format(names=nearest) if nearest else Text("", "")
+    raise UserError(NO_KPI.format(name=name, nearest=hint))
+
+
+def call_text(kpi: Kpi) -> str:
+    """Write the call with its arguments; brackets mark what may be left out."""
+    arguments = (p.name if p.required else f"[{p.name}]" for p in kpi.parameters)
+    return f"{kpi.name}({', '.join(arguments)})"
+
+
+def excel_examples(kpi: Kpi) -> list[tuple[str, str]]:
+    """Write the doctests of a KPI as Excel formulas with their answers.
+
+    >>> excel_examples(KPIS["KPI_NPS"])
+    [('=KPI_NPS({10,9,8,3})', '25.0')]
+    """
+    examples = doctest.DocTestParser().get_examples(kpi.function.__doc__ or "")
+    call = kpi.name.removeprefix("KPI_").lower() + "("
+    return [
+        (
+            "=" + example.source.strip().replace(call, f"{kpi.name}(").replace(", ", ",").translate(BRACES),
+            example.want.strip(),
+        )
+        for example in examples
+        if example.source.startswith(call)
+    ]
+
+
+def _argument(parameter: Parameter, language: Language) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "label": parameter.input.label.in_(language),
+        "help": parameter.input.help.in_(language),
+        "role": parameter.role.name.lower(),
+        "unit": parameter.input.unit.name.lower(),
+        "required": parameter.required,
+        "default": parameter.default,
+        "choices": list(parameter.choices),
+    }
+
+
+def record(kpi: Kpi, language: Language) -> dict[str, Any]:
+    """Gather everything known of a KPI, in one language, ready for JSON."""
+    doc = sections(kpi.function.__doc__ or "")
+    return {
+        "function": kpi.name,
+        "number": kpi.number,
+        "label": kpi.label.in_(language),
+        "labels": kpi.label._asdict(),
+        "department": kpi.department.key,
+        "description": kpi.description.in_(language),
+        "call": call_text(kpi),
+        "arguments": [_argument(parameter, language) for parameter in kpi.parameters],
+        "unit": kpi.unit.name.lower(),
+        "number_format": kpi.unit.number_format,
+        "direction": kpi.better.name.lower(),
+        "formulas": [{"options": list(key), "formula": text} for key, text in kpi.native.items()],
+        "notes": doc.get("Notes", ""),
+        "examples": [{"formula": formula, "answer": answer} for formula, answer in excel_examples(kpi)],
+        "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
+        "variants": kpi.variants.in_(language) if kpi.variants else "",
+        "aliases": list(kpi.aliases),
+        "related": list(kpi.related),
+        "sources": list(kpi.sources),
+    }
+
+
+def _print_list(kpis: list[Kpi], language: Language) -> None:
+    console = Console()
+    for department in Department:
+        rows = [kpi for kpi in kpis if kpi.department is department]
+        if not rows:
+            continue
+        table = Table(title=department.value.in_(language), title_justify="left", title_style="bold")
+        for header in HEADERS:
+            table.add_column(header.in_(language), no_wrap=header is HEADERS[0])
+        for kpi in rows:
+            table.add_row(
+                kpi.name,
+                kpi.label.in_(language),
+                kpi.unit.label.in_(language),
+                kpi.better.value.in_(language),
+            )
+        console.print(table)
+
+
+def _print_info(kpi: Kpi, language: Language) -> None:
+    console = Console(highlight=False)
+    facts = record(kpi, language)
+    console.print(f"{kpi.label.in_(language)}", style="bold", markup=False)
+    console.print(f"={facts['call']}\n", markup=False)
+    console.print(facts["description"], markup=False)
+    table = Table(show_lines=False)
+    for header in ARGUMENT_HEADERS:
+        table.add_column(header.in_(language), overflow="fold")
+    for parameter in kpi.parameters:
+        meaning = parameter.input.help.in_(language)
+        if parameter.choices:
+            meaning = f"{meaning} ({CHOICES.in_(language).format(names=', '.join(parameter.choices))})"
+        default = "" if parameter.default is None else str(parameter.default)
+        left_out = REQUIRED.in_(language) if parameter.required else default or "–"
+        table.add_row(parameter.name, meaning, parameter.role.value.in_(language), left_out)
+    console.print(table)
+    formulas = [f"{'/'.join(f['options'])}: {f['formula']}".removeprefix(": ") for f in facts["formulas"]]
+    texts = {
+        "formula": "\n".join(formulas),
+        "direction": kpi.better.value.in_(language),
+        "unit": f"{kpi.unit.label.in_(language)} ({kpi.unit.number_format})",
+        "notes": facts["notes"],
+        "example": "\n".join(f"{formula} = {answer}" for formula, answer in excel_examples(kpi)),
+        "pitfalls": facts["pitfalls"],
+        "variants": facts["variants"],
+        "aliases": ", ".join(kpi.aliases),
+        "related": ", ".join(kpi.related),
+        "sources": "\n".join(kpi.sources),
+    }
+    sheet = Table.grid(padding=(0, 2))
+    for name, text in texts.items():
+        if text:
+            sheet.add_row(f"[bold]{ROWS[name].in_(language)}[/bold]", text.replace("[", r"\["))
+    console.print(sheet)
+
+
+def add_commands(app: typer.Typer, language: Language) -> None:
+    """Add `list` and `info`."""
+    names = ", ".join(department.key for department in Department)
+
+    @app.command("list", help=help_with_example(language, LIST, "kpi-xl list", "kpi-xl list hr --lang nl"))
+    def list_(
+        department: Annotated[
+            str | None, typer.Argument(help=DEPARTMENT.in_(language).format(names=names))
+        ] = None,
+        output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
+        _lang: Lang = language,
+    ) -> None:
+        wanted = department_named(department) if department else None
+        kpis = [kpi for kpi in KPIS.values() if wanted in (None, kpi.department)]
+        if output_format is Format.JSON:
+            print(json.dumps([record(kpi, language) for kpi in kpis], ensure_ascii=False, indent=2))
+        else:
+            _print_list(kpis, language)
+
+    @app.command(
+        "info",
+        help=help_with_example(language, INFO, "kpi-xl info KPI_CHURN", "kpi-xl info verzuim --lang nl"),
+    )
+    def info(
+        name: Annotated[str, typer.Argument(help=KPI_NAME.in_(language))],
+        output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
+        _lang: Lang = language,
+    ) -> None:
+        kpi = kpi_named(name)
+        if output_format is Format.JSON:
+            print(json.dumps(record(kpi, language), ensure_ascii=False, indent=2))
+        else:
+            _print_info(kpi, language)
