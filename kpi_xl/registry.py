@@ -150,7 +150,7 @@ def read_cell(value: object) -> float | str | bool | None:  # noqa: PLR0911 - on
         return value or None
     if isinstance(value, KpiError):
         raise value
-    if type(value).__name__ == "NAType" or value != value:  # noqa: PLR0124 - NaN, NaT and pandas' NA are blanks
+    if _is_missing(value):
         return None
     if isinstance(value, dt.datetime):
         return (value.replace(tzinfo=None) - EXCEL_DAY_ZERO) / dt.timedelta(days=1)
@@ -161,6 +161,16 @@ def read_cell(value: object) -> float | str | bool | None:  # noqa: PLR0911 - on
     if isinstance(value, dt.timedelta):
         return value / dt.timedelta(days=1)
     return _read_number(value)
+
+
+def _is_missing(value: object) -> bool:
+    """Tell NaN, NaT and pandas' NA, which differ from themselves or refuse to be compared."""
+    try:
+        return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
+    except (TypeError, ArithmeticError):
+        return True
+    except ValueError:  # an array inside a cell
+        return False
 
 
 def _read_number(value: Any) -> float | str | bool | None:
