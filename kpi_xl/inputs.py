@@ -121,9 +121,11 @@ _ROWS = (
 
 INPUTS: dict[str, Input] = {row.name: row for row in _ROWS}
 
-# Dutch words and synonyms for the words that options take; case does not count.
-CHOICES: dict[str, str] = {
-    "begin": "start",
-    "gemiddelde": "average",
-    "gemiddeld": "average",
+# Dutch words and synonyms, each with the words that options take for it; case does not count.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "begin": ("start",),
+    "gemiddelde": ("average", "mean"),
+    "gemiddeld": ("average", "mean"),
+    "average": ("mean",),
+    "mean": ("average",),
 }

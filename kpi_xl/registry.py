@@ -14,6 +14,7 @@ import itertools
 import math
 import sys
 import unicodedata
+from dataclasses import replace
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -262,8 +263,9 @@ def _read_scalar(parameter: Parameter, value: float | str | bool | None) -> obje
 
 def _read_choice(parameter: Parameter, value: object) -> str:
     word = str(value).strip().casefold()
-    choice = word if word in parameter.choices else CHOICES.get(word, "")
-    if choice not in parameter.choices or not isinstance(value, str):
+    meanings = (word, *CHOICES.get(word, ()))
+    choice = next((meaning for meaning in meanings if meaning in parameter.choices), None)
+    if choice is None or not isinstance(value, str):
         choices = ", ".join(parameter.choices)
         raise KpiError(ErrorCode.VALUE, _message(parameter, UNKNOWN_CHOICE, value=value, choices=choices))
     return choice
@@ -435,7 +437,11 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
         annotation = parts[0]
     metadata = annotation.__metadata__
     limits = tuple(item for item in metadata if isinstance(item, Limit))
-    return Parameter(parameter.name, metadata[0], INPUTS[parameter.name], required, default, (), limits)
+    row = INPUTS[parameter.name]
+    for item in metadata:
+        if isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
+            row = replace(row, bounds=item)
+    return Parameter(parameter.name, metadata[0], row, required, default, (), limits)
 
 
 def sections(docstring: str) -> dict[str, str]:

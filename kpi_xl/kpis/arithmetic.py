@@ -16,3 +16,22 @@ def required(value: float | None, name: str) -> float:
     if value is None:
         raise KpiError(ErrorCode.NA, NEEDED.format(input=INPUTS[name].label))
     return value
+
+
+NEGATIVE = Text(
+    en="'{input}' comes to {value:g}, but may not be negative here: check the inputs.",
+    nl="'{input}' komt uit op {value:g}, maar mag hier niet negatief zijn: controleer de invoer.",
+)
+
+
+def positive(value: float, name: str) -> float:
+    """Return a total or an average that must not be negative; #NUM! when it is.
+
+    Zero passes: as a denominator it becomes #DIV/0!.
+
+    >>> positive(0.0, "scores")
+    0.0
+    """
+    if value < 0:
+        raise KpiError(ErrorCode.NUM, NEGATIVE.format(input=INPUTS[name].label, value=value))
+    return value
