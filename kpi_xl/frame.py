@@ -1,0 +1,208 @@
+"""KPIs over a pandas frame: one value per KPI, group and period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from kpi_xl.kpis import KPIS, find
+from kpi_xl.model import Department, KpiError, Role, Text, UserError
+from kpi_xl.registry import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    from kpi_xl.model import Kpi, Parameter
+
+MISSING = Text(
+    en="The frame lacks columns: {missing}. It has: {present}. "
+    "Name a column after the parameter or its Dutch or English label.",
+    nl="In het frame ontbreken kolommen: {missing}. Aanwezig: {present}. "
+    "Noem een kolom naar de parameter of naar het Nederlandse of Engelse label.",
+)
+TWICE = Text(
+    en="Two columns both mean '{name}': {columns}. Keep one of them.",
+    nl="Twee kolommen betekenen allebei '{name}': {columns}. Behoud er één.",
+)
+NO_KPI = Text(
+    en="There is no KPI '{name}': `kpi-xl list` shows them all.",
+    nl="De KPI '{name}' is er niet: `kpi-xl list` toont ze allemaal.",
+)
+NO_ARGUMENT = Text(
+    en="{kpi} has no argument '{name}': it has {names}.",
+    nl="{kpi} heeft geen argument '{name}': het heeft {names}.",
+)
+NO_GROUP = Text(
+    en="The frame has no column '{name}' to group by. It has: {present}.",
+    nl="Het frame heeft geen kolom '{name}' om op te groeperen. Aanwezig: {present}.",
+)
+SEVERAL = Text(
+    en="Column '{column}' must hold one value per group for {kpi}, but a group holds {values}.",
+    nl="Kolom '{column}' moet voor {kpi} één waarde per groep bevatten, maar een groep bevat {values}.",
+)
+ONE_VALUE = frozenset({Role.NUMBER, Role.DATE, Role.OPTION, Role.TEXT})
+
+
+def evaluate(
+    frame: pd.DataFrame,
+    kpis: Iterable[str] | None = None,
+    *,
+    by: Hashable | pd.Grouper | Sequence[Hashable | pd.Grouper] | None = None,
+    arguments: Mapping[str, Mapping[str, object]] | None = None,
+) -> pd.DataFrame:
+    """Return one row per group and KPI: the grouping columns, `kpi`, `value` and `error`.
+
+    Each value is what the cell function answers over the rows of the group, so a longer period
+    gives the ratio of sums. An Excel error stands in `error`, and `value` is then missing.
+
+    Parameters
+    ----------
+    frame
+        One row per period or observation. A column is matched by parameter name (`customers_lost`)
+        or by its label in either language ("Vertrokken klanten").
+    kpis
+        Names or labels of KPIs; all numbered KPIs whose columns are present when left out.
+    by
+        Columns or `pandas.Grouper` objects to group by, such as a month or a team.
+    arguments
+        Options and numbers that are no column, per KPI: ``{"KPI_CHURN": {"method": "average"}}``.
+
+    Raises
+    ------
+    UserError
+        When a KPI, a column or an argument does not exist.
+
+    Examples
+    --------
+    >>> months = pd.DataFrame({"team": ["a", "a", "b"], "customers_lost": [1, 3, 2], "customers_start": 100})
+    >>> evaluate(months, ["churn"], by="team")
+      team        kpi  value error
+    0    a  KPI_CHURN   0.04  <NA>
+    1    b  KPI_CHURN   0.02  <NA>
+    """
+    columns = _columns_by_parameter(frame)
+    chosen = _chosen(kpis, columns)
+    fixed = _fixed_arguments(arguments or {})
+    _check_columns(chosen, columns, fixed, frame)
+    keys, groups = _groups(frame, by)
+    used = {name: frame[column].to_numpy() for name, column in columns.items()}
+    records = [
+        (*key, entry.name, *_answer(entry, rows, used, columns, fixed.get(entry.name, {})))
+        for key, rows in groups
+        for entry in chosen
+    ]
+    result = pd.DataFrame.from_records(records, columns=[*keys, "kpi", "value", "error"])
+    return result.astype({"value": "float64", "error": "string"})
+
+
+def _columns_by_parameter(frame: pd.DataFrame) -> dict[str, Hashable]:
+    """Map parameter names to the frame's columns."""
+    found: dict[str, list[Hashable]] = {}
+    plain = {column: plain_name(str(column)) for column in frame.columns}
+    for parameter in {p.name: p for kpi in KPIS.values() for p in kpi.parameters}.values():
+        names = {plain_name(word) for word in (parameter.name, *parameter.input.label)}
+        matches = [column for column in plain if plain[column] in names]
+        if matches:
+            found[parameter.name] = [parameter.name] if parameter.name in matches else matches
+    for name, columns in found.items():
+        if len(columns) > 1:
+            raise UserError(TWICE.format(name=name, columns=", ".join(map(str, columns))))
+    return {name: columns[0] for name, columns in found.items()}
+
+
+def _chosen(kpis: Iterable[str] | None, columns: Mapping[str, Hashable]) -> list[Kpi]:
+    if kpis is None:
+        return [
+            kpi
+            for kpi in KPIS.values()
+            if kpi.number and all(p.name in columns for p in kpi.parameters if p.required)
+        ]
+    return [_named(name) for name in kpis]
+
+
+def _named(name: str) -> Kpi:
+    if (kpi := find(name)) and kpi.department is not Department.CATALOGUE:
+        return kpi
+    raise UserError(NO_KPI.format(name=name))
+
+
+def _fixed_arguments(arguments: Mapping[str, Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
+    fixed = {_named(name).name: given for name, given in arguments.items()}
+    for name, given in fixed.items():
+        names = [parameter.name for parameter in KPIS[name].parameters]
+        for argument in given:
+            if argument not in names:
+                raise UserError(NO_ARGUMENT.format(kpi=name, name=argument, names=", ".join(names)))
+    return fixed
+
+
+def _check_columns(
+    kpis: Iterable[Kpi],
+    columns: Mapping[str, Hashable],
+    fixed: Mapping[str, Mapping[str, object]],
+    frame: pd.DataFrame,
+) -> None:
+    missing = {
+        f"{p.name} ({kpi.name})": None
+        for kpi in kpis
+        for p in kpi.parameters
+        if p.required and p.name not in columns and p.name not in fixed.get(kpi.name, {})
+    }
+    if missing:
+        present = ", ".join(map(str, frame.columns))
+        raise UserError(MISSING.format(missing=", ".join(missing), present=present))
+
+
+def _groups(frame: pd.DataFrame, by: Any) -> tuple[list[Any], list[tuple[tuple[Any, ...], Any]]]:
+    """Return the names of the grouping columns, and each group's key and row numbers."""
+    if by is None:
+        return [], [((), np.arange(len(frame)))]
+    keys = list(by) if isinstance(by, (list, tuple)) else [by]
+    for key in keys:
+        if not isinstance(key, pd.Grouper) and key not in frame.columns:
+            present = ", ".join(map(str, frame.columns))
+            raise UserError(NO_GROUP.format(name=key, present=present))
+    numbered = frame.assign(_row=np.arange(len(frame)))
+    rows = numbered.groupby(keys, dropna=False, observed=True)["_row"]
+    names = [key.key if isinstance(key, pd.Grouper) else key for key in keys]
+    groups = [(key, group.to_numpy()) for key, group in rows if len(group)]
+    return names, groups
+
+
+def _answer(
+    kpi: Kpi,
+    rows: Any,
+    used: Mapping[str, Any],
+    columns: Mapping[str, Hashable],
+    fixed: Mapping[str, object],
+) -> tuple[float | None, str | None]:
+    """Call a KPI over the rows of one group; return its value, or the error it answers with."""
+    given: dict[str, object] = {}
+    for parameter in kpi.parameters:
+        if parameter.name in fixed:
+            given[parameter.name] = fixed[parameter.name]
+        elif parameter.name in used:
+            cells = used[parameter.name][rows]
+            given[parameter.name] = (
+                _one_value(kpi, parameter, cells, columns[parameter.name])
+                if parameter.role in ONE_VALUE
+                else cells
+            )
+    try:
+        value = kpi.function(**given)
+    except KpiError as error:
+        return None, error.code
+    return (value if isinstance(value, float) else None), None
+
+
+def _one_value(kpi: Kpi, parameter: Parameter, cells: Any, column: Hashable) -> object:
+    values = pd.unique(pd.Series(cells).dropna())
+    if len(values) > 1:
+        shown = ", ".join(map(str, values[:3]))
+        raise UserError(SEVERAL.format(column=column, kpi=kpi.name, values=shown))
+    return values[0] if len(values) else parameter.default
+
+
+__all__ = ["evaluate"]
