@@ -105,7 +105,8 @@ def _columns_by_parameter(frame: pd.DataFrame) -> dict[str, Hashable]:
         names = {plain_name(word) for word in (parameter.name, *parameter.input.label)}
         matches = [column for column in plain if plain[column] in names]
         if matches:
-            found[parameter.name] = [parameter.name] if parameter.name in matches else matches
+            exact = parameter.name in matches
+            found[parameter.name] = [matches[matches.index(parameter.name)]] if exact else matches
     for name, columns in found.items():
         if len(columns) > 1:
             raise UserError(TWICE.format(name=name, columns=", ".join(map(str, columns))))
