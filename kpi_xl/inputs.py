@@ -6,9 +6,10 @@ its help (also the function wizard's, at most 255 characters), its unit and its 
 
 from __future__ import annotations
 
-from kpi_xl.model import NON_NEGATIVE, SHARE, Bounds, Input, Text, Unit
+from kpi_xl.model import NON_NEGATIVE, SHARE, UNBOUNDED, Bounds, Input, Text, Unit
 
 DAY_NUMBERS = Bounds(0.0, 2958465.0)  # Excel's calendar ends on 31 December 9999
+DISCOUNT_RATES = Bounds(low=-0.9999)  # at -1 nothing can be discounted
 
 
 def _row(
@@ -47,7 +48,723 @@ _ROWS = (
         ),
         Unit.TEXT,
     ),
+    # several departments
+    _row(
+        "revenue",
+        ("Revenue", "Omzet"),
+        ("Net revenue of the period, excluding VAT", "Netto-omzet van de periode, exclusief btw"),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "cogs",
+        ("Cost of goods sold", "Kostprijs omzet"),
+        (
+            "Cost of the goods sold in the period, at cost",
+            "Inkoopwaarde of kostprijs van wat in de periode is verkocht",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "benefits",
+        ("Benefits", "Baten"),
+        (
+            "What it yields; in project calculations one cell per period, in order of time",
+            "Wat het oplevert; bij projecten één cel per periode, op volgorde van tijd",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "costs",
+        ("Costs", "Kosten"),
+        (
+            "What it costs, as positive amounts; in project calculations one cell per period, in order of time",
+            "Wat het kost, als positieve bedragen; bij projecten één cel per periode, op volgorde van tijd",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "discount_rate",
+        ("Discount rate", "Disconteringsvoet"),
+        (
+            "Discount rate per period as a fraction: 0.08 for 8%",
+            "Disconteringsvoet per periode als fractie: 0,08 voor 8%",
+        ),
+        Unit.RATIO,
+        DISCOUNT_RATES,
+    ),
+    _row(
+        "periods",
+        ("Number of periods", "Aantal perioden"),
+        (
+            "How many periods, such as years, lie between or are counted",
+            "Hoeveel perioden, bijvoorbeeld jaren, ertussen liggen of meetellen",
+        ),
+    ),
+    _row(
+        "current",
+        ("Current period", "Deze periode"),
+        ("The amount of this period", "Het bedrag van deze periode"),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "previous",
+        ("Previous period", "Vorige periode"),
+        ("The amount of the period you compare with", "Het bedrag van de periode waarmee u vergelijkt"),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "count",
+        ("Number", "Aantal"),
+        ("How many there were in the period", "Hoeveel het er in de periode waren"),
+    ),
+    _row(
+        "total",
+        ("Total", "Totaal"),
+        ("The total of the period", "Het totaal van de periode"),
+        Unit.NUMBER,
+    ),
+    # finance
+    _row(
+        "net_profit",
+        ("Net profit", "Nettowinst"),
+        (
+            "Profit after interest and tax; a loss is negative",
+            "Winst na rente en belasting; een verlies is negatief",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "net_income",
+        ("Net income", "Nettoresultaat"),
+        (
+            "Result after interest and tax; a loss is negative",
+            "Resultaat na rente en belasting; een verlies is negatief",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "current_assets",
+        ("Current assets", "Vlottende activa"),
+        (
+            "Inventory, receivables, securities and cash on the balance date",
+            "Voorraden, vorderingen, effecten en liquide middelen op de balansdatum",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "current_liabilities",
+        ("Current liabilities", "Kortlopende schulden"),
+        (
+            "Debts due within a year, on the balance date",
+            "Schulden die binnen een jaar vervallen, op de balansdatum",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "cash",
+        ("Cash", "Liquide middelen"),
+        ("Cash and bank balances on the balance date", "Kas en banktegoeden op de balansdatum"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "short_term_investments",
+        ("Short-term investments", "Effecten"),
+        (
+            "Securities that can be sold at once, on the balance date",
+            "Direct verkoopbare effecten op de balansdatum",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "receivables",
+        ("Receivables", "Debiteuren"),
+        (
+            "Trade receivables on the balance date, including VAT",
+            "Handelsdebiteuren op de balansdatum, inclusief btw",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "payables",
+        ("Payables", "Crediteuren"),
+        ("Trade payables on the balance date", "Handelscrediteuren op de balansdatum"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "inventory",
+        ("Inventory", "Voorraad"),
+        ("Inventory on the balance date, at cost", "Voorraad op de balansdatum, tegen kostprijs"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "assets",
+        ("Total assets", "Totaal activa"),
+        (
+            "Total of the balance sheet, or the average of two",
+            "Balanstotaal, of het gemiddelde van twee balansen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "assets_start",
+        ("Total assets at start", "Totaal activa begin"),
+        (
+            "Total of the balance sheet at the start of the period",
+            "Balanstotaal aan het begin van de periode",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "assets_end",
+        ("Total assets at end", "Totaal activa einde"),
+        (
+            "Total of the balance sheet at the end of the period; leave out to use one balance",
+            "Balanstotaal aan het einde van de periode; laat weg om met één balans te rekenen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "operating_costs",
+        ("Operating costs", "Bedrijfskosten"),
+        (
+            "Operating costs of the period, excluding the cost of goods sold",
+            "Bedrijfskosten van de periode, exclusief de kostprijs van de omzet",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "credit_sales",
+        ("Credit sales", "Omzet op rekening"),
+        (
+            "Sales invoiced on credit in the period, including VAT as the receivables are",
+            "Omzet op rekening in de periode, inclusief btw zoals de debiteuren",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "receivables_start",
+        ("Receivables at start", "Debiteuren begin"),
+        (
+            "Trade receivables at the start of the period, including VAT",
+            "Handelsdebiteuren aan het begin van de periode, inclusief btw",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "receivables_end",
+        ("Receivables at end", "Debiteuren einde"),
+        (
+            "Trade receivables at the end of the period; leave out to use one balance",
+            "Handelsdebiteuren aan het einde van de periode; laat weg om met één stand te rekenen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "equity",
+        ("Equity", "Eigen vermogen"),
+        (
+            "Shareholders' equity, or the average of two balances",
+            "Eigen vermogen, of het gemiddelde van twee balansen",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "equity_start",
+        ("Equity at start", "Eigen vermogen begin"),
+        ("Shareholders' equity at the start of the period", "Eigen vermogen aan het begin van de periode"),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "equity_end",
+        ("Equity at end", "Eigen vermogen einde"),
+        (
+            "Shareholders' equity at the end of the period; leave out to use one balance",
+            "Eigen vermogen aan het einde van de periode; laat weg om met één balans te rekenen",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "preferred_dividends",
+        ("Preferred dividends", "Preferent dividend"),
+        ("Dividend on preference shares in the period", "Dividend op preferente aandelen in de periode"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "result_before_tax",
+        ("Result before tax", "Resultaat voor belasting"),
+        (
+            "Result after interest and before tax; a loss is negative",
+            "Resultaat na rente en voor belasting; een verlies is negatief",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "interest_expense",
+        ("Interest expense", "Rentelasten"),
+        ("Interest paid on debt in the period", "Rente over het vreemd vermogen in de periode"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "first_period",
+        ("First period", "Eerste periode"),
+        (
+            "Number of the first period: 0 when it is today, 1 to discount it by one period as Excel's NPV does",
+            "Nummer van de eerste periode: 0 als die vandaag is, 1 om haar één periode te disconteren zoals NHW in Excel",
+        ),
+    ),
+    _row(
+        "cash_flows",
+        ("Cash flows", "Kasstromen"),
+        (
+            "Net cash flow of each period in order of time; money spent is negative, a blank counts as 0",
+            "Nettokasstroom per periode op volgorde van tijd; uitgaven negatief, een lege cel telt als 0",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "begin_value",
+        ("Begin value", "Beginwaarde"),
+        ("The value at the start of the whole period", "De waarde aan het begin van de hele periode"),
+        Unit.NUMBER,
+    ),
+    _row(
+        "end_value",
+        ("End value", "Eindwaarde"),
+        ("The value at the end of the whole period", "De waarde aan het einde van de hele periode"),
+        Unit.NUMBER,
+    ),
+    _row(
+        "days",
+        ("Days in the period", "Dagen in de periode"),
+        (
+            "Days in the period the sales or costs belong to: 365 for a year, 30 for a month",
+            "Dagen in de periode van de omzet of kosten: 365 voor een jaar, 30 voor een maand",
+        ),
+        Unit.DAYS,
+    ),
+    _row(
+        "dio",
+        ("Days inventory outstanding", "Voorraaddagen"),
+        ("How many days goods stay in stock", "Hoeveel dagen de voorraad blijft liggen"),
+        Unit.DAYS,
+    ),
+    _row(
+        "dso",
+        ("Days sales outstanding", "Debiteurendagen"),
+        ("How many days customers take to pay", "Hoeveel dagen klanten over betalen doen"),
+        Unit.DAYS,
+    ),
+    _row(
+        "dpo",
+        ("Days payable outstanding", "Crediteurendagen"),
+        ("How many days you take to pay suppliers", "Hoeveel dagen u over betalen doet"),
+        Unit.DAYS,
+    ),
+    # operations
+    _row(
+        "output",
+        ("Output", "Output"),
+        ("Good units produced in the period", "Goede eenheden die in de periode zijn gemaakt"),
+    ),
+    _row(
+        "labour",
+        ("Labour", "Arbeidsinzet"),
+        (
+            "Hours worked, FTE or people: choose one and keep to it",
+            "Gewerkte uren, fte of personen: kies er één en houd die aan",
+        ),
+        Unit.NUMBER,
+    ),
+    _row(
+        "start_dates",
+        ("Start dates", "Startdatums"),
+        (
+            "Moment each case started; or the durations themselves when nothing else is given",
+            "Moment waarop elke zaak begon; of de doorlooptijden zelf als u verder niets geeft",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "end_dates",
+        ("End dates", "Einddatums"),
+        (
+            "Moment each order was finished; blank while it is under way",
+            "Moment waarop elke order gereed was; leeg zolang die loopt",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "inventory_start",
+        ("Inventory at start", "Voorraad begin"),
+        (
+            "Inventory at the start of the period, at cost",
+            "Voorraad aan het begin van de periode, tegen kostprijs",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "inventory_end",
+        ("Inventory at end", "Voorraad einde"),
+        (
+            "Inventory at the end of the period, at cost; leave out to use one balance",
+            "Voorraad aan het einde van de periode, tegen kostprijs; laat weg om met één stand te rekenen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "good_units",
+        ("Good units", "Goede eenheden"),
+        (
+            "Units that passed in the end, reworked ones included",
+            "Eenheden die uiteindelijk zijn goedgekeurd, inclusief herbewerkte",
+        ),
+    ),
+    _row(
+        "units_started",
+        ("Units started", "Gestarte eenheden"),
+        (
+            "Units that entered the process in the period",
+            "Eenheden die in de periode in het proces zijn gestart",
+        ),
+    ),
+    _row(
+        "reworked_units",
+        ("Reworked units", "Herbewerkte eenheden"),
+        ("Good units that needed rework first", "Goede eenheden die eerst herbewerkt moesten worden"),
+    ),
+    _row(
+        "planned_time",
+        ("Planned time", "Geplande tijd"),
+        ("Planned production time, without planned breaks", "Geplande productietijd, zonder geplande pauzes"),
+        Unit.HOURS,
+    ),
+    _row(
+        "downtime",
+        ("Downtime", "Stilstand"),
+        (
+            "Time the machine stood still in the planned time, in the same unit",
+            "Tijd die de machine stilstond binnen de geplande tijd, in dezelfde eenheid",
+        ),
+        Unit.HOURS,
+    ),
+    _row(
+        "correct_orders",
+        ("Correct orders", "Foutloze orders"),
+        ("Orders picked without a mistake", "Orders die foutloos zijn verzameld"),
+    ),
+    _row(
+        "total_orders",
+        ("Orders picked", "Verzamelde orders"),
+        ("All orders picked in the period", "Alle orders die in de periode zijn verzameld"),
+    ),
+    _row(
+        "energy",
+        ("Energy", "Energie"),
+        (
+            "Energy used in the period, for example in kWh",
+            "Energieverbruik in de periode, bijvoorbeeld in kWh",
+        ),
+        Unit.ENERGY,
+    ),
+    _row(
+        "yields",
+        ("Yields", "Rendementen"),
+        (
+            "First-pass yield of each process step, as a fraction between 0 and 1",
+            "First-pass yield van elke processtap, als fractie tussen 0 en 1",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "wip",
+        ("Work in progress", "Onderhanden werk"),
+        (
+            "Average number of orders or units in the process",
+            "Gemiddeld aantal orders of eenheden in het proces",
+        ),
+    ),
+    _row(
+        "throughput",
+        ("Throughput", "Doorzet"),
+        (
+            "Orders or units finished per day, hour or other unit of time",
+            "Orders of eenheden die per dag, uur of andere tijdseenheid gereedkomen",
+        ),
+        Unit.NUMBER,
+    ),
+    _row(
+        "available_time",
+        ("Available time", "Beschikbare tijd"),
+        ("Net working time in the period, without breaks", "Nettowerktijd in de periode, zonder pauzes"),
+        Unit.NUMBER,
+    ),
+    _row(
+        "demand",
+        ("Demand", "Vraag"),
+        ("Units customers ask for in the same period", "Eenheden die klanten in dezelfde periode vragen"),
+    ),
+    _row(
+        "mtbf",
+        ("Mean time between failures", "Gemiddelde tijd tussen storingen"),
+        ("Mean running time between two failures", "Gemiddelde looptijd tussen twee storingen"),
+        Unit.HOURS,
+    ),
+    _row(
+        "mttr",
+        ("Mean time to repair", "Gemiddelde hersteltijd"),
+        (
+            "Mean time to repair a failure, in the same unit",
+            "Gemiddelde tijd om een storing te verhelpen, in dezelfde eenheid",
+        ),
+        Unit.HOURS,
+    ),
+    _row(
+        "availability",
+        ("Availability", "Beschikbaarheid"),
+        ("Running time as a fraction of planned time", "Looptijd als fractie van de geplande tijd"),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "performance",
+        ("Performance", "Prestatie"),
+        (
+            "Actual speed as a fraction of the ideal speed",
+            "Werkelijke snelheid als fractie van de ideale snelheid",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "quality",
+        ("Quality", "Kwaliteit"),
+        ("Good units as a fraction of all units", "Goede eenheden als fractie van alle eenheden"),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "ideal_cycle_time",
+        ("Ideal cycle time", "Ideale cyclustijd"),
+        (
+            "Shortest possible time per unit, in the unit of the run time",
+            "Kortst mogelijke tijd per eenheid, in de eenheid van de looptijd",
+        ),
+        Unit.NUMBER,
+    ),
+    _row(
+        "total_count",
+        ("Units made", "Gemaakte eenheden"),
+        (
+            "All units made in the run time, good and bad",
+            "Alle eenheden die in de looptijd zijn gemaakt, goed en fout",
+        ),
+    ),
+    _row(
+        "run_time",
+        ("Run time", "Looptijd"),
+        ("Time the machine really ran", "Tijd die de machine werkelijk draaide"),
+        Unit.NUMBER,
+    ),
+    _row(
+        "rates",
+        ("Component rates", "Deelscores"),
+        (
+            "Share of orders on time, complete, undamaged and with correct papers, one cell each",
+            "Aandeel orders op tijd, compleet, onbeschadigd en met juiste papieren, elk in een eigen cel",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
     # customer
+    _row(
+        "top",
+        ("Top scores counted", "Aantal topscores"),
+        (
+            "How many of the highest scores count as satisfied: 2 means 4 and 5 on a scale of 5",
+            "Hoeveel van de hoogste scores als tevreden tellen: 2 betekent 4 en 5 op een schaal van 5",
+        ),
+        Unit.COUNT,
+        Bounds(low=1.0),
+    ),
+    _row(
+        "calendar",
+        ("Calendar", "Kalender"),
+        (
+            "Which hours count: 24x7 counts them all, weekdays leaves out Saturday and Sunday",
+            "Welke uren tellen: 24x7 telt alle uren, weekdays laat zaterdag en zondag weg",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "first_response",
+        ("First response", "Eerste reactie"),
+        (
+            "Moment of the first response to each case; blank while there is none",
+            "Moment van de eerste reactie op elke zaak; leeg zolang die er niet is",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "interactions",
+        ("Interactions", "Interacties"),
+        (
+            "Likes, comments, shares and other responses to your posts",
+            "Likes, reacties, shares en andere reacties op uw berichten",
+        ),
+    ),
+    _row(
+        "audience",
+        ("Audience", "Publiek"),
+        (
+            "Reach, followers, impressions or views: choose one basis and keep to it",
+            "Bereik, volgers, weergaven of views: kies één basis en houd die aan",
+        ),
+    ),
+    _row(
+        "promoters",
+        ("Promoters", "Promotors"),
+        ("Respondents who scored 9 or 10", "Respondenten met een 9 of 10"),
+    ),
+    _row(
+        "passives",
+        ("Passives", "Passief tevredenen"),
+        ("Respondents who scored 7 or 8", "Respondenten met een 7 of 8"),
+    ),
+    _row(
+        "detractors",
+        ("Detractors", "Criticasters"),
+        ("Respondents who scored 0 to 6", "Respondenten met een 0 tot en met 6"),
+    ),
+    _row(
+        "satisfied",
+        ("Satisfied answers", "Tevreden antwoorden"),
+        ("Answers that count as satisfied", "Antwoorden die als tevreden tellen"),
+    ),
+    _row(
+        "responses",
+        ("Responses", "Antwoorden"),
+        ("All answers received", "Alle ontvangen antwoorden"),
+    ),
+    _row(
+        "confidence",
+        ("Confidence level", "Betrouwbaarheid"),
+        (
+            "How sure the margin must be, as a fraction: 0.95 for 95%",
+            "Hoe zeker de marge moet zijn, als fractie: 0,95 voor 95%",
+        ),
+        Unit.RATIO,
+        Bounds(0.0, 0.999999),
+    ),
+    _row(
+        "rate",
+        ("Rate per period", "Percentage per periode"),
+        (
+            "The rate of one period, as a fraction between 0 and 1",
+            "Het percentage van één periode, als fractie tussen 0 en 1",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "periods_per_year",
+        ("Periods per year", "Perioden per jaar"),
+        ("12 for months, 4 for quarters, 52 for weeks", "12 voor maanden, 4 voor kwartalen, 52 voor weken"),
+    ),
+    _row(
+        "mrr_lost",
+        ("Recurring revenue lost", "Verloren terugkerende omzet"),
+        (
+            "Monthly recurring revenue of the customers who left",
+            "Maandelijks terugkerende omzet van de vertrokken klanten",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "mrr_start",
+        ("Recurring revenue at start", "Terugkerende omzet begin"),
+        (
+            "Monthly recurring revenue at the start of the period",
+            "Maandelijks terugkerende omzet aan het begin van de periode",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "start",
+        ("Start of period", "Beginstand"),
+        (
+            "The amount or number at the start of the period",
+            "Het bedrag of aantal aan het begin van de periode",
+        ),
+        Unit.NUMBER,
+    ),
+    _row(
+        "expansion",
+        ("Expansion", "Uitbreiding"),
+        (
+            "Extra recurring revenue from the customers of the start",
+            "Extra terugkerende omzet van de klanten van het begin",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "contraction",
+        ("Contraction", "Inkrimping"),
+        (
+            "Recurring revenue lost because customers took less",
+            "Terugkerende omzet die verviel doordat klanten minder afnamen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "churned",
+        ("Churned revenue", "Opgezegde omzet"),
+        ("Recurring revenue of the customers who left", "Terugkerende omzet van de klanten die vertrokken"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "returning",
+        ("Returning customers", "Teruggekeerde klanten"),
+        (
+            "Customers of the cohort who are active in the later period",
+            "Klanten van het cohort die in de latere periode actief zijn",
+        ),
+    ),
+    _row(
+        "cohort_size",
+        ("Cohort size", "Omvang van het cohort"),
+        ("Customers the cohort started with", "Klanten waarmee het cohort begon"),
+    ),
+    _row(
+        "durations",
+        ("Durations", "Doorlooptijden"),
+        ("The separate durations, one cell each", "De losse doorlooptijden, één cel per geval"),
+        Unit.NUMBER,
+    ),
+    _row(
+        "limit",
+        ("Limit", "Norm"),
+        (
+            "The longest duration that still meets the agreement, in the same unit",
+            "De langste duur die nog aan de afspraak voldoet, in dezelfde eenheid",
+        ),
+        Unit.NUMBER,
+    ),
     _row(
         "customers_lost",
         ("Customers lost", "Vertrokken klanten"),
