@@ -100,13 +100,12 @@ def evaluate(
 def _columns_by_parameter(frame: pd.DataFrame) -> dict[str, Hashable]:
     """Map parameter names to the frame's columns."""
     found: dict[str, list[Hashable]] = {}
-    plain = {column: plain_name(str(column)) for column in frame.columns}
+    plain: dict[Hashable, str] = {column: plain_name(str(column)) for column in frame.columns}
     for parameter in {p.name: p for kpi in KPIS.values() for p in kpi.parameters}.values():
         names = {plain_name(word) for word in (parameter.name, *parameter.input.label)}
         matches = [column for column in plain if plain[column] in names]
         if matches:
-            exact = parameter.name in matches
-            found[parameter.name] = [matches[matches.index(parameter.name)]] if exact else matches
+            found[parameter.name] = [match for match in matches if match == parameter.name] or matches
     for name, columns in found.items():
         if len(columns) > 1:
             raise UserError(TWICE.format(name=name, columns=", ".join(map(str, columns))))
