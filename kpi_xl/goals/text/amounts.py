@@ -1,0 +1,197 @@
+"""The quantities a goal is measured by: what remains of its numbers once dates and names are set apart."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.lexicon import MARK, Tag
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.text.tokens import Amount, Tokens
+
+
+class Quantity(StrEnum):
+    """What an amount counts."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+    MONEY = "money"
+    SCORE = "score"
+    COUNT = "count"
+    MINUTES = "minutes"
+    MONTHS = "months"
+    MULTIPLE = "multiple"
+
+
+class Role(StrEnum):
+    """What an amount is for in the goal."""
+
+    CHANGE = "change"
+    """By how much: with 15%."""
+    TARGET = "target"
+    """To what: at least 90%."""
+    FROM_TO = "from-to"
+
+
+class Measure(NamedTuple):
+    """One quantity of a goal. `value` is the change or the target, `baseline` where it comes from."""
+
+    quantity: Quantity
+    role: Role
+    value: float
+    first: int
+    last: int
+    baseline: float | None = None
+    sign: str = ""
+    ambiguous: bool = False
+    high: float | None = None
+
+
+_QUANTITIES = {
+    "P": Quantity.PERCENT,
+    "p": Quantity.POINTS,
+    "C": Quantity.MONEY,
+    "R": Quantity.SCORE,
+    "N": Quantity.COUNT,
+    "Y": Quantity.COUNT,
+    "V": Quantity.MINUTES,
+    "U": Quantity.MONTHS,
+}
+_FROM_TO = re.compile(
+    r"(?P<lead>c[_dA<@$]{0,3}|@[,_]?|)(?P<low>[NPCRpYVU])[nuo_%]{0,3}(?:t|-)[_d<v]{0,2}(?P<high>[NPCRpYVU])"
+)
+_BACKWARDS = re.compile(r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])")
+_LEADING = frozenset("<_da ")
+_CHANGES = frozenset("Wy")
+_LEVEL_WORDS = frozenset({"niveau", "level", "levels", "score", "nr", "top"})
+_MORE = frozenset({"meer", "minder", "more", "less", "fewer", "extra", "additional", "hoger", "lager", "higher", "lower"})
+
+
+def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
+    """Return the quantities in a text, the words of time left out of account."""
+    pairs = _pairs(tokens, masked)
+    measures: list[Measure] = []
+    name_before = -2
+    taken = -1
+    for amount in tokens.amounts:
+        place = amount.token
+        symbol = masked[place]
+        if symbol == MARK or place <= taken:
+            continue
+        if symbol in "NRY" and _is_name(tokens, masked, place, name_before):
+            name_before = place
+            continue
+        if place in pairs:
+            low, high = pairs[place]
+            measures.append(_pair(tokens, masked, low, high))
+            taken = max(low.token, high.token)
+            continue
+        measure = _single(tokens, masked, amount)
+        if measure:
+            measures.append(measure)
+    if "H" in masked:
+        measures += [
+            Measure(Quantity.MULTIPLE, Role.CHANGE, tokens.values.get(place, 2.0), place, place)
+            for place, symbol in enumerate(masked)
+            if symbol == "H"
+        ]
+    return measures
+
+
+def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount]]:
+    """Return the amounts that stand in from ... to ..., by the place of the first of them."""
+    if len(tokens.amounts) < 2 or not ("t" in masked or "-" in masked):  # noqa: PLR2004 - a pair
+        return {}
+    by_place = {amount.token: amount for amount in tokens.amounts}
+    pairs = {}
+    for pattern in (_FROM_TO, _BACKWARDS):
+        for match in pattern.finditer(masked):
+            low, high = by_place.get(match.start("low")), by_place.get(match.start("high"))
+            if low and high:
+                pairs[min(low.token, high.token)] = (low, high)
+    return pairs
+
+
+def _pair(tokens: Tokens, masked: str, low: Amount, high: Amount) -> Measure:
+    kind = _kind(masked, high.token)
+    if kind is Quantity.COUNT and masked[low.token] == "P":
+        kind = Quantity.PERCENT
+    first, last = sorted((low.token, high.token))
+    return Measure(
+        kind,
+        Role.FROM_TO,
+        _value(tokens, masked, high, kind),
+        first,
+        _with_unit(masked, last),
+        _value(tokens, masked, low, kind),
+        ambiguous=low.ambiguous or high.ambiguous,
+    )
+
+
+def _kind(masked: str, place: int) -> Quantity:
+    kind = _QUANTITIES[masked[place]]
+    if kind is Quantity.COUNT and place + 1 < len(masked):
+        unit = masked[place + 1]
+        if unit == "n":
+            return Quantity.MINUTES
+        if unit == "u":
+            return Quantity.MONTHS
+    return kind
+
+
+def _value(tokens: Tokens, masked: str, amount: Amount, kind: Quantity) -> float:
+    place = amount.token
+    if masked[place] in "UV":
+        return tokens.values[place]
+    if kind in (Quantity.MINUTES, Quantity.MONTHS) and place + 1 < len(masked) and masked[place + 1] in "nu":
+        return amount.value * tokens.values.get(place + 1, 1.0)
+    return amount.value
+
+
+def _with_unit(masked: str, place: int) -> int:
+    return place + 1 if place + 1 < len(masked) and masked[place + 1] in "nu" else place
+
+
+def _single(tokens: Tokens, masked: str, amount: Amount) -> Measure | None:
+    place = amount.token
+    kind = _kind(masked, place)
+    role = _role(tokens, masked, amount)
+    before = masked[place - 1] if place else ""
+    if kind is Quantity.MONTHS and role is Role.TARGET and before != "<":
+        return None  # the length of something, such as a plan of three years, is not what is aimed at
+    last = _with_unit(masked, place)
+    if kind is Quantity.MINUTES and last + 2 < len(masked) and masked[last + 1] in "az" and masked[last + 2] in "nu":
+        return None  # 24 hours a day
+    value = _value(tokens, masked, amount, kind)
+    return Measure(kind, role, value, place, last, None, amount.sign, amount.ambiguous, amount.high)
+
+
+def _role(tokens: Tokens, masked: str, amount: Amount) -> Role:
+    place = amount.token
+    if amount.sign:
+        return Role.CHANGE
+    back = place - 1
+    while back >= 0 and place - back <= 3 and masked[back] in _LEADING:
+        back -= 1
+    if back >= 0 and masked[back] in _CHANGES:
+        return Role.CHANGE
+    following = place + 1
+    if following < len(masked) and masked[place] in "PpH":
+        if tokens.tags[following] & (Tag.UP | Tag.DOWN) or tokens.word(following) in _MORE:
+            return Role.CHANGE
+        if place and tokens.tags[place - 1] & (Tag.UP | Tag.DOWN):
+            return Role.CHANGE
+    return Role.TARGET
+
+
+def _is_name(tokens: Tokens, masked: str, place: int, name_before: int) -> bool:
+    """Return whether a number belongs to a name: scope 1, grade 6 to 12, 0- tot 18-jarigen."""
+    if place and tokens.tags[place - 1] & Tag.NAMING:
+        word = tokens.word(place - 1)
+        reached = place > 1 and masked[place - 2] in "tq" and word in _LEVEL_WORDS
+        return not reached
+    if place and name_before == place - 2:
+        return True
+    return bool(re.match(r"-?[tv_]?K", masked[place + 1 :]))

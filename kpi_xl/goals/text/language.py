@@ -1,0 +1,54 @@
+"""Telling Dutch from English by the small words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_xl.model import Language
+
+_DUTCH = frozenset(
+    "de het een van en voor met op te wij ik zijn worden wordt ten naar door aan bij dat die deze ons onze meer "
+    "binnen minimaal jaar maand maanden uur dagen eind tot uit of om moet moeten heeft hebben wil willen wordt "
+    "aantal verhogen verlagen verbeteren omzet kosten klanten medewerkers kwartaal week weken realiseren niet "
+    "geen alle elke ieder iedere vanaf per ten opzichte gemiddelde gemiddeld verhoging verlaging groei "
+    "zodat waarbij uiterlijk vóór komende komend volgende nieuwe doel doelen doelstelling ook als er je mijn "
+    "werken maken krijgen gaan gaat kan kunnen zal zullen onder over tussen tegen via werven meter houden "
+    "verminderen behalen opleveren tevreden tevredenheid klanttevredenheid ziekteverzuim verzuim".split()
+) - {"of", "over", "per", "via", "of", "of", "week", "in", "is", "of"}
+_ENGLISH = frozenset(
+    "the a an of and for with to by on at from our we i is are be will that this these their more within at least "
+    "year years month months hours days end until or must should has have want increase reduce improve revenue "
+    "sales costs customers customer employees quarter weeks achieve not all each every new goal goals "
+    "through as it my your his her its who which when while per than into all no least average "
+    "develop create launch complete implement ensure provide maintain percent students training team "
+    "grow get keep make take use decrease rate growth using during before after next current".split()
+) - {"per", "team", "training", "is", "we", "all", "her", "me", "die", "was"}
+_DUTCH_ENDINGS = ("en", "ing", "heid", "tie", "lijk", "ijk")
+_DUTCH_SPELLING = ("ij", "aa", "uu", "sch", "oe", "eid", "cht", "ui")
+_ENGLISH_SPELLING = ("th", "tion", "ph", "ough", "y ", "wh", "ck", "sh")
+
+
+def guess_language(words: Iterable[str], lower: str, fallback: Language = "en") -> Language:
+    """Return the language most of the small words belong to.
+
+    Without any small words the spelling decides, and without that the `fallback`.
+
+    >>> guess_language(["omzet", "verhogen"], "omzet verhogen")
+    'nl'
+    """
+    dutch = english = 0
+    for word in words:
+        if word in _DUTCH:
+            dutch += 1
+        elif word in _ENGLISH:
+            english += 1
+    if dutch != english:
+        return "nl" if dutch > english else "en"
+    dutch = sum(lower.count(part) for part in _DUTCH_SPELLING)
+    english = sum(lower.count(part) for part in _ENGLISH_SPELLING)
+    if dutch == english:
+        return fallback
+    return "nl" if dutch > english else "en"

@@ -1,0 +1,233 @@
+"""The words that goals are read by, and what each of them can be."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from enum import IntFlag
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from kpi_xl.goals.text.numbers import number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kpi_xl.model import Language
+
+WORD = re.compile(
+    r"\d+(?:[.,:/-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
+    r"|[^\W\d_]\w*(?:['&-]\w+)*"  # a word: time-to-hire, P95, R&D
+    r"|->|\S"  # anything else, one character at a time
+)
+
+# One character per word class: the grammar of periods and amounts is written over these.
+SYMBOLS = {
+    "vague_time": "!",
+    "article": "d",
+    "indefinite": "a",
+    "percent": "%",
+    "points": "o",
+    "currency": "$",
+    "weekday": "w",
+    "season": "s",
+    "fiscal": "F",
+    "period_end": "E",
+    "next": "k",
+    "last": "l",
+    "ending": "e",
+    "each": "A",
+    "everyone": "B",
+    "none": "X",
+    "frequency": "f",
+    "frequency_adjective": "g",
+    "within": "b",
+    "in": "i",
+    "over": "j",
+    "before": "v",
+    "since": "S",
+    "compared": "@",
+    "comparator": "<",
+    "on": "q",
+    "per": "z",
+    "by": "y",
+    "for": "r",
+    "from": "c",
+    "to": "t",
+    "with": "W",
+    "occasion": "G",
+}
+TABLE_SYMBOLS = {
+    "large_units": "u",
+    "small_units": "n",
+    "months": "m",
+    "magnitudes": "M",
+    "numbers": "N",
+    "multiples": "H",
+    "ordinals": "O",
+}
+PUNCTUATION = {
+    ",": ",", ";": ",", ":": ",", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")",
+    "-": "-", "+": "+", "/": "/", "→": "t", "->": "t", "&": "_", "~": "<",
+}  # fmt: skip
+OTHER = "_"
+MARK = " "
+
+
+class Tag(IntFlag):
+    """What a word means for judging, beside its place in the grammar."""
+
+    UP = 1 << 0
+    DOWN = 1 << 1
+    VAGUE_VERB = 1 << 2
+    ACTIVITY = 1 << 3
+    DELIVERABLE_VERB = 1 << 4
+    TASK_VERB = 1 << 5
+    VAGUE_NOUN = 1 << 6
+    VAGUE_QUALIFIER = 1 << 7
+    METRIC = 1 << 8
+    DELIVERABLE_NOUN = 1 << 9
+    MEANS = 1 << 10
+    SAME_RESOURCES = 1 << 11
+    HEDGE = 1 << 12
+    DEPENDS = 1 << 13
+    VAGUE_TIME = 1 << 14
+    PLACEHOLDER = 1 << 15
+    RANK = 1 << 16
+    CHOICE = 1 << 17
+    CONJUNCTION = 1 << 18
+    LEARNING = 1 << 19
+    SAFETY = 1 << 20
+    FAILURE_NOUN = 1 << 21
+    RESPONSE = 1 << 22
+    VOICE = 1 << 23
+    NAMING = 1 << 24
+    FILLER = 1 << 25
+    EVERYONE = 1 << 26
+    EACH = 1 << 27
+    NONE = 1 << 28
+    ABBREVIATION = 1 << 29
+
+
+_TAGS = {tag.name.lower(): int(tag) for tag in Tag if tag.name}
+_QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
+_FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
+_AFFIX = 5
+_CACHE_LIMIT = 50_000
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of one language, with the other language's behind them for mixed texts."""
+
+    known: dict[str, tuple[str, int]]
+    values: dict[str, float]
+    phrases: dict[str, list[tuple[tuple[str, ...], str, int, float | None]]]
+    prefixes: dict[str, list[tuple[str, str, int]]]
+    suffixes: dict[str, list[tuple[str, str, int]]]
+    accepted: frozenset[str] = frozenset()
+    fixed: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        self.fixed = len(self.known)
+
+    def classify(self, word: str) -> tuple[str, int]:
+        """Return the symbol and tags of a word that is not in the list itself, and remember them."""
+        found = self._classify(word)
+        if len(self.known) - self.fixed < _CACHE_LIMIT:
+            self.known[word] = found
+        return found
+
+    def _classify(self, word: str) -> tuple[str, int]:
+        if len(word) == 1 or word == "->":
+            return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
+        if _QUARTER.fullmatch(word):
+            return "Q", 0
+        if _FISCAL.fullmatch(word):
+            return "Z", 0
+        for start, symbol, tags in self.prefixes.get(word[:_AFFIX], ()):
+            if word.startswith(start):
+                return symbol, tags
+        for end, symbol, tags in self.suffixes.get(word[-3:], ()):
+            if word.endswith(end) and len(word) > len(end) + 1:
+                return symbol, tags
+        return OTHER, 0
+
+
+def _load(language: Language) -> dict[str, Any]:
+    text = files("kpi_xl.goals").joinpath(f"data/lexicon_{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def word_lists(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of a language by name, as they are packaged."""
+    data = _load(language)
+    lists = {name: tuple(words) for name, words in data.pop("words").items()}
+    return lists | {name: tuple(table) for name, table in data.items()}
+
+
+def build(
+    language: Language,
+    extra: Mapping[str, Iterable[str]] | None = None,
+    accepted: Iterable[str] = (),
+) -> Lexicon:
+    """Return the lexicon of a language, with a user's own words added and accepted words taken out."""
+    other: Language = "nl" if language == "en" else "en"
+    lexicon = Lexicon({}, {}, {}, {}, {}, frozenset(word.casefold() for word in accepted))
+    entries: dict[str, tuple[str, int, float | None]] = {}
+    for source in (language, other):
+        own: dict[str, tuple[str, int, float | None]] = {}
+        _collect(own, source, extra if source == language else None)
+        entries = own | entries  # the language's own meaning of a word stands
+    for word, (symbol, tags, value) in entries.items():
+        if word in lexicon.accepted:
+            tags &= ~int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
+        _enter(lexicon, word, symbol, tags, value)
+    for options in lexicon.phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    for first in lexicon.phrases:
+        symbol, tags = lexicon.known.get(first) or lexicon._classify(first)
+        lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
+    lexicon.fixed = len(lexicon.known)
+    return lexicon
+
+
+def _collect(
+    entries: dict[str, tuple[str, int, float | None]],
+    language: Language,
+    extra: Mapping[str, Iterable[str]] | None,
+) -> None:
+    data = _load(language)
+    lists: dict[str, list[str]] = {name: list(words) for name, words in data.pop("words").items()}
+    for name, words in (extra or {}).items():
+        lists.setdefault(name, []).extend(words)
+    for word, value in number_words(language).items():
+        entries[word] = ("N", 0, value)
+    for table, symbol in TABLE_SYMBOLS.items():
+        for word, value in data.get(table, {}).items():
+            entries.setdefault(word, (symbol, 0, float(value)))
+    for name, words in lists.items():
+        symbol, tag = SYMBOLS.get(name, ""), _TAGS.get(name, 0)
+        for word in words:
+            old_symbol, old_tags, value = entries.get(word, ("", 0, None))
+            entries[word] = (old_symbol or symbol, old_tags | tag, value)
+
+
+def _enter(lexicon: Lexicon, word: str, symbol: str, tags: int, value: float | None) -> None:
+    symbol = symbol or OTHER
+    if len(word) > 1 and word.endswith("*"):
+        lexicon.prefixes.setdefault(word[:_AFFIX], []).append((word[:-1], symbol, tags))
+        return
+    if len(word) > 1 and word.startswith("*"):
+        lexicon.suffixes.setdefault(word[-3:], []).append((word[1:], symbol, tags))
+        return
+    parts = WORD.findall(word)
+    if value is not None:
+        lexicon.values[" ".join(parts)] = value
+    if len(parts) == 1:
+        lexicon.known[parts[0]] = (symbol, tags)
+    else:
+        lexicon.phrases.setdefault(parts[0], []).append((tuple(parts[1:]), symbol, tags, value))

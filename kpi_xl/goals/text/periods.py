@@ -1,0 +1,278 @@
+"""Time in a goal: deadlines, periods, windows, frequencies, starts and comparisons.
+
+The patterns are written over the symbols of `lexicon.SYMBOLS`, one character for a word,
+so that one grammar serves both languages.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.lexicon import MARK, Tag
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.text.tokens import Tokens
+    from kpi_xl.model import Language
+
+
+class Time(StrEnum):
+    """What an expression of time says of a goal."""
+
+    DEADLINE = "deadline"
+    """A day or period in which the goal is to be reached: by 1 May, in 2027, next quarter."""
+    DURATION = "duration"
+    """A length of time from a start that is known or not: within three months."""
+    WINDOW = "window"
+    """How fast something must be done each time: within five minutes."""
+    FREQUENCY = "frequency"
+    START = "start"
+    COMPARISON = "comparison"
+    """The period that is compared with: last year, compared with 2019."""
+    VAGUE = "vague"
+
+
+class Period(NamedTuple):
+    """An expression of time: what it says, and the tokens it takes up.
+
+    `months` is the length when it is known, `due` the last day when the text names it.
+    """
+
+    time: Time
+    first: int
+    last: int
+    months: float | None = None
+    minutes: float | None = None
+    due: date | None = None
+    ambiguous: bool = False
+
+
+# A day or a period of the calendar, without a preposition.
+_OF = "[ci]?d?"
+_STRONG = (
+    r"D|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
+    rf"|O[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
+    rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[YZ]|E(?:c?d?[YZu])?|Z|Y-Y|Y"
+)
+_ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?(?:{_STRONG}|[uFmsG]|[kA]G|km)"
+_WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|w)"
+_GRAMMAR = re.compile(
+    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfAHh])(?:"
+    + "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("vague", r"!"),
+            ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
+            ("since", rf"Sd?{_WHEN}"),
+            ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
+            ("window", r"b[da]?k?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
+            ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:Nu|U)|[ir]au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|(?<=[NH])_{0,2}a[un]|(?<=[NH_])zA?G"),
+            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
+            ("bare", rf"{_ENDING}|{_STRONG}"),
+        )
+    )
+    + ")"
+)  # fmt: skip
+_CUES = frozenset("!DmQuUFElkYZsefnVwzA@S")
+_KINDS = {
+    "vague": Time.VAGUE,
+    "compared": Time.COMPARISON,
+    "since": Time.START,
+    "range": Time.DEADLINE,
+    "window": Time.WINDOW,
+    "duration": Time.DURATION,
+    "each": Time.FREQUENCY,
+    "deadline": Time.DEADLINE,
+    "bare": Time.DEADLINE,
+}
+_LEVELS = frozenset({"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"})
+_AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
+_MAX_WEEK = 53
+_TWENTIETH = 2000
+
+
+def find_periods(tokens: Tokens, language: Language) -> list[Period]:
+    """Return the expressions of time in a text, in order."""
+    symbols = tokens.symbols
+    if _CUES.isdisjoint(symbols):
+        return []
+    periods: list[Period] = []
+    position = 0
+    while match := _GRAMMAR.search(symbols, position):
+        first, last = match.start(), match.end() - 1
+        position = match.end()
+        name = match.lastgroup or ""
+        if name != "each" and "Y" in match[0] and not _is_year(tokens, match):
+            position = first + 1
+            continue
+        if match[0][-1] == "N" and symbols[last - 1] in "uF" and tokens.values.get(last, 0) > _MAX_WEEK:
+            last -= 1
+        period = _period(name, first, last, tokens, language)
+        if period:
+            periods.append(period)
+    return periods
+
+
+def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Return whether four digits are a year here, and not a name or a count."""
+    place = match.start() + match[0].index("Y")
+    before = tokens.tags[place - 1] if place else 0
+    if before & Tag.NAMING and tokens.symbols[place - 1] not in "uFe":
+        return False
+    lead = match[0][0]
+    if len(match[0]) > 1 and (lead in "ivyeSmNOQ@kuFsblzEcr" and not (lead in "cr" and "t" not in match[0])):
+        return not ("t" in match[0] and tokens.word(match.start() + match[0].index("t")) in _AMOUNT_TO and lead in "cr" and _counts(tokens, match.end()))
+    if lead == "t" and tokens.word(match.start()) in _AMOUNT_TO:
+        return False
+    return not _counts(tokens, match.end())
+
+
+def _counts(tokens: Tokens, place: int) -> bool:
+    """Return whether what follows is a plain noun, so that the number before it counts something."""
+    if place >= len(tokens.symbols) or tokens.symbols[place] != "_":
+        return False
+    return not tokens.tags[place] & ~int(Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER)
+
+
+def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:
+    symbols = tokens.symbols
+    time = _KINDS[name]
+    if name in ("bare", "deadline") and last + 1 < len(symbols):
+        following = tokens.word(last + 1)
+        if symbols[last] in "YZ" and following in _LEVELS:
+            return Period(Time.COMPARISON, first, last)
+    part = symbols[first : last + 1]
+    if name in ("window", "duration"):
+        return _length(time, first, last, part, tokens)
+    if time is not Time.DEADLINE:
+        return Period(time, first, last)
+    months = _calendar_length(first, part, tokens)
+    due, ambiguous = _due(first, part, tokens, language)
+    return Period(time, first, last, months, None, due, ambiguous)
+
+
+def _number_in(part: str, first: int, tokens: Tokens) -> float:
+    """Return the last number of a part: of three to six months, six."""
+    for offset in range(len(part) - 1, -1, -1):
+        if part[offset] in "NO":
+            return tokens.values.get(first + offset, 1.0)
+    return 1.0
+
+
+def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Period:
+    end = part[-1]
+    value = tokens.values.get(last, 1.0)
+    if end in "UV":
+        return Period(time, first, last, value if end == "U" else None, value if end == "V" else None)
+    number = _number_in(part, first, tokens)
+    if end == "u":
+        return Period(time, first, last, number * value)
+    return Period(time, first, last, None, number * value)
+
+
+def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
+    """Return the most months that a named period can take: this month at most one."""
+    if "k" not in part and "e" not in part:
+        return None
+    for offset in range(len(part) - 1, -1, -1):
+        if part[offset] == "u" and (offset + 1 == len(part)):
+            number = tokens.values.get(first + offset - 1, 1.0) if part[offset - 1] == "N" else 1.0
+            return tokens.values.get(first + offset, 1.0) * number
+        if part[offset] == "F" and offset + 1 == len(part):
+            return 12.0
+    return None
+
+
+_DIGITS = re.compile(r"\d+")
+_END_WORDS = frozenset({"end", "eind", "einde", "close", "late", "conclusion", "completion"})
+_MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mid-"})
+
+
+def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[date | None, bool]:
+    """Return the last day of the period that is named, and whether the date can be read in two ways."""
+    year = month = day = quarter = None
+    ambiguous = False
+    for offset, symbol in enumerate(part):
+        index = first + offset
+        if symbol == "D":
+            return _written_date(tokens.word(index), language)
+        if symbol == "Y":
+            year = int(tokens.word(index))
+        elif symbol == "m":
+            month = int(tokens.values[index])
+        elif symbol in "NO" and ("m" in part[offset:] or "m" in part[:offset]):
+            day = int(tokens.values.get(index, 0))
+        elif symbol == "Q":
+            digits = _DIGITS.findall(tokens.word(index))
+            quarter = int(digits[0]) if tokens.word(index)[0] != "h" else int(digits[0]) * 2
+            year = year or (_full_year(digits[1]) if len(digits) > 1 else None)
+        elif symbol == "O" and "u" in part[offset:] and "m" not in part:
+            quarter = _ordinal_quarter(index, tokens)
+        elif symbol == "Z":
+            year = _full_year(_DIGITS.findall(tokens.word(index))[-1])
+    if year is None:
+        return None, ambiguous
+    try:
+        return _last_day(year, month, day, quarter, _part_of_period(part, first, tokens)), ambiguous
+    except ValueError:
+        return None, ambiguous
+
+
+def _part_of_period(part: str, first: int, tokens: Tokens) -> str:
+    if "e" not in part:
+        return ""
+    word = tokens.word(first + part.index("e")).split()[-1]
+    return "end" if word in _END_WORDS else "middle" if word in _MIDDLE_WORDS else "begin"
+
+
+def _ordinal_quarter(index: int, tokens: Tokens) -> int | None:
+    length, number = tokens.values.get(index + 1, 0.0), tokens.values.get(index, 0.0)
+    last = int(number * length / 3) or 4
+    return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) > 2 else _TWENTIETH + int(digits)  # noqa: PLR2004 - two digits
+
+
+def _last_day(year: int, month: int | None, day: int | None, quarter: int | None, where: str) -> date:
+    if month is None and quarter is not None:
+        month = quarter * 3
+    if month is None:
+        month = {"": 12, "end": 12, "middle": 6, "begin": 3}[where]
+        day = None
+    last = calendar.monthrange(year, month)[1]
+    if day is None and where in ("middle", "begin") and quarter is None:
+        day = min(last, {"middle": 20, "begin": 10}[where]) if month not in (3, 6) else last
+    return date(year, month, day or last)
+
+
+def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
+    """Read a date in digits: year first, or day first in Dutch and month first in English."""
+    numbers = [int(part) for part in _DIGITS.findall(word)]
+    try:
+        if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
+            year, month = sorted(numbers, reverse=True)
+            return (_last_day(year, month, None, None, ""), False) if year > _TWENTIETH else (None, False)
+        if numbers[0] > 31:  # noqa: PLR2004 - no day
+            return date(numbers[0], numbers[1], numbers[2]), False
+        first, second, year = numbers[0], numbers[1], _full_year(str(numbers[2]))
+        both = first <= 12 and second <= 12 and first != second  # noqa: PLR2004 - months
+        day_first = language == "nl" or first > 12  # noqa: PLR2004 - months
+        if second > 12:  # noqa: PLR2004 - months
+            day_first = False
+        day, month = (first, second) if day_first else (second, first)
+        return date(year, month, day), both
+    except ValueError:
+        return None, False
+
+
+def mask(symbols: str, periods: list[Period]) -> str:
+    """Return the symbols with the expressions of time taken out, each token still in its place."""
+    for period in periods:
+        symbols = symbols[: period.first] + MARK * (period.last - period.first + 1) + symbols[period.last + 1 :]
+    return symbols

@@ -1,0 +1,286 @@
+"""One pass over the words of a goal: each becomes one symbol, each written quantity one amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.lexicon import WORD
+from kpi_xl.goals.text.numbers import parse_number
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.model import Language
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number in the text: the token it is, its value, and what is written onto it.
+
+    Built up while the words are read, and left alone after that.
+    """
+
+    token: int
+    value: float
+    high: float | None = None
+    ambiguous: bool = False
+    sign: str = ""
+    tail: str = ""
+
+
+class Tokens(NamedTuple):
+    """A text as symbols: one character, one span and one set of tags for each token."""
+
+    lower: str
+    symbols: str
+    tags: list[int]
+    flags: int
+    starts: list[int]
+    ends: list[int]
+    amounts: list[Amount]
+    values: dict[int, float]
+
+    def word(self, index: int) -> str:
+        """Return the token as it is read, in lower case."""
+        return self.lower[self.starts[index] : self.ends[index]]
+
+
+# One character for one, so that a place in the lowered text is a place in the text.
+_PLAIN = str.maketrans(
+    {
+        " ": " ", " ": " ", " ": " ", "\t": " ", "\n": ".", "\r": " ",
+        "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
+        "–": "-", "‑": "-", "‐": "-", "−": "-", "—": ",", "…": ".", "•": ".", "⇒": "→", "➔": "→",
+    }  # fmt: skip
+)
+_NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
+_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
+_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
+_RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
+_SCALE = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "mld": 1e9, "mn": 1e6}
+_MINUTES = {
+    "h": 60.0, "hr": 60.0, "hrs": 60.0, "min": 1.0, "mins": 1.0, "ms": 1 / 60_000, "s": 1 / 60, "sec": 1 / 60,
+    "uur": 60.0, "-day": 1440.0, "-minute": 1.0, "-hour": 60.0, "-uurs": 60.0, "-daagse": 1440.0, "-second": 1 / 60,
+}  # fmt: skip
+_MONTHS = {"-month": 1.0, "-week": 0.23, "-year": 12.0, "-maands": 1.0, "-maandelijkse": 1.0, "-quarter": 3.0}
+_POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
+_COUNTED = frozenset({"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "-bed", "-tal"})
+_MULTIPLE = frozenset({"x", "-fold", "-voudig"})
+MAX_DIGITS = 15
+_SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
+_YEAR_DIGITS = 4
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with plain quotes, dashes and spaces, each character in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lower if lower.isascii() and "\n" not in lower and "\t" not in lower else lower.translate(_PLAIN)
+
+
+def split(lower: str) -> list[re.Match[str]]:
+    """Return the words, numbers and marks of a lowered text."""
+    return list(WORD.finditer(lower))
+
+
+def tokenise(
+    lower: str,
+    matches: list[re.Match[str]],
+    words: list[str],
+    language: Language,
+    lexicon: Lexicon,
+) -> Tokens:
+    """Turn a lowered text into symbols."""
+    known, phrases, classify, values_of = lexicon.known, lexicon.phrases, lexicon.classify, lexicon.values
+    symbols: list[str] = []
+    tags: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    amounts: list[Amount] = []
+    values: dict[int, float] = {}
+    flags = 0
+    index, count = 0, len(words)
+    while index < count:
+        word = words[index]
+        start, end = matches[index].span()
+        index += 1
+        found = known.get(word)
+        if found is None:
+            if word[0].isdigit():
+                symbol, tag = _number(word, language, len(symbols), amounts, values), 0
+            else:
+                symbol, tag = classify(word)
+        else:
+            symbol, tag = found
+            if len(symbol) > 1:
+                symbol = symbol[0]
+                for rest, phrase_symbol, phrase_tags, value in phrases[word]:
+                    size = len(rest)
+                    if words[index] == rest[0] if size == 1 and index < count else tuple(words[index : index + size]) == rest:
+                        symbol, tag = phrase_symbol, phrase_tags
+                        if value is not None:
+                            values[len(symbols)] = value
+                        index += size
+                        end = matches[index - 1].end()
+                        break
+                else:
+                    if word in values_of:
+                        values[len(symbols)] = values_of[word]
+            elif symbol in "unmNMHO":
+                values[len(symbols)] = values_of[word] if word in values_of else 1.0
+        if symbol in "NYM%o$+":
+            following = words[index] if index < count else ""
+            symbol = _join(symbol, following, symbols, amounts, values)
+            if not symbol:
+                ends[-1] = end
+                continue
+        flags |= tag
+        symbols.append(symbol)
+        tags.append(tag)
+        starts.append(start)
+        ends.append(end)
+    return Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
+
+
+def _number(
+    word: str,
+    language: Language,
+    token: int,
+    amounts: list[Amount],
+    values: dict[int, float],
+) -> str:
+    """Return the symbol of a word that begins with a digit."""
+    digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
+    if len(digits) > MAX_DIGITS:
+        return "K"
+    if tail:
+        return _with_tail(digits, tail, language, token, amounts, values)
+    if digits.isdigit():
+        values[token] = value = float(digits)
+        amounts.append(Amount(token, value))
+        return "Y" if len(digits) == _YEAR_DIGITS and 1900 <= value <= 2100 else "N"
+    return _with_separators(digits, language, token, amounts, values)
+
+
+def _with_separators(
+    digits: str,
+    language: Language,
+    token: int,
+    amounts: list[Amount],
+    values: dict[int, float],
+) -> str:
+    if _YEARS.fullmatch(digits):
+        return "Z"
+    if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
+        return "D"
+    if _CLOCK.fullmatch(digits) or digits == "24/7":
+        return "f" if digits == "24/7" else "K"
+    if ratio := _RATIO.fullmatch(digits):
+        top, scale = parse_number(ratio[1], language), float(ratio[2])
+        if top and scale in _SCORE_SCALES and top.value <= scale:
+            amounts.append(Amount(token, top.value))
+            return "R"
+        values[token] = float(digits.count("/"))
+        return "D" if _is_day_and_month(digits) else "K"
+    if between := _RANGE.fullmatch(digits):
+        low, high = parse_number(between[1], language), parse_number(between[2], language)
+        if low and high and low.value < high.value:
+            values[token] = high.value
+            amounts.append(Amount(token, low.value, high.value))
+            return "N"
+        return "K"
+    number = parse_number(digits, language)
+    if number is None:
+        return "K"
+    values[token] = number.value
+    amounts.append(Amount(token, number.value, ambiguous=number.ambiguous))
+    return "N"
+
+
+def _is_day_and_month(digits: str) -> bool:
+    first, _, second = digits.partition("/")
+    low, high = sorted((int(first), int(second))) if first.isdigit() else (0, 0)
+    return 1 <= low <= 12 and high <= 31  # noqa: PLR2004 - months and days
+
+
+def _with_tail(
+    digits: str,
+    tail: str,
+    language: Language,
+    token: int,
+    amounts: list[Amount],
+    values: dict[int, float],
+) -> str:
+    """Return the symbol of a number with letters written onto it, such as 25k, 2nd, 30min or 18-jarigen."""
+    number = parse_number(digits, language)
+    if number is None:
+        return "D" if tail.startswith(("-q", "-k")) else "K"
+    value = number.value
+    if tail in _ORDINAL:
+        values[token] = value
+        return "O"
+    if tail in _SCALE:
+        amounts.append(Amount(token, value * _SCALE[tail], ambiguous=number.ambiguous, tail=tail))
+        return "N"
+    if tail in _MINUTES:
+        values[token] = value * _MINUTES[tail]
+        amounts.append(Amount(token, value, tail=tail))
+        return "V"
+    if tail in _MONTHS:
+        values[token] = value * _MONTHS[tail]
+        amounts.append(Amount(token, value, tail=tail))
+        return "U"
+    if tail in _POINTS or tail in _COUNTED:
+        amounts.append(Amount(token, value, ambiguous=number.ambiguous, tail=tail))
+        return "p" if tail in _POINTS else "N"
+    if tail in _MULTIPLE:
+        values[token] = value
+        return "H"
+    return "K"
+
+
+def _join(
+    symbol: str,
+    following: str,
+    symbols: list[str],
+    amounts: list[Amount],
+    values: dict[int, float],
+) -> str:
+    """Join a number with what stands before or after it; an empty symbol means it was taken in.
+
+    A currency sign, a magnitude, a percent sign, the word points and a sign all become part of the amount.
+    """
+    before = symbols[-1] if symbols else ""
+    if symbol in "NY":
+        if not amounts or amounts[-1].token != len(symbols):
+            amounts.append(Amount(len(symbols), values[len(symbols)]))
+        if before == "$":
+            symbols[-1] = "C"
+            amounts[-1].token -= 1
+            return ""
+        if before in ("+", "-") and (len(symbols) == 1 or symbols[-2] not in "NYPC"):
+            amounts[-1].sign = before
+        return symbol
+    number = amounts[-1] if amounts and amounts[-1].token == len(symbols) - 1 else None
+    if number is None:
+        return symbol
+    if symbol == "M" and before in "NYC":
+        number.value *= values.pop(len(symbols))
+        symbols[-1] = "C" if before == "C" else "N"
+    elif symbol == "%" and before in "NY":
+        symbols[-1] = "P"
+    elif symbol == "o" and before in "NYP":
+        symbols[-1] = "p"
+    elif symbol == "$" and before in "NY" and not following[:1].isdigit():
+        symbols[-1] = "C"
+    elif symbol == "+" and before in "NYPC" and not following[:1].isdigit():
+        number.tail = "+"
+    else:
+        return symbol
+    return ""
