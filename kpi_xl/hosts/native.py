@@ -1,0 +1,226 @@
+"""The plain Excel formula of any KPI, derived from its native text and its signature."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kpi_xl.hosts.formula import (
+    MISSING,
+    NOT_AVAILABLE,
+    Atom,
+    Call,
+    Name,
+    Node,
+    Number,
+    parse,
+    rebuild,
+    simplify,
+    write,
+)
+from kpi_xl.inputs import CHOICES
+from kpi_xl.model import Kpi, Parameter, Role, Text, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+NO_FORMULA = Text(
+    en="{kpi} has no plain Excel formula{choices}: use the KPI function itself.",
+    nl="{kpi} heeft geen gewone Excel-formule{choices}: gebruik de KPI-functie zelf.",
+)
+FOR_CHOICES = Text(en=" for {options}", nl=" voor {options}")
+UNKNOWN_INPUT = Text(
+    en="{kpi} has no input '{name}': it has {names}.",
+    nl="{kpi} heeft geen invoer '{name}': wel {names}.",
+)
+NOT_GIVEN = Text(
+    en="{kpi} needs the input '{name}': say in which cell it stands.",
+    nl="{kpi} heeft de invoer '{name}' nodig: geef de cel waarin die staat.",
+)
+NO_CHOICE = Text(
+    en="'{value}' is no choice for '{name}' of {kpi}: use {choices}.",
+    nl="'{value}' is geen keuze voor '{name}' van {kpi}: gebruik {choices}.",
+)
+WRAPPERS = {Role.FLOW: "SUM", Role.STOCK: "AVERAGE"}
+
+_SHEET = r"(?:'(?:[^']|'')+'!|[^\W\d][\w.]*!)"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]+"
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_SINGLE = re.compile(
+    rf"{_SHEET}?(?:{_CELL}|[^\W\d][\w.]*)"  # a cell or a name
+    r"|\w*\[@(?:[^\[\]]+|\[[^\[\]]+\])\]|\w*\[\[\#This\ Row\],\[[^\[\]]+\]\]"  # this row of a table
+)
+_SEVERAL = re.compile(
+    rf"{_SHEET}?(?:{_CELL}:{_CELL}|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?\d+:\$?\d+|{_CELL}\#)"
+    r"|[^\W\d][\w.]*\[(?:[^\[\]@\#]+|\[\#[^\[\]]+\],\[[^\[\]]+\])\]"  # a table column
+    r"|\{[^{}]*\}"
+)
+
+
+def is_range(reference: str) -> bool:
+    """Tell whether a reference is written as more than one cell.
+
+    >>> is_range("Data!B2"), is_range("Data!B2:B13"), is_range("tblData[Sales]"), is_range("tblData[@Sales]")
+    (False, True, True, False)
+    """
+    if not _SEVERAL.fullmatch(reference) or "[#This Row]" in reference:
+        return False
+    first, _, last = reference.rpartition("!")[2].replace("$", "").partition(":")
+    return first.upper() != last.upper() or not re.fullmatch(_CELL, first)
+
+
+def readable(
+    kpi: Kpi,
+    references: Mapping[str, str],
+    options: Mapping[str, str] | None = None,
+    *,
+    ranges: Collection[str] = (),
+) -> str:
+    """Write a KPI as the plain formula a controller would write, without the equals sign.
+
+    Parameters
+    ----------
+    kpi
+        The KPI.
+    references
+        For each input given its cell, range, name or number.
+    options
+        The chosen words, such as ``{"method": "average"}``; Dutch words are known too.
+    ranges
+        The inputs whose reference is more than one cell although it does not show, such as a defined name.
+
+    Examples
+    --------
+    >>> from kpi_xl.kpis import KPIS
+    >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2", "customers_start": "C2"})
+    'B2/C2'
+    >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2:B13", "customers_start": "C2:C13"})
+    'SUM(B2:B13)/AVERAGE(C2:C13)'
+    """
+    return write(_unmarked(tree(kpi, references, options, ranges)))
+
+
+def tree(
+    kpi: Kpi,
+    references: Mapping[str, str],
+    options: Mapping[str, str] | None = None,
+    ranges: Collection[str] = (),
+) -> Node:
+    """Fill the native text of a KPI with references; the mark POSITIVE is kept."""
+    chosen = chosen_options(kpi, options or {})
+    names = {parameter.name: parameter for parameter in kpi.parameters}
+    for name in references:
+        if name not in names:
+            raise UserError(UNKNOWN_INPUT.format(kpi=kpi.name, name=name, names=", ".join(names)))
+    filled = {
+        parameter.name: _operand(kpi, parameter, references.get(parameter.name), parameter.name in ranges)
+        for parameter in kpi.parameters
+        if parameter.role is not Role.OPTION
+    }
+    filled |= {name: Atom(f'"{word}"') for name, word in chosen.items()}
+
+    def fill(node: Node) -> Node:
+        if isinstance(node, Name):
+            operand, parameter = filled[node.name], names[node.name]
+            wrapper = WRAPPERS.get(parameter.role)
+            return Call(wrapper, (operand,)) if wrapper and _several(operand) else operand
+        return _unwrapped(node)
+
+    return simplify(rebuild(parse(native_text(kpi, chosen)), fill))
+
+
+def chosen_options(kpi: Kpi, options: Mapping[str, str]) -> dict[str, str]:
+    """Complete the options with their defaults; Dutch words and synonyms become the words themselves."""
+    chosen: dict[str, str] = {}
+    for parameter in kpi.options:
+        given = options.get(parameter.name) or str(parameter.default)
+        word = given.strip().casefold()
+        choice = next((w for w in (word, *CHOICES.get(word, ())) if w in parameter.choices), None)
+        if choice is None:
+            choices = ", ".join(parameter.choices)
+            raise UserError(NO_CHOICE.format(value=given, name=parameter.name, kpi=kpi.name, choices=choices))
+        chosen[parameter.name] = choice
+    for name in options:
+        if name not in chosen:
+            names = ", ".join(chosen) or "-"
+            raise UserError(UNKNOWN_INPUT.format(kpi=kpi.name, name=name, names=names))
+    return chosen
+
+
+def native_text(kpi: Kpi, chosen: Mapping[str, str]) -> str:
+    """Return the native text for the chosen options; complain when there is none."""
+    found = kpi.native.get(tuple(chosen.values()), kpi.native.get(()))
+    if found is None:
+        words = ", ".join(f'{name}="{word}"' for name, word in chosen.items())
+        choices = FOR_CHOICES.format(options=words) if kpi.native else Text("", "")
+        raise UserError(NO_FORMULA.format(kpi=kpi.name, choices=choices))
+    return found
+
+
+def has_formula(kpi: Kpi, options: Mapping[str, str] | None = None) -> bool:
+    """Tell whether a KPI has a plain formula for these options."""
+    return tuple(chosen_options(kpi, options or {}).values()) in kpi.native or () in kpi.native
+
+
+def _operand(kpi: Kpi, parameter: Parameter, reference: str | None, flagged: bool) -> Node:
+    """Turn a reference, or the default of an input that is not given, into an operand."""
+    if reference is None:
+        if parameter.required:
+            raise UserError(NOT_GIVEN.format(kpi=kpi.name, name=parameter.name))
+        default = parameter.default
+        if isinstance(default, (int, float)):
+            return Number(float(default))
+        return MISSING if default is None else Atom(f'"{default}"')
+    reference = reference.strip().removeprefix("=")
+    if _NUMBER.fullmatch(reference):
+        return Number(float(reference))
+    if flagged or is_range(reference):
+        return Atom(reference, cells=True)
+    if _SINGLE.fullmatch(reference) or _SEVERAL.fullmatch(reference) or _is_call(reference):
+        return Atom(reference)
+    return Atom(f"({reference})")
+
+
+def _is_call(text: str) -> bool:
+    """Tell whether a text is one whole function call, or one text constant."""
+    if re.fullmatch(r'"(?:[^"]|"")*"', text):
+        return True
+    if not re.match(r"[A-Za-z_][\w.]*\(", text) or not text.endswith(")"):
+        return False
+    depth = 0
+    for place, character in enumerate(re.sub(r'"(?:[^"]|"")*"', lambda match: "x" * len(match[0]), text)):
+        depth += (character == "(") - (character == ")")
+        if depth == 0 and character == ")" and place < len(text) - 1:
+            return False
+    return depth == 0
+
+
+def _several(operand: Node) -> bool:
+    return isinstance(operand, Atom) and operand.cells
+
+
+def _unwrapped(node: Node) -> Node:
+    """SUM(SUM(range)) is SUM(range); the same for AVERAGE when nothing stands beside it."""
+    match node:
+        case Call("SUM", arguments):
+            return Call("SUM", tuple(_inside(argument, "SUM") for argument in arguments))
+        case Call("AVERAGE", (argument,)):
+            return Call("AVERAGE", (_inside(argument, "AVERAGE"),))
+    return node
+
+
+def _inside(node: Node, function: str) -> Node:
+    match node:
+        case Call(name, (argument,)) if name == function and _several(argument):
+            return argument
+    return node
+
+
+def _unmarked(node: Node) -> Node:
+    """Strip the mark POSITIVE; an input that is missing where it is needed makes the whole #N/A."""
+
+    def strip(part: Node) -> Node:
+        return part.arguments[0] if isinstance(part, Call) and part.function == "POSITIVE" else part
+
+    node = simplify(rebuild(node, strip))
+    return NOT_AVAILABLE if node == MISSING else node
