@@ -35,3 +35,12 @@ def positive(value: float, name: str) -> float:
     if value < 0:
         raise KpiError(ErrorCode.NUM, NEGATIVE.format(input=INPUTS[name].label, value=value))
     return value
+
+
+def average(start: float, end: float | None) -> float:
+    """Return the mean of two balances; the first alone when the second is left out.
+
+    >>> average(90, 110)
+    100.0
+    """
+    return start if end is None else (start + end) / 2

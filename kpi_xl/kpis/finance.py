@@ -1,0 +1,253 @@
+"""Finance KPIs: growth, margins and liquidity."""
+
+from __future__ import annotations
+
+from kpi_xl.kpis.arithmetic import positive
+from kpi_xl.model import Better, Department, Text
+from kpi_xl.registry import Flow, Number, Ratio, Stock, Times, kpi
+
+FINANCE = Department.FINANCE
+
+
+@kpi(
+    FINANCE,
+    number=25,
+    label=Text(en="Revenue growth", nl="Omzetgroei"),
+    nl="Groei van de omzet ten opzichte van de vorige periode, als fractie: 0,1 is 10% meer.",
+    better=Better.HIGHER,
+    native="current/POSITIVE(previous)-1",
+    aliases=("Sales growth", "Omzetstijging"),
+    pitfalls=Text(
+        en="Compare with the same month of last year when the business is seasonal.",
+        nl="Vergelijk met dezelfde maand van vorig jaar als de omzet seizoenen kent.",
+    ),
+    related=("KPI_GROWTH", "KPI_CAGR", "KPI_YOY"),
+)
+def revenue_growth(current: Flow, previous: Flow) -> Ratio:
+    """Growth of revenue over the previous period, as a fraction: 0.1 is 10% more.
+
+    Use it for two periods of the same length; for several years at once use KPI_CAGR.
+
+    Notes
+    -----
+    current / previous - 1. A negative previous period gives #NUM!: growth from below zero has no meaning.
+
+    References
+    ----------
+    OpenStax, Principles of Accounting, module m68108
+    OpenStax, Principles of Marketing, module m00018
+
+    Examples
+    --------
+    >>> revenue_growth(120, 100)
+    0.2
+    """
+    return (current - positive(previous, "previous")) / previous
+
+
+@kpi(
+    FINANCE,
+    label=Text(en="Compound annual growth rate", nl="Gemiddelde jaarlijkse groei"),
+    nl="Gelijkmatige groei per periode die van de beginwaarde naar de eindwaarde leidt.",
+    better=Better.HIGHER,
+    native="(end_value/begin_value)^(1/periods)-1",
+    aliases=("CAGR", "Samengestelde jaarlijkse groei"),
+    pitfalls=Text(
+        en="Count the steps between the values, not the values: 2020 to 2025 is five periods.",
+        nl="Tel de stappen tussen de waarden, niet de waarden zelf: 2020 tot 2025 is vijf perioden.",
+    ),
+    related=("KPI_REVENUE_GROWTH", "KPI_GROWTH", "KPI_ANNUALIZE"),
+)
+def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
+    """Steady growth per period that leads from the begin value to the end value.
+
+    Use it to compare growth over spans of different length.
+
+    Notes
+    -----
+    (end / begin) ^ (1 / periods) - 1.
+
+    References
+    ----------
+    Microsoft Support: Calculate a compound annual growth rate (CAGR) in Excel
+
+    Examples
+    --------
+    >>> cagr(100, 400, 2)
+    1.0
+    """
+    return float((end_value / begin_value) ** (1 / periods)) - 1
+
+
+@kpi(
+    FINANCE,
+    number=26,
+    label=Text(en="Net profit margin", nl="Nettowinstmarge"),
+    nl="Deel van elke euro omzet dat na alle kosten, rente en belasting als winst overblijft.",
+    better=Better.HIGHER,
+    native="net_profit/POSITIVE(revenue)",
+    aliases=("Net margin", "Nettomarge"),
+    pitfalls=Text(
+        en="Use profit after tax. Operating and gross margin are other KPIs on the same revenue.",
+        nl="Gebruik de winst na belasting. Operationele en brutomarge zijn andere KPI's op dezelfde omzet.",
+    ),
+    related=("KPI_PROFIT_MARGIN", "KPI_GROSS_MARGIN", "KPI_OPERATING_MARGIN", "KPI_DUPONT"),
+)
+def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
+    """Part of each euro of revenue that is left as profit after all costs, interest and tax.
+
+    Notes
+    -----
+    net profit / revenue. A loss gives a negative margin; negative revenue gives #NUM!.
+
+    References
+    ----------
+    OpenStax, Principles of Finance (2022), module m00045
+
+    Examples
+    --------
+    >>> net_profit_margin(8, 100)
+    0.08
+    """
+    return net_profit / positive(revenue, "revenue")
+
+
+@kpi(
+    FINANCE,
+    number=29,
+    label=Text(en="Cost efficiency", nl="Kostenefficiëntie"),
+    nl="Bedrijfskosten per euro omzet: 0,3 betekent dat 30 cent van elke euro naar de bedrijfskosten gaat.",
+    better=Better.LOWER,
+    native="operating_costs/POSITIVE(revenue)",
+    aliases=("Cost-to-income ratio", "Operating expense ratio", "Kostenratio"),
+    variants=Text(
+        en="The operating ratio adds the cost of goods sold to the costs; banks divide by total income.",
+        nl="De operating ratio telt de kostprijs van de omzet bij de kosten op; banken delen door de totale baten.",
+    ),
+    pitfalls=Text(
+        en="Leave the cost of goods sold out, or in, every month alike.",
+        nl="Laat de kostprijs van de omzet elke maand weg, of neem die elke maand mee.",
+    ),
+    related=("KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN"),
+)
+def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
+    """Operating costs per euro of revenue: 0.3 means 30 cents of every euro goes to operating costs.
+
+    Notes
+    -----
+    operating costs / revenue. Above 1 the costs exceed the revenue.
+
+    References
+    ----------
+    moneyterms.co.uk: cost/income ratio
+    accountingdetails.com: operating ratio, cost of goods sold included
+
+    Examples
+    --------
+    >>> cost_efficiency(30_000, 60_000)
+    0.5
+    """
+    return operating_costs / positive(revenue, "revenue")
+
+
+@kpi(
+    FINANCE,
+    number=27,
+    label=Text(en="Current ratio", nl="Current ratio"),
+    nl="Hoeveel keer de vlottende activa de kortlopende schulden dekken.",
+    better=Better.BAND,
+    native="current_assets/current_liabilities",
+    aliases=("Liquiditeitsratio", "Working capital ratio"),
+    pitfalls=Text(
+        en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
+        nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
+        "1,2 tot 2 is een gebruikelijke bandbreedte.",
+    ),
+    related=("KPI_QUICK_RATIO", "KPI_CASH_RATIO"),
+)
+def current_ratio(current_assets: Stock, current_liabilities: Stock) -> Times:
+    """How many times the current assets cover the current liabilities.
+
+    Use it to judge whether the debts of the coming year can be paid.
+
+    Notes
+    -----
+    current assets / current liabilities, both on the same balance date.
+
+    References
+    ----------
+    OpenStax, Principles of Finance (2022), modules m00042 and m00120
+    based on IAS 1, current and non-current classification
+
+    Examples
+    --------
+    >>> current_ratio(2_000_000, 1_000_000)
+    2.0
+    """
+    return current_assets / current_liabilities
+
+
+@kpi(
+    FINANCE,
+    label=Text(en="Quick ratio", nl="Quick ratio"),
+    nl="Hoeveel keer liquide middelen, effecten en debiteuren de kortlopende schulden dekken.",
+    better=Better.HIGHER,
+    native="(cash+short_term_investments+receivables)/current_liabilities",
+    aliases=("Acid-test ratio",),
+    pitfalls=Text(
+        en="Inventory does not count; receivables that will not be paid should not either.",
+        nl="Voorraad telt niet mee; debiteuren die niet zullen betalen horen ook niet mee te tellen.",
+    ),
+    related=("KPI_CURRENT_RATIO", "KPI_CASH_RATIO"),
+)
+def quick_ratio(
+    cash: Stock, short_term_investments: Stock, receivables: Stock, current_liabilities: Stock
+) -> Times:
+    """How many times cash, securities and receivables cover the current liabilities.
+
+    Notes
+    -----
+    (cash + short-term investments + receivables) / current liabilities.
+
+    References
+    ----------
+    OpenStax, Principles of Finance (2022), module m00042
+
+    Examples
+    --------
+    >>> quick_ratio(200, 100, 300, 400)
+    1.5
+    """
+    return (cash + short_term_investments + receivables) / current_liabilities
+
+
+@kpi(
+    FINANCE,
+    label=Text(en="Cash ratio", nl="Cash ratio"),
+    nl="Hoeveel keer liquide middelen en effecten de kortlopende schulden dekken.",
+    better=Better.BAND,
+    native="(cash+short_term_investments)/current_liabilities",
+    aliases=("Kasratio",),
+    pitfalls=Text(
+        en="A very high cash ratio means money lies idle.",
+        nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",
+    ),
+    related=("KPI_QUICK_RATIO", "KPI_CURRENT_RATIO"),
+)
+def cash_ratio(cash: Stock, short_term_investments: Stock, current_liabilities: Stock) -> Times:
+    """How many times cash and securities cover the current liabilities.
+
+    Notes
+    -----
+    (cash + short-term investments) / current liabilities.
+
+    References
+    ----------
+    OpenStax, Principles of Finance (2022), module m00042
+
+    Examples
+    --------
+    >>> cash_ratio(200, 100, 400)
+    0.75
+    """
+    return (cash + short_term_investments) / current_liabilities
