@@ -372,13 +372,19 @@ def _simplest_call(node: Call) -> Node:
         arguments = tuple(argument for argument in arguments if argument != ZERO) or arguments
     if node.function == "SUMPRODUCT":
         return _simplest_product(arguments)
-    if len(arguments) == 1 and node.function in IDENTITIES and not has_cells(arguments[0]):
+    if len(arguments) == 1 and node.function in IDENTITIES and not works_on_cells(arguments[0]):
         return arguments[0]
     return Call(node.function, arguments)
 
 
 def _simplest_product(arguments: tuple[Node, ...]) -> Node:
-    """Take single values out of SUMPRODUCT, which wants ranges of one size."""
+    """Take single values out of SUMPRODUCT, which wants ranges of one size.
+
+    A single value that is worked out over cells, as in NPV(rate,--range), stays: SUMPRODUCT makes
+    every Excel read such a calculation as an array.
+    """
+    if len(arguments) == 1 and works_on_cells(arguments[0]) and not has_cells(arguments[0]):
+        return Call("SUMPRODUCT", arguments)
     if any(map(has_cells, arguments)):
         singles = [argument for argument in arguments if not has_cells(argument)]
         arguments = tuple(argument for argument in arguments if has_cells(argument))
@@ -394,13 +400,28 @@ def _simplest_product(arguments: tuple[Node, ...]) -> Node:
     return product
 
 
+def works_on_cells(node: Node) -> bool:
+    """Tell whether a tree works on more than one cell at a time anywhere within, reduced or not."""
+    if has_cells(node):
+        return True
+    match node:
+        case Call(_, arguments):
+            return any(works_on_cells(argument) for argument in arguments if not isinstance(argument, Atom))
+        case Operation(_, left, right):
+            return works_on_cells(left) or works_on_cells(right)
+        case Prefix(_, operand) | Percent(operand):
+            return works_on_cells(operand)
+    return False
+
+
 def has_cells(node: Node) -> bool:
     """Tell whether a tree works on more than one cell without reducing it to a single value."""
     match node:
         case Atom(_, cells):
             return cells
         case Call(
-            "IF" | "ISNUMBER" | "ISBLANK" | "ABS" | "INT" | "NOT" | "YEAR" | "MONTH" | "ROW", arguments
+            "IF" | "ISNUMBER" | "ISBLANK" | "ABS" | "INT" | "NOT" | "YEAR" | "MONTH" | "ROW" | "COLUMN",
+            arguments,
         ):
             return any(map(has_cells, arguments))
         case Operation(_, left, right):

@@ -16,16 +16,22 @@ FINANCE = Department.FINANCE
 
 Periods: TypeAlias = Annotated[float, Unit.NUMBER]
 
-# The number of each period within its range, whether that is a column or a row of cells.
-POSITION = "(ROW({0})-MIN(ROW({0}))+COLUMN({0})-MIN(COLUMN({0})))"
-PRESENT_VALUE = "SUMPRODUCT({0},1/(1+discount_rate)^(first_period+" + POSITION + "))"
-CUMULATIVE = (
-    'SUMIF(OFFSET({0},0,0,ROW({0})-MIN(ROW({0}))+1,COLUMN({0})-MIN(COLUMN({0}))+1),"<>")'  # one per period
-)
-PERIODS_IN_DEBT = "SUMPRODUCT(MAX((ROUND(" + CUMULATIVE + ",6)<0)*(" + POSITION + "+1)))"
-PAYBACK = (
-    "IF({1}=0,0,{1}-1-SUM(INDEX({0},1):INDEX({0},{1}))/INDEX({0},{1}+1))"  # the last, part-used period
-).format("cash_flows", PERIODS_IN_DEBT.format("cash_flows"))
+# Every cell is made a number, for NPV and IRR skip blank cells; SUMPRODUCT reads that as an array.
+NEXT_PERIOD_VALUE = "SUMPRODUCT(NPV(discount_rate,--{0}))"
+PRESENT_VALUE = NEXT_PERIOD_VALUE + "*(1+discount_rate)^(1-first_period)"
+# One range per period: from the first cell to that period, whether they stand in a column or a row.
+UP_TO_PERIOD = "OFFSET({0},0,0,ROW({0})-MIN(ROW({0}))+1,COLUMN({0})-MIN(COLUMN({0}))+1)"
+# COUNTIF counts every cell of such a range, the blank ones too, for none holds the text "|".
+IN_DEBT = f'SUMPRODUCT(MAX((ROUND(SUMIF({UP_TO_PERIOD},"<>"),6)<0)*COUNTIF({UP_TO_PERIOD},"<>|")))'
+BEFORE = "--(ROW({0})-MIN(ROW({0}))+COLUMN({0})-MIN(COLUMN({0}))<{1})"
+PAYBACK = "IF({1}=0,0,IF(ROUND(SUM({0}),6)<0,#NUM!,{1}-1-SUMPRODUCT({0},{2})/INDEX({0},{1}+1)))"
+
+
+def _payback_formula(flows: str) -> str:
+    """Put the parts together: the periods in debt, and the part of the next one that is needed."""
+    in_debt = IN_DEBT.format(flows)
+    return PAYBACK.format(flows, in_debt, BEFORE.format(flows, in_debt))
+
 
 TIMING = Text(
     en="first_period says when the first flow falls: 0 is today; Excel's NPV discounts it, as 1 does.",
@@ -65,7 +71,7 @@ def match_periods(benefits: Sequence[float | None], costs: Sequence[float | None
     label=Text(en="Benefit-cost ratio per project", nl="Kosten-batenanalyse per project"),
     nl="Contante waarde van de baten gedeeld door die van de kosten; boven 1 verdient het project zich terug.",
     better=Better.HIGHER,
-    native=f"{PRESENT_VALUE.format('benefits')}/{PRESENT_VALUE.format('costs')}",
+    native=f"{NEXT_PERIOD_VALUE.format('benefits')}/{NEXT_PERIOD_VALUE.format('costs')}",
     aliases=("BCR", "Kosten-batenratio", "Baten-kostenratio", "Profitability index"),
     variants=Text(
         en="It ranks projects by yield per euro spent; net benefit ranks them by total gain and may disagree.",
@@ -85,7 +91,7 @@ def benefit_cost_ratio(
     Notes
     -----
     PV(benefits) / PV(costs), with PV = sum of amount / (1 + rate) ^ (first period + position).
-    A first period of 0.5 gives the mid-period convention.
+    The first period moves both alike, so it changes the net benefit but not the ratio.
 
     References
     ----------
@@ -119,6 +125,7 @@ def net_benefit(
     Notes
     -----
     PV(benefits) - PV(costs), with PV = sum of amount / (1 + rate) ^ (first period + position).
+    A first period of 0.5 gives the mid-period convention.
 
     References
     ----------
@@ -174,7 +181,7 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
     label=Text(en="Internal rate of return (IRR)", nl="Interne rentevoet (IRR)"),
     nl="Disconteringsvoet waarbij de netto contante waarde van de kasstromen nul is.",
     better=Better.HIGHER,
-    native="SUMPRODUCT(IRR(cash_flows+0))",
+    native="SUMPRODUCT(IRR(--cash_flows))",
     aliases=("IRR", "IR", "Interne rendementsvoet"),
     pitfalls=Text(
         en="Flows that change sign more than once can have several rates; the one nearest 10% is given.",
@@ -268,7 +275,7 @@ def _polish(flows: Sequence[float], rate: float) -> float:
     label=Text(en="Payback period", nl="Terugverdientijd"),
     nl="Aantal perioden tot de kasstromen de uitgaven hebben terugverdiend.",
     better=Better.LOWER,
-    native=PAYBACK,
+    native=_payback_formula("cash_flows"),
     aliases=("Payback", "Terugverdienperiode"),
     pitfalls=Text(
         en="It ignores what comes after the payback and the value of time: read it beside the NPV.",
