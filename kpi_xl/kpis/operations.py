@@ -1,0 +1,307 @@
+"""Operations KPIs: output, stock, quality and equipment."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, TypeAlias
+
+from kpi_xl.kpis.arithmetic import average
+from kpi_xl.model import Better, Department, Text, Unit
+from kpi_xl.registry import Flow, Observations, PerUnit, Share, Stock, Times, kpi
+
+OPERATIONS = Department.OPERATIONS
+
+TimeUnits: TypeAlias = Annotated[float, Unit.NUMBER]
+
+
+@kpi(
+    OPERATIONS,
+    number=33,
+    label=Text(en="Productivity", nl="Productiviteit"),
+    nl="Hoeveel goede eenheden één gewerkt uur, één fte of één medewerker oplevert.",
+    better=Better.HIGHER,
+    native="output/labour",
+    aliases=("Labour productivity", "Arbeidsproductiviteit"),
+    variants=Text(
+        en="Per hour, per FTE or per head: three different numbers with one formula. Output may also be value.",
+        nl="Per uur, per fte of per hoofd: drie verschillende getallen met één formule. "
+        "De output kan ook een bedrag zijn.",
+    ),
+    pitfalls=Text(
+        en="Count hours worked, not hours paid, and the same kind of output every month.",
+        nl="Tel gewerkte uren, geen betaalde uren, en elke maand dezelfde soort output.",
+    ),
+    related=("KPI_SALES_PER_EMPLOYEE", "KPI_ENERGY_PER_UNIT"),
+)
+def productivity(output: Flow, labour: Flow) -> PerUnit:
+    """How many good units one hour worked, one FTE or one employee yields.
+
+    Notes
+    -----
+    output / labour.
+
+    References
+    ----------
+    based on OECD, Measuring Productivity: labour productivity
+    based on ISO 22400-2: throughput rate
+
+    Examples
+    --------
+    >>> productivity(2650, 625)
+    4.24
+    """
+    return output / labour
+
+
+@kpi(
+    OPERATIONS,
+    number=35,
+    label=Text(en="Inventory turnover", nl="Voorraadrotatie"),
+    nl="Hoe vaak per periode de gemiddelde voorraad wordt verkocht en vervangen.",
+    better=Better.HIGHER,
+    native="cogs/AVERAGE(inventory_start,inventory_end)",
+    aliases=("Omloopsnelheid voorraad", "Voorraadomloop", "Inventory turns"),
+    variants=Text(
+        en="Some divide sales by inventory at selling prices; both sides must have the same price basis.",
+        nl="Sommigen delen de omzet door de voorraad tegen verkoopprijs; beide kanten moeten dezelfde "
+        "prijsbasis hebben.",
+    ),
+    pitfalls=Text(
+        en="A month's turnover is a twelfth of a year's: multiply by 12 to compare, or use twelve months.",
+        nl="De rotatie van een maand is een twaalfde van die van een jaar: reken met 12 maanden om te "
+        "vergelijken.",
+    ),
+    related=("KPI_DIO", "KPI_CASH_CYCLE", "KPI_ANNUALIZE"),
+)
+def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock | None = None) -> Times:
+    """How many times per period the average inventory is sold and replaced.
+
+    Notes
+    -----
+    cost of goods sold / mean of the inventory at the start and at the end, both at cost.
+
+    References
+    ----------
+    OpenStax, Principles of Finance (2022), module m00041
+    OpenStax, Principles of Accounting, module m67893
+    wisfaq.nl: omzetsnelheid = inkoopwaarde van de omzet / gemiddelde voorraad
+
+    Examples
+    --------
+    >>> inventory_turnover(60_000, 35_000, 40_000)
+    1.6
+    """
+    return cogs / average(inventory_start, inventory_end)
+
+
+@kpi(
+    OPERATIONS,
+    number=36,
+    label=Text(en="First-pass yield", nl="First-Pass Yield"),
+    nl="Aandeel van de gestarte eenheden dat in één keer goed is, zonder herbewerking.",
+    better=Better.HIGHER,
+    native="(good_units-reworked_units)/units_started",
+    aliases=("FPY", "In één keer goed", "Right first time"),
+    variants=Text(
+        en="First time yield leaves rework out of account: leave reworked_units out. "
+        "ISO 22400 divides by inspected units.",
+        nl="First time yield houdt geen rekening met herbewerking: laat reworked_units weg. "
+        "ISO 22400 deelt door geïnspecteerde eenheden.",
+    ),
+    pitfalls=Text(
+        en="Units still in process at the end of the month blur it; count by batch when the process is long.",
+        nl="Eenheden die aan het einde van de maand nog in het proces zitten vertekenen het; "
+        "tel per batch bij een lang proces.",
+    ),
+    related=("KPI_RTY", "KPI_OEE"),
+)
+def first_pass_yield(good_units: Flow, units_started: Flow, reworked_units: Flow = 0) -> Share:
+    """Share of the units started that is right the first time, without rework.
+
+    Notes
+    -----
+    (good units - reworked units) / units started.
+
+    References
+    ----------
+    Wikipedia, First-pass yield
+    based on ISO 22400-2: first pass yield
+
+    Examples
+    --------
+    >>> first_pass_yield(75, 80, 10)
+    0.8125
+    """
+    return (good_units - reworked_units) / units_started
+
+
+@kpi(
+    OPERATIONS,
+    label=Text(en="Rolled throughput yield", nl="Rolled throughput yield"),
+    nl="Kans dat een eenheid alle processtappen in één keer goed doorloopt.",
+    better=Better.HIGHER,
+    native="PRODUCT(yields)",
+    aliases=("RTY",),
+    pitfalls=Text(
+        en="Give the first-pass yield of each step, rework excluded; final yields hide the hidden factory.",
+        nl="Geef van elke stap het rendement in één keer, zonder herbewerking; eindrendementen verbergen "
+        "het herstelwerk.",
+    ),
+    related=("KPI_FIRST_PASS_YIELD",),
+)
+def rty(yields: Observations) -> Share:
+    """Chance that a unit passes all process steps right the first time.
+
+    Notes
+    -----
+    The product of the first-pass yields of the steps.
+
+    References
+    ----------
+    Wikipedia, First-pass yield: total process yield
+
+    Examples
+    --------
+    >>> rty([0.5, 0.5, 1])
+    0.25
+    """
+    return math.prod(yields)
+
+
+@kpi(
+    OPERATIONS,
+    number=38,
+    label=Text(en="Order picking accuracy", nl="Orderpick-accuratesse"),
+    nl="Aandeel van de verzamelde orders dat foutloos is.",
+    better=Better.HIGHER,
+    native="correct_orders/total_orders",
+    aliases=("Pick accuracy", "Picknauwkeurigheid"),
+    variants=Text(
+        en="By order, by order line or by unit: the formula is the same, the number is lowest by order.",
+        nl="Per order, per orderregel of per eenheid: de formule is gelijk, per order is het getal het laagst.",
+    ),
+    pitfalls=Text(
+        en="Mistakes that only customers find count too: add the complaints of later weeks.",
+        nl="Fouten die pas de klant ontdekt tellen ook: tel de klachten van latere weken mee.",
+    ),
+    related=("KPI_PERFECT_ORDER",),
+)
+def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
+    """Share of the orders picked that is without a mistake.
+
+    Notes
+    -----
+    correct orders / orders picked.
+
+    References
+    ----------
+    OpsDog: orders verified accurate before shipment / orders picked
+
+    Examples
+    --------
+    >>> pick_accuracy(995, 1000)
+    0.995
+    """
+    return correct_orders / total_orders
+
+
+@kpi(
+    OPERATIONS,
+    label=Text(en="Perfect order rate", nl="Perfecte-orderpercentage"),
+    nl="Kans dat een order op tijd, compleet, onbeschadigd en met juiste papieren aankomt.",
+    better=Better.HIGHER,
+    native="PRODUCT(rates)",
+    aliases=("Perfect order index", "POI"),
+    variants=Text(
+        en="Counting perfect orders one by one is exact; the product assumes that mistakes are independent.",
+        nl="Perfecte orders één voor één tellen is exact; het product neemt aan dat fouten los van elkaar staan.",
+    ),
+    pitfalls=Text(
+        en="Give each rate over the same orders.",
+        nl="Bereken elk deelpercentage over dezelfde orders.",
+    ),
+    related=("KPI_PICK_ACCURACY",),
+)
+def perfect_order(rates: Observations) -> Share:
+    """Chance that an order arrives on time, complete, undamaged and with the right papers.
+
+    Notes
+    -----
+    The product of the component rates.
+
+    References
+    ----------
+    based on the SCOR model: perfect order fulfilment
+
+    Examples
+    --------
+    >>> perfect_order([0.5, 1, 0.5, 1])
+    0.25
+    """
+    return math.prod(rates)
+
+
+@kpi(
+    OPERATIONS,
+    number=39,
+    label=Text(en="Energy per unit of output", nl="Energieverbruik per eenheid output"),
+    nl="Energie per goede eenheid, bijvoorbeeld kWh per stuk.",
+    better=Better.LOWER,
+    native="energy/output",
+    aliases=("Energy intensity", "Energie-intensiteit"),
+    pitfalls=Text(
+        en="Fixed use, such as heating, makes quiet months look bad: compare with the same month last year.",
+        nl="Vast verbruik, zoals verwarming, doet rustige maanden slecht lijken: vergelijk met dezelfde maand "
+        "vorig jaar.",
+    ),
+    related=("KPI_PRODUCTIVITY",),
+)
+def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
+    """Energy per good unit, such as kWh per piece.
+
+    Notes
+    -----
+    energy / output, with output in good units.
+
+    References
+    ----------
+    based on ISO 50001 and ISO 50006: energy performance indicator
+
+    Examples
+    --------
+    >>> energy_per_unit(1500, 1000)
+    1.5
+    """
+    return energy / output
+
+
+@kpi(
+    OPERATIONS,
+    label=Text(en="Lead time by Little's law", nl="Doorlooptijd volgens de wet van Little"),
+    nl="Gemiddelde tijd in het proces: onderhanden werk gedeeld door doorzet, in de tijdseenheid van de doorzet.",
+    better=Better.LOWER,
+    native="wip/throughput",
+    aliases=("Little's law", "Wet van Little"),
+    pitfalls=Text(
+        en="It holds for averages of a stable process: not when stock piles up or runs down.",
+        nl="Geldt voor gemiddelden van een stabiel proces: niet als de voorraad oploopt of leegloopt.",
+    ),
+    related=("KPI_LEAD_TIME",),
+)
+def lead_time_wip(wip: Stock, throughput: Stock) -> TimeUnits:
+    """Mean time in the process: work in progress divided by throughput, in the throughput's unit of time.
+
+    Notes
+    -----
+    work in progress / throughput; a range of either is averaged.
+
+    References
+    ----------
+    Little, J. (1961), A proof for the queuing formula L = λW, Operations Research
+
+    Examples
+    --------
+    >>> lead_time_wip(60, 12)
+    5.0
+    """
+    return wip / throughput
