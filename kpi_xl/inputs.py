@@ -834,6 +834,300 @@ _ROWS = (
         Unit.RATIO,
         SHARE,
     ),
+    # tracking
+    _row(
+        "actual",
+        ("Actual", "Werkelijk"),
+        (
+            "The value reached",
+            "De bereikte waarde",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "target",
+        ("Target", "Doel"),
+        (
+            "The value aimed at; with target_high, the lower edge of the band",
+            "De nagestreefde waarde; met target_high de onderkant van de bandbreedte",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "target_high",
+        ("Upper target", "Bovengrens doel"),
+        (
+            "The upper edge of a target band; when given, the target is the lower edge",
+            "De bovenkant van een bandbreedte; als u die geeft, is het doel de onderkant",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "amber",
+        ("Amber from", "Oranje vanaf"),
+        (
+            "Share of the target where amber begins: 0.9 means within 10% of it",
+            "Deel van het doel waar oranje begint: 0,9 betekent binnen 10% ervan",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "tolerance",
+        ("Amber margin", "Oranje marge"),
+        (
+            "Amber zone as a difference in the KPI's own unit, such as 0.02 for two percentage points; replaces amber",
+            "Oranje zone als verschil in de eenheid van de KPI, zoals 0,02 voor twee procentpunt; vervangt amber",
+        ),
+        Unit.NUMBER,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "direction",
+        ("Direction", "Richting"),
+        (
+            "Which way is better: up, down or band",
+            "Welke kant beter is: up (hoger), down (lager) of band (bandbreedte)",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "language",
+        ("Language", "Taal"),
+        (
+            "nl or en",
+            "nl of en",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "baseline",
+        ("Baseline", "Beginwaarde"),
+        (
+            "The value where the improvement started",
+            "De waarde waarmee de verbetering begon",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "actual_to_date",
+        ("Actual to date", "Werkelijk tot nu toe"),
+        (
+            "What was reached in the periods done; a range is summed",
+            "Wat in de verstreken perioden is bereikt; een bereik wordt opgeteld",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "periods_done",
+        ("Periods done", "Verstreken perioden"),
+        (
+            "Number of periods that have passed",
+            "Aantal perioden dat is verstreken",
+        ),
+        Unit.COUNT,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "periods_total",
+        ("Periods in total", "Perioden in totaal"),
+        (
+            "Number of periods the target covers, such as 12 months",
+            "Aantal perioden waarvoor het doel geldt, zoals 12 maanden",
+        ),
+        Unit.COUNT,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "value",
+        ("Value", "Waarde"),
+        (
+            "The value to convert",
+            "De waarde die u omrekent",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "base",
+        ("Base value", "Basiswaarde"),
+        (
+            "The value that is set to 100",
+            "De waarde die op 100 wordt gesteld",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "weights",
+        ("Weights", "Gewichten"),
+        (
+            "The weight of each score, in the same order; they need not add up to 1",
+            "Het gewicht van elke score, in dezelfde volgorde; de som hoeft geen 1 te zijn",
+        ),
+        Unit.NUMBER,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "values",
+        ("Values", "Waarden"),
+        (
+            "One value per period, in order of time",
+            "Eén waarde per periode, op volgorde van tijd",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "dates",
+        ("Dates", "Datums"),
+        (
+            "The date of each value, in the same order",
+            "De datum van elke waarde, in dezelfde volgorde",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "as_of",
+        ("As of", "Peildatum"),
+        (
+            "The last day that counts",
+            "De laatste dag die meetelt",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "aggregation",
+        ("Aggregation", "Samenvoegen"),
+        (
+            "How to combine the values: sum, mean or last",
+            "Hoe de waarden worden samengevoegd: sum (som), mean (gemiddelde) of last (laatste)",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "first_month",
+        ("First month", "Eerste maand"),
+        (
+            "Number of the month in which the financial year starts, 1 to 12",
+            "Nummer van de maand waarin het boekjaar begint, 1 tot en met 12",
+        ),
+        Unit.COUNT,
+        Bounds(1.0, 12.0),
+    ),
+    _row(
+        "window",
+        ("Window", "Venster"),
+        (
+            "Number of most recent periods that count",
+            "Aantal laatste perioden dat meetelt",
+        ),
+        Unit.COUNT,
+        Bounds(low=1.0),
+    ),
+    _row(
+        "dead_band",
+        ("Dead band", "Dode zone"),
+        (
+            "Change per period, as a fraction of the mean level, that still counts as flat",
+            "Verandering per periode, als deel van het gemiddelde niveau, die nog als vlak telt",
+        ),
+        Unit.RATIO,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "x",
+        ("New x", "Nieuwe x"),
+        (
+            "The x for which to predict y",
+            "De x waarvoor y wordt voorspeld",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "known_y",
+        ("Known y", "Bekende y"),
+        (
+            "The values already measured",
+            "De al gemeten waarden",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "known_x",
+        ("Known x", "Bekende x"),
+        (
+            "The x that belongs to each known y, in the same order",
+            "De x bij elke bekende y, in dezelfde volgorde",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "periods_ahead",
+        ("Periods ahead", "Perioden vooruit"),
+        (
+            "How many periods after the last value to look ahead",
+            "Hoeveel perioden na de laatste waarde u vooruitkijkt",
+        ),
+        Unit.COUNT,
+        NON_NEGATIVE,
+    ),
+    _row(
+        "period",
+        ("Period", "Periode"),
+        (
+            "month for the whole month, ytd for the year to date",
+            "month voor de hele maand, ytd voor het jaar tot en met de peildatum",
+        ),
+        Unit.TEXT,
+    ),
+    # catalogue
+    _row(
+        "name",
+        ("KPI name", "Naam van de KPI"),
+        (
+            "Name of the KPI function, or the name of the KPI in Dutch or English",
+            "Naam van de KPI-functie, of de naam van de KPI in het Nederlands of Engels",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "field",
+        ("Field", "Gegeven"),
+        (
+            "What to show: description, label, department, unit, format, direction, formula, arguments, source, pitfalls, variants, related or aliases",
+            "Wat u wilt zien: omschrijving, naam, afdeling, eenheid, notatie, richting, formule, argumenten, bron, valkuilen, varianten, verwant of synoniemen",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "department",
+        ("Department", "Afdeling"),
+        (
+            "Only the KPIs of this department",
+            "Alleen de KPI's van deze afdeling",
+        ),
+        Unit.TEXT,
+    ),
+    _row(
+        "text",
+        ("Search text", "Zoektekst"),
+        (
+            "Words to look for, in Dutch or English",
+            "Woorden om naar te zoeken, in het Nederlands of Engels",
+        ),
+        Unit.TEXT,
+    ),
 )
 
 INPUTS: dict[str, Input] = {row.name: row for row in _ROWS}
@@ -845,4 +1139,57 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "gemiddeld": ("average", "mean"),
     "average": ("mean",),
     "mean": ("average",),
+    # directions, also as KPI_DIRECTION words them
+    "omhoog": ("up",),
+    "hoger": ("up",),
+    "higher": ("up",),
+    "higher is better": ("up",),
+    "hoger is beter": ("up",),
+    "omlaag": ("down",),
+    "lager": ("down",),
+    "lower": ("down",),
+    "lower is better": ("down",),
+    "lager is beter": ("down",),
+    "bandbreedte": ("band",),
+    "within a band": ("band",),
+    "binnen een bandbreedte": ("band",),
+    # tracking
+    "absoluut": ("abs",),
+    "absolute": ("abs",),
+    "verschil": ("abs",),
+    "procent": ("percent", "pct"),
+    "percentage": ("percent", "pct"),
+    "procentueel": ("percent", "pct"),
+    "percent": ("pct",),
+    "pct": ("percent",),
+    "gunstig": ("favourable",),
+    "favorable": ("favourable",),
+    "helling": ("slope",),
+    "richting": ("direction",),
+    "som": ("sum",),
+    "laatste": ("last",),
+    "enkelvoudig": ("simple",),
+    "samengesteld": ("compound",),
+    "verloop": ("churn",),
+    "maand": ("month",),
+    "jaar": ("ytd",),
+    "nederlands": ("nl",),
+    "dutch": ("nl",),
+    "engels": ("en",),
+    "english": ("en",),
+    # catalogue
+    "omschrijving": ("description",),
+    "definitie": ("description",),
+    "naam": ("label",),
+    "afdeling": ("department",),
+    "eenheid": ("unit",),
+    "notatie": ("format",),
+    "formule": ("formula",),
+    "argumenten": ("arguments",),
+    "bron": ("source",),
+    "bronnen": ("source",),
+    "valkuilen": ("pitfalls",),
+    "varianten": ("variants",),
+    "verwant": ("related",),
+    "synoniemen": ("aliases",),
 }
