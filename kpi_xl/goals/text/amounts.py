@@ -62,11 +62,15 @@ _QUANTITIES = {
 _FROM_TO = re.compile(
     r"(?P<lead>c[_dA<@$]{0,3}|@[,_]?|)(?P<low>[NPCRpYVU])[nuo_%]{0,3}(?:t|-)[_d<v]{0,2}(?P<high>[NPCRpYVU])"
 )
-_BACKWARDS = re.compile(r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])")
+_BACKWARDS = re.compile(
+    r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
+)
 _LEADING = frozenset("<_da ")
 _CHANGES = frozenset("Wy")
 _LEVEL_WORDS = frozenset({"niveau", "level", "levels", "score", "nr", "top"})
-_MORE = frozenset({"meer", "minder", "more", "less", "fewer", "extra", "additional", "hoger", "lager", "higher", "lower"})
+_MORE = frozenset(
+    {"meer", "minder", "more", "less", "fewer", "extra", "additional", "hoger", "lager", "higher", "lower"}
+)
 
 
 def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
@@ -162,7 +166,12 @@ def _single(tokens: Tokens, masked: str, amount: Amount) -> Measure | None:
     if kind is Quantity.MONTHS and role is Role.TARGET and before != "<":
         return None  # the length of something, such as a plan of three years, is not what is aimed at
     last = _with_unit(masked, place)
-    if kind is Quantity.MINUTES and last + 2 < len(masked) and masked[last + 1] in "az" and masked[last + 2] in "nu":
+    if (
+        kind is Quantity.MINUTES
+        and last + 2 < len(masked)
+        and masked[last + 1] in "az"
+        and masked[last + 2] in "nu"
+    ):
         return None  # 24 hours a day
     value = _value(tokens, masked, amount, kind)
     return Measure(kind, role, value, place, last, None, amount.sign, amount.ambiguous, amount.high)

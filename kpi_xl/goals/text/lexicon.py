@@ -58,6 +58,7 @@ SYMBOLS = {
     "to": "t",
     "with": "W",
     "occasion": "G",
+    "after": "h",
 }
 TABLE_SYMBOLS = {
     "large_units": "u",
@@ -112,6 +113,7 @@ class Tag(IntFlag):
 
 
 _TAGS = {tag.name.lower(): int(tag) for tag in Tag if tag.name}
+_VAGUE = int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _AFFIX = 5
@@ -184,12 +186,14 @@ def build(
         entries = own | entries  # the language's own meaning of a word stands
     for word, (symbol, tags, value) in entries.items():
         if word in lexicon.accepted:
-            tags &= ~int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
+            tags &= ~int(
+                Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
+            )
         _enter(lexicon, word, symbol, tags, value)
     for options in lexicon.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     for first in lexicon.phrases:
-        symbol, tags = lexicon.known.get(first) or lexicon._classify(first)
+        symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
         lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
     lexicon.fixed = len(lexicon.known)
     return lexicon
@@ -204,8 +208,8 @@ def _collect(
     lists: dict[str, list[str]] = {name: list(words) for name, words in data.pop("words").items()}
     for name, words in (extra or {}).items():
         lists.setdefault(name, []).extend(words)
-    for word, value in number_words(language).items():
-        entries[word] = ("N", 0, value)
+    for word, number in number_words(language).items():
+        entries[word] = ("N", 0, number)
     for table, symbol in TABLE_SYMBOLS.items():
         for word, value in data.get(table, {}).items():
             entries.setdefault(word, (symbol, 0, float(value)))

@@ -89,7 +89,9 @@ _KINDS = {
     "deadline": Time.DEADLINE,
     "bare": Time.DEADLINE,
 }
-_LEVELS = frozenset({"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"})
+_LEVELS = frozenset(
+    {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
+)
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _MAX_WEEK = 53
 _TWENTIETH = 2000
@@ -125,7 +127,12 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     lead = match[0][0]
     if len(match[0]) > 1 and (lead in "ivyeSmNOQ@kuFsblzEcr" and not (lead in "cr" and "t" not in match[0])):
-        return not ("t" in match[0] and tokens.word(match.start() + match[0].index("t")) in _AMOUNT_TO and lead in "cr" and _counts(tokens, match.end()))
+        return not (
+            "t" in match[0]
+            and tokens.word(match.start() + match[0].index("t")) in _AMOUNT_TO
+            and lead in "cr"
+            and _counts(tokens, match.end())
+        )
     if lead == "t" and tokens.word(match.start()) in _AMOUNT_TO:
         return False
     return not _counts(tokens, match.end())
@@ -135,7 +142,9 @@ def _counts(tokens: Tokens, place: int) -> bool:
     """Return whether what follows is a plain noun, so that the number before it counts something."""
     if place >= len(tokens.symbols) or tokens.symbols[place] != "_":
         return False
-    return not tokens.tags[place] & ~int(Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER)
+    return not tokens.tags[place] & ~int(
+        Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER
+    )
 
 
 def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:
@@ -274,5 +283,22 @@ def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
 def mask(symbols: str, periods: list[Period]) -> str:
     """Return the symbols with the expressions of time taken out, each token still in its place."""
     for period in periods:
-        symbols = symbols[: period.first] + MARK * (period.last - period.first + 1) + symbols[period.last + 1 :]
+        symbols = (
+            symbols[: period.first] + MARK * (period.last - period.first + 1) + symbols[period.last + 1 :]
+        )
     return symbols
+
+
+def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
+    """Read a date that stands by itself, in digits; and whether it can be read in two ways.
+
+    >>> parse_date("2027-04-03", "en")
+    (datetime.date(2027, 4, 3), False)
+    """
+    written = _DATE_ONLY.fullmatch(text)
+    return _written_date(text[: written.end(1)], language) if written else (None, False)
+
+
+_DATE_ONLY = re.compile(
+    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
+)

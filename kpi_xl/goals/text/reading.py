@@ -83,7 +83,9 @@ class Reading:
         return self.quote(measure.first, measure.last)
 
 
-def read(text: str, lexicons: Mapping[Language, Lexicon], language: Language | None, fallback: Language) -> Reading:
+def read(
+    text: str, lexicons: Mapping[Language, Lexicon], language: Language | None, fallback: Language
+) -> Reading:
     """Understand the text of a goal.
 
     Without a `language` the words tell it; without telling words it is the `fallback`.
@@ -142,7 +144,9 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
 
 def _is_norm(reading: Reading) -> bool:
     """Return whether the goal says how fast something is done each time, rather than by when."""
-    return bool(reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)) and not reading.flags & (Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.VAGUE_VERB)
+    return bool(reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)) and not reading.flags & (
+        Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.VAGUE_VERB
+    )
 
 
 def _modifies_metric(period: Period, reading: Reading) -> bool:

@@ -49,9 +49,27 @@ class Tokens(NamedTuple):
 # One character for one, so that a place in the lowered text is a place in the text.
 _PLAIN = str.maketrans(
     {
-        " ": " ", " ": " ", " ": " ", "\t": " ", "\n": ".", "\r": " ",
-        "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
-        "–": "-", "‑": "-", "‐": "-", "−": "-", "—": ",", "…": ".", "•": ".", "⇒": "→", "➔": "→",
+        " ": " ",
+        " ": " ",
+        " ": " ",
+        "\t": " ",
+        "\n": ".",
+        "\r": " ",
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "‑": "-",
+        "‐": "-",
+        "−": "-",
+        "—": ",",
+        "…": ".",
+        "•": ".",
+        "⇒": "→",
+        "➔": "→",
     }  # fmt: skip
 )
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
@@ -69,7 +87,9 @@ _MINUTES = {
 }  # fmt: skip
 _MONTHS = {"-month": 1.0, "-week": 0.23, "-year": 12.0, "-maands": 1.0, "-maandelijkse": 1.0, "-quarter": 3.0}
 _POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
-_COUNTED = frozenset({"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "-bed", "-tal"})
+_COUNTED = frozenset(
+    {"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "-bed", "-tal"}
+)
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 MAX_DIGITS = 15
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
@@ -122,7 +142,11 @@ def tokenise(
                 symbol = symbol[0]
                 for rest, phrase_symbol, phrase_tags, value in phrases[word]:
                     size = len(rest)
-                    if words[index] == rest[0] if size == 1 and index < count else tuple(words[index : index + size]) == rest:
+                    if (
+                        words[index] == rest[0]
+                        if size == 1 and index < count
+                        else tuple(words[index : index + size]) == rest
+                    ):
                         symbol, tag = phrase_symbol, phrase_tags
                         if value is not None:
                             values[len(symbols)] = value

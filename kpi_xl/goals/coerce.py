@@ -1,0 +1,211 @@
+"""From rows and frames to goals: headings are recognised, values are read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kpi_xl.goals.model import FIELDS, Direction, Field, Goal, GoalType, Kind
+from kpi_xl.goals.text.numbers import parse_number
+from kpi_xl.goals.text.periods import parse_date
+from kpi_xl.model import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DIRECTIONS = {
+    Direction.UP: ("up", "omhoog", "hoger", "higher", "stijgen", "increase", "verhogen", "ja", "yes", "true", "waar", "↑", "+"),
+    Direction.DOWN: ("down", "omlaag", "lager", "lower", "dalen", "decrease", "verlagen", "nee", "no", "false", "onwaar", "↓", "-"),
+    Direction.MAINTAIN: ("maintain", "handhaven", "behouden", "gelijk", "stabiel", "stable", "same", "=", "→"),
+}  # fmt: skip
+_TYPES = {
+    GoalType.RESULT: ("result", "resultaat", "outcome", "prestatie"),
+    GoalType.STANDARD: ("standard", "norm", "standing"),
+    GoalType.PROJECT: ("project", "mijlpaal", "milestone"),
+    GoalType.LEARNING: ("learning", "leerdoel", "leren", "learning goal", "ontwikkeldoel", "development"),
+}
+_NUMBER = re.compile(
+    r"([-+]?)\s?(?:€|\$|£|eur)?\s?(\d[\d.,]{0,30})\s?(k|m|mln|mio)?\s?(%|procent|percent)?\.?"
+)
+_SCALES = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6}
+
+
+def plain_heading(heading: object) -> str:
+    """Fold a heading for look-ups: case, accents, punctuation and double spaces do not count.
+
+    >>> plain_heading("  Doel-ID*: ")
+    'doel-id'
+    """
+    text = unicodedata.normalize("NFKD", str(heading)).casefold()
+    kept = "".join(c for c in text if not unicodedata.combining(c) and c not in "*:()\"'")
+    return " ".join(kept.replace("_", " ").split()).rstrip(".")
+
+
+@cache
+def headings() -> dict[str, Field]:
+    """Return the fields of a goal sheet by every heading they are known by, folded."""
+    known: dict[str, Field] = {}
+    for field in FIELDS.values():
+        for heading in (field.name, *field.nl, *field.en):
+            known.setdefault(plain_heading(heading), field)
+    known.setdefault("goal", FIELDS["text"])
+    return known
+
+
+def field_of(heading: object) -> Field | None:
+    """Return the field a heading stands for, exactly; guessing is left to the reader of sheets.
+
+    >>> field_of("Streefwaarde").name, field_of("Due date").name
+    ('target', 'due')
+    """
+    return headings().get(plain_heading(heading))
+
+
+def number_of(value: object, language: Language) -> tuple[float, str] | None:
+    """Read a number, and the "%" written after it; None when it cannot be read in one way.
+
+    >>> number_of("€ 1.250,50", "nl")
+    (1250.5, '')
+    >>> number_of("85%", "en")
+    (85.0, '%')
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return (float(value), "") if value == value and abs(value) != float("inf") else None  # noqa: PLR0124 - NaN differs from itself
+    match = _NUMBER.fullmatch(str(value).strip().casefold().replace(" ", " "))
+    if match is None:
+        return None
+    number = parse_number(match[2].rstrip(".,"), language)
+    if number is None or number.ambiguous:
+        return None
+    sign = -1 if match[1] == "-" else 1
+    return sign * number.value * _SCALES.get(match[3], 1.0), "%" if match[4] else ""
+
+
+def date_of(value: object, language: Language) -> date | None:
+    """Read a date; None when it cannot be read in one way.
+
+    >>> date_of("31-12-2027", "nl")
+    datetime.date(2027, 12, 31)
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    found, ambiguous = parse_date(str(value).strip(), language)
+    return None if ambiguous and language == "en" else found
+
+
+def history_of(value: Any, language: Language) -> tuple[tuple[str, float], ...]:
+    """Read earlier values: a mapping, pairs, numbers, or text such as "Q1=100; Q2=102"."""
+    if isinstance(value, str):
+        parts = [part.partition("=") for part in value.split(";")]
+        value = [(name.strip(), number.strip()) for name, _, number in parts if name.strip()]
+    pairs: list[Any] = list(value.items()) if hasattr(value, "items") else list(value)
+    if pairs and not isinstance(pairs[0], tuple | list):
+        pairs = [(str(place), number) for place, number in enumerate(pairs, 1)]
+    read = [(str(name), number_of(number, language)) for name, number in pairs]
+    return tuple((name, number[0]) for name, number in read if number)
+
+
+def ignore_of(value: object) -> dict[str, str]:
+    """Read the rules a row is excused from, each with its reason: "standing-norm: by design".
+
+    >>> ignore_of("standing-norm: doorlopende norm; no-means")
+    {'standing-norm': 'doorlopende norm', 'no-means': ''}
+    """
+    if hasattr(value, "items"):
+        return {str(slug): str(reason) for slug, reason in value.items()}
+    parts = [part.partition(":") for part in str(value).replace("\n", ";").split(";")]
+    return {slug.strip(): reason.strip() for slug, _, reason in parts if slug.strip()}
+
+
+def _word_of(value: object, words: Mapping[Any, tuple[str, ...]]) -> Any:
+    wanted = str(value).strip().casefold()
+    return next((kind for kind, names in words.items() if wanted == kind or wanted in names), None)
+
+
+def is_blank(value: object) -> bool:
+    """Return whether a cell holds nothing: None, blank text, or a missing value of a data library."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124 - missing values differ from themselves
+    except TypeError:
+        return True  # pandas.NA refuses to be a truth value
+    except ValueError:
+        return False  # a list of values
+
+
+def value_of(kind: Kind, value: object, language: Language) -> Any:
+    """Read a value as the kind its column holds; None when that cannot be done in one way."""
+    if kind is Kind.NUMBER:
+        number = number_of(value, language)
+        return number and number[0]
+    if kind is Kind.DATE:
+        return date_of(value, language)
+    if kind is Kind.DIRECTION:
+        return _word_of(value, _DIRECTIONS)
+    if kind is Kind.TYPE:
+        return _word_of(value, _TYPES)
+    if kind is Kind.HISTORY:
+        return history_of(value, language) or None
+    if kind is Kind.IGNORE:
+        return ignore_of(value)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:
+    """Return the goal in a row of headings and values; headings may be Dutch, English or field names.
+
+    >>> goal_of({"Doel": "Omzet verhogen", "Einddatum": "31-12-2027"}).due
+    datetime.date(2027, 12, 31)
+    """
+    values: dict[str, Any] = {}
+    raw: dict[str, str] = {}
+    columns: set[str] = set()
+    history: list[tuple[str, object]] = []
+    spoken = row.get("language")
+    if spoken in LANGUAGES:
+        values["language"] = language = spoken
+    for heading, value in row.items():
+        field = field_of(heading)
+        if field is None:
+            if is_period(heading) and not is_blank(value):
+                history.append((str(heading), value))
+            continue
+        columns.add(field.name)
+        if field.name in values or is_blank(value):
+            continue
+        found = value_of(field.kind, value, language)
+        if found is None:
+            raw[field.name] = str(value)
+            continue
+        values[field.name] = found
+        if field.kind is Kind.NUMBER and isinstance(value, str) and "%" in value:
+            values.setdefault("unit", "%")
+    if history and "history" not in values:
+        values["history"] = history_of(history, language)
+    for name in ("row", "sheet"):
+        if name in row and name not in values and not is_blank(row[name]):
+            values[name] = row[name]
+    return Goal(**{"text": "", **values}, columns=frozenset(columns), raw=raw)
+
+
+_PERIOD = re.compile(
+    r"(?:[qk][1-4]|kw ?[1-4]|h[12])[ -]?'?(?:20)?\d\d|20\d\d[ -]?(?:q[1-4]|k[1-4]|0[1-9]|1[0-2])?",
+    re.IGNORECASE,
+)
+
+
+def is_period(heading: object) -> bool:
+    """Return whether a heading names a period of the history, such as Q1 2026.
+
+    >>> is_period("Q1 2026"), is_period("2025"), is_period("Budget")
+    (True, True, False)
+    """
+    return bool(_PERIOD.fullmatch(str(heading).strip()))

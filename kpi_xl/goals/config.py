@@ -1,0 +1,316 @@
+"""What a user can set: rules, severities, thresholds, word lists, language and letters."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from kpi_xl.goals.model import Letter, Severity
+from kpi_xl.goals.text.lexicon import Lexicon, build, word_lists
+from kpi_xl.model import LANGUAGES, Language, Text, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Scheme: TypeAlias = Literal["nl", "en", "doran"]
+CONFIG_NAME = "kpi-xl.toml"
+
+LETTER_NAMES: Mapping[Scheme, Mapping[Letter, Text]] = {
+    "nl": {
+        Letter.S: Text(en="Specific", nl="Specifiek"),
+        Letter.M: Text(en="Measurable", nl="Meetbaar"),
+        Letter.A: Text(en="Acceptable", nl="Acceptabel"),
+        Letter.R: Text(en="Realistic", nl="Realistisch"),
+        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
+    },
+    "en": {
+        Letter.S: Text(en="Specific", nl="Specifiek"),
+        Letter.M: Text(en="Measurable", nl="Meetbaar"),
+        Letter.A: Text(en="Achievable", nl="Haalbaar"),
+        Letter.R: Text(en="Relevant", nl="Relevant"),
+        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
+    },
+    "doran": {
+        Letter.S: Text(en="Specific", nl="Specifiek"),
+        Letter.M: Text(en="Measurable", nl="Meetbaar"),
+        Letter.A: Text(en="Assignable", nl="Toewijsbaar"),
+        Letter.R: Text(en="Realistic", nl="Realistisch"),
+        Letter.T: Text(en="Time-related", nl="Tijdgebonden"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The lines that judging draws; the packaged thresholds.toml explains each of them."""
+
+    change_up_error: float
+    change_up_warning: float
+    change_down_error: float
+    change_down_warning: float
+    gap_error: float
+    gap_warning: float
+    gap_months: float
+    sustained_growth_error: float
+    history_error: float
+    history_outlier: float
+    history_changes: float
+    productive_share: float
+    hours_per_week: float
+    window_voice: float
+    window_other: float
+    goals_per_owner: float
+    words_least: float
+    words_most: float
+    milestone_months: float
+    same_text: float
+
+
+@cache
+def default_thresholds() -> Thresholds:
+    """Return the packaged thresholds."""
+    text = files("kpi_xl.goals").joinpath("data/thresholds.toml").read_text(encoding="utf-8")
+    return Thresholds(**tomllib.loads(text))
+
+
+@dataclass(frozen=True)
+class Config:
+    """How goals are judged. Everything has a default; `load_config` reads a user's file.
+
+    `select` empty means every rule. `words` adds to the packaged word lists, by language and list name.
+    `accept` names words that are not to be called vague. `language` fixes the language of every goal;
+    otherwise the words of each goal tell it, and `fallback` is used when they do not.
+    """
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=default_thresholds)
+    kpi_thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
+    words: Mapping[Language, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    accept: frozenset[str] = frozenset()
+    scheme: Scheme = "nl"
+    language: Language | None = None
+    fallback: Language = "en"
+    fail_on: Severity = Severity.ERROR
+    max_rows: int | None = None
+
+    def lexicons(self) -> dict[Language, Lexicon]:
+        """Return the words of both languages, the user's own among them."""
+        if not self.words and not self.accept:
+            return _packaged_lexicons()
+        return {language: build(language, self.words.get(language), self.accept) for language in LANGUAGES}
+
+    def letter_name(self, letter: Letter) -> Text:
+        """Return what a letter stands for in the chosen scheme.
+
+        >>> Config(scheme="doran").letter_name(Letter.A).en
+        'Assignable'
+        """
+        return LETTER_NAMES[self.scheme][letter]
+
+    def thresholds_of(self, kpi: str) -> Thresholds:
+        """Return the thresholds for a KPI, by the name that is written in the sheet."""
+        return self.kpi_thresholds.get(kpi.casefold(), self.thresholds) if kpi else self.thresholds
+
+
+@cache
+def _packaged_lexicons() -> dict[Language, Lexicon]:
+    return {language: build(language) for language in LANGUAGES}
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the settings file that holds for a folder: kpi-xl.toml or pyproject.toml, here or above."""
+    for place in (folder, *folder.parents):
+        own = place / CONFIG_NAME
+        if own.is_file():
+            return own
+        project = place / "pyproject.toml"
+        if project.is_file() and "[tool.kpi_xl" in project.read_text(encoding="utf-8", errors="replace"):
+            return project
+    return None
+
+
+def load_config(
+    path: Path | None = None, *, folder: Path | None = None, known_rules: frozenset[str] | None = None
+) -> Config:
+    """Read the settings from `path`, or from the file that holds for `folder`.
+
+    Raises
+    ------
+    UserError
+        The file cannot be read, is not TOML, or holds a setting that does not exist.
+    """
+    path = path or find_config((folder or Path.cwd()).resolve())
+    if path is None:
+        return Config()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UserError(
+            Text(
+                en=f"The settings file {path} cannot be read ({problem}).",
+                nl=f"Het instellingenbestand {path} kan niet worden gelezen ({problem}).",
+            )
+        ) from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise UserError(
+            Text(
+                en=f"The settings file {path} is not valid TOML: {problem}.",
+                nl=f"Het instellingenbestand {path} is geen geldige TOML: {problem}.",
+            )
+        ) from problem
+    if path.name == "pyproject.toml":
+        tool = table.get("tool", {})
+        table = tool.get("kpi_xl", tool.get("kpi-xl", {}))
+    table = {**table, **table.pop("goals", {})}
+    return config_of(table, str(path), known_rules)
+
+
+def config_of(
+    table: Mapping[str, Any], origin: str = "settings", known_rules: frozenset[str] | None = None
+) -> Config:
+    """Return the configuration a table of settings describes; `origin` names it in messages.
+
+    >>> config_of(
+    ...     {"ignore": ["goal-length"], "thresholds": {"goals_per_owner": 5}}
+    ... ).thresholds.goals_per_owner
+    5.0
+    """
+    known = {one.name for one in fields(Config)} - {"kpi_thresholds"}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        _require_known(name, known, origin, "")
+        values[name] = _READERS[name](value, f"{origin}: {key}")
+    if "thresholds" in values:
+        values["thresholds"], values["kpi_thresholds"] = values["thresholds"]
+    config = Config(**values)
+    if known_rules is not None:
+        for slug in sorted(config.select | config.ignore | set(config.severity)):
+            _require_known(slug, known_rules, origin, "")
+    return config
+
+
+def _require_known(name: str, known: frozenset[str] | set[str], origin: str, under: str) -> None:
+    if name in known:
+        return
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = Text(
+        en=f" Did you mean {near[0]}?" if near else f" Known are: {', '.join(sorted(known))}.",
+        nl=f" Bedoelt u {near[0]}?" if near else f" Bekend zijn: {', '.join(sorted(known))}.",
+    )
+    raise UserError(
+        Text(
+            en=f"{origin}: {under}{name} does not exist.{hint.en}",
+            nl=f"{origin}: {under}{name} bestaat niet.{hint.nl}",
+        )
+    )
+
+
+def _wrong(origin: str, expected: Text, value: object) -> UserError:
+    return UserError(
+        Text(
+            en=f"{origin} must be {expected.en}, not {value!r}.",
+            nl=f"{origin} moet {expected.nl} zijn, niet {value!r}.",
+        )
+    )
+
+
+def _names(value: object, origin: str) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(origin, Text(en="a list of names", nl="een lijst met namen"), value)
+    return frozenset(value)
+
+
+def _choice(*choices: str) -> Callable[[object, str], object]:
+    def read(value: object, origin: str) -> object:
+        if value not in choices:
+            listed = ", ".join(choices)
+            raise _wrong(origin, Text(en=f"one of {listed}", nl=f"één van {listed}"), value)
+        return value
+
+    return read
+
+
+def _severity(value: object, origin: str) -> Severity:
+    return Severity(str(_choice(*Severity)(value, origin)))
+
+
+def _severities(value: object, origin: str) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value)
+    return {slug: _severity(level, f"{origin}.{slug}") for slug, level in value.items()}
+
+
+def _count(value: object, origin: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _wrong(origin, Text(en="a whole number above 0", nl="een geheel getal boven 0"), value)
+    return value
+
+
+def _with(base: Thresholds, table: Mapping[str, object], origin: str) -> Thresholds:
+    known = {one.name for one in fields(Thresholds)}
+    values: dict[str, float] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        _require_known(name, known, origin, "")
+        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise _wrong(
+                f"{origin}.{key}", Text(en="a number of 0 or more", nl="een getal van 0 of meer"), value
+            )
+        values[name] = float(value)
+    return replace(base, **values)
+
+
+def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thresholds]]:
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table of numbers", nl="een tabel met getallen"), value)
+    own = {key: number for key, number in value.items() if key != "kpi"}
+    base = _with(default_thresholds(), own, origin)
+    per_kpi = value.get("kpi", {})
+    if not isinstance(per_kpi, dict) or not all(isinstance(table, dict) for table in per_kpi.values()):
+        raise _wrong(f"{origin}.kpi", Text(en="a table per KPI", nl="een tabel per KPI"), per_kpi)
+    return base, {
+        name.casefold(): _with(base, table, f"{origin}.kpi.{name}") for name, table in per_kpi.items()
+    }
+
+
+def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ...]]]:
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table per language", nl="een tabel per taal"), value)
+    words: dict[Language, dict[str, tuple[str, ...]]] = {}
+    for language, lists in value.items():
+        _require_known(language, set(LANGUAGES), origin, "")
+        spoken = cast("Language", language)
+        if not isinstance(lists, dict):
+            raise _wrong(
+                f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
+            )
+        for name in lists:
+            _require_known(name, set(word_lists(spoken)), f"{origin}.{language}", "")
+        words[spoken] = {
+            name: tuple(sorted(word.casefold() for word in _names(items, f"{origin}.{language}.{name}")))
+            for name, items in lists.items()
+        }
+    return words
+
+
+_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "select": _names,
+    "ignore": _names,
+    "severity": _severities,
+    "thresholds": _thresholds,
+    "words": _words,
+    "accept": _names,
+    "scheme": _choice("nl", "en", "doran"),
+    "language": _choice(*LANGUAGES),
+    "fallback": _choice(*LANGUAGES),
+    "fail_on": _severity,
+    "max_rows": _count,
+}

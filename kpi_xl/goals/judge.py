@@ -1,0 +1,185 @@
+"""From goals to judgements: the rules are run, and each letter gets a status with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.case import Case
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.model import (
+    NO_EVIDENCE,
+    Basis,
+    Evidence,
+    Family,
+    Finding,
+    GoalResult,
+    Letter,
+    LetterResult,
+    Severity,
+    Status,
+    Verdict,
+)
+from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.rules.achievable import history, pace
+from kpi_xl.goals.rules.portfolio import Portfolio
+from kpi_xl.goals.text.reading import composed, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from kpi_xl.goals.model import Goal
+    from kpi_xl.goals.rules import Hit, Rule
+
+_LAST = "-"
+_ORDER = "".join(Letter) + _LAST
+_JUDGED = (Status.PASS, Status.FAIL)
+_CORE = (Letter.S, Letter.M, Letter.T)
+
+
+class Judge:
+    """Judges goals one after another, by one configuration and as of one day.
+
+    It remembers what the portfolio rules need and nothing else, so a long sheet takes little memory.
+    """
+
+    def __init__(self, as_of: date, config: Config | None = None) -> None:
+        self.as_of = as_of
+        self.config = config or Config()
+        self.lexicons = self.config.lexicons()
+        self.portfolio = Portfolio()
+        self.active = sorted(
+            (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
+            key=lambda entry: _ORDER.find(entry.letter or _LAST),
+        )
+        self._checks = [(entry, entry.check, self._severity(entry)) for entry in self.active if entry.check]
+        self._letters = {entry.letter for entry in self.active if entry.family is Family.GOAL}
+
+    def _wanted(self, entry: Rule) -> bool:
+        config = self.config
+        names = {entry.slug, entry.family.value, *(entry.letter or "")}
+        return not (config.select and not names & config.select) and not names & config.ignore
+
+    def _severity(self, entry: Rule) -> Severity:
+        return self.config.severity.get(entry.slug, entry.severity)
+
+    def judge(self, goal: Goal) -> GoalResult:
+        """Judge one goal."""
+        text = composed(goal.text)
+        if text is not goal.text:
+            goal = replace(goal, text=text)
+        config = self.config
+        reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
+        case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+        self.portfolio.count += 1
+        findings: list[Finding] = []
+        suppressed: list[Finding] = []
+        unknown: set[Letter] = set()
+        excused: set[Letter] = set()
+        for entry, check, severity in self._checks:
+            hit = check(case)
+            if hit is None:
+                continue
+            finding = _finding(entry, hit, severity, goal, fixed=entry.slug in config.severity)
+            if entry.slug in goal.ignore:
+                suppressed.append(finding)
+                if entry.letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
+                    excused.add(entry.letter)
+                continue
+            findings.append(finding)
+            if entry.cannot_judge and entry.letter:
+                unknown.add(entry.letter)
+        letters = self._status(case, findings, unknown, excused)
+        judged = [result.status for result in letters.values() if result.status in _JUDGED]
+        return GoalResult(
+            goal,
+            reading.language,
+            letters,
+            _verdict(letters),
+            round(100 * judged.count(Status.PASS) / len(judged), 1) if judged else None,
+            tuple(findings),
+            tuple(suppressed),
+        )
+
+    def _status(
+        self,
+        case: Case,
+        findings: list[Finding],
+        unknown: set[Letter],
+        excused: set[Letter],
+    ) -> dict[Letter, LetterResult]:
+        failed: dict[Letter, Finding] = {}
+        for finding in findings:
+            if finding.severity is Severity.ERROR and finding.letter:
+                failed.setdefault(finding.letter, finding)
+        letters: dict[Letter, LetterResult] = {}
+        for letter in Letter:
+            if letter in failed:
+                letters[letter] = LetterResult(Status.FAIL, failed[letter].evidence)
+            elif letter in excused or letter not in self._letters:
+                letters[letter] = LetterResult(Status.NOT_APPLICABLE)
+            elif letter in unknown:
+                letters[letter] = LetterResult(Status.UNCLEAR)
+            else:
+                evidence = _EVIDENCE[letter](case)
+                letters[letter] = (
+                    LetterResult(Status.PASS, evidence) if evidence else LetterResult(Status.UNCLEAR)
+                )
+        return letters
+
+
+def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:
+    """Judge goals as they come, without keeping them."""
+    judge = Judge(as_of, config)
+    for goal in goals:
+        yield judge.judge(goal)
+
+
+def _finding(entry: Rule, hit: Hit, severity: Severity, goal: Goal, *, fixed: bool) -> Finding:
+    evidence = hit.evidence
+    return Finding(
+        entry.slug,
+        entry.letter,
+        severity if fixed else hit.severity or severity,
+        hit.wording,
+        hit.remedy,
+        evidence,
+        goal.cell(evidence.field or "text"),
+        goal.sheet,
+    )
+
+
+def _verdict(letters: dict[Letter, LetterResult]) -> Verdict:
+    statuses = {letter: result.status for letter, result in letters.items()}
+    if Status.FAIL in statuses.values():
+        return Verdict.NOT_SMART
+    if any(statuses[letter] is Status.UNCLEAR for letter in _CORE):
+        return Verdict.INSUFFICIENT
+    return Verdict.SMART
+
+
+def _achievable(case: Case) -> Evidence | None:
+    if case.agreed:
+        return case.agreed
+    if past := history(case):
+        return Evidence(f"{past.required:.1%} / {past.best:.1%}", basis=Basis.CALCULATION, field="history")
+    found = pace(case)
+    return found and Evidence(f"{found.total}: {found.value:.1%}", basis=Basis.CALCULATION, field="target")
+
+
+def _timed(case: Case) -> Evidence | None:
+    if case.goal.due:
+        return Evidence(case.goal.due.isoformat(), basis=Basis.COLUMN, field="due")
+    deadline = case.reading.deadline
+    return deadline and case.reading.quote(deadline.first, deadline.last)
+
+
+_EVIDENCE = {
+    Letter.S: lambda case: case.specific,
+    Letter.M: lambda case: case.measurable,
+    Letter.A: _achievable,
+    Letter.R: lambda case: case.means,
+    Letter.T: _timed,
+}
+__all__ = ["NO_EVIDENCE", "Judge", "judge_goals"]

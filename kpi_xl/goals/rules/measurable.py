@@ -1,0 +1,423 @@
+"""M: is there a number, and can it be trusted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals import rewrite
+from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
+from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reading import Quantity, Role, Time
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.case import Case
+
+M = Letter.M
+_MOVES = Tag.METRIC | Tag.UP | Tag.DOWN
+_TOLERANCE = 0.005
+_BIG = 1000
+
+
+@rule(
+    "no-number",
+    M,
+    Severity.ERROR,
+    title=Text(en="No number or countable result", nl="Geen getal of telbaar resultaat"),
+    fix=Text(en="Name a number.", nl="Noem een getal."),
+    nl="Zonder getal of telbaar resultaat is niet vast te stellen of het doel is gehaald.",
+)
+def no_number(case: Case) -> Hit | None:
+    """Find goals with no number and nothing to count: nobody can tell whether they were reached.
+
+    Bad nl: Onze bezoekers blij maken.
+    Bad en: Make our visitors happy.
+    Good nl: De bezoekersscore verhogen van 7,1 naar 8 in 2027.
+    Good en: Raise the visitor score from 7.1 to 8 in 2027.
+    """
+    if case.measurable or case.learning or case.flags & _MOVES or case.goal.kpi:
+        return None
+    return Hit(
+        Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
+        Text(en="No number or countable result.", nl="Geen getal of telbaar resultaat."),
+        partial(rewrite.measured, case),
+    )
+
+
+@rule(
+    "no-target",
+    M,
+    Severity.ERROR,
+    title=Text(en="Target missing", nl="Streefwaarde ontbreekt"),
+    fix=Text(en="Say how much.", nl="Zeg hoeveel."),
+    nl="Er staat wat er moet veranderen, maar niet tot hoever.",
+    words=("metric", "up", "down"),
+)
+def no_target(case: Case) -> Hit | None:
+    """Find goals that say what must change, but not how far.
+
+    Bad nl: De omzet verhogen in 2027.
+    Bad en: Increase revenue in 2027.
+    Good nl: De omzet verhogen naar € 2 miljoen in 2027.
+    Good en: Increase revenue to € 2 million in 2027.
+    """
+    if case.measurable or case.learning or not (case.flags & _MOVES or case.goal.kpi):
+        return None
+    found = case.reading.quote_tag(_MOVES) or Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
+    return Hit(
+        found,
+        say(
+            Text(
+                en="Target missing: «{word}» does not say how much.",
+                nl="Streefwaarde ontbreekt: «{word}» zegt niet hoeveel.",
+            ),
+            word=found.text,
+        ),
+        partial(rewrite.measured, case),
+    )
+
+
+@rule(
+    "learning-goal",
+    M,
+    Severity.INFO,
+    title=Text(en="Learning goal", nl="Leerdoel"),
+    fix=Text(en="Say how it is assessed.", nl="Noem hoe u toetst."),
+    nl="Een leerdoel hoeft geen getal te hebben: bij ingewikkelde taken werkt een hard getal zelfs averechts. Noem wel hoe u toetst.",
+    cannot_judge=True,
+)
+def learning_goal(case: Case) -> Hit | None:
+    """Find learning goals without a test: they need no number, but they need to say how they are assessed.
+
+    For complex tasks a hard number even works against the goal.
+
+    Bad nl: Leren onderhandelen. | type=leerdoel
+    Bad en: Learn to negotiate. | type=learning
+    Good nl: Leren onderhandelen: 3 gesprekken met een voldoende afronden vóór 1 mei 2027. | type=leerdoel
+    Good en: Learn to negotiate: pass 3 observed talks by 1 May 2027. | type=learning
+    """
+    if not case.learning or case.measurable:
+        return None
+    return Hit(
+        Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
+        Text(
+            en="Learning goal: cannot be judged without saying how it is assessed.",
+            nl="Leerdoel: niet te beoordelen zolang niet is genoemd hoe u toetst.",
+        ),
+        Text(
+            en="Add how it is assessed: by whom, by what, and what is good enough.",
+            nl="Voeg toe hoe u toetst: door wie, waarmee, en wat goed genoeg is.",
+        ),
+    )
+
+
+@rule(
+    "no-unit",
+    M,
+    Severity.WARNING,
+    title=Text(en="Number without a unit", nl="Getal zonder eenheid"),
+    fix=Text(en="Add the unit.", nl="Zet de eenheid erbij."),
+    nl="Een kaal getal: euro's, klanten of procenten?",
+)
+def no_unit(case: Case) -> Hit | None:
+    """Find bare numbers: euros, customers or percent?
+
+    Bad nl: De omzet verhogen naar 1 miljoen.
+    Bad en: Increase revenue to 1 million.
+    Good nl: De omzet verhogen naar 1 miljoen euro.
+    Good en: Increase revenue to 1 million euros.
+    """
+    measure, reading = case.measure, case.reading
+    if measure is None:
+        if case.target is None or case.goal.unit or case.kpi or not case.has_column("unit"):
+            return None
+        return Hit(
+            missing("unit"),
+            say(
+                Text(
+                    en="Number without a unit: target {value}, and the column Unit is empty.",
+                    nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
+                ),
+                value=f"{case.target:g}",
+            ),
+            Text(en="Fill in the column Unit.", nl="Vul de kolom Eenheid in."),
+        )
+    if measure.quantity is not Quantity.COUNT or case.goal.unit or case.kpi:
+        return None
+    after = measure.last + 1
+    if after < len(reading.masked) and reading.masked[after] not in ".,) ":
+        return None
+    if measure.value < _BIG and not case.flags & Tag.UP:
+        return None
+    found = reading.quote_measure(measure)
+    return Hit(
+        found,
+        say(
+            Text(en="Number without a unit: «{words}».", nl="Getal zonder eenheid: «{words}»."),
+            words=found.text,
+        ),
+        say(
+            Text(
+                en="Say what «{words}» counts: euros, customers, percent?",
+                nl="Zeg wat «{words}» telt: euro's, klanten, procenten?",
+            ),
+            words=found.text,
+        ),
+    )
+
+
+@rule(
+    "wrong-side-of-baseline",
+    M,
+    Severity.ERROR,
+    title=Text(
+        en="Target on the wrong side of the baseline",
+        nl="Streefwaarde aan de verkeerde kant van de nulwaarde",
+    ),
+    fix=Text(
+        en="Check baseline, target and direction.", nl="Controleer nulwaarde, streefwaarde en richting."
+    ),
+    nl="De streefwaarde is slechter dan de nulwaarde, gezien de richting van de kolom, de KPI of de tekst.",
+)
+def wrong_side_of_baseline(case: Case) -> Hit | None:
+    """Find targets that are worse than the baseline, by the direction of the column, the KPI or the text.
+
+    Bad nl: De NPS verhogen. | baseline=40 | target=30 | direction=omhoog
+    Bad en: Raise the NPS. | baseline=40 | target=30 | direction=up
+    Bad nl: De omzet verhogen van 200 naar 150 euro.
+    Bad en: Increase revenue from 200 to 150 euros.
+    Good nl: De NPS verhogen. | baseline=30 | target=40 | direction=omhoog
+    Good en: Raise the NPS. | baseline=30 | target=40 | direction=up
+    """
+    base, aim, where = case.baseline, case.target, "target"
+    direction = case.direction
+    if base is None or aim is None:
+        measure = case.measure
+        if measure is None or measure.baseline is None:
+            return None
+        base, aim, where = measure.baseline, measure.value, ""
+        direction = case.spoken_direction
+    if direction is Direction.UP and aim < base:
+        way = Text(en="up", nl="omhoog")
+    elif direction is Direction.DOWN and aim > base:
+        way = Text(en="down", nl="omlaag")
+    else:
+        return None
+    low, high = rewrite.number(base, case.language), rewrite.number(aim, case.language)
+    return Hit(
+        calculated(f"{low} → {high}", where),
+        say(
+            Text(
+                en="Target {high} is on the wrong side of baseline {low}: the number should go {way}.",
+                nl="Streefwaarde {high} ligt aan de verkeerde kant van nulwaarde {low}: het getal moet {way}.",
+            ),
+            low=low,
+            high=high,
+            way=way,
+        ),
+        Text(
+            en="Check baseline, target and direction: two of them do not fit.",
+            nl="Controleer nulwaarde, streefwaarde en richting: twee daarvan passen niet bij elkaar.",
+        ),
+    )
+
+
+@rule(
+    "ambiguous-number",
+    M,
+    Severity.WARNING,
+    title=Text(en="Ambiguous number", nl="Dubbelzinnig getal"),
+    fix=Text(en="Write 1234 or 1.23.", nl="Schrijf 1234 of 1,23."),
+    nl="«1,234» is in het Engels twaalfhonderdvierendertig en in het Nederlands één komma twee drie vier.",
+)
+def ambiguous_number(case: Case) -> Hit | None:
+    """Find numbers such as "1.234", which an English and a Dutch reader take for different values.
+
+    Bad nl: 1,250 klanten werven in 2027.
+    Bad en: Win 1.250 customers in 2027.
+    Good nl: 1250 klanten werven in 2027.
+    Good en: Win 1,250 customers in 2027.
+    """
+    for measure in case.reading.measures:
+        if measure.ambiguous:
+            found = case.reading.quote(measure.first, measure.last)
+            return Hit(
+                found,
+                say(
+                    Text(en="Ambiguous number: «{words}».", nl="Dubbelzinnig getal: «{words}»."),
+                    words=found.text,
+                ),
+                say(
+                    Text(en="Write {value} when that is meant.", nl="Schrijf {value} als u dat bedoelt."),
+                    value=f"{measure.value:g}",
+                ),
+            )
+    return None
+
+
+@rule(
+    "number-mismatch",
+    M,
+    Severity.ERROR,
+    title=Text(en="Text and column disagree", nl="Tekst en kolom spreken elkaar tegen"),
+    fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
+    nl="De streefwaarde in de tekst is een andere dan die in de kolom. De kolom telt bij het beoordelen.",
+)
+def number_mismatch(case: Case) -> Hit | None:
+    """Find rows whose text names another target than the column; the column is what is judged by.
+
+    Bad nl: De score verhogen van 80% naar 90%. | target=85 | unit=%
+    Bad en: Raise the score from 80% to 90%. | target=85 | unit=%
+    Good nl: De score verhogen van 80% naar 90%. | target=90 | unit=%
+    Good en: Raise the score from 80% to 90%. | target=0.9 | unit=%
+    """
+    aim = case.target
+    if aim is None:
+        return None
+    reading = case.reading
+    said = [m for m in reading.measures if m.role is Role.FROM_TO]
+    if not said:
+        said = [
+            m
+            for m in reading.measures
+            if m.role is Role.TARGET and (m.quantity is Quantity.PERCENT) == case.in_percent
+        ]
+    if not said or any(_same(m.value, aim, case) for m in said):
+        return None
+    measure = said[0]
+    if len(said) > 1 and measure.role is not Role.FROM_TO:
+        return None
+    found = reading.quote_measure(measure)
+    return Hit(
+        found,
+        say(
+            Text(
+                en="The text says «{words}», the column Target {value}.",
+                nl="In de tekst staat «{words}», in de kolom Streefwaarde {value}.",
+            ),
+            words=found.text,
+            value=rewrite.amount(aim, case),
+        ),
+        Text(
+            en="Make text and column the same; the column is what the goal is judged by.",
+            nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
+        ),
+    )
+
+
+def _same(said: float, aim: float, case: Case) -> bool:
+    values = [aim] if not case.in_percent else [aim, aim / 100]
+    scales = (1.0, 1e3, 1e6, 100.0, 1.0 / 60, 1.0 / 1440, 1.0 / 480)
+    return any(
+        abs(said * scale - value) <= _TOLERANCE * max(1.0, abs(value)) for value in values for scale in scales
+    )
+
+
+@rule(
+    "no-starting-point",
+    M,
+    Severity.WARNING,
+    title=Text(en="Change without a starting point", nl="Verandering zonder uitgangspunt"),
+    fix=Text(
+        en="Give the baseline, or the period that is compared with.",
+        nl="Geef de nulwaarde, of de periode waarmee wordt vergeleken.",
+    ),
+    nl="«met 15%» van welk getal? Geef de nulwaarde of de periode waarmee wordt vergeleken.",
+)
+def no_starting_point(case: Case) -> Hit | None:
+    """Find changes such as "by 15%" that do not say of which number.
+
+    Bad nl: De omzet verhogen met 15% in 2027.
+    Bad en: Increase revenue by 15% in 2027.
+    Good nl: De omzet verhogen met 15% in 2027 ten opzichte van 2026.
+    Good en: Increase revenue by 15% in 2027 compared to 2026.
+    """
+    measure, reading = case.measure, case.reading
+    if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
+        return None
+    if case.baseline is not None or Time.COMPARISON in reading.times or case.compares:
+        return None
+    found = reading.quote_measure(measure)
+    return Hit(
+        found,
+        say(
+            Text(
+                en="Change without a starting point: «{words}» of which number?",
+                nl="Verandering zonder uitgangspunt: «{words}» van welk getal?",
+            ),
+            words=found.text,
+        ),
+        partial(rewrite.with_baseline, case),
+    )
+
+
+@rule(
+    "percent-or-points",
+    M,
+    Severity.INFO,
+    title=Text(en="Percent or percentage points?", nl="Procent of procentpunt?"),
+    fix=Text(en="Write percentage points, or from … to ….", nl="Schrijf procentpunt, of van … naar …."),
+    nl="Een percentage dat met 5% stijgt, gaat van 40% naar 42% of naar 45%. Schrijf procentpunt als u dat bedoelt.",
+)
+def percent_or_points(case: Case) -> Hit | None:
+    """Find percentages that change by a percentage: from 40%, "by 5%" is 42% or 45%.
+
+    Bad nl: Het ziekteverzuimpercentage verlagen met 2% in 2027.
+    Bad en: Reduce the absence rate by 2% in 2027.
+    Good nl: Het ziekteverzuimpercentage verlagen met 2 procentpunt in 2027.
+    Good en: Reduce the absence rate by 2 percentage points in 2027.
+    """
+    measure = case.measure
+    if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
+        return None
+    lower = case.reading.tokens.lower
+    if not case.in_percent and not any(word in lower for word in _RATES):
+        return None
+    found = case.reading.quote_measure(measure)
+    return Hit(
+        found,
+        say(
+            Text(
+                en="Percent or percentage points? «{words}» of a percentage can be read in two ways.",
+                nl="Procent of procentpunt? «{words}» van een percentage is op twee manieren te lezen.",
+            ),
+            words=found.text,
+        ),
+        Text(
+            en="Write percentage points, or name both ends: from … % to … %.",
+            nl="Schrijf procentpunt, of noem beide uiteinden: van … % naar … %.",
+        ),
+    )
+
+
+_RATES = ("percentage", " rate", "ratio", "aandeel", "share of", "verzuim")
+
+
+@rule(
+    "no-data-source",
+    M,
+    Severity.INFO,
+    title=Text(en="No data source", nl="Meetbron ontbreekt"),
+    fix=Text(en="Fill in the column Data source.", nl="Vul de kolom Bron in."),
+    nl="De kolom Bron is leeg: waar komt het getal vandaan?",
+)
+def no_data_source(case: Case) -> Hit | None:
+    """Find rows whose source column is empty: where does the number come from?
+
+    Bad nl: De NPS verhogen van 20 naar 30 in 2027. | source=
+    Bad en: Raise the NPS from 20 to 30 in 2027. | source=
+    Good nl: De NPS verhogen van 20 naar 30 in 2027. | source=Klantonderzoek
+    Good en: Raise the NPS from 20 to 30 in 2027. | source=Customer survey
+    """
+    if case.goal.source or not case.has_column("source"):
+        return None
+    return Hit(
+        missing("source"),
+        Text(
+            en="No data source: the column Data source is empty.",
+            nl="Meetbron ontbreekt: de kolom Bron is leeg.",
+        ),
+        Text(en="Say where the number is read.", nl="Noem waar het getal wordt afgelezen."),
+    )

@@ -1,0 +1,524 @@
+"""S: is it clear which result is meant, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals import rewrite
+from kpi_xl.goals.links import near_name
+from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
+from kpi_xl.goals.rules.catalogue import Hit, missing, rule, say
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.case import Case
+
+S = Letter.S
+_VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
+_SPLIT = Text(
+    en="Give each goal a row of its own, with its own target.",
+    nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
+)
+
+
+@rule(
+    "vague-verb",
+    S,
+    Severity.ERROR,
+    title=Text(en="Vague verb with no measure", nl="Vaag werkwoord zonder maat"),
+    fix=Text(en="Name the KPI and go from … to …", nl="Noem de KPI en ga van … naar …"),
+    nl="Een woord als «verbeteren» zegt niet wanneer het goed genoeg is. Met een getal of een aanwijsbaar resultaat erbij is het geen bezwaar.",
+    words=("vague_verb",),
+)
+def vague_verb(case: Case) -> Hit | None:
+    """Find verbs such as "improve" that do not say when it is good enough.
+
+    With a number or a result to point at beside them they are fine.
+
+    Bad nl: Samenwerking versterken.
+    Bad en: Improve the atmosphere.
+    Good nl: De score voor samenwerking verbeteren van 6,2 naar 7,5 vóór 1 juli 2027.
+    Good en: Improve the on-time rate from 82% to 90% by 1 July 2027.
+    """
+    if not case.flags & Tag.VAGUE_VERB or case.specific:
+        return None
+    found = case.reading.quote_tag(Tag.VAGUE_VERB)
+    return found and Hit(
+        found,
+        say(
+            Text(
+                en="Vague verb with no measure: «{word}» does not say when the goal is reached.",
+                nl="Vaag werkwoord zonder maat: «{word}» zegt niet wanneer het doel is bereikt.",
+            ),
+            word=found.text,
+        ),
+        partial(rewrite.measured, case),
+    )
+
+
+@rule(
+    "vague-qualifier",
+    S,
+    Severity.WARNING,
+    title=Text(en="Vague qualifier", nl="Vage bepaling"),
+    fix=Text(en="Replace it by a number.", nl="Vervang het door een getal."),
+    nl="Woorden als «snel», «goed» en «optimaal» leest iedereen anders. Noem het getal dat u bedoelt.",
+    words=("vague_qualifier",),
+)
+def vague_qualifier(case: Case) -> Hit | None:
+    """Find words such as "fast", "good" and "optimal", which everybody reads in their own way.
+
+    Bad nl: Bestellingen snel leveren.
+    Bad en: Deliver orders quickly.
+    Good nl: Bestellingen binnen 2 werkdagen leveren.
+    Good en: Deliver orders within 2 working days.
+    """
+    if not case.flags & Tag.VAGUE_QUALIFIER:
+        return None
+    found = case.reading.quote_tag(Tag.VAGUE_QUALIFIER)
+    measure = case.measure
+    if found is None or (measure and case.reading.tokens.starts[measure.first] < found.end + 12):
+        return None  # a number beside it says what is meant: "15% more"
+    return Hit(
+        found,
+        say(
+            Text(en="Vague qualifier: «{word}».", nl="Vage bepaling: «{word}»."),
+            word=found.text,
+        ),
+        say(
+            Text(
+                en="Replace «{word}» by the number you mean.",
+                nl="Vervang «{word}» door het getal dat u bedoelt.",
+            ),
+            word=found.text,
+        ),
+    )
+
+
+@rule(
+    "no-result",
+    S,
+    Severity.ERROR,
+    title=Text(en="No recognisable result", nl="Geen herkenbaar resultaat"),
+    fix=Text(en="Name a KPI or a product to deliver.", nl="Noem een KPI of een op te leveren product."),
+    nl="Het doel noemt geen KPI met een waarde, geen product en geen aanwijsbare uitkomst. Niemand kan vaststellen wat er anders is als het is bereikt.",
+    words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"),
+)
+def no_result(case: Case) -> Hit | None:
+    """Find goals with no value of a KPI, no product and no outcome to point at.
+
+    Nobody can tell what is different once the goal is reached.
+
+    Bad nl: Een gezellige vereniging.
+    Bad en: A vibrant workplace.
+    Good nl: Het handboek voor nieuwe medewerkers opleveren vóór 1 mei 2027.
+    Good en: Publish the handbook for new staff by 1 May 2027.
+    """
+    if case.flags & Tag.VAGUE_VERB or case.specific:
+        return None
+    text = case.goal.text.strip()
+    return Hit(
+        Evidence(text, 0, len(case.goal.text), Basis.TEXT),
+        Text(
+            en="No recognisable result: the goal names no value, product or outcome.",
+            nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
+        ),
+        partial(rewrite.measured, case),
+    )
+
+
+@rule(
+    "two-goals",
+    S,
+    Severity.WARNING,
+    title=Text(en="Two goals in one", nl="Twee doelen in één"),
+    fix=_SPLIT,
+    nl="Twee werkwoorden met elk een eigen streefwaarde zijn twee doelen. Half gehaald is dan niet te melden.",
+    words=("conjunction",),
+)
+def two_goals(case: Case) -> Hit | None:
+    """Find two verbs with a target each: when one is reached and one is not, nothing can be reported.
+
+    Bad nl: De omzet verhogen met 10% en het verzuim verlagen naar 4% in 2027.
+    Bad en: Increase revenue by 10% and reduce absence to 4% in 2027.
+    Good nl: De omzet verhogen met 10% in 2027 door nieuwe en bestaande klanten te bezoeken.
+    Good en: Increase revenue by 10% in 2027 by visiting new and existing customers.
+    """
+    if not case.flags & Tag.CONJUNCTION or len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
+        return None
+    reading = case.reading
+    place = -1
+    while (place := reading.find(Tag.CONJUNCTION, place + 1)) >= 0:
+        tags, measures = reading.tokens.tags, reading.measures
+        before = any(m.last < place for m in measures) and any(tag & _VERBS for tag in tags[:place])
+        after = next((m for m in measures if m.first > place), None)
+        if before and after and any(tag & (Tag.UP | Tag.DOWN | Tag.VAGUE_VERB) for tag in tags[place:]):
+            found = reading.quote(place, after.last)
+            return Hit(
+                found,
+                say(
+                    Text(
+                        en="Two goals in one: «{words}» adds a second target.",
+                        nl="Twee doelen in één: «{words}» voegt een tweede streefwaarde toe.",
+                    ),
+                    words=found.text,
+                ),
+                _SPLIT,
+            )
+    return None
+
+
+@rule(
+    "open-choice",
+    S,
+    Severity.WARNING,
+    title=Text(en="Choice in the goal", nl="Keuze in het doel"),
+    fix=Text(en="Choose one of the two.", nl="Kies één van de twee."),
+    nl="«of» en «en/of» laten open wat er moet gebeuren.",
+    words=("choice",),
+)
+def open_choice(case: Case) -> Hit | None:
+    """Find "or" and "and/or", which leave open what is to be done.
+
+    Bad nl: Een nieuw kassasysteem aanschaffen of huren vóór 1 mei 2027.
+    Bad en: Buy or lease a new till system by 1 May 2027.
+    Good nl: Een nieuw kassasysteem huren vóór 1 mei 2027.
+    Good en: Lease a new till system by 1 May 2027.
+    """
+    if not case.flags & Tag.CHOICE:
+        return None
+    reading = case.reading
+    place = reading.find(Tag.CHOICE)
+    if place < 0 or (place and reading.masked[place - 1] in "NPCRp<"):
+        return None
+    first, last = max(place - 1, 0), min(place + 1, len(reading.masked) - 1)
+    found = reading.quote(first, last)
+    return Hit(
+        reading.quote(place),
+        say(Text(en="Choice in the goal: «{words}».", nl="Keuze in het doel: «{words}»."), words=found.text),
+        Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
+    )
+
+
+@rule(
+    "activity-not-result",
+    S,
+    Severity.WARNING,
+    title=Text(en="Activity, not a result", nl="Activiteit, geen resultaat"),
+    fix=Text(en="Say what is different when it is done.", nl="Zeg wat er anders is als het af is."),
+    nl="«werken aan» en «betrekken» beschrijven wat u doet, niet wat het oplevert.",
+    words=("activity",),
+)
+def activity_not_result(case: Case) -> Hit | None:
+    """Find words such as "work on" and "engage": they tell what you do, not what comes of it.
+
+    Bad nl: Werken aan een beter klimaat op de afdeling.
+    Bad en: Work on a better climate in the department.
+    Good nl: De klimaatscore van de afdeling verhogen van 6,5 naar 7,5 vóór 1 december 2027.
+    Good en: Raise the department's climate score from 6.5 to 7.5 by 1 December 2027.
+    """
+    if not case.flags & Tag.ACTIVITY or case.measure:
+        return None
+    found = case.reading.quote_tag(Tag.ACTIVITY)
+    return found and Hit(
+        found,
+        say(
+            Text(en="Activity, not a result: «{word}».", nl="Activiteit, geen resultaat: «{word}»."),
+            word=found.text,
+        ),
+        Text(
+            en="Name the result: what is different when this is done, and by which number can you see it?",
+            nl="Noem het resultaat: wat is er anders als dit is gebeurd, en aan welk getal ziet u dat?",
+        ),
+    )
+
+
+_PLACEHOLDERS = re.compile(
+    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b\.?|\b[xyn]%|\?{2,5}|_{3,9}|\[(?!\d)[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "placeholder",
+    S,
+    Severity.ERROR,
+    title=Text(en="Placeholder", nl="Plaatshouder"),
+    fix=Text(en="Fill it in.", nl="Vul het in."),
+    nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
+    words=("placeholder",),
+)
+def placeholder(case: Case) -> Hit | None:
+    """Find what was left to be filled in: "TBD", "xx", "20XX".
+
+    Bad nl: De omzet verhogen met xx% in 20XX.
+    Bad en: Increase revenue by xx% in 20XX.
+    Good nl: De omzet verhogen met 8% in 2027.
+    Good en: Increase revenue by 8% in 2027.
+    """
+    found: Evidence | None = None
+    if case.flags & Tag.PLACEHOLDER:
+        found = case.reading.quote_tag(Tag.PLACEHOLDER)
+    elif not _MAY_HOLD_PLACE.isdisjoint(case.reading.tokens.lower):
+        match = _PLACEHOLDERS.search(case.reading.text)
+        found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
+    return found and Hit(
+        found,
+        say(Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."), words=found.text),
+        say(
+            Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
+            words=found.text,
+        ),
+    )
+
+
+_MAY_HOLD_PLACE = frozenset("x?_[<")
+
+
+@rule(
+    "goal-length",
+    S,
+    Severity.WARNING,
+    title=Text(en="Too short or too long", nl="Te kort of te lang"),
+    fix=Text(
+        en="One sentence: who, what, from … to …, when.", nl="Eén zin: wie, wat, van … naar …, wanneer."
+    ),
+    nl="Een doel van één of twee woorden zegt te weinig; een doel van een halve pagina is er geen.",
+    settings=("words_least", "words_most"),
+)
+def goal_length(case: Case) -> Hit | None:
+    """Find goals of a word or two, and goals of half a page.
+
+    Bad nl: Meer omzet
+    Bad en: More revenue
+    Good nl: De omzet verhogen met 8% in 2027.
+    Good en: Increase revenue by 8% in 2027.
+    """
+    count = sum(symbol not in ",.()" for symbol in case.reading.tokens.symbols)
+    lines = case.thresholds
+    if lines.words_least <= count <= lines.words_most:
+        return None
+    text = case.goal.text.strip()
+    evidence = Evidence(text, 0, len(text), Basis.TEXT)
+    if count < lines.words_least:
+        return Hit(
+            evidence,
+            say(Text(en="Too short: {count} words.", nl="Te kort: {count} woorden."), count=count),
+            partial(rewrite.measured, case),
+        )
+    return Hit(
+        evidence,
+        say(Text(en="Too long: {count} words.", nl="Te lang: {count} woorden."), count=count),
+        Text(
+            en="Keep the goal to one sentence, and put background in a column of its own.",
+            nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
+        ),
+    )
+
+
+@rule(
+    "no-owner",
+    S,
+    Severity.WARNING,
+    title=Text(en="No owner", nl="Geen eigenaar"),
+    fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
+    nl="De kolom Eigenaar is leeg: niemand is aanspreekbaar op dit doel.",
+)
+def no_owner(case: Case) -> Hit | None:
+    """Find rows whose owner column is empty, so that nobody answers for the goal.
+
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=
+    Bad en: Increase revenue by 8% in 2027. | owner=
+    Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
+    Good en: Increase revenue by 8% in 2027. | owner=A. Smith
+    """
+    if case.goal.owner or not case.has_column("owner"):
+        return None
+    return Hit(
+        missing("owner"),
+        Text(en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."),
+        Text(
+            en="Name one person who answers for this goal.",
+            nl="Noem één persoon die op dit doel aanspreekbaar is.",
+        ),
+    )
+
+
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
+_COMMON = frozenset(
+    [
+        "KPI",
+        "KPIS",
+        "OKR",
+        "SMART",
+        "NPS",
+        "CSAT",
+        "HR",
+        "IT",
+        "ICT",
+        "MT",
+        "CRM",
+        "ERP",
+        "FTE",
+        "BV",
+        "NV",
+        "EU",
+        "VN",
+        "NL",
+        "UK",
+        "US",
+        "USA",
+        "ROI",
+        "MRR",
+        "ARR",
+        "CAC",
+        "LTV",
+        "CTR",
+        "SLA",
+        "CO2",
+        "BI",
+        "PDF",
+        "API",
+        "UX",
+        "UI",
+        "VIP",
+        "CEO",
+        "CFO",
+        "CTO",
+        "COO",
+        "R&D",
+        "B2B",
+        "B2C",
+        "GDPR",
+        "AVG",
+        "ISO",
+        "NEN",
+        "BTW",
+        "VAT",
+        "EBITDA",
+        "EBIT",
+        "DSO",
+        "SDG",
+        "WMO",
+        "MBO",
+        "HBO",
+        "WO",
+        "VMBO",
+        "HAVO",
+        "VWO",
+        "PR",
+        "TV",
+        "SEO",
+        "SEA",
+        "GPA",
+        "AI",
+        "QA",
+        "PO",
+        "FAQ",
+        "CV",
+        "PH",
+        "EUR",
+        "USD",
+        "GBP",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "H1",
+        "H2",
+        "OK",
+        "WW",
+        "II",
+        "III",
+        "IV",
+    ]
+)
+
+
+@rule(
+    "undefined-abbreviation",
+    S,
+    Severity.INFO,
+    title=Text(en="Undefined abbreviation", nl="Onverklaarde afkorting"),
+    fix=Text(
+        en="Write it out once, or accept it in the settings.",
+        nl="Schrijf hem één keer uit, of neem hem op in de instellingen.",
+    ),
+    nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
+    settings=("accept",),
+)
+def undefined_abbreviation(case: Case) -> Hit | None:
+    """Find abbreviations that are neither explained nor the name of a KPI.
+
+    Add the ones everybody knows under ``accept`` in the settings.
+
+    Bad nl: De QRM-score verhogen van 6 naar 7 in 2027.
+    Bad en: Raise the QRM score from 6 to 7 in 2027.
+    Good nl: De NPS verhogen van 20 naar 30 in 2027.
+    Good en: Raise the NPS from 20 to 30 in 2027.
+    """
+    text = case.reading.text
+    if text.islower() or text.isupper():
+        return None
+    for match in _ABBREVIATION.finditer(text):
+        word = match[0]
+        if word in _COMMON or f"({word}" in text:
+            continue
+        if any(character.isdigit() for character in word) or case.knows(word):
+            continue
+        return Hit(
+            Evidence(word, match.start(), match.end(), Basis.TEXT),
+            say(
+                Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
+                word=word,
+            ),
+            say(
+                Text(
+                    en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
+                    nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
+                ),
+                word=word,
+            ),
+        )
+    return None
+
+
+@rule(
+    "unknown-kpi",
+    S,
+    Severity.WARNING,
+    title=Text(en="Unknown KPI", nl="Onbekende KPI"),
+    fix=Text(en="Use the name of a known KPI.", nl="Gebruik de naam van een bekende KPI."),
+    nl="De naam in de kolom KPI lijkt op een bekende KPI, maar is het niet. Daardoor kunnen eenheid, richting en grenzen niet worden gebruikt.",
+)
+def unknown_kpi(case: Case) -> Hit | None:
+    """Find names in the KPI column that look like a known KPI but are not one.
+
+    Its unit, direction and limits cannot be used as long as the name is not recognised.
+
+    Bad nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn raet
+    Bad en: Reduce churn from 5% to 4% in 2027. | kpi=Churn raet
+    Good nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn rate
+    Good en: Reduce churn from 5% to 4% in 2027. | kpi=Churn rate
+    """
+    name = case.goal.kpi
+    if not name or case.kpi:
+        return None
+    near = near_name(name)
+    if near is None:
+        return None
+    return Hit(
+        Evidence(name, basis=Basis.COLUMN, field="kpi"),
+        say(
+            Text(
+                en="Unknown KPI «{name}»; did you mean «{near}»?",
+                nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
+            ),
+            name=name,
+            near=near,
+        ),
+        say(Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."), near=near),
+    )
