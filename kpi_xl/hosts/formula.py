@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | (?P<error>\#(?:N/A|DIV/0!|NUM!|VALUE!|REF!|NAME\?|NULL!))
   | (?P<call>[A-Za-z_][A-Za-z0-9_.]*\()
   | (?P<name>[A-Za-z_][A-Za-z0-9_.]*)
-  | (?P<operator><=|>=|<>|[-+*/^&=<>%(),])
+  | (?P<operator><=|>=|<>|[-+*/^&=<>%(),:])
     )""",
     re.VERBOSE,
 )
@@ -48,6 +48,7 @@ PRECEDENCE = {
     "*": 4,
     "/": 4,
     "^": 5,
+    ":": 8,
 }
 UNARY = 6
 PERCENT = 7
@@ -56,6 +57,23 @@ ATOM = 9
 LISTS = frozenset({"AVERAGE", "COUNT", "MAX", "MEDIAN", "MIN", "PRODUCT", "SUM"})
 # Functions that give back a single value they are given alone.
 IDENTITIES = frozenset({"AVERAGE", "MAX", "MEDIAN", "MIN", "PRODUCT", "SUM"})
+# Functions that turn any number of cells into one value.
+REDUCING = IDENTITIES | frozenset(
+    {
+        "AND",
+        "AVERAGEIF",
+        "AVERAGEIFS",
+        "COLUMNS",
+        "COUNT",
+        "COUNTA",
+        "COUNTIF",
+        "COUNTIFS",
+        "FORECAST",
+        "INDEX",
+    }
+    | {"INTERCEPT", "IRR", "LARGE", "LOOKUP", "MATCH", "NPV", "OR", "PERCENTILE", "QUARTILE", "ROWS", "SLOPE"}
+    | {"SMALL", "STDEV", "STDEVP", "SUMIF", "SUMIFS", "SUMPRODUCT", "VAR", "VARP"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +390,8 @@ def _simplest_call(node: Call) -> Node:
         arguments = tuple(argument for argument in arguments if argument != ZERO) or arguments
     if node.function == "SUMPRODUCT":
         return _simplest_product(arguments)
+    if node.function == "EDATE" and arguments[1:] == (ZERO,):
+        return arguments[0]
     if len(arguments) == 1 and node.function in IDENTITIES and not works_on_cells(arguments[0]):
         return arguments[0]
     return Call(node.function, arguments)
@@ -419,11 +439,8 @@ def has_cells(node: Node) -> bool:
     match node:
         case Atom(_, cells):
             return cells
-        case Call(
-            "IF" | "ISNUMBER" | "ISBLANK" | "ABS" | "INT" | "NOT" | "YEAR" | "MONTH" | "ROW" | "COLUMN",
-            arguments,
-        ):
-            return any(map(has_cells, arguments))
+        case Call(function, arguments):
+            return function not in REDUCING and any(map(has_cells, arguments))
         case Operation(_, left, right):
             return has_cells(left) or has_cells(right)
         case Prefix(_, operand) | Percent(operand):

@@ -1,0 +1,381 @@
+"""The catalogue in cells: look a KPI up, search, list, explain."""
+
+from __future__ import annotations
+
+import builtins
+import difflib
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+from kpi_xl import __version__
+from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
+from kpi_xl.registry import KPIS, Word, find, kpi, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CATALOGUE = Department.CATALOGUE
+
+Answer: TypeAlias = Annotated[str, Unit.TEXT]
+Table: TypeAlias = Annotated[builtins.list[builtins.list[float | str]], Unit.TEXT]
+InLanguage: TypeAlias = Literal["nl", "en"]
+Field: TypeAlias = Literal[
+    "description",
+    "label",
+    "department",
+    "unit",
+    "format",
+    "direction",
+    "formula",
+    "arguments",
+    "source",
+    "pitfalls",
+    "variants",
+    "related",
+    "aliases",
+]
+
+NO_KPI = Text(
+    en="There is no KPI '{name}': did you mean {nearest}? KPI_SEARCH finds more.",
+    nl="Er is geen KPI '{name}': bedoelde u {nearest}? KPI_SEARCH vindt meer.",
+)
+NO_DEPARTMENT = Text(
+    en="There is no department '{name}': use one of {nearest}.",
+    nl="Er is geen afdeling '{name}': kies uit {nearest}.",
+)
+NOTHING_FOUND = Text(
+    en="Nothing looks like '{name}': try another word, or KPI_LIST for all KPIs.",
+    nl="Niets lijkt op '{name}': probeer een ander woord, of KPI_LIST voor alle KPI's.",
+)
+NO_FACT = Text(
+    en="{name} has nothing to tell about '{field}'.",
+    nl="Van {name} is over '{field}' niets vastgelegd.",
+)
+MOST_FOUND = 10
+
+
+def names_of(entry: Kpi) -> tuple[str, ...]:
+    """All names a KPI answers to: function name, labels, aliases."""
+    return (entry.name, entry.name.removeprefix("KPI_"), *entry.label, *entry.aliases)
+
+
+def search_catalogue(text: str) -> builtins.list[Kpi]:
+    """Find the KPIs that look most like a text, the best first.
+
+    Names that hold the text come first, then names that resemble it, then descriptions that hold it.
+
+    >>> [entry.name for entry in search_catalogue("promoter score")][0]
+    'KPI_NPS'
+    """
+    wanted = plain_name(text)
+    if not wanted:
+        return []
+    ranked: builtins.list[tuple[float, str, Kpi]] = []
+    for entry in KPIS.values():
+        names = [plain_name(name) for name in names_of(entry)]
+        if wanted in names:
+            score = 3.0
+        elif any(wanted in name for name in names):
+            score = 2.0
+        else:
+            score = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
+            if score < 0.6:
+                score = 0.5 if any(wanted in plain_name(part) for part in entry.description) else 0.0
+        if score:
+            ranked.append((-score, entry.name, entry))
+    return [entry for _, _, entry in sorted(ranked, key=lambda row: row[:2])][:MOST_FOUND]
+
+
+def nearest_names(text: str) -> builtins.list[str]:
+    """Return the function names nearest to a text; there is always at least one."""
+    if found := search_catalogue(text):
+        return [entry.name for entry in found[:3]]
+    names = {plain_name(name): entry.name for entry in KPIS.values() for name in names_of(entry)}
+    return [names[name] for name in difflib.get_close_matches(plain_name(text), names, n=1, cutoff=0.0)]
+
+
+def entry_named(name: str) -> Kpi:
+    """Find a KPI by any of its names; #N/A with the nearest names when there is none."""
+    if found := find(name):
+        return found
+    nearest = ", ".join(nearest_names(name))
+    raise KpiError(ErrorCode.NA, NO_KPI.format(name=name, nearest=nearest))
+
+
+def department_named(name: str) -> Department:
+    """Find a department by its name in either language; #N/A with all names when there is none."""
+    for department in Department:
+        if plain_name(name) in map(plain_name, (department.key, *department.value)):
+            return department
+    names = Text(*(", ".join(d.value.in_(language) for d in Department) for language in ("en", "nl")))
+    raise KpiError(ErrorCode.NA, NO_DEPARTMENT.format(name=name, nearest=names))
+
+
+def plain_formula(text: str) -> str:
+    """Strip the mark POSITIVE, which says that a denominator may not be negative.
+
+    >>> plain_formula("actual/POSITIVE(target)+POSITIVE(AVERAGE(a,b))+POSITIVE(1+r)^n")
+    'actual/target+AVERAGE(a,b)+(1+r)^n'
+    """
+    mark = "POSITIVE("
+    while (start := text.find(mark)) >= 0:
+        depth, end = 1, start + len(mark)
+        while depth:
+            depth += (text[end] == "(") - (text[end] == ")")
+            end += 1
+        inside = text[start + len(mark) : end - 1]
+        plain = inside.replace("_", "").isalnum() or (
+            inside.endswith(")") and inside[: inside.find("(")].isalnum() and _is_one_call(inside)
+        )
+        text = text[:start] + (inside if plain else f"({inside})") + text[end:]
+    return text
+
+
+def _is_one_call(text: str) -> bool:
+    """Tell whether the first parenthesis closes at the very end."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if character == ")" and depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def _formula(entry: Kpi) -> str:
+    rows = [f"{', '.join(key)}: {plain_formula(text)}" for key, text in entry.native.items()]
+    return "\n".join(rows).removeprefix(": ")
+
+
+def _arguments(entry: Kpi) -> str:
+    def one(name: str, default: object) -> str:
+        return f"[{name}]" if default is None else f"[{name}={default}]"
+
+    return ", ".join(p.name if p.required else one(p.name, p.default) for p in entry.parameters)
+
+
+FACTS: dict[str, Callable[[Kpi, Language], str]] = {
+    "description": lambda entry, language: entry.description.in_(language),
+    "label": lambda entry, language: entry.label.in_(language),
+    "department": lambda entry, language: entry.department.value.in_(language),
+    "unit": lambda entry, language: entry.unit.label.in_(language),
+    "format": lambda entry, _: entry.unit.number_format,
+    "direction": lambda entry, language: entry.better.value.in_(language),
+    "formula": lambda entry, _: _formula(entry),
+    "arguments": lambda entry, _: _arguments(entry),
+    "source": lambda entry, _: "; ".join(entry.sources),
+    "pitfalls": lambda entry, language: entry.pitfalls.in_(language) if entry.pitfalls else "",
+    "variants": lambda entry, language: entry.variants.in_(language) if entry.variants else "",
+    "related": lambda entry, _: ", ".join(entry.related),
+    "aliases": lambda entry, _: ", ".join(entry.aliases),
+}
+
+
+def _fact(name: str, field: str, language: Language = "en") -> str:
+    """Tell one fact of a KPI; #N/A when nothing is recorded."""
+    entry = entry_named(name)
+    fact = FACTS[field](entry, language)
+    if not fact:
+        raise KpiError(ErrorCode.NA, NO_FACT.format(name=entry.name, field=field))
+    return fact
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="KPI information", nl="KPI-informatie"),
+    nl="Vertelt wat een KPI betekent, of een ander gegeven ervan, zoals de formule of de valkuilen.",
+    aliases=("Explain KPI", "Leg KPI uit"),
+    related=("KPI_SEARCH", "KPI_LIST", "KPI_FORMULA"),
+)
+def info(name: Word, field: Field = "description", language: InLanguage = "nl") -> Answer:
+    """Tell what a KPI means, or another fact of it, such as its formula or its pitfalls.
+
+    References
+    ----------
+    ISO 22400-2, structure of a KPI description (based on)
+
+    Examples
+    --------
+    >>> info("klantretentie", "label", "en")
+    'Customer retention rate'
+    """
+    return _fact(name, field, language)
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="List of KPIs", nl="Lijst van KPI's"),
+    nl="Lijst van alle KPI's of die van één afdeling: functie, naam, afdeling, eenheid, richting.",
+    related=("KPI_SEARCH", "KPI_INFO"),
+)
+def list(department: Word | None = None, language: InLanguage = "nl") -> Table:  # noqa: A001 - it is KPI_LIST
+    """List all KPIs, or those of one department: function, label, department, unit, direction.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> list("customer", "en")[0]
+    ['KPI_CHURN', 'Churn rate', 'Customer', 'fraction', 'lower is better']
+    """
+    wanted = None if department is None else department_named(department)
+    return [
+        [
+            entry.name,
+            entry.label.in_(language),
+            entry.department.value.in_(language),
+            entry.unit.label.in_(language),
+            entry.better.value.in_(language),
+        ]
+        for entry in KPIS.values()
+        if wanted in (None, entry.department)
+    ]
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Search KPIs", nl="KPI's zoeken"),
+    nl="Zoekt KPI's op naam of omschrijving, ook met een tikfout: functie en naam, de beste eerst.",
+    related=("KPI_LIST", "KPI_INFO"),
+)
+def search(text: Word, language: InLanguage = "nl") -> Table:
+    """Search KPIs by name or description, typing errors allowed: function and label, the best first.
+
+    References
+    ----------
+    Python, difflib: similarity of texts by Ratcliff and Obershelp
+
+    Examples
+    --------
+    >>> search("retension", "en")[0]
+    ['KPI_RETENTION_RATE', 'Customer retention rate']
+    """
+    found = search_catalogue(text)
+    if not found:
+        raise KpiError(ErrorCode.NA, NOTHING_FOUND.format(name=text))
+    return [[entry.name, entry.label.in_(language)] for entry in found]
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Formula of a KPI", nl="Formule van een KPI"),
+    nl="De gewone Excel-formule van een KPI, in de namen van de argumenten; per keuze één regel.",
+    related=("KPI_INFO", "KPI_ARGS"),
+)
+def formula(name: Word) -> Answer:
+    """Plain Excel formula of a KPI, in the names of its arguments; one line per choice.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> formula("KPI_RETENTION_RATE")
+    '(customers_end-new_customers)/customers_start'
+    """
+    return _fact(name, "formula")
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Unit of a KPI", nl="Eenheid van een KPI"),
+    nl="De eenheid waarin een KPI uitkomt, zoals fractie, valuta of dagen.",
+    related=("KPI_INFO", "KPI_DIRECTION"),
+)
+def unit(name: Word, language: InLanguage = "nl") -> Answer:
+    """Give the unit a KPI comes out in, such as fraction, currency or days.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> unit("churn rate", "en")
+    'fraction'
+    """
+    return _fact(name, "unit", language)
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Direction of a KPI", nl="Richting van een KPI"),
+    nl="Welke kant van een KPI beter is; KPI_STATUS begrijpt het antwoord als richting.",
+    related=("KPI_STATUS", "KPI_UNIT"),
+)
+def direction(name: Word, language: InLanguage = "nl") -> Answer:
+    """Which way of a KPI is better; KPI_STATUS understands the answer as its direction.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> direction("churn rate")
+    'lager is beter'
+    """
+    return _fact(name, "direction", language)
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Source of a KPI", nl="Bron van een KPI"),
+    nl="Waar de definitie van een KPI vandaan komt.",
+    related=("KPI_INFO",),
+)
+def source(name: Word) -> Answer:
+    """Where the definition of a KPI comes from.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> source("NPS")
+    'Reichheld, F. (2003), The one number you need to grow, Harvard Business Review'
+    """
+    return _fact(name, "source")
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Arguments of a KPI", nl="Argumenten van een KPI"),
+    nl="De argumenten van een KPI in de volgorde van Excel; wat u mag weglaten staat tussen haken.",
+    related=("KPI_INFO", "KPI_FORMULA"),
+)
+def args(name: Word) -> Answer:
+    """Arguments of a KPI in Excel's order; what may be left out stands in brackets.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> args("KPI_CHURN")
+    'customers_lost, customers_start, [customers_end], [method=start]'
+    """
+    return _fact(name, "arguments")
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Version of the KPI functions", nl="Versie van de KPI-functies"),
+    nl="Het versienummer van deze KPI-functies.",
+)
+def version() -> Answer:
+    """Version number of these KPI functions.
+
+    References
+    ----------
+    Semantic Versioning 2.0.0: a changed definition is a new major version
+
+    Examples
+    --------
+    >>> version().count(".")
+    2
+    """
+    return __version__
