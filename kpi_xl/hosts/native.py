@@ -200,8 +200,10 @@ def _several(operand: Node) -> bool:
 
 
 def _unwrapped(node: Node) -> Node:
-    """SUM(SUM(range)) is SUM(range); the same for AVERAGE when nothing stands beside it."""
+    """SUM(SUM(range)) is SUM(range), the same for AVERAGE alone; GIVEN chooses by whether an input is given."""
     match node:
+        case Call("GIVEN", (what, given, absent)):
+            return absent if what == MISSING else given
         case Call("SUM", arguments):
             return Call("SUM", tuple(_inside(argument, "SUM") for argument in arguments))
         case Call("AVERAGE", (argument,)):
