@@ -1,12 +1,12 @@
-"""Customer KPIs: loyalty, satisfaction, service."""
+"""Customer KPIs: who stays, who leaves, who responds."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 from kpi_xl.kpis.arithmetic import required
-from kpi_xl.model import Better, Department, Text, at_most
-from kpi_xl.registry import Flow, Observations, Points, Ratio, Share, Stock, kpi
+from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Text, Unit, at_most
+from kpi_xl.registry import Flow, Number, Ratio, Share, Stock, kpi
 
 CUSTOMER = Department.CUSTOMER
 
@@ -14,7 +14,7 @@ CUSTOMER = Department.CUSTOMER
 @kpi(
     CUSTOMER,
     number=43,
-    label=Text(en="Churn rate", nl="Churn rate"),
+    label=Text(en="Churn rate", nl="Churn Rate"),
     nl="Aandeel van de klanten aan het begin van de periode dat in de periode is vertrokken.",
     better=Better.LOWER,
     native={
@@ -25,6 +25,12 @@ CUSTOMER = Department.CUSTOMER
     pitfalls=Text(
         en="Divide by the customers at the start, not by the average, unless you choose that method.",
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
+    ),
+    variants=Text(
+        en="Start minus end, divided by start, is net churn: new customers hide the ones who left. "
+        "When new customers can leave within the period, use the average.",
+        nl="Begin min einde, gedeeld door begin, is netto churn: nieuwe klanten verbergen wie vertrok. "
+        "Als nieuwe klanten binnen de periode kunnen vertrekken, gebruik dan het gemiddelde.",
     ),
     related=("KPI_RETENTION_RATE", "KPI_CHURN_ANNUALIZE", "KPI_REVENUE_CHURN"),
 )
@@ -37,6 +43,11 @@ def churn(
     """Share of the customers at the start of the period that left during it.
 
     With method "average" the denominator is the mean of the customers at the start and at the end.
+
+    Notes
+    -----
+    customers lost / customers at start; with "average" / mean of start and end.
+    More lost than there were at the start gives #NUM! with method "start".
 
     References
     ----------
@@ -61,10 +72,23 @@ def churn(
     nl="Aandeel van de klanten aan het begin van de periode dat aan het einde nog klant is.",
     better=Better.HIGHER,
     native="(customers_end-new_customers)/customers_start",
-    related=("KPI_CHURN", "KPI_REPEAT_PURCHASE_RATE"),
+    aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
+    pitfalls=Text(
+        en="Leave the new customers out, or growth hides the customers who left. "
+        "KPI_REPEAT_PURCHASE_RATE counts repeat buyers, which is another thing.",
+        nl="Laat de nieuwe klanten weg, anders verbergt de groei wie vertrok. "
+        "KPI_REPEAT_PURCHASE_RATE telt wie opnieuw koopt, en dat is iets anders.",
+    ),
+    related=("KPI_CHURN", "KPI_REPEAT_PURCHASE_RATE", "KPI_COHORT_RETENTION"),
 )
 def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: Flow = 0) -> Share:
     """Share of the customers at the start of the period who are still customers at the end.
+
+    Retention and churn add up to 1 when the end is the start plus the new minus the lost customers.
+
+    Notes
+    -----
+    (customers at end - new customers) / customers at start.
 
     References
     ----------
@@ -80,25 +104,174 @@ def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: 
 
 @kpi(
     CUSTOMER,
-    number=40,
-    label=Text(en="Net Promoter Score", nl="Net Promoter Score"),
-    nl="Percentage promotors (9-10) min percentage criticasters (0-6), in punten van -100 tot 100.",
-    better=Better.HIGHER,
-    native='100*(COUNTIF(scores,">=9")-COUNTIF(scores,"<=6"))/COUNT(scores)',
-    aliases=("NPS",),
+    label=Text(en="Annualised churn", nl="Churn op jaarbasis"),
+    nl="Churn per jaar die volgt uit de churn per periode, als die elke periode gelijk blijft.",
+    better=Better.LOWER,
+    native="1-(1-rate)^periods_per_year",
+    aliases=("Annual churn", "Jaarlijkse churn"),
+    pitfalls=Text(
+        en="Multiplying by 12 overstates it: those who left cannot leave again.",
+        nl="Vermenigvuldigen met 12 overschat het: wie vertrokken is, kan niet nog eens vertrekken.",
+    ),
+    related=("KPI_CHURN", "KPI_ANNUALIZE"),
 )
-def nps(scores: Observations) -> Points:
-    """Percentage of promoters (9-10) minus percentage of detractors (0-6), in points from -100 to 100.
+def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(low=1.0)] = 12) -> Share:
+    """Churn per year that follows from the churn per period, when that stays the same.
+
+    Notes
+    -----
+    1 - (1 - rate) ^ periods per year.
 
     References
     ----------
-    Reichheld, F. (2003), The one number you need to grow, Harvard Business Review
+    compound survival: the share that stays n periods is (1 - rate) ^ n
 
     Examples
     --------
-    >>> nps([10, 9, 8, 3])
-    25.0
+    >>> churn_annualize(0.5, 2)
+    0.75
     """
-    promoters = sum(score >= 9 for score in scores)
-    detractors = sum(score <= 6 for score in scores)
-    return 100 * (promoters - detractors) / len(scores)
+    return float(1 - (1 - rate) ** periods_per_year)
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Revenue churn", nl="Omzetchurn"),
+    nl="Aandeel van de terugkerende omzet aan het begin dat verviel door vertrokken klanten.",
+    better=Better.LOWER,
+    native="mrr_lost/mrr_start",
+    aliases=("MRR churn", "Gross revenue churn"),
+    variants=Text(
+        en="Gross revenue churn also counts customers who took less: add that to the lost revenue.",
+        nl="Bruto omzetchurn telt ook klanten die minder afnamen: tel dat bij de verloren omzet op.",
+    ),
+    pitfalls=Text(
+        en="Revenue churn above customer churn means that large customers leave.",
+        nl="Is de omzetchurn hoger dan de klantchurn, dan vertrekken grote klanten.",
+    ),
+    related=("KPI_CHURN", "KPI_NRR"),
+)
+def revenue_churn(mrr_lost: Flow, mrr_start: Stock) -> Share:
+    """Share of the recurring revenue at the start that was lost with customers who left.
+
+    Notes
+    -----
+    recurring revenue lost / recurring revenue at the start.
+
+    References
+    ----------
+    based on subscription practice: gross MRR churn
+
+    Examples
+    --------
+    >>> revenue_churn(50, 1000)
+    0.05
+    """
+    return mrr_lost / mrr_start
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Net revenue retention (NRR)", nl="Netto omzetbehoud (NRR)"),
+    nl="Omzet van de klanten van het begin, na uitbreiding, inkrimping en opzegging, per euro beginomzet.",
+    better=Better.HIGHER,
+    native="(start+expansion-contraction-churned)/start",
+    aliases=("NRR", "Net dollar retention", "NDR"),
+    variants=Text(
+        en="Gross revenue retention leaves expansion out: give 0.",
+        nl="Bruto omzetbehoud laat uitbreiding weg: geef 0.",
+    ),
+    pitfalls=Text(
+        en="Leave new customers out: only those of the start count. Above 1 they grow by themselves.",
+        nl="Laat nieuwe klanten weg: alleen die van het begin tellen. Boven 1 groeien zij vanzelf.",
+    ),
+    related=("KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
+)
+def nrr(
+    start: Stock, expansion: Flow, contraction: Flow, churned: Flow
+) -> Annotated[float, Unit.RATIO, NON_NEGATIVE]:
+    """Revenue of the customers of the start, after expansion, contraction and churn, per euro at the start.
+
+    Notes
+    -----
+    (start + expansion - contraction - churned) / start.
+
+    References
+    ----------
+    metrickittools.com, NRR guide: (start + expansion - contraction - churn) / start
+
+    Examples
+    --------
+    >>> nrr(100, 20, 5, 5)
+    1.1
+    """
+    return (start + expansion - contraction - churned) / start
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Cohort retention", nl="Cohortretentie"),
+    nl="Aandeel van een groep klanten met hetzelfde begin dat later nog actief is.",
+    better=Better.HIGHER,
+    native="returning/cohort_size",
+    aliases=("Cohort retention rate",),
+    pitfalls=Text(
+        en="Divide by the size the cohort began with, in every later month.",
+        nl="Deel in elke latere maand door de omvang waarmee het cohort begon.",
+    ),
+    related=("KPI_RETENTION_RATE", "KPI_REPEAT_PURCHASE_RATE"),
+)
+def cohort_retention(returning: Flow, cohort_size: Flow) -> Share:
+    """Share of a group of customers with the same start that is still active later.
+
+    Notes
+    -----
+    returning customers / cohort size.
+
+    References
+    ----------
+    based on cohort analysis: classic retention
+
+    Examples
+    --------
+    >>> cohort_retention(30, 120)
+    0.25
+    """
+    return returning / cohort_size
+
+
+@kpi(
+    CUSTOMER,
+    number=45,
+    label=Text(en="Social media engagement rate", nl="Social Media Engagement Rate"),
+    nl="Interacties per bereikte persoon: likes, reacties en gedeelde berichten gedeeld door het publiek.",
+    better=Better.HIGHER,
+    native="interactions/audience",
+    aliases=("Engagement rate", "Interactiepercentage"),
+    variants=Text(
+        en="By reach, by followers, by impressions or by views: one formula, four different numbers.",
+        nl="Per bereik, per volger, per weergave of per view: één formule, vier verschillende getallen.",
+    ),
+    pitfalls=Text(
+        en="Keep to one basis and name it beside the number. It may exceed 1.",
+        nl="Houd één basis aan en noem die bij het getal. De uitkomst kan boven 1 komen.",
+    ),
+    related=("KPI_SOCIAL_ENGAGEMENT",),
+)
+def social_engagement_rate(interactions: Flow, audience: Flow) -> Ratio:
+    """Interactions per person reached: likes, comments and shares divided by the audience.
+
+    Notes
+    -----
+    interactions / audience.
+
+    References
+    ----------
+    calculatormasters.com: engagement rate by followers, reach, impressions or views
+
+    Examples
+    --------
+    >>> social_engagement_rate(180, 3000)
+    0.06
+    """
+    return interactions / audience

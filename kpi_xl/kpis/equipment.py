@@ -70,6 +70,7 @@ def availability_mtbf(mtbf: Number, mttr: Number) -> Share:
 
     References
     ----------
+    PTC Windchill Risk and Reliability, availability: MTBF / (MTBF + MTTR)
     based on IEC 60050-192: inherent availability
 
     Examples
