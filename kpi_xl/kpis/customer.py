@@ -19,7 +19,7 @@ CUSTOMER = Department.CUSTOMER
     better=Better.LOWER,
     native={
         "start": "customers_lost/customers_start",
-        "average": "customers_lost/AVERAGE(customers_start,customers_end)",
+        "average": "customers_lost/((customers_start+customers_end)/2)",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
     pitfalls=Text(
