@@ -75,7 +75,7 @@ def duration(start: list[float], end: list[float] | None, statistic: Statistic, 
     return summarise([(last - first) * factor for first, last in pairs], statistic)
 
 
-def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
+def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[str | tuple[str, ...], str]:
     """Write the plain Excel formula for each statistic and unit; `extra` are further options' only choices.
 
     There is none for working days: NETWORKDAYS takes single dates only.

@@ -6,8 +6,9 @@ import math
 from typing import Annotated, TypeAlias
 
 from kpi_xl.kpis.arithmetic import average
-from kpi_xl.model import Better, Department, Text, Unit
-from kpi_xl.registry import Flow, Observations, PerUnit, Share, Stock, Times, kpi
+from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration
+from kpi_xl.model import Better, Department, Text, Unit, at_least
+from kpi_xl.registry import Dates, Days, Flow, Observations, PerUnit, Share, Stock, Times, kpi
 
 OPERATIONS = Department.OPERATIONS
 
@@ -273,6 +274,56 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
     1.5
     """
     return energy / output
+
+
+@kpi(
+    OPERATIONS,
+    number=34,
+    label=Text(en="Lead time", nl="Doorlooptijd"),
+    nl="Hoe lang een order erover doet, van start tot gereed.",
+    better=Better.LOWER,
+    native=native_duration("start_dates", "end_dates"),
+    aliases=("Throughput time", "Gemiddelde doorlooptijd"),
+    variants=Text(
+        en="2 to 12 June is 10 days; counting both the first and the last day makes it 11. "
+        "Working days are NETWORKDAYS minus one.",
+        nl="Van 2 tot 12 juni is 10 dagen; wie de eerste en de laatste dag meetelt komt op 11. "
+        "Werkdagen zijn NETTO.WERKDAGEN min één.",
+    ),
+    pitfalls=Text(
+        en="Orders still under way are left out. Show the 90th percentile beside the mean: customers "
+        "remember the late ones.",
+        nl="Lopende orders tellen niet mee. Zet het 90e percentiel naast het gemiddelde: klanten onthouden de "
+        "late orders.",
+    ),
+    related=("KPI_LEAD_TIME_WIP", "KPI_AVERAGE_PER"),
+)
+def lead_time(
+    start_dates: Dates,
+    end_dates: Annotated[Dates, at_least("start_dates")] | None = None,
+    statistic: Statistic = "mean",
+    unit: TimeUnit = "days",
+) -> Days:
+    """How long an order takes, from its start until it is finished.
+
+    Give the start and end dates, or the durations themselves as the only argument.
+
+    Notes
+    -----
+    The mean, median, 90th percentile or maximum of end - start; orders without an end are left out.
+
+    References
+    ----------
+    replicon.com: lead time, from the day of the order to the day of delivery
+
+    Examples
+    --------
+    >>> lead_time([46000, 46000], [46004, 46006])
+    5.0
+    >>> lead_time([4, 6, 8], statistic="median")
+    6.0
+    """
+    return duration(start_dates, end_dates, statistic, unit)
 
 
 @kpi(

@@ -2,12 +2,130 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import math
+from typing import Annotated, Literal
 
-from kpi_xl.model import Better, Department, Text, Unit
-from kpi_xl.registry import Flow, Number, Observations, Share, kpi
+from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration, summarise
+from kpi_xl.model import Better, Department, Text, Unit, at_least
+from kpi_xl.registry import Dates, Flow, Hours, Number, Observations, Share, kpi
 
 CUSTOMER = Department.CUSTOMER
+
+OPENING_HOUR = 9
+HOURS_PER_DAY = 8
+WORKDAYS = 5
+PER_HOUR = {"hours": 1.0, "days": 1 / HOURS_PER_DAY, "weeks": 1 / (HOURS_PER_DAY * WORKDAYS)}
+
+OPEN_CASES = Text(
+    en="Cases still open are left out, so a backlog makes it look good. Show the 90th percentile beside the mean.",
+    nl="Lopende zaken tellen niet mee, zodat een achterstand het mooier doet lijken. "
+    "Zet het 90e percentiel naast het gemiddelde.",
+)
+
+
+def business_hours(moment: float) -> float:
+    """Return the business hours from a fixed Monday to an Excel day number: Monday to Friday, 9 to 17.
+
+    >>> business_hours(46027.5) - business_hours(46024.5)  # Friday noon to Monday noon
+    8.0
+    """
+    weeks, weekday = divmod(math.floor(moment) - 2, 7)  # day 2 was a Monday
+    hours = (weeks * WORKDAYS + min(weekday, WORKDAYS)) * HOURS_PER_DAY
+    if weekday >= WORKDAYS:
+        return float(hours)
+    today = (moment - math.floor(moment)) * 24 - OPENING_HOUR
+    return hours + min(max(today, 0.0), float(HOURS_PER_DAY))
+
+
+@kpi(
+    CUSTOMER,
+    number=44,
+    label=Text(en="Average resolution time", nl="Average Resolution Time"),
+    nl="Hoe lang het duurt van het openen tot het oplossen van een zaak.",
+    better=Better.LOWER,
+    native=native_duration("opened", "resolved", ("24x7",)),
+    aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
+    variants=Text(
+        en="Service agreements often count business hours: calendar business counts Monday to Friday, 9 to 17, "
+        "8 hours a day; it knows no holidays.",
+        nl="Serviceafspraken tellen vaak kantooruren: calendar business telt maandag tot en met vrijdag, 9 tot 17, "
+        "8 uur per dag; feestdagen kent hij niet.",
+    ),
+    pitfalls=OPEN_CASES,
+    related=("KPI_FIRST_RESPONSE_TIME", "KPI_SLA_RATE", "KPI_AVERAGE_PER"),
+)
+def resolution_time(
+    opened: Dates,
+    resolved: Annotated[Dates, at_least("opened")] | None = None,
+    statistic: Statistic = "mean",
+    unit: TimeUnit = "hours",
+    calendar: Literal["24x7", "business"] = "24x7",
+) -> Hours:
+    """How long it takes from opening a case to resolving it.
+
+    Give the moments of opening and resolving, or the durations themselves as the only argument.
+
+    Notes
+    -----
+    The mean, median, 90th percentile or maximum of resolved - opened; cases without an end are left out.
+    With calendar "business" a day counts 8 hours and a week 40; unit "workdays" counts dates, as NETWORKDAYS - 1.
+
+    References
+    ----------
+    Geckoboard, KPI examples: average resolution time
+    BMC: MTTR, total time / number of incidents
+
+    Examples
+    --------
+    >>> resolution_time([46000.0, 46000.0], [46000.5, 46001.0])
+    18.0
+    >>> resolution_time([40, 60, 104])
+    68.0
+    """
+    if resolved is None or calendar == "24x7" or unit == "workdays":
+        return duration(opened, resolved, statistic, unit)
+    spans = (
+        (business_hours(last) - business_hours(first)) * PER_HOUR[unit]
+        for first, last in zip(opened, resolved, strict=True)
+    )
+    return summarise(list(spans), statistic)
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="First response time", nl="Eerste reactietijd"),
+    nl="Hoe lang een klant wacht op de eerste reactie.",
+    better=Better.LOWER,
+    native=native_duration("opened", "first_response"),
+    aliases=("FRT", "Reactietijd"),
+    pitfalls=Text(
+        en="An automatic confirmation is no response. Show the 90th percentile beside the mean.",
+        nl="Een automatische bevestiging is geen reactie. Zet het 90e percentiel naast het gemiddelde.",
+    ),
+    related=("KPI_RESOLUTION_TIME", "KPI_SLA_RATE"),
+)
+def first_response_time(
+    opened: Dates,
+    first_response: Annotated[Dates, at_least("opened")] | None = None,
+    statistic: Statistic = "mean",
+    unit: TimeUnit = "hours",
+) -> Hours:
+    """How long a customer waits for the first response.
+
+    Notes
+    -----
+    The mean, median, 90th percentile or maximum of first response - opened; cases without one are left out.
+
+    References
+    ----------
+    based on service desk practice: first response time
+
+    Examples
+    --------
+    >>> first_response_time([46000.0, 46000.0], [46000.25, 46000.75])
+    12.0
+    """
+    return duration(opened, first_response, statistic, unit)
 
 
 @kpi(
