@@ -212,7 +212,7 @@ def read_range(value: object) -> list[object] | None:
 
 def _plain_list(value: Any) -> object:
     """Turn a numpy array or a pandas object into plain lists; anything else stays what it is."""
-    if hasattr(value, "to_numpy"):
+    if hasattr(value, "to_numpy") and hasattr(value, "__len__"):  # pandas' single dates have no length
         return value.tolist() if hasattr(value, "tolist") else value.to_numpy(dtype=object).tolist()
     if getattr(value, "ndim", 0) and hasattr(value, "tolist"):
         return (value.astype("datetime64[us]") if value.dtype.kind == "M" else value).tolist()
