@@ -167,9 +167,11 @@ class Case:
     def deliverable(self) -> Evidence | None:
         """Return the words that name something that is done or not done."""
         flags = self.flags
-        if not flags & Tag.DELIVERABLE_VERB:
+        if not flags & (Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB):
             return None
         reading = self.reading
+        if not flags & Tag.DELIVERABLE_VERB and not flags & Tag.DELIVERABLE_NOUN:
+            return None
         if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
             flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
         ):
@@ -181,7 +183,7 @@ class Case:
             for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
         ):
             return None
-        return reading.quote_tag(Tag.DELIVERABLE_VERB)
+        return reading.quote_tag(Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB)
 
     @cached_property
     def absolute(self) -> Evidence | None:
@@ -203,11 +205,21 @@ class Case:
             return Evidence(f"{goal.target:g}", basis=Basis.COLUMN, field="target")
         if window := reading.times.get(Time.WINDOW):
             return reading.quote(window.first, window.last)
-        if self.absolute and not self.flags & _NAMES and (reading.deadline or self.flags & _WORK):
-            return self.absolute
+        if self.absolute:
+            vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN if reading.deadline else _NAMES
+            if not self.flags & vague and (reading.deadline or self.flags & _WORK):
+                return self.absolute
+        if self.flags & Tag.END_STATE and not self.flags & Tag.VAGUE_NOUN:
+            return reading.quote_tag(Tag.END_STATE)
+        if grades := reading.grades:
+            return grades
         if self.deliverable:
             return self.deliverable
-        if (rhythm := reading.times.get(Time.FREQUENCY)) and self.flags & (_WORK | Tag.ACTIVITY):
+        if (
+            (rhythm := reading.times.get(Time.FREQUENCY))
+            and self.flags & (_WORK | Tag.ACTIVITY)
+            and not self.flags & Tag.CONTINUOUS
+        ):
             return reading.quote(rhythm.first, rhythm.last)
         return None
 
@@ -222,6 +234,8 @@ class Case:
         if self.flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN):
             return None
         words = sum(symbol == "_" for symbol in reading.masked)
+        if self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN) and words >= _SCOPE_WORDS + 1:
+            return reading.quote_tag(Tag.MEASURE_WORD)
         if self.flags & (Tag.TASK_VERB | Tag.MEANS) and words >= _SCOPE_WORDS:
             for place, symbol in enumerate(reading.masked):
                 if symbol in _LINKS:

@@ -64,6 +64,7 @@ class Thresholds:
     hours_per_week: float
     window_voice: float
     window_other: float
+    window_absolute: float
     goals_per_owner: float
     words_least: float
     words_most: float

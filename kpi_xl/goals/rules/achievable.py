@@ -215,6 +215,7 @@ def large_change(case: Case) -> Hit | None:
     fix=Text(en="Name a percentage that can be reached.", nl="Noem een haalbaar percentage."),
     nl="«elke», «altijd», «100%» en «nul» maken dat één uitzondering het doel laat mislukken. Voor eigen producten en voor veiligheid of wet is dat geen bezwaar.",
     words=("each", "everyone", "none", "failure_noun", "safety", "response"),
+    settings=("window_absolute",),
 )
 def absolute_demand(case: Case) -> Hit | None:
     """Find "every", "always", "100%" and "zero" on outcomes: one exception and the goal has failed.
@@ -227,7 +228,7 @@ def absolute_demand(case: Case) -> Hit | None:
     Bad nl: 100% van de orders op tijd leveren.
     Bad en: Zero complaints in 2027.
     Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
-    Good en: Zero accidents in 2027.
+    Good en: Answer 90% of calls within 2 minutes.
     """
     word = _absolute_word(case)
     if word is None:
@@ -237,14 +238,12 @@ def absolute_demand(case: Case) -> Hit | None:
         severity = Severity.INFO
     elif (
         (flags & Tag.FAILURE_NOUN and _total(case))
-        or (
-            (Time.WINDOW in case.reading.times or (flags & Tag.RESPONSE and "O" in case.reading.masked))
-            and not _of_days(case)
-        )
+        or _hurried(case)
+        or (flags & Tag.RESPONSE and "O" in case.reading.masked)
         or ("B" in case.reading.masked and "X" in case.reading.masked and not flags & Tag.DELIVERABLE_VERB)
     ):
         severity = Severity.ERROR
-    elif _total(case) and not flags & Tag.DELIVERABLE_VERB:
+    elif Time.WINDOW in case.reading.times or (_total(case) and not flags & Tag.DELIVERABLE_VERB):
         severity = Severity.WARNING
     else:
         return None
@@ -265,10 +264,10 @@ def absolute_demand(case: Case) -> Hit | None:
     )
 
 
-def _of_days(case: Case) -> bool:
-    """Return whether the time to respond in is a matter of weeks, which leaves room for exceptions."""
+def _hurried(case: Case) -> bool:
+    """Return whether there is so little time to respond in that there is no room for exceptions."""
     window = case.reading.times.get(Time.WINDOW)
-    return bool(window and not window.minutes and window.months)
+    return bool(window and window.minutes and window.minutes <= case.thresholds.window_absolute)
 
 
 def _total(case: Case) -> bool:

@@ -32,8 +32,8 @@ _BIG = 1000
 def no_number(case: Case) -> Hit | None:
     """Find goals with no number and nothing to count: nobody can tell whether they were reached.
 
-    Bad nl: Onze bezoekers blij maken.
-    Bad en: Make our visitors happy.
+    Bad nl: Onze gasten blij maken.
+    Bad en: Make our guests happy.
     Good nl: De bezoekersscore verhogen van 7,1 naar 8 in 2027.
     Good en: Raise the visitor score from 7.1 to 8 in 2027.
     """

@@ -35,8 +35,8 @@ def impossible_value(case: Case) -> Hit | None:
 
     Bad nl: 110% van de klanten is tevreden in 2027.
     Bad en: 110% of customers satisfied in 2027.
-    Bad nl: De NPS verhogen naar 120 in 2027.
-    Bad en: Raise the NPS to 120 in 2027.
+    Bad nl: De NPS verhogen naar 120 punten in 2027.
+    Bad en: Raise the NPS to 120 points in 2027.
     Good nl: 95% van de klanten is tevreden in 2027.
     Good en: Increase sales to 110% of last year in 2027.
     """

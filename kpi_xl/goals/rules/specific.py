@@ -262,6 +262,8 @@ def placeholder(case: Case) -> Hit | None:
     found: Evidence | None = None
     if case.flags & Tag.PLACEHOLDER:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
+        if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
+            return None  # the name of something in an example: the XYZ conference
     elif not _MAY_HOLD_PLACE.isdisjoint(case.reading.tokens.lower):
         match = _PLACEHOLDERS.search(case.reading.text)
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)

@@ -60,7 +60,8 @@ _QUANTITIES = {
     "U": Quantity.MONTHS,
 }
 _FROM_TO = re.compile(
-    r"(?P<lead>c[_dA<@$]{0,3}|@[,_]?|)(?P<low>[NPCRpYVU])[nuo_%]{0,3}(?:t|-)[_d<v]{0,2}(?P<high>[NPCRpYVU])"
+    r"(?:c[_dA<@]{0,3}(?P<low>[NPCRpYVU])[nu_]{0,3}t[_d<v]{0,2}(?P<high>[NPCRpYVU])"
+    r"|(?P<near>[NPCRpYVU])[nu]?[t-][<]?(?P<far>[NPCRpYVU]))"
 )
 _BACKWARDS = re.compile(
     r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
@@ -112,7 +113,8 @@ def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount]]:
     pairs = {}
     for pattern in (_FROM_TO, _BACKWARDS):
         for match in pattern.finditer(masked):
-            low, high = by_place.get(match.start("low")), by_place.get(match.start("high"))
+            first, second = ("low", "high") if match["low"] else ("near", "far")
+            low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
             if low and high:
                 pairs[min(low.token, high.token)] = (low, high)
     return pairs

@@ -109,7 +109,10 @@ class Tag(IntFlag):
     EVERYONE = 1 << 26
     EACH = 1 << 27
     NONE = 1 << 28
-    ABBREVIATION = 1 << 29
+    GENERIC_VERB = 1 << 29
+    END_STATE = 1 << 30
+    CONTINUOUS = 1 << 31
+    MEASURE_WORD = 1 << 32
 
 
 _TAGS = {tag.name.lower(): int(tag) for tag in Tag if tag.name}

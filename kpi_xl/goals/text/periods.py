@@ -54,7 +54,7 @@ class Period(NamedTuple):
 _OF = "[ci]?d?"
 _STRONG = (
     r"D|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
-    rf"|O[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
+    rf"|Ou?[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
     rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[YZ]|E(?:c?d?[YZu])?|Z|Y-Y|Y"
 )
 _ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?(?:{_STRONG}|[uFmsG]|[kA]G|km)"
@@ -68,8 +68,9 @@ _GRAMMAR = re.compile(
             ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("since", rf"Sd?{_WHEN}"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
+            ("part", r"[bi]d?Ou?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?))"),
             ("window", r"b[da]?k?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:Nu|U)|[ir]au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?_?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|(?<=[NH])_{0,2}a[un]|(?<=[NH_])zA?G"),
             ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
             ("bare", rf"{_ENDING}|{_STRONG}"),
@@ -83,6 +84,7 @@ _KINDS = {
     "compared": Time.COMPARISON,
     "since": Time.START,
     "range": Time.DEADLINE,
+    "part": Time.DEADLINE,
     "window": Time.WINDOW,
     "duration": Time.DURATION,
     "each": Time.FREQUENCY,
@@ -157,6 +159,8 @@ def _period(name: str, first: int, last: int, tokens: Tokens, language: Language
     part = symbols[first : last + 1]
     if name in ("window", "duration"):
         return _length(time, first, last, part, tokens)
+    if time is Time.START:
+        return Period(time, first, last, _calendar_length(first, part, tokens))
     if time is not Time.DEADLINE:
         return Period(time, first, last)
     months = _calendar_length(first, part, tokens)
@@ -185,7 +189,7 @@ def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Per
 
 def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
     """Return the most months that a named period can take: this month at most one."""
-    if "k" not in part and "e" not in part:
+    if "k" not in part and "e" not in part and part[:1] not in "vi":
         return None
     for offset in range(len(part) - 1, -1, -1):
         if part[offset] == "u" and (offset + 1 == len(part)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 MAX_LENGTH = 2_000
 """The part of a text that is read; a goal is a sentence or two."""
 
+_GRADES = re.compile(
+    r"\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
+)
 _LONG_DAYS = 20 * 1440
 _MONTH_MINUTES = 30.4375 * 1440
 _NORM_MONTHS = 3.0
+_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 
 
 @dataclass(slots=True)
@@ -56,6 +61,14 @@ class Reading:
     def deadline(self) -> Period | None:
         """Return the term of the goal, when it names one."""
         return self.times.get(Time.DEADLINE) or self.times.get(Time.DURATION)
+
+    @property
+    def grades(self) -> Evidence | None:
+        """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
+        match = _GRADES.search(self.tokens.lower) if "t" in self.masked or "_" in self.masked else None
+        return match and Evidence(
+            self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
+        )
 
     def has(self, tag: Tag) -> bool:
         """Return whether a word with this meaning occurs."""
@@ -153,7 +166,9 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     tokens = reading.tokens
     before, after = period.first - 1, period.last + 1
     if reading.tokens.symbols[period.first] in "fg":
-        return after < len(tokens.tags) and bool(tokens.tags[after] & Tag.METRIC)
+        if after >= len(tokens.tags) or tokens.symbols[after] != "_":
+            return False
+        return bool(tokens.tags[after] & Tag.METRIC) or not reading.flags & _WORK
     return before >= 0 and reading.masked[before] == "P" and not reading.flags & Tag.UP
 
 

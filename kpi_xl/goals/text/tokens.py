@@ -91,6 +91,8 @@ _COUNTED = frozenset(
     {"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "-bed", "-tal"}
 )
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
+_BEFORE_DATES = frozenset("vyqtSirzwm,")
+_LARGEST_PART = 10
 MAX_DIGITS = 15
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
 _YEAR_DIGITS = 4
@@ -133,7 +135,8 @@ def tokenise(
         found = known.get(word)
         if found is None:
             if word[0].isdigit():
-                symbol, tag = _number(word, language, len(symbols), amounts, values), 0
+                before = symbols[-1] if symbols else ""
+                symbol, tag = _number(word, language, before, len(symbols), amounts, values), 0
             else:
                 symbol, tag = classify(word)
         else:
@@ -175,6 +178,7 @@ def tokenise(
 def _number(
     word: str,
     language: Language,
+    before: str,
     token: int,
     amounts: list[Amount],
     values: dict[int, float],
@@ -189,12 +193,13 @@ def _number(
         values[token] = value = float(digits)
         amounts.append(Amount(token, value))
         return "Y" if len(digits) == _YEAR_DIGITS and 1900 <= value <= 2100 else "N"
-    return _with_separators(digits, language, token, amounts, values)
+    return _with_separators(digits, language, before, token, amounts, values)
 
 
 def _with_separators(
     digits: str,
     language: Language,
+    before: str,
     token: int,
     amounts: list[Amount],
     values: dict[int, float],
@@ -210,8 +215,12 @@ def _with_separators(
         if top and scale in _SCORE_SCALES and top.value <= scale:
             amounts.append(Amount(token, top.value))
             return "R"
-        values[token] = float(digits.count("/"))
-        return "D" if _is_day_and_month(digits) else "K"
+        if before in _BEFORE_DATES and _is_day_and_month(digits):
+            return "D"
+        if top and top.value < scale <= _LARGEST_PART:
+            amounts.append(Amount(token, top.value / scale))
+            return "R"  # a fraction: two thirds
+        return "K"
     if between := _RANGE.fullmatch(digits):
         low, high = parse_number(between[1], language), parse_number(between[2], language)
         if low and high and low.value < high.value:
