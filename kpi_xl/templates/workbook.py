@@ -1,0 +1,177 @@
+"""Build the workbook of a department."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Literal, get_args
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from kpi_xl.model import Department, Language, Text, UserError
+from kpi_xl.templates import package
+from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
+from kpi_xl.templates.sample import SampleData, sample
+from kpi_xl.templates.sheets.about import (
+    write_definitions,
+    write_lists,
+    write_log,
+    write_meta,
+    write_start,
+)
+from kpi_xl.templates.sheets.dashboard import SELECT_COLUMN, write_dashboard
+from kpi_xl.templates.sheets.entry import (
+    write_input,
+    write_projects,
+    write_records,
+    write_targets,
+)
+from kpi_xl.templates.sheets.numbers import write_calc, write_kpis, write_months
+from kpi_xl.templates.style import PALETTES, add_styles
+from kpi_xl.templates.wording import STATUSES, Sheet
+
+if TYPE_CHECKING:
+    from kpi_xl.templates.layout import Records
+
+PaletteName = Literal["standard", "blue"]
+FIRST_YEAR, LAST_YEAR = 1950, 9000
+
+NO_TEMPLATE = Text(
+    en="There is no template for '{name}': choose {choices}.",
+    nl="Er is geen sjabloon voor '{name}': kies {choices}.",
+)
+NO_YEAR = Text(
+    en="{year} is not a usable year: give a year such as 2026.",
+    nl="{year} is geen bruikbaar jaar: geef een jaar zoals 2026.",
+)
+
+
+def department_named(name: str) -> Department:
+    """Find a department by its key or its name in either language.
+
+    >>> department_named("verkoop").key
+    'sales'
+    """
+    wanted = name.strip().casefold()
+    for department in LAYOUTS:
+        if wanted in (department.key, *(label.casefold() for label in department.value)):
+            return department
+    choices = ", ".join(department.key for department in LAYOUTS)
+    raise UserError(NO_TEMPLATE.format(name=name, choices=choices))
+
+
+def build(
+    department: Department | str,
+    *,
+    language: Language,
+    year: int,
+    functions: Functions = "native",
+    sample: bool = True,
+    company: str = "",
+    palette: PaletteName = "standard",
+) -> bytes:
+    """Build the workbook of a department and return the bytes of the xlsx file.
+
+    Parameters
+    ----------
+    department
+        The department, or its name.
+    language
+        The language of every text in the workbook.
+    year
+        The year the workbook is for; it holds the year before and the year after as well.
+    functions
+        "native" writes plain Excel formulas, "udf" writes KPI functions that need the add-in.
+    sample
+        Whether to fill in plausible sample numbers.
+    company
+        The name to show on the sheets.
+    palette
+        "blue" marks what is on track in blue, for readers who see no difference between red and green.
+    """
+    found = department_named(department) if isinstance(department, str) else department
+    if found not in LAYOUTS:
+        raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UserError(NO_YEAR.format(year=year))
+    plan = Plan(LAYOUTS[found], language, year, functions, company)
+    data = _sample(plan) if sample else None
+    return _write(plan, data, palette)
+
+
+def _sample(plan: Plan) -> SampleData:
+    return sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
+
+
+def _write(plan: Plan, data: SampleData | None, palette_name: PaletteName) -> bytes:
+    palette = PALETTES[palette_name]
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    add_styles(workbook, palette)
+    order: list[Sheet | Records] = [Sheet.START, Sheet.DASHBOARD, Sheet.INPUT, *plan.layout.records]
+    if plan.layout.projects:
+        order.append(Sheet.PROJECTS)
+    order += [
+        Sheet.KPIS,
+        Sheet.TARGETS,
+        Sheet.MONTHS,
+        Sheet.DEFINITIONS,
+        Sheet.LOG,
+        Sheet.CALC,
+        Sheet.LISTS,
+        Sheet.META,
+    ]
+    sheets = {plan.name(sheet): workbook.create_sheet(plan.name(sheet)) for sheet in order}
+
+    def named(sheet: Sheet | Records) -> object:
+        return sheets[plan.name(sheet)]
+
+    write_start(sheets[plan.name(Sheet.START)], plan, palette)
+    texts = write_dashboard(
+        sheets[plan.name(Sheet.DASHBOARD)],
+        sheets[plan.name(Sheet.CALC)],
+        plan,
+        palette,
+        sample=data is not None,
+    )
+    write_input(sheets[plan.name(Sheet.INPUT)], plan, data, palette)
+    for records in plan.layout.records:
+        write_records(sheets[plan.name(records)], plan, records, data)
+    if plan.layout.projects:
+        write_projects(sheets[plan.name(Sheet.PROJECTS)], plan, data)
+    write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
+    write_targets(sheets[plan.name(Sheet.TARGETS)], plan)
+    write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
+    write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
+    write_log(sheets[plan.name(Sheet.LOG)], plan)
+    write_calc(sheets[plan.name(Sheet.CALC)], plan)
+    write_lists(sheets[plan.name(Sheet.LISTS)], plan)
+    write_meta(sheets[plan.name(Sheet.META)], plan)
+    for sheet, state in ((Sheet.CALC, "hidden"), (Sheet.LISTS, "hidden"), (Sheet.META, "veryHidden")):
+        sheets[plan.name(sheet)].sheet_state = state
+    _name_cells(workbook, plan)
+    properties = workbook.properties
+    properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
+    properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
+    out = io.BytesIO()
+    workbook.save(out)
+    return package.finish(out.getvalue(), {"xl/drawings/drawing1.xml": texts})
+
+
+def _name_cells(workbook: Workbook, plan: Plan) -> None:
+    """Name the cells that formulas and lists refer to; the names are the same in both languages."""
+    count = len(plan.layout.kpis)
+    names = {
+        "sel_period": plan.at(Sheet.DASHBOARD, 1, SELECT_COLUMN),
+        "sel_kpi": plan.at(Sheet.DASHBOARD, 2, SELECT_COLUMN),
+        "lst_period": plan.month_range,
+        "lst_status": plan.span(Sheet.LISTS, (2, 1), (1 + len(STATUSES), 1)),
+        "lst_direction": plan.span(Sheet.LISTS, (2, 2), (4, 2)),
+        "lst_kpi": plan.span(Sheet.LISTS, (2, 3), (1 + count, 3)),
+    }
+    for name, address in names.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=address)
+
+
+__all__ = ["PaletteName", "build", "department_named", "get_args"]
