@@ -315,7 +315,7 @@ def simplify(node: Node) -> Node:
     return rebuild(node, _simplest)
 
 
-def _simplest(node: Node) -> Node:  # noqa: PLR0911 - one line per rule
+def _simplest(node: Node) -> Node:  # noqa: C901, PLR0911 - one line per rule
     match node:
         case Operation():
             return _simplest_operation(node)
@@ -325,6 +325,8 @@ def _simplest(node: Node) -> Node:  # noqa: PLR0911 - one line per rule
             return node if isinstance(argument, Atom) and not argument.cells else FALSE
         case Call("NOT", (argument,)) if argument in (TRUE, FALSE):
             return FALSE if argument == TRUE else TRUE
+        case Call("GIVEN", (argument, given, otherwise)):
+            return _simplest(Call("IF", (_simplest(Call("ISBLANK", (argument,))), otherwise, given)))
         case Call("IF", (condition, *branches)):
             return _simplest_choice(condition, *branches)
         case Call():
@@ -400,23 +402,19 @@ def _simplest_call(node: Call) -> Node:
 def _simplest_product(arguments: tuple[Node, ...]) -> Node:
     """Take single values out of SUMPRODUCT, which wants ranges of one size.
 
-    A single value that is worked out over cells, as in NPV(rate,--range), stays: SUMPRODUCT makes
-    every Excel read such a calculation as an array.
+    A single value that is worked out over cells, as in NPV(rate,--range), stays within: SUMPRODUCT
+    makes every Excel read such a calculation as an array.
     """
-    if len(arguments) == 1 and works_on_cells(arguments[0]) and not has_cells(arguments[0]):
-        return Call("SUMPRODUCT", arguments)
-    if any(map(has_cells, arguments)):
-        singles = [argument for argument in arguments if not has_cells(argument)]
-        arguments = tuple(argument for argument in arguments if has_cells(argument))
-    else:
-        singles, arguments = list(arguments), ()
+    together = tuple(argument for argument in arguments if has_cells(argument))
     product: Node = ONE
-    if len(arguments) == 1 and isinstance(arguments[0], Atom):
-        product = Call("SUM", arguments)
-    elif arguments:
-        product = Call("SUMPRODUCT", arguments)
-    for single in singles:
-        product = _simplest_operation(Operation("*", product, single))
+    if len(together) == 1 and isinstance(together[0], Atom):
+        product = Call("SUM", together)
+    elif together:
+        product = Call("SUMPRODUCT", together)
+    for argument in arguments:
+        if not has_cells(argument):
+            single = Call("SUMPRODUCT", (argument,)) if works_on_cells(argument) else argument
+            product = _simplest_operation(Operation("*", product, single))
     return product
 
 

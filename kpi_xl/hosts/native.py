@@ -97,36 +97,41 @@ def readable(
     >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2:B13", "customers_start": "C2:C13"})
     'SUM(B2:B13)/AVERAGE(C2:C13)'
     """
-    return write(_unmarked(tree(kpi, references, options, ranges)))
-
-
-def tree(
-    kpi: Kpi,
-    references: Mapping[str, str],
-    options: Mapping[str, str] | None = None,
-    ranges: Collection[str] = (),
-) -> Node:
-    """Fill the native text of a KPI with references; the mark POSITIVE is kept."""
     chosen = chosen_options(kpi, options or {})
-    names = {parameter.name: parameter for parameter in kpi.parameters}
+    return write(unmarked(fill(kpi, chosen, operands(kpi, references, ranges))))
+
+
+def operands(kpi: Kpi, references: Mapping[str, str], ranges: Collection[str] = ()) -> dict[str, Node]:
+    """Turn the references into operands; an input that is not given takes its default, or is missing."""
+    names = [parameter.name for parameter in kpi.parameters if parameter.role is not Role.OPTION]
     for name in references:
         if name not in names:
             raise UserError(UNKNOWN_INPUT.format(kpi=kpi.name, name=name, names=", ".join(names)))
-    filled = {
+    return {
         parameter.name: _operand(kpi, parameter, references.get(parameter.name), parameter.name in ranges)
         for parameter in kpi.parameters
         if parameter.role is not Role.OPTION
     }
-    filled |= {name: Atom(f'"{word}"') for name, word in chosen.items()}
 
-    def fill(node: Node) -> Node:
-        if isinstance(node, Name):
-            operand, parameter = filled[node.name], names[node.name]
-            wrapper = WRAPPERS.get(parameter.role)
-            return Call(wrapper, (operand,)) if wrapper and _several(operand) else operand
-        return _unwrapped(node)
 
-    return simplify(rebuild(parse(native_text(kpi, chosen)), fill))
+def fill(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> Node:
+    """Put operands into the native text of a KPI and simplify it; the mark POSITIVE is kept."""
+    roles = {parameter.name: parameter.role for parameter in kpi.parameters}
+
+    def put(node: Node) -> Node:
+        if not isinstance(node, Name):
+            return _unwrapped(node)
+        if node.name in chosen:
+            return Atom(f'"{chosen[node.name]}"')
+        return total(roles[node.name], filled[node.name])
+
+    return simplify(rebuild(parse(native_text(kpi, chosen)), put))
+
+
+def total(role: Role, operand: Node) -> Node:
+    """Sum a range of flows and average a range of balances; anything else is what it is."""
+    wrapper = WRAPPERS.get(role)
+    return Call(wrapper, (operand,)) if wrapper and _several(operand) else operand
 
 
 def chosen_options(kpi: Kpi, options: Mapping[str, str]) -> dict[str, str]:
@@ -164,14 +169,14 @@ def has_formula(kpi: Kpi, options: Mapping[str, str] | None = None) -> bool:
 
 def _operand(kpi: Kpi, parameter: Parameter, reference: str | None, flagged: bool) -> Node:
     """Turn a reference, or the default of an input that is not given, into an operand."""
-    if reference is None:
+    reference = (reference or "").strip().removeprefix("=")
+    if not reference:
         if parameter.required:
             raise UserError(NOT_GIVEN.format(kpi=kpi.name, name=parameter.name))
         default = parameter.default
         if isinstance(default, (int, float)):
             return Number(float(default))
         return MISSING if default is None else Atom(f'"{default}"')
-    reference = reference.strip().removeprefix("=")
     if _NUMBER.fullmatch(reference):
         return Number(float(reference))
     if flagged or is_range(reference):
@@ -200,10 +205,8 @@ def _several(operand: Node) -> bool:
 
 
 def _unwrapped(node: Node) -> Node:
-    """SUM(SUM(range)) is SUM(range), the same for AVERAGE alone; GIVEN chooses by whether an input is given."""
+    """SUM(SUM(range)) is SUM(range); the same for AVERAGE when nothing stands beside it."""
     match node:
-        case Call("GIVEN", (what, given, absent)):
-            return absent if what == MISSING else given
         case Call("SUM", arguments):
             return Call("SUM", tuple(_inside(argument, "SUM") for argument in arguments))
         case Call("AVERAGE", (argument,)):
@@ -218,7 +221,7 @@ def _inside(node: Node, function: str) -> Node:
     return node
 
 
-def _unmarked(node: Node) -> Node:
+def unmarked(node: Node) -> Node:
     """Strip the mark POSITIVE; an input that is missing where it is needed makes the whole #N/A."""
 
     def strip(part: Node) -> Node:

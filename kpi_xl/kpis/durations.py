@@ -81,13 +81,15 @@ def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[s
     There is none for working days: NETWORKDAYS takes single dates only.
     """
     both = f"ISNUMBER({start})*ISNUMBER({end})"
-    spans = f"({end}-{start})/({both})"
-    total = f"(SUMPRODUCT({both},{end})-SUMPRODUCT({both},{start}))"
+    count = f"SUMPRODUCT({both})"
+    # A pair that is not complete counts as 0, below every duration: the percentile is moved up by those.
+    spans = f"{both}*({end}-{start})"
+    others = f"({count}-1)/MAX(ROWS({end})*COLUMNS({end})-1,1)"
     paired = {
-        "mean": f"{total}/SUMPRODUCT({both})",
-        "median": f"AGGREGATE(16,6,{spans},0.5)",
-        "p90": f"AGGREGATE(16,6,{spans},0.9)",
-        "max": f"AGGREGATE(14,6,{spans},1)",
+        "mean": f"(SUMPRODUCT({both},{end})-SUMPRODUCT({both},{start}))/{count}",
+        "median": f"SUMPRODUCT(PERCENTILE({spans},1-0.5*{others}))",
+        "p90": f"SUMPRODUCT(PERCENTILE({spans},1-0.1*{others}))",
+        "max": f"SUMPRODUCT(MAX({spans}))",
     }
     alone = {
         "mean": f"AVERAGE({start})",
