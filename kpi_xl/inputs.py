@@ -680,13 +680,7 @@ _ROWS = (
         Unit.DAYS,
     ),
     _row(
-        "recruiting_cost",
-        ("Recruiting cost", "Wervingskosten"),
-        ("Total cost of recruiting", "Totale wervingskosten"),
-        Unit.CURRENCY,
-    ),
-    _row(
-        "first_year_compensation",
+        "first_year_comp",
         ("First-year compensation", "Beloning eerste jaar"),
         (
             "Total first-year pay of the people hired",
@@ -914,19 +908,19 @@ _ROWS = (
     ),
     _row(
         "begin_value",
-        ("Begin value", "Beginwaarde"),
+        ("Begin value", "Waarde aan het begin"),
         ("The value at the start of the whole period", "De waarde aan het begin van de hele periode"),
         Unit.NUMBER,
     ),
     _row(
         "end_value",
-        ("End value", "Eindwaarde"),
+        ("End value", "Waarde aan het einde"),
         ("The value at the end of the whole period", "De waarde aan het einde van de hele periode"),
         Unit.NUMBER,
     ),
     _row(
         "days",
-        ("Days in the period", "Dagen in de periode"),
+        ("Days of sales or costs", "Dagen van de omzet of kosten"),
         (
             "Days in the period the sales or costs belong to: 365 for a year, 30 for a month",
             "Dagen in de periode van de omzet of kosten: 365 voor een jaar, 30 voor een maand",

@@ -115,7 +115,7 @@ def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: 
     ),
     related=("KPI_CHURN", "KPI_ANNUALIZE"),
 )
-def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(low=1.0)] = 12) -> Share:
+def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(1.0, 366.0)] = 12) -> Share:
     """Churn per year that follows from the churn per period, when that stays the same.
 
     Notes

@@ -181,7 +181,7 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
     label=Text(en="Internal rate of return (IRR)", nl="Interne rentevoet (IRR)"),
     nl="Disconteringsvoet waarbij de netto contante waarde van de kasstromen nul is.",
     better=Better.HIGHER,
-    native="SUMPRODUCT(IRR(--cash_flows))",
+    native="SUMPRODUCT(IRR(--cash_flows,IF(SUM(cash_flows)<0,-0.5,0.1)))",  # losses need another first guess
     aliases=("IRR", "IR", "Interne rendementsvoet"),
     pitfalls=Text(
         en="Flows that change sign more than once can have several rates; the one nearest 10% is given.",

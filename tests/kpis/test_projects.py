@@ -159,7 +159,7 @@ def test_the_plain_formulas_read_blanks_as_periods():
     assert readable(npv, {"discount_rate": "B1", "cash_flows": "C2:C9"}) == (
         "SUMPRODUCT(NPV(B1,--C2:C9))*(1+B1)"
     )
-    assert readable(irr, {"cash_flows": "C2:C9"}) == "SUMPRODUCT(IRR(--C2:C9))"
+    assert readable(irr, {"cash_flows": "C2:C9"}) == ("SUMPRODUCT(IRR(--C2:C9,IF(SUM(C2:C9)<0,-0.5,0.1)))")
     assert readable(ratio, {"benefits": "B2:B9", "costs": "C2:C9", "discount_rate": "D1"}) == (
         "SUMPRODUCT(NPV(D1,--B2:B9))/SUMPRODUCT(NPV(D1,--C2:C9))"
     )
