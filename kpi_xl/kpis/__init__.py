@@ -1,18 +1,21 @@
-"""The formulas: one module per department; importing this package fills the registry."""
+"""The formulas: one module per subject; importing this package fills the registry, department by department."""
 
-from kpi_xl.kpis import (
-    catalogue,
-    customer,
-    equipment,
+from kpi_xl.kpis import (  # noqa: I001 - the order of the departments in lists and menus
+    marketing,
+    sales,
+    hr,
     finance,
-    operations,
-    projects,
     returns,
+    working_capital,
+    projects,
+    operations,
+    equipment,
+    customer,
     satisfaction,
     service,
     tracking,
     trends,
-    working_capital,
+    catalogue,
 )
 from kpi_xl.registry import KPIS, find
 
@@ -23,9 +26,12 @@ __all__ = [
     "equipment",
     "finance",
     "find",
+    "hr",
+    "marketing",
     "operations",
     "projects",
     "returns",
+    "sales",
     "satisfaction",
     "service",
     "tracking",

@@ -1,0 +1,558 @@
+"""Marketing KPIs: traffic, conversion, cost and return, engagement, e-mail."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from kpi_xl.kpis.arithmetic import required
+from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, Unit, at_most
+from kpi_xl.registry import Count, Currency, Flow, Number, Ratio, Share, Times, kpi
+
+MARKETING = Department.MARKETING
+
+
+@kpi(
+    MARKETING,
+    number=1,
+    label=Text(en="Website traffic", nl="Websiteverkeer"),
+    nl="Bezoeken aan de website in de periode, of de groei ervan ten opzichte van de vorige periode.",
+    better=Better.HIGHER,
+    native={"total": "visits", "growth": "visits/previous_visits-1"},
+    aliases=("Website visits", "Sessies", "Sessions"),
+    pitfalls=Text(
+        en="Page views add up over pages; sessions and users do not, as one visitor counts on several pages.",
+        nl="Paginaweergaven tellen op over pagina's; sessies en gebruikers niet, want een bezoeker telt op meer pagina's mee.",
+    ),
+    related=("KPI_CONVERSION_RATE", "KPI_BOUNCE_RATE", "KPI_PAGES_PER_SESSION", "KPI_TRAFFIC_SHARE"),
+)
+def website_traffic(
+    visits: Flow, previous_visits: Flow | None = None, method: Literal["total", "growth"] = "total"
+) -> Count:
+    """Visits to the website in the period, or their growth over the period before.
+
+    Notes
+    -----
+    total: visits; growth: visits / previous visits - 1, as a fraction.
+
+    References
+    ----------
+    support.google.com/analytics/answer/12798876: a session ends after 30 minutes without activity
+    developers.google.cn/analytics/devguides/collection/ga4/sessions
+
+    Examples
+    --------
+    >>> website_traffic(3000)
+    3000.0
+    >>> website_traffic(3300, 3000, "growth")
+    0.10000000000000009
+    """
+    if method == "total":
+        return visits
+    return visits / required(previous_visits, "previous_visits") - 1
+
+
+@kpi(
+    MARKETING,
+    number=2,
+    label=Text(en="Conversion rate", nl="Conversieratio"),
+    nl="Conversies gedeeld door bezoeken.",
+    better=Better.HIGHER,
+    native="conversions/visits",
+    aliases=("Conversie", "Conversiepercentage", "Conversion"),
+    pitfalls=Text(
+        en="State whether you divide by sessions or by users; the outcome differs. It may exceed 1.",
+        nl="Vermeld of u deelt door sessies of door gebruikers; de uitkomst verschilt. De waarde kan boven 1 komen.",
+    ),
+    variants=Text(
+        en="Per session or per user: one visitor who comes five times and buys once scores 0.2 or 1.",
+        nl="Per sessie of per gebruiker: een bezoeker die vijf keer komt en één keer koopt scoort 0,2 of 1.",
+    ),
+    related=("KPI_WEBSITE_TRAFFIC", "KPI_CPA", "KPI_LEAD_CONVERSION_RATE"),
+)
+def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
+    """Conversions divided by visits.
+
+    Notes
+    -----
+    conversions / visits; over several months the totals are divided, never the monthly rates averaged.
+
+    References
+    ----------
+    experimento.design: how to calculate conversion rate
+    based on GA4 session key event rate
+
+    Examples
+    --------
+    >>> conversion_rate(50, 5000)
+    0.01
+    """
+    return conversions / visits
+
+
+@kpi(
+    MARKETING,
+    number=3,
+    label=Text(en="Cost per acquisition (CPA)", nl="Kost per acquisitie (CPA)"),
+    nl="Marketingkosten per gewonnen klant of lead.",
+    better=Better.LOWER,
+    native="cost/acquisitions",
+    aliases=("CPA", "Cost per acquisition", "Kosten per acquisitie"),
+    pitfalls=Text(
+        en="Say which cost counts: advertisements alone, or salaries and tools as well.",
+        nl="Zeg welke kosten meetellen: alleen advertenties, of ook salarissen en hulpmiddelen.",
+    ),
+    related=("KPI_CAC", "KPI_ROAS", "KPI_CONVERSION_RATE"),
+)
+def cpa(cost: Flow, acquisitions: Flow) -> Currency:
+    """Marketing cost per customer or lead won.
+
+    Notes
+    -----
+    cost / acquisitions.
+
+    References
+    ----------
+    OpenStax Principles of Marketing, m00107
+
+    Examples
+    --------
+    >>> cpa(2400, 120)
+    20.0
+    """
+    return cost / acquisitions
+
+
+@kpi(
+    MARKETING,
+    number=4,
+    label=Text(en="Return on investment (ROI)", nl="Return on Investment (ROI)"),
+    nl="Opbrengst min kosten, gedeeld door de kosten.",
+    better=Better.HIGHER,
+    native="(benefits-costs)/costs",
+    aliases=("ROI", "Rendement op investering"),
+    pitfalls=Text(
+        en="Take profit rather than revenue as the benefit; with revenue you calculate ROAS minus one.",
+        nl="Neem als opbrengst winst en geen omzet; met omzet berekent u ROAS min één.",
+    ),
+    variants=Text(
+        en="ROMI takes the cost of sales off first; ROAS divides revenue by spend.",
+        nl="ROMI trekt eerst de kostprijs van de omzet af; ROAS deelt omzet door uitgaven.",
+    ),
+    related=("KPI_ROMI", "KPI_ROAS", "KPI_TRAINING_ROI", "KPI_BENEFIT_COST_RATIO"),
+)
+def roi(benefits: Flow, costs: Flow) -> Ratio:
+    """Benefits minus costs, divided by the costs.
+
+    Notes
+    -----
+    (benefits - costs) / costs.
+
+    References
+    ----------
+    OpenStax Principles of Accounting, m68098
+
+    Examples
+    --------
+    >>> roi(150, 100)
+    0.5
+    """
+    return (benefits - costs) / costs
+
+
+@kpi(
+    MARKETING,
+    number=5,
+    label=Text(en="Bounce rate", nl="Bounce Rate"),
+    nl="Aandeel van de sessies zonder betrokkenheid.",
+    better=Better.LOWER,
+    native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
+    aliases=("Bouncepercentage", "Weigeringspercentage"),
+    pitfalls=Text(
+        en="GA4 and the older Universal Analytics count differently: do not compare across the change.",
+        nl="GA4 en het oudere Universal Analytics tellen verschillend: vergelijk niet over die overgang heen.",
+    ),
+    variants=Text(
+        en="Universal Analytics: sessions of one hit. GA4: sessions not engaged, "
+        "so not 10 seconds, no key event and fewer than two views.",
+        nl="Universal Analytics: sessies met één hit. GA4: niet-betrokken sessies, "
+        "dus geen 10 seconden, geen belangrijke gebeurtenis en minder dan twee weergaven.",
+    ),
+    related=("KPI_WEBSITE_TRAFFIC", "KPI_CONVERSION_RATE"),
+)
+def bounce_rate(count: Flow, sessions: Flow, method: Literal["bounces", "engaged"] = "bounces") -> Share:
+    """Share of the sessions without engagement.
+
+    Notes
+    -----
+    bounces: bounces / sessions; engaged: 1 - engaged sessions / sessions.
+
+    References
+    ----------
+    support.google.com/analytics/answer/12798876
+
+    Examples
+    --------
+    >>> bounce_rate(50, 100)
+    0.5
+    >>> bounce_rate(75, 100, "engaged")
+    0.25
+    """
+    return count / sessions if method == "bounces" else 1 - count / sessions
+
+
+@kpi(
+    MARKETING,
+    number=6,
+    label=Text(en="Social media engagement", nl="Social Media Engagement"),
+    nl="Aantal interacties op sociale media: likes, reacties, gedeelde berichten en overige.",
+    better=Better.HIGHER,
+    native="likes+comments+shares+other",
+    aliases=("Interacties", "Social engagement"),
+    pitfalls=Text(
+        en="A count grows with the audience: look at KPI_SOCIAL_ENGAGEMENT_RATE as well.",
+        nl="Een aantal groeit mee met het publiek: kijk ook naar KPI_SOCIAL_ENGAGEMENT_RATE.",
+    ),
+    related=("KPI_SOCIAL_ENGAGEMENT_RATE", "KPI_FOLLOWER_GROWTH"),
+)
+def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: Flow = 0) -> Count:
+    """Interactions on social media: likes, comments, shares and other.
+
+    Notes
+    -----
+    likes + comments + shares + other interactions.
+
+    References
+    ----------
+    farsigram.com: likes and comments added up
+
+    Examples
+    --------
+    >>> social_engagement(137, 10)
+    147.0
+    """
+    return likes + comments + shares + other
+
+
+@kpi(
+    MARKETING,
+    number=7,
+    label=Text(en="E-mail open rate", nl="E-Mail Open Rate"),
+    nl="Unieke opens gedeeld door de afgeleverde e-mails.",
+    better=Better.HIGHER,
+    native="opens/(sent-bounces)",
+    aliases=("Openratio", "Open rate", "Openingspercentage"),
+    pitfalls=Text(
+        en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
+        "Count unique opens: total opens can exceed 1.",
+        nl="Apple Mail opent berichten sinds 2021 zelf, waardoor het cijfer te hoog uitvalt. "
+        "Tel unieke opens: met alle opens kan het boven 1 komen.",
+    ),
+    related=("KPI_CONVERSION_RATE",),
+)
+def email_open_rate(
+    opens: Flow, sent: Flow, bounces: Annotated[Flow, at_most("sent")] = 0
+) -> Annotated[float, Unit.RATIO, NON_NEGATIVE]:
+    """Unique opens divided by the e-mails delivered.
+
+    Notes
+    -----
+    opens / (sent - bounces).
+
+    References
+    ----------
+    twilio.com/docs/glossary/open-rate
+
+    Examples
+    --------
+    >>> email_open_rate(3000, 10200, 200)
+    0.3
+    """
+    return opens / (sent - bounces)
+
+
+@kpi(
+    MARKETING,
+    number=8,
+    label=Text(en="Customer lifetime value", nl="Customer Lifetime Value"),
+    nl="Wat een klant over de hele klantduur oplevert: orderwaarde maal frequentie maal duur maal brutomarge.",
+    better=Better.HIGHER,
+    native="average_order_value*purchase_frequency*lifespan*gross_margin",
+    aliases=("CLV", "LTV", "Klantwaarde"),
+    pitfalls=Text(
+        en="Without the gross margin this is revenue, not value. Frequency and lifespan need the same time unit.",
+        nl="Zonder brutomarge is dit omzet en geen waarde. Frequentie en klantduur vragen dezelfde tijdseenheid.",
+    ),
+    variants=Text(
+        en="With retention and discounting: KPI_CLV_RETENTION; from churn: KPI_CLV_CHURN.",
+        nl="Met retentie en discontering: KPI_CLV_RETENTION; vanuit churn: KPI_CLV_CHURN.",
+    ),
+    related=("KPI_CLV_RETENTION", "KPI_CLV_CHURN", "KPI_CLV_CAC", "KPI_AOV"),
+)
+def clv(
+    average_order_value: Number, purchase_frequency: Number, lifespan: Number, gross_margin: Number = 1
+) -> Currency:
+    """What a customer brings over the whole relation: order value x frequency x lifespan x gross margin.
+
+    Notes
+    -----
+    average order value x orders per year x years x gross margin as a fraction.
+
+    References
+    ----------
+    Farris, Bendle, Pfeifer and Reibstein, Marketing Metrics
+    Gupta and Lehmann, Managing Customers as Investments
+
+    Examples
+    --------
+    >>> clv(70, 3, 3)
+    630.0
+    >>> clv(50, 4, 3, 0.4)
+    240.0
+    """
+    return average_order_value * purchase_frequency * lifespan * gross_margin
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Customer acquisition cost (CAC)", nl="Klantacquisitiekosten (CAC)"),
+    nl="Marketing- en verkoopkosten per nieuwe klant.",
+    better=Better.LOWER,
+    native="(marketing_cost+sales_cost)/new_customers",
+    aliases=("CAC",),
+    related=("KPI_CPA", "KPI_CLV_CAC"),
+)
+def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency:
+    """Marketing and sales cost per new customer.
+
+    References
+    ----------
+    Farris et al., Marketing Metrics
+
+    Examples
+    --------
+    >>> cac(6000, 4000, 100)
+    100.0
+    """
+    return (marketing_cost + sales_cost) / new_customers
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Return on marketing investment (ROMI)", nl="Rendement op marketing (ROMI)"),
+    nl="Toegerekende omzet min kostprijs en marketingkosten, gedeeld door de marketingkosten.",
+    better=Better.HIGHER,
+    native="(revenue-cost_of_sales-marketing_cost)/marketing_cost",
+    aliases=("ROMI",),
+    pitfalls=Text(
+        en="The outcome depends on which cost you take off: say which.",
+        nl="De uitkomst hangt af van de kosten die u aftrekt: vermeld welke.",
+    ),
+    related=("KPI_ROI", "KPI_ROAS"),
+)
+def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
+    """Attributed revenue minus its cost and the marketing cost, divided by the marketing cost.
+
+    References
+    ----------
+    fostermedia.co.uk: one data set, ROMI from 5 to 1 by the scope of cost
+    Farris et al., Marketing Metrics
+
+    Examples
+    --------
+    >>> romi(500, 100, 250)
+    1.5
+    """
+    return (revenue - cost_of_sales - marketing_cost) / marketing_cost
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Return on ad spend (ROAS)", nl="Omzet per advertentie-euro (ROAS)"),
+    nl="Toegerekende omzet gedeeld door de advertentie-uitgaven.",
+    better=Better.HIGHER,
+    native="revenue/ad_spend",
+    aliases=("ROAS",),
+    related=("KPI_ROMI", "KPI_ROI"),
+)
+def roas(revenue: Flow, ad_spend: Flow) -> Times:
+    """Attributed revenue divided by the advertising spend.
+
+    References
+    ----------
+    Farris et al., Marketing Metrics
+
+    Examples
+    --------
+    >>> roas(400, 100)
+    4.0
+    """
+    return revenue / ad_spend
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Pages per session", nl="Pagina's per sessie"),
+    nl="Bekeken pagina's gedeeld door sessies.",
+    better=Better.HIGHER,
+    native="pageviews/sessions",
+    related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
+)
+def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
+    """Pages viewed divided by sessions.
+
+    References
+    ----------
+    support.google.com/analytics: views per session
+
+    Examples
+    --------
+    >>> pages_per_session(300, 100)
+    3.0
+    """
+    return pageviews / sessions
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Traffic share", nl="Aandeel in het verkeer"),
+    nl="Aandeel van een kanaal in het totaal.",
+    native="part/total",
+    related=("KPI_WEBSITE_TRAFFIC",),
+)
+def traffic_share(part: Flow, total: Flow) -> Share:
+    """Share of one channel in the total.
+
+    References
+    ----------
+    support.google.com/analytics: traffic acquisition
+
+    Examples
+    --------
+    >>> traffic_share(25, 100)
+    0.25
+    """
+    return part / total
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Follower growth", nl="Volgersgroei"),
+    nl="Groei van het aantal volgers in de periode.",
+    better=Better.HIGHER,
+    native="followers_end/followers_start-1",
+    related=("KPI_SOCIAL_ENGAGEMENT",),
+)
+def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
+    """Growth of the number of followers over the period.
+
+    References
+    ----------
+    general growth rate: end / start - 1
+
+    Examples
+    --------
+    >>> follower_growth(1000, 1250)
+    0.25
+    """
+    return followers_end / followers_start - 1
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Lifetime value from retention", nl="Klantwaarde uit retentie"),
+    nl="Contante waarde van de marge van een klant die elke periode met een vaste kans blijft.",
+    better=Better.HIGHER,
+    native={
+        "end": "margin*retention_rate/(1+discount_rate-retention_rate)"
+        "*(1-GIVEN(periods,(retention_rate/(1+discount_rate))^periods,0))",
+        "start": "margin*(1+discount_rate)/(1+discount_rate-retention_rate)"
+        "*(1-GIVEN(periods,(retention_rate/(1+discount_rate))^periods,0))",
+    },
+    pitfalls=Text(
+        en="Margin, retention and discount rate need the same period: all yearly or all monthly.",
+        nl="Marge, retentie en disconteringsvoet vragen dezelfde periode: alle per jaar of alle per maand.",
+    ),
+    variants=Text(
+        en="end: the first margin comes one period from now, if the customer stays; start: it comes now.",
+        nl="end: de eerste marge komt over één periode, als de klant blijft; start: die komt nu.",
+    ),
+    related=("KPI_CLV", "KPI_CLV_CHURN"),
+)
+def clv_retention(
+    margin: Number,
+    retention_rate: Number,
+    discount_rate: Annotated[Number, NON_NEGATIVE] = 0,
+    method: Literal["end", "start"] = "end",
+    periods: Number | None = None,
+) -> Currency:
+    """Present value of the margin of a customer who stays each period with a fixed chance.
+
+    Notes
+    -----
+    end: margin x r / (1 + d - r); start: margin x (1 + d) / (1 + d - r);
+    with a number of periods the sum stops there.
+
+    References
+    ----------
+    Gupta and Lehmann, Managing Customers as Investments
+    Farris et al., Marketing Metrics
+
+    Examples
+    --------
+    >>> clv_retention(100, 0.75)
+    300.0
+    >>> clv_retention(100, 0.5, 0, "start")
+    200.0
+    >>> clv_retention(100, 0.5, 0, "start", 2)
+    150.0
+    """
+    first = retention_rate if method == "end" else 1 + discount_rate
+    endless = margin * first / (1 + discount_rate - retention_rate)
+    return endless if periods is None else endless * (1 - (retention_rate / (1 + discount_rate)) ** periods)
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Lifetime value from churn", nl="Klantwaarde uit churn"),
+    nl="Omzet per klant maal brutomarge, gedeeld door de churn van dezelfde periode.",
+    better=Better.HIGHER,
+    native="arpa*gross_margin/churn_rate",
+    related=("KPI_CLV", "KPI_CHURN"),
+)
+def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currency:
+    """Revenue per account times gross margin, divided by the churn of the same period.
+
+    References
+    ----------
+    Gupta and Lehmann, Managing Customers as Investments, without discounting
+
+    Examples
+    --------
+    >>> clv_churn(100, 0.5, 0.05)
+    1000.0
+    """
+    return arpa * gross_margin / churn_rate
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Lifetime value to acquisition cost", nl="Klantwaarde tegenover acquisitiekosten"),
+    nl="Klantwaarde gedeeld door de acquisitiekosten van een klant.",
+    better=Better.HIGHER,
+    native="clv/cac",
+    aliases=("LTV:CAC", "CLV/CAC"),
+    related=("KPI_CLV", "KPI_CAC"),
+)
+def clv_cac(clv: Number, cac: Number) -> Times:
+    """Customer lifetime value divided by the customer acquisition cost.
+
+    References
+    ----------
+    Gupta and Lehmann, Managing Customers as Investments
+
+    Examples
+    --------
+    >>> clv_cac(600, 200)
+    3.0
+    """
+    return clv / cac

@@ -1,0 +1,484 @@
+"""Sales KPIs: revenue, margin, customers, leads, deals."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated
+
+from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration
+from kpi_xl.model import Better, Department, Text, at_least
+from kpi_xl.registry import Count, Currency, Date, Dates, Days, Flow, Number, Paired, Ratio, Share, Stock, kpi
+
+SALES = Department.SALES
+
+
+@kpi(
+    SALES,
+    number=9,
+    label=Text(en="Revenue", nl="Omzet"),
+    nl="Bruto-omzet min retouren, tegemoetkomingen en kortingen.",
+    better=Better.HIGHER,
+    native="gross_sales-returns-allowances-discounts",
+    aliases=("Net sales", "Netto-omzet"),
+    pitfalls=Text(
+        en="Leave VAT out. A credit month may come out negative.",
+        nl="Reken zonder btw. Een maand met veel creditnota's kan negatief uitkomen.",
+    ),
+    related=("KPI_REVENUE_UNITS", "KPI_REVENUE_GROWTH", "KPI_AOV"),
+)
+def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discounts: Flow = 0) -> Currency:
+    """Gross sales minus returns, allowances and discounts.
+
+    Notes
+    -----
+    gross sales - returns - allowances - discounts, excluding VAT.
+
+    References
+    ----------
+    educba.com/net-sales-formula
+    based on IFRS 15: transaction price net of returns and discounts
+
+    Examples
+    --------
+    >>> revenue(500000, 90000, 25000, 50000)
+    335000.0
+    """
+    return gross_sales - returns - allowances - discounts
+
+
+@kpi(
+    SALES,
+    number=10,
+    label=Text(en="Sales cycle", nl="Verkoopcyclustijd"),
+    nl="Tijd van het ontstaan van een deal tot het sluiten ervan, over gesloten deals.",
+    better=Better.LOWER,
+    native=native_duration("start_dates", "close_dates"),
+    aliases=("Sales cycle length", "Verkoopcyclus"),
+    pitfalls=Text(
+        en="Only closed deals count; a few very long ones pull the mean up, so look at the median too.",
+        nl="Alleen gesloten deals tellen; een paar heel lange trekken het gemiddelde op, kijk dus ook naar de mediaan.",
+    ),
+    related=("KPI_SALES_VELOCITY", "KPI_LEAD_TIME", "KPI_AVERAGE_PER"),
+)
+def sales_cycle(
+    start_dates: Dates,
+    close_dates: Annotated[Dates, at_least("start_dates")] | None = None,
+    statistic: Statistic = "mean",
+    unit: TimeUnit = "days",
+) -> Days:
+    """Time from the start of a deal to its close, over closed deals.
+
+    Without closing dates the first argument holds the durations themselves.
+
+    Notes
+    -----
+    mean, median, p90 or max of (closed - started); rows with a blank date are left out.
+    workdays counts Monday to Friday as NETWORKDAYS minus one, without holidays.
+
+    References
+    ----------
+    usedaymark.io/metrics/sales-cycle-length
+
+    Examples
+    --------
+    >>> sales_cycle([46000, 46010], [46040, 46030])
+    30.0
+    >>> sales_cycle([45, 54, 39])
+    46.0
+    """
+    return duration(start_dates, close_dates, statistic, unit)
+
+
+@kpi(
+    SALES,
+    number=11,
+    label=Text(en="Profit margin", nl="Winstmarge"),
+    nl="Winst gedeeld door omzet.",
+    better=Better.HIGHER,
+    native="profit/revenue",
+    aliases=("Marge",),
+    pitfalls=Text(
+        en="Say which profit: gross, operating or net. Each has a function of its own.",
+        nl="Zeg welke winst: bruto, bedrijfsresultaat of netto. Elk heeft een eigen functie.",
+    ),
+    related=("KPI_GROSS_MARGIN", "KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN"),
+)
+def profit_margin(profit: Flow, revenue: Flow) -> Ratio:
+    """Profit divided by revenue.
+
+    Notes
+    -----
+    profit / revenue; a loss gives a negative margin.
+
+    References
+    ----------
+    OpenStax Principles of Finance, m00045
+
+    Examples
+    --------
+    >>> profit_margin(25, 100)
+    0.25
+    """
+    return profit / revenue
+
+
+@kpi(
+    SALES,
+    number=12,
+    label=Text(en="New customers", nl="Aantal nieuwe klanten"),
+    nl="Aantal klanten met een eerste bestelling in de periode, eerste en laatste dag meegerekend.",
+    better=Better.HIGHER,
+    native='COUNTIFS(first_order_dates,">="&INT(period_start),first_order_dates,"<"&INT(period_end)+1)',
+    aliases=("Nieuwe klanten",),
+    pitfalls=Text(
+        en="Give each customer's first order once, not all orders.",
+        nl="Geef van elke klant één keer de eerste bestelling, niet alle bestellingen.",
+    ),
+    related=("KPI_NEW_CUSTOMERS_FLOW", "KPI_NEW_CUSTOMER_RATE", "KPI_CAC"),
+)
+def new_customers(
+    first_order_dates: Dates, period_start: Date, period_end: Annotated[Date, at_least("period_start")]
+) -> Count:
+    """Number of customers with a first order in the period, first and last day included.
+
+    Notes
+    -----
+    The time of day does not count.
+
+    References
+    ----------
+    no formal standard: counted by date of first order
+
+    Examples
+    --------
+    >>> new_customers([46023, 46030, 46060], 46023, 46053)
+    2.0
+    """
+    first, last = math.floor(period_start), math.floor(period_end)
+    return sum(first <= math.floor(day) <= last for day in first_order_dates)
+
+
+@kpi(
+    SALES,
+    number=13,
+    label=Text(en="Repeat purchase rate", nl="Klantenbehoud (herhaalaankopen)"),
+    nl="Aandeel van de klanten dat al eerder kocht.",
+    better=Better.HIGHER,
+    native="repeat_customers/total_customers",
+    aliases=("Klantenbehoud", "Herhaalaankopen"),
+    pitfalls=Text(
+        en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
+        nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",
+    ),
+    related=("KPI_RETENTION_RATE", "KPI_COHORT_RETENTION"),
+)
+def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share:
+    """Share of the customers who bought before as well.
+
+    Notes
+    -----
+    repeat customers / all customers who bought.
+
+    References
+    ----------
+    wallstreetprep.com/knowledge/repeat-purchase-rate
+
+    Examples
+    --------
+    >>> repeat_purchase_rate(350, 1000)
+    0.35
+    """
+    return repeat_customers / total_customers
+
+
+@kpi(
+    SALES,
+    number=14,
+    label=Text(en="Average order value", nl="Gemiddelde orderwaarde"),
+    nl="Omzet gedeeld door het aantal bestellingen.",
+    better=Better.HIGHER,
+    native="revenue/orders",
+    aliases=("AOV", "Orderwaarde"),
+    pitfalls=Text(
+        en="Leave VAT and shipping out, or say that they are in.",
+        nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
+    ),
+    related=("KPI_REVENUE", "KPI_CLV"),
+)
+def aov(revenue: Flow, orders: Flow) -> Currency:
+    """Revenue divided by the number of orders.
+
+    Notes
+    -----
+    revenue / orders, excluding VAT and shipping.
+
+    References
+    ----------
+    shoppr.ai/docs/store-analysis
+
+    Examples
+    --------
+    >>> aov(31000, 1000)
+    31.0
+    """
+    return revenue / orders
+
+
+@kpi(
+    SALES,
+    number=15,
+    label=Text(en="Lead conversion rate", nl="Leadconversieratio"),
+    nl="Aandeel van de leads uit een periode dat klant is geworden.",
+    better=Better.HIGHER,
+    native="converted_leads/leads",
+    aliases=("Leadconversie",),
+    pitfalls=Text(
+        en="Follow the leads of one period; customers of this month over leads of this month can exceed 1.",
+        nl="Volg de leads van één periode; klanten van deze maand op leads van deze maand kan boven 1 komen.",
+    ),
+    related=("KPI_CONVERSION_RATE", "KPI_WIN_RATE"),
+)
+def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
+    """Share of the leads of a period that became customers.
+
+    Notes
+    -----
+    converted leads / leads, for the leads created in the period.
+
+    References
+    ----------
+    klipfolio.com: lead conversion rate
+
+    Examples
+    --------
+    >>> lead_conversion_rate(50, 500)
+    0.1
+    """
+    return converted_leads / leads
+
+
+@kpi(
+    SALES,
+    number=16,
+    label=Text(en="Sales per employee", nl="Sales per medewerker"),
+    nl="Omzet gedeeld door het gemiddelde aantal medewerkers.",
+    better=Better.HIGHER,
+    native="revenue/employees",
+    aliases=("Revenue per employee", "Omzet per medewerker"),
+    pitfalls=Text(
+        en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
+        nl="Gebruik fte als er veel in deeltijd wordt gewerkt. De omzet van een maand geeft een maandcijfer.",
+    ),
+    related=("KPI_REVENUE", "KPI_PRODUCTIVITY"),
+)
+def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
+    """Revenue divided by the average number of employees.
+
+    Notes
+    -----
+    revenue / employees; a range of employees is averaged, a range of revenue is summed.
+
+    References
+    ----------
+    based on ISO 30414: revenue per employee
+    easycalculation.com: revenue per employee
+
+    Examples
+    --------
+    >>> sales_per_employee(500000, 50)
+    10000.0
+    """
+    return revenue / employees
+
+
+@kpi(
+    SALES,
+    label=Text(en="Revenue from units", nl="Omzet uit aantallen"),
+    nl="Som van aantallen maal prijzen.",
+    better=Better.HIGHER,
+    native="SUMPRODUCT(quantities,prices)",
+    related=("KPI_REVENUE",),
+)
+def revenue_units(quantities: Paired, prices: Paired) -> Currency:
+    """Sum of quantities times prices.
+
+    References
+    ----------
+    educba.com/net-sales-formula
+
+    Examples
+    --------
+    >>> revenue_units([2, 3], [10, 20])
+    80.0
+    """
+    return math.fsum(quantity * price for quantity, price in zip(quantities, prices, strict=True))
+
+
+@kpi(
+    SALES,
+    label=Text(en="Gross margin", nl="Brutomarge"),
+    nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
+    better=Better.HIGHER,
+    native="(revenue-cogs)/revenue",
+    related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
+)
+def gross_margin(revenue: Flow, cogs: Flow) -> Ratio:
+    """Revenue minus the cost of goods sold, divided by revenue.
+
+    References
+    ----------
+    OpenStax Principles of Finance, m00045
+
+    Examples
+    --------
+    >>> gross_margin(200, 120)
+    0.4
+    """
+    return (revenue - cogs) / revenue
+
+
+@kpi(
+    SALES,
+    label=Text(en="Operating margin", nl="Operationele marge"),
+    nl="Bedrijfsresultaat gedeeld door omzet.",
+    better=Better.HIGHER,
+    native="operating_profit/revenue",
+    related=("KPI_PROFIT_MARGIN", "KPI_NET_PROFIT_MARGIN"),
+)
+def operating_margin(operating_profit: Flow, revenue: Flow) -> Ratio:
+    """Operating profit divided by revenue.
+
+    References
+    ----------
+    OpenStax Principles of Finance, m00045
+
+    Examples
+    --------
+    >>> operating_margin(15, 100)
+    0.15
+    """
+    return operating_profit / revenue
+
+
+@kpi(
+    SALES,
+    label=Text(en="Markup", nl="Opslag op kostprijs"),
+    nl="Prijs min kosten, gedeeld door de kosten.",
+    better=Better.HIGHER,
+    native="(price-cost)/cost",
+    pitfalls=Text(
+        en="A markup of 100 % is a margin of 50 %: markup divides by cost, margin by price.",
+        nl="Een opslag van 100 % is een marge van 50 %: opslag deelt door kosten, marge door prijs.",
+    ),
+    related=("KPI_GROSS_MARGIN",),
+)
+def markup(price: Number, cost: Number) -> Ratio:
+    """Price minus cost, divided by the cost.
+
+    References
+    ----------
+    OpenStax Principles of Accounting: markup on cost
+
+    Examples
+    --------
+    >>> markup(150, 100)
+    0.5
+    """
+    return (price - cost) / cost
+
+
+@kpi(
+    SALES,
+    label=Text(en="New customers from totals", nl="Nieuwe klanten uit standen"),
+    nl="Klanten einde min klanten begin plus vertrokken klanten.",
+    better=Better.HIGHER,
+    native="customers_end-customers_start+customers_lost",
+    related=("KPI_NEW_CUSTOMERS",),
+)
+def new_customers_flow(customers_start: Number, customers_end: Number, customers_lost: Flow) -> Count:
+    """Customers at the end minus customers at the start plus customers lost.
+
+    References
+    ----------
+    identity of customer numbers: end = start + new - lost
+
+    Examples
+    --------
+    >>> new_customers_flow(100, 110, 5)
+    15.0
+    """
+    return customers_end - customers_start + customers_lost
+
+
+@kpi(
+    SALES,
+    label=Text(en="New customer rate", nl="Aandeel nieuwe klanten"),
+    nl="Nieuwe klanten gedeeld door klanten aan het begin.",
+    better=Better.HIGHER,
+    native="new_customers/customers_start",
+    variants=Text(
+        en="Others divide by prospects reached or by all customers.",
+        nl="Anderen delen door bereikte prospects of door alle klanten.",
+    ),
+    related=("KPI_NEW_CUSTOMERS", "KPI_RETENTION_RATE"),
+)
+def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
+    """New customers divided by the customers at the start.
+
+    References
+    ----------
+    okrify.com: customer acquisition rate
+
+    Examples
+    --------
+    >>> new_customer_rate(10, 100)
+    0.1
+    """
+    return new_customers / customers_start
+
+
+@kpi(
+    SALES,
+    label=Text(en="Win rate", nl="Winstpercentage deals"),
+    nl="Gewonnen deals gedeeld door afgesloten deals, gewonnen en verloren.",
+    better=Better.HIGHER,
+    native="won/closed",
+    aliases=("Scoringspercentage", "Hit rate"),
+    related=("KPI_SALES_VELOCITY", "KPI_LEAD_CONVERSION_RATE"),
+)
+def win_rate(won: Flow, closed: Flow) -> Share:
+    """Deals won divided by deals closed, won and lost.
+
+    References
+    ----------
+    klipfolio.com: sales win rate
+
+    Examples
+    --------
+    >>> win_rate(25, 100)
+    0.25
+    """
+    return won / closed
+
+
+@kpi(
+    SALES,
+    label=Text(en="Sales velocity", nl="Verkoopsnelheid"),
+    nl="Verwachte omzet per dag: kansen maal winstkans maal dealwaarde, gedeeld door de cyclus in dagen.",
+    better=Better.HIGHER,
+    native="opportunities*win_rate*aov/cycle_days",
+    related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
+)
+def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_days: Number) -> Currency:
+    """Expected revenue per day: opportunities x win rate x deal value / cycle in days.
+
+    References
+    ----------
+    klipfolio.com: sales velocity
+
+    Examples
+    --------
+    >>> sales_velocity(50, 0.2, 1000, 25)
+    400.0
+    """
+    return opportunities * win_rate * aov / cycle_days
