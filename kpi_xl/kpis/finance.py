@@ -153,7 +153,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
 @kpi(
     FINANCE,
     number=27,
-    label=Text(en="Current ratio", nl="Current ratio"),
+    label=Text(en="Current ratio", nl="Current Ratio"),
     nl="Hoeveel keer de vlottende activa de kortlopende schulden dekken.",
     better=Better.BAND,
     native="current_assets/current_liabilities",
