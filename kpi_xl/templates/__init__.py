@@ -1,5 +1,6 @@
-"""Department workbooks: a layout says what stands where, a writer makes the file."""
+"""Department workbooks and the goals workbook: a layout says what stands where, a writer makes the file."""
 
+from kpi_xl.templates.goals import build_goals
 from kpi_xl.templates.workbook import build, department_named
 
-__all__ = ["build", "department_named"]
+__all__ = ["build", "build_goals", "department_named"]

@@ -91,6 +91,7 @@ def add_styles(workbook: Workbook, palette: Palette) -> None:
     left = Alignment(horizontal="left", vertical="center")
     right = Alignment(horizontal="right", vertical="center")
     wrap = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    goal = Alignment(horizontal="left", vertical="center", wrap_text=True)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     def font(size: float = 10, *, bold: bool = False, color: str = palette.ink) -> Font:
@@ -114,6 +115,7 @@ def add_styles(workbook: Workbook, palette: Palette) -> None:
         ("kStrong", font(11, bold=True), None, box, right, locked),
         ("kInput", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, right, open_),
         ("kInputText", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, left, open_),
+        ("kGoal", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, goal, open_),
         ("kLink", Font(name=FONT, size=11, bold=True, color=palette.brand, underline="single"), None, None, left, locked),
         ("kBody", font(11), None, None, left, locked),
         ("kStep", font(16, bold=True, color="FFFFFF"), fill(palette.brand), None, head, locked),

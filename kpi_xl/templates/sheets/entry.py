@@ -76,7 +76,7 @@ def write_input(sheet: Worksheet, plan: Plan, data: SampleData | None, palette: 
             value = values[place] if place < len(values) else None
             put(sheet, first + place, number, value, "kInput", shown)
         cells = f"{letter(number)}{first}:{letter(number)}{last}"
-        rule = bounded(plan, column.bounds, column.help)
+        rule = bounded(plan.language, column.bounds, column.help)
         rule.add(cells)
         sheet.add_data_validation(rule)
         mistakes(sheet, palette, cells, f"{letter(number)}{first}", column.bounds.low)
@@ -96,7 +96,7 @@ def _write_settings(sheet: Worksheet, plan: Plan) -> None:
     for number, setting in enumerate(plan.layout.settings, start=2):
         put(sheet, SETTING_LABELS, number, plan.say(setting.label), "kUnit")
         put(sheet, SETTING_VALUES, number, setting.value, "kInput", number_format(setting.unit))
-        rule = bounded(plan, setting.bounds, setting.help)
+        rule = bounded(plan.language, setting.bounds, setting.help)
         rule.add(f"{letter(number)}{SETTING_VALUES}")
         sheet.add_data_validation(rule)
     sheet.row_dimensions[SETTING_LABELS].height = 26
@@ -129,9 +129,9 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: SampleDa
         if column.span or column.unit is Unit.TEXT:
             continue
         rule = (
-            dated(plan, column.help)
+            dated(plan.language, column.help)
             if column.unit is Unit.DATE
-            else bounded(plan, column.bounds, column.help)
+            else bounded(plan.language, column.bounds, column.help)
         )
         rule.add(f"{letter(number)}{first}:{letter(number)}{last}")
         sheet.add_data_validation(rule)
@@ -212,7 +212,7 @@ def write_projects(sheet: Worksheet, plan: Plan, data: SampleData | None) -> Non
             "kStrong",
             number_format(row_kpi.kpi.unit),
         )
-    rule = bounded(plan, row_kpi.kpi.parameters[1].input.bounds, wording.PROJECTS_HELP)
+    rule = bounded(plan.language, row_kpi.kpi.parameters[1].input.bounds, wording.PROJECTS_HELP)
     rule.add(f"B{PROJECT_HEADER + 1}:{letter(last_column - 1)}{total - 1}")
     sheet.add_data_validation(rule)
     widths(sheet, {"A": 18} | {letter(n): 11 for n in range(2, last_column + 1)})

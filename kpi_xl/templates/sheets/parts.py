@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.model import Bounds
+    from kpi_xl.model import Bounds, Language
     from kpi_xl.templates.plan import Plan
 
 LONGEST_PROMPT, LONGEST_TITLE = 255, 32
@@ -46,7 +46,7 @@ def title(plan: Plan, name: str) -> str:
     return f"{plan.say(plan.layout.department.value)} – {name}"
 
 
-def bounded(plan: Plan, bounds: Bounds, help_: Text) -> DataValidation:
+def bounded(language: Language, bounds: Bounds, help_: Text) -> DataValidation:
     """Make the rule for a number cell, with what to fill in as its prompt."""
     finite = [abs(limit) != float("inf") for limit in bounds]
     operator: Literal["between", "greaterThanOrEqual"] = "between"
@@ -59,18 +59,18 @@ def bounded(plan: Plan, bounds: Bounds, help_: Text) -> DataValidation:
     rule = DataValidation(
         type="decimal", operator=operator, formula1=low, formula2=high or None, allow_blank=True
     )
-    rule.error = plan.say(complaint)[:LONGEST_PROMPT]
-    rule.errorTitle = plan.say(WRONG)[:LONGEST_TITLE]
-    rule.prompt = plan.say(help_)[:LONGEST_PROMPT]
+    rule.error = complaint.in_(language)[:LONGEST_PROMPT]
+    rule.errorTitle = WRONG.in_(language)[:LONGEST_TITLE]
+    rule.prompt = help_.in_(language)[:LONGEST_PROMPT]
     rule.showErrorMessage = rule.showInputMessage = True
     return rule
 
 
-def dated(plan: Plan, help_: Text) -> DataValidation:
+def dated(language: Language, help_: Text) -> DataValidation:
     """Make the rule for a date cell."""
     rule = DataValidation(type="date", operator="greaterThan", formula1="18264", allow_blank=True)
-    rule.error, rule.errorTitle = plan.say(NOT_A_DATE), plan.say(WRONG)
-    rule.prompt = plan.say(help_)[:LONGEST_PROMPT]
+    rule.error, rule.errorTitle = NOT_A_DATE.in_(language), WRONG.in_(language)
+    rule.prompt = help_.in_(language)[:LONGEST_PROMPT]
     rule.showErrorMessage = rule.showInputMessage = True
     return rule
 
