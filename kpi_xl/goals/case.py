@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
+from kpi_xl.goals.pace import History, Pace, Step, history, pace, step
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
@@ -27,6 +28,23 @@ _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _ABSOLUTE = frozenset("ABX")
 _LINKS = frozenset("tcqirW")
 _SCOPE_WORDS = 4
+
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
+    """A property that is worked out when it is first asked for; without the lock of `cached_property`."""
+
+    def __init__(self, work: Callable[[Case], T]) -> None:
+        self.work = work
+        self.name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, case: Case, owner: type[Case] | None = None) -> T:
+        value: T = self.work(case)
+        case.__dict__[self.name] = value
+        return value
 
 
 class Case:
@@ -59,48 +77,48 @@ class Case:
         """Return whether the sheet has a column for a field."""
         return self.columns is not None and name in self.columns
 
-    @cached_property
+    @once
     def thresholds(self) -> Thresholds:
         """Return the lines drawn for this goal's KPI."""
         return self.config.thresholds_of(self.goal.kpi)
 
-    @cached_property
+    @once
     def kpi(self) -> Kpi | None:
         """Return the definition of the KPI that the column names."""
         return find_kpi(self.goal.kpi) if self.goal.kpi else None
 
     # --- columns on one scale -------------------------------------------------------------------
 
-    @cached_property
+    @once
     def in_percent(self) -> bool:
         """Return whether the columns hold percentages."""
         unit = self.goal.unit.strip().casefold()
         return unit in _PERCENT_UNITS or (not unit and self.kpi is not None and self.kpi.unit is Unit.RATIO)
 
-    @cached_property
+    @once
     def _factor(self) -> float:
         """Return 100 when the percentages in the columns are written as fractions."""
         numbers = [abs(value) for value in (self.goal.baseline, self.goal.target) if value is not None]
         return 100.0 if self.in_percent and numbers and max(numbers) <= 1.0 else 1.0
 
-    @property
+    @once
     def baseline(self) -> float | None:
         """Return where the goal starts from, percentages as 85."""
         return None if self.goal.baseline is None else self.goal.baseline * self._factor
 
-    @property
+    @once
     def target(self) -> float | None:
         """Return what the goal aims at, percentages as 85."""
         return None if self.goal.target is None else self.goal.target * self._factor
 
     # --- what the text says ---------------------------------------------------------------------
 
-    @cached_property
+    @once
     def measure(self) -> Measure | None:
         """Return the quantity in the text the goal turns on."""
         return self.reading.measure
 
-    @cached_property
+    @once
     def direction(self) -> Direction | None:
         """Return which way the number should move: by the column, the KPI, or the words."""
         if self.goal.direction:
@@ -128,7 +146,7 @@ class Case:
         """Return whether the text names what it compares with."""
         return "@" in self.reading.masked
 
-    @cached_property
+    @once
     def agreed(self) -> Evidence | None:
         """Return who agreed, beside the owner, or when."""
         goal = self.goal
@@ -138,7 +156,7 @@ class Case:
             return Evidence(goal.agreed_on.isoformat(), basis=Basis.COLUMN, field="agreed_on")
         return None
 
-    @cached_property
+    @once
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal, reading = self.goal, self.reading
@@ -163,7 +181,7 @@ class Case:
             return True
         return self.lexicon.known.get(low, ("_", 0)) != ("_", 0)
 
-    @cached_property
+    @once
     def deliverable(self) -> Evidence | None:
         """Return the words that name something that is done or not done."""
         flags = self.flags
@@ -179,13 +197,13 @@ class Case:
         if not flags & Tag.DELIVERABLE_NOUN and flags & Tag.VAGUE_NOUN and not reading.deadline:
             return None
         if not any(
-            symbol == "_" and not tags & ~int(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
+            symbol == "_" and not tags & ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
             for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
         ):
             return None
         return reading.quote_tag(Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB)
 
-    @cached_property
+    @once
     def absolute(self) -> Evidence | None:
         """Return the word that makes the goal hold for all, each or none."""
         if _ABSOLUTE.isdisjoint(self.reading.masked):
@@ -195,7 +213,7 @@ class Case:
                 return self.reading.quote(place)
         return None  # pragma: no cover - the symbol was seen above
 
-    @cached_property
+    @once
     def measurable(self) -> Evidence | None:
         """Return what the goal can be measured by, None when there is nothing."""
         reading, goal = self.reading, self.goal
@@ -223,7 +241,7 @@ class Case:
             return reading.quote(rhythm.first, rhythm.last)
         return None
 
-    @cached_property
+    @once
     def specific(self) -> Evidence | None:
         """Return what makes clear which result is meant, None when nothing does."""
         if self.measurable:
@@ -247,9 +265,24 @@ class Case:
         """Return whether the goal is to learn something."""
         return self.goal.type is GoalType.LEARNING
 
+    @once
+    def step(self) -> Step | None:
+        """Return the step from baseline to target."""
+        return step(self)
+
+    @once
+    def pace(self) -> Pace | None:
+        """Return how fast the goal moves."""
+        return pace(self)
+
+    @once
+    def history(self) -> History | None:
+        """Return what the goal needs against what was reached before."""
+        return history(self)
+
     # --- time ------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def due(self) -> date | None:
         """Return the last day, by the column or else by the text."""
         if self.goal.due:
@@ -257,7 +290,7 @@ class Case:
         deadline = self.reading.deadline
         return deadline.due if deadline else None
 
-    @cached_property
+    @once
     def months(self) -> float | None:
         """Return how many months the goal takes, None when that is not known."""
         goal = self.goal

@@ -20,8 +20,8 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
+from kpi_xl.goals.pace import shown
 from kpi_xl.goals.rules import RULES
-from kpi_xl.goals.rules.achievable import history, pace
 from kpi_xl.goals.rules.portfolio import Portfolio
 from kpi_xl.goals.text.reading import composed, read
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
-_JUDGED = (Status.PASS, Status.FAIL)
+_NOT_APPLICABLE = LetterResult(Status.NOT_APPLICABLE)
+_UNCLEAR = LetterResult(Status.UNCLEAR)
 _CORE = (Letter.S, Letter.M, Letter.T)
 
 
@@ -54,7 +55,8 @@ class Judge:
             key=lambda entry: _ORDER.find(entry.letter or _LAST),
         )
         self._checks = [(entry, entry.check, self._severity(entry)) for entry in self.active if entry.check]
-        self._letters = {entry.letter for entry in self.active if entry.family is Family.GOAL}
+        judged = {entry.letter for entry in self.active if entry.family is Family.GOAL}
+        self._letters = [(letter, letter in judged, _EVIDENCE[letter]) for letter in Letter]
 
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
@@ -91,13 +93,15 @@ class Judge:
             if entry.cannot_judge and entry.letter:
                 unknown.add(entry.letter)
         letters = self._status(case, findings, unknown, excused)
-        judged = [result.status for result in letters.values() if result.status in _JUDGED]
+        statuses = [result.status for result in letters.values()]
+        passed = statuses.count(Status.PASS)
+        judged = passed + statuses.count(Status.FAIL)
         return GoalResult(
             goal,
             reading.language,
             letters,
             _verdict(letters),
-            round(100 * judged.count(Status.PASS) / len(judged), 1) if judged else None,
+            round(100 * passed / judged, 1) if judged else None,
             tuple(findings),
             tuple(suppressed),
         )
@@ -109,23 +113,18 @@ class Judge:
         unknown: set[Letter],
         excused: set[Letter],
     ) -> dict[Letter, LetterResult]:
-        failed: dict[Letter, Finding] = {}
-        for finding in findings:
-            if finding.severity is Severity.ERROR and finding.letter:
-                failed.setdefault(finding.letter, finding)
         letters: dict[Letter, LetterResult] = {}
-        for letter in Letter:
-            if letter in failed:
-                letters[letter] = LetterResult(Status.FAIL, failed[letter].evidence)
-            elif letter in excused or letter not in self._letters:
-                letters[letter] = LetterResult(Status.NOT_APPLICABLE)
+        for letter, known, evidence_of in self._letters:
+            if not known or letter in excused:
+                letters[letter] = _NOT_APPLICABLE
             elif letter in unknown:
-                letters[letter] = LetterResult(Status.UNCLEAR)
+                letters[letter] = _UNCLEAR
             else:
-                evidence = _EVIDENCE[letter](case)
-                letters[letter] = (
-                    LetterResult(Status.PASS, evidence) if evidence else LetterResult(Status.UNCLEAR)
-                )
+                evidence = evidence_of(case)
+                letters[letter] = LetterResult(Status.PASS, evidence) if evidence else _UNCLEAR
+        for finding in reversed(findings):
+            if finding.severity is Severity.ERROR and finding.letter:
+                letters[finding.letter] = LetterResult(Status.FAIL, finding.evidence)
         return letters
 
 
@@ -151,10 +150,9 @@ def _finding(entry: Rule, hit: Hit, severity: Severity, goal: Goal, *, fixed: bo
 
 
 def _verdict(letters: dict[Letter, LetterResult]) -> Verdict:
-    statuses = {letter: result.status for letter, result in letters.items()}
-    if Status.FAIL in statuses.values():
+    if any(result.status is Status.FAIL for result in letters.values()):
         return Verdict.NOT_SMART
-    if any(statuses[letter] is Status.UNCLEAR for letter in _CORE):
+    if any(letters[letter].status is Status.UNCLEAR for letter in _CORE):
         return Verdict.INSUFFICIENT
     return Verdict.SMART
 
@@ -162,10 +160,10 @@ def _verdict(letters: dict[Letter, LetterResult]) -> Verdict:
 def _achievable(case: Case) -> Evidence | None:
     if case.agreed:
         return case.agreed
-    if past := history(case):
+    if past := case.history:
         return Evidence(f"{past.required:.1%} / {past.best:.1%}", basis=Basis.CALCULATION, field="history")
-    found = pace(case)
-    return found and Evidence(f"{found.total}: {found.value:.1%}", basis=Basis.CALCULATION, field="target")
+    found = case.pace
+    return found and Evidence(f"{shown(case)}: {found.value:.1%}", basis=Basis.CALCULATION, field="target")
 
 
 def _timed(case: Case) -> Evidence | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
+from kpi_xl.goals.pace import shown
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
@@ -15,74 +15,12 @@ from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
+    from kpi_xl.goals.pace import Pace
 
 A = Letter.A
 _QUARTER = 3.0
 _YEAR = 12.0
 _FULL = 100.0
-_MAD = 1.4826
-
-
-class Pace(NamedTuple):
-    """How fast a goal moves: the change per quarter or the part of the room it closes, and the sum behind it."""
-
-    value: float
-    error: float
-    warning: float
-    total: str
-    months: float
-    gap: bool = False
-
-
-def pace(case: Case) -> Pace | None:
-    """Return how fast the goal moves, None when baseline, target or time is not known."""
-    months = case.months
-    if months is None or months <= 0:
-        return None
-    step = _step(case)
-    if step is None:
-        return None
-    base, aim, percent, total = step
-    lines = case.thresholds
-    if percent and aim > base and aim <= _FULL and base < _FULL:
-        if months > lines.gap_months:
-            return Pace(0.0, lines.gap_error, lines.gap_warning, total, months, gap=True)
-        return Pace(
-            (aim - base) / (_FULL - base), lines.gap_error, lines.gap_warning, total, months, gap=True
-        )
-    if base <= 0 or aim < 0:
-        return None
-    if aim >= base:
-        growth = (aim / base) ** (_QUARTER / months) - 1 if months >= 1 else aim / base - 1
-        return Pace(growth, lines.change_up_error, lines.change_up_warning, total, months)
-    drop = 1 - (aim / base) ** (_QUARTER / months)
-    return Pace(drop, lines.change_down_error, lines.change_down_warning, total, months)
-
-
-def _step(case: Case) -> tuple[float, float, bool, str] | None:
-    """Return baseline and target, whether they are bounded percentages, and how they are shown."""
-    language = case.language
-    if case.baseline is not None and case.target is not None:
-        shown = f"{rewrite.amount(case.baseline, case)} → {rewrite.amount(case.target, case)}"
-        return case.baseline, case.target, case.in_percent, shown
-    measure = case.measure
-    if measure is None:
-        return None
-    if measure.baseline is not None:
-        percent = measure.quantity is Quantity.PERCENT
-        sign = "%" if percent else ""
-        shown = f"{rewrite.number(measure.baseline, language)}{sign} → {rewrite.number(measure.value, language)}{sign}"
-        return measure.baseline, measure.value, percent, shown
-    if measure.role is not Role.CHANGE:
-        return None
-    if measure.quantity is Quantity.MULTIPLE:
-        return 1.0, measure.value, False, case.reading.quote_measure(measure).text
-    if measure.quantity is not Quantity.PERCENT:
-        return None
-    down = case.direction is Direction.DOWN
-    part = measure.value / 100
-    shown = f"{'-' if down else '+'}{rewrite.number(measure.value, language)}%"
-    return (1.0, max(0.0, 1 - part), False, shown) if down else (1.0, 1 + part, False, shown)
 
 
 def _sum(found: Pace, case: Case) -> tuple[Evidence, dict[str, object]]:
@@ -95,10 +33,11 @@ def _sum(found: Pace, case: Case) -> tuple[Evidence, dict[str, object]]:
     if case.target is None and measure is not None:
         spot = case.reading.quote_measure(measure)
         place = (spot.start, spot.end)
+    total = shown(case)
     evidence = Evidence(
-        f"{found.total}, {months} {unit}: {rate}", *place, Basis.CALCULATION, "target" if place[0] < 0 else ""
+        f"{total}, {months} {unit}: {rate}", *place, Basis.CALCULATION, "target" if place[0] < 0 else ""
     )
-    return evidence, {"total": found.total, "months": months, "rate": rate}
+    return evidence, {"total": total, "months": months, "rate": rate}
 
 
 _PER_QUARTER = Text(
@@ -112,7 +51,7 @@ _OF_THE_GAP = Text(
 
 
 def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
-    found = pace(case)
+    found = case.pace
     if found is None or found.value < found.warning or (found.value >= found.error) is not extreme:
         return None
     evidence, values = _sum(found, case)
@@ -306,7 +245,7 @@ def beyond_history(case: Case) -> Hit | None:
     Good nl: De omzet verhogen. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
     Good en: Increase revenue. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
     """
-    past = history(case)
+    past = case.history
     if past is None or past.required <= past.best:
         return None
     lines = case.thresholds
@@ -330,42 +269,6 @@ def beyond_history(case: Case) -> Hit | None:
         ),
         Severity.ERROR if error else Severity.WARNING,
     )
-
-
-class History(NamedTuple):
-    """The change per period that is needed, against what was reached before; all as fractions."""
-
-    required: float
-    best: float
-    middle: float
-    outlier: float | None
-
-
-def history(case: Case) -> History | None:
-    """Compare the change the goal needs with the changes of the past."""
-    values = [value for _, value in case.goal.history]
-    lines = case.thresholds
-    if len(values) <= lines.history_changes or case.target is None or any(value <= 0 for value in values):
-        return None
-    base = case.baseline if case.baseline is not None else values[-1]
-    months = case.months
-    if base <= 0 or case.target <= 0 or months is None:
-        return None
-    way = -1.0 if case.target < base else 1.0
-    changes = [way * (after / before - 1) for before, after in zip(values, values[1:], strict=False)]
-    periods = max(1.0, months / _period_months(case))
-    required = way * ((case.target / base) ** (1 / periods) - 1)
-    best, middle = max(*changes, 0.0), median(changes)
-    spread = median(abs(change - middle) for change in changes) * _MAD
-    return History(required, best, middle, (required - middle) / spread if spread else None)
-
-
-def _period_months(case: Case) -> float:
-    """Return how many months one period of the history lasts, by its name: Q1 2026, 2026-03, 2025."""
-    name = case.goal.history[0][0].strip().casefold()
-    if name[:1] in ("q", "k", "h") or "kw" in name:
-        return 6.0 if name[:1] == "h" else _QUARTER
-    return _YEAR if name.isdigit() and len(name) == 4 else 1.0  # noqa: PLR2004 - a year
 
 
 @rule(
@@ -462,9 +365,9 @@ def no_baseline(case: Case) -> Hit | None:
     """
     if case.agreed or (case.measure is None and case.target is None):
         return None
-    if pace(case) or history(case):
+    if case.pace or case.history:
         return None
-    step = _step(case)
+    step = case.step
     lacking = ("due",) if step else ("baseline",)
     return Hit(
         missing(lacking[0]),

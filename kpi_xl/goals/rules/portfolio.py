@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
 
 
-class Seen(NamedTuple):
-    """Where a goal was seen, and the words it is compared by."""
+_COMPARED = 6  # shorter goals differ in one word
+_BUCKET = 20  # goals that one goal is compared with, at most
+_DIGITS = re.compile(r"\d+")
 
-    row: int
+
+class Seen(NamedTuple):
+    """Where a goal was seen, and its words, as numbers to save room."""
+
     place: str
-    words: frozenset[str]
+    words: array[int]
 
 
 class Load:
@@ -40,7 +46,7 @@ class Portfolio:
 
     def __init__(self) -> None:
         self.seen: dict[int, list[Seen]] = {}
-        self.exact: dict[int, Seen] = {}
+        self.exact: dict[int, str] = {}
         self.owners: dict[str, Load] = {}
         self.aims: dict[tuple[str, str, str], tuple[Direction, float | None, str]] = {}
         self.count = 0
@@ -51,13 +57,6 @@ def _where(case: Case, count: int) -> str:
     if goal.row:
         return str(goal.row)
     return goal.id or str(count)
-
-
-def _words(case: Case) -> frozenset[str]:
-    tokens = case.reading.tokens
-    return frozenset(
-        tokens.word(place) for place, symbol in enumerate(tokens.symbols) if symbol not in "da,.()"
-    )
 
 
 @rule(
@@ -72,21 +71,22 @@ def _words(case: Case) -> frozenset[str]:
 )
 def duplicate_goal(case: Case) -> Hit | None:
     """Find a goal that already stands earlier in the sheet, word for word or nearly so, with the same owner."""
-    portfolio = case.portfolio
-    words = _words(case)
-    key = hash((words, case.goal.owner.casefold(), case.goal.department.casefold()))
-    here = Seen(case.goal.row, _where(case, portfolio.count), words)
-    first = portfolio.exact.setdefault(key, here)
+    portfolio, goal = case.portfolio, case.goal
+    lower = case.reading.tokens.lower
+    words = lower.split()
+    owner = (goal.owner, goal.department)
+    here = _where(case, portfolio.count)
+    first = portfolio.exact.setdefault(hash((owner, tuple(words))), here)
     if first is here:
-        near = _nearly(case, here)
+        near = _nearly(case, owner, words, here)
         if near is None:
             return None
         first = near
     return Hit(
-        calculated(case.goal.text.strip(), "text"),
+        calculated(goal.text.strip(), "text"),
         say(
             Text(en="Duplicate goal: the same as row {row}.", nl="Dubbel doel: gelijk aan rij {row}."),
-            row=first.place,
+            row=first,
         ),
         Text(
             en="Remove one of the two, or say how they differ.",
@@ -95,21 +95,22 @@ def duplicate_goal(case: Case) -> Hit | None:
     )
 
 
-def _nearly(case: Case, here: Seen) -> Seen | None:
-    """Look among the goals that share their longest words for one with nearly all words in common."""
-    if len(here.words) < 6:  # noqa: PLR2004 - short goals differ in a word
+def _nearly(case: Case, owner: tuple[str, str], words: list[str], here: str) -> str | None:
+    """Look among the goals with the same numbers and longest words for one with nearly all words in common."""
+    if len(words) < _COMPARED:
         return None
-    portfolio = case.portfolio
-    numbers = {word for word in here.words if word[0].isdigit()}
-    key = hash((case.goal.owner.casefold(), *sorted(here.words, key=lambda word: (-len(word), word))[:3]))
-    bucket = portfolio.seen.setdefault(key, [])
-    for other in bucket:
-        common = len(here.words & other.words) / len(here.words | other.words)
-        same_numbers = numbers == {word for word in other.words if word[0].isdigit()}
-        if common >= case.thresholds.same_text and same_numbers:
-            return other
-    if len(bucket) < 20:  # noqa: PLR2004 - enough to compare with
-        bucket.append(here)
+    numbers = tuple(_DIGITS.findall(case.reading.tokens.lower))
+    key = hash((owner, numbers, tuple(sorted(words, key=len)[-3:])))
+    bucket = case.portfolio.seen.setdefault(key, [])
+    hashes = array("q", map(hash, words))
+    if bucket:
+        own = set(hashes)
+        for other in bucket:
+            theirs = set(other.words)
+            if len(own & theirs) / len(own | theirs) >= case.thresholds.same_text:
+                return other.place
+    if len(bucket) < _BUCKET:
+        bucket.append(Seen(here, hashes))
     return None
 
 

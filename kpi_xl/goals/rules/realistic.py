@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 R = Letter.R
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
+_WHOLES = frozenset(
+    "customers clients users members visitors employees staff students people residents patients households orders "
+    "invoices calls questions tickets deliveries klanten cliënten gebruikers leden bezoekers medewerkers leerlingen "
+    "studenten inwoners patiënten huishoudens bestellingen facturen vragen telefoontjes meldingen leveringen".split()
+)
 _NPS = ("nps", "net promoter")
 
 
@@ -70,9 +75,9 @@ def _outside_text(case: Case) -> Hit | None:
 
 def _is_share(case: Case, last: int) -> bool:
     """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
-    masked = case.reading.masked
+    masked, tokens = case.reading.masked, case.reading.tokens
     if masked[last + 1 : last + 2] == "c":
-        return masked[last + 2 : last + 3] not in ("", " ") and not case.flags & (Tag.METRIC | Tag.UP)
+        return any(tokens.word(place) in _WHOLES for place in range(last + 2, min(last + 5, len(masked))))
     words = tuple(case.reading.tokens.word(place) for place, symbol in enumerate(masked) if symbol == "_")
     kpi = kpi_in_text(words)
     return kpi is not None and kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0

@@ -264,7 +264,7 @@ def placeholder(case: Case) -> Hit | None:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
         if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
             return None  # the name of something in an example: the XYZ conference
-    elif not _MAY_HOLD_PLACE.isdisjoint(case.reading.tokens.lower):
+    elif any(mark in case.reading.tokens.lower for mark in _MAY_HOLD_PLACE):
         match = _PLACEHOLDERS.search(case.reading.text)
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
     return found and Hit(
@@ -277,7 +277,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = frozenset("x?_[<")
+_MAY_HOLD_PLACE = ("??", "__", "[", "<", "xx", "x%", "y%", "n%", "0x", "2x")
 
 
 @rule(
@@ -299,7 +299,8 @@ def goal_length(case: Case) -> Hit | None:
     Good nl: De omzet verhogen met 8% in 2027.
     Good en: Increase revenue by 8% in 2027.
     """
-    count = sum(symbol not in ",.()" for symbol in case.reading.tokens.symbols)
+    symbols = case.reading.tokens.symbols
+    count = len(symbols) - sum(map(symbols.count, ",.()"))
     lines = case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None

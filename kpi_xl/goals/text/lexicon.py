@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from enum import IntFlag
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -77,8 +76,11 @@ OTHER = "_"
 MARK = " "
 
 
-class Tag(IntFlag):
-    """What a word means for judging, beside its place in the grammar."""
+class Tag:
+    """What a word means for judging, beside its place in the grammar: one bit each.
+
+    Plain numbers, not an enumeration: they are combined a hundred times for every goal.
+    """
 
     UP = 1 << 0
     DOWN = 1 << 1
@@ -115,8 +117,8 @@ class Tag(IntFlag):
     MEASURE_WORD = 1 << 32
 
 
-_TAGS = {tag.name.lower(): int(tag) for tag in Tag if tag.name}
-_VAGUE = int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
+_TAGS = {name.lower(): bit for name, bit in vars(Tag).items() if name.isupper()}
+_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _AFFIX = 5

@@ -70,11 +70,11 @@ class Reading:
             self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
 
-    def has(self, tag: Tag) -> bool:
+    def has(self, tag: int) -> bool:
         """Return whether a word with this meaning occurs."""
         return bool(self.flags & tag)
 
-    def find(self, tag: Tag, start: int = 0) -> int:
+    def find(self, tag: int, start: int = 0) -> int:
         """Return the first token with this meaning, outside the words of time; -1 when there is none."""
         for index in range(start, len(self.masked)):
             if self.tokens.tags[index] & tag and self.masked[index] != " ":
@@ -86,7 +86,7 @@ class Reading:
         start, end = self.tokens.starts[first], self.tokens.ends[first if last is None else last]
         return Evidence(self.text[start:end], start, end, Basis.TEXT)
 
-    def quote_tag(self, tag: Tag) -> Evidence | None:
+    def quote_tag(self, tag: int) -> Evidence | None:
         """Return the first words with this meaning."""
         index = self.find(tag)
         return None if index < 0 else self.quote(index)
@@ -114,14 +114,26 @@ def read(
     measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
     flags = tokens.flags
     if periods:
-        flags = 0
-        for index, tag in enumerate(tokens.tags):
-            if masked[index] != " ":
-                flags |= tag
+        flags = _flags_outside(periods, tokens)
     reading = Reading(text, spoken, tokens, periods, masked, measures, flags)
     if periods:
         reading.times = _times(reading)
     return reading
+
+
+def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
+    """Return what the words mean, those of time left out of account."""
+    tags = tokens.tags
+    if not any(any(tags[period.first : period.last + 1]) for period in periods):
+        return tokens.flags
+    flags, place = 0, 0
+    for period in periods:
+        for tag in tags[place : period.first]:
+            flags |= tag
+        place = period.last + 1
+    for tag in tags[place:]:
+        flags |= tag
+    return flags
 
 
 def composed(text: str) -> str:
