@@ -1,0 +1,139 @@
+"""Read text files with delimiters in whatever encoding and with whatever delimiter they were saved."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.files import refusal as why
+from kpi_xl.files.refusal import Refusal, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DELIMITERS = (";", ",", "\t", "|")
+MOST_CELLS = 5_000_000
+_LOOK_AHEAD = 40
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+
+
+class Delimited(NamedTuple):
+    """The rows of a text file, and what had to be guessed or was lost."""
+
+    rows: list[list[str]]
+    delimiter: str
+    encoding: str
+    notes: tuple[Refusal, ...] = ()
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    r"""Return the text of a file and the encoding it was in.
+
+    >>> decode("één".encode("cp1252"))
+    ('één', 'cp1252')
+    >>> decode("doel;norm".encode("utf-16-le"))
+    ('doel;norm', 'utf-16-le')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), encoding
+    if b"\0" in data[:4096]:
+        even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+        if max(even, odd) > 4 * min(even, odd) + 4:
+            encoding = "utf-16-be" if even > odd else "utf-16-le"
+            return data.decode(encoding, "replace"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> Delimited:
+    """Split a text file into rows; the delimiter is the one that finds the most known headings.
+
+    Raises
+    ------
+    Refused
+        A quotation mark is never closed, or the file holds more cells than can be judged.
+    """
+    text, encoding = decode(data)
+    lost = text.count("\ufffd")
+    notes = (Refusal("corrupt-text", why.UNDECODED.format(count=lost)),) if lost else ()
+    text = text.replace("\0", "")
+    named = _SEPARATOR.match(text)
+    if named:
+        delimiter = named[1]
+        rows = [[], *_rows(text[named.end() :], delimiter)]
+    else:
+        delimiter = _delimiter(text, known)
+        rows = list(_rows(text, delimiter))
+    return Delimited(rows, delimiter, encoding, notes)
+
+
+def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
+    start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))
+
+    def score(delimiter: str) -> tuple[int, int, int]:
+        rows = [row for row in csv.reader(_lines(start), delimiter=delimiter) if any(row)]
+        headings = (
+            max((len({cell for cell in row if known(cell)}) for row in rows), default=0) if known else 0
+        )
+        widths = [len(row) for row in rows if len(row) > 1]
+        common = max(map(widths.count, widths), default=0)
+        return headings, common, max(widths, default=0)
+
+    try:
+        return max(DELIMITERS, key=score)
+    except csv.Error:
+        return max(DELIMITERS, key=start.count)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Split at line ends only; `str.splitlines` would also split at form feeds and the like."""
+    start = 0
+    for end in re.finditer(r"\r\n|\n|\r", text):
+        yield text[start : end.end()]
+        start = end.end()
+    if start < len(text):
+        yield text[start:]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    limit = csv.field_size_limit()
+    reader = csv.reader(_lines(text), delimiter=delimiter)
+    cells = number = 0
+    quoted = False
+    try:
+        for row in reader:
+            number += 1
+            cells += len(row)
+            if cells > MOST_CELLS:
+                most = f"{MOST_CELLS:,}"
+                raise Refused("too-large", why.TOO_LARGE.format(limit=most, en="cells", nl="cellen"))
+            quoted = "\n" in row[-1] or "\r" in row[-1] if row else False
+            yield row
+    except csv.Error as problem:
+        if str(limit) in str(problem):
+            raise Refused("corrupt-file", why.OPEN_QUOTE.format(row=number + 1)) from problem
+        raise Refused("corrupt-file", why.NOT_READABLE.format(reason=problem)) from problem
+    if quoted and _ends_inside_quotes(text, delimiter):
+        raise Refused("corrupt-file", why.OPEN_QUOTE.format(row=number))
+
+
+def _ends_inside_quotes(text: str, delimiter: str) -> bool:
+    try:
+        for _ in csv.reader(_lines(text), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as problem:
+        return "unexpected end" in str(problem)
+    return False
