@@ -1,9 +1,53 @@
-"""`kpi-xl template`, `calc` and `demo`: write and recalculate workbooks."""
+"""`kpi-xl addin`: connect a spreadsheet program with the functions."""
+
+from pathlib import Path
 
 import typer
 
-from kpi_xl.model import Language
+from kpi_xl.cli.options import Lang, help_with_example
+from kpi_xl.files.atomic import write_text
+from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
+from kpi_xl.model import ExitCode, Language, Text
+
+ADDIN = Text(
+    en="Connect Excel with the KPI functions, or find out why it does not work.",
+    nl="Verbind Excel met de KPI-functies, of zoek uit waarom het niet werkt.",
+)
+EXCEL = Text(
+    en="Write the xlwings settings of this user and tell what remains to be clicked in Excel.",
+    nl="Schrijf de xlwings-instellingen van deze gebruiker en vertel wat er in Excel nog te klikken is.",
+)
+CHECK = Text(
+    en="Find the usual faults of the connection with Excel and say the remedy.",
+    nl="Zoek de gebruikelijke fouten in de verbinding met Excel en noem de oplossing.",
+)
+WRITTEN = Text(
+    en="Settings written to {path}: Excel will start {python}.",
+    nl="Instellingen geschreven naar {path}: Excel start straks {python}.",
+)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `template`, `calc` and `demo`."""
+    """Add `addin excel` and `addin check`."""
+    addin = typer.Typer(no_args_is_help=True, help=ADDIN.in_(language))
+    app.add_typer(addin, name="addin")
+
+    @addin.command("excel", help=help_with_example(language, EXCEL, "kpi-xl addin excel"))
+    def excel(_lang: Lang = language) -> None:
+        computer = this_computer()
+        path = settings_path(Path.home())
+        before = path.read_text("utf-8") if path.is_file() else ""
+        path.parent.mkdir(exist_ok=True)
+        write_text(path, merged_settings(before, computer.python), force=True)
+        print(WRITTEN.format(path=path, python=computer.python).in_(language))
+        print()
+        print(STEPS.in_(language))
+
+    @addin.command("check", help=help_with_example(language, CHECK, "kpi-xl addin check"))
+    def check(_lang: Lang = language) -> int:
+        found = faults(this_computer())
+        for fault in found:
+            print(f"- {fault.in_(language)}")
+        if not found:
+            print(READY.in_(language))
+        return ExitCode.FINDINGS if found else ExitCode.CLEAN

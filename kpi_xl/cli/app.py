@@ -85,7 +85,8 @@ def _usage_problem(error: Any) -> Text:
     kind = type(error).__name__
     message = error.format_message()
     parameter = getattr(error, "param", None)
-    name = getattr(error, "option_name", "") or getattr(parameter, "opts", [""])[-1]
+    shown = getattr(parameter, "metavar", None) if type(parameter).__name__ == "TyperArgument" else None
+    name = getattr(error, "option_name", "") or shown or getattr(parameter, "opts", [""])[-1]
     if kind == "NoSuchOption":
         return NO_OPTION.format(name=name)
     if kind == "MissingParameter":

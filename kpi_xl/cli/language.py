@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from typing import TYPE_CHECKING
 
+from kpi_xl.hosts.language import environment_language
 from kpi_xl.model import LANGUAGES, Text, UserError
 
 if TYPE_CHECKING:
@@ -40,7 +39,4 @@ def chosen_language(arguments: Sequence[str]) -> Language:
             return language_of(arguments[place + 1])
         if argument.startswith("--lang="):
             return language_of(argument.removeprefix("--lang="))
-    if named := os.environ.get("KPI_XL_LANG"):
-        return language_of(named)
-    computer = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return "nl" if computer.casefold().startswith(("nl", "dutch")) else "en"
+    return environment_language()
