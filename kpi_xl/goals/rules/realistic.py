@@ -20,9 +20,43 @@ R = Letter.R
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
 _WHOLES = frozenset(
-    "customers clients users members visitors employees staff students people residents patients households orders "
-    "invoices calls questions tickets deliveries klanten cliënten gebruikers leden bezoekers medewerkers leerlingen "
-    "studenten inwoners patiënten huishoudens bestellingen facturen vragen telefoontjes meldingen leveringen".split()
+    [
+        "customers",
+        "clients",
+        "users",
+        "members",
+        "visitors",
+        "employees",
+        "staff",
+        "students",
+        "people",
+        "residents",
+        "patients",
+        "households",
+        "orders",
+        "invoices",
+        "calls",
+        "questions",
+        "tickets",
+        "deliveries",
+        "klanten",
+        "cliënten",
+        "gebruikers",
+        "leden",
+        "bezoekers",
+        "medewerkers",
+        "leerlingen",
+        "studenten",
+        "inwoners",
+        "patiënten",
+        "huishoudens",
+        "bestellingen",
+        "facturen",
+        "vragen",
+        "telefoontjes",
+        "meldingen",
+        "leveringen",
+    ]
 )
 _NPS = ("nps", "net promoter")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
@@ -11,6 +12,7 @@ from kpi_xl.goals.links import near_name
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, missing, rule, say
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reading import MAX_LENGTH
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
+_MOVES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
     nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
@@ -149,13 +152,16 @@ def two_goals(case: Case) -> Hit | None:
     """
     if not case.flags & Tag.CONJUNCTION or len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return None
-    reading = case.reading
-    place = -1
-    while (place := reading.find(Tag.CONJUNCTION, place + 1)) >= 0:
-        tags, measures = reading.tokens.tags, reading.measures
-        before = any(m.last < place for m in measures) and any(tag & _VERBS for tag in tags[:place])
-        after = next((m for m in measures if m.first > place), None)
-        if before and after and any(tag & (Tag.UP | Tag.DOWN | Tag.VAGUE_VERB) for tag in tags[place:]):
+    reading, tags = case.reading, case.reading.tokens.tags
+    first = next((place for place, tag in enumerate(tags) if tag & _VERBS), len(tags))
+    first = max(first, reading.measures[0].last)
+    last = next((place for place in range(len(tags) - 1, -1, -1) if tags[place] & _MOVES), -1)
+    place = reading.find(Tag.CONJUNCTION, first + 1)
+    while 0 <= place < last:
+        after = next((measure for measure in reading.measures if measure.first > place), None)
+        if after is None:
+            return None
+        if any(tag & _MOVES for tag in tags[place : after.last]):
             found = reading.quote(place, after.last)
             return Hit(
                 found,
@@ -168,6 +174,7 @@ def two_goals(case: Case) -> Hit | None:
                 ),
                 _SPLIT,
             )
+        place = reading.find(Tag.CONJUNCTION, after.last + 1)
     return None
 
 
@@ -236,6 +243,10 @@ def activity_not_result(case: Case) -> Hit | None:
     )
 
 
+_CUT = Text(
+    en=f"; only the first {MAX_LENGTH} characters were read",
+    nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
+)
 _PLACEHOLDERS = re.compile(
     r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b\.?|\b[xyn]%|\?{2,5}|_{3,9}|\[(?!\d)[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
     re.IGNORECASE,
@@ -314,7 +325,11 @@ def goal_length(case: Case) -> Hit | None:
         )
     return Hit(
         evidence,
-        say(Text(en="Too long: {count} words.", nl="Te lang: {count} woorden."), count=count),
+        say(
+            Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
+            count=count,
+            cut=_CUT if len(case.goal.text) > MAX_LENGTH else Text(en="", nl=""),
+        ),
         Text(
             en="Keep the goal to one sentence, and put background in a column of its own.",
             nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
@@ -351,6 +366,7 @@ def no_owner(case: Case) -> Hit | None:
 
 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
+_LOOKED_AT = 20  # abbreviations, at most
 _COMMON = frozenset(
     [
         "KPI",
@@ -466,7 +482,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     text = case.reading.text
     if text.islower() or text.isupper():
         return None
-    for match in _ABBREVIATION.finditer(text):
+    for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):
         word = match[0]
         if word in _COMMON or f"({word}" in text:
             continue

@@ -66,7 +66,10 @@ _FROM_TO = re.compile(
 _BACKWARDS = re.compile(
     r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
 )
+_TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
+_REACH = 3
+_MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = frozenset("Wy")
 _LEVEL_WORDS = frozenset({"niveau", "level", "levels", "score", "nr", "top"})
 _MORE = frozenset(
@@ -80,7 +83,7 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
     measures: list[Measure] = []
     name_before = -2
     taken = -1
-    for amount in tokens.amounts:
+    for amount in tokens.amounts[:_MOST]:
         place = amount.token
         symbol = masked[place]
         if symbol == MARK or place <= taken:
@@ -184,7 +187,7 @@ def _role(tokens: Tokens, masked: str, amount: Amount) -> Role:
     if amount.sign:
         return Role.CHANGE
     back = place - 1
-    while back >= 0 and place - back <= 3 and masked[back] in _LEADING:
+    while back >= 0 and place - back <= _REACH and masked[back] in _LEADING:
         back -= 1
     if back >= 0 and masked[back] in _CHANGES:
         return Role.CHANGE
@@ -205,4 +208,4 @@ def _is_name(tokens: Tokens, masked: str, place: int, name_before: int) -> bool:
         return not reached
     if place and name_before == place - 2:
         return True
-    return bool(re.match(r"-?[tv_]?K", masked[place + 1 :]))
+    return bool(_TO_A_NAME.match(masked, place + 1))

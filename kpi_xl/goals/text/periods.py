@@ -286,11 +286,12 @@ def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
 
 def mask(symbols: str, periods: list[Period]) -> str:
     """Return the symbols with the expressions of time taken out, each token still in its place."""
+    parts: list[str] = []
+    place = 0
     for period in periods:
-        symbols = (
-            symbols[: period.first] + MARK * (period.last - period.first + 1) + symbols[period.last + 1 :]
-        )
-    return symbols
+        parts += (symbols[place : period.first], MARK * (period.last - period.first + 1))
+        place = period.last + 1
+    return "".join([*parts, symbols[place:]])
 
 
 def parse_date(text: str, language: Language) -> tuple[date | None, bool]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
-MAX_LENGTH = 2_000
-"""The part of a text that is read; a goal is a sentence or two."""
+MAX_LENGTH = 32_767
+"""The part of a text that is read: as much as a cell of a workbook can hold."""
 
 _GRADES = re.compile(
     r"\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
