@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 PaletteName = Literal["standard", "blue"]
 FIRST_YEAR, LAST_YEAR = 1950, 9000
+GOALS = "goals"
 
 NO_TEMPLATE = Text(
     en="There is no template for '{name}': choose {choices}.",
@@ -59,6 +60,18 @@ def department_named(name: str) -> Department:
             return department
     choices = ", ".join(department.key for department in LAYOUTS)
     raise UserError(NO_TEMPLATE.format(name=name, choices=choices))
+
+
+def file_name(department: Department | str, language: Language) -> str:
+    """Return the usual file name of a workbook, such as kpi_hr_nl.xlsx.
+
+    >>> file_name("klant", "nl"), file_name("goals", "en")
+    ('kpi_customer_nl.xlsx', 'kpi_goals_en.xlsx')
+    """
+    if department == GOALS:
+        return f"kpi_{GOALS}_{language}.xlsx"
+    found = department_named(department) if isinstance(department, str) else department
+    return f"kpi_{found.key}_{language}.xlsx"
 
 
 def build(
@@ -124,9 +137,6 @@ def _write(plan: Plan, data: SampleData | None, palette_name: PaletteName) -> by
     ]
     sheets = {plan.name(sheet): workbook.create_sheet(plan.name(sheet)) for sheet in order}
 
-    def named(sheet: Sheet | Records) -> object:
-        return sheets[plan.name(sheet)]
-
     write_start(sheets[plan.name(Sheet.START)], plan, palette)
     texts = write_dashboard(
         sheets[plan.name(Sheet.DASHBOARD)],
@@ -172,6 +182,3 @@ def _name_cells(workbook: Workbook, plan: Plan) -> None:
     }
     for name, address in names.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=address)
-
-
-__all__ = ["PaletteName", "build", "department_named", "get_args"]

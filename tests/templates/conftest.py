@@ -1,0 +1,139 @@
+"""Workbooks built once, what LibreOffice makes of them, and what the Python functions say they must hold."""
+
+from __future__ import annotations
+
+import io
+import math
+import shutil
+import subprocess
+from functools import cache
+from types import SimpleNamespace
+
+import pytest
+from openpyxl import load_workbook
+
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import Department, KpiError
+from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates.expression import evaluate, names
+from kpi_xl.templates.layout import Kind
+from kpi_xl.templates.plan import SAMPLE_MONTHS, Plan
+from kpi_xl.templates.sample import PROJECT_FLOWS, sample
+
+YEAR = 2026
+DEPARTMENTS = [department.key for department in LAYOUTS]
+
+
+@cache
+def built(department: str, language: str = "nl", functions: str = "native", sample: bool = True) -> bytes:
+    return build(department, language=language, year=YEAR, functions=functions, sample=sample)
+
+
+@cache
+def opened(package: bytes):
+    return load_workbook(io.BytesIO(package))
+
+
+@pytest.fixture(scope="session")
+def calculated(tmp_path_factory):
+    """Every sample workbook, calculated by LibreOffice from formulas without any stored value."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not on the path")
+    folder = tmp_path_factory.mktemp("libreoffice")
+    made = folder / "made"
+    made.mkdir()
+    for department in DEPARTMENTS:
+        opened(built(department)).save(made / f"{department}.xlsx")  # openpyxl stores no values
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, *map(str, sorted(made.iterdir()))], check=True, capture_output=True, timeout=180
+    )
+    return {
+        department: load_workbook(folder / f"{department}.xlsx", data_only=True) for department in DEPARTMENTS
+    }
+
+
+MISSING = "#N/A"
+
+
+@cache
+def plan_of(department: str) -> Plan:
+    return Plan(LAYOUTS[Department[department.upper()]], "nl", 2026)
+
+
+@cache
+def numbers_of(department: str):
+    """Monthly numbers by name, the opening month at place -1; what is worked out hides what is typed."""
+    plan = plan_of(department)
+    rows = plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening]
+    data = sample(plan.layout, rows)
+    shift = plan.layout.opening
+    numbers = {
+        name: {place - shift: value for place, value in enumerate(values) if value is not None}
+        for name, values in data.columns.items()
+    }
+    for derived in plan.layout.derived:
+        if len(names(derived.expression)) > 1:
+            numbers[derived.name] = {
+                place: evaluate(
+                    derived.expression, lambda name, place=place: data.columns[name][place + shift]
+                )
+                for place in range(SAMPLE_MONTHS)
+            }
+    return numbers
+
+
+def value_over(department: str, entry, first: int, last: int):
+    """Work a KPI out over the months `first` to `last`, counted from the first month of the workbook."""
+    plan, numbers = plan_of(department), numbers_of(department)
+
+    def number(name: str) -> float:
+        if name == "months":
+            return last - first + 1
+        if name in plan.settings:
+            return next(setting.value for setting in plan.layout.settings if setting.name == name)
+        column, _, when = name.partition("@")
+        values = numbers[column]
+        if when == "prior":
+            return values[first - 1]
+        back = 12 if when == "year" else 0
+        months = [values[place - back] for place in range(first, last + 1)]
+        kind = None if when else plan.kind(column)
+        if kind in (Kind.START, Kind.END):
+            return months[0 if kind is Kind.START else -1]
+        return math.fsum(months) / (len(months) if kind is Kind.MEAN else 1)
+
+    def argument(text: str):
+        if text not in plan.projects:
+            return evaluate(text, number)
+        flows = [project[text == "project_costs"] for project in PROJECT_FLOWS]
+        return [math.fsum(year) for year in zip(*flows, strict=True)]
+
+    try:
+        if entry.total:
+            return number(entry.total)
+        arguments = {name: argument(text) for name, text in entry.arguments.items()}
+        return KPIS[entry.using or entry.name](**arguments, **entry.options)
+    except KeyError:
+        return MISSING
+    except KpiError as error:
+        return error.code
+
+
+def same(found, wanted) -> bool:
+    if isinstance(wanted, str) or not isinstance(found, (int, float)):
+        return found == wanted
+    return math.isclose(found, wanted, rel_tol=1e-9, abs_tol=1e-9)
+
+
+@pytest.fixture(scope="session")
+def workbooks():
+    """Build workbooks, each only once, and open them."""
+    return SimpleNamespace(built=built, opened=opened)
+
+
+@pytest.fixture(scope="session")
+def expected():
+    """Say what a workbook must hold, from its sample and the Python functions."""
+    return SimpleNamespace(plan_of=plan_of, value_over=value_over, same=same)

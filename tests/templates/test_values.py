@@ -1,0 +1,99 @@
+"""The numbers in a workbook are those of the Python functions, in every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_xl.kpis import KPIS
+from kpi_xl.templates import LAYOUTS
+from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
+from kpi_xl.templates.sample import sample
+
+DEPARTMENTS = [department.key for department in LAYOUTS]
+PERIOD = SAMPLE_MONTHS - 1  # the sample workbooks show the last month with figures
+JANUARY = 12
+COLUMNS = {
+    "E": (PERIOD, PERIOD),
+    "K": (PERIOD - 1, PERIOD - 1),
+    "N": (JANUARY, PERIOD),
+    "Q": (PERIOD - 2, PERIOD),
+}
+
+
+def check_values(book, department: str, expected) -> int:
+    plan = expected.plan_of(department)
+    months, kpis = book["Maanden"], book["KPIs"]
+    checked = 0
+    for place, entry in enumerate(plan.layout.kpis):
+        for month in range(MONTHS):
+            found = months.cell(plan.first_row + month, plan.first_kpi_column + place).value
+            wanted = expected.value_over(department, entry, month, month)
+            assert expected.same(found, wanted), (entry.name, month, found, wanted)
+        for column, (first, last) in COLUMNS.items():
+            found = kpis[f"{column}{KPI_HEADER + 1 + place}"].value
+            wanted = expected.value_over(department, entry, first, last)
+            assert expected.same(found, wanted), (entry.name, column, found, wanted)
+            checked += isinstance(wanted, float)
+    return checked
+
+
+def check_records(book, department: str, expected) -> None:
+    plan = expected.plan_of(department)
+    data = sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
+    row = KPI_HEADER + len(plan.layout.kpis) + 4
+    for entry in (entry for entry in plan.layout.kpis if entry.observed):
+        table = plan.layout.table(entry.observed.table)
+        order = [column.name for column in table.columns]
+
+        def argument(word, order=order, table=table):
+            if word in order:
+                return [record[order.index(word)] for record in data.records[table.name]]
+            edges = {"first": plan.months[0], "last": plan.months[-1]}
+            return edges.get(word) or {s.name: s.value for s in plan.layout.settings}[word]
+
+        wanted = KPIS[entry.name](**{name: argument(word) for name, word in entry.observed.arguments.items()})
+        assert expected.same(book["KPIs"].cell(row, 5).value, wanted), entry.name
+        row += 1
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_libreoffice_calculates_what_the_functions_calculate(calculated, expected, department):
+    count = len(expected.plan_of(department).layout.kpis)
+    assert check_values(calculated[department], department, expected) == 4 * count
+    check_records(calculated[department], department, expected)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_no_cell_shows_an_error_other_than_a_missing_month(calculated, department):
+    wrong = {
+        f"{sheet.title}!{cell.coordinate}": cell.value
+        for sheet in calculated[department]
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("#") and cell.value != "#N/A"
+    }
+    assert wrong == {}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_sample_workbook_passes_its_own_checks(calculated, department):
+    start = calculated[department]["Start"]
+    shown = [start.cell(row, 2).value for row in range(17, 26) if start.cell(row, 2).value]
+    assert len(shown) >= 5
+    assert set(shown) == {"● In orde"}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_every_numbered_kpi_of_a_department_is_in_its_workbook_once(expected, department):
+    plan = expected.plan_of(department)
+    numbered = {kpi.name for kpi in KPIS.values() if kpi.number and kpi.department is plan.layout.department}
+    assert [entry.name for entry in plan.layout.kpis] == sorted(numbered, key=lambda name: KPIS[name].number)
+
+
+def test_the_six_workbooks_hold_the_46():
+    assert sorted(entry.kpi.number for layout in LAYOUTS.values() for entry in layout.kpis) == list(
+        range(1, 47)
+    )
