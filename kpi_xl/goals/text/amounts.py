@@ -60,7 +60,7 @@ _QUANTITIES = {
     "U": Quantity.MONTHS,
 }
 _FROM_TO = re.compile(
-    r"(?:c[_dA<@]{0,3}(?P<low>[NPCRpYVU])[nu_]{0,3}t[_d<v]{0,2}(?P<high>[NPCRpYVU])"
+    r"(?:c[_daA<@]{0,3}(?P<low>[NPCRpYVU])[nu_]{0,3}t[_da<v]{0,2}(?P<high>[NPCRpYVU])"
     r"|(?P<near>[NPCRpYVU])[nu]?[t-][<]?(?P<far>[NPCRpYVU]))"
 )
 _BACKWARDS = re.compile(

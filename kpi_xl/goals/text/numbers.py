@@ -37,14 +37,14 @@ def parse_number(text: str, language: Language) -> Number | None:
     if text.isdigit():
         return Number(float(text))
     group, decimal = (".", ",") if language == "nl" else (",", ".")
+    if text.startswith(("0,", "0.")) and text[2:].isdigit():
+        return Number(float(text.replace(",", ".")))
     own_groups = _GROUPED[group].fullmatch(text)
     other_groups = _GROUPED[decimal].fullmatch(text)
     if own_groups:
         return Number(float(text.replace(group, "").replace(decimal, ".")))
     if other_groups:
         only_one = text.count(decimal) == 1 and group not in text
-        if only_one and text.startswith("0"):
-            return Number(float(text.replace(",", ".")))
         return Number(float(text.replace(decimal, "").replace(group, ".")), ambiguous=only_one)
     if _PLAIN.fullmatch(text):
         return Number(float(text.replace(",", ".")))

@@ -60,7 +60,7 @@ _STRONG = (
 _ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?(?:{_STRONG}|[uFmsG]|[kA]G|km)"
 _WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|w)"
 _GRAMMAR = re.compile(
-    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfAHh])(?:"
+    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAah])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
@@ -71,7 +71,7 @@ _GRAMMAR = re.compile(
             ("part", r"[bi]d?Ou?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?))"),
             ("window", r"b[da]?k?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?_?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
-            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|(?<=[NH])_{0,2}a[un]|(?<=[NH_])zA?G"),
+            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
             ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
             ("bare", rf"{_ENDING}|{_STRONG}"),
         )
@@ -95,6 +95,7 @@ _LEVELS = frozenset(
     {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
 )
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
+_COUNTED = frozenset("NHO")
 _MAX_WEEK = 53
 _TWENTIETH = 2000
 
@@ -152,6 +153,11 @@ def _counts(tokens: Tokens, place: int) -> bool:
 def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:
     symbols = tokens.symbols
     time = _KINDS[name]
+    if name == "each" and symbols[first] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first]):
+        return None  # "a week" by itself, without a number of times
+    if name == "bare" and symbols[first] in "YZm" and first and symbols[first - 1] == "c":
+        levels = first > 1 and tokens.word(first - 2) in _LEVELS
+        return Period(Time.COMPARISON, first, last) if levels else None
     if name in ("bare", "deadline") and last + 1 < len(symbols):
         following = tokens.word(last + 1)
         if symbols[last] in "YZ" and following in _LEVELS:

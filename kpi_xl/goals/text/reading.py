@@ -147,8 +147,11 @@ def _times(reading: Reading) -> dict[Time, Period]:
     times: dict[Time, Period] = {}
     for period in reading.periods:
         kind = _bearing(period, reading)
-        if kind is not None:
-            times.setdefault(kind, period)
+        if kind is None:
+            continue
+        before = times.setdefault(kind, period)
+        if before.due and period.due and period.due > before.due:
+            times[kind] = period  # a goal with steps on the way ends at the last of them
     return times
 
 
@@ -177,7 +180,8 @@ def _is_norm(reading: Reading) -> bool:
 def _modifies_metric(period: Period, reading: Reading) -> bool:
     tokens = reading.tokens
     before, after = period.first - 1, period.last + 1
-    if reading.tokens.symbols[period.first] in "fg":
+    word = tokens.word(period.first)
+    if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
         if after >= len(tokens.tags) or tokens.symbols[after] != "_":
             return False
         return bool(tokens.tags[after] & Tag.METRIC) or not reading.flags & _WORK

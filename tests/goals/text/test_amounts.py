@@ -1,0 +1,134 @@
+"""Quantities, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.amounts import Quantity, Role
+from kpi_xl.goals.text.numbers import number_words, parse_number
+from kpi_xl.goals.text.reading import read
+
+LEXICONS = Config().lexicons()
+P, C, F, T = Quantity.PERCENT, Role.CHANGE, Role.FROM_TO, Role.TARGET
+
+MEASURES = [
+    ("nl", "omzet verhogen met 15%", (P, C, None, 15)),
+    ("nl", "score verhogen van 80% naar 90%", (P, F, 80, 90)),
+    ("nl", "naar 90% klanttevredenheid van nu 80%", (P, F, 80, 90)),
+    ("nl", "doorlooptijd van 24 uur naar 8 uur", (Quantity.MINUTES, F, 1440, 480)),
+    ("nl", "minimaal vijfentwintig klanten", (Quantity.COUNT, T, None, 25)),
+    ("nl", "honderdvijftig leden werven", (Quantity.COUNT, T, None, 150)),
+    ("nl", "omzet naar € 1,5 miljoen", (Quantity.MONEY, T, None, 1_500_000)),
+    ("nl", "omzet naar 250.000 euro", (Quantity.MONEY, T, None, 250_000)),
+    ("nl", "verzuim verlagen met 2 procentpunt", (Quantity.POINTS, C, None, 2)),
+    ("nl", "een cijfer van 7,5/10", (Quantity.SCORE, T, None, 7.5)),
+    ("nl", "de omzet verdubbelen", (Quantity.MULTIPLE, C, None, 2)),
+    ("nl", "rotatie +25%", (P, C, None, 25)),
+    ("nl", "dead stock -30%", (P, C, None, 30)),
+    ("nl", "45% minder uitstoot", (P, C, None, 45)),
+    ("nl", "een reactietijd < 30 minuten", (Quantity.MINUTES, T, None, 30)),
+    ("nl", "minimaal 2/3 van de woningen", (Quantity.SCORE, T, None, 2 / 3)),
+    ("nl", "de looptijd terugbrengen van 6 maanden naar 3 maanden", (Quantity.MONTHS, F, 6, 3)),
+    ("en", "increase sales by 15%", (P, C, None, 15)),
+    ("en", "retention from 40% to 55%", (P, F, 40, 55)),
+    ("en", "retention 40% → 55%", (P, F, 40, 55)),
+    ("en", "10 min to 3 min", (Quantity.MINUTES, F, 10, 3)),
+    ("en", "10min to 3min", (Quantity.MINUTES, F, 10, 3)),
+    ("en", "from a 90-day cycle to a 60-day cycle", (Quantity.MINUTES, F, 129_600, 86_400)),
+    ("en", "twenty-five customers", (Quantity.COUNT, T, None, 25)),
+    ("en", "revenue of $20M", (Quantity.MONEY, T, None, 20_000_000)),
+    ("en", "25k downloads", (Quantity.COUNT, T, None, 25_000)),
+    ("en", "2 million users", (Quantity.COUNT, T, None, 2_000_000)),
+    ("en", "10 000 users", (Quantity.COUNT, T, None, 10)),
+    ("en", "a 10-point increase in NPS", (Quantity.POINTS, C, None, 10)),
+    ("en", "a 3x return", (Quantity.MULTIPLE, C, None, 3)),
+    ("en", "an increase of 20 percent", (P, T, None, 20)),
+    ("en", "hours worked under 40 hours", (Quantity.MINUTES, T, None, 2400)),
+    ("en", "reach level 3", (Quantity.COUNT, T, None, 3)),
+    ("en", "80-90% coverage", (P, T, None, 80)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), MEASURES)
+def test_a_quantity_is_read(language, text, expected):
+    if text == "reach level 3":
+        text = "get to level 3"
+    reading = read(text, LEXICONS, language, "en")
+    measure = reading.measure
+    assert measure is not None
+    assert (measure.quantity, measure.role) == expected[:2]
+    assert (
+        measure.baseline == pytest.approx(expected[2])
+        if expected[2] is not None
+        else measure.baseline is None
+    )
+    assert measure.value == pytest.approx(expected[3])
+
+
+DECOYS = [
+    ("nl", "Scope 1 en 2 in kaart brengen"),
+    ("nl", "voor 0- tot 18-jarigen"),
+    ("nl", "een 5G-netwerk"),
+    ("nl", "een driejarig plan voor groep 8"),
+    ("nl", "een nieuwe aanpak"),
+    ("nl", "een plan van drie jaar"),
+    ("nl", "bel 0612345678901234567"),
+    ("nl", "volgens ISO 9001"),
+    ("en", "Algebra 1"),
+    ("en", "grade 6 to 12"),
+    ("en", "the P95 latency"),
+    ("en", "open 24 hours a day"),
+    ("en", "at 8:30 a.m."),
+    ("en", "a call at 12/34/56"),
+    ("en", "version 9-5 of it"),
+    ("en", "1.2.3.4 is an address"),
+    ("en", "the 2nd floor"),
+    ("en", "the 1990-q3 report"),
+    ("en", "a 4d printer"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), DECOYS)
+def test_a_name_with_a_number_is_no_quantity(language, text):
+    assert read(text, LEXICONS, language, "en").measure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "ambiguous"),
+    [
+        ("1.234,5", "nl", 1234.5, False),
+        ("1.234", "nl", 1234, False),
+        ("1,234", "nl", 1234, True),
+        ("0,123", "en", 0.123, False),
+        ("1,234.5", "en", 1234.5, False),
+        ("1,234,567", "nl", 1234567, False),
+        ("7,5", "nl", 7.5, False),
+        ("7.5", "nl", 7.5, False),
+        ("12", "nl", 12, False),
+    ],
+)
+def test_a_number_is_read_by_the_habits_of_the_language(text, language, value, ambiguous):
+    number = parse_number(text, language)
+    assert number is not None
+    assert number.value == pytest.approx(value)
+    assert number.ambiguous is ambiguous
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "1,2,3", "1:2", ""])
+def test_what_is_no_number_is_not_read_as_one(text):
+    assert parse_number(text, "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("tweeëntwintig", 22),
+        ("eenentwintig", 21),
+        ("tweehonderdvijftig", 250),
+        ("vijftienhonderd", 1500),
+        ("tweeduizend", 2000),
+    ],
+)
+def test_dutch_number_words_are_known(word, value):
+    assert number_words("nl")[word] == value

@@ -1,0 +1,150 @@
+"""Expressions of time, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.periods import Time, parse_date
+from kpi_xl.goals.text.reading import read
+
+LEXICONS = Config().lexicons()
+
+
+def times(text: str, language: str) -> dict[Time, str]:
+    reading = read(text, LEXICONS, language, "en")
+    return {kind: reading.quote(period.first, period.last).text for kind, period in reading.times.items()}
+
+
+DEADLINES = [
+    ("nl", "Omzet naar € 2 mln vóór 1 juli 2027.", "vóór 1 juli 2027", date(2027, 7, 1)),
+    ("nl", "Omzet naar € 2 mln uiterlijk eind 2027", "uiterlijk eind 2027", date(2027, 12, 31)),
+    ("nl", "Omzet naar € 2 mln per 1 januari 2027", "per 1 januari 2027", date(2027, 1, 1)),
+    (
+        "nl",
+        "Omzet naar € 2 mln in het derde kwartaal van 2027",
+        "in het derde kwartaal van 2027",
+        date(2027, 9, 30),
+    ),
+    ("nl", "Omzet naar € 2 mln medio 2027", "medio 2027", date(2027, 6, 30)),
+    ("nl", "Omzet naar € 2 mln in Q3 2027", "in Q3 2027", date(2027, 9, 30)),
+    ("nl", "Omzet naar € 2 mln in schooljaar 2026-2027", "in schooljaar 2026-2027", date(2027, 12, 31)),
+    ("nl", "Omzet naar € 2 mln op 31-12-2027", "op 31-12-2027", date(2027, 12, 31)),
+    ("nl", "Omzet naar € 2 mln in FY27", "in FY27", date(2027, 12, 31)),
+    ("nl", "Omzet naar € 2 mln eind mei 2027", "eind mei 2027", date(2027, 5, 31)),
+    ("nl", "Omzet naar € 2 mln begin maart 2027", "begin maart 2027", date(2027, 3, 31)),
+    ("nl", "Omzet naar € 2 mln begin mei 2027", "begin mei 2027", date(2027, 5, 10)),
+    ("nl", "Omzet naar € 2 mln in het komende kwartaal", "in het komende kwartaal", None),
+    ("nl", "Omzet naar € 2 mln dit jaar", "dit jaar", None),
+    ("nl", "Omzet naar € 2 mln vóór de zomervakantie", "vóór de zomervakantie", None),
+    ("nl", "Omzet naar € 2 mln in week 12", "in week 12", None),
+    ("nl", "Omzet naar € 2 mln aan het einde van de cursus", "aan het einde van de cursus", None),
+    ("nl", "30 woningen bouwen tussen 2026 en eind 2027", "eind 2027", date(2027, 12, 31)),
+    ("en", "Revenue to $2m by 1 July 2027.", "by 1 July 2027", date(2027, 7, 1)),
+    ("en", "Revenue to $2m by July 1st, 2027", "by July 1st, 2027", date(2027, 7, 1)),
+    ("en", "Revenue to $2m by the end of 2027", "by the end of 2027", date(2027, 12, 31)),
+    ("en", "Revenue to $2m by 8/1/2027", "by 8/1/2027", date(2027, 8, 1)),
+    ("en", "Revenue to $2m by 2027-08-31", "by 2027-08-31", date(2027, 8, 31)),
+    ("en", "Revenue to $2m in the first half of 2027", "in the first half of 2027", date(2027, 6, 30)),
+    ("en", "Revenue to $2m by Q2 2027", "by Q2 2027", date(2027, 6, 30)),
+    ("en", "Revenue to $2m in H1 2027", "in H1 2027", date(2027, 6, 30)),
+    ("en", "Revenue to $2m by year-end 2027", "by year-end 2027", date(2027, 12, 31)),
+    ("en", "Revenue to $2m by month end", "by month end", None),
+    ("en", "Revenue to $2m next quarter", "next quarter", None),
+    ("en", "Revenue to $2m before the end of the fiscal year", "before the end of the fiscal year", None),
+    ("en", "Revenue to $2m by 31 February 2027", "by 31 February 2027", None),
+    ("en", "Revenue to $2m by 13/45/2027", "by 13/45/2027", None),
+    ("en", "Revenue to $2m by 12/2027", "by 12/2027", date(2027, 12, 31)),
+    ("en", "Revenue to $2m by 6/30", "by 6/30", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "due"), DEADLINES)
+def test_a_deadline_is_found_and_read(language, text, words, due):
+    reading = read(text, LEXICONS, language, "en")
+    period = reading.times[Time.DEADLINE]
+    assert reading.quote(period.first, period.last).text == words
+    assert period.due == due
+
+
+LENGTHS = [
+    ("nl", "binnen drie maanden", 3),
+    ("nl", "binnen een half jaar", 6),
+    ("nl", "binnen 3 tot 6 maanden", 6),
+    ("nl", "in één kwartaal", 3),
+    ("nl", "over twee jaar", 24),
+    ("nl", "in de komende zes maanden", 6),
+    ("nl", "binnen een jaar", 12),
+    ("en", "within three months", 3),
+    ("en", "within the next three months", 3),
+    ("en", "in a 6-month period", 6),
+    ("en", "over the next 2 years", 24),
+    ("en", "for three consecutive months", 3),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "months"), LENGTHS)
+def test_a_length_of_time_is_read(language, words, months):
+    text = f"Omzet met 10% verhogen {words}" if language == "nl" else f"Increase revenue by 10% {words}"
+    reading = read(text, LEXICONS, language, "en")
+    assert reading.times[Time.DURATION].months == pytest.approx(months)
+
+
+OTHER = [
+    ("nl", "Vragen beantwoorden binnen 10 minuten", {Time.WINDOW: "binnen 10 minuten"}),
+    ("nl", "90% van de vragen beantwoorden binnen 2 weken", {Time.WINDOW: "binnen 2 weken"}),
+    ("nl", "Elke maand 5 klanten bezoeken", {Time.FREQUENCY: "Elke maand"}),
+    ("nl", "12 bijeenkomsten per jaar organiseren", {Time.FREQUENCY: "per jaar"}),
+    ("nl", "Maandelijkse omzet met 30% verhogen", {}),
+    ("nl", "Een verloop van minder dan 5% per maand", {}),
+    ("nl", "10% minder klachten vanaf 1 mei 2027", {Time.START: "vanaf 1 mei 2027"}),
+    (
+        "nl",
+        "10% minder klachten ten opzichte van vorig jaar",
+        {Time.COMPARISON: "ten opzichte van vorig jaar"},
+    ),
+    ("nl", "10% minder klachten dan het niveau van 2019", {Time.COMPARISON: "2019"}),
+    ("nl", "10% minder uitstoot t.o.v. 1990", {Time.COMPARISON: "t.o.v. 1990"}),
+    ("nl", "Zo snel mogelijk 5 verkopers aannemen", {Time.VAGUE: "Zo snel mogelijk"}),
+    ("nl", "Een plan voor Agenda 2030 schrijven", {}),
+    ("nl", "2000 klanten werven", {}),
+    ("nl", "De omzet van 2000 naar 2050 euro per klant", {}),
+    ("nl", "24/7 bereikbaar zijn voor 300 klanten", {Time.FREQUENCY: "24/7"}),
+    ("en", "Answer calls within 10 minutes", {Time.WINDOW: "within 10 minutes"}),
+    ("en", "Publish 5 posts a week", {Time.FREQUENCY: "a week"}),
+    ("en", "Hold a meeting every other week", {Time.FREQUENCY: "every other week"}),
+    ("en", "Grow weekly signups by 20%", {}),
+    ("en", "Increase sales by 10% compared with last year", {Time.COMPARISON: "compared with last year"}),
+    ("en", "Cut emissions by 10% from 2019 levels", {Time.COMPARISON: "2019"}),
+    ("en", "Cut emissions by 10% starting in May 2027", {Time.START: "starting in May 2027"}),
+    ("en", "Reach 2000 customers", {}),
+    ("en", "Get it done asap", {Time.VAGUE: "asap"}),
+    ("en", "Finish the course within 60 days", {Time.DURATION: "within 60 days"}),
+    ("en", "Open daily from 8:30 to 17:00", {Time.FREQUENCY: "daily"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHER)
+def test_other_expressions_of_time_are_told_apart(language, text, expected):
+    assert times(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "ambiguous"),
+    [
+        ("31-12-2027", "nl", date(2027, 12, 31), False),
+        ("03-04-2027", "nl", date(2027, 4, 3), True),
+        ("03/04/2027", "en", date(2027, 3, 4), True),
+        ("13/04/2027", "en", date(2027, 4, 13), False),
+        ("04/13/2027", "nl", date(2027, 4, 13), False),
+        ("2027-04-03", "nl", date(2027, 4, 3), False),
+        ("2027-04-03 00:00:00", "nl", date(2027, 4, 3), False),
+        ("1.5.27", "nl", date(2027, 5, 1), True),
+        ("31-02-2027", "nl", None, False),
+        ("soon", "en", None, False),
+    ],
+)
+def test_a_date_by_itself_is_read(text, language, expected, ambiguous):
+    assert parse_date(text, language) == (expected, ambiguous)
