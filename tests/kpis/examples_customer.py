@@ -100,4 +100,11 @@ EXAMPLES = [
         1e-9,
         "CYS, customer effort score 7-point scale to average",
     ),
+    (
+        "KPI_RESOLUTION_TIME",
+        {"opened": ["2026-01-05"], "resolved": ["2026-01-08"], "unit": "days"},
+        3,
+        1e-9,
+        "kpitree.co, average resolution time: Monday to Thursday (any year)",
+    ),
 ]
