@@ -60,12 +60,13 @@ _QUANTITIES = {
     "U": Quantity.MONTHS,
 }
 _FROM_TO = re.compile(
-    r"(?:c[_daA<@]{0,3}(?P<low>[NPCRpYVU])[nu_]{0,3}t[_da<v]{0,2}(?P<high>[NPCRpYVU])"
+    r"(?:c[_daA<@]{0,3}(?P<low>[NPCRpYVU])[nu_G]{0,3}t[_da<v]{0,2}(?P<high>[NPCRpYVU])"
     r"|(?P<near>[NPCRpYVU])[nu]?[t-][<]?(?P<far>[NPCRpYVU]))"
 )
 _BACKWARDS = re.compile(
     r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
 )
+_PER_TIME = re.compile("[az][nu]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
 _REACH = 3
@@ -171,12 +172,7 @@ def _single(tokens: Tokens, masked: str, amount: Amount) -> Measure | None:
     if kind is Quantity.MONTHS and role is Role.TARGET and before != "<":
         return None  # the length of something, such as a plan of three years, is not what is aimed at
     last = _with_unit(masked, place)
-    if (
-        kind is Quantity.MINUTES
-        and last + 2 < len(masked)
-        and masked[last + 1] in "az"
-        and masked[last + 2] in "nu"
-    ):
+    if kind is Quantity.MINUTES and _PER_TIME.match(tokens.symbols, last + 1):
         return None  # 24 hours a day
     value = _value(tokens, masked, amount, kind)
     return Measure(kind, role, value, place, last, None, amount.sign, amount.ambiguous, amount.high)

@@ -155,13 +155,13 @@ def _period(name: str, first: int, last: int, tokens: Tokens, language: Language
     time = _KINDS[name]
     if name == "each" and symbols[first] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first]):
         return None  # "a week" by itself, without a number of times
-    if name == "bare" and symbols[first] in "YZm" and first and symbols[first - 1] == "c":
-        levels = first > 1 and tokens.word(first - 2) in _LEVELS
-        return Period(Time.COMPARISON, first, last) if levels else None
     if name in ("bare", "deadline") and last + 1 < len(symbols):
         following = tokens.word(last + 1)
         if symbols[last] in "YZ" and following in _LEVELS:
             return Period(Time.COMPARISON, first, last)
+    if name == "bare" and symbols[first] in "YZm" and first and symbols[first - 1] == "c":
+        levels = first > 1 and tokens.word(first - 2) in _LEVELS
+        return Period(Time.COMPARISON, first, last) if levels else None
     part = symbols[first : last + 1]
     if name in ("window", "duration"):
         return _length(time, first, last, part, tokens)
