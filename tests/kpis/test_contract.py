@@ -93,7 +93,7 @@ def test_a_plain_formula_names_only_its_own_arguments(kpi):
         assert not formula.startswith("=")
         assert ";" not in formula
         bare = re.sub(r'"[^"]*"', "", formula)
-        assert {word for word in re.findall(r"\b[a-z_][a-z0-9_]*\b", bare)} <= names
+        assert set(re.findall(r"\b[a-z_][a-z0-9_]*\b", bare)) <= names
 
 
 def test_labels_are_unique_within_a_language():
