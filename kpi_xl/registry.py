@@ -89,6 +89,7 @@ ERRORS = frozenset(ErrorCode) | {
     "#BUSY!",
 }
 LIST_ROLES = frozenset({Role.OBSERVATIONS, Role.PAIRED, Role.DATES, Role.SERIES})
+RANGE_ROLES = LIST_ROLES | {Role.FLOW, Role.STOCK}
 ROW_ROLES = frozenset({Role.PAIRED, Role.DATES})
 
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
@@ -204,10 +205,9 @@ def read_range(value: object) -> list[object] | None:
         value = _plain_list(value)
     if not isinstance(value, (list, tuple)):
         return None
-    kinds = set(map(type, value))
-    if kinds <= {list, tuple}:
+    if value and type(value[0]) in (list, tuple) and set(map(type, value)) <= {list, tuple}:
         return list(itertools.chain.from_iterable(value))
-    return list(value)
+    return value if isinstance(value, list) else list(value)
 
 
 def _plain_list(value: Any) -> object:
@@ -219,11 +219,13 @@ def _plain_list(value: Any) -> object:
     return value
 
 
-def numbers_of(cells: Sequence[object]) -> list[float]:
-    """Return the numbers among cells; texts, blanks and Booleans are passed over as SUM does."""
-    if set(map(type, cells)) <= {float, int} and math.isfinite(math.fsum(cells)):  # type: ignore[arg-type]  # just checked
-        return cells if isinstance(cells, list) else list(cells)  # type: ignore[arg-type]
-    return [number for number in rows_of(cells) if number is not None]
+def sum_of(cells: list[object]) -> float | None:
+    """Return the sum of cells that are all finite numbers, and None for any others."""
+    kinds = list(map(type, cells))
+    if kinds.count(float) + kinds.count(int) < len(cells):
+        return None
+    total = math.fsum(cells)  # type: ignore[arg-type]  # numbers, as just counted
+    return total if math.isfinite(total) else None
 
 
 def rows_of(cells: Iterable[object]) -> list[float | None]:
@@ -250,6 +252,8 @@ def _read_scalar(parameter: Parameter, value: float | str | bool | None) -> obje
     if value is None:
         if parameter.required:
             raise KpiError(ErrorCode.NA, _message(parameter, EMPTY))
+        if parameter.default is not None and parameter.role in LIST_ROLES:
+            return [parameter.default]  # one value beside every row, as when it is left out
         return parameter.default
     if parameter.role is Role.OPTION:
         return _read_choice(parameter, value)
@@ -271,26 +275,27 @@ def _read_choice(parameter: Parameter, value: object) -> str:
     return choice
 
 
-def _read_list(parameter: Parameter, cells: list[object]) -> object:
-    """Give a range the meaning of its parameter's role."""
-    if parameter.role in (Role.FLOW, Role.STOCK, Role.OBSERVATIONS):
-        numbers = numbers_of(cells)
-        if not numbers:
-            raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
-        low, high = parameter.input.bounds
-        if min(numbers) < low or max(numbers) > high:
-            _check_bounds(parameter, numbers)
-        if parameter.role is Role.OBSERVATIONS:
-            return numbers
-        total = math.fsum(numbers)
-        return total if parameter.role is Role.FLOW else total / len(numbers)
-    if parameter.role not in LIST_ROLES:
+def _read_list(parameter: Parameter, rows: list[float | None], total: float | None) -> object:
+    """Give a range the meaning of its parameter's role; `total` is known when every row is a number."""
+    if parameter.role not in RANGE_ROLES:
         raise KpiError(ErrorCode.VALUE, _message(parameter, ONE_CELL))
-    rows = rows_of(cells)
-    _check_bounds(parameter, (number for number in rows if number is not None))
-    if parameter.role is Role.SERIES and not any(number is not None for number in rows):
+    numbers: list[float] = (
+        rows if total is not None else [number for number in rows if number is not None]  # type: ignore[assignment]
+    )
+    if not numbers and parameter.role not in ROW_ROLES:
         raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
-    return rows
+    low, high = parameter.input.bounds
+    if (low > -math.inf and min(numbers, default=low) < low) or (
+        high < math.inf and max(numbers, default=high) > high
+    ):
+        _check_bounds(parameter, numbers)
+    if parameter.role is Role.OBSERVATIONS:
+        return numbers
+    if parameter.role in LIST_ROLES:
+        return rows
+    if total is None:
+        total = math.fsum(numbers)
+    return total if parameter.role is Role.FLOW else total / len(numbers)
 
 
 def _match_rows(parameters: Sequence[Parameter], values: list[object]) -> None:
@@ -346,21 +351,29 @@ def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None
             raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=label))
 
 
-def _read_arguments(parameters: Sequence[Parameter], given: Sequence[object]) -> list[object]:
+class _Given(NamedTuple):
+    """One argument as it was read: the value of a cell, or the rows of a range and their total."""
+
+    value: float | str | bool | None = None
+    rows: list[float | None] | None = None
+    total: float | None = None
+
+
+def _read_argument(argument: object) -> _Given:
+    cells = read_range(argument)
+    if cells is None or len(cells) == 1:
+        return _Given(read_cell(cells[0] if cells else argument))
+    total = sum_of(cells)
+    return _Given(None, rows_of(cells) if total is None else cells, total)  # type: ignore[arg-type]  # numbers
+
+
+def _read_arguments(parameters: Sequence[Parameter], arguments: Sequence[object]) -> list[object]:
     """Read the arguments one by one; an error in any of them comes before every other complaint."""
-    raw: list[tuple[list[object] | None, float | str | bool | None]] = []
-    for argument in given:
-        cells = read_range(argument)
-        if cells is None or len(cells) == 1:
-            raw.append((None, read_cell(cells[0] if cells else argument)))
-            continue
-        if not set(map(type, cells)) <= {float, int}:
-            for cell in cells:
-                read_cell(cell)
-        raw.append((cells, None))
     values = [
-        _read_scalar(parameter, value) if cells is None else _read_list(parameter, cells)
-        for parameter, (cells, value) in zip(parameters, raw, strict=True)
+        _read_scalar(parameter, value) if rows is None else _read_list(parameter, rows, total)
+        for parameter, (value, rows, total) in zip(
+            parameters, list(map(_read_argument, arguments)), strict=True
+        )
     ]
     _match_rows(parameters, values)
     return values
