@@ -233,6 +233,12 @@ class Case:
             return grades
         if self.deliverable:
             return self.deliverable
+        if "cftf" in reading.tokens.symbols:
+            place = reading.tokens.symbols.index("cftf")
+            return reading.quote(place, place + 3)
+        moving = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.ACTIVITY
+        if reading.deadline and self.flags & Tag.DELIVERABLE_NOUN and not self.flags & moving:
+            return reading.quote_tag(Tag.DELIVERABLE_NOUN)
         if (
             (rhythm := reading.times.get(Time.FREQUENCY))
             and self.flags & (_WORK | Tag.ACTIVITY)

@@ -16,12 +16,12 @@ from kpi_xl.model import LANGUAGES, Language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DIRECTIONS = {
+DIRECTIONS = {
     Direction.UP: ("up", "omhoog", "hoger", "higher", "stijgen", "increase", "verhogen", "ja", "yes", "true", "waar", "↑", "+"),
     Direction.DOWN: ("down", "omlaag", "lager", "lower", "dalen", "decrease", "verlagen", "nee", "no", "false", "onwaar", "↓", "-"),
     Direction.MAINTAIN: ("maintain", "handhaven", "behouden", "gelijk", "stabiel", "stable", "same", "=", "→"),
 }  # fmt: skip
-_TYPES = {
+TYPES = {
     GoalType.RESULT: ("result", "resultaat", "outcome", "prestatie"),
     GoalType.STANDARD: ("standard", "norm", "standing"),
     GoalType.PROJECT: ("project", "mijlpaal", "milestone"),
@@ -149,9 +149,9 @@ def value_of(kind: Kind, value: object, language: Language) -> Any:
     if kind is Kind.DATE:
         return date_of(value, language)
     if kind is Kind.DIRECTION:
-        return _word_of(value, _DIRECTIONS)
+        return _word_of(value, DIRECTIONS)
     if kind is Kind.TYPE:
-        return _word_of(value, _TYPES)
+        return _word_of(value, TYPES)
     if kind is Kind.HISTORY:
         return history_of(value, language) or None
     if kind is Kind.IGNORE:

@@ -205,6 +205,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
         way = Text(en="down", nl="omlaag")
     else:
         return None
+    alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.masked)
     low, high = rewrite.number(base, case.language), rewrite.number(aim, case.language)
     return Hit(
         calculated(f"{low} → {high}", where),
@@ -221,6 +222,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
             en="Check baseline, target and direction: two of them do not fit.",
             nl="Controleer nulwaarde, streefwaarde en richting: twee daarvan passen niet bij elkaar.",
         ),
+        None if alone else Severity.WARNING,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
+    from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
 _DUTCH = frozenset(
@@ -240,12 +241,17 @@ _DUTCH_SPELLING = ("ij", "aa", "uu", "sch", "oe", "eid", "cht", "ui")
 _ENGLISH_SPELLING = ("th", "tion", "ph", "ough", "y ", "wh", "ck", "sh")
 
 
-def guess_language(words: Iterable[str], lower: str, fallback: Language = "en") -> Language:
+def guess_language(
+    words: list[str],
+    lower: str,
+    lexicons: Mapping[Language, Lexicon],
+    fallback: Language = "en",
+) -> Language:
     """Return the language most of the small words belong to.
 
-    Without any small words the spelling decides, and without that the `fallback`.
+    Without any small words the other words decide, then the spelling, then the `fallback`.
 
-    >>> guess_language(["omzet", "verhogen"], "omzet verhogen")
+    >>> guess_language(["omzet", "verhogen"], "omzet verhogen", {})
     'nl'
     """
     dutch = english = 0
@@ -256,6 +262,11 @@ def guess_language(words: Iterable[str], lower: str, fallback: Language = "en") 
             english += 1
     if dutch != english:
         return "nl" if dutch > english else "en"
+    if lexicons:
+        dutch = sum(word in lexicons["nl"].own for word in words)
+        english = sum(word in lexicons["en"].own for word in words)
+        if dutch != english:
+            return "nl" if dutch > english else "en"
     dutch = sum(lower.count(part) for part in _DUTCH_SPELLING)
     english = sum(lower.count(part) for part in _ENGLISH_SPELLING)
     if dutch == english:

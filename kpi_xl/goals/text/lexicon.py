@@ -135,6 +135,8 @@ class Lexicon:
     prefixes: dict[str, list[tuple[str, str, int]]]
     suffixes: dict[str, list[tuple[str, str, int]]]
     accepted: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """The words that only this language has, to tell the languages apart by."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -185,9 +187,11 @@ def build(
     other: Language = "nl" if language == "en" else "en"
     lexicon = Lexicon({}, {}, {}, {}, {}, frozenset(word.casefold() for word in accepted))
     entries: dict[str, tuple[str, int, float | None]] = {}
+    words_of: list[set[str]] = []
     for source in (language, other):
         own: dict[str, tuple[str, int, float | None]] = {}
         _collect(own, source, extra if source == language else None)
+        words_of.append({word for entry in own for word in entry.split()})
         entries = own | entries  # the language's own meaning of a word stands
     for word, (symbol, tags, value) in entries.items():
         if word in lexicon.accepted:
@@ -200,6 +204,7 @@ def build(
     for first in lexicon.phrases:
         symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
         lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
+    lexicon.own = frozenset(words_of[0] - words_of[1])
     lexicon.fixed = len(lexicon.known)
     return lexicon
 

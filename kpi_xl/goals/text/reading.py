@@ -107,7 +107,7 @@ def read(
     lower = lowered(text)
     matches = split(lower)
     words = [match[0] for match in matches]
-    spoken = language or guess_language(words, lower, fallback)
+    spoken = language or guess_language(words, lower, lexicons, fallback)
     tokens = tokenise(lower, matches, words, spoken, lexicons[spoken])
     periods = find_periods(tokens, spoken)
     masked = mask(tokens.symbols, periods) if periods else tokens.symbols
@@ -158,6 +158,8 @@ def _times(reading: Reading) -> dict[Time, Period]:
 def _bearing(period: Period, reading: Reading) -> Time | None:
     """Return what a period says of the goal itself, None when it only belongs to a metric."""
     if period.time is Time.WINDOW:
+        if any(measure.role is not Role.TARGET for measure in reading.measures):
+            return None  # the share that is answered within 30 seconds: part of what is measured
         minutes = period.minutes or 0.0
         if minutes >= _LONG_DAYS and not _is_norm(reading):
             return Time.DURATION
@@ -181,7 +183,11 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     tokens = reading.tokens
     before, after = period.first - 1, period.last + 1
     word = tokens.word(period.first)
+    if before >= 0 and tokens.symbols[before] in "ct":
+        return True  # from weekly to daily
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
+        if before >= 0 and reading.masked[before] == "P":
+            return not reading.flags & Tag.UP
         if after >= len(tokens.tags) or tokens.symbols[after] != "_":
             return False
         return bool(tokens.tags[after] & Tag.METRIC) or not reading.flags & _WORK
