@@ -1,0 +1,136 @@
+"""`kpi-xl rule`: explain the rules that goals are judged by."""
+
+import difflib
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
+from kpi_xl.goals import RULES
+from kpi_xl.goals.config import Config, load_config
+from kpi_xl.goals.model import Letter
+from kpi_xl.goals.rules.catalogue import Rule
+from kpi_xl.model import Language, Text, UserError
+
+RULE = Text(
+    en="Explain a rule that goals are judged by, or list them all.",
+    nl="Leg een regel uit waarop doelen worden beoordeeld, of toon ze allemaal.",
+)
+NAME = Text(
+    en="The name of the rule, such as no-time-frame.", nl="De naam van de regel, zoals no-time-frame."
+)
+NO_RULE = Text(
+    en="There is no rule '{name}'.{nearest} `kpi-xl rule` shows them all.",
+    nl="De regel '{name}' is er niet.{nearest} `kpi-xl rule` toont ze allemaal.",
+)
+NEAREST = Text(en=" Did you mean {names}?", nl=" Bedoelde u {names}?")
+HEADERS = (
+    Text(en="Rule", nl="Regel"),
+    Text(en="Letter", nl="Letter"),
+    Text(en="Weight", nl="Gewicht"),
+    Text(en="What it finds", nl="Wat de regel vindt"),
+)
+BAD = Text(en="Found", nl="Gevonden")
+GOOD = Text(en="Not found", nl="Niet gevonden")
+WHAT_TO_DO = Text(en="What to do", nl="Wat u kunt doen")
+WORD_LISTS = Text(en="Word lists", nl="Woordenlijsten")
+SETTINGS = Text(en="Settings", nl="Instellingen")
+ADJUST = Text(
+    en='In kpi-xl.toml: ignore = ["{name}"] leaves the rule out.',
+    nl='In kpi-xl.toml: ignore = ["{name}"] laat de regel weg.',
+)
+
+
+def in_order() -> list[Rule]:
+    """Return the rules letter by letter, then the families of sheets and files."""
+    letters = list(Letter)
+    return sorted(
+        RULES.values(), key=lambda rule: letters.index(rule.letter) if rule.letter else len(letters)
+    )
+
+
+def rule_named(name: str) -> Rule:
+    """Find a rule, or complain with the nearest ones."""
+    wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    if wanted in RULES:
+        return RULES[wanted]
+    close = difflib.get_close_matches(wanted, RULES, n=3)
+    nearest = NEAREST.format(names=" / ".join(close)) if close else Text("", "")
+    raise UserError(NO_RULE.format(name=name, nearest=nearest))
+
+
+def belongs_to(rule: Rule, config: Config, language: Language) -> str:
+    """Name the letter of a rule, or its family."""
+    if rule.letter is None:
+        return str(rule.family)
+    return f"{rule.letter} {config.letter_name(Letter(rule.letter)).in_(language)}"
+
+
+def record(rule: Rule, language: Language) -> dict[str, Any]:
+    """Gather everything known of a rule, in one language, ready for JSON."""
+    return {
+        "rule": rule.slug,
+        "letter": rule.letter,
+        "family": rule.family,
+        "severity": rule.severity,
+        "title": rule.title.in_(language),
+        "explanation": rule.explanation.in_(language),
+        "fix": rule.fix.in_(language),
+        "bad": [example._asdict() for example in rule.bad],
+        "good": [example._asdict() for example in rule.good],
+        "word_lists": list(rule.word_lists),
+        "settings": list(rule.settings),
+    }
+
+
+def _print_rules(language: Language) -> None:
+    table = Table()
+    for header in HEADERS:
+        table.add_column(header.in_(language), no_wrap=header is HEADERS[0])
+    for rule in in_order():
+        letter = rule.letter or str(rule.family)
+        table.add_row(rule.slug, letter, rule.severity.label.in_(language), rule.title.in_(language))
+    Console().print(table)
+
+
+def _print_rule(rule: Rule, language: Language, config: Config) -> None:
+    console = Console(highlight=False)
+    console.print(rule.slug, style="bold", markup=False)
+    letter, weight = belongs_to(rule, config, language), rule.severity.label.in_(language)
+    console.print(f"{letter} · {weight} · {rule.title.in_(language)}\n", markup=False)
+    console.print(rule.explanation.in_(language), markup=False)
+    if fix := rule.fix.in_(language):
+        console.print(f"\n{WHAT_TO_DO.in_(language)}: {fix}", markup=False)
+    for title, examples in ((BAD, rule.bad), (GOOD, rule.good)):
+        for example in sorted(examples, key=lambda example: example.language != language):
+            fields = "".join(f" | {name}={value}" for name, value in example.fields.items())
+            console.print(f"{title.in_(language)} ({example.language}): {example.goal}{fields}", markup=False)
+    for title, names in ((WORD_LISTS, rule.word_lists), (SETTINGS, rule.settings)):
+        if names:
+            console.print(f"{title.in_(language)}: {', '.join(names)}", markup=False)
+    console.print(f"\n{ADJUST.format(name=rule.slug).in_(language)}", markup=False)
+
+
+def add_commands(app: typer.Typer, language: Language) -> None:
+    """Add `rule`."""
+
+    @app.command(
+        "rule", help=help_with_example(language, RULE, "kpi-xl rule", "kpi-xl rule no-time-frame --lang nl")
+    )
+    def rule(
+        name: Annotated[str | None, typer.Argument(metavar="RULE", help=NAME.in_(language))] = None,
+        output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
+        _lang: Lang = language,
+    ) -> None:
+        config = load_config()
+        chosen = in_order() if name is None else [rule_named(name)]
+        if output_format is Format.JSON:
+            records = [record(entry, language) for entry in chosen]
+            print(json.dumps(records if name is None else records[0], ensure_ascii=False, indent=2))
+        elif name is None:
+            _print_rules(language)
+        else:
+            _print_rule(chosen[0], language, config)

@@ -1,0 +1,41 @@
+"""`kpi-xl rule`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kpi_xl.cli.app import run
+from kpi_xl.goals import RULES
+
+
+def test_all_rules_are_listed_letter_by_letter(kpi_xl_command):
+    result = kpi_xl_command("rule", "--format", "json")
+    rules = json.loads(result.stdout)
+    assert {rule["rule"] for rule in rules} == set(RULES)
+    letters = [rule["letter"] for rule in rules if rule["letter"]]
+    assert letters == sorted(letters, key="SMART".index)
+
+
+def test_the_list_as_text_names_every_rule(kpi_xl_command):
+    result = kpi_xl_command("rule", "--lang", "nl")
+    assert result.returncode == 0
+    for rule in RULES.values():
+        assert rule.slug in result.stdout
+        assert rule.title.nl in result.stdout
+
+
+@pytest.mark.parametrize("slug", sorted(RULES))
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_rule_is_explained_in_both_languages(slug, language, capsys):
+    assert run(["rule", slug, "--lang", language]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert RULES[slug].title.in_(language) in shown
+    assert " ".join(RULES[slug].explanation.in_(language).split()) in shown
+
+
+def test_an_unknown_rule_is_answered_with_the_nearest(kpi_xl_command):
+    result = kpi_xl_command("rule", "no-time")
+    assert result.returncode == 2
+    assert "no-time-frame" in result.stderr
