@@ -46,9 +46,13 @@ def main() -> None:
     )
     mine = min(timeit.repeat(lambda: evaluate(frame, KPI_NAMES, by=["team", "month"]), number=1, repeat=3))
     hand = min(timeit.repeat(lambda: by_hand(frame), number=1, repeat=3))
-    wide = evaluate(frame, KPI_NAMES, by=["team", "month"]).pivot_table(index=["team", "month"], columns="kpi", values="value")
+    wide = evaluate(frame, KPI_NAMES, by=["team", "month"]).pivot_table(
+        index=["team", "month"], columns="kpi", values="value"
+    )
     assert np.allclose(wide[KPI_NAMES], by_hand(frame)[KPI_NAMES], rtol=1e-12)  # noqa: S101
-    print(f"{ROWS:,} rows, 72 groups, 3 KPIs: evaluate {mine:.2f} s, by hand {hand:.2f} s, ratio {mine / hand:.1f}")
+    print(
+        f"{ROWS:,} rows, 72 groups, 3 KPIs: evaluate {mine:.2f} s, by hand {hand:.2f} s, ratio {mine / hand:.1f}"
+    )
 
 
 if __name__ == "__main__":

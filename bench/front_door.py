@@ -47,7 +47,9 @@ def main() -> None:
     column = [[number] for number in many]
     ranges = milliseconds(kpi_xl.conversion_rate, few, many)
     nested = milliseconds(kpi_xl.conversion_rate, [[number] for number in few], column)
-    print(f"two ranges of {CELLS:,} cells: {ranges:.1f} ms, plain loop {loop:.1f} ms, ratio {ranges / loop:.2f}")
+    print(
+        f"two ranges of {CELLS:,} cells: {ranges:.1f} ms, plain loop {loop:.1f} ms, ratio {ranges / loop:.2f}"
+    )
     print(f"the same as cell ranges (nested lists): {nested:.1f} ms, ratio {nested / loop:.2f}")
     assert math.isclose(kpi_xl.conversion_rate(few, many), plain_ratio(few, many))  # noqa: S101
 

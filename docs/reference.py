@@ -23,7 +23,10 @@ CONVENTIONS = Text(
     "Een lege cel geeft #N/B, een noemer van nul #DEEL/0!, tekst waar een getal hoort #WAARDE!, "
     "een onmogelijk getal #GETAL!, en een fout in de invoer wordt doorgegeven.",
 )
-ARGUMENTS = Text(en="Argument | Meaning | Cell or range | When left out", nl="Argument | Betekenis | Cel of bereik | Weggelaten")
+ARGUMENTS = Text(
+    en="Argument | Meaning | Cell or range | When left out",
+    nl="Argument | Betekenis | Cel of bereik | Weggelaten",
+)
 TABLE = Text(en="No. | KPI | Function | Unit", nl="Nr. | KPI | Functie | Eenheid")
 FORMULA = Text(en="Plain Excel formula", nl="Gewone Excel-formule")
 
@@ -55,10 +58,21 @@ def function_table(language: Language) -> str:
 def _section(kpi: Kpi, language: Language) -> list[str]:
     doc = sections(kpi.function.__doc__ or "")
     number = f"{kpi.number}. " if kpi.number else ""
-    lines = [f"## {number}{kpi.label.in_(language)}", "", f"`={call_text(kpi)}`", "", kpi.description.in_(language), ""]
+    lines = [
+        f"## {number}{kpi.label.in_(language)}",
+        "",
+        f"`={call_text(kpi)}`",
+        "",
+        kpi.description.in_(language),
+        "",
+    ]
     arguments = []
     for parameter in kpi.parameters:
-        choices = f" ({CHOICES.in_(language).format(names=', '.join(parameter.choices))})" if parameter.choices else ""
+        choices = (
+            f" ({CHOICES.in_(language).format(names=', '.join(parameter.choices))})"
+            if parameter.choices
+            else ""
+        )
         default = "–" if parameter.default is None else f"`{parameter.default}`"
         arguments.append(
             (

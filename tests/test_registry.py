@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -121,7 +122,7 @@ def test_the_signature_tells_the_arguments_in_excels_order():
         (([1, "#SPILL!"], 100), "#SPILL!"),
         ((KpiError("#NULL!", Text("x", "x")), 100), "#NULL!"),
     ],
-    ids=repr,
+    ids=lambda value: re.sub(r" object at 0x[0-9a-f]+", "", repr(value)),
 )
 def test_the_error_map(arguments, code):
     assert code_of(kpi_xl.churn, *arguments) == code

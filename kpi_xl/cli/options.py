@@ -1,12 +1,12 @@
 """The options that several commands share."""
 
+from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 import typer
 
-from kpi_xl.model import Language, Text
+from kpi_xl.model import Language, Text, UserError
 
 
 class Format(StrEnum):
@@ -18,10 +18,23 @@ class Format(StrEnum):
 
 LANG = Text(en="Language of the answer: nl or en.", nl="Taal van het antwoord: nl of en.")
 FORMAT = Text(en="Print as text or as JSON.", nl="Toon als tekst of als JSON.")
-OUTPUT = Text(en="The file to write.", nl="Het bestand dat wordt geschreven.")
 FORCE = Text(en="Replace a file that exists already.", nl="Vervang een bestand dat al bestaat.")
 
+NO_CHOICE = Text(
+    en="--{option} {value} does not exist: use {choices}.",
+    nl="--{option} {value} bestaat niet: gebruik {choices}.",
+)
+C = TypeVar("C", bound=str)
+
 Lang: TypeAlias = Annotated[str, typer.Option("--lang", metavar="nl|en", help=f"{LANG.en} / {LANG.nl}")]
+
+
+def one_of(choices: Iterable[C], option: str, value: str) -> C:
+    """Return the choice a word stands for, or complain in the user's language."""
+    known = {str(choice): choice for choice in choices}
+    if value not in known:
+        raise UserError(NO_CHOICE.format(option=option, value=value, choices=", ".join(known)))
+    return known[value]
 
 
 def help_with_example(language: Language, summary: Text, *examples: str) -> str:
@@ -31,4 +44,4 @@ def help_with_example(language: Language, summary: Text, *examples: str) -> str:
     return f"{summary.in_(language)}\n\n{title}\n\n{lines}"
 
 
-__all__ = ["FORCE", "FORMAT", "OUTPUT", "Format", "Lang", "Path", "help_with_example"]
+__all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of"]

@@ -1,13 +1,12 @@
-"""`kpi-xl template` and `kpi-xl calc`: write and recalculate workbooks."""
+"""`kpi-xl template`: write department workbooks."""
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, TypeVar, get_args
+from typing import Annotated, get_args
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, department_named
@@ -15,7 +14,6 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.plan import Functions
 from kpi_xl.templates.workbook import PaletteName
 
-C = TypeVar("C", bound=str)
 FUNCTION_KINDS: tuple[Functions, ...] = get_args(Functions)
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
 
@@ -46,22 +44,10 @@ PALETTE = Text(
     nl="Kleuren: {names}; blue voor lezers die rood en groen niet onderscheiden.",
 )
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
-NO_CHOICE = Text(
-    en="--{option} {value} does not exist: use {choices}.",
-    nl="--{option} {value} bestaat niet: gebruik {choices}.",
-)
 SUFFIX = Text(
     en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
     nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
 )
-
-
-def one_of(choices: Iterable[C], option: str, value: str) -> C:
-    """Return the choice a word stands for, or complain in the user's language."""
-    known = {str(choice): choice for choice in choices}
-    if value not in known:
-        raise UserError(NO_CHOICE.format(option=option, value=value, choices=", ".join(known)))
-    return known[value]
 
 
 def require_xlsx(path: Path) -> None:
@@ -96,7 +82,7 @@ def file_name(department: Department | None, language: Language) -> str:
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `template` and `calc`."""
+    """Add `template`."""
     names = ", ".join(department.key for department in LAYOUTS)
 
     @app.command(

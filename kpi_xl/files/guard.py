@@ -17,6 +17,7 @@ from kpi_xl.files.package import (
     check_shared_text,
     list_sheets,
     parse,
+    percent_styles,
     scan_open_document,
     scan_sheet,
 )
@@ -257,8 +258,10 @@ def _open_document(archive: zipfile.ZipFile, names: set[str]) -> list[Sheet]:
 
 def _workbook(archive: zipfile.ZipFile, names: set[str]) -> list[Sheet]:
     members: list[Member] = list_sheets(archive)
-    sheets = [scan_sheet(archive, member) for member in members]
-    scanned = {member.part for member in members}
+    styles = next((name for name in sorted(names) if name.casefold().endswith("/styles.xml")), "")
+    percent = percent_styles(archive, styles) if styles else frozenset()
+    sheets = [scan_sheet(archive, member, percent) for member in members]
+    scanned = {member.part for member in members} | {styles}
     strings = next((name for name in sorted(names) if name.casefold().endswith("sharedstrings.xml")), "")
     if strings:
         check_shared_text(archive, strings, members, sheets)

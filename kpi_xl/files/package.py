@@ -47,6 +47,8 @@ class Sheet(NamedTuple):
     broken: dict[tuple[int, int], BrokenCell] = {}  # noqa: RUF012 - never changed after it is made
     texts: int = 0
     """How many cells point at a shared string."""
+    percent: frozenset[tuple[int, int]] = frozenset()
+    """The cells whose number is shown as a percentage."""
 
 
 class Member(NamedTuple):
@@ -158,8 +160,10 @@ def _resolve(folder: str, target: str) -> str:
 class _SheetScan:
     """Counts the cells of one sheet part, and remembers those without a usable value."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, percent_styles: frozenset[str]) -> None:
         self.part = part
+        self.percent_styles = percent_styles
+        self.percent: list[tuple[int, int]] = []
         self.row = self.column = self.rows = self.columns = self.cells = self.texts = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
         self.kind = ""
@@ -206,6 +210,8 @@ class _SheetScan:
             raise Refused("corrupt-file", CORRUPT.format(part=self.part))
         self.columns = max(self.columns, self.column)
         self.rows = max(self.rows, self.row)
+        if attributes.get("s") in self.percent_styles:
+            self.percent.append((self.row, self.column))
         if self.cells > MOST_CELLS:
             raise Refused("too-large", TOO_LARGE.format(limit=f"{MOST_CELLS:,}", en="cells", nl="cellen"))
 
@@ -232,9 +238,28 @@ class _SheetScan:
         self.broken[self.row, self.column] = BrokenCell(error[:20], "".join(self.formula or ())[:200])
 
 
-def scan_sheet(archive: ZipFile, member: Member) -> Sheet:
+def percent_styles(archive: ZipFile, part: str) -> frozenset[str]:
+    """Return the cell styles of an xlsx package that show a number as a percentage."""
+    formats = {"9", "10"}
+    styles: list[str] = []
+    inside = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal inside
+        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
+            formats.add(attributes.get("numFmtId", ""))
+        elif name in ("cellXfs", "cellStyles", "dxfs"):
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            styles.append(attributes.get("numFmtId", ""))
+
+    parse(archive, part, start)
+    return frozenset(str(place) for place, style in enumerate(styles) if style in formats)
+
+
+def scan_sheet(archive: ZipFile, member: Member, percent: frozenset[str] = frozenset()) -> Sheet:
     """Count the cells of a sheet of an xlsx package, and note those without a usable value."""
-    scan = _SheetScan(member.part)
+    scan = _SheetScan(member.part, percent)
     parser = scan.parser
     encoding: list[str] = []
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -247,7 +272,7 @@ def scan_sheet(archive: ZipFile, member: Member) -> Sheet:
         wide = stream.read(2) in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
     utf8 = not wide and all(name.casefold() in ("utf-8", "utf8", "us-ascii") for name in encoding)
     dense = utf8 and scan.rows * scan.columns <= LARGEST_EXTENT
-    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts)
+    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts, frozenset(scan.percent))
 
 
 def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets: list[Sheet]) -> None:

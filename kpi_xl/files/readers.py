@@ -34,6 +34,10 @@ class Uncalculated(NamedTuple):
     formula: str
 
 
+class Percent(float):
+    """A number that the sheet shows as a percentage: 0.85 is shown as 85%."""
+
+
 class Row(NamedTuple):
     """The values of one row that is not blank, from column A on; `number` counts from 1."""
 
@@ -187,6 +191,11 @@ def _rows(numbered: Iterable[tuple[int, Iterable[Any]]], sheet: Sheet) -> list[R
         cells[column - 1] = (
             ErrorCell(broken.error, broken.formula) if broken.error else Uncalculated(broken.formula)
         )
+    for number, column in sheet.percent:
+        cells = kept.get(number, [])
+        value = cells[column - 1] if column <= len(cells) else None
+        if isinstance(value, float):
+            cells[column - 1] = Percent(value)
     return [Row(number, kept[number]) for number in sorted(kept)]
 
 

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts.formula import (
-    LISTS,
     MISSING,
     Atom,
     Call,
@@ -28,7 +27,8 @@ from kpi_xl.hosts.formula import (
     write,
 )
 from kpi_xl.hosts.native import chosen_options, fill, native_text, operands, total, unmarked
-from kpi_xl.model import Bounds, Kpi, Limit, Parameter, Role
+from kpi_xl.hosts.simplify import LISTS
+from kpi_xl.model import Bounds, Kpi, Limit, Parameter, Role, Unit
 from kpi_xl.registry import LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def guarded(
     for one in given:
         checks += _cell_checks(one) if one.is_cell else _range_checks(one)
     checks += _row_checks([one for one in given if one.parameter.role in ROW_ROLES and one.is_range])
+    checks += _size_checks([one.text for one in given if one.parameter.role is Role.SERIES and one.is_range])
     formula = _with_blanks(
         kpi, chosen, filled, [one for one in given if one.is_cell and not one.parameter.required]
     )
@@ -112,9 +113,9 @@ def _outside(low_text: str, high_text: str, bounds: Bounds) -> list[str]:
     """Say when a number, or the smallest and largest of a range, lies out of bounds."""
     conditions = []
     if math.isfinite(bounds.low):
-        conditions.append(f"{low_text}<{number_text(bounds.low)}")
+        conditions.append(f"{low_text}<{number_text(float(bounds.low))}")
     if math.isfinite(bounds.high):
-        conditions.append(f"{high_text}>{number_text(bounds.high)}")
+        conditions.append(f"{high_text}>{number_text(float(bounds.high))}")
     return conditions
 
 
@@ -159,18 +160,23 @@ def _row_checks(rows: list[_Given]) -> Iterable[tuple[str, str]]:
     """Ranges read row by row must be of one size, with a row in which each holds a number."""
     if not rows:
         return
-    first, *others = (one.text for one in rows)
-    unequal = [
-        f"{_size(first)}<>{_size(other)}"
-        for other in others
-        if _fixed_size(first) is None or _fixed_size(first) != _fixed_size(other)
-    ]
-    if unequal:
-        yield _either(unequal), BLANK
+    first, *others = texts = [one.text for one in rows]
+    yield from _size_checks(texts)
     if others:
         yield f"SUMPRODUCT({_are_numbers(rows)})=0", BLANK
     else:
         yield f"COUNT({first})=0", BLANK
+
+
+def _size_checks(texts: list[str]) -> Iterable[tuple[str, str]]:
+    """Ranges that are read side by side have the same number of cells."""
+    unequal = [
+        f"{_size(texts[0])}<>{_size(other)}"
+        for other in texts[1:]
+        if _fixed_size(texts[0]) is None or _fixed_size(texts[0]) != _fixed_size(other)
+    ]
+    if unequal:
+        yield _either(unequal), BLANK
 
 
 def _size(text: str) -> str:
@@ -227,7 +233,8 @@ def _passes_over(kpi: Kpi, chosen: Mapping[str, str], name: str) -> bool:
 def _judged(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> str:
     """Write the formula with the bounds of its parts and of its answer."""
     tree = _cell_by_cell(fill(kpi, chosen, filled))
-    formula = write(unmarked(tree))
+    answer = unmarked(tree)
+    formula = write(answer)
     if formula == BLANK:
         return formula
     limits = [
@@ -236,11 +243,11 @@ def _judged(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> 
         for limit in parameter.limits
         if not limit.option or chosen[limit.option] == limit.choice
     ]
-    impossible = [condition for condition in limits if condition]
-    impossible += _outside(f"({formula})" if "&" in formula else formula, formula, kpi.bounds)
+    impossible = [condition for condition in limits if condition] + _outside(formula, formula, kpi.bounds)
     judged = formula
-    if impossible:
-        judged = f"IF(ISERROR({formula}),{formula},IF({_either(impossible)},{IMPOSSIBLE},{formula}))"
+    if impossible:  # added behind the answer, so that an error of the formula itself comes first
+        sign, nothing = ("&", '""') if kpi.unit is Unit.TEXT else ("+", "0")
+        judged = write(Operation(sign, answer, Atom(f"IF({_either(impossible)},{IMPOSSIBLE},{nothing})")))
     negative = [
         f"{write(Operation('<', unmarked(node.arguments[0]), Number(0.0)))}"
         for node in nodes(tree)
@@ -272,7 +279,7 @@ def _beyond(kpi: Kpi, parameter: Parameter, limit: Limit, filled: Mapping[str, N
     if MISSING in (mine.operand, other.operand):
         return ""
     sign = ">" if limit.upper else "<"
-    if mine.is_range and parameter.role in ROW_ROLES:
+    if parameter.role in ROW_ROLES and (mine.is_range or other.is_range):
         rows = [one for one in (mine, other) if one.is_range]
         rows += [
             _Given(p, filled[p.name])

@@ -15,9 +15,9 @@ from kpi_xl.hosts.formula import (
     Number,
     parse,
     rebuild,
-    simplify,
     write,
 )
+from kpi_xl.hosts.simplify import simplify
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Kpi, Parameter, Role, Text, UserError
 

@@ -84,7 +84,8 @@ def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[s
     count = f"SUMPRODUCT({both})"
     # A pair that is not complete counts as 0, below every duration: the percentile is moved up by those.
     spans = f"{both}*({end}-{start})"
-    others = f"({count}-1)/MAX(ROWS({end})*COLUMNS({end})-1,1)"
+    cells = f"MAX(ROWS({start})*COLUMNS({start}),ROWS({end})*COLUMNS({end}),2)"
+    others = f"({count}-1)/({cells}-1)"
     paired = {
         "mean": f"(SUMPRODUCT({both},{end})-SUMPRODUCT({both},{start}))/{count}",
         "median": f"SUMPRODUCT(PERCENTILE({spans},1-0.5*{others}))",

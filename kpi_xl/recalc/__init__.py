@@ -1,1 +1,5 @@
-"""Placeholder docstring to be replaced by the room."""
+"""Recalculating workbooks without Excel."""
+
+from kpi_xl.recalc.run import EngineName, Problem, Report, recalculate
+
+__all__ = ["EngineName", "Problem", "Report", "recalculate"]

@@ -9,7 +9,7 @@ from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import Legend
-from openpyxl.chart.marker import Marker
+from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
@@ -84,6 +84,12 @@ def small_line(calc: Worksheet, row: int, columns: tuple[int, int], palette: Pal
             layoutTarget="inner", xMode="edge", yMode="edge", x=0.02, y=0.12, w=0.96, h=0.76
         )
     )
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = -0.15, 1.15
+    fill = GraphicalProperties(
+        solidFill=palette.brand, ln=LineProperties(solidFill=palette.brand, w=int(1.5 * POINT))
+    )
+    last = Marker(symbol="circle", size=6, spPr=fill)
+    series.dPt.append(DataPoint(idx=columns[1] - columns[0], marker=last, spPr=fill))
     _bare(chart)
     return chart
 
@@ -102,7 +108,8 @@ def year_chart(calc: Worksheet, header: int, palette: Palette) -> LineChart:
         series.graphicalProperties = look
         series.marker = Marker(symbol="none")
         chart.series.append(series)
-    look = GraphicalProperties(solidFill=palette.brand, ln=LineProperties(solidFill="FFFFFF"))
+    dot = GraphicalProperties(solidFill=palette.brand, ln=LineProperties(solidFill=palette.brand))
+    chart.series[2].marker = Marker(symbol="circle", size=6, spPr=dot)
     chart.set_categories(Reference(calc, min_col=1, min_row=header + 1, max_row=header + 12))
     chart.display_blanks = "span"
     chart.x_axis.delete = chart.y_axis.delete = False

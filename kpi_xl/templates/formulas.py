@@ -101,8 +101,11 @@ def observed(plan: Plan, row: KpiRow, found: Observed, first: str, last: str) ->
             return plan.record_range(table, word)
         return {"first": first, "last": last}.get(word) or plan.settings[word]
 
-    references = {name: reference(word) for name, word in found.arguments.items()}
-    return "=" + call(row.kpi, references, found.options, plan.functions)
+    arguments = found.arguments
+    if found.durations and plan.functions == "native":
+        arguments = {next(iter(arguments)): found.durations}
+    references = {name: reference(word) for name, word in arguments.items()}
+    return "=" + call(row.kpi, references, {}, plan.functions)
 
 
 def _constant(plan: Plan, word: str) -> str | None:

@@ -209,11 +209,14 @@ class Records:
 
 @dataclass(frozen=True)
 class Observed:
-    """How a KPI is called on records: arguments are table columns, or the words `first` and `last`."""
+    """How a KPI is called on records: arguments are table columns, settings, or the words `first` and `last`.
+
+    `durations` is the column with the time between the two dates, which a plain formula averages.
+    """
 
     table: str
     arguments: Mapping[str, str]
-    options: Mapping[str, str] = field(default_factory=dict)
+    durations: str = ""
 
 
 @dataclass(frozen=True)

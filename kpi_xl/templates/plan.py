@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates.expression import names
 from kpi_xl.templates.sample import month_starts
+from kpi_xl.templates.style import MONTH_FORMATS
 from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Plan:
     def say(self, text: Text) -> str:
         """Return a text in the language of the workbook."""
         return text.in_(self.language)
+
+    @property
+    def month_format(self) -> str:
+        """The number format of months, in the language of the workbook."""
+        return MONTH_FORMATS[self.language]
 
     def name(self, sheet: Sheet | Records) -> str:
         """Return the name on a sheet's tab."""

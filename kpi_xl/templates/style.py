@@ -60,7 +60,10 @@ FORMATS = {
     Unit.CURRENCY: '[>=1000]"€ "#,##0;[<=-1000]"€ "-#,##0;"€ "#,##0.00',
     Unit.PER_UNIT: "#,##0.00",
 }
-MONTH_FORMAT = "mmm yyyy"
+MONTH_FORMATS = {
+    "en": "[$-409]mmm yyyy",
+    "nl": "[$-413]mmm yyyy",
+}  # the language of the workbook, not of the program
 DATE_FORMAT = "dd-mm-yyyy"
 TIME_FORMAT = "dd-mm-yyyy hh:mm"
 TREND_FORMAT = '"▲ "0.0%;"▼ "0.0%;"► "0.0%'
@@ -88,10 +91,11 @@ def add_styles(workbook: Workbook, palette: Palette) -> None:
     box = Border(left=line, right=line, top=line, bottom=line)
     below = Border(bottom=line)
     open_, locked = Protection(locked=False), Protection(locked=True)
-    left = Alignment(horizontal="left", vertical="center")
-    right = Alignment(horizontal="right", vertical="center")
+    flush = Alignment(horizontal="left", vertical="center")
+    left = Alignment(horizontal="left", vertical="center", indent=1)
+    right = Alignment(horizontal="right", vertical="center", indent=1)
     wrap = Alignment(horizontal="left", vertical="top", wrap_text=True)
-    goal = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    goal = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     def font(size: float = 10, *, bold: bool = False, color: str = palette.ink) -> Font:
@@ -102,14 +106,15 @@ def add_styles(workbook: Workbook, palette: Palette) -> None:
 
     muted = palette.muted
     styles: tuple[tuple[str, Font, PatternFill | None, Border | None, Alignment, Protection], ...] = (
-        ("kTitle", font(20, bold=True, color=palette.brand), None, None, left, locked),
-        ("kHeading", font(13, bold=True, color=palette.brand), None, below, left, locked),
+        ("kTitle", font(20, bold=True, color=palette.brand), None, None, flush, locked),
+        ("kHeading", font(13, bold=True, color=palette.brand), None, below, flush, locked),
         ("kNote", font(10, color=muted), None, None, wrap, locked),
         ("kLabel", font(10, color=muted), None, None, right, locked),
         ("kHead", font(10, bold=True, color="FFFFFF"), fill(palette.brand), box, head, locked),
         ("kUnit", font(9, color=muted), fill(palette.band), box, head, locked),
         ("kText", font(), None, box, left, locked),
         ("kBold", font(bold=True), None, box, left, locked),
+        ("kCentre", font(), None, box, goal, locked),
         ("kWrap", font(), None, box, wrap, locked),
         ("kNumber", font(), None, box, right, locked),
         ("kStrong", font(11, bold=True), None, box, right, locked),
@@ -181,7 +186,7 @@ def page(sheet: Worksheet, *, portrait: bool = False, tall: bool = False, header
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.35
     footer = cast("HeaderFooterItem", sheet.oddFooter)
     footer.left.text, footer.right.text = "&F · &A", "&P / &N"
     if header_row:

@@ -105,7 +105,7 @@ OBSERVED_TITLE = Text(
     nl="Uit de losse waarnemingen, alle regels samen",
 )
 OBSERVED_COUNT = Text(en="Rows", nl="Regels")
-RECORDS = Text(en="Records", nl="Waarnemingen")
+RECORDS = Text(en="Sheet", nl="Blad")
 
 START_STEPS = (
     (

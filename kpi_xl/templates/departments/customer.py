@@ -246,7 +246,7 @@ CUSTOMER = Layout(
             12,
             Cumulation.SAME,
             SERVICE,
-            observed=Observed("tickets", {"opened": "opened", "resolved": "resolved"}),
+            observed=Observed("tickets", {"opened": "opened", "resolved": "resolved"}, "hours"),
             tolerance=0.1,
         ),
         KpiRow(

@@ -92,7 +92,7 @@ HR = Layout(
         ),
         Column(
             "satisfaction",
-            Trend(7.3, 7.6, season=0.0, noise=0.012, digits=1),
+            Trend(7.3, 7.6, season=0.0, noise=0.012, digits=2),
             Kind.MEAN,
             label_=Text(en="Mean satisfaction (1-10)", nl="Gemiddelde tevredenheid (1-10)"),
             help_=Text(
@@ -253,7 +253,9 @@ HR = Layout(
             Cumulation.SAME,
             RECRUITER,
             observed=Observed(
-                "applications", {"application_dates": "applied", "acceptance_dates": "accepted"}
+                "applications",
+                {"application_dates": "applied", "acceptance_dates": "accepted"},
+                "hiring_days",
             ),
         ),
         KpiRow(

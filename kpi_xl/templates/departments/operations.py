@@ -137,7 +137,7 @@ OPERATIONS = Layout(
             6,
             Cumulation.SAME,
             PLANNING,
-            observed=Observed("orders", {"start_dates": "started", "end_dates": "completed"}),
+            observed=Observed("orders", {"start_dates": "started", "end_dates": "completed"}, "lead_time"),
             headline=True,
         ),
         KpiRow(

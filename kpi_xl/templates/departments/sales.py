@@ -167,7 +167,7 @@ SALES = Layout(
             45,
             Cumulation.SAME,
             ACCOUNTS,
-            observed=Observed("deals", {"start_dates": "created", "close_dates": "closed"}),
+            observed=Observed("deals", {"start_dates": "created", "close_dates": "closed"}, "cycle"),
         ),
         KpiRow(
             "KPI_PROFIT_MARGIN",

@@ -69,7 +69,7 @@ def write_start(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     cells = f"B17:B{16 + len(checks)}"
     for tint, sign in ((palette.ok, "●"), (palette.action, "■")):
         sheet.conditional_formatting.add(cells, when(f'LEFT(B17,1)="{sign}"', tint))
-    widths(sheet, {"A": 6, "B": 20, "C": 66, "D": 14})
+    widths(sheet, {"A": 6, "B": 20, "C": 70, "D": 4})
     page(sheet, portrait=True)
     protect(sheet)
 
@@ -131,7 +131,7 @@ def write_definitions(sheet: Worksheet, plan: Plan) -> None:
         longest = max(
             len(text) / width for text, width in zip(cells, (24, 46, 26, 10, 16, 42, 40, 30), strict=True)
         )
-        sheet.row_dimensions[row].height = 15 * (int(longest * 1.15) + 1) + 4
+        sheet.row_dimensions[row].height = 14 * (int(longest * 1.1) + 1) + 6
     table(sheet, "tblDefs", [say(head) for head in heads], 4, 4 + len(plan.layout.kpis))
     widths(sheet, dict(zip("ABCDEFGH", (24, 46, 26, 10, 16, 42, 40, 30), strict=True)))
     sheet.row_dimensions[4].height = 22

@@ -14,7 +14,6 @@ from kpi_xl.templates.sheets.numbers import colour_status
 from kpi_xl.templates.sheets.parts import listed
 from kpi_xl.templates.style import (
     FONT,
-    MONTH_FORMAT,
     TREND_FORMAT,
     Palette,
     number_format,
@@ -38,6 +37,7 @@ CHART_HEADING = FIRST_CARD_ROW + 2 * CARD_ROW_STEP
 CHART_ROWS = 10
 WORST_HEADING = CHART_HEADING + CHART_ROWS + 2
 WORST = 3
+HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 SELECT_COLUMN = CARD_STEP * 3 + 1
 
 
@@ -96,7 +96,7 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, *, sample: bool) 
     last = plan.months[SAMPLE_MONTHS - 1] if sample else dt.date(plan.year, 1, 1)
     kpi = next((entry for entry in plan.layout.kpis if entry.headline), plan.layout.kpis[0])
     choices = (
-        (1, wording.PERIOD, last, MONTH_FORMAT, "lst_period"),
+        (1, wording.PERIOD, last, plan.month_format, "lst_period"),
         (2, wording.CHART_KPI, say(kpi.kpi.label), "", "lst_kpi"),
     )
     for row, label, value, form, source in choices:
@@ -167,7 +167,7 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     value = Font(name=FONT, size=22, bold=True, color=palette.ink)
     _cell(sheet, row + 1, (column, last), f'=IFERROR({kpis}!E{kpi_row},"–")', value, form=shown)
     sheet.merge_cells(start_row=row + 2, start_column=column, end_row=row + 2, end_column=last)
-    line = charts.small_line(calc, plan.series_header + 1 + place, (3, 14), palette)
+    line = charts.small_line(calc, plan.series_header + 1 + place, HEIGHTS, palette)
     charts.place(sheet, line, (row + 2, column), (row + 2, last), inset=6)
     word = plan.say(wording.TARGET).lower() + " "
     _cell(

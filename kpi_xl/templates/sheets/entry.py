@@ -27,7 +27,6 @@ from kpi_xl.templates.sample import PROJECT_FLOWS
 from kpi_xl.templates.sheets.parts import bounded, dated, heading, listed, mistakes, table, title
 from kpi_xl.templates.style import (
     DATE_FORMAT,
-    MONTH_FORMAT,
     SHARE_FORMAT,
     TIME_FORMAT,
     Palette,
@@ -64,7 +63,7 @@ def write_input(sheet: Worksheet, plan: Plan, data: SampleData | None, palette: 
     put(sheet, INPUT_UNITS, 1, say(wording.UNIT), "kUnit")
     first = INPUT_HEADER + 1
     for place, month in enumerate(plan.input_rows):
-        put(sheet, first + place, 1, month, "kText", MONTH_FORMAT)
+        put(sheet, first + place, 1, month, "kText", plan.month_format)
     last = first + len(plan.input_rows) - 1
     for number, column in enumerate(layout.columns, start=2):
         put(sheet, INPUT_UNITS, number, say(column.unit.label), "kUnit")
@@ -99,7 +98,7 @@ def _write_settings(sheet: Worksheet, plan: Plan) -> None:
         rule = bounded(plan.language, setting.bounds, setting.help)
         rule.add(f"{letter(number)}{SETTING_VALUES}")
         sheet.add_data_validation(rule)
-    sheet.row_dimensions[SETTING_LABELS].height = 26
+    sheet.row_dimensions[SETTING_LABELS].height = 38
 
 
 def write_records(sheet: Worksheet, plan: Plan, records: Records, data: SampleData | None) -> None:

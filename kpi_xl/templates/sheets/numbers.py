@@ -22,7 +22,6 @@ from kpi_xl.templates.plan import (
 )
 from kpi_xl.templates.sheets.parts import heading, table, title
 from kpi_xl.templates.style import (
-    MONTH_FORMAT,
     SHARE_FORMAT,
     TREND_FORMAT,
     Palette,
@@ -101,7 +100,7 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     source = plan.name(Sheet.INPUT)
     for place in range(len(plan.months)):
         row = plan.first_row + place
-        put(sheet, row, 1, f"={source}!A{row}", "kText", MONTH_FORMAT)
+        put(sheet, row, 1, f"={source}!A{row}", "kText", plan.month_format)
         for number, column in enumerate(layout.derived, start=2):
             put(
                 sheet,
@@ -133,8 +132,8 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     """Write the KPI table of the chosen period, and the KPIs over their separate records below it."""
     say = plan.say
     heading(sheet, plan, title(plan, plan.name(Sheet.KPIS)), say(wording.KPIS_HELP), len(KPI_COLUMNS))
-    put(sheet, 3, 1, say(wording.PERIOD), "kLabel")
-    put(sheet, 3, 2, "=sel_period", "kBold", MONTH_FORMAT)
+    put(sheet, 3, 2, say(wording.PERIOD), "kLabel")
+    put(sheet, 3, 3, "=sel_period", "kBold", plan.month_format)
     for number, head in enumerate(KPI_COLUMNS, start=1):
         put(sheet, KPI_HEADER, number, say(head), "kHead")
     for place in range(len(plan.layout.kpis)):
@@ -146,7 +145,7 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (5, 27, 10, 17, 12, 12, 12, 10, 9, 14, 12, 11, 15, 12, 12, 14, 12, 9, 25, 32)
+    sizes = (6, 28, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 9, 19, 24)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)
@@ -167,7 +166,7 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (kpi.number, "kText", "0"),
         (say(kpi.label), "kBold", ""),
         (say(kpi.unit.label), "kText", ""),
-        (f"={targets}!C{target_row}", "kText", ""),
+        (f"={targets}!C{target_row}", "kCentre", ""),
         (formulas.over(plan, entry, "selected"), "kStrong", shown),
         (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 3)}", "kNumber", shown),
         (f"=IF(COUNT(E{row},F{row})<2,NA(),E{row}-F{row})", "kNumber", difference_format(kpi.unit)),
@@ -182,12 +181,12 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (formulas.status(plan.at(Sheet.CALC, plan.target_header + 1 + place, 5), tolerance), "kStatus", ""),
         (formulas.over(plan, entry, "rolling"), "kNumber", shown),
         (f"={tolerance}", "kNumber", SHARE_FORMAT),
-        (f'={targets}!H{target_row}&""', "kText", ""),
-        (None, "kInputText", ""),
+        (f'={targets}!H{target_row}&""', "kCentre", ""),
+        (None, "kGoal", ""),
     )  # fmt: skip
     for number, (value, style, form) in enumerate(cells, start=1):
         put(sheet, row, number, value, style, form)
-    sheet.row_dimensions[row].height = 24
+    sheet.row_dimensions[row].height = 32
 
 
 def _write_observed(sheet: Worksheet, plan: Plan, row: int) -> None:
@@ -201,6 +200,7 @@ def _write_observed(sheet: Worksheet, plan: Plan, row: int) -> None:
         (wording.KPI, wording.RECORDS, wording.OBSERVED_COUNT, wording.ACTUAL), start=2
     ):
         put(sheet, row + 1, number, say(head), "kHead")
+    sheet.row_dimensions[row].height, sheet.row_dimensions[row + 1].height = 22, 20
     for line, entry in enumerate(entries, start=row + 2):
         if entry.observed is None:
             continue
@@ -213,6 +213,7 @@ def _write_observed(sheet: Worksheet, plan: Plan, row: int) -> None:
         first, last = (plan.at(Sheet.INPUT, edge, 1) for edge in (plan.first_row, plan.last_row))
         put(sheet, line, 2, say(entry.kpi.label), "kBold")
         put(sheet, line, 3, say(records.sheet), "kText")
+        sheet.row_dimensions[line].height = 20
         put(sheet, line, 4, f"=COUNTIFS({count})", "kNumber", "#,##0")
         value = formulas.observed(plan, entry, entry.observed, first, f"EDATE({last},1)-1").removeprefix("=")
         put(sheet, line, 5, f"=IF(D{line}=0,NA(),{value})", "kStrong", number_format(entry.kpi.unit))
@@ -230,7 +231,7 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
         for row, formula in zip(
             (CALC_FROM, CALC_TO, CALC_COUNT), formulas.months_between(window), strict=True
         ):
-            put(sheet, row, column, formula, "", "" if row == CALC_COUNT else MONTH_FORMAT)
+            put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
         for token, row in plan.tokens.items():
             put(sheet, row, column, formulas.token(plan, token, window))
     put(sheet, CALC_TOKENS, 1, say(wording.NEEDS))
@@ -248,11 +249,14 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
 
 
 def _write_series(sheet: Worksheet, plan: Plan) -> None:
-    """Write the twelve months up to the period, per KPI: the figures behind the small trend lines."""
+    """Write the twelve months up to the period, per KPI, and beside them their heights between 0 and 1.
+
+    The small trend lines show the heights, so that each fills its space.
+    """
     header = plan.series_header
     put(sheet, header, 1, plan.say(wording.TREND_LINE))
     for column in range(12):
-        put(sheet, header, 3 + column, f"=EDATE(sel_period,{column - 11})", "", MONTH_FORMAT)
+        put(sheet, header, 3 + column, f"=EDATE(sel_period,{column - 11})", "", plan.month_format)
     for place, entry in enumerate(plan.layout.kpis):
         row = header + 1 + place
         put(sheet, row, 1, plan.say(entry.kpi.label))
@@ -260,7 +264,12 @@ def _write_series(sheet: Worksheet, plan: Plan) -> None:
         for column in range(3, 15):
             month = f"{letter(column)}${header}"
             found = f"INDEX({values},MATCH({month},{plan.month_range},0))"
-            put(sheet, row, column, f"=IFERROR({found},NA())", "", number_format(entry.kpi.unit))
+            put(sheet, row, column, f'=IFERROR({found},"")', "", number_format(entry.kpi.unit))
+            here = f"{letter(column)}{row}"
+            span = f"$C{row}:$N{row}"
+            spread = f"MAX({span})-MIN({span})"
+            height = f"IF({spread}=0,0.5,({here}-MIN({span}))/({spread}))"
+            put(sheet, row, column + 13, f"=IF(ISNUMBER({here}),{height},NA())", "", "0.00")
 
 
 def _kpi_months(plan: Plan, place: int) -> str:
@@ -273,7 +282,7 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
     header = plan.target_header
     put(sheet, header, 1, plan.say(wording.TARGET))
     for month in range(12):
-        put(sheet, header, 6 + month, f"=DATE(YEAR(sel_period),{month + 1},1)", "", MONTH_FORMAT)
+        put(sheet, header, 6 + month, f"=DATE(YEAR(sel_period),{month + 1},1)", "", plan.month_format)
     targets = plan.name(Sheet.TARGETS)
     dates = f"$F${header}:$Q${header}"
     for place, entry in enumerate(plan.layout.kpis):
@@ -341,7 +350,7 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 6, 1, "", "0%")
         # Rank from the worst; the place breaks ties, and KPIs without figures come last.
         put(sheet, row, 7, f"=IF(ISNUMBER({score}),{score},1000)+{place}/1000000")
-        put(sheet, row, 8, f'=COUNTIF({scores},"<"&G{row})+1')
+        put(sheet, row, 8, f"=RANK(G{row},{scores},1)")
     status = f"{kpis}!$J${KPI_HEADER + 1}:$J${KPI_HEADER + count}"
     for number in range(1, 5):
         put(sheet, header, 9 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")

@@ -1,0 +1,1 @@
+"""From files to goals: headings are found, values are read, and what cannot be read is reported with its cell."""

@@ -1,0 +1,166 @@
+"""Formualizer, the default engine: fast, and it knows most of Excel's functions.
+
+Errors go in and come out as ``{"type": "Error", "kind": "Div"}``, blanks go in as None, ranges as lists of lists.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+import formualizer
+
+from kpi_xl.hosts.address import Place, a1, area_of, quoted
+from kpi_xl.hosts.boundary import CellError, cell_function, cell_value
+from kpi_xl.hosts.engine import (
+    CIRCULAR,
+    NOT_SUPPORTED,
+    OUT_OF_TIME,
+    UNREADABLE,
+    Answer,
+    engine_failed,
+    not_available,
+    unknown_name,
+)
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import ErrorCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kpi_xl.hosts.boundary import CellValue
+    from kpi_xl.hosts.engine import Cell, Job
+    from kpi_xl.model import Kpi
+
+_CODES = {
+    "Div": "#DIV/0!",
+    "Na": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+    "Spill": "#SPILL!",
+    "Calc": "#CALC!",
+}
+_KINDS = {code: kind for kind, code in _CODES.items()}
+_REASONS = {"NImpl": NOT_SUPPORTED, "Circ": CIRCULAR, "Cancelled": OUT_OF_TIME, "Error": UNREADABLE}
+
+
+def calculate(job: Job) -> dict[Cell, Answer]:
+    """Calculate a workbook with formualizer."""
+    try:
+        book = formualizer.load_workbook_bytes(job.workbook)
+    except Exception as problem:
+        raise engine_failed("formualizer", problem) from problem
+    for name, kpi in KPIS.items():
+        book.register_function(name, _callback(kpi), min_args=0, max_args=None, thread_safe=True)
+    book.set_temporal_egress("serial")
+    # The engine's clock runs in UTC; Excel's is the one on the wall.
+    book.set_deterministic_clock(job.now.replace(tzinfo=dt.UTC))
+    look = _evaluate(book)
+    answers = {cell: _answer(book, cell, look(cell), spilling=cell in job.arrays) for cell in job.formulas}
+    blocked = [cell for cell, answer in answers.items() if answer == "#SPILL!" and cell not in job.arrays]
+    if blocked:
+        # Without a mark that it may spill, Excel gives a formula's first value only.
+        for cell in blocked:
+            text = (book.get_formula(*cell) or job.formulas[cell]).removeprefix("=")
+            book.set_formula(*cell, f"=INDEX({text},1,1)")
+        look = _evaluate(book)
+        answers = {
+            cell: _answer(book, cell, look(cell), spilling=cell in job.arrays) for cell in job.formulas
+        }
+    return answers
+
+
+def _evaluate(book: Any) -> Callable[[Cell], object]:
+    """Calculate everything; when the engine gives up on the whole, each cell is tried by itself."""
+    try:
+        book.evaluate_all()
+    except Exception:  # noqa: BLE001 - the engine raises its own and others; one bad formula spoils one cell
+
+        def one(cell: Cell) -> object:
+            try:
+                return book.evaluate_cell(*cell)
+            except Exception:  # noqa: BLE001 - as above
+                return {"type": "Error", "kind": "NImpl"}
+
+        return one
+    return lambda cell: book.get_value(*cell)
+
+
+def _callback(kpi: Kpi) -> Callable[..., object]:
+    """Return a KPI as formualizer calls it."""
+    answer = cell_function(kpi)
+
+    def callback(*values: object) -> object:
+        for value in values:
+            if type(value) is not float:
+                found = answer(*map(_given, values))
+                break
+        else:
+            found = answer(*values)
+        return found if type(found) is float else _returned(found)
+
+    return callback
+
+
+def _given(value: object) -> object:
+    """Read an argument: an error arrives as a dict."""
+    if isinstance(value, dict):
+        return _CODES.get(value.get("kind", ""), ErrorCode.VALUE)
+    if isinstance(value, list):
+        return [_given(cell) for cell in value]
+    return value
+
+
+def _returned(value: CellValue) -> object:
+    """Write an answer: errors as dicts."""
+    if isinstance(value, list):
+        return [[_returned(cell) for cell in row] for row in value]
+    if isinstance(value, CellError):
+        return {"type": "Error", "kind": _KINDS.get(value, "Value")}
+    return value
+
+
+def _answer(book: Any, cell: Cell, value: object, *, spilling: bool) -> Answer:
+    """Read the outcome of a formula, and for an array formula that of all cells it fills."""
+    if isinstance(value, list):  # a cell tried by itself answers with all its values
+        rows = [[_scalar(inner) for inner in row] for row in value]
+        return rows if spilling else rows[0][0]
+    if isinstance(value, dict):
+        kind = value.get("kind", "")
+        if kind == "Name":
+            return unknown_name()
+        if kind in _REASONS:
+            return not_available(_REASONS[kind])
+        return CellError(_CODES.get(kind, ErrorCode.VALUE))
+    if spilling and (last := _spilled_to(book, cell)):
+        sheet, top, left = cell
+        return [
+            [_scalar(book.get_value(sheet, row, column)) for column in range(left, last.column + 1)]
+            for row in range(top, last.row + 1)
+        ]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> float | str | bool:
+    if value is None:
+        return 0.0  # a formula that leads to an empty cell shows 0
+    if type(value) is float and math.isfinite(value):
+        return value
+    if isinstance(value, dict):
+        return CellError(_CODES.get(value.get("kind", ""), ErrorCode.VALUE))
+    found = cell_value(value)
+    return found[0][0] if isinstance(found, list) else found
+
+
+def _spilled_to(book: Any, cell: Cell) -> Place | None:
+    """Return the last cell that a formula spills to."""
+    sheet, row, column = cell
+    address = f"{quoted(sheet)}!{a1(Place(row, column))}"
+    role = book.inspect_cell(address, include_values=False).cell.spill
+    if role is None or not role.extent:
+        return None
+    return area_of(role.extent.rpartition("!")[2]).last

@@ -1,0 +1,180 @@
+"""What a recalculation must know of a workbook file, read from its parts without changing any of them."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kpi_xl.files.guard import Admitted, Kind, admit
+from kpi_xl.files.package import list_sheets
+from kpi_xl.files.refusal import Refused
+from kpi_xl.model import ExitCode, Text, UserError
+from kpi_xl.hosts.address import area_of
+from kpi_xl.recalc.normalise import Meanings, must_be_replaced
+from kpi_xl.recalc.structured import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+REFUSED = Text(en="{path}: {reason}", nl="{path}: {reason}")
+OTHER_KIND = Text(
+    en="{path}: only .xlsx and .xlsm workbooks can be recalculated. Save the workbook as .xlsx first.",
+    nl="{path}: alleen werkmappen in .xlsx of .xlsm kunnen worden doorgerekend. "
+    "Bewaar de werkmap eerst als .xlsx.",
+)
+DAMAGED = Text(
+    en="{path}: the workbook is damaged: its part «{part}» cannot be read.",
+    nl="{path}: de werkmap is beschadigd: het onderdeel «{part}» is niet te lezen.",
+)
+OTHER_CALENDAR = Text(
+    en="{path}: the workbook counts its days from 1904, so dates would come out four years off. "
+    "Switch off 'Use 1904 date system' in Excel's options and correct the dates first.",
+    nl="{path}: de werkmap telt de dagen vanaf 1904, waardoor datums vier jaar zouden verschuiven. "
+    "Zet 'Het 1904-datumsysteem gebruiken' uit in de opties van Excel en herstel eerst de datums.",
+)
+
+_NAMED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = frozenset({"1", "true"})
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook as its parts: the bytes of each, in the order and with the dates of the file."""
+
+    path: Path
+    data: bytes
+    parts: Mapping[str, bytes]
+    infos: tuple[zipfile.ZipInfo, ...]
+    workbook: str
+    sheets: Mapping[str, str]
+    """The part of each sheet that holds cells, by the sheet's name."""
+    has_macros: bool
+
+    def tree(self, part: str) -> etree._Element:
+        """Parse a part."""
+        return parse_part(self.path, part, self.parts[part])
+
+    def replaced(self, parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
+        """Return the workbook file with other content in some parts and all the rest as it was."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for info in self.infos:
+                copy = zipfile.ZipInfo(info.filename, info.date_time)
+                copy.external_attr, copy.create_system = info.external_attr, info.create_system
+                copy.compress_type = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
+                data = parts.get(info.filename, self.parts[info.filename])
+                archive.writestr(copy, data, compresslevel=level or None)
+        return out.getvalue()
+
+
+def parse_part(path: Path, part: str, data: bytes) -> etree._Element:
+    """Parse an XML part of a workbook; document types and entities are never followed."""
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as problem:
+        raise UserError(DAMAGED.format(path=path, part=part), ExitCode.UNREADABLE) from problem
+
+
+def read_book(path: Path) -> Book:
+    """Read a workbook that the guard lets through.
+
+    Raises
+    ------
+    UserError
+        The file is not a workbook that can be recalculated; the text says why.
+    """
+    verdict = admit(path)
+    if not isinstance(verdict, Admitted):
+        raise UserError(REFUSED.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
+    if verdict.kind is not Kind.XLSX:
+        raise UserError(OTHER_KIND.format(path=path), ExitCode.UNREADABLE)
+    with zipfile.ZipFile(io.BytesIO(verdict.data)) as archive:
+        infos = tuple({info.filename: info for info in archive.infolist()}.values())
+        parts = {}
+        for info in infos:
+            try:
+                parts[info.filename] = archive.read(info)
+            except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as problem:
+                text = DAMAGED.format(path=path, part=info.filename)
+                raise UserError(text, ExitCode.UNREADABLE) from problem
+        try:
+            sheets = {member.name: member.part for member in list_sheets(archive)}
+        except Refused as refused:
+            text = REFUSED.format(path=path, reason=refused.refusal.text)
+            raise UserError(text, ExitCode.UNREADABLE) from refused
+    book = Book(path, verdict.data, parts, infos, "", sheets, bool(verdict.notes))
+    book = replace(book, workbook=_workbook_part(book))
+    properties = book.tree(book.workbook).find("{*}workbookPr")
+    if properties is not None and properties.get("date1904") in _TRUE:
+        raise UserError(OTHER_CALENDAR.format(path=path), ExitCode.UNREADABLE)
+    return book
+
+
+def _relations(book: Book, part: str) -> dict[str, tuple[str, str]]:
+    """Return what a part is related to: the last word of the kind and the target part, by id."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listing not in book.parts:
+        return {}
+    found = {}
+    for relation in book.tree(listing).iterfind("{*}Relationship"):
+        target = relation.get("Target", "")
+        resolved = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        kind = relation.get("Type", "").rpartition("/")[2]
+        found[relation.get("Id", "")] = (kind, posixpath.normpath(resolved))
+    return found
+
+
+def _workbook_part(book: Book) -> str:
+    parts = (part for kind, part in _relations(book, "").values() if kind == "officeDocument")
+    return next(parts, "xl/workbook.xml")
+
+
+def tables_of(book: Book) -> dict[str, Table]:
+    """Read the tables of all sheets, by their name in lower case."""
+    tables = {}
+    for sheet, part in book.sheets.items():
+        for kind, target in _relations(book, part).values():
+            if kind == "table" and target in book.parts:
+                root = book.tree(target)
+                name = root.get("displayName") or root.get("name", "")
+                columns = tuple(
+                    _unescaped(c.get("name", "")) for c in root.iterfind("{*}tableColumns/{*}tableColumn")
+                )
+                try:
+                    area = area_of(root.get("ref", ""))
+                    counts = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+                except ValueError as problem:
+                    text = DAMAGED.format(path=book.path, part=target)
+                    raise UserError(text, ExitCode.UNREADABLE) from problem
+                tables[name.casefold()] = Table(name, sheet, area, *counts, columns)
+    return tables
+
+
+def _unescaped(name: str) -> str:
+    """Read a column name in which line breaks are written as _x000a_."""
+    return _NAMED_CHARACTER.sub(lambda match: chr(int(match[1], 16)), name)
+
+
+def meanings_of(book: Book, functions: Collection[str]) -> Meanings:
+    """Gather what the words in the workbook's formulas mean."""
+    root = book.tree(book.workbook)
+    titles = [sheet.get("name", "") for sheet in root.iterfind("{*}sheets/{*}sheet")]
+    names = {}
+    for defined in root.iterfind("{*}definedNames/{*}definedName"):
+        name, text, local = defined.get("name", ""), defined.text or "", defined.get("localSheetId")
+        if name.startswith("_xlnm.") or not text:
+            continue
+        number = int(local) if local and local.isdecimal() else -1
+        owner = titles[number] if 0 <= number < len(titles) else ""
+        if must_be_replaced(text, local=bool(owner)):
+            names[owner.casefold(), name.casefold()] = text
+    return Meanings(functions, tables_of(book), names)

@@ -1,0 +1,159 @@
+"""Where an engine, or a plain formula as such, is known to differ from the function: each by name, with the reason.
+
+A difference that no entry explains fails the tests, and so does an entry that no longer explains anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kpi_xl import KPIS
+from kpi_xl.registry import ERRORS, ROW_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.hosts.cases import Case
+
+LIBREOFFICE, FORMUALIZER, FORMULAS = "LibreOffice", "formualizer", "formulas"
+EVERY_ENGINE = "plain formula"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One known difference: in which engine, its name, why, and which case and formula it can explain."""
+
+    engine: str
+    name: str
+    why: str
+    explains: Callable[[Case, str, Any], bool]
+
+
+def _has_boolean(case: Case) -> bool:
+    return any(isinstance(cell, bool) for cell in case.cells)
+
+
+def _texts(case: Case) -> list[str]:
+    return [cell for cell in case.cells if isinstance(cell, str) and cell not in ERRORS]
+
+
+def _range_holds(case: Case, kind: type) -> bool:
+    return any(
+        isinstance(argument, list) and any(isinstance(cell, kind) for cell in argument)
+        for argument in case.arguments.values()
+    )
+
+
+def _one_cell_beside_a_range(case: Case) -> bool:
+    rows = [
+        len(argument) if isinstance(argument, list) else 1
+        for parameter in KPIS[case.kpi].parameters
+        if parameter.role in ROW_ROLES and (argument := case.arguments.get(parameter.name)) is not None
+    ]
+    return bool(rows) and min(rows) == 1 < max(rows)
+
+
+FAULTS = (
+    Fault(
+        EVERY_ENGINE,
+        "text or a Boolean among cash flows",
+        "-- keeps blank periods in their place, but turns TRUE into 1 and a text into #VALUE!",
+        lambda case, formula, _: "--" in formula and (_range_holds(case, str) or _range_holds(case, bool)),
+    ),
+    Fault(
+        EVERY_ENGINE,
+        "text among dates that are subtracted or compared for the latest",
+        "arithmetic on a range answers #VALUE! when a cell holds a text; the function passes the row over",
+        lambda case, formula, got: (
+            got in ("#VALUE!", "#N/A")
+            and _range_holds(case, str)
+            and bool(re.search(r"SUMPRODUCT\((MAX|PERCENTILE)\(", formula))
+        ),
+    ),
+    Fault(
+        EVERY_ENGINE,
+        "one cell beside a range",
+        "SUMIFS, AVERAGEIFS, LOOKUP and FORECAST want ranges of one size; the function uses the cell for every row",
+        lambda case, formula, _: (
+            _one_cell_beside_a_range(case)
+            and bool(re.search(r"(SUMIFS|AVERAGEIFS|LOOKUP|FORECAST)\(", formula))
+        ),
+    ),
+    Fault(
+        LIBREOFFICE,
+        "a Boolean in a cell is a number",
+        "LibreOffice stores TRUE as 1 with a format; ISNUMBER, COUNT and SUM take it for a number",
+        lambda case, _formula, _got: _has_boolean(case),
+    ),
+    Fault(
+        LIBREOFFICE,
+        "IRR without an answer is #VALUE! or #N/A",
+        "LibreOffice saves its errors of no convergence so; Excel answers #NUM!",
+        lambda case, formula, got: "IRR(" in formula and case.error == "#NUM!" and got in ("#VALUE!", "#N/A"),
+    ),
+    Fault(
+        LIBREOFFICE,
+        "a power too small for a number is an error",
+        "0.5^2003 is 0 in Excel and #NUM! in LibreOffice",
+        lambda case, formula, got: "^" in formula and got == "#NUM!" and not case.error,
+    ),
+    Fault(
+        FORMUALIZER,
+        "ROW and COLUMN of a range are one number",
+        "formualizer answers the first row only, so places within a range cannot be counted",
+        lambda _case, formula, _got: "ROW(" in formula,
+    ),
+    Fault(
+        FORMUALIZER,
+        "SUMPRODUCT counts TRUE as 1",
+        "Excel's SUMPRODUCT takes a Boolean in a range for 0",
+        lambda case, formula, _: "SUMPRODUCT(" in formula and _range_holds(case, bool),
+    ),
+    Fault(
+        FORMUALIZER,
+        "ISNUMBER of a range is one answer",
+        "formualizer does not work ISNUMBER out cell by cell; the guarded formula uses operators instead",
+        lambda _case, formula, _got: bool(re.search(r"ISNUMBER\([^()]*:[^()]*\)", formula)),
+    ),
+    Fault(
+        FORMULAS,
+        "text that looks like a number is a number",
+        'formulas reads the text "12" as 12, so ISNUMBER is TRUE',
+        lambda case, _formula, _got: "12" in _texts(case),
+    ),
+    Fault(
+        FORMULAS,
+        "a power too large for a number is #VALUE!",
+        "1.5^2003 is #NUM! in Excel",
+        lambda case, formula, got: "^" in formula and case.error == "#NUM!" and got == "#VALUE!",
+    ),
+    Fault(
+        FORMULAS,
+        "OFFSET is not implemented",
+        "formulas refuses it",
+        lambda _case, formula, got: "OFFSET(" in formula and got == "refused",
+    ),
+)
+
+
+class Explanations:
+    """Keeps which faults of an engine were needed."""
+
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
+        self.faults = [fault for fault in FAULTS if fault.engine in (engine, EVERY_ENGINE)]
+        self.used: set[str] = set()
+
+    def explain(self, case: Case, formula: str, got: Any) -> bool:
+        """Tell whether a known fault explains the difference."""
+        found = [fault.name for fault in self.faults if fault.explains(case, formula, got)]
+        self.used.update(found)
+        return bool(found)
+
+    def unused(self) -> list[str]:
+        """List the faults of this engine itself that explained nothing."""
+        return [
+            fault.name for fault in self.faults if fault.engine == self.engine and fault.name not in self.used
+        ]
