@@ -1,0 +1,58 @@
+"""Reports of judged files, one module per format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from kpi_xl.goals.config import LETTER_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.config import Scheme
+    from kpi_xl.goals.model import Letter
+    from kpi_xl.model import Language
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a report is written: its language, the day that was judged by, and how much it tells."""
+
+    language: Language
+    as_of: date
+    full: bool = False
+    scheme: Scheme = "nl"
+
+    def letter_name(self, letter: Letter) -> str:
+        """Return what a letter stands for, in the language of the report."""
+        return LETTER_NAMES[self.scheme][letter].in_(self.language)
+
+
+class Write(Protocol):
+    """Writes a report; results are taken one by one, so that the report grows while files are judged."""
+
+    def __call__(self, results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+        """Write all results to a stream."""
+
+
+FORMATS = {
+    "text": "kpi_xl.goals.report.text",
+    "json": "kpi_xl.goals.report.json",
+    "jsonl": "kpi_xl.goals.report.jsonl",
+}
+"""The module of each format; it has a function `write`. A new format is one line here."""
+
+
+def writer(name: str) -> Write:
+    """Return the function that writes a format; its module is loaded when it is first asked for.
+
+    >>> writer("json").__module__
+    'kpi_xl.goals.report.json'
+    """
+    write: Callable[..., None] = import_module(FORMATS[name]).write
+    return write
