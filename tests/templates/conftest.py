@@ -84,28 +84,33 @@ def numbers_of(department: str):
     return numbers
 
 
+def number_over(department: str, name: str, first: int, last: int) -> float:
+    """Take a monthly number, a setting or the word `months` over the months `first` to `last`."""
+    plan, numbers = plan_of(department), numbers_of(department)
+    if name == "months":
+        return last - first + 1
+    if name in plan.settings:
+        return next(setting.value for setting in plan.layout.settings if setting.name == name)
+    column, _, when = name.partition("@")
+    values = numbers[column]
+    if when == "prior":
+        return values[first - 1]
+    back = 12 if when == "year" else 0
+    months = [values[place - back] for place in range(first, last + 1)]
+    kind = None if when else plan.kind(column)
+    if kind in (Kind.START, Kind.END):
+        return months[0 if kind is Kind.START else -1]
+    return math.fsum(months) / (len(months) if kind is Kind.MEAN else 1)
+
+
 def value_over(department: str, entry, first: int, last: int):
     """Work a KPI out over the months `first` to `last`, counted from the first month of the workbook."""
-    plan, numbers = plan_of(department), numbers_of(department)
 
     def number(name: str) -> float:
-        if name == "months":
-            return last - first + 1
-        if name in plan.settings:
-            return next(setting.value for setting in plan.layout.settings if setting.name == name)
-        column, _, when = name.partition("@")
-        values = numbers[column]
-        if when == "prior":
-            return values[first - 1]
-        back = 12 if when == "year" else 0
-        months = [values[place - back] for place in range(first, last + 1)]
-        kind = None if when else plan.kind(column)
-        if kind in (Kind.START, Kind.END):
-            return months[0 if kind is Kind.START else -1]
-        return math.fsum(months) / (len(months) if kind is Kind.MEAN else 1)
+        return number_over(department, name, first, last)
 
     def argument(text: str):
-        if text not in plan.projects:
+        if text not in plan_of(department).projects:
             return evaluate(text, number)
         flows = [project[text == "project_costs"] for project in PROJECT_FLOWS]
         return [math.fsum(year) for year in zip(*flows, strict=True)]
