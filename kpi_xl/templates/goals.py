@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook
@@ -14,10 +13,20 @@ from openpyxl.workbook.defined_name import DefinedName
 from kpi_xl.goals.model import FIELDS, Kind, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, Text
-from kpi_xl.templates import package
 from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.finish import finish
 from kpi_xl.templates.sheets.parts import dated, listed, table
-from kpi_xl.templates.style import DATE_FORMAT, PALETTES, add_styles, freeze, page, put, put_text, widths
+from kpi_xl.templates.style import (
+    DATE_FORMAT,
+    PALETTES,
+    add_styles,
+    freeze,
+    merge,
+    page,
+    put,
+    put_text,
+    widths,
+)
 from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
@@ -233,16 +242,14 @@ def build_goals(language: Language, *, year: int, sample: bool = True) -> bytes:
     workbook.properties.creator = "kpi_xl"
     workbook.properties.title = TITLE.in_(language).format(year=year)
     workbook.properties.language = "nl-NL" if language == "nl" else "en-GB"
-    out = io.BytesIO()
-    workbook.save(out)
-    return package.finish(out.getvalue(), {})
+    return finish(workbook)
 
 
 def write_goals(sheet: Worksheet, language: Language, year: int, examples: tuple[Example, ...]) -> None:
     """Write the sheet with goals: the columns that the validator knows, with lists and dates to choose from."""
     put_text(sheet, 1, 1, TITLE.in_(language).format(year=year), "kTitle")
     put_text(sheet, 2, 1, (HELP if examples else HELP_BLANK).in_(language), "kNote")
-    sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(COLUMNS))
+    merge(sheet, 2, (1, len(COLUMNS)))
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 30, 30
     fields = [FIELDS[name] for name in COLUMNS]
     needs = {Need.REQUIRED: REQUIRED, Need.RECOMMENDED: RECOMMENDED}

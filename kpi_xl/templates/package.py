@@ -36,16 +36,21 @@ FONT_ORDER = [
 ]
 
 
+def text_of(element: etree._Element) -> str:
+    """Return the text within an element that holds the text of a cell."""
+    return "".join(str(text) for text in element.itertext(f"{{{MAIN}}}t"))
+
+
 def read_parts(package: bytes) -> dict[str, bytes]:
     """Return every part of a package under its name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
+def write_parts(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
     """Pack parts in a fixed order with a fixed time, so that the same parts give the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -55,8 +60,8 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def finish(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> bytes:
-    """Put a package in order: fonts, dates, alternative texts and zip entries.
+def in_order(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+    """Put the parts of a package in order: fonts, dates and alternative texts.
 
     `alternative_texts` gives the texts of the charts of each drawing, in order.
     """
@@ -67,7 +72,7 @@ def finish(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> by
     )
     for name, texts in alternative_texts.items():
         parts[name] = _described(parts[name], texts)
-    return write_parts(parts)
+    return parts
 
 
 def _ordered_fonts(styles: bytes) -> bytes:

@@ -148,6 +148,12 @@ def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
     return cell
 
 
+def merge(sheet: Worksheet, row: int, columns: tuple[int, int]) -> None:
+    """Merge the cells of a row from the first to the last column; their styles stay as they are."""
+    reference = f"{get_column_letter(columns[0])}{row}:{get_column_letter(columns[1])}{row}"
+    sheet.merged_cells.add(reference)  # openpyxl's own way gives every cell a new style, at a high price
+
+
 def put_text(sheet: Worksheet, row: int, column: int, value: str, style: str) -> Cell:
     """Write text of a user, which never becomes a formula."""
     cell = put(sheet, row, column, value, style)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from kpi_xl.model import Department, Language, Text, UserError
-from kpi_xl.templates import package
 from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.finish import Lines, finish
 from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
 from kpi_xl.templates.sample import SampleData, sample
 from kpi_xl.templates.sheets.about import (
@@ -27,7 +26,7 @@ from kpi_xl.templates.sheets.entry import (
     write_records,
     write_targets,
 )
-from kpi_xl.templates.sheets.numbers import write_calc, write_kpis, write_months
+from kpi_xl.templates.sheets.numbers import sparklines, write_calc, write_kpis, write_months
 from kpi_xl.templates.style import PALETTES, add_styles
 from kpi_xl.templates.wording import STATUSES, Sheet
 
@@ -164,9 +163,8 @@ def _write(plan: Plan, data: SampleData | None, palette_name: PaletteName) -> by
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
     properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
-    out = io.BytesIO()
-    workbook.save(out)
-    return package.finish(out.getvalue(), {"xl/drawings/drawing1.xml": texts})
+    lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
+    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines)
 
 
 def _name_cells(workbook: Workbook, plan: Plan) -> None:

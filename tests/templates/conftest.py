@@ -6,6 +6,7 @@ import io
 import math
 import shutil
 import subprocess
+import warnings
 from functools import cache
 from types import SimpleNamespace
 
@@ -30,8 +31,10 @@ def built(department: str, language: str = "nl", functions: str = "native", samp
 
 
 @cache
-def opened(package: bytes):
-    return load_workbook(io.BytesIO(package))
+def opened(package: bytes, *, values: bool = False):
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Sparkline Group")  # openpyxl drops them, and says so
+        return load_workbook(io.BytesIO(package), data_only=values)
 
 
 @pytest.fixture(scope="session")

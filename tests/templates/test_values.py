@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.templates import LAYOUTS
+from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
 from kpi_xl.templates.sample import sample
 
@@ -97,3 +100,52 @@ def test_the_six_workbooks_hold_the_46():
     assert sorted(entry.kpi.number for layout in LAYOUTS.values() for entry in layout.kpis) == list(
         range(1, 47)
     )
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_every_formula_carries_the_value_that_libreoffice_gives(workbooks, calculated, expected, department):
+    package = workbooks.built(department)
+    formulas, values, judge = (
+        workbooks.opened(package),
+        workbooks.opened(package, values=True),
+        calculated[department],
+    )
+    wrong, count = {}, 0
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in (cell for cell in row if cell.data_type == "f"):
+                count += 1
+                found = values[sheet.title][cell.coordinate].value
+                wanted = judge[sheet.title][cell.coordinate].value
+                if not expected.same(found, wanted) and not {found, wanted} <= {"", None}:
+                    wrong[f"{sheet.title}!{cell.coordinate}"] = found, wanted
+    assert wrong == {}
+    assert count > 900
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_what_is_shown_can_be_read_without_calculating(workbooks, department, language):
+    values = workbooks.opened(workbooks.built(department, language), values=True)
+    dashboard, kpis = values["Dashboard"], values["KPIs"]
+    cards = [dashboard.cell(row, column).value for row in (5, 8, 11, 14) for column in (1, 7, 13, 19)]
+    count = len([value for value in cards if value is not None])
+    layout = next(layout for layout in LAYOUTS.values() if layout.department.key == department)
+    assert count >= 2 * len(layout.kpis)
+    for row in range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)):
+        assert isinstance(kpis.cell(row, 5).value, (int, float))
+        assert kpis.cell(row, 10).value[0] in "●▲■"
+
+
+def test_charts_hold_what_they_show(workbooks, expected):
+    parts = read_parts(workbooks.built("hr"))
+    charts = [data.decode() for name, data in parts.items() if name.startswith("xl/charts/")]
+    references = sum(len(re.findall(r"<(?:num|str)Ref>", chart)) for chart in charts)
+    assert references >= 8 + 3 * 3
+    assert sum(len(re.findall(r"<(?:num|str)Cache>", chart)) for chart in charts) == references
+    year = next(chart for chart in charts if "<v>okt</v>" in chart)
+    shown = re.findall(r"<v>([^<]*)</v>", year.partition("$B$")[2])[:12]
+    entry = expected.plan_of("hr").layout.kpis[0]
+    wanted = [expected.value_over("hr", entry, month, month) for month in range(JANUARY, JANUARY + 12)]
+    assert [float(value) for value in shown] == pytest.approx(wanted, rel=1e-12)

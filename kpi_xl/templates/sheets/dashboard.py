@@ -10,12 +10,13 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates import charts, wording
 from kpi_xl.templates.plan import KPI_HEADER, SAMPLE_MONTHS
-from kpi_xl.templates.sheets.numbers import colour_status
+from kpi_xl.templates.sheets.numbers import HEIGHTS, colour_status
 from kpi_xl.templates.sheets.parts import listed
 from kpi_xl.templates.style import (
     FONT,
     TREND_FORMAT,
     Palette,
+    merge,
     number_format,
     page,
     protect,
@@ -37,7 +38,6 @@ CHART_HEADING = FIRST_CARD_ROW + 2 * CARD_ROW_STEP
 CHART_ROWS = 10
 WORST_HEADING = CHART_HEADING + CHART_ROWS + 2
 WORST = 3
-HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 SELECT_COLUMN = CARD_STEP * 3 + 1
 
 
@@ -100,13 +100,11 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, *, sample: bool) 
         (2, wording.CHART_KPI, say(kpi.kpi.label), "", "lst_kpi"),
     )
     for row, label, value, form, source in choices:
-        sheet.merge_cells(
-            start_row=row, start_column=SELECT_COLUMN - 4, end_row=row, end_column=SELECT_COLUMN - 2
-        )
+        merge(sheet, row, (SELECT_COLUMN - 4, SELECT_COLUMN - 2))
         put(sheet, row, SELECT_COLUMN - 4, say(label), "kLabel")
         for column in range(SELECT_COLUMN, COLUMNS + 1):
             put(sheet, row, column, None, "kInputText")
-        sheet.merge_cells(start_row=row, start_column=SELECT_COLUMN, end_row=row, end_column=COLUMNS)
+        merge(sheet, row, (SELECT_COLUMN, COLUMNS))
         put(sheet, row, SELECT_COLUMN, value, "kInputText", form)
         sheet.cell(row, SELECT_COLUMN).font = Font(name=FONT, size=11, bold=True, color=palette.fill_in.ink)
         rule = listed(source)
@@ -147,7 +145,7 @@ def _cell(
 ) -> None:
     """Write one line of a card over several columns."""
     if columns[0] != columns[1]:
-        sheet.merge_cells(start_row=row, start_column=columns[0], end_row=row, end_column=columns[1])
+        merge(sheet, row, columns)
     cell = put(sheet, row, columns[0], value, "", form)
     cell.font = font
     cell.alignment = Alignment(horizontal="right" if right else "left", vertical="center", indent=1)
@@ -166,7 +164,7 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     _cell(sheet, row, (column, last), label, Font(name=FONT, size=10, bold=True, color=palette.muted))
     value = Font(name=FONT, size=22, bold=True, color=palette.ink)
     _cell(sheet, row + 1, (column, last), f'=IFERROR({kpis}!E{kpi_row},"–")', value, form=shown)
-    sheet.merge_cells(start_row=row + 2, start_column=column, end_row=row + 2, end_column=last)
+    merge(sheet, row + 2, (column, last))
     line = charts.small_line(calc, plan.series_header + 1 + place, HEIGHTS, palette)
     charts.place(sheet, line, (row + 2, column), (row + 2, last), inset=6)
     word = plan.say(wording.TARGET).lower() + " "

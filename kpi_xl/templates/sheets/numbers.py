@@ -21,6 +21,7 @@ from kpi_xl.templates.plan import (
     WINDOWS,
 )
 from kpi_xl.templates.sheets.parts import heading, table, title
+from kpi_xl.templates.sparklines import Sparkline
 from kpi_xl.templates.style import (
     SHARE_FORMAT,
     TREND_FORMAT,
@@ -63,6 +64,7 @@ KPI_COLUMNS = (
     wording.OWNER,
     wording.COMMENT,
 )
+HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 WINDOW_LABELS = {
     "selected": wording.SELECTED,
     "previous": wording.PREVIOUS,
@@ -126,6 +128,22 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     freeze(sheet, plan.first_row, 2)
     page(sheet, header_row=INPUT_HEADER)
     protect(sheet)
+
+
+def sparklines(plan: Plan) -> list[Sparkline]:
+    """Say which twelve months each row of the KPI table shows as a small line."""
+    column = letter(1 + KPI_COLUMNS.index(wording.TREND_LINE))
+    return [
+        Sparkline(
+            f"{column}{KPI_HEADER + 1 + place}",
+            plan.span(
+                Sheet.CALC,
+                (plan.series_header + 1 + place, HEIGHTS[0]),
+                (plan.series_header + 1 + place, HEIGHTS[1]),
+            ).replace("$", ""),
+        )
+        for place in range(len(plan.layout.kpis))
+    ]
 
 
 def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:

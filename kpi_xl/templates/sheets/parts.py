@@ -12,7 +12,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from kpi_xl.model import Better, Text
 from kpi_xl.templates.plan import quoted
-from kpi_xl.templates.style import Palette, put, put_text, when
+from kpi_xl.templates.style import Palette, merge, put, put_text, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def heading(sheet: Worksheet, plan: Plan, title: str, note: str, last_column: in
     put_text(sheet, 1, 1, title, "kTitle")
     sheet.row_dimensions[1].height = 30
     put_text(sheet, 2, 1, note, "kNote")
-    sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=last_column)
+    merge(sheet, 2, (1, last_column))
     sheet.row_dimensions[2].height = 30
     if plan.company:
         put_text(sheet, 1, last_column, plan.company, "kLabel")
