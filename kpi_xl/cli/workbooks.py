@@ -1,6 +1,7 @@
 """`kpi-xl template`: write department workbooks."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -8,11 +9,12 @@ import typer
 
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_bytes
-from kpi_xl.model import Department, Language, Text, UserError
+from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, department_named
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.plan import Functions
-from kpi_xl.templates.workbook import PaletteName
+from kpi_xl.templates.monthly import Figures, content_of, read_figures
+from kpi_xl.templates.plan import Functions, Plan
+from kpi_xl.templates.workbook import PaletteName, require_year
 
 FUNCTION_KINDS: tuple[Functions, ...] = get_args(Functions)
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
@@ -42,6 +44,14 @@ COMPANY = Text(en="Company name to show on the sheets.", nl="Bedrijfsnaam om op 
 PALETTE = Text(
     en="Colours: {names}; blue for readers who see no difference between red and green.",
     nl="Kleuren: {names}; blue voor lezers die rood en groen niet onderscheiden.",
+)
+DATA = Text(
+    en="Your own monthly figures instead of sample numbers: a csv, xlsx or parquet file with a month per row.",
+    nl="Uw eigen maandcijfers in plaats van voorbeeldcijfers: een csv-, xlsx- of parquet-bestand, een maand per regel.",
+)
+ONE_DEPARTMENT = Text(
+    en="--data goes with one department, not with {name}: each department has its own columns.",
+    nl="--data hoort bij één afdeling, niet bij {name}: elke afdeling heeft eigen kolommen.",
 )
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 SUFFIX = Text(
@@ -105,20 +115,30 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         palette: Annotated[
             str, typer.Option(help=PALETTE.in_(language).format(names=", ".join(PALETTES)))
         ] = "standard",
+        data: Annotated[Path | None, typer.Option(metavar="FILE", help=DATA.in_(language))] = None,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
         chosen_functions = one_of(FUNCTION_KINDS, "functions", functions)
         chosen_palette = one_of(PALETTES, "palette", palette)
-        chosen_year = year or dt.date.today().year  # noqa: DTZ011 - the user's own calendar year is meant
         chosen = targets(name, output, language)
+        sources = (data,) if data else ()
         for path in chosen.values():
-            require_writable(path, force=force)
+            require_writable(path, force=force, sources=sources)
+        own = own_figures(data, list(chosen), name, language) if data else None
+        this_year = own.year if own else dt.date.today().year  # noqa: DTZ011 - the user's own calendar is meant
+        chosen_year = this_year if year is None else year
+        notes: list[Text] = []
         for department, path in chosen.items():
-            data = (
-                build_goals(language, year=chosen_year, sample=sample)
-                if department is None
-                else build(
+            if department is None:
+                made = build_goals(language, year=chosen_year, sample=sample)
+            else:
+                content = None
+                if own:
+                    plan = Plan(LAYOUTS[department], language, require_year(chosen_year))
+                    content = content_of(own, plan)
+                    notes = own.outside(plan.input_rows)
+                made = build(
                     department,
                     language=language,
                     year=chosen_year,
@@ -126,7 +146,19 @@ def add_commands(app: typer.Typer, language: Language) -> None:
                     sample=sample,
                     company=company,
                     palette=chosen_palette,
+                    content=content,
                 )
-            )
-            write_bytes(path, data, force=force)
+            write_bytes(path, made, force=force, sources=sources)
             print(WRITTEN.format(path=path).in_(language))
+        for note in (*(own.notes if own else ()), *notes):
+            print(note.in_(language), file=sys.stderr)
+        if notes:
+            raise typer.Exit(ExitCode.FINDINGS)
+
+
+def own_figures(path: Path, departments: list[Department | None], name: str, language: Language) -> Figures:
+    """Read a user's own figures for the one department they are meant for."""
+    department = departments[0]
+    if len(departments) > 1 or department is None:
+        raise UserError(ONE_DEPARTMENT.format(name=name))
+    return read_figures(path, LAYOUTS[department], language)

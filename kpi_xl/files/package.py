@@ -179,7 +179,7 @@ class _SheetScan:
             self._open_cell(attributes)
         elif name == "v":
             self.value = []
-            if self.kind == "e":
+            if self.kind == "e" or self.formula is not None:
                 self.parser.CharacterDataHandler = self.value.append
         elif name == "f":
             self.formula = []
@@ -223,8 +223,8 @@ class _SheetScan:
     def close_cell(self) -> None:
         if self.kind == "e":
             self._note("".join(self.value or ()) or "#VALUE!")
-        elif self.formula is not None and self.value is None:
-            self._note("")
+        elif self.formula is not None and self.kind != "str" and not "".join(self.value or ()):
+            self._note("")  # some writers leave the value out, others write it empty
         self.kind = ""
         self.formula = self.value = None
 

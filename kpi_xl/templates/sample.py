@@ -6,9 +6,9 @@ import calendar
 import datetime as dt
 import math
 import operator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.model import Unit
 from kpi_xl.templates.expression import evaluate, names
@@ -37,12 +37,27 @@ COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class SampleData:
-    """Monthly numbers per column, and rows per table of records."""
+class Project(NamedTuple):
+    """A project: its name, and its benefits and costs per year from year 0 on."""
 
-    columns: Mapping[str, Sequence[float | None]]
-    records: Mapping[str, Sequence[Sequence[Cell]]]
+    name: str
+    benefits: Sequence[Cell]
+    costs: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What stands in the cells to fill in: monthly numbers per column, rows per table of records, and more.
+
+    `invented` tells sample numbers from a user's own.
+    """
+
+    columns: Mapping[str, Sequence[Cell]]
+    records: Mapping[str, Sequence[Sequence[Cell]]] = field(default_factory=dict)
+    projects: Sequence[Project] = ()
+    settings: Mapping[str, Cell] = field(default_factory=dict)
+    period: dt.date | None = None
+    invented: bool = False
 
 
 def month_starts(first: dt.date, count: int) -> tuple[dt.date, ...]:
@@ -55,7 +70,7 @@ def month_starts(first: dt.date, count: int) -> tuple[dt.date, ...]:
     return tuple(dt.date(month // 12, month % 12 + 1, 1) for month in range(start, start + count))
 
 
-def sample(layout: Layout, months: Sequence[dt.date]) -> SampleData:
+def sample(layout: Layout, months: Sequence[dt.date]) -> Content:
     """Make sample numbers for the months; the first is the opening month when the layout needs one."""
     values: dict[str, list[float]] = {column.name: [] for column in layout.columns}
     noise = {column.name: _random(layout, column.name) for column in layout.columns}
@@ -69,13 +84,16 @@ def sample(layout: Layout, months: Sequence[dt.date]) -> SampleData:
             rows = _rows(layout, table, months[place], round(values[table.counted][place]))
             records[table.name] += rows
             _match_totals(layout, table, rows, place, values)
-    columns: dict[str, list[float | None]] = {name: list(numbers) for name, numbers in values.items()}
+    columns: dict[str, list[Cell]] = {name: list(numbers) for name, numbers in values.items()}
     if layout.opening:
         needed = {name for row in layout.kpis for text in row.arguments.values() for name in names(text)}
         for name, numbers in columns.items():
             if f"{name}@prior" not in needed:
                 numbers[0] = None
-    return SampleData(columns, records)
+    projects = [
+        Project(f"Project {letter}", *flows) for letter, flows in zip("ABC", PROJECT_FLOWS, strict=True)
+    ]
+    return Content(columns, records, projects if layout.projects else (), period=months[-1], invented=True)
 
 
 def _random(layout: Layout, name: str) -> Random:

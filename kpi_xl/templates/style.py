@@ -161,6 +161,16 @@ def put_text(sheet: Worksheet, row: int, column: int, value: str, style: str) ->
     return cell
 
 
+def put_own(  # noqa: PLR0917 - as `put`
+    sheet: Worksheet, row: int, column: int, value: object, style: str, number_format: str = ""
+) -> Cell:
+    """Write what a user filled in, which never becomes a formula."""
+    cell = put(sheet, row, column, value, style, number_format)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
+
+
 def when(formula: str, tint: Tint, *, plain: bool = False) -> Rule:
     """Make the rule that colours a cell when a formula is true; `plain` leaves the background alone."""
     look = DifferentialStyle(

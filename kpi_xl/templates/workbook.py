@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
@@ -11,7 +12,7 @@ from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.finish import Lines, finish
 from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
-from kpi_xl.templates.sample import SampleData, sample
+from kpi_xl.templates.sample import Content, sample
 from kpi_xl.templates.sheets.about import (
     write_definitions,
     write_lists,
@@ -73,6 +74,13 @@ def file_name(department: Department | str, language: Language) -> str:
     return f"kpi_{found.key}_{language}.xlsx"
 
 
+def require_year(year: int) -> int:
+    """Return the year of a workbook, or complain when dates around it would not work."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UserError(NO_YEAR.format(year=year))
+    return year
+
+
 def build(
     department: Department | str,
     *,
@@ -82,6 +90,7 @@ def build(
     sample: bool = True,
     company: str = "",
     palette: PaletteName = "standard",
+    content: Content | None = None,
 ) -> bytes:
     """Build the workbook of a department and return the bytes of the xlsx file.
 
@@ -101,22 +110,23 @@ def build(
         The name to show on the sheets.
     palette
         "blue" marks what is on track in blue, for readers who see no difference between red and green.
+    content
+        A user's own figures, instead of sample numbers.
     """
     found = department_named(department) if isinstance(department, str) else department
     if found not in LAYOUTS:
         raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UserError(NO_YEAR.format(year=year))
-    plan = Plan(LAYOUTS[found], language, year, functions, company)
-    data = _sample(plan) if sample else None
-    return _write(plan, data, palette)
+    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company)
+    if content is None and sample:
+        content = _sample(plan)
+    return _write(plan, content, palette)
 
 
-def _sample(plan: Plan) -> SampleData:
+def _sample(plan: Plan) -> Content:
     return sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
 
 
-def _write(plan: Plan, data: SampleData | None, palette_name: PaletteName) -> bytes:
+def _write(plan: Plan, data: Content | None, palette_name: PaletteName) -> bytes:
     palette = PALETTES[palette_name]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -142,7 +152,7 @@ def _write(plan: Plan, data: SampleData | None, palette_name: PaletteName) -> by
         sheets[plan.name(Sheet.CALC)],
         plan,
         palette,
-        sample=data is not None,
+        (data.period if data else None) or dt.date(plan.year, 1, 1),
     )
     write_input(sheets[plan.name(Sheet.INPUT)], plan, data, palette)
     for records in plan.layout.records:

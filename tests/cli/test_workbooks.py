@@ -57,3 +57,43 @@ def test_one_taken_file_keeps_the_others_from_being_half_done(kpi_xl_command, tm
     assert [path.name for path in tmp_path.iterdir()] == ["kpi_customer_en.xlsx"]
     assert kpi_xl_command("template", "customer", "--force").returncode == 0
     assert (tmp_path / "kpi_customer_en.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_own_figures_fill_a_workbook_and_what_is_left_is_said(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text("Month,Hires,Note\n2026-01,3,x\n2026-02,4,y\n", encoding="utf-8")
+    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx")
+    assert result.returncode == 0
+    assert "Column «Note» was not used." in result.stderr
+    with warnings.catch_warnings(action="ignore"):
+        sheet = openpyxl.load_workbook(tmp_path / "hr.xlsx")["Input"]
+    assert [sheet.cell(row, 3).value for row in (19, 20, 21, 22)] == [None, 3, 4, None]
+
+
+def test_rows_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
+    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--year", "2030")
+    assert result.returncode == 1
+    assert "A2: 2026-01 is outside the workbook (2029-01 to 2031-12)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["all", "--data", "own.csv"], 2, "--data goes with one department"),
+        (["goals", "--data", "own.csv"], 2, "--data goes with one department"),
+        (["hr", "--data", "gone.csv"], 3, "gone.csv: The file does not exist."),
+        (["hr", "--data", "bad.csv"], 3, "B2 (Hires): «many» is not a number."),
+        (["hr", "--data", "own.xlsx", "-o", "own.xlsx", "--force"], 2, "it is never overwritten"),
+    ],
+)
+def test_own_figures_that_cannot_be_used_leave_nothing_behind(
+    kpi_xl_command, tmp_path, arguments, code, message
+):
+    (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("Month,Hires\n2026-01,many\n", encoding="utf-8")
+    (tmp_path / "own.xlsx").write_text("precious", encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    result = kpi_xl_command("template", *arguments)
+    assert result.returncode == code
+    assert message in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates import charts, wording
-from kpi_xl.templates.plan import KPI_HEADER, SAMPLE_MONTHS
+from kpi_xl.templates.plan import KPI_HEADER
 from kpi_xl.templates.sheets.numbers import HEIGHTS, colour_status
 from kpi_xl.templates.sheets.parts import listed
 from kpi_xl.templates.style import (
@@ -26,6 +25,8 @@ from kpi_xl.templates.style import (
 from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.templates.plan import Plan
@@ -58,13 +59,13 @@ def prefixed(form: str, word: str) -> str:
 
 
 def write_dashboard(
-    sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette, *, sample: bool
+    sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette, period: dt.date
 ) -> list[str]:
     """Write the dashboard and return the alternative text of each chart, in order."""
     for column in range(1, COLUMNS + 1):
         gap = column % CARD_STEP == 0
         sheet.column_dimensions[letter(column)].width = 2.2 if gap else 6.3
-    _write_top(sheet, plan, palette, sample=sample)
+    _write_top(sheet, plan, palette, period)
     texts = [_write_card(sheet, calc, plan, palette, place) for place in range(len(plan.layout.kpis))]
     if len(plan.layout.kpis) < CARDS_ACROSS * 2:
         _write_summary(sheet, plan, palette, len(plan.layout.kpis))
@@ -80,7 +81,7 @@ def write_dashboard(
     return texts
 
 
-def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, *, sample: bool) -> None:
+def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) -> None:
     """Write title, subtitle and the two choices."""
     say = plan.say
     name = say(plan.layout.department.value)
@@ -93,10 +94,9 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, *, sample: bool) 
     stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH(sel_period),{months})&" "&YEAR(sel_period)'
     put(sheet, 2, 1, f'={stand}&"  ·  "&{told}&{missing}', "kNote")
     sheet["A2"].alignment = Alignment(horizontal="left", vertical="center")
-    last = plan.months[SAMPLE_MONTHS - 1] if sample else dt.date(plan.year, 1, 1)
     kpi = next((entry for entry in plan.layout.kpis if entry.headline), plan.layout.kpis[0])
     choices = (
-        (1, wording.PERIOD, last, plan.month_format, "lst_period"),
+        (1, wording.PERIOD, period, plan.month_format, "lst_period"),
         (2, wording.CHART_KPI, say(kpi.kpi.label), "", "lst_kpi"),
     )
     for row, label, value, form, source in choices:

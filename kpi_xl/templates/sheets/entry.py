@@ -23,7 +23,6 @@ from kpi_xl.templates.plan import (
     TARGET_HEADER,
     TARGET_MONTHS,
 )
-from kpi_xl.templates.sample import PROJECT_FLOWS
 from kpi_xl.templates.sheets.parts import bounded, dated, heading, listed, mistakes, table, title
 from kpi_xl.templates.style import (
     DATE_FORMAT,
@@ -35,6 +34,7 @@ from kpi_xl.templates.style import (
     page,
     protect,
     put,
+    put_own,
     widths,
 )
 from kpi_xl.templates.wording import Sheet
@@ -46,19 +46,19 @@ if TYPE_CHECKING:
 
     from kpi_xl.templates.layout import Records
     from kpi_xl.templates.plan import Plan
-    from kpi_xl.templates.sample import SampleData
+    from kpi_xl.templates.sample import Content
 
 SPARE_RECORDS = 60
 
 
-def write_input(sheet: Worksheet, plan: Plan, data: SampleData | None, palette: Palette) -> None:
+def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Palette) -> None:
     """Write the monthly input: units above headers, one row per month."""
     layout, say = plan.layout, plan.say
-    note = say(wording.INPUT_HELP if data else wording.INPUT_HELP_BLANK)
+    note = say(wording.INPUT_HELP if data and data.invented else wording.INPUT_HELP_BLANK)
     if layout.opening:
         note += say(wording.OPENING_HELP)
     heading(sheet, plan, title(plan, plan.name(Sheet.INPUT)), note, 1 + len(layout.columns))
-    _write_settings(sheet, plan)
+    _write_settings(sheet, plan, data)
     put(sheet, INPUT_HEADER, 1, say(wording.MONTH), "kHead")
     put(sheet, INPUT_UNITS, 1, say(wording.UNIT), "kUnit")
     first = INPUT_HEADER + 1
@@ -70,10 +70,10 @@ def write_input(sheet: Worksheet, plan: Plan, data: SampleData | None, palette: 
         head = put(sheet, INPUT_HEADER, number, say(column.label), "kHead")
         head.comment = Comment(say(column.help), "kpi_xl", height=90, width=240)
         shown = number_format(column.unit)
-        values = data.columns[column.name] if data else ()
+        values = data.columns.get(column.name, ()) if data else ()
         for place in range(len(plan.input_rows)):
             value = values[place] if place < len(values) else None
-            put(sheet, first + place, number, value, "kInput", shown)
+            put_own(sheet, first + place, number, value, "kInput", shown)
         cells = f"{letter(number)}{first}:{letter(number)}{last}"
         rule = bounded(plan.language, column.bounds, column.help)
         rule.add(cells)
@@ -88,26 +88,27 @@ def write_input(sheet: Worksheet, plan: Plan, data: SampleData | None, palette: 
     page(sheet, tall=True, header_row=INPUT_HEADER)
 
 
-def _write_settings(sheet: Worksheet, plan: Plan) -> None:
+def _write_settings(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
     if not plan.layout.settings:
         return
     put(sheet, SETTING_VALUES, 1, plan.say(wording.SETTINGS), "kBold")
     for number, setting in enumerate(plan.layout.settings, start=2):
         put(sheet, SETTING_LABELS, number, plan.say(setting.label), "kUnit")
-        put(sheet, SETTING_VALUES, number, setting.value, "kInput", number_format(setting.unit))
+        value = data.settings.get(setting.name, setting.value) if data else setting.value
+        put_own(sheet, SETTING_VALUES, number, value, "kInput", number_format(setting.unit))
         rule = bounded(plan.language, setting.bounds, setting.help)
         rule.add(f"{letter(number)}{SETTING_VALUES}")
         sheet.add_data_validation(rule)
     sheet.row_dimensions[SETTING_LABELS].height = 38
 
 
-def write_records(sheet: Worksheet, plan: Plan, records: Records, data: SampleData | None) -> None:
+def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content | None) -> None:
     """Write a table of records, with room for more."""
     say = plan.say
     heading(
         sheet, plan, title(plan, say(records.sheet)), say(records.explanation), max(4, len(records.columns))
     )
-    rows = data.records[records.name] if data else ()
+    rows = data.records.get(records.name, ()) if data else ()
     first = RECORD_HEADER + 1
     last = RECORD_HEADER + len(rows) + SPARE_RECORDS
     names = [column.name for column in records.columns]
@@ -123,8 +124,9 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: SampleDa
             row = first + place
             value: object = rows[place][number - 1] if place < len(rows) else None
             if column.span:
-                value = _duration(column.span, column.unit, names, row)
-            put(sheet, row, number, value, style, shown)
+                put(sheet, row, number, _duration(column.span, column.unit, names, row), style, shown)
+            else:
+                put_own(sheet, row, number, value, style, shown)
         if column.span or column.unit is Unit.TEXT:
             continue
         rule = (
@@ -153,7 +155,7 @@ def _duration(span: tuple[str, str], unit: Unit, names: Sequence[str], row: int)
     return f'=IF(COUNT({start},{end})<2,"",{passed})'
 
 
-def write_projects(sheet: Worksheet, plan: Plan, data: SampleData | None) -> None:
+def write_projects(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
     """Write the projects: benefits and costs per year, and the ratio of each project and of all together."""
     say = plan.say
     last_column = 2 + 2 * PROJECT_YEARS
@@ -167,33 +169,24 @@ def write_projects(sheet: Worksheet, plan: Plan, data: SampleData | None) -> Non
     ]
     for number, header in enumerate(headers, start=1):
         put(sheet, PROJECT_HEADER, number, header, "kHead")
-    flows = PROJECT_FLOWS if data else ()
+    projects = data.projects if data else ()
     total = PROJECT_HEADER + PROJECT_ROWS + 1
     for row in range(PROJECT_HEADER + 1, total + 1):
         place = row - PROJECT_HEADER - 1
-        name = f"{say(wording.PROJECT)} {'ABC'[place]}" if place < len(flows) else None
-        put(
-            sheet,
-            row,
-            1,
-            say(wording.ALL_PROJECTS) if row == total else name,
-            "kBold" if row == total else "kInputText",
-        )
+        project = projects[place] if place < len(projects) and row < total else None
+        if row == total:
+            put(sheet, row, 1, say(wording.ALL_PROJECTS), "kBold")
+        else:
+            put_own(sheet, row, 1, project.name if project else None, "kInputText")
         for number in range(2, last_column):
             if row == total:
                 cells = f"{letter(number)}{PROJECT_HEADER + 1}:{letter(number)}{total - 1}"
                 put(sheet, row, number, f"=SUM({cells})", "kStrong", number_format(Unit.CURRENCY))
                 continue
             side, year = divmod(number - 2, PROJECT_YEARS)
-            known = place < len(flows) and year < len(flows[place][side])
-            put(
-                sheet,
-                row,
-                number,
-                flows[place][side][year] if known else None,
-                "kInput",
-                number_format(Unit.CURRENCY),
-            )
+            flows = (project.costs if side else project.benefits) if project else ()
+            value = flows[year] if year < len(flows) else None
+            put_own(sheet, row, number, value, "kInput", number_format(Unit.CURRENCY))
         spans = [
             f"{letter(2 + n * PROJECT_YEARS)}{row}:{letter(1 + (n + 1) * PROJECT_YEARS)}{row}" for n in (0, 1)
         ]
