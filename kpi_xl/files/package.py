@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile
 
+from kpi_xl.files.columns import column_number
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, TOO_LARGE, UNSAFE, Refused
 
 if TYPE_CHECKING:
@@ -57,18 +58,6 @@ class Member(NamedTuple):
     name: str
     hidden: bool
     part: str
-
-
-def column_number(letters: str) -> int:
-    """Return the number of a column from its letters.
-
-    >>> column_number("A"), column_number("XFD")
-    (1, 16384)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def parse(
@@ -223,7 +212,11 @@ class _SheetScan:
     def close_cell(self) -> None:
         if self.kind == "e":
             self._note("".join(self.value or ()) or "#VALUE!")
-        elif self.formula is not None and self.kind != "str" and not "".join(self.value or ()):
+        elif (
+            self.formula is not None
+            and self.kind not in ("str", "inlineStr")
+            and not "".join(self.value or ())
+        ):
             self._note("")  # some writers leave the value out, others write it empty
         self.kind = ""
         self.formula = self.value = None

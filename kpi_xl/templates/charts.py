@@ -114,8 +114,7 @@ def year_chart(calc: Worksheet, header: int, palette: Palette) -> LineChart:
     chart.display_blanks = "span"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.majorGridlines = ChartLines(spPr=_line("E4E7EC", 0.75))
-    chart.y_axis.number_format = "General"
-    chart.y_axis.numFmt.sourceLinked = True
+    chart.y_axis.number_format = "[>=1000]#,##0;General"
     for axis in (chart.x_axis, chart.y_axis):
         axis.txPr = _text(palette, 9)
         axis.graphicalProperties = GraphicalProperties(

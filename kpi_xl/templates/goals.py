@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -12,24 +12,29 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from kpi_xl.goals.model import FIELDS, Kind, Need
 from kpi_xl.kpis import KPIS
-from kpi_xl.model import Department, Text
+from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.finish import finish
+from kpi_xl.templates.goal_examples import DOWN, EXAMPLES, HOLD, UP, Example
 from kpi_xl.templates.sheets.parts import dated, listed, table
 from kpi_xl.templates.style import (
     DATE_FORMAT,
     PALETTES,
+    Palette,
     add_styles,
     freeze,
     merge,
     page,
     put,
     put_text,
+    when,
     widths,
 )
 from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Language
@@ -39,8 +44,9 @@ COLUMNS = (
     "id", "text", "department", "kpi", "direction", "baseline", "target", "unit",
     "start", "due", "owner", "means", "agreed_by", "source",
 )  # fmt: skip
-WIDTHS = (8, 62, 14, 26, 11, 12, 12, 11, 12, 12, 22, 34, 20, 22)
+WIDTHS = (8, 62, 14, 26, 11, 12, 12, 11, 12, 12, 22, 34, 20, 22, 26)
 SHARE = "%"
+GOAL_DIRECTIONS = (UP, DOWN, HOLD)
 
 TITLE = Text(en="Goals {year}", nl="Doelen {year}")
 HELP = Text(
@@ -48,6 +54,10 @@ HELP = Text(
     "that does not. Replace them by your own and judge them with: kpi-xl validate",
     nl="Eén doel per regel. De voorbeelden staan in paren: één dat op een letter van SMART tekortschiet, en "
     "één dat dat niet doet. Vervang ze door uw eigen doelen en beoordeel die met: kpi-xl validate",
+)
+HELP_DEPARTMENT = Text(
+    en="One goal per row. The first one is an example. Judge them with: kpi-xl validate",
+    nl="Eén doel per regel. Het eerste is een voorbeeld. Beoordeel ze met: kpi-xl validate",
 )
 HELP_BLANK = Text(
     en="One goal per row. Judge them with: kpi-xl validate",
@@ -57,173 +67,17 @@ REQUIRED = Text(en="Required.", nl="Verplicht.")
 RECOMMENDED = Text(
     en="Recommended: without it less can be judged.", nl="Aanbevolen: zonder dit is minder te beoordelen."
 )
-UP, DOWN = Text(en="higher", nl="hoger"), Text(en="lower", nl="lager")
-HOLD = Text(en="maintain", nl="handhaven")
 BAD, GOOD = Text(en="bad", nl="fout"), Text(en="good", nl="goed")
-
-
-class Example(NamedTuple):
-    """One example goal; the good ones have their columns filled in."""
-
-    letter: str
-    good: bool
-    text: Text
-    department: Department
-    kpi: str = ""
-    baseline: float | None = None
-    target: float | None = None
-    unit: Text | None = None
-    due: tuple[int, int] | None = None
-    owner: Text | None = None
-    means: Text | None = None
-    agreed_by: Text | None = None
-    source: Text | None = None
-
-
-MANAGEMENT = Text(en="Management team", nl="Managementteam")
-PERCENT, EURO = Text(en="%", nl="%"), Text(en="EUR", nl="EUR")
-CUSTOMERS = Text(en="customers", nl="klanten")
-CRM, LEDGER, SURVEY = (
-    Text(en="CRM", nl="CRM"),
-    Text(en="Ledger", nl="Grootboek"),
-    Text(en="Survey", nl="Enquête"),
+CHECK = Text(en="Check", nl="Controle")
+COMPLETE = Text(en="● complete", nl="● volledig")
+LACKS = (
+    ("target", Text(en="■ target is missing", nl="■ streefwaarde ontbreekt")),
+    ("due", Text(en="■ due date is missing", nl="■ einddatum ontbreekt")),
+    ("owner", Text(en="■ owner is missing", nl="■ eigenaar ontbreekt")),
+    ("kpi", Text(en="▲ no KPI chosen", nl="▲ geen KPI gekozen")),
 )
-
-EXAMPLES = (
-    Example("S", False, Text(en="Improve sales.", nl="Verkoop verbeteren."), Department.SALES),
-    Example(
-        "S",
-        True,
-        Text(
-            en="Increase the number of new customers by 15% compared to the previous quarter.",
-            nl="Het aantal nieuwe klanten verhogen met 15% ten opzichte van het voorgaande kwartaal.",
-        ),
-        Department.SALES,
-        "KPI_NEW_CUSTOMERS",
-        120,
-        138,
-        CUSTOMERS,
-        (3, 31),
-        Text(en="Sales manager", nl="Salesmanager"),
-        Text(en="Two campaigns and a referral offer", nl="Twee campagnes en een aanbrengactie"),
-        MANAGEMENT,
-        CRM,
-    ),
-    Example(
-        "M",
-        False,
-        Text(en="Keep our customers satisfied.", nl="Onze klanten tevreden houden."),
-        Department.CUSTOMER,
-    ),
-    Example(
-        "M",
-        True,
-        Text(
-            en="Raise the customer satisfaction score from 80% to 90% in the coming six months.",
-            nl="De klanttevredenheidsscore verhogen van 80% naar 90% in de komende zes maanden.",
-        ),
-        Department.CUSTOMER,
-        "KPI_CSAT",
-        0.8,
-        0.9,
-        PERCENT,
-        (6, 30),
-        Text(en="Service manager", nl="Servicemanager"),
-        Text(
-            en="Call back every unhappy customer within a day",
-            nl="Elke ontevreden klant binnen een dag terugbellen",
-        ),
-        MANAGEMENT,
-        SURVEY,
-    ),
-    Example(
-        "A",
-        False,
-        Text(en="Increase revenue by 200% in one quarter.", nl="Omzet verhogen met 200% in één kwartaal."),
-        Department.SALES,
-    ),
-    Example(
-        "A",
-        True,
-        Text(
-            en="Increase revenue by 20% in the coming quarter by expanding our customer base "
-            "and more cross-selling.",
-            nl="Omzet verhogen met 20% in het komende kwartaal door uitbreiding van ons klantenbestand "
-            "en verhoogde cross-selling.",
-        ),
-        Department.SALES,
-        "KPI_REVENUE",
-        1_350_000,
-        1_620_000,
-        EURO,
-        (3, 31),
-        Text(en="Sales manager", nl="Salesmanager"),
-        Text(
-            en="New region and a cross-selling programme",
-            nl="Nieuwe regio en een programma voor cross-selling",
-        ),
-        MANAGEMENT,
-        LEDGER,
-    ),
-    Example(
-        "R",
-        False,
-        Text(
-            en="Answer every customer contact within five minutes with the same staffing.",
-            nl="Elke klantcontact binnen vijf minuten beantwoorden met dezelfde bezetting.",
-        ),
-        Department.CUSTOMER,
-    ),
-    Example(
-        "R",
-        True,
-        Text(
-            en="Answer 90% of customer questions within one working day through extra training "
-            "and support of the customer contact team.",
-            nl="90% van de klantvragen beantwoorden binnen één werkdag door extra training "
-            "en ondersteuning van het klantcontactteam.",
-        ),
-        Department.CUSTOMER,
-        "",
-        0.75,
-        0.9,
-        PERCENT,
-        (6, 30),
-        Text(en="Service manager", nl="Servicemanager"),
-        Text(
-            en="Training of eight employees, one extra FTE", nl="Training van acht medewerkers, één extra fte"
-        ),
-        MANAGEMENT,
-        Text(en="Ticket system", nl="Ticketsysteem"),
-    ),
-    Example(
-        "T",
-        False,
-        Text(
-            en="Improve revenue by winning more customers.",
-            nl="Omzet verbeteren door meer klanten te werven.",
-        ),
-        Department.SALES,
-    ),
-    Example(
-        "T",
-        True,
-        Text(
-            en="Increase revenue by 10% within the next three months through monthly customer acquisition campaigns.",
-            nl="De omzet verhogen met 10% binnen de komende drie maanden door maandelijkse klantwervingsacties.",
-        ),
-        Department.SALES,
-        "KPI_REVENUE",
-        1_350_000,
-        1_485_000,
-        EURO,
-        (3, 31),
-        Text(en="Sales manager", nl="Salesmanager"),
-        Text(en="One campaign per month", nl="Eén campagne per maand"),
-        MANAGEMENT,
-        LEDGER,
-    ),
-)
+SAME = Text(en="■ target equals baseline", nl="■ streefwaarde is de nulwaarde")
+BEFORE = Text(en="■ due before start", nl="■ einddatum vóór start")
 
 
 def build_goals(language: Language, *, year: int, sample: bool = True) -> bytes:
@@ -245,11 +99,23 @@ def build_goals(language: Language, *, year: int, sample: bool = True) -> bytes:
     return finish(workbook)
 
 
-def write_goals(sheet: Worksheet, language: Language, year: int, examples: tuple[Example, ...]) -> None:
+def write_goals(
+    sheet: Worksheet,
+    language: Language,
+    year: int,
+    examples: Sequence[Example],
+    palette: Palette = PALETTES["standard"],
+) -> None:
     """Write the sheet with goals: the columns that the validator knows, with lists and dates to choose from."""
     put_text(sheet, 1, 1, TITLE.in_(language).format(year=year), "kTitle")
-    put_text(sheet, 2, 1, (HELP if examples else HELP_BLANK).in_(language), "kNote")
-    merge(sheet, 2, (1, len(COLUMNS)))
+    put_text(
+        sheet,
+        2,
+        1,
+        (HELP_BLANK if not examples else HELP if len(examples) > 1 else HELP_DEPARTMENT).in_(language),
+        "kNote",
+    )
+    merge(sheet, 2, (1, len(COLUMNS) + 1))
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 30, 30
     fields = [FIELDS[name] for name in COLUMNS]
     needs = {Need.REQUIRED: REQUIRED, Need.RECOMMENDED: RECOMMENDED}
@@ -264,20 +130,51 @@ def write_goals(sheet: Worksheet, language: Language, year: int, examples: tuple
             style = "kInput" if field.kind in (Kind.NUMBER, Kind.DATE) else "kInputText"
             shown = DATE_FORMAT if field.kind is Kind.DATE else ""
             if field.kind is Kind.NUMBER:
-                shown = "0%" if values.get("unit") == SHARE else "#,##0"
+                shown = _number_format(values)
             value = values.get(field.name)
             if isinstance(value, str):
                 put_text(sheet, row, number, value, "kGoal")
             else:
                 put(sheet, row, number, value, "kGoal" if field.name == "text" else style, shown)
+        put(sheet, row, len(fields) + 1, _check(row, language), "kStatus")
         if place < len(examples):
             sheet.row_dimensions[row].height = 32
+    put(sheet, HEADER, len(fields) + 1, CHECK.in_(language), "kHead")
+    checks = f"{letter(len(fields) + 1)}{HEADER + 1}"
+    for tint, sign in zip(palette.tints, "●▲■", strict=False):
+        cells = f"{checks}:{letter(len(fields) + 1)}{HEADER + ROWS}"
+        sheet.conditional_formatting.add(cells, when(f'LEFT({checks},1)="{sign}"', tint))
     _add_choices(sheet, language)
-    table(sheet, "tblGoals", [field.label.in_(language) for field in fields], HEADER, HEADER + ROWS)
+    headings = [*(field.label.in_(language) for field in fields), CHECK.in_(language)]
+    table(sheet, "tblGoals", headings, HEADER, HEADER + ROWS)
     widths(sheet, {letter(n): size for n, size in enumerate(WIDTHS, start=1)})
     sheet.row_dimensions[HEADER].height = 22
     freeze(sheet, HEADER + 1, 3)
     page(sheet, header_row=HEADER)
+
+
+def _number_format(values: Mapping[str, object]) -> str:
+    """Show a share as a percentage, and decimals only where a sample number has them."""
+    numbers = [value for name in ("baseline", "target") if isinstance(value := values.get(name), float)]
+    if values.get("unit") == SHARE:
+        return "0%" if all(round(number, 2) == number for number in numbers) else "0.0%"
+    return "#,##0" if all(number.is_integer() for number in numbers) else "#,##0.0"
+
+
+def _check(row: int, language: Language) -> str:
+    """Write the first thing a goal lacks; nothing for a row without a goal."""
+
+    def cell(name: str) -> str:
+        return f"{letter(1 + COLUMNS.index(name))}{row}"
+
+    said = f'"{COMPLETE.in_(language)}"'
+    for name, text in reversed(LACKS):
+        said = f'IF({cell(name)}="","{text.in_(language)}",{said})'
+    baseline, target, start, due = map(cell, ("baseline", "target", "start", "due"))
+    late = f"AND(COUNT({start},{due})=2,{due}<={start})"
+    said = f'IF({late},"{BEFORE.in_(language)}",{said})'
+    said = f'IF(AND(COUNT({baseline},{target})=2,{baseline}={target}),"{SAME.in_(language)}",{said})'
+    return f'=IF({cell("text")}="","",{said})'
 
 
 def _values(example: Example, language: Language, year: int) -> dict[str, object]:
@@ -303,7 +200,7 @@ def _values(example: Example, language: Language, year: int) -> dict[str, object
     }
     if example.due is not None:
         values |= {
-            "direction": UP.in_(language),
+            "direction": example.direction.in_(language),
             "start": dt.date(year, 1, 1),
             "due": dt.date(year, *example.due),
         }
@@ -315,7 +212,7 @@ def _add_choices(sheet: Worksheet, language: Language) -> None:
     for name, source in (
         ("department", "lst_department"),
         ("kpi", "lst_kpi"),
-        ("direction", "lst_direction"),
+        ("direction", "lst_goal_direction"),
     ):
         column = letter(1 + COLUMNS.index(name))
         rule = listed(source)
@@ -335,7 +232,7 @@ def _write_lists(workbook: Workbook, sheet: Worksheet, language: Language) -> No
     columns = (
         ("lst_department", [department.value.in_(language) for department in LAYOUTS]),
         ("lst_kpi", [kpi.label.in_(language) for kpi in kpis]),
-        ("lst_direction", [word.in_(language) for word in (UP, DOWN, HOLD)]),
+        ("lst_goal_direction", [word.in_(language) for word in GOAL_DIRECTIONS]),
     )
     for number, (name, words) in enumerate(columns, start=1):
         for row, word in enumerate(words, start=1):

@@ -38,6 +38,8 @@ MONTHS_SHORT = Text(
 
 TITLE = Text(en="{department}: {sheet}", nl="{department}: {sheet}")
 MONTH = Text(en="Month", nl="Maand")
+DEPARTMENT = Text(en="Department", nl="Afdeling")
+GOAL_DIRECTION = Text(en="Goal direction", nl="Doelrichting")
 KPI = Text(en="KPI", nl="KPI")
 NUMBER = Text(en="No.", nl="Nr.")
 UNIT = Text(en="Unit", nl="Eenheid")

@@ -11,6 +11,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.finish import Lines, finish
+from kpi_xl.templates.goal_examples import department_goal
+from kpi_xl.templates.goals import GOAL_DIRECTIONS, write_goals
 from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
 from kpi_xl.templates.sample import Content, sample
 from kpi_xl.templates.sheets.about import (
@@ -137,6 +139,7 @@ def _write(plan: Plan, data: Content | None, palette_name: PaletteName) -> bytes
     order += [
         Sheet.KPIS,
         Sheet.TARGETS,
+        Sheet.GOALS,
         Sheet.MONTHS,
         Sheet.DEFINITIONS,
         Sheet.LOG,
@@ -161,6 +164,8 @@ def _write(plan: Plan, data: Content | None, palette_name: PaletteName) -> bytes
         write_projects(sheets[plan.name(Sheet.PROJECTS)], plan, data)
     write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
     write_targets(sheets[plan.name(Sheet.TARGETS)], plan)
+    examples = [department_goal(plan.layout, plan.year)] if data and data.invented else []
+    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
     write_log(sheets[plan.name(Sheet.LOG)], plan)
@@ -187,6 +192,9 @@ def _name_cells(workbook: Workbook, plan: Plan) -> None:
         "lst_status": plan.span(Sheet.LISTS, (2, 1), (1 + len(STATUSES), 1)),
         "lst_direction": plan.span(Sheet.LISTS, (2, 2), (4, 2)),
         "lst_kpi": plan.span(Sheet.LISTS, (2, 3), (1 + count, 3)),
+        "lst_unit": plan.span(Sheet.LISTS, (2, 4), (1 + count, 4)),
+        "lst_department": plan.span(Sheet.LISTS, (2, 5), (1 + len(LAYOUTS), 5)),
+        "lst_goal_direction": plan.span(Sheet.LISTS, (2, 6), (1 + len(GOAL_DIRECTIONS), 6)),
     }
     for name, address in names.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=address)

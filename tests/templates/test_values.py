@@ -146,6 +146,6 @@ def test_charts_hold_what_they_show(workbooks, expected):
     assert sum(len(re.findall(r"<(?:num|str)Cache>", chart)) for chart in charts) == references
     year = next(chart for chart in charts if "<v>okt</v>" in chart)
     shown = re.findall(r"<v>([^<]*)</v>", year.partition("$B$")[2])[:12]
-    entry = expected.plan_of("hr").layout.kpis[0]
-    wanted = [expected.value_over("hr", entry, month, month) for month in range(JANUARY, JANUARY + 12)]
+    entry = next(entry for entry in expected.plan_of("hr").layout.kpis if entry.headline)
+    wanted = [100 * expected.value_over("hr", entry, month, month) for month in range(JANUARY, JANUARY + 12)]
     assert [float(value) for value in shown] == pytest.approx(wanted, rel=1e-12)

@@ -235,7 +235,6 @@ HR = Layout(
             Cumulation.SAME,
             MANAGER,
             observed=Observed("survey", {"scores": "score", "scale_max": "scale_max"}),
-            headline=True,
         ),
         KpiRow(
             "KPI_EMPLOYEE_TURNOVER",

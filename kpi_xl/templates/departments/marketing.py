@@ -94,7 +94,6 @@ MARKETING = Layout(
             31_000,
             Cumulation.SUM,
             ONLINE,
-            headline=True,
         ),
         KpiRow(
             "KPI_CONVERSION_RATE",

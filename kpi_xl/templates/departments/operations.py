@@ -138,7 +138,6 @@ OPERATIONS = Layout(
             Cumulation.SAME,
             PLANNING,
             observed=Observed("orders", {"start_dates": "started", "end_dates": "completed"}, "lead_time"),
-            headline=True,
         ),
         KpiRow(
             "KPI_INVENTORY_TURNOVER",

@@ -8,8 +8,10 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter as letter
 
 import kpi_xl
-from kpi_xl.model import Role, Text
+from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates import wording
+from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.goals import GOAL_DIRECTIONS
 from kpi_xl.templates.plan import INPUT_HEADER, KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.sheets.parts import DIRECTIONS, heading, link, table, title
 from kpi_xl.templates.style import DATE_FORMAT, Palette, freeze, page, protect, put, put_text, when, widths
@@ -151,9 +153,24 @@ def write_lists(sheet: Worksheet, plan: Plan) -> None:
     put(sheet, 1, 3, plan.say(wording.KPI), "kHead")
     for row, entry in enumerate(plan.layout.kpis, start=2):
         put(sheet, row, 3, plan.say(entry.kpi.label), "kText")
-    widths(sheet, {"A": 20, "B": 24, "C": 34})
+        put(sheet, row, 4, chart_unit(plan, entry.kpi.unit), "kText")
+    columns: tuple[tuple[int, Text, list[str]], ...] = (
+        (4, wording.UNIT, []),
+        (5, wording.DEPARTMENT, [plan.say(department.value) for department in LAYOUTS]),
+        (6, wording.GOAL_DIRECTION, [plan.say(word) for word in GOAL_DIRECTIONS]),
+    )
+    for column, head, words in columns:
+        put(sheet, 1, column, plan.say(head), "kHead")
+        for row, word in enumerate(words, start=2):
+            put(sheet, row, column, word, "kText")
+    widths(sheet, {"A": 20, "B": 24, "C": 34, "D": 14, "E": 16, "F": 16})
     page(sheet)
     protect(sheet)
+
+
+def chart_unit(plan: Plan, unit: Unit) -> str:
+    """Return the unit that stands above the chart of a KPI; shares are drawn as percentages."""
+    return {Unit.RATIO: "%", Unit.CURRENCY: "€"}.get(unit, plan.say(unit.label))
 
 
 def write_log(sheet: Worksheet, plan: Plan) -> None:

@@ -206,7 +206,8 @@ def _write_charts(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palett
     """Write the two large charts under their headings."""
     say = plan.say
     halves = ((1, CARD_STEP * 2 - 1), (CARD_STEP * 2 + 1, COLUMNS))
-    headings = ("=sel_kpi", say(wording.SCORE_CHART))
+    unit = plan.at(Sheet.CALC, plan.chart_header, 7)
+    headings = (f'=sel_kpi&" ("&{unit}&")"', say(wording.SCORE_CHART))
     count = len(plan.layout.kpis)
     made = (
         charts.year_chart(calc, plan.chart_header, palette),

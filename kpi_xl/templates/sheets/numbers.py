@@ -335,6 +335,9 @@ def _write_chart(sheet: Worksheet, plan: Plan) -> None:
     ):
         put(sheet, header, column, say(label))
     put(sheet, header, 6, "=MATCH(sel_kpi,lst_kpi,0)")
+    put(sheet, header, 7, f"=INDEX(lst_unit,$F${header})")
+    put(sheet, header, 8, f'=IF($G${header}="%",100,1)')
+    scale = f"$H${header}"
     first, last = plan.first_kpi_column, plan.first_kpi_column + len(plan.layout.kpis) - 1
     block = plan.span(Sheet.MONTHS, (plan.first_row, first), (plan.last_row, last))
     targets = f"$F${plan.target_header + 1}:$Q${plan.target_header + len(plan.layout.kpis)}"
@@ -343,11 +346,11 @@ def _write_chart(sheet: Worksheet, plan: Plan) -> None:
         date = f"DATE(YEAR(sel_period),{number},1)"
         put(sheet, row, 1, name)
         found = f"INDEX({block},MATCH({date},{plan.month_range},0),$F${header})"
-        put(sheet, row, 2, f"=IF({date}>sel_period,NA(),IFERROR({found},NA()))")
-        put(sheet, row, 3, f"=IFERROR(INDEX({targets},$F${header},{number}),NA())")
+        put(sheet, row, 2, f"=IF({date}>sel_period,NA(),IFERROR({found}*{scale},NA()))")
+        put(sheet, row, 3, f"=IFERROR(INDEX({targets},$F${header},{number})*{scale},NA())")
         before = f"DATE(YEAR(sel_period)-1,{number},1)"
         found = f"INDEX({block},MATCH({before},{plan.month_range},0),$F${header})"
-        put(sheet, row, 4, f"=IFERROR({found},NA())")
+        put(sheet, row, 4, f"=IFERROR({found}*{scale},NA())")
 
 
 def _write_scores(sheet: Worksheet, plan: Plan) -> None:
