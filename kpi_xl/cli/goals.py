@@ -1,9 +1,169 @@
-"""`kpi-xl template`, `calc` and `demo`: write and recalculate workbooks."""
+"""`kpi-xl validate`: judge the goals in files and folders."""
+
+import datetime as dt
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
 
 import typer
+from rich.console import Console
 
-from kpi_xl.model import Language
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.files.atomic import require_writable, write_text
+from kpi_xl.files.folders import find_files
+from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
+from kpi_xl.goals.config import load_config
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report import FORMATS, Options, writer
+from kpi_xl.model import ExitCode, Language, Text, UserError
+
+NEVER = "never"
+FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
+
+VALIDATE = Text(
+    en="Judge the goals in files and folders: Specific, Measurable, Achievable, Realistic, Time-bound.",
+    nl="Beoordeel de doelen in bestanden en mappen: Specifiek, Meetbaar, Acceptabel, Realistisch, Tijdgebonden.",
+)
+PATHS = Text(
+    en="Goal sheets (xlsx, xlsm, xls, ods, csv), or folders: every spreadsheet below them.",
+    nl="Doelenbladen (xlsx, xlsm, xls, ods, csv), of mappen: alle spreadsheets daarin.",
+)
+FORMAT = Text(en="How to report: {names}.", nl="De vorm van het verslag: {names}.")
+AS_OF = Text(
+    en="The day to judge by, such as 2027-01-31; today when left out.",
+    nl="De dag waarop wordt beoordeeld, zoals 2027-01-31; vandaag als u hem weglaat.",
+)
+FAIL_ON = Text(
+    en="Exit with 1 from this severity on: {names}; error unless the settings say otherwise.",
+    nl="Stop met code 1 vanaf dit gewicht: {names}; error, tenzij de instellingen iets anders zeggen.",
+)
+CONFIG = Text(
+    en="Settings; kpi-xl.toml or pyproject.toml in this folder or above it when left out.",
+    nl="Instellingen; kpi-xl.toml of pyproject.toml in deze map of erboven als u ze weglaat.",
+)
+TARGET = Text(
+    en="Write the report to a file instead of the screen.",
+    nl="Schrijf het verslag naar een bestand in plaats van het scherm.",
+)
+FULL = Text(
+    en="Show every goal with its letters, and the evidence underlined.",
+    nl="Toon elk doel met zijn letters, en het bewijs onderstreept.",
+)
+NO_DAY = Text(
+    en="--as-of {value} is not a day: write it as 2027-01-31.",
+    nl="--as-of {value} is geen dag: schrijf haar als 2027-01-31.",
+)
+WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
+PROGRESS = Text(en="Judging {name}", nl="Bezig met {name}")
+
+
+def day_of(value: str) -> dt.date:
+    """Read the day to judge by; today when none is given."""
+    if not value:
+        return dt.date.today()  # noqa: DTZ011 - the user's own calendar day is meant
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise UserError(NO_DAY.format(value=value)) from None
+
+
+class Outcome:
+    """Remembers what decides the exit code while results pass by."""
+
+    def __init__(self) -> None:
+        self.unread = False
+        self.worst = -1
+
+    def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Hand the results on."""
+        for result in results:
+            self.unread |= result.status is FileStatus.REFUSED
+            if result.status is FileStatus.CHECKED:
+                ranks = (finding.severity.rank for finding in result.all_findings)
+                self.worst = max(self.worst, max(ranks, default=-1))
+            yield result
+
+    def exit_code(self, fail_on: str) -> ExitCode:
+        """Return what the shell is told."""
+        if self.unread:
+            return ExitCode.UNREADABLE
+        if fail_on != NEVER and self.worst >= Severity(fail_on).rank:
+            return ExitCode.FINDINGS
+        return ExitCode.CLEAN
+
+
+def with_progress(
+    results: Iterable[FileResult], paths: list[Path], language: Language
+) -> Iterator[FileResult]:
+    """Show how far the work is, on a terminal and when there are several files."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    total = sum(1 for _ in find_files(paths))
+    if total <= 1:
+        yield from results
+        return
+    from rich.progress import (  # noqa: PLC0415 - only on a terminal
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+    )
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        for result in results:
+            name = PROGRESS.format(name=Path(result.path).name).in_(language)
+            progress.update(task, advance=1, description=name)
+            yield result
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `template`, `calc` and `demo`."""
+    """Add `validate`."""
+    formats, choices = ", ".join(FORMATS), ", ".join(FAIL_ON_CHOICES)
+
+    @app.command(
+        "validate",
+        help=help_with_example(
+            language,
+            VALIDATE,
+            "kpi-xl validate goals.xlsx",
+            "kpi-xl validate goals --format json -o report.json --as-of 2027-01-01",
+        ),
+    )
+    def validate(
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=PATHS.in_(language))],
+        output_format: Annotated[
+            str,
+            typer.Option("--format", metavar="FORMAT", help=FORMAT.in_(language).format(names=formats)),
+        ] = "text",
+        as_of: Annotated[str, typer.Option(metavar="DATE", help=AS_OF.in_(language))] = "",
+        fail_on: Annotated[
+            str, typer.Option(metavar="SEVERITY", help=FAIL_ON.in_(language).format(names=choices))
+        ] = "",
+        config: Annotated[Path | None, typer.Option(help=CONFIG.in_(language))] = None,
+        output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
+        full: Annotated[bool, typer.Option("--full", help=FULL.in_(language))] = False,
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        write = writer(one_of(FORMATS, "format", output_format))
+        settings = load_config(config, folder=Path.cwd())
+        limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on.value)
+        options = Options(language, day_of(as_of), full, settings.scheme)
+        sources = [path for path in paths if path.is_file()]
+        if output:
+            require_writable(output, force=force, sources=sources)
+        outcome = Outcome()
+        results = outcome.passing(with_progress(judge_files(paths, options.as_of, settings), paths, language))
+        if output:
+            report = io.StringIO(newline="")
+            write(results, report, options)
+            write_text(output, report.getvalue(), force=force, sources=sources)
+            print(WRITTEN.format(path=output).in_(language))
+        else:
+            write(results, sys.stdout, options)
+        raise typer.Exit(outcome.exit_code(limit))

@@ -170,7 +170,9 @@ class _SheetScan:
             self.value = []
             if self.kind == "e" or self.formula is not None:
                 self.parser.CharacterDataHandler = self.value.append
-        elif name == "f":
+        elif name == "extLst":  # the last thing in a cell or sheet; small trend lines in it hold formulas too
+            self.close_cell()
+        elif name == "f" and self.kind:
             self.formula = []
             self.parser.CharacterDataHandler = self.formula.append
         elif name == "is":

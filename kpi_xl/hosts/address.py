@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kpi_xl.files.columns import column_letters, column_number
+
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
@@ -39,31 +41,6 @@ class Area(NamedTuple):
             for row in range(self.first.row, self.last.row + 1)
             for column in range(self.first.column, self.last.column + 1)
         ]
-
-
-def column_letters(column: int) -> str:
-    """Write a column number as letters.
-
-    >>> column_letters(1), column_letters(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """Read column letters as a number.
-
-    >>> column_number("AB")
-    28
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def a1(place: Place) -> str:

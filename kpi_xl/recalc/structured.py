@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kpi_xl.files.columns import column_letters
+from kpi_xl.hosts.address import Area, Place, quoted
 from kpi_xl.model import Text
-from kpi_xl.hosts.address import Area, Place, column_letters, quoted
 
 _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
 _ESCAPED = re.compile(r"'(.)", re.DOTALL)

@@ -135,7 +135,7 @@ def find_tables(rows: list[Row], merged: tuple[Merged, ...] = ()) -> list[Table]
     if any(_has_goals(columns) for _, _, columns in found):
         found = [one for one in found if _has_goals(one[2])]
     tables: list[Table] = []
-    ends = [start for start, _, _ in found[1:]] + [len(rows)]
+    ends = [*(start for start, _, _ in found[1:]), len(rows)][: len(found)]
     for (start, height, columns), end in zip(found, ends, strict=True):
         kept, doubles = _without_duplicates(columns)
         tables.append(Table(kept, doubles, rows[start].number, tuple(rows[start + height : end])))
@@ -166,7 +166,8 @@ def _header_at(
         below = _read_columns(under.number, _texts(under.values))
         if _score(double) > _score(single) and _score(double) > _score(below):
             best = (2, double)
-    return best if _is_header(best[1], texts, first=first) else None
+    only_texts = len(texts) == sum(value is not None for value in row.values)
+    return best if _is_header(best[1], texts, first=first and only_texts) else None
 
 
 def _texts(values: list[Value]) -> dict[int, str]:
@@ -239,8 +240,8 @@ def _is_header(columns: list[Column], texts: Mapping[int, str], *, first: bool) 
         return len(fields) >= _LEAST_WITHOUT_GOAL
     if len(fields) >= _LEAST_FIELDS:
         return True
-    return (
-        first and (len(texts) == 1 or any(column.period for column in columns)) or first and _plain(columns)
+    return (first and (len(texts) == 1 or any(column.period for column in columns))) or (
+        first and _plain(columns)
     )
 
 

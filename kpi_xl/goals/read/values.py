@@ -2,18 +2,213 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated, Value
-from kpi_xl.goals.coerce import DIRECTIONS, TYPES, value_of
-from kpi_xl.goals.coerce import date_of, ignore_of, number_of
-from kpi_xl.goals.model import Kind
+from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
+from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
+from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from kpi_xl.files.readers import Value
     from kpi_xl.goals.model import Field
     from kpi_xl.model import Language
+
+_DAY_ZERO = date(1899, 12, 30)
+_FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
+_SHOWN = 60
+
+SHOWS_ERROR = Text(en="The cell shows {code}{formula}.", nl="De cel toont {code}{formula}.")
+NO_VALUE = Text(
+    en="The formula ={formula} was saved without its outcome.",
+    nl="De formule ={formula} is zonder uitkomst bewaard.",
+)
+NUMBER_READ = Text(
+    en="'{shown}' in the column {column} is text; it is read as {value}.",
+    nl="‘{shown}’ in de kolom {column} is tekst; gelezen als {value}.",
+)
+NO_NUMBER = Text(
+    en="'{shown}' in the column {column} cannot be read as one number.",
+    nl="‘{shown}’ in de kolom {column} is niet als één getal te lezen.",
+)
+DATE_READ = Text(
+    en="'{shown}' in the column {column} is not stored as a date; it is read as {value}.",
+    nl="‘{shown}’ in de kolom {column} is niet als datum opgeslagen; gelezen als {value}.",
+)
+NO_DATE = Text(
+    en="'{shown}' in the column {column} cannot be read as one date.",
+    nl="‘{shown}’ in de kolom {column} is niet als één datum te lezen.",
+)
+UNKNOWN_WORD = Text(
+    en="'{shown}' in the column {column} is not one of: {words}.",
+    nl="‘{shown}’ in de kolom {column} is geen van: {words}.",
+)
+NO_HISTORY = Text(
+    en="'{shown}' in the column {column} holds no earlier values; write them as Q1=100; Q2=102.",
+    nl="‘{shown}’ in de kolom {column} bevat geen eerdere waarden; schrijf ze als Q1=100; Q2=102.",
+)
+NO_REASON = Text(
+    en="The row is to be excused from {rules} without a reason, so the rule still holds.",
+    nl="De rij zou van {rules} worden vrijgesteld zonder reden; de regel blijft dus gelden.",
+)
+
+
+class Remark(NamedTuple):
+    """What is to be said of a cell: the name of the rule, the sentence, and a lighter weight when it was read."""
+
+    rule: str
+    text: Text
+    severity: Severity | None = None
+
+
+class Cell(NamedTuple):
+    """What was read from a cell.
+
+    `value` is None when the cell holds nothing that can be used; `raw` then holds what was written.
+    `unit` is "%" when the cell shows a percentage.
+    """
+
+    value: Any
+    raw: str = ""
+    unit: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
+    """Return a value as a sheet would show it.
+
+    >>> as_text(12.0), as_text(0.85), as_text(Percent(0.85)), as_text(date(2027, 6, 1)), as_text(None)
+    ('12', '0.85', '85%', '2027-06-01', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, ErrorCell):
+        return value.code
+    if isinstance(value, Uncalculated):
+        return f"={value.formula.lstrip('=')}"
+    if isinstance(value, Percent):
+        return f"{value * 100:.10g}%"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value).strip()
+
+
+def read_cell(  # noqa: PLR0911 - one line per kind of column
+    field: Field, heading: str, value: Value, language: Language, *, typed: bool = True
+) -> Cell:
+    """Read a cell by the kind of its column.
+
+    `typed` says that the file keeps numbers and dates apart from text, as workbooks do and text files do not.
+    Text that means a number is then read, but remarked upon.
+    """
+    if isinstance(value, ErrorCell):
+        formula = f" (={value.formula.lstrip('=')})" if value.formula else ""
+        text = SHOWS_ERROR.format(code=value.code, formula=formula)
+        return Cell(None, value.code, remarks=(Remark("cell-error", text),))
+    if isinstance(value, Uncalculated):
+        text = NO_VALUE.format(formula=value.formula.lstrip("=")[:_SHOWN])
+        return Cell(None, as_text(value), remarks=(Remark("formula-without-value", text),))
+    shown = as_text(value)
+    if not shown:
+        return Cell(None)
+    if field.kind is Kind.NUMBER:
+        return _number(heading, value, shown, language, typed=typed)
+    if field.kind is Kind.DATE:
+        return _date(heading, value, shown, language, typed=typed)
+    if field.kind is Kind.IGNORE:
+        return _ignore(shown)
+    if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
+        return _special(field, heading, shown, language)
+    return Cell(shown)
+
+
+def _remark(rule: str, text: Text, *, read: bool = False, **values: object) -> tuple[Remark, ...]:
+    return (Remark(rule, text.format(**values), Severity.INFO if read else None),)
+
+
+def _number(heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
+    if isinstance(value, Percent):
+        return Cell(float(value), unit="%")
+    if isinstance(value, float) and not isinstance(value, bool):
+        return Cell(value)
+    found = number_of(value, language) if isinstance(value, str) else None
+    if found is None:
+        return Cell(
+            None, shown, remarks=_remark("text-for-number", NO_NUMBER, shown=shown[:_SHOWN], column=heading)
+        )
+    number, unit = found
+    if not typed:
+        return Cell(number, unit=unit)
+    remarks = _remark(
+        "text-for-number",
+        NUMBER_READ,
+        read=True,
+        shown=shown[:_SHOWN],
+        column=heading,
+        value=f"{number:.15g}{unit}",
+    )
+    return Cell(number, unit=unit, remarks=remarks)
+
+
+def _date(heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
+    if isinstance(value, datetime):
+        return Cell(value.date())
+    if isinstance(value, date):
+        return Cell(value)
+    found: date | None = None
+    if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
+        found = _DAY_ZERO + timedelta(days=int(value))
+    elif isinstance(value, str):
+        found = date_of(value, language)
+    if found is None:
+        return Cell(
+            None, shown, remarks=_remark("date-as-text", NO_DATE, shown=shown[:_SHOWN], column=heading)
+        )
+    if not typed:
+        return Cell(found)
+    remarks = _remark(
+        "date-as-text", DATE_READ, read=True, shown=shown[:_SHOWN], column=heading, value=found.isoformat()
+    )
+    return Cell(found, remarks=remarks)
+
+
+def _special(field: Field, heading: str, shown: str, language: Language) -> Cell:
+    found = value_of(field.kind, shown, language)
+    if found is not None:
+        return Cell(found)
+    if field.kind is Kind.HISTORY:
+        return Cell(
+            None, shown, remarks=_remark("text-for-number", NO_HISTORY, shown=shown[:_SHOWN], column=heading)
+        )
+    known = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
+    words = Text(
+        en=", ".join(str(word) for word in known),
+        nl=", ".join(_dutch(names, str(word)) for word, names in known.items()),
+    )
+    return Cell(
+        None,
+        shown,
+        remarks=_remark("unknown-value", UNKNOWN_WORD, shown=shown[:_SHOWN], column=heading, words=words),
+    )
+
+
+def _dutch(names: tuple[str, ...], word: str) -> str:
+    """Return the Dutch word of a choice: the first one that is not the English name itself."""
+    return next((name for name in names if name != word), word)
+
+
+def _ignore(shown: str) -> Cell:
+    rules = ignore_of(shown)
+    reasoned = {slug: reason for slug, reason in rules.items() if reason}
+    bare = [slug for slug in rules if slug not in reasoned]
+    remarks = _remark("ignore-without-reason", NO_REASON, rules=", ".join(bare)) if bare else ()
+    return Cell(reasoned or None, remarks=remarks)

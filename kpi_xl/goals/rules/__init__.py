@@ -1,6 +1,15 @@
 """The rules, one function each under its letter; importing this package fills `RULES`."""
 
-from kpi_xl.goals.rules import achievable, measurable, portfolio, reading, realistic, specific, time_bound
+from kpi_xl.goals.rules import (
+    achievable,
+    files,
+    measurable,
+    portfolio,
+    reading,
+    realistic,
+    specific,
+    time_bound,
+)
 from kpi_xl.goals.rules.catalogue import RULES, Hit, Rule, rules_of
 
 __all__ = [
@@ -8,6 +17,7 @@ __all__ = [
     "Hit",
     "Rule",
     "achievable",
+    "files",
     "measurable",
     "portfolio",
     "reading",

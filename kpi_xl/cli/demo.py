@@ -1,0 +1,160 @@
+"""`kpi-xl demo`: the five-minute tour."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.files.atomic import require_writable, write_bytes
+from kpi_xl.goals.batch import FileResult, judge_file
+from kpi_xl.goals.model import Letter, Severity
+from kpi_xl.goals.report import Options
+from kpi_xl.goals.report.records import Summary
+from kpi_xl.goals.report.text import summary_lines
+from kpi_xl.model import Department, Language, Text, UserError
+from kpi_xl.recalc import recalculate
+from kpi_xl.recalc.run import Report
+from kpi_xl.templates import LAYOUTS, build, build_goals, file_name
+
+FOLDER = Path("kpi-xl-demo")
+SHOWN = 3  # goals shown with their findings
+
+DEMO = Text(
+    en="The five-minute tour: workbooks of all departments, recalculated, and goals, judged.",
+    nl="De rondleiding van vijf minuten: werkmappen van alle afdelingen, berekend, en doelen, beoordeeld.",
+)
+TARGET = Text(
+    en="The folder to write in; kpi-xl-demo when left out.",
+    nl="De map waarin wordt geschreven; kpi-xl-demo als u haar weglaat.",
+)
+IS_FILE = Text(
+    en="{path} is a file, not a folder. Name a folder that does not exist yet: kpi-xl demo NAME",
+    nl="{path} is een bestand en geen map. Noem een map die nog niet bestaat: kpi-xl demo NAAM",
+)
+NO_FOLDER = Text(
+    en="The folder {path} cannot be made ({reason}). Name another one: kpi-xl demo NAME",
+    nl="De map {path} is niet te maken ({reason}). Noem een andere: kpi-xl demo NAAM",
+)
+NOT_EMPTY = Text(
+    en="{path} already holds {name}. Name another folder, or use --force to replace the files of the demo.",
+    nl="In {path} staat al {name}. Noem een andere map, of vervang de bestanden van de demo met --force.",
+)
+WORKBOOKS = Text(
+    en="1. Six department workbooks, with sample numbers",
+    nl="1. Zes afdelingswerkmappen, met voorbeeldcijfers",
+)
+GOALS = Text(en="2. Good and bad goals, judged", nl="2. Goede en slechte doelen, beoordeeld")
+NEXT = Text(en="3. Open next", nl="3. Open nu")
+HEADINGS = (
+    Text(en="Workbook", nl="Werkmap"),
+    Text(en="Department", nl="Afdeling"),
+    Text(en="KPIs", nl="KPI's"),
+    Text(en="Formulas calculated", nl="Formules berekend"),
+)
+OPEN_DASHBOARD = Text(
+    en="{path}: the sheet Dashboard shows every KPI with its target; the sheet Input is where your numbers go.",
+    nl="{path}: het blad Dashboard toont elke KPI met zijn doel; op het blad Invoer komen uw cijfers.",
+)
+OPEN_GOALS = Text(
+    en="{path}: good and bad goals side by side. See all findings with: kpi-xl validate {path}",
+    nl="{path}: goede en slechte doelen naast elkaar. Zie alle bevindingen met: kpi-xl validate {path}",
+)
+OWN = Text(
+    en="Your own workbook: kpi-xl template sales --blank -o sales.xlsx",
+    nl="Uw eigen werkmap: kpi-xl template verkoop --blank -o verkoop.xlsx",
+)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of the demo, or say why not."""
+    if path.exists() and not path.is_dir():
+        raise UserError(IS_FILE.format(path=path))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise UserError(NO_FOLDER.format(path=path, reason=reason)) from problem
+
+
+def _require_room(folder: Path, names: list[str], *, force: bool) -> None:
+    for name in names:
+        if not force and (folder / name).exists():
+            raise UserError(NOT_EMPTY.format(path=folder, name=name))
+        require_writable(folder / name, force=force)
+
+
+def write_department(folder: Path, department: Department, language: Language, year: int) -> Report:
+    """Write the workbook of a department, every formula calculated, and say what was calculated."""
+    import tempfile  # noqa: PLC0415 - only here
+
+    target = folder / file_name(department, language)
+    data = build(department, language=language, year=year)
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place, target.name)
+        write_bytes(source, data)
+        return recalculate(source, target, force=True)
+
+
+def _show_workbooks(folder: Path, language: Language, year: int, console: Console) -> None:
+    table = Table(*(heading.in_(language) for heading in HEADINGS))
+    for department, layout in LAYOUTS.items():
+        report = write_department(folder, department, language, year)
+        calculated = f"{report.calculated} / {report.formulas}"
+        table.add_row(report.target.name, department.value.in_(language), str(len(layout.kpis)), calculated)
+    console.print(table)
+
+
+def _show_goals(result: FileResult, options: Options, console: Console) -> None:
+    wrong = [goal for goal in result.goals if any(f.severity is Severity.ERROR for f in goal.findings)]
+    for goal in wrong[:SHOWN]:
+        letters = " ".join(
+            f"{letter}:{goal.letters[letter].status.label.in_(options.language)}" for letter in Letter
+        )
+        console.print(f"«{goal.goal.text}»", markup=False)
+        console.print(f"   {letters}", markup=False)
+        for finding in goal.findings:
+            if finding.severity is Severity.ERROR:
+                console.print(f"   {finding.cell}  {finding.message.in_(options.language)}", markup=False)
+                if suggestion := finding.suggestion.in_(options.language):
+                    console.print(f"       → {suggestion}", markup=False)
+    summary = Summary()
+    list(summary.passing([result]))
+    for line in summary_lines(summary, options):
+        console.print(line, markup=False)
+
+
+def add_commands(app: typer.Typer, language: Language) -> None:
+    """Add `demo`."""
+
+    @app.command("demo", help=help_with_example(language, DEMO, "kpi-xl demo", "kpi-xl demo tour --lang nl"))
+    def demo(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=TARGET.in_(language))] = FOLDER,
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        today = dt.date.today()  # noqa: DTZ011 - the user's own calendar day is meant
+        goals = file_name("goals", language)
+        names = [*(file_name(department, language) for department in LAYOUTS), goals]
+        make_folder(folder)
+        _require_room(folder, names, force=force)
+        console = Console(highlight=False, soft_wrap=True)
+
+        console.print(f"\n{WORKBOOKS.in_(language)}", style="bold")
+        _show_workbooks(folder, language, today.year, console)
+
+        console.print(f"\n{GOALS.in_(language)}", style="bold")
+        write_bytes(folder / goals, build_goals(language, year=today.year + 1), force=force)
+        _show_goals(judge_file(folder / goals, today), Options(language, today), console)
+
+        console.print(f"\n{NEXT.in_(language)}", style="bold")
+        dashboard = folder / file_name(Department.SALES, language)
+        for text in (
+            OPEN_DASHBOARD.format(path=dashboard),
+            OPEN_GOALS.format(path=folder / goals),
+            OWN,
+        ):
+            console.print(f"   {text.in_(language)}", markup=False)

@@ -1,0 +1,391 @@
+"""From the sheets of a workbook to goals, each with the addresses of its cells, and to what was noticed on the way."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kpi_xl.files.columns import column_letters
+from kpi_xl.files.guard import Kind as FileKind
+from kpi_xl.goals.coerce import plain_heading
+from kpi_xl.goals.model import FIELDS, Basis, Evidence, Finding, Goal, Kind
+from kpi_xl.goals.read.headers import find_tables, nearest_heading
+from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
+from kpi_xl.goals.rules import RULES
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kpi_xl.files.readers import Merged, Row, Rows, Value, Workbook
+    from kpi_xl.goals.config import Config
+    from kpi_xl.goals.model import Field
+    from kpi_xl.goals.read.headers import Column, Table
+    from kpi_xl.model import Language
+
+_NAMED, _LOOK_AHEAD = 5, 50
+_OURS = frozenset({"controle", "check"})  # our own goal sheets say there how complete a row is
+_MEASURED = frozenset({"baseline", "target"})
+_SHOWN = 60
+
+UNKNOWN = Text(
+    en="The column '{heading}' is not known, so it is not used.{meant}",
+    nl="De kolom ‘{heading}’ is niet bekend en wordt niet gebruikt.{meant}",
+)
+MEANT = Text(en=" Did you mean '{heading}'?", nl=" Bedoelde u ‘{heading}’?")
+TAKEN_FOR = Text(
+    en="The heading '{heading}' is read as '{known}'.", nl="De kop ‘{heading}’ is gelezen als ‘{known}’."
+)
+DOUBLE = Text(
+    en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; the first is used.",
+    nl="De kolommen ‘{first}’ ({first_cell}) en ‘{second}’ bevatten beide {field}; de eerste wordt gebruikt.",
+)
+NO_GOAL_COLUMN = Text(
+    en="The column with the goals is missing; give it the heading Goal or Objective.",
+    nl="De kolom met de doelen ontbreekt; geef die de kop Doel of Doelstelling.",
+)
+NO_HEADER = Text(
+    en="No row holds the headings of a goal sheet; one of them must be Goal.{near}",
+    nl="Geen enkele rij bevat de koppen van een doelenblad; één daarvan moet Doel zijn.{near}",
+)
+NEAR = Text(
+    en=" The cell {cell} holds '{text}': did you mean '{heading}'?",
+    nl=" In cel {cell} staat ‘{text}’: bedoelde u ‘{heading}’?",
+)
+NO_GOALS = Text(
+    en="There are no goals below the headings in row {row}.",
+    nl="Onder de koppen in rij {row} staan geen doelen.",
+)
+NO_GOAL = Text(
+    en="The row holds '{shown}' but no goal, so it is not judged.",
+    nl="De rij bevat ‘{shown}’ maar geen doel en wordt niet beoordeeld.",
+)
+HIDDEN = Text(
+    en="The sheet is hidden; its goals are judged all the same.",
+    nl="Het blad is verborgen; de doelen erop worden gewoon beoordeeld.",
+)
+OTHER_SHEETS = Text(
+    en="Not judged, as they hold no headings of a goal sheet: {names}.",
+    nl="Niet beoordeeld, want zonder koppen van een doelenblad: {names}.",
+)
+MERGED_CELLS = Text(
+    en="The cells {area} are merged; their value counts for every row.",
+    nl="De cellen {area} zijn samengevoegd; hun waarde telt voor elke rij.",
+)
+TOO_MANY = Text(
+    en="Only the first {limit} goals were judged.", nl="Alleen de eerste {limit} doelen zijn beoordeeld."
+)
+
+
+class Read(NamedTuple):
+    """One goal, with what was noticed in its row."""
+
+    goal: Goal
+    findings: tuple[Finding, ...]
+
+
+class Sheets(NamedTuple):
+    """What a workbook was found to hold; the goals are read when they are asked for."""
+
+    goals: Iterator[Read]
+    findings: list[Finding]
+    """About sheets, headings and rows without a goal; it is complete when all goals were read."""
+    found: bool
+    """Whether any goals can be expected; without, the file cannot be judged."""
+    language: Language
+    """The language most headings are in."""
+
+
+class _Place(NamedTuple):
+    sheet: Rows
+    table: Table
+
+
+class _Remark(NamedTuple):
+    remark: Remark
+    sheet: str = ""
+    cell: str = ""
+
+
+def note(config: Config, remark: Remark, sheet: str = "", cell: str = "", shown: str = "") -> Finding | None:
+    """Return a finding about a cell, sheet or file; None when the settings leave its rule out."""
+    rule = RULES[remark.rule]
+    if {rule.slug, rule.family.value} & config.ignore:
+        return None
+    severity = config.severity.get(rule.slug) or remark.severity or rule.severity
+    evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
+    return Finding(rule.slug, None, severity, remark.text, rule.fix, evidence, cell, sheet)
+
+
+@lru_cache(maxsize=1_000)
+def _letters(column: int) -> str:
+    return column_letters(column)
+
+
+def _cell(row: int, column: int) -> str:
+    return f"{_letters(column)}{row}"
+
+
+def read_sheets(book: Workbook, config: Config) -> Sheets:
+    """Find the goals of a workbook: on every sheet, in every table of goals."""
+    places = [
+        _Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet.rows, sheet.merged)
+    ]
+    goals = [place for place in places if _holds_goals(place.table)]
+    remarks = _about_goals(book, goals) if goals else _without_goals(book, places)
+    noted = (note(config, *remark) for remark in (*_unread(book), *remarks))
+    findings = [found for found in noted if found]
+    language = config.language or language_of(column for place in goals for column in place.table.columns)
+    typed = book.kind is not FileKind.CSV
+    return Sheets(_goals(goals, config, findings, typed=typed), findings, bool(goals), language)
+
+
+def _holds_goals(table: Table) -> bool:
+    """Return whether a table has a column of goals; in Dutch, Doel stands above targets as well."""
+    column = table.column("text")
+    if column is None:
+        return False
+    first = itertools.islice(table.rows, _LOOK_AHEAD)
+    values = (row.values[column.number - 1] for row in first if column.number <= len(row.values))
+    texts = [isinstance(value, str) for value in values if value is not None]
+    return sum(texts) * 2 >= len(texts)
+
+
+def _unread(book: Workbook) -> Iterator[_Remark]:
+    for sheet in book.sheets:
+        if sheet.problem:
+            yield _Remark(Remark(*sheet.problem), sheet.name)
+
+
+def _about_goals(book: Workbook, goals: Sequence[_Place]) -> Iterator[_Remark]:
+    with_goals = {place.sheet.name for place in goals}
+    others = [
+        sheet.name
+        for sheet in book.sheets
+        if sheet.name not in with_goals and sheet.rows and not sheet.hidden
+    ]
+    if others:
+        names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+        yield _Remark(Remark("other-sheets", OTHER_SHEETS.format(names=names)))
+    for sheet in book.sheets:
+        if sheet.hidden and sheet.name in with_goals:
+            yield _Remark(Remark("hidden-sheet", HIDDEN), sheet.name)
+    for place in goals:
+        for remark, cell in _about_headings(place.table):
+            yield _Remark(remark, place.sheet.name, cell)
+
+
+def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
+    if len(places) == 1:
+        [(sheet, table)] = places
+        cell = _cell(table.first_row, table.columns[0].number)
+        yield _Remark(Remark("missing-column", NO_GOAL_COLUMN), sheet.name, cell)
+        return
+    for sheet in book.sheets:
+        near = next(nearest_heading(sheet.rows), None)
+        if near:
+            row, column, text, heading = near
+            cell = _cell(row, column)
+            hint = NEAR.format(cell=cell, text=text, heading=heading)
+            yield _Remark(Remark("no-header", NO_HEADER.format(near=hint)), sheet.name, cell)
+            return
+    yield _Remark(Remark("no-header", NO_HEADER.format(near="")))
+
+
+def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
+    for column in table.columns:
+        cell = _cell(column.row, column.number)
+        if column.taken_for:
+            text = TAKEN_FOR.format(heading=column.heading, known=column.taken_for)
+            yield Remark("unknown-column", text), cell
+        elif column.field is None and not column.period and plain_heading(column.heading) not in _OURS:
+            meant = MEANT.format(heading=column.meant) if column.meant else ""
+            yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell
+    for first, second in table.duplicates:
+        known = first.field.label if first.field else Text("", "")
+        text = DOUBLE.format(
+            first=first.heading,
+            first_cell=_cell(first.row, first.number),
+            second=second.heading,
+            field=known,
+        )
+        yield Remark("duplicate-header", text), _cell(second.row, second.number)
+
+
+def _goals(
+    places: Iterable[_Place], config: Config, findings: list[Finding], *, typed: bool
+) -> Iterator[Read]:
+    limit, count = config.max_rows, 0
+    for sheet, table in places:
+        reader = _TableReader(sheet, table, config, findings, typed=typed)
+        before = count
+        for read in reader.rows():
+            if limit is not None and count >= limit:
+                found = note(config, Remark("row-limit", TOO_MANY.format(limit=limit)), sheet.name)
+                findings.extend([found] if found else [])
+                return
+            count += 1
+            yield read
+        if count == before:
+            found = note(config, Remark("no-goals", NO_GOALS.format(row=table.first_row)), sheet.name)
+            findings.extend([found] if found else [])
+
+
+class RowCells(Mapping[str, str]):
+    """The address of each field in one row; the columns are shared by all rows."""
+
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, columns: Mapping[str, str], row: int) -> None:
+        self._columns, self._row = columns, row
+
+    def __getitem__(self, name: str) -> str:
+        return f"{self._columns[name]}{self._row}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+class _TableReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self, sheet: Rows, table: Table, config: Config, findings: list[Finding], *, typed: bool
+    ) -> None:
+        self._sheet, self._table, self._config, self._findings = sheet, table, config, findings
+        self._typed = typed
+        self._language = config.language or language_of(table.columns)
+        fields = {column.field.name for column in table.columns if column.field}
+        self._periods = [column for column in table.columns if column.period]
+        self._columns = frozenset(fields | ({"history"} if self._periods else set()))
+        self._places = {c.field.name: _letters(c.number) for c in table.columns if c.field}
+        self._fields = [(c, c.field or FIELDS["target"]) for c in table.columns if c.field or c.period]
+        self._merged = self._merged_below()
+
+    def _merged_below(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return the cells that share the value of a merged cell above them; goals and numbers are not shared."""
+        shared: dict[tuple[int, int], tuple[int, int]] = {}
+        known = {c.number: c.field for c in self._table.columns if c.field}
+        rows = {row.number for row in self._table.rows}
+        for one in self._sheet.merged:
+            field = known.get(one.first_column)
+            if field is None or one.first_row not in rows or one.last_row == one.first_row:
+                continue
+            self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
+            if field.name not in ("id", "text"):
+                for row in range(one.first_row + 1, one.last_row + 1):
+                    shared[row, one.first_column] = (one.first_row, one.first_column)
+        return shared
+
+    def _note(self, remark: Remark, merged: Merged) -> None:
+        cell = _cell(merged.first_row, merged.first_column)
+        if found := note(self._config, remark, self._sheet.name, cell):
+            self._findings.append(found)
+
+    def rows(self) -> Iterator[Read]:
+        """Go through the goals of the table."""
+        held: dict[tuple[int, int], Value] = {}
+        sources = set(self._merged.values())
+        for row in self._table.rows:
+            values = row.values
+            if sources or self._merged:
+                values = self._with_merged(row, held, sources)
+            read = self._read(row.number, values)
+            if read:
+                yield read
+
+    def _with_merged(
+        self, row: Row, held: dict[tuple[int, int], Value], sources: set[tuple[int, int]]
+    ) -> list[Value]:
+        values = list(row.values)
+        for column in self._table.columns:
+            place = (row.number, column.number)
+            if place in sources and column.number <= len(values):
+                held[place] = values[column.number - 1]
+            above = self._merged.get(place)
+            if above:
+                values.extend([None] * (column.number - len(values)))
+                values[column.number - 1] = values[column.number - 1] or held.get(above)
+        return values
+
+    def _read(self, number: int, values: list[Value]) -> Read | None:
+        known: dict[str, Any] = {}
+        raw: dict[str, str] = {}
+        findings: list[Finding] = []
+        history: list[tuple[str, float]] = []
+        unit = ""
+        width = len(values)
+        for column, field in self._fields:
+            value = values[column.number - 1] if column.number <= width else None
+            if value is None:
+                continue
+            if field.kind is Kind.TEXT and type(value) is str:  # most cells, in a hurry
+                known[field.name] = value.strip()
+                continue
+            read = self._read_cell(field, column, number, value, findings)
+            if column.period:
+                history.extend([] if read.value is None else [(column.period, read.value)])
+            elif read.value is not None:
+                known[field.name] = read.value
+                unit = unit or read.unit if field.name in _MEASURED else unit
+            elif read.raw:
+                raw[field.name] = read.raw
+        if not known.get("text"):
+            self._no_goal(number, {**raw, **known}, findings)
+            return None
+        if unit:
+            known.setdefault("unit", unit)
+        if history:
+            known.setdefault("history", tuple(history))
+        cells = RowCells(self._places, number)
+        goal = Goal(**known, columns=self._columns, sheet=self._sheet.name, row=number, cells=cells, raw=raw)
+        return Read(goal, tuple(findings))
+
+    def _read_cell(
+        self, field: Field, column: Column, number: int, value: Value, findings: list[Finding]
+    ) -> Cell:
+        read = read_cell(field, column.heading, value, self._language, typed=self._typed)
+        for remark in read.remarks:
+            cell = _cell(number, column.number)
+            found = note(self._config, remark, self._sheet.name, cell, as_text(value))
+            findings.extend([found] if found else [])
+        return read
+
+    def _no_goal(self, number: int, held: dict[str, Any], findings: list[Finding]) -> None:
+        """Report a row without a goal; a form that is numbered in advance is not worth a word."""
+        self._findings.extend(findings)
+        others = {name: value for name, value in held.items() if name not in ("id", "text")}
+        if not others or findings:
+            return
+        name, shown = next(iter(others.items()))
+        column = self._table.column(name)
+        cell = _cell(number, column.number) if column else ""
+        remark = Remark("row-without-goal", NO_GOAL.format(shown=str(shown)[:_SHOWN]))
+        if found := note(self._config, remark, self._sheet.name, cell):
+            self._findings.append(found)
+
+
+def _area(merged: Merged) -> str:
+    first = _cell(merged.first_row, merged.first_column)
+    return f"{first}:{_cell(merged.last_row, merged.last_column)}"
+
+
+def language_of(columns: Iterable[Column]) -> Language:
+    """Return the language most headings are in; numbers and dates in text are read by it.
+
+    Headings that are the same in both languages do not count.
+    """
+    dutch = english = 0
+    for column in columns:
+        if column.field:
+            plain = plain_heading(column.taken_for or column.heading)
+            is_nl = any(plain_heading(word) == plain for word in column.field.nl)
+            is_en = any(plain_heading(word) == plain for word in column.field.en)
+            dutch += is_nl and not is_en
+            english += is_en and not is_nl
+    return "en" if english > dutch else "nl"

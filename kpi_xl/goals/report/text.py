@@ -1,0 +1,153 @@
+"""The report as text to read: what is wrong, in which cell, on which words, and what to write instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.batch import FileStatus
+from kpi_xl.goals.model import Letter, Severity, Status, Verdict
+from kpi_xl.goals.report.records import Summary
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.model import Finding, GoalResult
+    from kpi_xl.goals.report import Options
+
+REFUSED = Text(en="not checked", nl="niet beoordeeld")
+SKIPPED = Text(en="skipped", nl="overgeslagen")
+EVIDENCE = Text(en="on: {evidence}", nl="op grond van: {evidence}")
+NO_FINDINGS = Text(en="No findings.", nl="Geen bevindingen.")
+SUMMARY = Text(
+    en="{goals} in {files}: {smart} SMART, {not_smart} not SMART, {insufficient} with insufficient data. "
+    "{errors}, {warnings}, {remarks}.",
+    nl="{goals} in {files}: {smart} SMART, {not_smart} niet SMART, {insufficient} met onvoldoende gegevens. "
+    "{errors}, {warnings}, {remarks}.",
+)
+NOT_CHECKED = Text(en="{count} not checked.", nl="{count} niet beoordeeld.")
+AS_OF = Text(en="Judged as of {day}.", nl="Beoordeeld per {day}.")
+COUNTED = {
+    "goal": (Text(en="{n} goal", nl="{n} doel"), Text(en="{n} goals", nl="{n} doelen")),
+    "file": (Text(en="{n} file", nl="{n} bestand"), Text(en="{n} files", nl="{n} bestanden")),
+    Severity.ERROR: (Text(en="{n} error", nl="{n} fout"), Text(en="{n} errors", nl="{n} fouten")),
+    Severity.WARNING: (
+        Text(en="{n} warning", nl="{n} waarschuwing"),
+        Text(en="{n} warnings", nl="{n} waarschuwingen"),
+    ),
+    Severity.INFO: (Text(en="{n} remark", nl="{n} opmerking"), Text(en="{n} remarks", nl="{n} opmerkingen")),
+}
+MARKS = {Status.PASS: "+", Status.FAIL: "-", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "."}
+UNDERLINE = "‾"
+
+
+def counted(what: str, count: int) -> Text:
+    """Return a number with its noun.
+
+    >>> counted("goal", 1).en, counted("file", 2).nl
+    ('1 goal', '2 bestanden')
+    """
+    one, more = COUNTED[what]
+    return (one if count == 1 else more).format(n=count)
+
+
+def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write the findings file by file as they are done, then the counts."""
+    summary = Summary()
+    for result in summary.passing(results):
+        stream.writelines(f"{line}\n" for line in _file(result, options))
+        stream.flush()
+    stream.writelines(f"{line}\n" for line in summary_lines(summary, options))
+
+
+def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
+    """Say how many goals were judged, and how."""
+    if not summary.severities.total():
+        yield NO_FINDINGS.in_(options.language)
+    unread = summary.files.total() - summary.files[FileStatus.CHECKED]
+    text = SUMMARY.format(
+        goals=counted("goal", summary.goals),
+        files=counted("file", summary.files[FileStatus.CHECKED]),
+        smart=summary.verdicts[Verdict.SMART],
+        not_smart=summary.verdicts[Verdict.NOT_SMART],
+        insufficient=summary.verdicts[Verdict.INSUFFICIENT],
+        errors=counted(Severity.ERROR, summary.severities[Severity.ERROR]),
+        warnings=counted(Severity.WARNING, summary.severities[Severity.WARNING]),
+        remarks=counted(Severity.INFO, summary.severities[Severity.INFO]),
+    )
+    yield text.in_(options.language)
+    last = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    if unread:
+        missed = NOT_CHECKED.format(count=counted("file", unread)).in_(options.language)
+        last = f"{missed} {last}"
+    yield last
+
+
+def _file(result: FileResult, options: Options) -> Iterator[str]:
+    if result.status is not FileStatus.CHECKED:
+        label = (REFUSED if result.status is FileStatus.REFUSED else SKIPPED).in_(options.language)
+        for finding in result.findings:
+            yield f"{_where(result.path, finding)}: {label}: {_said(finding, options)}"
+        return
+    for finding in result.findings:
+        yield from _finding(result.path, finding, options)
+    for goal in result.goals:
+        if options.full:
+            yield from _goal(result.path, goal, options)
+        for finding in goal.findings:
+            yield from _finding(result.path, finding, options, goal if options.full else None)
+        if options.full:
+            yield ""
+
+
+def _where(path: str, finding: Finding) -> str:
+    return ":".join(part for part in (path, _cell(finding.sheet, finding.cell)) if part)
+
+
+def _cell(sheet: str, cell: str) -> str:
+    return f"{sheet}!{cell}" if sheet and cell else sheet or cell
+
+
+def _said(finding: Finding, options: Options) -> str:
+    message = finding.message.in_(options.language)
+    suggestion = finding.suggestion.in_(options.language)
+    return f"{message} {suggestion}" if suggestion else message
+
+
+def _finding(path: str, finding: Finding, options: Options, goal: GoalResult | None = None) -> Iterator[str]:
+    letter = f"{finding.letter} " if finding.letter else ""
+    label = finding.severity.label.in_(options.language)
+    message = finding.message.in_(options.language)
+    yield f"{_where(path, finding)}: {letter}{label} {finding.rule}: {message}"
+    evidence = finding.evidence
+    if goal and evidence.span:
+        yield from _underlined(goal.goal.text, evidence.span)
+    elif evidence.text and not evidence.span:
+        yield f"    {EVIDENCE.format(evidence=evidence.text).in_(options.language)}"
+    if suggestion := finding.suggestion.in_(options.language):
+        yield f"    → {suggestion}"
+
+
+def _underlined(text: str, span: tuple[int, int]) -> Iterator[str]:
+    """Show the line of a goal that holds the evidence, with the evidence marked below it."""
+    start, end = span
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", start)
+    line = text[first : last if last >= 0 else len(text)]
+    yield f"    | {line}"
+    width = min(end, first + len(line)) - start
+    yield f"    | {' ' * (start - first)}{UNDERLINE * max(width, 1)}"
+
+
+def _goal(path: str, result: GoalResult, options: Options) -> Iterator[str]:
+    goal = result.goal
+    place = ":".join(part for part in (path, _cell(goal.sheet, goal.cell("text"))) if part)
+    name = " ".join(part for part in (goal.id, goal.text) if part)
+    yield f"{place}  {name}"
+    letters = "  ".join(
+        f"{letter.value}{MARKS[result.letters[letter].status]} {options.letter_name(letter)}"
+        for letter in Letter
+    )
+    yield f"    {result.verdict.label.in_(options.language)}   {letters}"

@@ -1,0 +1,55 @@
+"""`kpi-xl demo`: the first thing a new user runs."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+
+DEPARTMENTS = ("marketing", "sales", "hr", "finance", "operations", "customer")
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def demo(request, tmp_path_factory):
+    return request.param, tmp_path_factory.mktemp("demo") / "tour"
+
+
+def test_the_tour_writes_calculated_workbooks_and_judges_goals(kpi_xl_command, demo):
+    language, folder = demo
+    result = kpi_xl_command("demo", folder, "--lang", language)
+    assert result.returncode == 0, result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"kpi_{name}_{language}.xlsx" for name in (*DEPARTMENTS, "goals")
+    )
+    assert ("5 niet SMART" if language == "nl" else "5 not SMART") in result.stdout
+    assert "«" in result.stdout
+    for name in (f"kpi_sales_{language}.xlsx", f"kpi_goals_{language}.xlsx"):
+        assert str(folder / name) in result.stdout.replace("\n", "")
+    with zipfile.ZipFile(folder / f"kpi_hr_{language}.xlsx") as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    cells = [cell for sheet in sheets for cell in re.findall(rb"<c [^>]*>(?:(?!</c>).)*<f.*?</c>", sheet)]
+    assert len(cells) > 1_000
+    assert [cell for cell in cells if b"<v" not in cell] == []
+
+
+def test_the_tour_never_replaces_files_unasked(kpi_xl_command, tmp_path):
+    (tmp_path / "kpi_sales_en.xlsx").write_text("mine")
+    result = kpi_xl_command("demo", tmp_path)
+    assert result.returncode == 2
+    assert "--force" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["kpi_sales_en.xlsx"]
+    assert (tmp_path / "kpi_sales_en.xlsx").read_text() == "mine"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_file_in_the_place_of_the_folder_is_said(kpi_xl_command, tmp_path, language):
+    target = tmp_path / "tour"
+    target.write_text("mine")
+    result = kpi_xl_command("demo", target, "--lang", language)
+    assert result.returncode == 2
+    assert str(target) in result.stderr.replace("\n", "")
+    assert target.read_text() == "mine"
+    below = kpi_xl_command("demo", target / "deeper", "--lang", language)
+    assert below.returncode == 2
+    assert "Traceback" not in below.stderr

@@ -1,0 +1,197 @@
+"""Where goals stand on a sheet, and what is said of everything beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from openpyxl import Workbook
+
+from kpi_xl.goals.batch import FileStatus, judge_file
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.model import Direction, Severity
+
+GOAL = "De omzet verhogen met 8% in 2027."
+
+
+def rules(result):
+    return [finding.rule for finding in result.findings]
+
+
+def goal(result, place=0):
+    return result.goals[place].goal
+
+
+def test_dutch_headings_are_read_with_the_cells_they_stand_in(judge_rows):
+    result = judge_rows(
+        ("Nr", "Doel", "KPI", "Nulwaarde", "Streefwaarde", "Richting", "Startdatum", "Einddatum", "Eigenaar"),
+        (7, GOAL, "Omzet", 100, 108, "omhoog", dt.date(2027, 1, 1), dt.date(2027, 12, 31), "Jan"),
+    )
+    assert result.status is FileStatus.CHECKED
+    read = goal(result)
+    assert (read.id, read.text, read.kpi, read.owner) == ("7", GOAL, "Omzet", "Jan")
+    assert (read.baseline, read.target, read.direction) == (100, 108, Direction.UP)
+    assert (read.start, read.due) == (dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    assert (read.sheet, read.row) == ("Doelen", 2)
+    assert (read.cell("text"), read.cell("target"), read.cell("due")) == ("B2", "E2", "H2")
+    assert rules(result) == []
+
+
+def test_english_headings_are_read(judge_rows):
+    result = judge_rows(
+        ("Goal", "Baseline", "Target", "Due date", "Owner"),
+        ("Increase revenue by 8% in 2027.", 100, 108, dt.date(2027, 12, 31), "Ann"),
+    )
+    assert (goal(result).baseline, goal(result).due, goal(result).owner) == (
+        100,
+        dt.date(2027, 12, 31),
+        "Ann",
+    )
+
+
+def test_headings_below_a_title_are_found(judge_rows):
+    result = judge_rows(("Doelen 2027",), (), ("Afdeling Verkoop",), (), ("Doel", "Eigenaar"), (GOAL, "Jan"))
+    assert (goal(result).text, goal(result).row) == (GOAL, 6)
+
+
+def test_headings_over_two_rows_with_merged_groups_are_found(judge_rows):
+    def merge(_book, page):
+        page.merge_cells("C1:D1")
+
+    result = judge_rows(
+        ("Doel", "Eigenaar", "Waarde", None), (None, None, "Nulwaarde", "Streefwaarde"), (GOAL, "Jan", 100, 108),
+        prepare=merge,
+    )  # fmt: skip
+    assert (goal(result).baseline, goal(result).target) == (100, 108)
+
+
+def test_every_table_on_every_sheet_is_judged(judge_rows):
+    def second(book, page):
+        page.append(())
+        page.append(("Doel", "Eigenaar"))
+        page.append(("De kosten verlagen met 5% in 2027.", "Piet"))
+        other = book.create_sheet("HR")
+        other.append(("Goal", "Owner"))
+        other.append(("Reduce absence from 5% to 4% in 2027.", "Ann"))
+        book.create_sheet("Notities").append(("Niets",))
+
+    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), prepare=second)
+    assert [(one.goal.sheet, one.goal.row) for one in result.goals] == [
+        ("Doelen", 2),
+        ("Doelen", 5),
+        ("HR", 2),
+    ]
+    [other] = [finding for finding in result.findings if finding.rule == "other-sheets"]
+    assert "Notities" in other.message.nl
+
+
+def test_a_misspelt_heading_is_read_and_said(judge_rows):
+    result = judge_rows(("Doel", "Eigenaarr"), (GOAL, "Jan"))
+    assert goal(result).owner == "Jan"
+    [found] = result.findings
+    assert (found.rule, found.cell, found.severity) == ("unknown-column", "B1", Severity.INFO)
+    assert "Eigenaarr" in found.message.en
+    assert "Eigenaar'" in found.message.en
+
+
+def test_an_unknown_column_is_named_with_its_cell(judge_rows):
+    result = judge_rows(("Doel", "Eigenaar", "Kleur"), (GOAL, "Jan", "rood"))
+    assert [(found.rule, found.cell) for found in result.findings] == [("unknown-column", "C1")]
+
+
+def test_of_two_columns_for_one_field_the_first_is_used_and_said(judge_rows):
+    result = judge_rows(("Doel", "Eigenaar", "Verantwoordelijke"), (GOAL, "Jan", "Piet"))
+    assert goal(result).owner == "Jan"
+    assert [(found.rule, found.cell) for found in result.findings] == [("duplicate-header", "C1")]
+
+
+def test_a_hidden_sheet_is_judged_and_said(judge_rows):
+    def hide(book, page):
+        book.create_sheet("Leeg")
+        page.sheet_state = "hidden"
+
+    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), prepare=hide)
+    assert len(result.goals) == 1
+    assert rules(result) == ["hidden-sheet"]
+
+
+def test_periods_are_the_history_of_the_goal(judge_rows):
+    result = judge_rows(("Doel", "Eigenaar", "2024", "2025", "Q1 2026"), (GOAL, "Jan", 100, 104, 27))
+    assert goal(result).history == (("2024", 100), ("2025", 104), ("Q1 2026", 27))
+
+
+def test_a_sheet_without_a_goal_column_is_refused_with_the_cell(judge_rows):
+    result = judge_rows(("KPI", "Nulwaarde", "Streefwaarde", "Eigenaar"), ("Omzet", 1, 2, "Jan"))
+    assert result.status is FileStatus.REFUSED
+    [found] = result.findings
+    assert (found.rule, found.sheet, found.cell) == ("missing-column", "Doelen", "A1")
+
+
+def test_a_sheet_without_headings_is_refused_with_the_nearest(judge_rows):
+    result = judge_rows(("Doelstellling", "x"), (GOAL, "y"))
+    if result.status is FileStatus.CHECKED:  # the slip was forgiven
+        assert goal(result).text == GOAL
+        assert "unknown-column" in rules(result)
+    else:
+        [found] = result.findings
+        assert (found.rule, found.cell) == ("no-header", "A1")
+    result = judge_rows(("Appels", "Peren"), (1, 2))
+    assert (result.status, rules(result)) == (FileStatus.REFUSED, ["no-header"])
+
+
+def test_a_column_of_targets_under_the_dutch_word_for_goal_is_no_goal_sheet(judge_rows):
+    def second(book, _page):
+        other = book.create_sheet("KPI's")
+        for row in (("KPI", "Doel", "Eigenaar"), ("Omzet", 108, "Jan"), ("Kosten", 90, "Piet")):
+            other.append(row)
+
+    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), prepare=second)
+    assert len(result.goals) == 1
+    assert rules(result) == ["other-sheets"]
+
+
+def test_headings_without_goals_are_said(judge_rows):
+    result = judge_rows(("Doel", "Eigenaar"))
+    assert (result.status, rules(result)) == (FileStatus.CHECKED, ["no-goals"])
+
+
+def test_a_row_without_a_goal_is_said_and_a_numbered_form_is_not(judge_rows):
+    result = judge_rows(
+        ("Nr", "Doel", "Eigenaar"), (1, GOAL, "Jan"), (2, None, "Piet"), (3, None, None), (4, None, None)
+    )
+    assert len(result.goals) == 1
+    assert [(found.rule, found.cell) for found in result.findings] == [("row-without-goal", "C3")]
+
+
+def test_merged_cells_count_for_every_row_and_are_said(judge_rows):
+    def merge(_book, page):
+        page.merge_cells("B2:B3")
+
+    result = judge_rows(
+        ("Doel", "Eigenaar"), (GOAL, "Jan"), ("De kosten verlagen met 5% in 2027.", None), prepare=merge
+    )
+    assert [one.goal.owner for one in result.goals] == ["Jan", "Jan"]
+    assert [(found.rule, found.cell) for found in result.findings] == [("merged-cells", "B2")]
+
+
+def test_rows_above_the_limit_are_said(judge_rows):
+    config = replace(Config(), max_rows=1)
+    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), (GOAL, "Piet"), config=config)
+    assert len(result.goals) == 1
+    assert rules(result) == ["row-limit"]
+
+
+def test_rules_that_are_left_out_are_not_reported(judge_rows):
+    config = replace(Config(), ignore=frozenset({"unknown-column"}))
+    result = judge_rows(("Doel", "Eigenaar", "Kleur"), (GOAL, "Jan", "rood"), config=config)
+    assert rules(result) == []
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_an_empty_workbook_is_refused(tmp_path, state):
+    book = Workbook()
+    book.create_sheet("Tweede").sheet_state = state
+    path = tmp_path / "leeg.xlsx"
+    book.save(path)
+    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.REFUSED
