@@ -99,14 +99,19 @@ def excel_examples(kpi: Kpi) -> list[tuple[str, str]]:
     [('=KPI_NPS({10,9,8,3})', '25.0')]
     """
     examples = doctest.DocTestParser().get_examples(kpi.function.__doc__ or "")
-    call = kpi.name.removeprefix("KPI_").lower() + "("
+    call, excel_call = kpi.name.removeprefix("KPI_").lower() + "(", f"{kpi.name}("
     return [
         (
-            "=" + example.source.strip().replace(call, f"{kpi.name}(").replace(", ", ",").translate(BRACES),
+            "="
+            + example.source.strip()
+            .replace(call, excel_call)
+            .replace("round(", "ROUND(")
+            .replace(", ", ",")
+            .translate(BRACES),
             example.want.strip(),
         )
         for example in examples
-        if example.source.startswith(call)
+        if example.source.startswith((call, f"round({call}"))
     ]
 
 

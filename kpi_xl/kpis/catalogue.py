@@ -69,7 +69,7 @@ def search_catalogue(text: str) -> builtins.list[Kpi]:
     wanted = plain_name(text)
     if not wanted:
         return []
-    ranked: builtins.list[tuple[float, str, Kpi]] = []
+    ranked: builtins.list[tuple[float, bool, str, Kpi]] = []
     for entry in KPIS.values():
         names = [plain_name(name) for name in names_of(entry)]
         if wanted in names:
@@ -77,12 +77,13 @@ def search_catalogue(text: str) -> builtins.list[Kpi]:
         elif any(wanted in name for name in names):
             score = 2.0
         else:
-            score = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
+            words = [plain_name(word) for name in names_of(entry) for word in name.replace("_", " ").split()]
+            score = max(difflib.SequenceMatcher(None, wanted, part).ratio() for part in (*names, *words))
             if score < 0.6:
                 score = 0.5 if any(wanted in plain_name(part) for part in entry.description) else 0.0
         if score:
-            ranked.append((-score, entry.name, entry))
-    return [entry for _, _, entry in sorted(ranked, key=lambda row: row[:2])][:MOST_FOUND]
+            ranked.append((-score, entry.number is None, entry.name, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:MOST_FOUND]
 
 
 def nearest_names(text: str) -> builtins.list[str]:
