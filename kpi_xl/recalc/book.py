@@ -14,8 +14,8 @@ from lxml import etree
 from kpi_xl.files.guard import Admitted, Kind, admit
 from kpi_xl.files.package import list_sheets
 from kpi_xl.files.refusal import Refused
-from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.hosts.address import area_of
+from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.recalc.normalise import Meanings, must_be_replaced
 from kpi_xl.recalc.structured import Table
 
@@ -145,7 +145,7 @@ def tables_of(book: Book) -> dict[str, Table]:
         for kind, target in _relations(book, part).values():
             if kind == "table" and target in book.parts:
                 root = book.tree(target)
-                name = root.get("displayName") or root.get("name", "")
+                name = root.get("displayName") or root.get("name") or ""
                 columns = tuple(
                     _unescaped(c.get("name", "")) for c in root.iterfind("{*}tableColumns/{*}tableColumn")
                 )

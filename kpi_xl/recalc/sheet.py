@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.address import Area, Place, a1, area_of, area_text, place_of
+from kpi_xl.hosts.boundary import CellError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +99,13 @@ class SheetXml:
         standalone = None if head is None or b"standalone" not in head[0] else b"yes" in head[0]
         tree = self.root.getroottree()
         encoding = tree.docinfo.encoding or "UTF-8"
-        return etree.tostring(
-            tree, encoding=encoding, xml_declaration=head is not None, standalone=standalone
+        written = etree.tostring(
+            tree,
+            encoding=encoding,
+            xml_declaration=head is not None,
+            standalone=standalone,  # type: ignore[arg-type]  # None leaves it out
         )
+        return written if isinstance(written, bytes) else written.encode()
 
 
 def written(value: CellScalar) -> tuple[str, str]:
@@ -157,7 +161,7 @@ class Patcher:
             holder = self._new_holder(cell)
         holder.text = text
         if kind == "n":
-            cell.attrib.pop("t", None)
+            cell.attrib.pop("t", "")
         else:
             cell.set("t", kind)
 
@@ -178,7 +182,7 @@ class Patcher:
         for child in list(cell):
             cell.remove(child)
             self.changed += 1
-        cell.attrib.pop("t", None)
+        cell.attrib.pop("t", "")
 
     def fill(self, formula: Formula, cell: etree._Element, value: CellValue) -> None:
         """Put the answer of an array formula into all its cells."""

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from kpi_xl.kpis import KPIS
+from kpi_xl.recalc import recalculate
 from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
@@ -65,6 +66,20 @@ def test_libreoffice_calculates_what_the_functions_calculate(calculated, expecte
     count = len(expected.plan_of(department).layout.kpis)
     assert check_values(calculated[department], department, expected) == 4 * count
     check_records(calculated[department], department, expected)
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_cells_that_call_the_kpi_functions_show_what_the_functions_calculate(
+    workbooks, expected, department, tmp_path
+):
+    source, target = tmp_path / "formulas.xlsx", tmp_path / "values.xlsx"
+    workbooks.opened(workbooks.built(department, functions="udf")).save(source)  # openpyxl stores no values
+    report = recalculate(source, target)
+    assert report.calculated == report.formulas
+    assert report.kpi_formulas > MONTHS
+    count = len(expected.plan_of(department).layout.kpis)
+    book = workbooks.opened(target.read_bytes(), values=True)
+    assert check_values(book, department, expected) == 4 * count
 
 
 @pytest.mark.libreoffice

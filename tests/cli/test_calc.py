@@ -1,0 +1,66 @@
+"""`kpi-xl calc` as users run it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+
+@pytest.fixture
+def book(tmp_path):
+    path = tmp_path / "boek.xlsx"
+    made = Workbook()
+    made.active["A1"] = "=KPI_CHURN(5,100)"
+    made.active["A2"] = "=KPI_CHURN(5,0)"
+    made.active["A3"] = "=ONBEKEND(1)"
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("engine", ["formualizer", "formulas"])
+def test_the_copy_shows_the_values_and_the_report_counts(kpi_xl_command, book, tmp_path, engine):
+    target = tmp_path / "uit.xlsx"
+    result = kpi_xl_command("calc", book, "-o", target, "--engine", engine, "--lang", "nl")
+    assert result.returncode == 0, result.stderr
+    assert "2 van 3 formules berekend (2 met KPI-functies)" in result.stdout
+    assert "#DIV/0! in 1 cellen: Sheet!A2" in result.stdout
+    assert "Sheet!A3 is niet berekend en toont #NAME?" in result.stdout
+    page = load_workbook(target, data_only=True).active
+    assert (page["A1"].value, page["A2"].value) == (0.05, "#DIV/0!")
+    assert result.stderr == ""
+
+
+def test_without_a_target_the_copy_stands_beside_the_workbook(kpi_xl_command, book):
+    assert kpi_xl_command("calc", book).returncode == 0
+    assert book.with_name("boek_calculated.xlsx").exists()
+
+
+def test_json_says_it_all(kpi_xl_command, book, tmp_path):
+    result = kpi_xl_command("calc", book, "-o", tmp_path / "o.xlsx", "--format", "json")
+    record = json.loads(result.stdout)
+    assert (record["formulas"], record["calculated"], record["kpi_formulas"]) == (3, 2, 2)
+    assert record["errors"] == {"#DIV/0!": ["Sheet!A2"]}
+    assert [problem["cell"] for problem in record["not_calculated"]] == ["A3"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_mistake_is_one_line_and_leaves_nothing_behind(kpi_xl_command, book, tmp_path, language):
+    (tmp_path / "text.xlsx").write_text("a;b")
+    (tmp_path / "there.xlsx").write_text("mine")
+    mistakes = [
+        (("calc", "nope.xlsx"), 3, "nope.xlsx"),
+        (("calc", "text.xlsx"), 3, "text.xlsx"),
+        (("calc", book, "-o", "there.xlsx"), 2, "--force"),
+        (("calc", book, "-o", book, "--force"), 2, "boek.xlsx"),
+        (("calc", book, "-o", "no/such/folder.xlsx"), 2, "no/such"),
+        (("calc", book, "--engine", "excel"), 2, "formualizer, formulas"),
+    ]
+    before = sorted(tmp_path.iterdir())
+    for arguments, code, part in mistakes:
+        result = kpi_xl_command(*arguments, "--lang", language)
+        assert (result.returncode, part in result.stderr) == (code, True), result.stderr
+        assert len(result.stderr.strip().splitlines()) == 1
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "there.xlsx").read_text() == "mine"
