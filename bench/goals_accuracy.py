@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
-from kpi_xl.goals import Judge, Letter, Severity, Status
+from kpi_xl.goals import Judge, Letter, Severity
 from kpi_xl.goals.model import Goal, GoalResult
 
 LETTERS = tuple(Letter)

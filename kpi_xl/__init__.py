@@ -17,11 +17,11 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """Load the functions when they are first asked for, so that `kpi-xl --version` stays instant."""
     if name == "KpiError":
-        from kpi_xl.model import KpiError
+        from kpi_xl.model import KpiError  # noqa: PLC0415 - loaded when first asked for
 
         return KpiError
     if not name.startswith("_"):
-        from kpi_xl.kpis import KPIS
+        from kpi_xl.kpis import KPIS  # noqa: PLC0415 - loaded when first asked for
 
         if name == "KPIS":
             return KPIS
@@ -32,6 +32,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List the public names, the functions included."""
-    from kpi_xl.kpis import KPIS
+    from kpi_xl.kpis import KPIS  # noqa: PLC0415 - loaded when first asked for
 
     return ["KPIS", "KpiError", "__version__", *(entry.function.__name__ for entry in KPIS.values())]

@@ -50,7 +50,7 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
 class Case:
     """A goal under judgement. Everything derived is worked out once, when it is first asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - handed on by position, in the inner loop
         self,
         goal: Goal,
         reading: Reading,
@@ -214,7 +214,7 @@ class Case:
         return None  # pragma: no cover - the symbol was seen above
 
     @once
-    def measurable(self) -> Evidence | None:
+    def measurable(self) -> Evidence | None:  # noqa: C901, PLR0911 - one line per case
         """Return what the goal can be measured by, None when there is nothing."""
         reading, goal = self.reading, self.goal
         if self.measure:

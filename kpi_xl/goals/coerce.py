@@ -76,7 +76,7 @@ def number_of(value: object, language: Language) -> tuple[float, str] | None:
         return None
     if isinstance(value, int | float):
         return (float(value), "") if value == value and abs(value) != float("inf") else None  # noqa: PLR0124 - NaN differs from itself
-    match = _NUMBER.fullmatch(str(value).strip().casefold().replace(" ", " "))
+    match = _NUMBER.fullmatch(str(value).strip().casefold().replace("\u00a0", " ").replace("\u202f", " "))
     if match is None:
         return None
     number = parse_number(match[2].rstrip(".,"), language)
@@ -141,7 +141,7 @@ def is_blank(value: object) -> bool:
         return False  # a list of values
 
 
-def value_of(kind: Kind, value: object, language: Language) -> Any:
+def value_of(kind: Kind, value: object, language: Language) -> Any:  # noqa: PLR0911 - one line per case
     """Read a value as the kind its column holds; None when that cannot be done in one way."""
     if kind is Kind.NUMBER:
         number = number_of(value, language)
@@ -159,7 +159,7 @@ def value_of(kind: Kind, value: object, language: Language) -> Any:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
-def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:
+def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:  # noqa: C901 - one line per case
     """Return the goal in a row of headings and values; headings may be Dutch, English or field names.
 
     >>> goal_of({"Doel": "Omzet verhogen", "Einddatum": "31-12-2027"}).due

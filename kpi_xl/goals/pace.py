@@ -49,7 +49,7 @@ class History(NamedTuple):
     outlier: float | None
 
 
-def step(case: Case) -> Step | None:
+def step(case: Case) -> Step | None:  # noqa: PLR0911 - one line per case
     """Return the step a goal takes, None when baseline or target is not known."""
     if case.baseline is not None and case.target is not None:
         return Step(case.baseline, case.target, case.in_percent, "columns")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - named tuples are read at run time
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from kpi_xl.hosts.boundary import CellError, CellValue

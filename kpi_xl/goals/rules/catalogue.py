@@ -109,7 +109,7 @@ def rule(
     return register
 
 
-def reported(
+def reported(  # noqa: PLR0917 - handed on by position, in the inner loop
     slug: str, family: Family, severity: Severity, title: Text, fix: Text, explanation: Text
 ) -> Rule:
     """Register a rule that is checked while files, sheets and cells are read."""
@@ -135,7 +135,7 @@ def say(template: Text, **values: object) -> Wording:
     return partial(template.format, **values)
 
 
-def column(case: Case, name: str, shown: str) -> Evidence:
+def column(case: Case, name: str, shown: str) -> Evidence:  # noqa: ARG001 - checks hand over the same arguments
     """Return evidence that stands in a column."""
     return Evidence(shown, basis=Basis.COLUMN, field=name)
 

@@ -122,7 +122,7 @@ def learning_goal(case: Case) -> Hit | None:
     nl="Een kaal getal: euro's, klanten of procenten?",
 )
 def no_unit(case: Case) -> Hit | None:
-    """Find bare numbers: euros, customers or percent?
+    """Find bare numbers that may be euros, customers or percent.
 
     Bad nl: De omzet verhogen naar 1 miljoen.
     Bad en: Increase revenue to 1 million.
@@ -406,7 +406,7 @@ _RATES = ("percentage", " rate", "ratio", "aandeel", "share of", "verzuim")
     nl="De kolom Bron is leeg: waar komt het getal vandaan?",
 )
 def no_data_source(case: Case) -> Hit | None:
-    """Find rows whose source column is empty: where does the number come from?
+    """Find rows whose source column is empty, so that nobody knows where the number comes from.
 
     Bad nl: De NPS verhogen van 20 naar 30 in 2027. | source=
     Bad en: Raise the NPS from 20 to 30 in 2027. | source=

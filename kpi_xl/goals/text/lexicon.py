@@ -193,12 +193,9 @@ def build(
         _collect(own, source, extra if source == language else None)
         words_of.append({word for entry in own for word in entry.split()})
         entries = own | entries  # the language's own meaning of a word stands
+    vague = int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
     for word, (symbol, tags, value) in entries.items():
-        if word in lexicon.accepted:
-            tags &= ~int(
-                Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
-            )
-        _enter(lexicon, word, symbol, tags, value)
+        _enter(lexicon, word, symbol, tags & ~vague if word in lexicon.accepted else tags, value)
     for options in lexicon.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     for first in lexicon.phrases:

@@ -150,7 +150,7 @@ def _counts(tokens: Tokens, place: int) -> bool:
     )
 
 
-def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:
+def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:  # noqa: PLR0911 - one line per case
     symbols = tokens.symbols
     time = _KINDS[name]
     if name == "each" and symbols[first] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first]):
@@ -211,7 +211,7 @@ _END_WORDS = frozenset({"end", "eind", "einde", "close", "late", "conclusion", "
 _MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mid-"})
 
 
-def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[date | None, bool]:
+def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[date | None, bool]:  # noqa: C901 - one line per case
     """Return the last day of the period that is named, and whether the date can be read in two ways."""
     year = month = day = quarter = None
     ambiguous = False

@@ -49,9 +49,9 @@ class Tokens(NamedTuple):
 # One character for one, so that a place in the lowered text is a place in the text.
 _PLAIN = str.maketrans(
     {
-        " ": " ",
-        " ": " ",
-        " ": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
         "\t": " ",
         "\n": ".",
         "\r": " ",
@@ -70,8 +70,9 @@ _PLAIN = str.maketrans(
         "•": ".",
         "⇒": "→",
         "➔": "→",
-    }  # fmt: skip
+    }
 )
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
@@ -111,7 +112,7 @@ def split(lower: str) -> list[re.Match[str]]:
     return list(WORD.finditer(lower))
 
 
-def tokenise(
+def tokenise(  # noqa: C901, PLR0912 - one line per case
     lower: str,
     matches: list[re.Match[str]],
     words: list[str],
@@ -160,7 +161,7 @@ def tokenise(
                     if word in values_of:
                         values[len(symbols)] = values_of[word]
             elif symbol in "unmNMHO":
-                values[len(symbols)] = values_of[word] if word in values_of else 1.0
+                values[len(symbols)] = values_of.get(word, 1.0)
         if symbol in "NYM%o$+":
             following = words[index] if index < count else ""
             symbol = _join(symbol, following, symbols, amounts, values)
@@ -175,7 +176,7 @@ def tokenise(
     return Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
 
 
-def _number(
+def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
     word: str,
     language: Language,
     before: str,
@@ -192,11 +193,11 @@ def _number(
     if digits.isdigit():
         values[token] = value = float(digits)
         amounts.append(Amount(token, value))
-        return "Y" if len(digits) == _YEAR_DIGITS and 1900 <= value <= 2100 else "N"
+        return "Y" if len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR else "N"
     return _with_separators(digits, language, before, token, amounts, values)
 
 
-def _with_separators(
+def _with_separators(  # noqa: C901, PLR0911, PLR0917 - handed on by position, in the inner loop; one line per case
     digits: str,
     language: Language,
     before: str,
@@ -242,7 +243,7 @@ def _is_day_and_month(digits: str) -> bool:
     return 1 <= low <= 12 and high <= 31  # noqa: PLR2004 - months and days
 
 
-def _with_tail(
+def _with_tail(  # noqa: PLR0911, PLR0917 - handed on by position, in the inner loop; one line per case
     digits: str,
     tail: str,
     language: Language,
@@ -278,7 +279,7 @@ def _with_tail(
     return "K"
 
 
-def _join(
+def _join(  # noqa: C901 - one line per case
     symbol: str,
     following: str,
     symbols: list[str],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kpi_xl.goals import RULES, Config, check
 from kpi_xl.goals.model import Family
-from kpi_xl.goals.rules.catalogue import Example, Rule
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.rules.catalogue import Example, Rule
 
 AS_OF = date(2026, 11, 24)
 GOAL_RULES = [rule for rule in RULES.values() if rule.family is Family.GOAL]
