@@ -7,25 +7,27 @@ from typing import Annotated, get_args
 
 import typer
 
+from kpi_xl.cli import collect, upgrade
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
-from kpi_xl.templates import build, build_goals, department_named
+from kpi_xl.templates import build, build_goals, build_scorecard, department_named
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.monthly import Figures, content_of, read_figures
 from kpi_xl.templates.plan import Functions, Plan
-from kpi_xl.templates.workbook import PaletteName, require_year
+from kpi_xl.templates.workbook import COMPANY_WIDE, PaletteName, file_name, require_year
 
 FUNCTION_KINDS: tuple[Functions, ...] = get_args(Functions)
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
+OTHER_NAMES = {"doelen": "goals", "scorekaart": "scorecard"}
 
 TEMPLATE = Text(
     en="Write a department workbook: input, KPIs, targets, dashboard.",
     nl="Schrijf een afdelingswerkmap: invoer, KPI's, doelen, dashboard.",
 )
 WHICH = Text(
-    en="One of {names}, or goals for a goal sheet, or all for every workbook.",
-    nl="Eén van {names}, of goals voor een doelenblad, of all voor alle werkmappen.",
+    en="One of {names}, or goals for a goal sheet, scorecard for the company scorecard, or all for every workbook.",
+    nl="Eén van {names}, of goals voor een doelenblad, scorecard voor de bedrijfsscorekaart, of all voor alle werkmappen.",
 )
 TARGET = Text(
     en="The file to write; for all, the folder to write in.",
@@ -53,6 +55,14 @@ ONE_DEPARTMENT = Text(
     en="--data goes with one department, not with {name}: each department has its own columns.",
     nl="--data hoort bij één afdeling, niet bij {name}: elke afdeling heeft eigen kolommen.",
 )
+IS_A_FILE = Text(
+    en="{path} is a file, or lies below one; give a folder to write all workbooks in.",
+    nl="{path} is een bestand, of ligt onder een bestand; geef een map voor alle werkmappen.",
+)
+NO_FOLDER = Text(
+    en="The folder {path} cannot be made ({reason}). Choose another folder.",
+    nl="De map {path} kan niet worden gemaakt ({reason}). Kies een andere map.",
+)
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 SUFFIX = Text(
     en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
@@ -66,15 +76,16 @@ def require_xlsx(path: Path) -> None:
         raise UserError(SUFFIX.format(path=path))
 
 
-def targets(name: str, output: Path | None, language: Language) -> dict[Department | None, Path]:
-    """Say which file each wanted workbook goes to; the goal sheet stands under None."""
-    wanted: list[Department | None]
+def targets(name: str, output: Path | None, language: Language) -> dict[Department | str, Path]:
+    """Say which file each wanted workbook goes to; those of the whole company stand under a word."""
+    wanted: list[Department | str]
     if name.casefold() == "all":
         folder = output or Path()
-        folder.mkdir(parents=True, exist_ok=True)
-        wanted = [*LAYOUTS, None]
+        require_folder(folder)
+        wanted = [*LAYOUTS, *COMPANY_WIDE]
         return {department: folder / file_name(department, language) for department in wanted}
-    department = None if name.casefold() in ("goals", "doelen") else department_named(name)
+    key = OTHER_NAMES.get(name.casefold(), name.casefold())
+    department = key if key in COMPANY_WIDE else department_named(name)
     path = output or Path(file_name(department, language))
     if path.is_dir():
         path /= file_name(department, language)
@@ -82,17 +93,18 @@ def targets(name: str, output: Path | None, language: Language) -> dict[Departme
     return {department: path}
 
 
-def file_name(department: Department | None, language: Language) -> str:
-    """Name a workbook after its department and language.
-
-    >>> file_name(Department.HR, "nl")
-    'kpi_hr_nl.xlsx'
-    """
-    return f"kpi_{department.key if department else 'goals'}_{language}.xlsx"
+def require_folder(folder: Path) -> None:
+    """Make a folder to write several workbooks in."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as problem:
+        raise UserError(IS_A_FILE.format(path=folder)) from problem
+    except OSError as problem:
+        raise UserError(NO_FOLDER.format(path=folder, reason=problem.strerror)) from problem
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `template`."""
+    """Add `template`, `collect` and `upgrade`."""
     names = ", ".join(department.key for department in LAYOUTS)
 
     @app.command(
@@ -130,8 +142,12 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         chosen_year = this_year if year is None else year
         notes: list[Text] = []
         for department, path in chosen.items():
-            if department is None:
+            if department == "goals":
                 made = build_goals(language, year=chosen_year, sample=sample)
+            elif isinstance(department, str):
+                made = build_scorecard(
+                    language, year=chosen_year, sample=sample, company=company, palette=chosen_palette
+                )
             else:
                 content = None
                 if own:
@@ -155,10 +171,13 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         if notes:
             raise typer.Exit(ExitCode.FINDINGS)
 
+    collect.add_commands(app, language)
+    upgrade.add_commands(app, language)
 
-def own_figures(path: Path, departments: list[Department | None], name: str, language: Language) -> Figures:
+
+def own_figures(path: Path, departments: list[Department | str], name: str, language: Language) -> Figures:
     """Read a user's own figures for the one department they are meant for."""
     department = departments[0]
-    if len(departments) > 1 or department is None:
+    if len(departments) > 1 or isinstance(department, str):
         raise UserError(ONE_DEPARTMENT.format(name=name))
     return read_figures(path, LAYOUTS[department], language)

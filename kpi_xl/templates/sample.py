@@ -40,9 +40,9 @@ COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 class Project(NamedTuple):
     """A project: its name, and its benefits and costs per year from year 0 on."""
 
-    name: str
-    benefits: Sequence[Cell]
-    costs: Sequence[Cell]
+    name: object
+    benefits: Sequence[object]
+    costs: Sequence[object]
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Content:
     `invented` tells sample numbers from a user's own.
     """
 
-    columns: Mapping[str, Sequence[Cell]]
-    records: Mapping[str, Sequence[Sequence[Cell]]] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[object]]
+    records: Mapping[str, Sequence[Sequence[object]]] = field(default_factory=dict)
     projects: Sequence[Project] = ()
-    settings: Mapping[str, Cell] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
     period: dt.date | None = None
     invented: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -14,6 +14,7 @@ from kpi_xl.templates.finish import Lines, finish
 from kpi_xl.templates.goal_examples import department_goal
 from kpi_xl.templates.goals import GOAL_DIRECTIONS, write_goals
 from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
+from kpi_xl.templates.refill import refill
 from kpi_xl.templates.sample import Content, sample
 from kpi_xl.templates.sheets.about import (
     write_definitions,
@@ -34,11 +35,12 @@ from kpi_xl.templates.style import PALETTES, add_styles
 from kpi_xl.templates.wording import STATUSES, Sheet
 
 if TYPE_CHECKING:
+    from kpi_xl.templates.filled import Filled
     from kpi_xl.templates.layout import Records
 
 PaletteName = Literal["standard", "blue"]
 FIRST_YEAR, LAST_YEAR = 1950, 9000
-GOALS = "goals"
+COMPANY_WIDE = ("goals", "scorecard")  # the workbooks that are not of one department
 
 NO_TEMPLATE = Text(
     en="There is no template for '{name}': choose {choices}.",
@@ -70,8 +72,8 @@ def file_name(department: Department | str, language: Language) -> str:
     >>> file_name("klant", "nl"), file_name("goals", "en")
     ('kpi_customer_nl.xlsx', 'kpi_goals_en.xlsx')
     """
-    if department == GOALS:
-        return f"kpi_{GOALS}_{language}.xlsx"
+    if department in COMPANY_WIDE:
+        return f"kpi_{department}_{language}.xlsx"
     found = department_named(department) if isinstance(department, str) else department
     return f"kpi_{found.key}_{language}.xlsx"
 
@@ -128,7 +130,15 @@ def _sample(plan: Plan) -> Content:
     return sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
 
 
-def _write(plan: Plan, data: Content | None, palette_name: PaletteName) -> bytes:
+def rebuild(filled: Filled) -> bytes:
+    """Build a workbook anew around what a user filled in on an older one."""
+    known: dict[str, PaletteName] = {name: name for name in get_args(PaletteName)}
+    return _write(filled.plan, filled.content, known.get(filled.palette, "standard"), filled)
+
+
+def _write(
+    plan: Plan, data: Content | None, palette_name: PaletteName, filled: Filled | None = None
+) -> bytes:
     palette = PALETTES[palette_name]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -168,16 +178,18 @@ def _write(plan: Plan, data: Content | None, palette_name: PaletteName) -> bytes
     write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
-    write_log(sheets[plan.name(Sheet.LOG)], plan)
+    write_log(sheets[plan.name(Sheet.LOG)], plan, len(filled.log) if filled else 0)
     write_calc(sheets[plan.name(Sheet.CALC)], plan)
     write_lists(sheets[plan.name(Sheet.LISTS)], plan)
-    write_meta(sheets[plan.name(Sheet.META)], plan)
+    write_meta(sheets[plan.name(Sheet.META)], plan, palette_name)
     for sheet, state in ((Sheet.CALC, "hidden"), (Sheet.LISTS, "hidden"), (Sheet.META, "veryHidden")):
         sheets[plan.name(sheet)].sheet_state = state
     _name_cells(workbook, plan)
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
     properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
+    if filled is not None:
+        refill(workbook, filled)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
     return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines)
 

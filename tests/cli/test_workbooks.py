@@ -20,7 +20,7 @@ def test_all_writes_every_workbook_in_a_new_folder(kpi_xl_command, tmp_path):
     result = kpi_xl_command("template", "all", "-o", "workbooks", "--lang", "nl", "--functions", "udf")
     assert result.returncode == 0
     names = {path.name for path in (tmp_path / "workbooks").iterdir()}
-    departments = ("marketing", "sales", "hr", "finance", "operations", "customer", "goals")
+    departments = ("marketing", "sales", "hr", "finance", "operations", "customer", "goals", "scorecard")
     assert names == {f"kpi_{department}_nl.xlsx" for department in departments}
 
 
@@ -97,3 +97,50 @@ def test_own_figures_that_cannot_be_used_leave_nothing_behind(
     assert result.returncode == code
     assert message in result.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_command, tmp_path):
+    assert kpi_xl_command("template", "hr", "--year", "2026").returncode == 0
+    (tmp_path / "broken.xlsx").write_text("text", encoding="utf-8")
+    result = kpi_xl_command("collect", ".", "-o", "scorecard.xlsx", "--lang", "nl")
+    assert result.returncode == 3  # one file could not be read; the scorecard is made all the same
+    assert result.stdout.strip() == "Geschreven: scorecard.xlsx (2 van 15 KPI's met cijfers)"
+    assert "broken.xlsx" in result.stderr
+    again = kpi_xl_command(
+        "collect", "kpi_hr_en.xlsx", "-o", "scorecard.xlsx", "--force", "--company", "Acme"
+    )
+    assert again.returncode == 0
+    new = kpi_xl_command("upgrade", "kpi_hr_en.xlsx", "-o", "new.xlsx")
+    assert (new.returncode, new.stdout.strip(), new.stderr) == (0, "Written: new.xlsx", "")
+    moved = kpi_xl_command("upgrade", "kpi_hr_en.xlsx", "-o", "later.xlsx", "--year", "2027")
+    assert moved.returncode == 1
+    assert "Input!A8: this row has figures, but no month of the new workbook" in moved.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["collect", "empty", "-o", "scorecard.xlsx"], 3, "No department workbook was found in empty"),
+        (["collect", "gone.xlsx", "-o", "scorecard.xlsx"], 3, "gone.xlsx: The file does not exist."),
+        (["collect", ".", "-o", "scorecard.pdf"], 2, "does not end in .xlsx"),
+        (["upgrade", "text.csv", "-o", "new.xlsx"], 3, "text.csv is not a department workbook"),
+        (["upgrade", "text.csv", "-o", "text.csv"], 2, "does not end in .xlsx"),
+        (["upgrade", "taken.xlsx", "-o", "taken.xlsx", "--force"], 2, "it is never overwritten"),
+        (["upgrade", "text.csv", "-o", "new.xlsx", "--year", "12"], 2, "12 is not a usable year"),
+        (["upgrade", "text.csv"], 2, "'-o' is missing"),
+        (["template", "all", "-o", "text.csv"], 2, "text.csv is a file"),
+        (["template", "all", "-o", "text.csv/below"], 2, "lies below one"),
+        (["template", "hr", "--lang", "fr"], 2, "fr"),
+        (["template", "hr", "--year", "soon"], 2, "--year"),
+        (["template", "hr", "--year", "0"], 2, "0 is not a usable year"),
+    ],
+)
+def test_other_wrong_use_is_said_too(kpi_xl_command, tmp_path, arguments, code, message):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "text.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    (tmp_path / "taken.xlsx").write_text("precious", encoding="utf-8")
+    result = kpi_xl_command(*arguments)
+    assert message in result.stderr
+    assert result.returncode == code
+    assert "Traceback" not in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"empty", "text.csv", "taken.xlsx"}

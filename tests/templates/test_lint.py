@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from kpi_xl.templates import LAYOUTS, build_goals
+from kpi_xl.templates import LAYOUTS, build_goals, build_scorecard
 from kpi_xl.templates.lint import UnsoundWorkbookError, lint, require_sound
 from kpi_xl.templates.lint.book import format_problems
 from kpi_xl.templates.lint.formulas import formula_problems
@@ -185,12 +185,14 @@ def validator() -> str:
 
 
 @pytest.mark.parametrize("choices", [("nl", "native", True), ("en", "udf", False)])
-@pytest.mark.parametrize("department", [*DEPARTMENTS, "goals"])
+@pytest.mark.parametrize("department", [*DEPARTMENTS, "goals", "scorecard"])
 def test_the_open_xml_sdk_finds_nothing(workbooks, tmp_path, department, choices):
     command = validator()
     language, functions, sample = choices
     if department == "goals":
         made = build_goals(language, year=2026, sample=sample)
+    elif department == "scorecard":
+        made = build_scorecard(language, year=2026, sample=sample)
     else:
         made = workbooks.built(department, language, functions, sample)
     path = tmp_path / "made.xlsx"

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.utils import coordinate_to_tuple
 
 from kpi_xl.model import UserError
-from kpi_xl.templates import LAYOUTS, build, build_goals, file_name
+from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
 from kpi_xl.templates.package import read_parts
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
@@ -29,10 +29,12 @@ def formulas(book):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("department", [*DEPARTMENTS, "goals"])
+@pytest.mark.parametrize("department", [*DEPARTMENTS, "goals", "scorecard"])
 def test_the_committed_workbooks_are_what_the_code_builds(workbooks, department, language):
     if department == "goals":
         made = build_goals(language, year=2026)
+    elif department == "scorecard":
+        made = build_scorecard(language, year=2026)
     else:
         made = workbooks.built(department, language)
     kept = read_parts((COMMITTED / file_name(department, language)).read_bytes())

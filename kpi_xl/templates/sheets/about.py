@@ -14,7 +14,18 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.goals import GOAL_DIRECTIONS
 from kpi_xl.templates.plan import INPUT_HEADER, KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.sheets.parts import DIRECTIONS, heading, link, table, title
-from kpi_xl.templates.style import DATE_FORMAT, Palette, freeze, page, protect, put, put_text, when, widths
+from kpi_xl.templates.style import (
+    DATE_FORMAT,
+    Palette,
+    freeze,
+    page,
+    protect,
+    put,
+    put_own,
+    put_text,
+    when,
+    widths,
+)
 from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.plan import Plan
 
 SCHEMA = 1
+LOG_HEADER, LOG_ROWS = 4, 20
 
 CHECK_NUMBERS = Text(en="No text in number cells of the input", nl="Geen tekst in getalcellen van de invoer")
 CHECK_PERIOD = Text(en="The chosen period has all figures", nl="De gekozen periode heeft alle cijfers")
@@ -173,23 +185,24 @@ def chart_unit(plan: Plan, unit: Unit) -> str:
     return {Unit.RATIO: "%", Unit.CURRENCY: "€"}.get(unit, plan.say(unit.label))
 
 
-def write_log(sheet: Worksheet, plan: Plan) -> None:
+def write_log(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:
     """Write the log: room for the users' own notes of what they changed."""
     say = plan.say
     heading(sheet, plan, title(plan, plan.name(Sheet.LOG)), f"kpi_xl {kpi_xl.__version__}", 3)
     heads = [say(head) for head in (wording.DATE, wording.WHO, wording.WHAT)]
     for number, head in enumerate(heads, start=1):
-        put(sheet, 4, number, head, "kHead")
-    for row in range(5, 25):
+        put(sheet, LOG_HEADER, number, head, "kHead")
+    last = LOG_HEADER + max(LOG_ROWS, rows + 5)
+    for row in range(LOG_HEADER + 1, last + 1):
         put(sheet, row, 1, None, "kInput", DATE_FORMAT)
         put(sheet, row, 2, None, "kInputText")
         put(sheet, row, 3, None, "kInputText")
-    table(sheet, "tblLog", heads, 4, 24)
+    table(sheet, "tblLog", heads, LOG_HEADER, last)
     widths(sheet, {"A": 14, "B": 24, "C": 80})
     page(sheet)
 
 
-def write_meta(sheet: Worksheet, plan: Plan) -> None:
+def write_meta(sheet: Worksheet, plan: Plan, palette: str) -> None:
     """Write what a later version needs to read this file back: versions, choices and the key of every column."""
     facts: list[tuple[str, object]] = [
         ("schema", SCHEMA),
@@ -198,13 +211,15 @@ def write_meta(sheet: Worksheet, plan: Plan) -> None:
         ("language", plan.language),
         ("year", plan.year),
         ("functions", plan.functions),
+        ("company", plan.company),
+        ("palette", palette),
     ]
     facts += [(f"column:{column.name}", plan.say(column.label)) for column in plan.layout.columns]
     facts += [(f"setting:{setting.name}", plan.say(setting.label)) for setting in plan.layout.settings]
     facts += [(f"kpi:{entry.name}", plan.say(entry.kpi.label)) for entry in plan.layout.kpis]
     for row, (key, value) in enumerate(facts, start=1):
         put(sheet, row, 1, key)
-        put(sheet, row, 2, value)
+        put_own(sheet, row, 2, value, "kText")
     widths(sheet, {"A": 36, "B": 36})
     page(sheet)
     protect(sheet)

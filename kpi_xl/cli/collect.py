@@ -1,0 +1,60 @@
+"""`kpi-xl collect`: the company scorecard out of filled department workbooks."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.files.atomic import require_writable, write_bytes
+from kpi_xl.model import ExitCode, Language, Text
+
+COLLECT = Text(
+    en="Collect the headline KPIs of department workbooks into one company scorecard.",
+    nl="Verzamel de belangrijkste KPI's van afdelingswerkmappen in één bedrijfsscorekaart.",
+)
+PATHS = Text(
+    en="Department workbooks, or a folder that holds them.",
+    nl="Afdelingswerkmappen, of een map waarin ze staan.",
+)
+TARGET = Text(en="The scorecard to write.", nl="De scorekaart die wordt geschreven.")
+COMPANY = Text(en="Company name to show on the sheets.", nl="Bedrijfsnaam om op de bladen te tonen.")
+WRITTEN = Text(
+    en="Written: {path} ({count} of {total} KPIs with figures)",
+    nl="Geschreven: {path} ({count} van {total} KPI's met cijfers)",
+)
+
+
+def add_commands(app: typer.Typer, language: Language) -> None:
+    """Add `collect`."""
+
+    @app.command(
+        "collect", help=help_with_example(language, COLLECT, "kpi-xl collect workbooks -o scorecard.xlsx")
+    )
+    def collect(
+        paths: Annotated[list[Path], typer.Argument(metavar="FOLDER", help=PATHS.in_(language))],
+        output: Annotated[Path, typer.Option("--output", "-o", help=TARGET.in_(language))],
+        company: Annotated[str, typer.Option(help=COMPANY.in_(language))] = "",
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        from kpi_xl.cli.workbooks import require_xlsx  # noqa: PLC0415 - it brings these commands in
+        from kpi_xl.templates.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.scorecard import build_scorecard  # noqa: PLC0415 - as above
+
+        require_xlsx(output)
+        files = [path for path in paths if path.is_file()]
+        require_writable(output, force=force, sources=files)
+        figures = read(paths, skip=output)
+        period = figures.period or dt.date.today()  # noqa: DTZ011 - the user's own calendar is meant
+        made = build_scorecard(language, year=period.year, company=company, figures=figures)
+        write_bytes(output, made, force=force, sources=files)
+        count = sum(row.score is not None for row in figures.headlines)
+        told = WRITTEN.format(path=output, count=count, total=len(figures.headlines))
+        print(told.in_(language))
+        for note in figures.notes:
+            print(note.in_(language), file=sys.stderr)
+        if figures.unreadable:
+            raise typer.Exit(ExitCode.UNREADABLE)

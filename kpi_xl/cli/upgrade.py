@@ -1,0 +1,51 @@
+"""`kpi-xl upgrade`: a department workbook made anew around what its user filled in."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.files.atomic import require_writable, write_bytes
+from kpi_xl.model import ExitCode, Language, Text
+
+UPGRADE = Text(
+    en="Make a department workbook anew and carry over what you filled in: figures, targets, owners, "
+    "comments, goals and log. The old file stays as it is.",
+    nl="Maak een afdelingswerkmap opnieuw en neem over wat u invulde: cijfers, doelen, eigenaren, "
+    "toelichtingen, doelenblad en logboek. Het oude bestand blijft zoals het is.",
+)
+OLD = Text(en="The workbook you filled in.", nl="De werkmap die u hebt ingevuld.")
+NEW = Text(en="The workbook to write.", nl="De werkmap die wordt geschreven.")
+YEAR = Text(
+    en="The year of the new workbook; that of the old one when left out.",
+    nl="Het jaar van de nieuwe werkmap; dat van de oude als u het weglaat.",
+)
+WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
+
+
+def add_commands(app: typer.Typer, language: Language) -> None:
+    """Add `upgrade`."""
+
+    @app.command("upgrade", help=help_with_example(language, UPGRADE, "kpi-xl upgrade old.xlsx -o new.xlsx"))
+    def upgrade(
+        old: Annotated[Path, typer.Argument(metavar="OLD.xlsx", help=OLD.in_(language))],
+        output: Annotated[Path, typer.Option("--output", "-o", help=NEW.in_(language))],
+        year: Annotated[int | None, typer.Option(help=YEAR.in_(language))] = None,
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        from kpi_xl.cli.workbooks import require_xlsx  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.filled import read_filled  # noqa: PLC0415 - as above
+        from kpi_xl.templates.workbook import rebuild, require_year  # noqa: PLC0415 - as above
+
+        require_xlsx(output)
+        require_writable(output, force=force, sources=(old,))
+        filled = read_filled(old, None if year is None else require_year(year))
+        write_bytes(output, rebuild(filled), force=force, sources=(old,))
+        print(WRITTEN.format(path=output).in_(language))
+        for note in filled.left:
+            print(note.in_(language), file=sys.stderr)
+        if filled.left:
+            raise typer.Exit(ExitCode.FINDINGS)
