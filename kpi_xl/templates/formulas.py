@@ -116,7 +116,10 @@ def _filled(plan: Plan, row: KpiRow, reference: Callable[[str], str]) -> str:
     if row.total:
         return substitute(row.total, reference)
     references = {name: substitute(text, reference) for name, text in row.arguments.items()}
-    return call(row.called, references, row.options, plan.functions)
+    text = call(row.called, references, row.options, plan.functions)
+    if "project_costs" in row.arguments.values():  # no projects is no data, and no division by zero
+        return f"IF(SUM({plan.projects['project_costs']})=0,NA(),{text})"
+    return text
 
 
 def token(plan: Plan, text: str, window: str) -> str:

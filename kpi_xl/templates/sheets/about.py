@@ -104,7 +104,7 @@ def _checks(plan: Plan) -> list[tuple[str, str, str, str]]:
     target_cells = f"{targets}!$D${TARGET_HEADER + 1}:$D${TARGET_HEADER + count}"
     codes = plan.span(Sheet.CALC, (plan.target_header + 1, 2), (plan.target_header + count, 2))
     found = [
-        (say(CHECK_NUMBERS), f"SUMPRODUCT(--ISTEXT({block}))=0", source, f"B{first}"),
+        (say(CHECK_NUMBERS), f"COUNTA({block})=COUNT({block})", source, f"B{first}"),
         (say(CHECK_MONTHS), f"{gaps}+{wide}=0", source, f"A{first}"),
         (say(CHECK_PERIOD), f"COUNT({actuals})={count}", kpis, f"E{KPI_HEADER + 1}"),
         (say(CHECK_TARGETS), f"COUNT({target_cells})={count}", targets, f"D{TARGET_HEADER + 1}"),

@@ -207,8 +207,8 @@ def write_projects(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
     rule = bounded(plan.language, row_kpi.kpi.parameters[1].input.bounds, wording.PROJECTS_HELP)
     rule.add(f"B{PROJECT_HEADER + 1}:{letter(last_column - 1)}{total - 1}")
     sheet.add_data_validation(rule)
-    widths(sheet, {"A": 18} | {letter(n): 11 for n in range(2, last_column + 1)})
-    sheet.row_dimensions[PROJECT_HEADER].height = 32
+    widths(sheet, {"A": 18} | {letter(n): 12 for n in range(2, last_column)} | {letter(last_column): 18})
+    sheet.row_dimensions[PROJECT_HEADER].height = 44
     freeze(sheet, PROJECT_HEADER + 1, 2)
     page(sheet)
 
@@ -248,7 +248,7 @@ def write_targets(sheet: Worksheet, plan: Plan) -> None:
     direction.add(f"C{TARGET_HEADER + 1}:C{last}")
     sheet.add_data_validation(direction)
     table(sheet, "tblTargets", [*map(say, heads), *months], TARGET_HEADER, last)
-    sizes = {"A": 28, "B": 11, "C": 20, "D": 12, "E": 11, "F": 11, "G": 10, "H": 26}
+    sizes = {"A": 36, "B": 11, "C": 20, "D": 12, "E": 11, "F": 11, "G": 10, "H": 26}
     widths(sheet, sizes | {letter(n): 9.5 for n in range(TARGET_MONTHS, TARGET_MONTHS + 12)})
     sheet.row_dimensions[TARGET_HEADER].height = 24
     freeze(sheet, TARGET_HEADER + 1, 2)

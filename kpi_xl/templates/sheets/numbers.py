@@ -163,7 +163,7 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (6, 28, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 9, 19, 24)
+    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 9, 19, 24)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)

@@ -1,0 +1,152 @@
+"""What a workbook does with blanks, zeros, texts and extremes, and the five minutes from blank to dashboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates.package import write_parts
+from kpi_xl.templates.plan import KPI_HEADER, TARGET_HEADER, Plan
+from kpi_xl.templates.sample import Content, sample
+from kpi_xl.templates.values import with_values
+
+DEPARTMENTS = [department.key for department in LAYOUTS]
+PERIOD, STATUS = "S1", 10
+
+
+def layout_of(key):
+    return next(layout for layout in LAYOUTS.values() if layout.department.key == key)
+
+
+def errors(book):
+    return {
+        f"{sheet.title}!{cell.coordinate}": cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("#") and cell.value != "#N/A"
+    }
+
+
+def statuses(book, layout):
+    rows = range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis))
+    return [book["KPIs"].cell(row, STATUS).value for row in rows]
+
+
+def recalculated(workbooks, package, change):
+    """Let a user change cells, and calculate the workbook again."""
+    with pytest.warns(UserWarning, match="Sparkline"):
+        book = openpyxl.load_workbook(io.BytesIO(package))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return workbooks.opened(write_parts(with_values(out.getvalue())), values=True)
+
+
+def fill(layout, value):
+    """Fill every column of the input with one number, kept within its bounds."""
+    plan = Plan(layout, "en", 2026)
+    columns = {
+        column.name: [min(max(value, column.bounds.low), column.bounds.high)] * 24
+        for column in layout.columns
+    }
+    return Content(columns, period=plan.months[12])
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_blank_workbook_shows_no_data_and_no_errors(workbooks, department):
+    book = workbooks.opened(workbooks.built(department, "en", "native", False), values=True)
+    assert set(statuses(book, layout_of(department))) == {"○ No data"}
+    assert errors(book) == {}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_zeros_never_count_as_on_track_by_an_error(department, workbooks):
+    layout = layout_of(department)
+    book = workbooks.opened(build(department, language="en", year=2026, content=fill(layout, 0)), values=True)
+    for row, status in enumerate(statuses(book, layout), start=KPI_HEADER + 1):
+        shown = book["KPIs"].cell(row, 5).value
+        assert status[0] in "●▲■○"
+        assert (status[0] == "○") == (not isinstance(shown, (int, float)))
+    assert set(errors(book).values()) <= {"#DIV/0!", "#NUM!"}
+    dashboard = [cell.value for row in book["Dashboard"].iter_rows() for cell in row]
+    assert not [value for value in dashboard if isinstance(value, str) and value.startswith("#")]
+
+
+@pytest.mark.parametrize(("factor", "sign"), [(1.0, "●"), (1000.0, "■")])
+def test_all_green_and_all_red(workbooks, factor, sign):
+    layout = layout_of("marketing")
+
+    def change(book):
+        for row in range(TARGET_HEADER + 1, TARGET_HEADER + 1 + len(layout.kpis)):
+            actual = values["KPIs"].cell(row - TARGET_HEADER + KPI_HEADER, 5).value
+            up = book["Targets"].cell(row, 3).value != "lower is better"
+            book["Targets"].cell(row, 4).value = actual * (factor if up else 1 / factor)
+
+    package = workbooks.built("marketing", "en")
+    values = workbooks.opened(package, values=True)
+    book = recalculated(workbooks, package, change)
+    assert {status[0] for status in statuses(book, layout)} == {sign}
+    assert f"{len(layout.kpis)} {'on track' if sign == '●' else 'action'}" in book["Dashboard"]["A2"].value
+
+
+def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks):
+    def change(book):
+        book["Input"]["C31"] = "three"
+        book["Input"]["A33"] = dt.date(2027, 3, 1)
+        book["Targets"].cell(TARGET_HEADER + 1, 4).value = -5
+
+    book = recalculated(workbooks, workbooks.built("hr", "en"), change)
+    start = {
+        start_row[2].value: start_row[1].value
+        for start_row in book["Start"].iter_rows(min_row=17, max_row=25)
+    }
+    assert start["No text in number cells of the input"] == "■ Check"
+    assert start["The months follow each other without gaps"] == "■ Check"
+    assert book["KPIs"].cell(KPI_HEADER + 1, 9).value > 1
+    assert errors(book) == {}
+
+
+def test_a_period_without_figures_shows_no_data(workbooks):
+    book = recalculated(
+        workbooks,
+        workbooks.built("sales", "en"),
+        lambda book: book["Dashboard"].__setitem__(PERIOD, dt.date(2027, 5, 1)),
+    )
+    assert {status[0] for status in statuses(book, layout_of("sales"))} == {"○"}
+    assert "8 no data" in book["Dashboard"]["A2"].value
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
+    layout = layout_of(department)
+    plan = Plan(layout, "en", 2026)
+    rows = plan.input_rows[: 24 + layout.opening]
+    data = sample(layout, rows)
+
+    def steps(book):
+        for number, column in enumerate(layout.columns, start=2):
+            for place, value in enumerate(data.columns[column.name]):
+                book["Input"].cell(8 + place, number).value = value
+        for row in range(TARGET_HEADER + 1, TARGET_HEADER + 1 + len(layout.kpis)):
+            book["Targets"].cell(row, 8).value = "Me"
+        if layout.projects:
+            for place, project in enumerate(data.projects):
+                for number, value in enumerate((*project.benefits, *project.costs)):
+                    side, year = divmod(number, len(project.benefits))
+                    book["Projects"].cell(6 + place, 2 + 6 * side + year).value = value
+        book["Dashboard"][PERIOD] = dt.date(2026, 12, 1)
+
+    book = recalculated(workbooks, workbooks.built(department, "en", "native", False), steps)
+    assert "○" not in {status[0] for status in statuses(book, layout)}
+    checks = [book["Start"].cell(row, 2).value for row in range(17, 25)]
+    assert {check for check in checks if check} == {"● In order"}
+    assert book["KPIs"].cell(KPI_HEADER + 1, 19).value == "Me"
+    wanted = workbooks.opened(workbooks.built(department, "en"), values=True)
+    for row in range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)):
+        found, known = (source["KPIs"].cell(row, 5).value for source in (book, wanted))
+        assert found == pytest.approx(known)
