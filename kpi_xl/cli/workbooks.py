@@ -15,7 +15,7 @@ from kpi_xl.templates import build, build_goals, build_scorecard, department_nam
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.monthly import Figures, content_of, read_figures
 from kpi_xl.templates.plan import Functions, Plan
-from kpi_xl.templates.workbook import COMPANY_WIDE, PaletteName, file_name, require_year
+from kpi_xl.templates.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
 
 FUNCTION_KINDS: tuple[Functions, ...] = get_args(Functions)
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
@@ -85,12 +85,21 @@ def targets(name: str, output: Path | None, language: Language) -> dict[Departme
         wanted = [*LAYOUTS, *COMPANY_WIDE]
         return {department: folder / file_name(department, language) for department in wanted}
     key = OTHER_NAMES.get(name.casefold(), name.casefold())
-    department = key if key in COMPANY_WIDE else department_named(name)
+    department = key if key in COMPANY_WIDE else one_department(name)
     path = output or Path(file_name(department, language))
     if path.is_dir():
         path /= file_name(department, language)
     require_xlsx(path)
     return {department: path}
+
+
+def one_department(name: str) -> Department:
+    """Find a department, or say everything that `template` can write."""
+    try:
+        return department_named(name)
+    except UserError as problem:
+        choices = ", ".join([*(department.key for department in LAYOUTS), *COMPANY_WIDE, "all"])
+        raise UserError(NO_TEMPLATE.format(name=name, choices=choices)) from problem
 
 
 def require_folder(folder: Path) -> None:
