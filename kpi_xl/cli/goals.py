@@ -19,7 +19,7 @@ from kpi_xl.goals.model import Severity
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
-NEVER = "never"
+NEVER, WORKBOOK = "never", "xlsx"
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
 VALIDATE = Text(
@@ -55,6 +55,12 @@ NO_DAY = Text(
     en="--as-of {value} is not a day: write it as 2027-01-31.",
     nl="--as-of {value} is geen dag: schrijf haar als 2027-01-31.",
 )
+NO_TARGET = Text(
+    en="--format xlsx writes an annotated copy: say where with -o judged.xlsx, or -o FOLDER for several files.",
+    nl="--format xlsx schrijft een kopie met opmerkingen: zeg waar met -o beoordeeld.xlsx, of -o MAP bij meer bestanden.",
+)
+NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
+JUDGED = Text(en="judged", nl="beoordeeld")
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 PROGRESS = Text(en="Judging {name}", nl="Bezig met {name}")
 
@@ -121,9 +127,29 @@ def with_progress(
             yield result
 
 
+def annotated(
+    results: Iterable[FileResult], output: Path, options: Options, *, force: bool
+) -> Iterator[Text]:
+    """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
+    from kpi_xl.goals.report.workbook import annotate  # noqa: PLC0415 - openpyxl is slow to import
+
+    for result in results:
+        if result.status is not FileStatus.CHECKED:
+            for finding in result.findings:
+                yield NOT_ANNOTATED.format(path=result.path, reason=finding.message)
+            continue
+        source = Path(result.path)
+        name = f"{source.stem}_{JUDGED.in_(options.language)}.xlsx"
+        target = output / name if output.is_dir() else output
+        lost = annotate(result, source, target, options, force=force)
+        yield WRITTEN.format(path=target)
+        if lost:
+            yield lost
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add `validate`."""
-    formats, choices = ", ".join(FORMATS), ", ".join(FAIL_ON_CHOICES)
+    formats, choices = ", ".join((*FORMATS, WORKBOOK)), ", ".join(FAIL_ON_CHOICES)
 
     @app.command(
         "validate",
@@ -150,20 +176,25 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        write = writer(one_of(FORMATS, "format", output_format))
+        chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
         settings = load_config(config, folder=Path.cwd())
         limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on.value)
         options = Options(language, day_of(as_of), full, settings.scheme)
         sources = [path for path in paths if path.is_file()]
-        if output:
+        if output and not output.is_dir():
             require_writable(output, force=force, sources=sources)
         outcome = Outcome()
+        if chosen == WORKBOOK and not output:
+            raise UserError(NO_TARGET)
         results = outcome.passing(with_progress(judge_files(paths, options.as_of, settings), paths, language))
-        if output:
+        if output and chosen == WORKBOOK:
+            for line in annotated(results, output, options, force=force):
+                print(line.in_(language))
+        elif output:
             report = io.StringIO(newline="")
-            write(results, report, options)
+            writer(chosen)(results, report, options)
             write_text(output, report.getvalue(), force=force, sources=sources)
             print(WRITTEN.format(path=output).in_(language))
         else:
-            write(results, sys.stdout, options)
+            writer(chosen)(results, sys.stdout, options)
         raise typer.Exit(outcome.exit_code(limit))

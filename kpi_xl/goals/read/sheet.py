@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.files.guard import Kind as FileKind
+from kpi_xl.files.readers import Percent
 from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import FIELDS, Basis, Evidence, Finding, Goal, Kind
 from kpi_xl.goals.read.headers import find_tables, nearest_heading
@@ -338,10 +339,10 @@ class _TableReader:
         if not known.get("text"):
             self._no_goal(number, {**raw, **known}, findings)
             return None
-        if unit:
-            known.setdefault("unit", unit)
-        if history:
-            known.setdefault("history", tuple(history))
+        if unit == "%":
+            _on_one_scale(known, values, self._fields)
+        found = {"unit": unit, "history": tuple(history)}
+        known = {name: value for name, value in found.items() if value} | known
         cells = RowCells(self._places, number)
         goal = Goal(**known, columns=self._columns, sheet=self._sheet.name, row=number, cells=cells, raw=raw)
         return Read(goal, tuple(findings))
@@ -368,6 +369,17 @@ class _TableReader:
         remark = Remark("row-without-goal", NO_GOAL.format(shown=str(shown)[:_SHOWN]))
         if found := note(self._config, remark, self._sheet.name, cell):
             self._findings.append(found)
+
+
+def _on_one_scale(known: dict[str, Any], values: list[Value], fields: list[tuple[Column, Field]]) -> None:
+    """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
+    if max((abs(known[name]) for name in _MEASURED if name in known), default=0.0) <= 1.0:
+        return
+    for column, field in fields:
+        if field.name in _MEASURED and not column.period and column.number <= len(values):
+            value = values[column.number - 1]
+            if isinstance(value, Percent):
+                known[field.name] = round(value * 100, 10)
 
 
 def _area(merged: Merged) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
+from kpi_xl.goals.read.calendar import first_day, last_day
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -17,7 +19,17 @@ if TYPE_CHECKING:
 
 _DAY_ZERO = date(1899, 12, 30)
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SHOWN = 60
+_ABOUT = re.compile(
+    r"(?:ca|circa|ongeveer|about|approx|approximately|around|minimaal|minstens|min|ten minste|at least|"
+    r"maximaal|hoogstens|max|at most)\b\.?|[~±≈<>≤≥]=?",
+    re.IGNORECASE,
+)
+_WITH_UNIT = re.compile(r"(.*\d)\s+([^\W\d_][^\W\d_/²³.-]{0,19})")
+_SCALES = frozenset(
+    {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
+)
 
 SHOWS_ERROR = Text(en="The cell shows {code}{formula}.", nl="De cel toont {code}{formula}.")
 NO_VALUE = Text(
@@ -123,7 +135,7 @@ def read_cell(  # noqa: PLR0911 - one line per kind of column
     if field.kind is Kind.NUMBER:
         return _number(heading, value, shown, language, typed=typed)
     if field.kind is Kind.DATE:
-        return _date(heading, value, shown, language, typed=typed)
+        return _date(field, heading, value, shown, language, typed=typed)
     if field.kind is Kind.IGNORE:
         return _ignore(shown)
     if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
@@ -140,13 +152,13 @@ def _number(heading: str, value: Value, shown: str, language: Language, *, typed
         return Cell(float(value), unit="%")
     if isinstance(value, float) and not isinstance(value, bool):
         return Cell(value)
-    found = number_of(value, language) if isinstance(value, str) else None
+    found = _number_in(value, language) if isinstance(value, str) else None
     if found is None:
         return Cell(
             None, shown, remarks=_remark("text-for-number", NO_NUMBER, shown=shown[:_SHOWN], column=heading)
         )
-    number, unit = found
-    if not typed:
+    number, unit, plain = found
+    if not typed and plain:
         return Cell(number, unit=unit)
     remarks = _remark(
         "text-for-number",
@@ -154,12 +166,36 @@ def _number(heading: str, value: Value, shown: str, language: Language, *, typed
         read=True,
         shown=shown[:_SHOWN],
         column=heading,
-        value=f"{number:.15g}{unit}",
+        value=f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip(),
     )
     return Cell(number, unit=unit, remarks=remarks)
 
 
-def _date(heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
+def _number_in(text: str, language: Language) -> tuple[float, str, bool] | None:
+    """Read the one number in a text, its unit, and whether nothing else stands beside it.
+
+    >>> _number_in("ca. 90%", "nl"), _number_in("15 dagen", "nl"), _number_in("80-90", "nl")
+    ((90.0, '%', False), (15.0, 'dagen', False), None)
+    """
+    if found := number_of(text, language):
+        return (*found, True)
+    text = text.strip()
+    about = _ABOUT.match(text)
+    rest = text[about.end() :].strip() if about else text
+    if about and (found := number_of(rest, language)):
+        return (*found, False)
+    named = _WITH_UNIT.fullmatch(rest)
+    if (
+        named
+        and named[2].casefold() not in _SCALES
+        and (found := number_of(named[1], language))
+        and not found[1]
+    ):
+        return found[0], named[2], False
+    return None
+
+
+def _date(field: Field, heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.date())
     if isinstance(value, date):
@@ -167,13 +203,14 @@ def _date(heading: str, value: Value, shown: str, language: Language, *, typed: 
     found: date | None = None
     if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
         found = _DAY_ZERO + timedelta(days=int(value))
-    elif isinstance(value, str):
-        found = date_of(value, language)
+    elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
+        period = first_day if field.name == "start" else last_day
+        found = date_of(shown, language) or period(shown, language)
     if found is None:
         return Cell(
             None, shown, remarks=_remark("date-as-text", NO_DATE, shown=shown[:_SHOWN], column=heading)
         )
-    if not typed:
+    if not typed and date_of(shown, language):
         return Cell(found)
     remarks = _remark(
         "date-as-text", DATE_READ, read=True, shown=shown[:_SHOWN], column=heading, value=found.isoformat()

@@ -44,6 +44,12 @@ FORMATS = {
     "text": "kpi_xl.goals.report.text",
     "json": "kpi_xl.goals.report.json",
     "jsonl": "kpi_xl.goals.report.jsonl",
+    "csv": "kpi_xl.goals.report.csv",
+    "markdown": "kpi_xl.goals.report.markdown",
+    "html": "kpi_xl.goals.report.html",
+    "sarif": "kpi_xl.goals.report.sarif",
+    "junit": "kpi_xl.goals.report.junit",
+    "github": "kpi_xl.goals.report.github",
 }
 """The module of each format; it has a function `write`. A new format is one line here."""
 

@@ -37,7 +37,8 @@ def no_number(case: Case) -> Hit | None:
     Good nl: De bezoekersscore verhogen van 7,1 naar 8 in 2027.
     Good en: Raise the visitor score from 7.1 to 8 in 2027.
     """
-    if case.measurable or case.learning or case.flags & _MOVES or case.goal.kpi:
+    known = case.measurable or "target" in case.goal.raw  # what is written but unreadable is reported as such
+    if known or case.learning or case.flags & _MOVES or case.goal.kpi:
         return None
     return Hit(
         Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
@@ -63,7 +64,8 @@ def no_target(case: Case) -> Hit | None:
     Good nl: De omzet verhogen naar € 2 miljoen in 2027.
     Good en: Increase revenue to € 2 million in 2027.
     """
-    if case.measurable or case.learning or not (case.flags & _MOVES or case.goal.kpi):
+    known = case.measurable or "target" in case.goal.raw  # what is written but unreadable is reported as such
+    if known or case.learning or not (case.flags & _MOVES or case.goal.kpi):
         return None
     found = case.reading.quote_tag(_MOVES) or Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
     return Hit(

@@ -37,7 +37,8 @@ def no_time_frame(case: Case) -> Hit | None:
     Good en: Increase revenue by 8% by 1 July 2027.
     """
     times = case.reading.times
-    if case.goal.due or case.reading.deadline or any(kind in times for kind in _STANDING):
+    written = case.goal.due or "due" in case.goal.raw  # what is written but unreadable is reported as such
+    if written or case.reading.deadline or any(kind in times for kind in _STANDING):
         return None
     return Hit(
         missing("due"),

@@ -1,0 +1,52 @@
+"""Read a period of the calendar that stands where a date belongs: Q4 2027, end of 2027, december 2027."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.reading import read
+
+if TYPE_CHECKING:
+    from kpi_xl.model import Language
+
+_LONGEST = 40
+_FISCAL = re.compile(r"\b(?:fy|boekjaar|fiscal|schooljaar)", re.IGNORECASE)  # may end in any month
+_YEAR = re.compile(r"20\d\d")
+_QUARTER = re.compile(r"(?:[qk][1-4]|.*\b(?:kwartaal|quarter)\b.*20\d\d).*", re.IGNORECASE)
+_MONTH = re.compile(r"(?!eind|end|begin|mid|start|ultimo)[^\W\d]{3,}\.? 20\d\d", re.IGNORECASE)
+_DAY = re.compile(r"(?:[^\W\d]+ )?\d{1,2}\.? [^\W\d]{3,}\.? 20\d\d|[^\W\d]{3,}\.? \d{1,2},? 20\d\d")
+
+
+def last_day(text: str, language: Language) -> date | None:
+    """Return the last day of the one period a text names; None when it names something else or more.
+
+    >>> last_day("Q4 2027", "nl"), last_day("eind 2027", "nl"), last_day("doorlopend", "nl")
+    (datetime.date(2027, 12, 31), datetime.date(2027, 12, 31), None)
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST or _FISCAL.match(text):
+        return None
+    reading = read(text, Config().lexicons(), language, language)
+    if len(reading.periods) != 1:
+        return None
+    [period] = reading.periods
+    whole = period.first == 0 and period.last == len(reading.tokens.symbols) - 1
+    return period.due if whole and not period.ambiguous else None
+
+
+def first_day(text: str, language: Language) -> date | None:
+    """Return the first day of the year, quarter or month a text names; None when it names something else.
+
+    >>> first_day("Q4 2027", "nl"), first_day("2027", "nl"), first_day("march 2027", "en")
+    (datetime.date(2027, 10, 1), datetime.date(2027, 1, 1), datetime.date(2027, 3, 1))
+    """
+    text = text.strip()
+    last = last_day(text, language)
+    if last is None or _DAY.fullmatch(text):
+        return last
+    lengths = ((_YEAR, 11), (_QUARTER, 2), (_MONTH, 0))
+    before = next((months for pattern, months in lengths if pattern.fullmatch(text)), None)
+    return None if before is None else date(last.year, last.month - before, 1)

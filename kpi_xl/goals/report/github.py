@@ -1,0 +1,50 @@
+"""The report as workflow commands, which GitHub shows beside the files of a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report.rows import findings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.report import Options
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def data(text: str) -> str:
+    r"""Return a text as workflow commands hold it.
+
+    >>> data("100%\n")
+    '100%25%0A'
+    """
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def value(text: str) -> str:
+    """Return a text as a property of a workflow command holds it.
+
+    >>> value("a:b,c")
+    'a%3Ab%2Cc'
+    """
+    return data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write one command per finding."""
+    for result in results:
+        for finding, goal in findings_of(result):
+            place = "!".join(part for part in (finding.sheet, finding.cell) if part)
+            said = [f"{place}: " if place else "", finding.message.in_(options.language)]
+            if suggestion := finding.suggestion.in_(options.language):
+                said.append(f" → {suggestion}")
+            row = f",line={goal.goal.row}" if goal and goal.goal.row else ""
+            stream.write(
+                f"::{_COMMANDS[finding.severity]} file={value(result.path)}{row},title={value(finding.rule)}"
+                f"::{data(''.join(said))}\n"
+            )

@@ -1,0 +1,94 @@
+"""The report as Markdown: a summary, then the findings of each goal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.batch import FileStatus
+from kpi_xl.goals.model import Letter
+from kpi_xl.goals.report.records import Summary
+from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.model import Finding, GoalResult
+    from kpi_xl.goals.report import Options
+
+TITLE = Text(en="Goals, judged", nl="Doelen, beoordeeld")
+GOAL, VERDICT = Text(en="Goal", nl="Doel"), Text(en="Verdict", nl="Oordeel")
+CELL = Text(en="Cell", nl="Cel")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def plain(text: str) -> str:
+    r"""Return a text that Markdown shows as it is, on one line.
+
+    >>> plain("a|b <i>\nc")
+    'a\\|b \\<i\\> c'
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write file by file, then the counts."""
+    summary = Summary()
+    stream.write(f"# {TITLE.in_(options.language)}\n")
+    for result in summary.passing(results):
+        stream.writelines(f"{line}\n" for line in _file(result, options))
+    stream.write("\n" + "\n".join(plain(line) for line in summary_lines(summary, options)) + "\n")
+
+
+def _file(result: FileResult, options: Options) -> Iterator[str]:
+    yield ""
+    yield f"## {plain(result.path)}"
+    yield ""
+    if result.status is not FileStatus.CHECKED:
+        label = REFUSED if result.status is FileStatus.REFUSED else SKIPPED
+        yield f"**{label.in_(options.language)}**"
+        yield ""
+    for finding in result.findings:
+        yield _finding(finding, options)
+    if result.goals:
+        headings = (
+            CELL.in_(options.language),
+            GOAL.in_(options.language),
+            *Letter,
+            VERDICT.in_(options.language),
+        )
+        yield ""
+        yield f"| {' | '.join(headings)} |"
+        yield f"|{' --- |' * len(headings)}"
+        yield from (_row(goal, options) for goal in result.goals)
+    for goal in result.goals:
+        if goal.findings:
+            yield ""
+            yield f"### {plain(goal.goal.cell('text'))} {plain(goal.goal.text)}"
+            yield ""
+            yield from (_finding(finding, options) for finding in goal.findings)
+
+
+def _row(result: GoalResult, options: Options) -> str:
+    letters = [result.letters[letter].status.label.in_(options.language) for letter in Letter]
+    cells = (
+        plain(result.goal.cell("text")),
+        plain(result.goal.text),
+        *letters,
+        result.verdict.label.in_(options.language),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _finding(finding: Finding, options: Options) -> str:
+    place = (
+        f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or finding.cell
+    )
+    letter = f"{finding.letter} " if finding.letter else ""
+    text = f"- {f'`{place}` ' if place else ''}**{letter}{finding.severity.label.in_(options.language)}** "
+    text += f"`{finding.rule}`: {plain(finding.message.in_(options.language))}"
+    suggestion = finding.suggestion.in_(options.language)
+    return f"{text} → {plain(suggestion)}" if suggestion else text

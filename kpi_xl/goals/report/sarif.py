@@ -1,0 +1,113 @@
+"""The report as SARIF 2.1.0, the exchange format of checkers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from kpi_xl import __version__
+from kpi_xl.goals.batch import FileStatus
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report.rows import findings_of
+from kpi_xl.goals.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.model import Finding, GoalResult
+    from kpi_xl.goals.report import Options
+    from kpi_xl.goals.rules import Rule
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write one document with one run; the rules that were met are described in it."""
+    found: list[dict[str, Any]] = []
+    met: dict[str, int] = {}
+    unread: list[dict[str, Any]] = []
+    for result in results:
+        for finding, goal in findings_of(result):
+            place = met.setdefault(finding.rule, len(met))
+            found.append(_result(result, finding, goal, place, options))
+        if result.status is FileStatus.REFUSED:
+            unread += [_notification(result, finding, options) for finding in result.findings]
+    driver = {
+        "name": "kpi-xl",
+        "version": __version__,
+        "rules": [_rule(RULES[slug], options) for slug in met],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
+        "results": found,
+    }
+    json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
+
+
+def _rule(rule: Rule, options: Options) -> dict[str, Any]:
+    return {
+        "id": rule.slug,
+        "shortDescription": {"text": rule.title.in_(options.language)},
+        "fullDescription": {"text": rule.explanation.in_(options.language)},
+        "help": {"text": rule.fix.in_(options.language) or rule.explanation.in_(options.language)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _address(path: str) -> str:
+    return quote(Path(path).as_posix())
+
+
+def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _address(result.path)}}
+    if goal and goal.goal.row:
+        physical["region"] = {"startLine": goal.goal.row}
+    cell = "!".join(part for part in (finding.sheet, finding.cell) if part)
+    logical = [{"fullyQualifiedName": cell, "kind": "cell"}] if cell else []
+    return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
+
+
+def _result(
+    result: FileResult, finding: Finding, goal: GoalResult | None, place: int, options: Options
+) -> dict[str, Any]:
+    suggestion = finding.suggestion.in_(options.language)
+    message = finding.message.in_(options.language)
+    about = goal.goal.text if goal else ""
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": place,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{message} {suggestion}".strip()},
+        "locations": [_location(result, finding, goal)],
+        "partialFingerprints": {"goal/v1": _fingerprint(result.path, finding, about)},
+        "properties": {
+            "letter": finding.letter.value if finding.letter else None,
+            "goal": about,
+            "id": goal.goal.id if goal else "",
+            "owner": goal.goal.owner if goal else "",
+            "evidence": finding.evidence.text,
+        },
+    }
+
+
+def _fingerprint(path: str, finding: Finding, about: str) -> str:
+    """Return what stays the same when rows move: file name, rule and goal."""
+    known = "\n".join((Path(path).name, finding.rule, about or finding.cell))
+    return hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()
+
+
+def _notification(result: FileResult, finding: Finding, options: Options) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": f"{result.path}: {finding.message.in_(options.language)}"},
+        "descriptor": {"id": finding.rule},
+    }
