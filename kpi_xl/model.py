@@ -203,7 +203,11 @@ class Bounds(NamedTuple):
 
     @property
     def text(self) -> Text:
-        """Say the bounds in words: "at least 0", "between 0 and 1"."""
+        """Say the bounds in words.
+
+        >>> Bounds(low=0).text.en, Bounds(high=5).text.en, Bounds(0, 1).text.nl
+        ('at least 0', 'at most 5', 'tussen 0 en 1')
+        """
         if self.high == float("inf"):
             return Text(en="at least {low:g}", nl="minstens {low:g}").format(low=self.low)
         if self.low == float("-inf"):

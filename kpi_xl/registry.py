@@ -222,7 +222,10 @@ def _plain_list(value: Any) -> object:
 def sum_of(cells: list[object]) -> float | None:
     """Return the sum of cells that are all finite numbers, and None for any others."""
     kinds = list(map(type, cells))
-    if kinds.count(float) + kinds.count(int) < len(cells):
+    floats = kinds.count(float)
+    if floats < len(cells) and floats + kinds.count(int) < len(
+        cells
+    ):  # the second count is slow and mostly idle
         return None
     total = math.fsum(cells)  # type: ignore[arg-type]  # numbers, as just counted
     return total if math.isfinite(total) else None

@@ -141,6 +141,7 @@ def test_option_words_know_dutch_and_any_case(word):
 
 def test_a_blank_option_or_optional_input_means_its_default():
     assert kpi_xl.churn(5, 100, None, None) == kpi_xl.churn(5, 100, "", "") == 0.05
+    assert kpi_xl.sickness_absence([3, 5], 100, None) == kpi_xl.sickness_absence([3, 5], 100) == 0.08
 
 
 def test_a_wrong_call_is_a_type_error():

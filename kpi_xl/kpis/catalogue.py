@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import difflib
+import itertools
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from kpi_xl import __version__
@@ -133,12 +134,9 @@ def plain_formula(text: str) -> str:
 
 def _is_one_call(text: str) -> bool:
     """Tell whether the first parenthesis closes at the very end."""
-    depth = 0
-    for place, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if character == ")" and depth == 0:
-            return place == len(text) - 1
-    return False
+    depths = itertools.accumulate((character == "(") - (character == ")") for character in text)
+    closed = (place for place, depth in enumerate(depths) if depth == 0 and text[place] == ")")
+    return next(closed, -1) == len(text) - 1
 
 
 def _formula(entry: Kpi) -> str:

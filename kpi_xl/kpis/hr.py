@@ -73,6 +73,8 @@ def employee_satisfaction(
     --------
     >>> employee_satisfaction([7, 8, 9])
     8.0
+    >>> employee_satisfaction([7, 8, 9], "of_max")
+    0.8
     >>> employee_satisfaction([4, 5, 3, 5], "top2", 1, 5)
     0.75
     """

@@ -1,0 +1,146 @@
+"""Change the formulas one place at a time and count how many changes the tests notice.
+
+    pip install cosmic-ray
+    python bench/mutation.py [--sample 400] [--seed 1] [--workers 2] [MODULE ...]
+
+The changes are those of cosmic-ray: another operator, another number, a condition turned round.
+Every change runs in a process of its own, against the tests of the formulas, the quick ones first.
+Prints the share that was noticed, and each change that was not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib.machinery
+import importlib.util
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import hypothesis  # noqa: F401 - loaded once, here, for all the processes to come
+import numpy as np  # noqa: F401
+import pandas as pd  # noqa: F401
+import pytest
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+FORMULAS = ROOT / "kpi_xl" / "kpis"
+LONGEST = 180  # seconds; a change that makes a test run on for ever counts as noticed
+QUICK = ["tests/kpis/test_published_examples.py", "tests/kpis", "--deselect=tests/kpis/test_contract.py"]
+NOT_FORMULAS = ("Variable", "BitOr", "Decorator")  # the first want to be told a name; | stands in types alone
+STAGES = (QUICK, ["tests/kpis/test_contract.py"], ["tests/hosts/test_native.py", "-k", "formualizer_answers"])
+
+
+class Mutant(NamedTuple):
+    """One change of one module."""
+
+    path: Path
+    operator: str
+    place: int
+    source: str
+
+    @property
+    def lines(self) -> str:
+        """The lines that differ."""
+        before = self.path.read_text("utf-8").splitlines()
+        found = difflib.unified_diff(before, self.source.splitlines(), lineterm="", n=0)
+        return "\n".join(line for line in found if line[0] in "+-@" and line[:3] not in ("+++", "---"))
+
+
+class Changed(importlib.machinery.SourceFileLoader):
+    """Loads one module from its changed source; everything else comes from its file."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        super().__init__(f"kpi_xl.kpis.{mutant.path.stem}", str(mutant.path))
+        self.mutant = mutant
+
+    def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        """Answer for the changed module alone."""
+        return importlib.util.spec_from_loader(name, self) if name == self.name else None
+
+    def get_code(self, fullname: str) -> object:
+        """Compile the changed source, never the cached one."""
+        return compile(self.mutant.source, self.get_filename(fullname), "exec")
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Make every change cosmic-ray knows for a module."""
+    source = path.read_text("utf-8")
+    for name in operator_names():
+        if any(word in name for word in NOT_FORMULAS):
+            continue
+        for place in range(10_000):
+            changed = mutate_code(source.encode(), get_operator(name)(), place)
+            if changed is None:
+                break
+            yield Mutant(path, name, place, changed if isinstance(changed, str) else changed.decode())
+
+
+def start(mutant: Mutant, tests: list[str]) -> int:
+    """Run tests on a change in a process of its own; return the number of that process."""
+    child = os.fork()
+    if not child:
+        signal.alarm(LONGEST)
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(null, stream)
+        sys.meta_path.insert(0, Changed(mutant))  # type: ignore[arg-type]  # it finds and it loads
+        doctests = [str(mutant.path.relative_to(ROOT)), "--doctest-modules"]
+        os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *doctests, *tests])))
+    return child
+
+
+def noticed(tried: list[Mutant], workers: int) -> Iterator[tuple[Mutant, bool]]:
+    """Run the tests on every change, some at a time; a change that passes one stage goes on to the next."""
+    waiting = [(mutant, 0) for mutant in tried]
+    running: dict[int, tuple[Mutant, int]] = {}
+    while waiting or running:
+        while waiting and len(running) < workers:
+            mutant, stage = waiting.pop(0)
+            running[start(mutant, STAGES[stage])] = mutant, stage
+        child, code = os.wait()
+        mutant, stage = running.pop(child)
+        if not code and stage + 1 < len(STAGES):
+            waiting.insert(0, (mutant, stage + 1))
+        else:
+            yield mutant, bool(code)
+
+
+def main() -> None:
+    """Print the share of the changes that the tests notice."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--sample", type=int, default=0, help="try so many at random; 0 tries them all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    chosen = parser.parse_args()
+    os.chdir(ROOT)
+    paths = [
+        path for path in sorted(FORMULAS.glob("*.py")) if not chosen.modules or path.stem in chosen.modules
+    ]
+    found = [mutant for path in paths for mutant in mutants(path)]
+    tried = random.Random(chosen.seed).sample(found, min(chosen.sample or len(found), len(found)))  # noqa: S311
+    score: Counter[tuple[str, bool]] = Counter()
+    for mutant, killed in noticed(tried, chosen.workers):
+        score[mutant.path.stem, killed] += 1
+        if not killed:
+            print(f"not noticed: {mutant.path.name} {mutant.operator}\n{mutant.lines}", flush=True)
+    for path in paths:
+        killed, left = score[path.stem, True], score[path.stem, False]
+        if killed + left:
+            print(f"{path.stem:16} {killed:5} of {killed + left:5} noticed")
+    total = sum(count for (_, killed), count in score.items() if killed)
+    print(f"{total} of {len(tried)} tried ({len(found)} possible): {total / len(tried):.1%} noticed")
+
+
+if __name__ == "__main__":
+    main()
