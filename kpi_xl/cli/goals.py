@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.console import Console
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
 from kpi_xl.files.folders import find_files
+from kpi_xl.files.names import unique_name
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
 from kpi_xl.goals.config import load_config
 from kpi_xl.goals.model import Severity
@@ -56,8 +58,10 @@ NO_DAY = Text(
     nl="--as-of {value} is geen dag: schrijf haar als 2027-01-31.",
 )
 NO_TARGET = Text(
-    en="--format xlsx writes an annotated copy: say where with -o judged.xlsx, or -o FOLDER for several files.",
-    nl="--format xlsx schrijft een kopie met opmerkingen: zeg waar met -o beoordeeld.xlsx, of -o MAP bij meer bestanden.",
+    en="--format xlsx writes an annotated copy of each file: say where with -o judged.xlsx for one file, "
+    "or -o FOLDER, a folder that exists, for several.",
+    nl="--format xlsx schrijft van elk bestand een kopie met opmerkingen: zeg waar met -o beoordeeld.xlsx "
+    "bij één bestand, of met -o MAP, een map die er al is, bij meer.",
 )
 NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
 JUDGED = Text(en="judged", nl="beoordeeld")
@@ -128,20 +132,26 @@ def with_progress(
 
 
 def annotated(
-    results: Iterable[FileResult], output: Path, options: Options, *, force: bool
+    results: Iterable[FileResult], output: Path, options: Options, outcome: Outcome, *, force: bool
 ) -> Iterator[Text]:
     """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
     from kpi_xl.goals.report.workbook import annotate  # noqa: PLC0415 - openpyxl is slow to import
 
+    taken: set[str] = set()
     for result in results:
         if result.status is not FileStatus.CHECKED:
             for finding in result.findings:
                 yield NOT_ANNOTATED.format(path=result.path, reason=finding.message)
             continue
         source = Path(result.path)
-        name = f"{source.stem}_{JUDGED.in_(options.language)}.xlsx"
+        name = unique_name(f"{source.stem}_{JUDGED.in_(options.language)}.xlsx", taken)
         target = output / name if output.is_dir() else output
-        lost = annotate(result, source, target, options, force=force)
+        try:
+            lost = annotate(result, source, target, options, force=force)
+        except UserError as problem:
+            outcome.unread = True
+            yield problem.text
+            continue
         yield WRITTEN.format(path=target)
         if lost:
             yield lost
@@ -181,14 +191,16 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on.value)
         options = Options(language, day_of(as_of), full, settings.scheme)
         sources = [path for path in paths if path.is_file()]
-        if output and not output.is_dir():
+        if chosen == WORKBOOK:
+            several = sum(1 for _ in itertools.islice(find_files(paths), 2)) > 1
+            if output is None or (several and not output.is_dir()):
+                raise UserError(NO_TARGET)
+        if output and not (chosen == WORKBOOK and output.is_dir()):
             require_writable(output, force=force, sources=sources)
         outcome = Outcome()
-        if chosen == WORKBOOK and not output:
-            raise UserError(NO_TARGET)
         results = outcome.passing(with_progress(judge_files(paths, options.as_of, settings), paths, language))
         if output and chosen == WORKBOOK:
-            for line in annotated(results, output, options, force=force):
+            for line in annotated(results, output, options, outcome, force=force):
                 print(line.in_(language))
         elif output:
             report = io.StringIO(newline="")

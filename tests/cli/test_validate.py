@@ -192,3 +192,34 @@ def test_every_workbook_of_the_demo_reads_back(kpi_xl_command, tmp_path):
     assert document["summary"]["smart"] >= 5
     assert document["summary"]["not-smart"] >= 5
     assert document["files"][0]["findings"] == []
+
+
+def test_annotated_copies_of_several_files_go_into_a_folder(kpi_xl_command, goals, good, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "broken.xlsx").write_bytes(b"%PDF-1.7")
+    good.rename(tmp_path / "more" / "goals.csv")
+    result = kpi_xl_command(
+        "validate", goals, tmp_path / "more", tmp_path / "broken.xlsx", "--format", "xlsx", "-o", "out", *DAY
+    )
+    assert result.returncode == 3
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "goals_judged.xlsx",
+        "goals_judged-2.xlsx",
+    }
+    assert "broken.xlsx" in result.stdout
+
+
+def test_annotated_copies_need_a_place_for_each(kpi_xl_command, goals, good, tmp_path):
+    for arguments in ([goals], [goals, good, "-o", "one.xlsx"]):
+        result = kpi_xl_command("validate", *arguments, "--format", "xlsx")
+        assert result.returncode == 2
+        assert "-o FOLDER" in result.stderr
+    assert not (tmp_path / "one.xlsx").exists()
+
+
+def test_a_report_is_not_written_over_a_folder(kpi_xl_command, goals, tmp_path):
+    (tmp_path / "out").mkdir()
+    result = kpi_xl_command("validate", goals, "--format", "html", "-o", "out")
+    assert result.returncode == 2
+    assert "out" in result.stderr

@@ -59,8 +59,9 @@ _LOST_PARTS = {
     "xl/vbaProject.bin": Text(en="macros", nl="macro's"),
     "customXml/": Text(en="custom data", nl="aangepaste gegevens"),
 }
-DRAWINGS = Text(en="charts and pictures", nl="grafieken en afbeeldingen")
+DRAWINGS = Text(en="shapes and pictures", nl="vormen en afbeeldingen")
 _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
+_SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
 
@@ -106,7 +107,7 @@ def _open(source: Path) -> tuple[Workbook, list[Text]]:
         raise UserError(CANNOT.format(path=source), ExitCode.UNREADABLE)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        drawn = any(b"twoCellAnchor" in archive.read(name) for name in names if _DRAWING.fullmatch(name))
+        drawn = any(_SHAPE.search(archive.read(name)) for name in names if _DRAWING.fullmatch(name))
     lost = [text for part, text in _LOST_PARTS.items() if any(name.startswith(part) for name in names)]
     lost += [DRAWINGS] if drawn else []
     with warnings.catch_warnings(action="ignore"):  # about what it drops, which is told by name

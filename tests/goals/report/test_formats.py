@@ -1,0 +1,150 @@
+"""Every format read back by a program of its kind: nothing lost, nothing that the reader takes for its own marks."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import json
+import re
+
+import pytest
+from defusedxml import ElementTree
+
+from kpi_xl.goals.report import FORMATS
+from kpi_xl.goals.report.rows import COLUMNS, findings_of
+from tests.goals.report.conftest import BAD, GOOD
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
+
+
+def all_findings(results):
+    return [found for result in results for found in findings_of(result)]
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+@LANGUAGES
+def test_every_format_names_both_files_and_every_message(report, results, output_format, language):
+    text = report(output_format, language)
+    shown = " ".join(re.sub(r"[\\'`]|&#x27;", "", text).split())
+    for name in ("doelen.xlsx", "kapot.xlsx"):
+        assert name in text
+    for finding, _ in all_findings(results):
+        words = max(re.split(r"[^\w ]", finding.message.in_(language)), key=len).strip()
+        assert words in shown or json.dumps(words)[1:-1] in shown, output_format
+
+
+@LANGUAGES
+def test_csv_has_a_row_per_finding_with_everything_it_belongs_to(report, results, language):
+    text = report("csv", language)
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";" if language == "nl" else ","))
+    assert rows[0] == [label.in_(language) for label in COLUMNS.values()]
+    named = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
+    found = all_findings(results)
+    assert len([row for row in named if row["rule"]]) == len(found)
+    about = [row for row in named if row["id"] == "A2"]
+    assert {row["goal"] for row in about} == {f"'{BAD}"}  # no spreadsheet runs it
+    assert {row["owner"] for row in about} == {"Piet; Klaas"}
+    assert {row["sheet"] for row in about} == {"Doelen & meer"}
+    assert all(re.fullmatch("[A-Z]+3", row["cell"]) for row in about)
+    assert [row["status"] for row in named if row["path"].endswith("kapot.xlsx")] == ["refused"]
+
+
+def test_sarif_refers_to_its_rules_and_to_the_cells(report, results):
+    document = json.loads(report("sarif"))
+    assert document["version"] == "2.1.0"
+    [run] = document["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len(run["results"]) == len(all_findings(results))
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"]
+        [location] = result["locations"]
+        assert " " not in location["physicalLocation"]["artifactLocation"]["uri"]
+    about = [one for one in run["results"] if one["properties"]["id"] == "A2"]
+    assert about
+    for one in about:
+        assert one["properties"]["owner"] == "Piet; Klaas"
+        assert one["properties"]["goal"] == BAD
+        [cell] = one["locations"][0]["logicalLocations"]
+        assert re.fullmatch("Doelen & meer![A-Z]+3", cell["fullyQualifiedName"])
+    prints = [json.dumps(one["partialFingerprints"]) for one in about]
+    assert len(set(prints)) == len(prints)
+    [invocation] = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert "kapot.xlsx" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_junit_counts_what_it_holds(report, results):
+    suites = ElementTree.fromstring(report("junit")).findall("testsuite")
+    assert [suite.get("name") for suite in suites] == [result.path for result in results]
+    for suite in suites:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases)
+        assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
+        assert int(suite.get("errors")) == len(suite.findall("testcase/error"))
+    good, bad = suites[0].findall("testcase")
+    assert GOOD in good.get("name")
+    assert good.find("failure") is None
+    assert BAD in bad.get("name")
+    assert "no-time-frame" in "".join(bad.find("failure").itertext())
+
+
+def test_github_gives_one_command_per_finding(report, results):
+    lines = report("github").splitlines()
+    assert len(lines) == len(all_findings(results))
+    pattern = re.compile(r"::(error|warning|notice) file=([^:,]+)(,line=\d+)?,title=([\w-]+)::(.+)")
+    commands = [pattern.fullmatch(line) for line in lines]
+    assert all(commands)
+    assert {match[4] for match in commands} == {finding.rule for finding, _ in all_findings(results)}
+
+
+def test_markdown_shows_a_goal_as_it_is_written(report):
+    text = report("markdown")
+    rows = [line for line in text.splitlines() if line.startswith("| B")]
+    assert len(rows) == 2
+    assert r"\<b\>onze\</b\> klanten \| \`tevreden\` houden" in rows[1]
+    cells = re.split(r"(?<!\\)\|", rows[1])
+    assert len(cells) == len(re.split(r"(?<!\\)\|", rows[0]))
+
+
+class Page(html.parser.HTMLParser):
+    """Collects the tags, and checks that they close in order."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.tags, self.text = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@LANGUAGES
+def test_html_is_one_page_that_opens_offline(report, language):
+    page = Page()
+    page.feed(report("html", language))
+    page.close()
+    assert not page.open
+    names = [tag for tag, _ in page.tags]
+    assert names.count("html") == names.count("title") == 1
+    assert "b" not in names  # of the goal's own text
+    assert ("html", {"lang": language}) in page.tags
+    for _, attributes in page.tags:
+        for address in (attributes.get("href"), attributes.get("src")):
+            assert address is None or address.startswith("#")
+    assert "http" not in report("html", language).replace("http://www.w3.org", "")
+    text = "".join(page.text)
+    for shown in (GOOD, BAD, "Piet; Klaas", "Verkoop"):
+        assert shown in text

@@ -1,0 +1,121 @@
+"""The annotated copy, read back: comments on the cells, letters beside the rows, the source untouched."""
+
+from __future__ import annotations
+
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+
+from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.model import Letter
+from kpi_xl.goals.report import Options
+from kpi_xl.goals.report.workbook import annotate
+from kpi_xl.model import UserError
+from tests.goals.report.conftest import AS_OF, BAD, GOOD, HEADINGS
+
+OPTIONS = {language: Options(language, AS_OF) for language in ("en", "nl")}
+
+
+@pytest.fixture(params=["en", "nl"])
+def annotated(request, source, tmp_path):
+    before = source.read_bytes()
+    result = judge_file(source, AS_OF)
+    target = tmp_path / "judged.xlsx"
+    lost = annotate(result, source, target, OPTIONS[request.param])
+    assert source.read_bytes() == before
+    assert lost is None
+    return result, openpyxl.load_workbook(target), request.param
+
+
+def test_every_finding_is_a_comment_on_its_cell(annotated):
+    result, book, language = annotated
+    for finding in result.all_findings:
+        comment = book[finding.sheet][finding.cell].comment
+        assert finding.message.in_(language) in comment.text
+        assert finding.suggestion.in_(language) in comment.text
+    commented = {cell.coordinate for row in book["Doelen & meer"] for cell in row if cell.comment}
+    assert commented == {finding.cell for finding in result.all_findings}
+
+
+def test_the_letters_stand_beside_the_rows(annotated):
+    result, book, language = annotated
+    page = book["Doelen & meer"]
+    assert [cell.value for cell in page[1][: len(HEADINGS)]] == list(HEADINGS)
+    assert (page["B2"].value, page["B3"].value) == (GOOD, BAD)
+    assert page["B3"].data_type == "s"
+    first = len(HEADINGS) + 2
+    for goal in result.goals:
+        shown = [page.cell(goal.goal.row, first + place).value for place in range(len(Letter) + 2)]
+        letters = [goal.letters[letter].status.label.in_(language) for letter in Letter]
+        assert shown == [*letters, goal.verdict.label.in_(language), goal.score / 100]
+
+
+def test_the_summary_stands_in_front_and_counts(annotated):
+    result, book, _ = annotated
+    page = book.worksheets[0]
+    assert book.active is page
+    counts = [[cell.value for cell in row[1:5]] for row in page["A5:E9"]]
+    assert all(sum(row) == len(result.goals) for row in counts)
+    [chart] = page._charts
+    assert isinstance(chart, BarChart)
+
+
+def test_a_text_file_becomes_a_workbook_without_formulas(tmp_path):
+    source = tmp_path / "doelen.csv"
+    source.write_text("Doel;Eigenaar\n=1+1 klanten tevreden houden;Jan\n", encoding="utf-8")
+    annotate(judge_file(source, AS_OF), source, tmp_path / "judged.xlsx", OPTIONS["nl"])
+    cell = openpyxl.load_workbook(tmp_path / "judged.xlsx").worksheets[1]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1 klanten tevreden houden", "s")
+
+
+def test_the_source_and_an_existing_file_are_never_replaced(source, tmp_path):
+    result = judge_file(source, AS_OF)
+    with pytest.raises(UserError):
+        annotate(result, source, source, OPTIONS["en"], force=True)
+    target = tmp_path / "judged.xlsx"
+    target.write_text("mine")
+    with pytest.raises(UserError):
+        annotate(result, source, target, OPTIONS["en"])
+    assert target.read_text() == "mine"
+
+
+SHAPE = (
+    '<xdr:twoCellAnchor xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+    "<xdr:to><xdr:col>2</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+    '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="9" name="Box"/><xdr:cNvSpPr/></xdr:nvSpPr>'
+    '<xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:sp><xdr:clientData/></xdr:twoCellAnchor>'
+)
+
+
+def with_chart(source):
+    book = openpyxl.load_workbook(source)
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=1, min_row=1, max_row=3))
+    book.worksheets[0].add_chart(chart, "H2")
+    book.save(source)
+
+
+def test_a_chart_is_carried_over(source, tmp_path):
+    with_chart(source)
+    target = tmp_path / "judged.xlsx"
+    assert annotate(judge_file(source, AS_OF), source, target, OPTIONS["en"]) is None
+    assert len(openpyxl.load_workbook(target)["Doelen & meer"]._charts) == 1
+
+
+def test_a_shape_that_the_copy_lacks_is_named(source, tmp_path):
+    with_chart(source)
+    drawn = tmp_path / "drawn.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(drawn, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/drawings/drawing1.xml":
+                spaces = (
+                    b'<wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+                )
+                data = data.replace(b"<wsDr", spaces).replace(b"</wsDr>", SHAPE.encode() + b"</wsDr>")
+            new.writestr(name, data)
+    lost = annotate(judge_file(drawn, AS_OF), drawn, tmp_path / "judged.xlsx", OPTIONS["en"])
+    assert "shapes" in lost.en
