@@ -140,7 +140,7 @@ def _add_columns(page: Any, result: FileResult, options: Options) -> int:
     headings += [text.in_(options.language) for text in (VERDICT, SCORE, FINDINGS)]
     for place, heading in enumerate(headings):
         cell = page.cell(max(min(rows) - 1, 1), first + place, heading)
-        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.font = Font(name="Calibri", bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         page.column_dimensions[get_column_letter(first + place)].width = 60 if heading == headings[-1] else 14
@@ -189,7 +189,7 @@ def _add_summary(book: Workbook, result: FileResult, options: Options) -> None:
         title, number = f"{SUMMARY.in_(options.language)} {number}", number + 1
     page: Any = book.create_sheet(title, 0)
     page["A1"] = SUMMARY.in_(options.language)
-    page["A1"].font = Font(bold=True, size=16, color="FF1F4E79")
+    page["A1"].font = Font(name="Calibri", bold=True, size=16, color="FF1F4E79")
     page["A2"] = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
     headings = [LETTER.in_(options.language), *(status.label.in_(options.language) for status in Status)]
     page.append([])
@@ -204,7 +204,8 @@ def _add_summary(book: Workbook, result: FileResult, options: Options) -> None:
         page.append([verdict.label.in_(options.language), verdicts[verdict]])
     for row in (4, 11):
         for cell in page[row]:
-            cell.font = Font(bold=True)
+            cell.font = Font(name="Calibri", bold=True)
+            cell.alignment = Alignment(horizontal="left" if cell.column == 1 else "right")
     for column in range(1, 6):
         page.column_dimensions[get_column_letter(column)].width = 22
     chart: Any = BarChart()
