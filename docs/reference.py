@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.cli import rules as rule_texts
 from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, excel_examples
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, Text
 from kpi_xl.registry import sections
@@ -12,6 +15,7 @@ from kpi_xl.registry import sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kpi_xl.goals.rules.catalogue import Rule
     from kpi_xl.model import Kpi, Language
 
 TITLE = Text(en="KPIs of {department}", nl="KPI's van {department}")
@@ -28,6 +32,11 @@ ARGUMENTS = Text(
     nl="Argument | Betekenis | Cel of bereik | Weggelaten",
 )
 TABLE = Text(en="No. | KPI | Function | Unit", nl="Nr. | KPI | Functie | Eenheid")
+RULES_TITLE = Text(en="The rules goals are judged by", nl="De regels waarop doelen worden beoordeeld")
+RULES_NOTE = Text(
+    en="`kpi-xl rule NAME` shows the same. Word lists and settings can be extended in kpi-xl.toml.",
+    nl="`kpi-xl rule NAAM` toont hetzelfde. Woordenlijsten en instellingen zijn uit te breiden in kpi-xl.toml.",
+)
 FORMULA = Text(en="Plain Excel formula", nl="Gewone Excel-formule")
 
 
@@ -113,4 +122,40 @@ def department_page(key: str, language: Language) -> str:
     lines = [f"# {title}", "", CONVENTIONS.in_(language), ""]
     for kpi in kpis:
         lines += _section(kpi, language)
+    return "\n".join(lines).rstrip()
+
+
+def _rule_section(rule: Rule, language: Language) -> list[str]:
+    lines = [
+        f"## {rule.slug}",
+        "",
+        (
+            f"{rule_texts.belongs_to(rule, Config(), language)} · {rule.severity.label.in_(language)} · "
+            f"**{rule.title.in_(language)}**"
+        ),
+        "",
+        rule.explanation.in_(language),
+        "",
+    ]
+    facts = [(rule_texts.WHAT_TO_DO.in_(language), rule.fix.in_(language))]
+    for title, examples in ((rule_texts.BAD, rule.bad), (rule_texts.GOOD, rule.good)):
+        for example in examples:
+            if example.language == language:
+                fields = "".join(f" | {name}={value}" for name, value in example.fields.items())
+                facts.append((title.in_(language), f"{example.goal}{fields}"))
+    facts += [
+        (rule_texts.WORD_LISTS.in_(language), ", ".join(f"`{name}`" for name in rule.word_lists)),
+        (rule_texts.SETTINGS.in_(language), ", ".join(f"`{name}`" for name in rule.settings)),
+    ]
+    lines += [f"- **{name}**: {text}" for name, text in facts if text]
+    if rule.letter:
+        lines += ["", measured_text(rule.slug).in_(language)]
+    return [*lines, ""]
+
+
+def rules_page(language: Language) -> str:
+    """Return the reference page of the rules."""
+    lines = [f"# {RULES_TITLE.in_(language)}", "", RULES_NOTE.in_(language), ""]
+    for rule in rule_texts.in_order():
+        lines += _rule_section(rule, language)
     return "\n".join(lines).rstrip()

@@ -13,6 +13,7 @@ from kpi_xl.goals import RULES
 from kpi_xl.goals.config import Config, load_config
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.rules.catalogue import Rule
+from kpi_xl.goals.rules.measured import measured, measured_text
 from kpi_xl.model import Language, Text, UserError
 
 RULE = Text(
@@ -71,6 +72,7 @@ def belongs_to(rule: Rule, config: Config, language: Language) -> str:
 
 def record(rule: Rule, language: Language) -> dict[str, Any]:
     """Gather everything known of a rule, in one language, ready for JSON."""
+    goals, found = measured(rule.slug)
     return {
         "rule": rule.slug,
         "letter": rule.letter,
@@ -83,6 +85,7 @@ def record(rule: Rule, language: Language) -> dict[str, Any]:
         "good": [example._asdict() for example in rule.good],
         "word_lists": list(rule.word_lists),
         "settings": list(rule.settings),
+        "measured": found._asdict() | {"goals": goals} if found else None,
     }
 
 
@@ -111,7 +114,8 @@ def _print_rule(rule: Rule, language: Language, config: Config) -> None:
     for title, names in ((WORD_LISTS, rule.word_lists), (SETTINGS, rule.settings)):
         if names:
             console.print(f"{title.in_(language)}: {', '.join(names)}", markup=False)
-    console.print(f"\n{ADJUST.format(name=rule.slug).in_(language)}", markup=False)
+    console.print(f"\n{measured_text(rule.slug).in_(language)}", markup=False)
+    console.print(f"{ADJUST.format(name=rule.slug).in_(language)}", markup=False)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:

@@ -258,7 +258,7 @@ class Case:
         if self.flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN):
             return None
         words = sum(symbol == "_" for symbol in reading.masked)
-        if self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN) and words >= _SCOPE_WORDS + 1:
+        if self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN) and words >= _SCOPE_WORDS:
             return reading.quote_tag(Tag.MEASURE_WORD)
         if self.flags & (Tag.TASK_VERB | Tag.MEANS) and words >= _SCOPE_WORDS:
             for place, symbol in enumerate(reading.masked):

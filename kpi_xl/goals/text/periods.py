@@ -68,7 +68,7 @@ _GRAMMAR = re.compile(
             ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("since", rf"Sd?{_WHEN}"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
-            ("part", r"[bi]d?Ou?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?))"),
+            ("part", r"[bi]d?Ou?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?))|i?A[um][ci]d?[YZ]"),
             ("window", r"b[da]?k?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?_?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),

@@ -168,6 +168,8 @@ def tokenise(  # noqa: C901, PLR0912 - one line per case
             if not symbol:
                 ends[-1] = end
                 continue
+        if symbol == "u" and symbols and symbols[-1] == "n" and lower[starts[-1] : ends[-1]] == "second":
+            symbols[-1], values[len(symbols) - 1] = "O", 2.0  # the second half, not a second of time
         flags |= tag
         symbols.append(symbol)
         tags.append(tag)
