@@ -8,6 +8,7 @@ from kpi_xl.cli import rules as rule_texts
 from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, excel_examples
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.rules.measured import measured_text
+from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, Text
 from kpi_xl.registry import sections
@@ -32,6 +33,14 @@ ARGUMENTS = Text(
     nl="Argument | Betekenis | Cel of bereik | Weggelaten",
 )
 TABLE = Text(en="No. | KPI | Function | Unit", nl="Nr. | KPI | Functie | Eenheid")
+HOSTS_TITLE = Text(en="The functions in each program", nl="De functies in elk programma")
+HOSTS_NOTE = Text(
+    en="Every host runs the same functions on the same table of cases. What a host forces to be different stands here; "
+    "everything else is the same answer or the same error as in Python.",
+    nl="Elk programma rekent met dezelfde functies en dezelfde tabel met gevallen. Wat een programma anders afdwingt, "
+    "staat hier; al het andere is hetzelfde antwoord of dezelfde fout als in Python.",
+)
+TRIED = Text(en="Tried", nl="Geprobeerd")
 RULES_TITLE = Text(en="The rules goals are judged by", nl="De regels waarop doelen worden beoordeeld")
 RULES_NOTE = Text(
     en="`kpi-xl rule NAME` shows the same. Word lists and settings can be extended in kpi-xl.toml.",
@@ -158,4 +167,14 @@ def rules_page(language: Language) -> str:
     lines = [f"# {RULES_TITLE.in_(language)}", "", RULES_NOTE.in_(language), ""]
     for rule in rule_texts.in_order():
         lines += _rule_section(rule, language)
+    return "\n".join(lines).rstrip()
+
+
+def hosts_page(language: Language) -> str:
+    """Return the page of what each host makes different."""
+    lines = [f"# {HOSTS_TITLE.in_(language)}", "", HOSTS_NOTE.in_(language), ""]
+    for host in HOSTS:
+        lines += [f"## {host.name}", "", f"**{TRIED.in_(language)}**: {host.tried.in_(language)}", ""]
+        lines += [f"- {difference.text.in_(language)}" for difference in host.differences]
+        lines += [""]
     return "\n".join(lines).rstrip()

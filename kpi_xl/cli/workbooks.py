@@ -14,10 +14,9 @@ from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.monthly import Figures, content_of, read_figures
-from kpi_xl.templates.plan import Functions, Plan
+from kpi_xl.templates.plan import FUNCTIONS, Plan
 from kpi_xl.templates.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
 
-FUNCTION_KINDS: tuple[Functions, ...] = get_args(Functions)
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
 OTHER_NAMES = {"doelen": "goals", "scorekaart": "scorecard"}
 
@@ -33,9 +32,11 @@ TARGET = Text(
     en="The file to write; for all, the folder to write in.",
     nl="Het bestand dat wordt geschreven; bij all de map waarin wordt geschreven.",
 )
-FUNCTIONS = Text(
-    en="native: plain Excel formulas that work everywhere; udf: =KPI_... cells that need the functions in Excel.",
-    nl="native: gewone Excel-formules die overal werken; udf: =KPI_...-cellen die de functies in Excel nodig hebben.",
+FUNCTIONS_HELP = Text(
+    en="native: plain Excel formulas that work everywhere; udf: =KPI_... cells that need the functions in Excel; "
+    "calc: =KPI.... cells that need the add-in in LibreOffice Calc.",
+    nl="native: gewone Excel-formules die overal werken; udf: =KPI_...-cellen die de functies in Excel nodig hebben; "
+    "calc: =KPI....-cellen die de add-in in LibreOffice Calc nodig hebben.",
 )
 YEAR = Text(
     en="The year of the workbook; this year when left out.",
@@ -128,7 +129,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ],
         output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
         functions: Annotated[
-            str, typer.Option(metavar="native|udf", help=FUNCTIONS.in_(language))
+            str, typer.Option(metavar="|".join(FUNCTIONS), help=FUNCTIONS_HELP.in_(language))
         ] = "native",
         year: Annotated[int | None, typer.Option(help=YEAR.in_(language))] = None,
         sample: Annotated[bool, typer.Option("--sample/--blank", help=BLANK.in_(language))] = True,
@@ -140,7 +141,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        chosen_functions = one_of(FUNCTION_KINDS, "functions", functions)
+        chosen_functions = one_of(FUNCTIONS, "functions", functions)
         chosen_palette = one_of(PALETTES, "palette", palette)
         chosen = targets(name, output, language)
         sources = (data,) if data else ()

@@ -15,7 +15,7 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.templates import goals, wording
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.plan import PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
+from kpi_xl.templates.plan import FUNCTIONS, PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
 from kpi_xl.templates.sample import Content, Project
 from kpi_xl.templates.sheets.about import SCHEMA
 from kpi_xl.templates.sheets.dashboard import SELECT_COLUMN
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.model import Language
     from kpi_xl.templates.layout import Records
-    from kpi_xl.templates.plan import Functions
 
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
 FOREIGN = Text(
@@ -156,7 +155,7 @@ def plan_of(book: Book, meta: Mapping[str, Value], year: int | None = None) -> P
     if not isinstance(department, Department) or not isinstance(made, float):
         raise UserError(FOREIGN.format(path=book.path), ExitCode.UNREADABLE)
     language: Language = "nl" if meta.get("language") == "nl" else "en"
-    functions: Functions = "udf" if meta.get("functions") == "udf" else "native"
+    functions = next((kind for kind in FUNCTIONS if kind == meta.get("functions")), FUNCTIONS[0])
     company = meta.get("company")
     return Plan(LAYOUTS[department], language, year or int(made), functions, str(company or ""))
 

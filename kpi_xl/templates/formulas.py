@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.hosts.calc import calc_name
 from kpi_xl.hosts.native import readable
 from kpi_xl.model import Kpi, Role
 from kpi_xl.templates.expression import names, substitute
@@ -34,6 +35,8 @@ def call(
     >>> cells = {"customers_lost": "B2", "customers_start": "C2"}
     >>> call(KPIS["KPI_CHURN"], cells, {}, "native"), call(KPIS["KPI_CHURN"], cells, {}, "udf")
     ('B2/C2', 'KPI_CHURN(B2,C2)')
+    >>> call(KPIS["KPI_CHURN"], cells, {}, "calc")
+    'KPI.CHURN(B2,C2)'
     """
     if functions == "native":
         return readable(kpi, references, options, ranges=ranges)
@@ -51,7 +54,8 @@ def call(
             )
             continue
         given = len(arguments)
-    return f"{kpi.name}({','.join(arguments[:given])})"
+    name = calc_name(kpi.name) if functions == "calc" else kpi.name
+    return f"{name}({','.join(arguments[:given])})"
 
 
 def monthly(plan: Plan, row: KpiRow, place: int) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from openpyxl.utils import get_column_letter as letter
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
     from kpi_xl.templates.layout import Kind, Layout, Records
 
-Functions: TypeAlias = Literal["native", "udf"]
+Functions: TypeAlias = Literal["native", "udf", "calc"]
+FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
 
 MONTHS = 36  # last year, this year and the next
 SAMPLE_MONTHS = 24

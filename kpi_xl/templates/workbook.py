@@ -107,7 +107,8 @@ def build(
     year
         The year the workbook is for; it holds the year before and the year after as well.
     functions
-        "native" writes plain Excel formulas, "udf" writes KPI functions that need the add-in.
+        "native" writes plain Excel formulas; "udf" and "calc" write KPI functions, which need the add-in of
+        Excel or of LibreOffice Calc.
     sample
         Whether to fill in plausible sample numbers.
     company

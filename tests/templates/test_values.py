@@ -6,12 +6,14 @@ import re
 
 import pytest
 
+from kpi_xl.hosts.calc import extension
 from kpi_xl.kpis import KPIS
 from kpi_xl.recalc import recalculate
 from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
 from kpi_xl.templates.sample import sample
+from tests.hosts.calc_host import converted, installed, open_to_others
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 PERIOD = SAMPLE_MONTHS - 1  # the sample workbooks show the last month with figures
@@ -80,6 +82,20 @@ def test_cells_that_call_the_kpi_functions_show_what_the_functions_calculate(
     count = len(expected.plan_of(department).layout.kpis)
     book = workbooks.opened(target.read_bytes(), values=True)
     assert check_values(book, department, expected) == 4 * count
+
+
+@pytest.mark.libreoffice
+def test_cells_that_call_the_add_in_of_calc_show_what_the_functions_calculate(workbooks, expected, tmp_path):
+    open_to_others(tmp_path)
+    (tmp_path / "kpi.oxt").write_bytes(extension(KPIS))
+    installed(tmp_path / "kpi.oxt")
+    for department in DEPARTMENTS:
+        source = tmp_path / f"{department}.xlsx"
+        workbooks.opened(workbooks.built(department, functions="calc")).save(source)  # without stored values
+        count = len(expected.plan_of(department).layout.kpis)
+        book = workbooks.opened(converted(source).read_bytes(), values=True)
+        assert check_values(book, department, expected) == 4 * count
+        check_records(book, department, expected)
 
 
 @pytest.mark.libreoffice

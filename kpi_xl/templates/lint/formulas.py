@@ -10,6 +10,7 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.utils import FORMULAE
 
+from kpi_xl.hosts.calc import calc_name
 from kpi_xl.kpis import KPIS
 from kpi_xl.templates.lint.model import Finding
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 8192
 VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "OFFSET", "INDIRECT", "CELL", "INFO"})
 LANGUAGE_BOUND = frozenset({"TEXT", "VALUE"})  # their formats and numbers follow the user's language
-KNOWN = (FORMULAE | {"IFERROR", "COUNTIFS", "SUMIFS", "AVERAGEIFS", "NETWORKDAYS", "EDATE", "EOMONTH"}) | set(
-    KPIS
-)
+LATER = frozenset({"IFERROR", "COUNTIFS", "SUMIFS", "AVERAGEIFS", "NETWORKDAYS", "EDATE", "EOMONTH"})
+KNOWN = FORMULAE | LATER | set(KPIS) | set(map(calc_name, KPIS))
 _PREFIXED = re.compile(r"(?:_xlfn\.|_xlws\.|_xll\.)+[A-Z_][A-Z0-9_.]*", re.IGNORECASE)
 _TEXTS = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!")

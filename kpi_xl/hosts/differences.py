@@ -1,0 +1,106 @@
+"""What each host makes different from the Python function: the one list, with how far it was tried.
+
+The tests explain every difference they meet by an entry here, and `docs/hosts.md` is written from it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kpi_xl.model import Text
+
+
+class Difference(NamedTuple):
+    """One thing a host does in its own way; `key` is its name in the tests."""
+
+    key: str
+    text: Text
+
+
+class Host(NamedTuple):
+    """One place where the functions are called from cells."""
+
+    key: str
+    name: str
+    tried: Text
+    differences: tuple[Difference, ...]
+
+
+HOSTS = (
+    Host(
+        "xlwings",
+        "Excel (Windows), xlwings",
+        Text(
+            en="Not tried in Excel itself. Tried on the real Windows code of xlwings above a stand-in for COM: "
+            "the generated VBA, the texts of the function wizard, and calls with every kind of cell.",
+            nl="Niet in Excel zelf geprobeerd. Wel op de echte Windows-code van xlwings boven een vervanger van COM: "
+            "de gegenereerde VBA, de teksten van de functiewizard, en aanroepen met elk soort cel.",
+        ),
+        (
+            Difference(
+                "error-is-text",
+                Text(
+                    en="An error comes back as text, such as the text #N/A: xlwings cannot hand over a real error. "
+                    "ISERROR and charts do not see it.",
+                    nl="Een fout komt terug als tekst, zoals de tekst #N/A: xlwings kan geen echte fout doorgeven. "
+                    "ISFOUT en grafieken zien haar niet.",
+                ),
+            ),
+        ),
+    ),
+    Host(
+        "calc",
+        "LibreOffice Calc",
+        Text(
+            en="Tried in LibreOffice 7.4: the extension installed, every function with every case of the tests.",
+            nl="Geprobeerd in LibreOffice 7.4: de extensie geïnstalleerd, elke functie met elk geval van de tests.",
+        ),
+        (
+            Difference(
+                "blank-is-zero",
+                Text(
+                    en="A blank cell given by itself arrives as 0. Written as a range of one cell, A1:A1, it is blank.",
+                    nl="Een lege cel op zichzelf komt binnen als 0. Geschreven als bereik van één cel, A1:A1, is zij leeg.",
+                ),
+            ),
+            Difference(
+                "boolean-is-number",
+                Text(
+                    en="TRUE and FALSE are the numbers 1 and 0, in a cell and in a range.",
+                    nl="WAAR en ONWAAR zijn de getallen 1 en 0, in een cel en in een bereik.",
+                ),
+            ),
+            Difference(
+                "error-in-range",
+                Text(
+                    en="A range that holds an error gives #VALUE!, whichever error it is.",
+                    nl="Een bereik met een fout erin geeft #WAARDE!, welke fout het ook is.",
+                ),
+            ),
+            Difference(
+                "last-error-wins",
+                Text(
+                    en="Of errors in several arguments the last is shown; elsewhere the first.",
+                    nl="Van fouten in meer argumenten wordt de laatste getoond; elders de eerste.",
+                ),
+            ),
+            Difference(
+                "no-spill",
+                Text(
+                    en="KPI.LIST and KPI.SEARCH fill several cells only as an array formula (Ctrl+Shift+Enter).",
+                    nl="KPI.LIST en KPI.SEARCH vullen alleen als matrixformule meer cellen (Ctrl+Shift+Enter).",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def differences_of(host: str) -> dict[str, Text]:
+    """Return what one host does in its own way, by key.
+
+    >>> sorted(differences_of("xlwings"))
+    ['error-is-text']
+    """
+    [found] = [one for one in HOSTS if one.key == host]
+    return {difference.key: difference.text for difference in found.differences}
