@@ -15,6 +15,7 @@ from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.names import unique_name
+from kpi_xl.goals.baseline import baseline_text, read_baseline, without_known
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
 from kpi_xl.goals.config import load_config
 from kpi_xl.goals.model import Severity
@@ -62,6 +63,14 @@ NO_TARGET = Text(
     "or -o FOLDER, a folder that exists, for several.",
     nl="--format xlsx schrijft van elk bestand een kopie met opmerkingen: zeg waar met -o beoordeeld.xlsx "
     "bij één bestand, of met -o MAP, een map die er al is, bij meer.",
+)
+BASELINE = Text(
+    en="Report only findings that this file does not name.",
+    nl="Meld alleen bevindingen die dit bestand niet noemt.",
+)
+WRITE_BASELINE = Text(
+    en="Write the findings of today to this file, to be accepted later on with --baseline.",
+    nl="Schrijf de bevindingen van nu naar dit bestand, om ze later met --baseline te aanvaarden.",
 )
 NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
 JUDGED = Text(en="judged", nl="beoordeeld")
@@ -183,6 +192,10 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         config: Annotated[Path | None, typer.Option(help=CONFIG.in_(language))] = None,
         output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
         full: Annotated[bool, typer.Option("--full", help=FULL.in_(language))] = False,
+        baseline: Annotated[Path | None, typer.Option(metavar="FILE", help=BASELINE.in_(language))] = None,
+        write_baseline: Annotated[
+            Path | None, typer.Option(metavar="FILE", help=WRITE_BASELINE.in_(language))
+        ] = None,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
@@ -197,8 +210,16 @@ def add_commands(app: typer.Typer, language: Language) -> None:
                 raise UserError(NO_TARGET)
         if output and not (chosen == WORKBOOK and output.is_dir()):
             require_writable(output, force=force, sources=sources)
+        known = read_baseline(baseline) if baseline else frozenset()
+        if write_baseline:
+            require_writable(write_baseline, force=force, sources=sources)
         outcome = Outcome()
-        results = outcome.passing(with_progress(judge_files(paths, options.as_of, settings), paths, language))
+        judged = with_progress(judge_files(paths, options.as_of, settings), paths, language)
+        results = outcome.passing(without_known(result, known) for result in judged)
+        if write_baseline:
+            write_text(write_baseline, baseline_text(results), force=force, sources=sources)
+            print(WRITTEN.format(path=write_baseline).in_(language))
+            raise typer.Exit(outcome.exit_code(NEVER))
         if output and chosen == WORKBOOK:
             for line in annotated(results, output, options, outcome, force=force):
                 print(line.in_(language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,12 +14,13 @@ from kpi_xl.files.readers import Percent
 from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import FIELDS, Basis, Evidence, Finding, Goal, Kind
 from kpi_xl.goals.read.headers import find_tables, nearest_heading
+from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
 from kpi_xl.goals.rules import RULES
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kpi_xl.files.readers import Merged, Row, Rows, Value, Workbook
     from kpi_xl.goals.config import Config
@@ -135,12 +137,28 @@ def read_sheets(book: Workbook, config: Config) -> Sheets:
         _Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet.rows, sheet.merged)
     ]
     goals = [place for place in places if _holds_goals(place.table)]
-    remarks = _about_goals(book, goals) if goals else _without_goals(book, places)
+    with_goals = {place.sheet.name for place in goals}
+    pasts = {s.name: past for s in book.sheets if s.name not in with_goals and (past := read_history(s))}
+    remarks = _about_goals(book, {*with_goals, *pasts}, goals) if goals else _without_goals(book, places)
     noted = (note(config, *remark) for remark in (*_unread(book), *remarks))
     findings = [found for found in noted if found]
     language = config.language or language_of(column for place in goals for column in place.table.columns)
     typed = book.kind is not FileKind.CSV
-    return Sheets(_goals(goals, config, findings, typed=typed), findings, bool(goals), language)
+    read = _goals(goals, config, findings, typed=typed)
+    if pasts:
+        read = _with_past(read, {goal: values for past in pasts.values() for goal, values in past.items()})
+    return Sheets(read, findings, bool(goals), language)
+
+
+def _with_past(goals: Iterator[Read], past: Past) -> Iterator[Read]:
+    """Give each goal the earlier values that stand under its ID on a sheet of their own."""
+    for read in goals:
+        values = past.get(id_text(read.goal.id))
+        if values and not read.goal.history:
+            columns = (read.goal.columns or frozenset()) | {"history"}
+            yield read._replace(goal=replace(read.goal, history=values, columns=columns))
+        else:
+            yield read
 
 
 def _holds_goals(table: Table) -> bool:
@@ -160,19 +178,15 @@ def _unread(book: Workbook) -> Iterator[_Remark]:
             yield _Remark(Remark(*sheet.problem), sheet.name)
 
 
-def _about_goals(book: Workbook, goals: Sequence[_Place]) -> Iterator[_Remark]:
-    with_goals = {place.sheet.name for place in goals}
+def _about_goals(book: Workbook, read: Collection[str], goals: Sequence[_Place]) -> Iterator[_Remark]:
     others = [
-        sheet.name
-        for sheet in book.sheets
-        if sheet.name not in with_goals and sheet.rows and not sheet.hidden
+        sheet.name for sheet in book.sheets if sheet.name not in read and sheet.rows and not sheet.hidden
     ]
     if others:
         names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
         yield _Remark(Remark("other-sheets", OTHER_SHEETS.format(names=names)))
-    for sheet in book.sheets:
-        if sheet.hidden and sheet.name in with_goals:
-            yield _Remark(Remark("hidden-sheet", HIDDEN), sheet.name)
+    for sheet in dict.fromkeys(place.sheet.name for place in goals if place.sheet.hidden):
+        yield _Remark(Remark("hidden-sheet", HIDDEN), sheet)
     for place in goals:
         for remark, cell in _about_headings(place.table):
             yield _Remark(remark, place.sheet.name, cell)
