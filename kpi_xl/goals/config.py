@@ -169,7 +169,8 @@ def load_config(
     if path.name == "pyproject.toml":
         tool = table.get("tool", {})
         table = tool.get("kpi_xl", tool.get("kpi-xl", {}))
-    table = {**table, **table.pop("goals", {})}
+    own = table.pop("goals", {})
+    table = {**table, **own}
     return config_of(table, str(path), known_rules)
 
 

@@ -1,0 +1,92 @@
+"""How fast goals are judged: a sheet of 100,000 different goals, against bare reading of the same file.
+
+    python bench/goals_speed.py [ROWS]
+
+Every text is different, so nothing can be remembered. The reference reads the same workbook with python-calamine
+and does nothing else. Each measurement runs in a process of its own, so that its peak of memory is its own.
+The targets: 10,000 goals per second, at most 4 times the reading, memory that does not grow with the findings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.report import Options, writer
+
+ROWS, AS_OF = 100_000, dt.date(2027, 1, 1)
+HEADINGS = ("Nr", "Doel", "KPI", "Nulwaarde", "Streefwaarde", "Eigenaar", "Startdatum", "Einddatum")
+TEXTS = (
+    "De omzet van vestiging {n} verhogen met {p}% in het komende kwartaal.",
+    "Klantcontacten van team {n} sneller beantwoorden.",
+    "Het ziekteverzuim op afdeling {n} verlagen van 6,{d}% naar 5,{d}% vóór 1 juli 2027.",
+    "Onze {n} klanten tevreden houden.",
+    "Increase the number of orders at site {n} by {p}% by the end of Q3 2027.",
+    "Uiterlijk 30 juni 2027 zijn {p} vacatures in regio {n} vervuld door twee wervers in te zetten.",
+)
+
+
+def write(path: Path, rows: int) -> None:
+    """Write a goal sheet in which no two texts are the same."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet("Doelen")
+    page.append(HEADINGS)
+    start, due = dt.date(2027, 1, 1), dt.date(2027, 12, 31)
+    for n in range(1, rows + 1):
+        text = TEXTS[n % len(TEXTS)].format(n=n, p=3 + n % 17, d=n % 10)
+        page.append((n, text, None, 100, 105 + n % 20, f"Eigenaar {n % 400}", start, due))
+    book.save(path)
+
+
+def read(path: Path) -> None:
+    """Read the sheet and do nothing with it."""
+    CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+
+
+def judge(path: Path) -> None:
+    """Judge the sheet and write the report, line by line."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        writer("jsonl")(iter([judge_file(path, AS_OF)]), nowhere, Options("nl", AS_OF))
+
+
+def measure(action: str, path: Path) -> tuple[float, float]:
+    """Run one action in a process of its own; return seconds and the peak of memory in MB."""
+    done = subprocess.run(
+        [sys.executable, __file__, action, path], capture_output=True, text=True, check=True
+    )
+    seconds, megabytes = done.stdout.split()
+    return float(seconds), float(megabytes)
+
+
+def main() -> None:
+    """Print the speed, the ratio and the memory."""
+    if len(sys.argv) > 2:  # noqa: PLR2004 - called by itself for one measurement
+        start = time.perf_counter()
+        {"read": read, "judge": judge}[sys.argv[1]](Path(sys.argv[2]))
+        print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        return
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    with tempfile.TemporaryDirectory() as name:
+        for count in (rows // 10, rows):
+            path = Path(name, f"{count}.xlsx")
+            write(path, count)
+            reading, read_peak = measure("read", path)
+            judging, peak = measure("judge", path)
+            print(
+                f"{count:,} goals: {judging:.1f} s, {count / judging:,.0f} a second; reading alone {reading:.1f} s, "
+                f"ratio {judging / reading:.1f}; peak {peak:.0f} MB, reading alone {read_peak:.0f} MB"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""What users may set, and what they are told when a setting does not exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kpi_xl.goals import RULES, Config, Severity, check, load_config
+from kpi_xl.model import UserError
+
+AS_OF = dt.date(2027, 1, 1)
+VAGUE = "Samenwerking verbeteren."
+
+
+def settings(tmp_path, text, name="kpi-xl.toml"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return load_config(path, known_rules=frozenset(RULES))
+
+
+def rules_found(goal, config):
+    return {finding.rule for finding in check([goal], AS_OF, config)[0].findings}
+
+
+def test_without_a_file_everything_has_a_default(tmp_path):
+    assert load_config(folder=tmp_path) == Config()
+
+
+def test_a_file_holds_for_the_folders_below_it(tmp_path):
+    settings(tmp_path, 'scheme = "doran"')
+    (tmp_path / "below").mkdir()
+    assert load_config(folder=tmp_path / "below").scheme == "doran"
+
+
+def test_pyproject_may_hold_the_settings(tmp_path):
+    assert settings(tmp_path, '[tool.kpi_xl]\nscheme = "en"\n', "pyproject.toml").scheme == "en"
+    assert settings(tmp_path, '[tool.kpi_xl.goals]\nscheme = "en"\n', "pyproject.toml").scheme == "en"
+
+
+def test_rules_are_selected_ignored_and_weighed(tmp_path):
+    assert rules_found(VAGUE, settings(tmp_path, 'select = ["no-time-frame"]')) == {"no-time-frame"}
+    assert "vague-verb" not in rules_found(VAGUE, settings(tmp_path, 'ignore = ["vague-verb"]'))
+    config = settings(tmp_path, '[severity]\nno-time-frame = "info"')
+    [found] = [f for f in check([VAGUE], AS_OF, config)[0].findings if f.rule == "no-time-frame"]
+    assert found.severity is Severity.INFO
+
+
+def test_words_are_accepted_and_added(tmp_path):
+    vague = "Bestellingen vlot leveren in 2027."
+    added = settings(tmp_path, '[words.nl]\nvague_qualifier = ["vlot"]')
+    assert "vague-qualifier" in rules_found(vague, added)
+    quick = "Bestellingen snel leveren in 2027."
+    assert "vague-qualifier" in rules_found(quick, Config())
+    assert "vague-qualifier" not in rules_found(quick, settings(tmp_path, 'accept = ["snel"]'))
+
+
+def test_thresholds_hold_for_all_goals_or_for_one_kpi(tmp_path):
+    goal = {"Doel": "De omzet verhogen met 40% in het komende kwartaal.", "KPI": "Omzet"}
+    strict = "change_up_error = 0.3\nchange_up_warning = 0.2\n"
+    assert "extreme-change" not in rules_found(goal, Config())
+    assert "extreme-change" in rules_found(goal, settings(tmp_path, f"[thresholds]\n{strict}"))
+    assert "extreme-change" in rules_found(goal, settings(tmp_path, f"[thresholds.kpi.Omzet]\n{strict}"))
+    assert "extreme-change" not in rules_found(goal, settings(tmp_path, f"[thresholds.kpi.NPS]\n{strict}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sceme = 1", "scheme"),
+        ('scheme = "de"', "nl, en, doran"),
+        ('ignore = "vague-verb"', "list"),
+        ('ignore = ["vague-verbs"]', "vague-verb"),
+        ("[severity]\nvague-verb = 3", "error"),
+        ("[thresholds]\ngoals_per_owners = 3", "goals_per_owner"),
+        ('[thresholds]\ngoals_per_owner = "many"', "number"),
+        ("[thresholds]\nkpi = 1", "per KPI"),
+        ("[words]\nnl = 1", "lists"),
+        ('[words.nl]\nvague_verbs = ["x"]', "vague_verb"),
+        ("max_rows = 0", "above 0"),
+        ("max_rows = ", "TOML"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_the_file_and_the_remedy(tmp_path, text, told):
+    with pytest.raises(UserError) as caught:
+        settings(tmp_path, text)
+    for message in caught.value.text:
+        assert "kpi-xl.toml" in message
+    assert told in caught.value.text.en
+
+
+def test_frames_and_rows_are_judged_alike():
+    pd = pytest.importorskip("pandas")
+    rows = [{"Doel": VAGUE, "Eigenaar": "Jan"}, {"Doel": "De omzet verhogen met 8% vóór 1 juli 2027."}]
+    result = check(pd.DataFrame(rows), AS_OF)
+    assert [one.verdict for one in result] == [one.verdict for one in check(rows, AS_OF)]
+    frame = result.to_frame()
+    assert len(frame) >= len(rows)
+    assert VAGUE in frame.to_numpy().ravel().tolist()
