@@ -10,6 +10,7 @@ from kpi_xl.goals.config import Config
 from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
+from kpi_xl.kpis.periods import period
 from kpi_xl.model import Department, Text
 from kpi_xl.registry import sections
 
@@ -108,6 +109,7 @@ def _section(kpi: Kpi, language: Language) -> list[str]:
     facts = {
         "unit": f"{kpi.unit.label.in_(language)} (`{kpi.unit.number_format}`)",
         "direction": kpi.better.value.in_(language),
+        "period": period(kpi).in_(language),
         "example": "; ".join(f"`{formula}` = {answer}" for formula, answer in excel_examples(kpi)),
         "notes": " ".join(doc.get("Notes", "").split()) if language == "en" else "",
         "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",

@@ -1279,12 +1279,12 @@ _ROWS = (
     ),
     _row(
         "start",
-        ("Start of period", "Beginstand"),
+        ("Recurring revenue at start", "Terugkerende omzet begin"),
         (
-            "The amount or number at the start of the period",
-            "Het bedrag of aantal aan het begin van de periode",
+            "Recurring revenue of the customers at the start of the period",
+            "Terugkerende omzet van de klanten aan het begin van de periode",
         ),
-        Unit.NUMBER,
+        Unit.CURRENCY,
     ),
     _row(
         "expansion",

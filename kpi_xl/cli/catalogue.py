@@ -11,6 +11,7 @@ from rich.table import Table
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.kpis import KPIS, find
+from kpi_xl.kpis.periods import period
 from kpi_xl.model import Department, Kpi, Language, Parameter, Text, UserError
 from kpi_xl.registry import plain_name, sections
 
@@ -49,6 +50,7 @@ ROWS = {
     "formula": Text(en="Formula", nl="Formule"),
     "direction": Text(en="Direction", nl="Richting"),
     "unit": Text(en="Unit", nl="Eenheid"),
+    "period": Text(en="Several periods", nl="Meer perioden"),
     "notes": Text(en="Notes", nl="Toelichting"),
     "example": Text(en="Example", nl="Voorbeeld"),
     "pitfalls": Text(en="Pitfalls", nl="Valkuilen"),
@@ -143,6 +145,7 @@ def record(kpi: Kpi, language: Language) -> dict[str, Any]:
         "unit": kpi.unit.name.lower(),
         "number_format": kpi.unit.number_format,
         "direction": kpi.better.name.lower(),
+        "period": period(kpi).in_(language),
         "formulas": [{"options": list(key), "formula": text} for key, text in kpi.native.items()],
         "notes": doc.get("Notes", ""),
         "examples": [{"formula": formula, "answer": answer} for formula, answer in excel_examples(kpi)],
@@ -195,6 +198,7 @@ def _print_info(kpi: Kpi, language: Language) -> None:
         "formula": "\n".join(formulas),
         "direction": kpi.better.value.in_(language),
         "unit": f"{kpi.unit.label.in_(language)} ({kpi.unit.number_format})",
+        "period": facts["period"],
         "notes": facts["notes"],
         "example": "\n".join(f"{formula} = {answer}" for formula, answer in excel_examples(kpi)),
         "pitfalls": facts["pitfalls"],

@@ -8,6 +8,7 @@ import itertools
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from kpi_xl import __version__
+from kpi_xl.kpis.periods import period
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
 from kpi_xl.registry import KPIS, Word, find, kpi, plain_name
 
@@ -26,6 +27,7 @@ Field: TypeAlias = Literal[
     "unit",
     "format",
     "direction",
+    "period",
     "formula",
     "arguments",
     "source",
@@ -158,6 +160,7 @@ FACTS: dict[str, Callable[[Kpi, Language], str]] = {
     "unit": lambda entry, language: entry.unit.label.in_(language),
     "format": lambda entry, _: entry.unit.number_format,
     "direction": lambda entry, language: entry.better.value.in_(language),
+    "period": lambda entry, language: period(entry).in_(language),
     "formula": lambda entry, _: _formula(entry),
     "arguments": lambda entry, _: _arguments(entry),
     "source": lambda entry, _: "; ".join(entry.sources),

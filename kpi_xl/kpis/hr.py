@@ -394,6 +394,10 @@ def temp_worker_ratio(
     native='100*(COUNTIF(scores,">=9")-COUNTIF(scores,"<=6"))/COUNT(scores)',
     aliases=("eNPS",),
     related=("KPI_NPS", "KPI_ENPS_COUNTS", "KPI_EMPLOYEE_SATISFACTION"),
+    pitfalls=Text(
+        en="Answers that can be traced are kinder; say how many answered.",
+        nl="Herleidbare antwoorden zijn vriendelijker; zeg hoeveel mensen antwoordden.",
+    ),
 )
 def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
     """Percentage of employees who give 9 or 10 minus percentage who give 0 to 6, in points.
@@ -419,6 +423,10 @@ def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
     related=("KPI_ENPS",),
+    pitfalls=Text(
+        en="Leave nobody out: the passives count in the total.",
+        nl="Laat niemand weg: de passieven tellen mee in het totaal.",
+    ),
 )
 def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     """Promoters minus detractors, divided by all answers, in points.
@@ -442,6 +450,10 @@ def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     better=Better.HIGHER,
     native="satisfied/responses",
     related=("KPI_EMPLOYEE_SATISFACTION", "KPI_CSAT_COUNTS"),
+    pitfalls=Text(
+        en="State from which score on somebody is satisfied, and how many answered.",
+        nl="Noem vanaf welke score iemand tevreden is, en hoeveel mensen antwoordden.",
+    ),
 )
 def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     """Satisfied answers divided by all answers.
@@ -465,6 +477,10 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     better=Better.LOWER,
     native=native_duration("open_dates", "acceptance_dates"),
     related=("KPI_TIME_TO_HIRE",),
+    pitfalls=Text(
+        en="It starts when the vacancy opens, time to hire when the candidate applies: the two differ by weeks.",
+        nl="Deze begint bij het openen van de vacature, time-to-hire bij de sollicitatie: dat scheelt weken.",
+    ),
 )
 def time_to_fill(
     open_dates: Dates,
@@ -493,6 +509,10 @@ def time_to_fill(
     nl="Fte maal de dagen van de periode.",
     native="fte*days_in_period",
     related=("KPI_SICKNESS_ABSENCE",),
+    pitfalls=Text(
+        en="Calendar days or working days, but the same kind as the sick days.",
+        nl="Kalenderdagen of werkdagen, maar van dezelfde soort als de ziektedagen.",
+    ),
 )
 def available_days(fte: Stock, days_in_period: Flow) -> Days:
     """Full-time equivalents times the days of the period.
@@ -517,6 +537,10 @@ def available_days(fte: Stock, days_in_period: Flow) -> Days:
     native="reports/headcount*year_days/GIVEN(period_days,period_days,year_days)",
     aliases=("Ziekmeldingen per medewerker",),
     related=("KPI_SICKNESS_ABSENCE",),
+    pitfalls=Text(
+        en="Count new reports only; somebody who is still ill does not report again.",
+        nl="Tel alleen nieuwe meldingen; wie nog ziek is, meldt zich niet opnieuw.",
+    ),
 )
 def sick_frequency(
     reports: Flow, headcount: Stock, period_days: Flow | None = None, year_days: Number = 365
@@ -546,6 +570,10 @@ def sick_frequency(
     better=Better.LOWER,
     native="cost/first_year_comp",
     related=("KPI_COST_PER_HIRE",),
+    pitfalls=Text(
+        en="Take the pay of the first year of the people hired, not the pay of everybody.",
+        nl="Neem het loon van het eerste jaar van wie is aangenomen, niet van iedereen.",
+    ),
 )
 def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     """Recruiting cost divided by the first-year pay of the people hired.
@@ -569,6 +597,10 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
+    pitfalls=Text(
+        en="Benefits are estimated; write down which part is due to the training.",
+        nl="Baten zijn geschat; leg vast welk deel aan de training te danken is.",
+    ),
 )
 def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     """Training benefits minus training cost, divided by the cost.
@@ -592,6 +624,10 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
     related=("KPI_INTERNAL_MOBILITY",),
+    pitfalls=Text(
+        en="Positions filled are in the denominator; moves that left no vacancy are not.",
+        nl="In de noemer staan vervulde posities; overstappen zonder vacature horen er niet bij.",
+    ),
 )
 def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
     """Share of the positions filled that own employees filled.

@@ -320,6 +320,10 @@ def clv(
     native="(marketing_cost+sales_cost)/new_customers",
     aliases=("CAC",),
     related=("KPI_CPA", "KPI_CLV_CAC"),
+    pitfalls=Text(
+        en="Count the costs and the new customers of the same period; with a long sales cycle the costs come months earlier.",
+        nl="Neem kosten en nieuwe klanten van dezelfde periode; bij een lange verkoopcyclus vallen de kosten maanden eerder.",
+    ),
 )
 def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency:
     """Marketing and sales cost per new customer.
@@ -373,6 +377,10 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
     native="revenue/ad_spend",
     aliases=("ROAS",),
     related=("KPI_ROMI", "KPI_ROI"),
+    pitfalls=Text(
+        en="It leaves out the cost of what was sold: a ROAS of 3 can still lose money. KPI_ROMI counts it.",
+        nl="De kostprijs van het verkochte telt niet mee: een ROAS van 3 kan verlies zijn. KPI_ROMI rekent haar mee.",
+    ),
 )
 def roas(revenue: Flow, ad_spend: Flow) -> Times:
     """Attributed revenue divided by the advertising spend.
@@ -396,6 +404,10 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     better=Better.HIGHER,
     native="pageviews/sessions",
     related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
+    pitfalls=Text(
+        en="More pages can mean interest or a site on which nothing is found.",
+        nl="Meer pagina's kan belangstelling zijn, of een site waarop niets te vinden is.",
+    ),
 )
 def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
     """Pages viewed divided by sessions.
@@ -418,6 +430,10 @@ def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
     nl="Aandeel van een kanaal in het totaal.",
     native="part/total",
     related=("KPI_WEBSITE_TRAFFIC",),
+    pitfalls=Text(
+        en="Sessions add up, users do not: shares of users come to more than 1.",
+        nl="Sessies tellen op, gebruikers niet: aandelen van gebruikers komen samen boven 1.",
+    ),
 )
 def traffic_share(part: Flow, total: Flow) -> Share:
     """Share of one channel in the total.
@@ -441,6 +457,10 @@ def traffic_share(part: Flow, total: Flow) -> Share:
     better=Better.HIGHER,
     native="followers_end/followers_start-1",
     related=("KPI_SOCIAL_ENGAGEMENT",),
+    pitfalls=Text(
+        en="Bought or removed followers change the number without anybody following.",
+        nl="Gekochte of verwijderde volgers veranderen het getal zonder dat iemand volgt.",
+    ),
 )
 def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
     """Growth of the number of followers over the period.
@@ -518,6 +538,10 @@ def clv_retention(
     better=Better.HIGHER,
     native="arpa*gross_margin/churn_rate",
     related=("KPI_CLV", "KPI_CHURN"),
+    pitfalls=Text(
+        en="Revenue and churn must be of the same period, both per month or both per year.",
+        nl="Omzet en verloop moeten van dezelfde periode zijn, beide per maand of beide per jaar.",
+    ),
 )
 def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currency:
     """Revenue per account times gross margin, divided by the churn of the same period.
@@ -542,6 +566,10 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
     native="clv/cac",
     aliases=("LTV:CAC", "CLV/CAC"),
     related=("KPI_CLV", "KPI_CAC"),
+    pitfalls=Text(
+        en="Use the same customers for both; a lifetime value on revenue instead of margin flatters it.",
+        nl="Gebruik voor beide dezelfde klanten; een klantwaarde op omzet in plaats van marge vleit de uitkomst.",
+    ),
 )
 def clv_cac(clv: Number, cac: Number) -> Times:
     """Customer lifetime value divided by the customer acquisition cost.

@@ -298,6 +298,10 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
     better=Better.HIGHER,
     native="SUMPRODUCT(quantities,prices)",
     related=("KPI_REVENUE",),
+    pitfalls=Text(
+        en="Quantities and prices are read row by row, so both ranges need the same rows; VAT stays out.",
+        nl="Aantallen en prijzen worden rij voor rij gelezen, dus met dezelfde rijen; btw blijft buiten beschouwing.",
+    ),
 )
 def revenue_units(quantities: Paired, prices: Paired) -> Currency:
     """Sum of quantities times prices.
@@ -321,6 +325,10 @@ def revenue_units(quantities: Paired, prices: Paired) -> Currency:
     better=Better.HIGHER,
     native="(revenue-cogs)/revenue",
     related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
+    pitfalls=Text(
+        en="What counts as cost of sales differs per company; compare only with the same choice.",
+        nl="Wat kostprijs van de omzet is, verschilt per bedrijf; vergelijk alleen bij dezelfde keuze.",
+    ),
 )
 def gross_margin(revenue: Flow, cogs: Flow) -> Ratio:
     """Revenue minus the cost of goods sold, divided by revenue.
@@ -344,6 +352,10 @@ def gross_margin(revenue: Flow, cogs: Flow) -> Ratio:
     better=Better.HIGHER,
     native="operating_profit/revenue",
     related=("KPI_PROFIT_MARGIN", "KPI_NET_PROFIT_MARGIN"),
+    pitfalls=Text(
+        en="One-off gains and costs move it; say whether they are in.",
+        nl="Eenmalige baten en lasten bewegen de marge; zeg of ze meetellen.",
+    ),
 )
 def operating_margin(operating_profit: Flow, revenue: Flow) -> Ratio:
     """Operating profit divided by revenue.
@@ -394,6 +406,10 @@ def markup(price: Number, cost: Number) -> Ratio:
     better=Better.HIGHER,
     native="customers_end-customers_start+customers_lost",
     related=("KPI_NEW_CUSTOMERS",),
+    pitfalls=Text(
+        en="It only holds when customers lost are counted by the same definition as the balances.",
+        nl="Dit klopt alleen als vertrokken klanten naar dezelfde definitie zijn geteld als de standen.",
+    ),
 )
 def new_customers_flow(customers_start: Number, customers_end: Number, customers_lost: Flow) -> Count:
     """Customers at the end minus customers at the start plus customers lost.
@@ -421,6 +437,10 @@ def new_customers_flow(customers_start: Number, customers_end: Number, customers
         nl="Anderen delen door bereikte prospects of door alle klanten.",
     ),
     related=("KPI_NEW_CUSTOMERS", "KPI_RETENTION_RATE"),
+    pitfalls=Text(
+        en="A small base makes any growth look large; show the numbers beside it.",
+        nl="Bij een klein begin lijkt elke groei groot; toon de aantallen ernaast.",
+    ),
 )
 def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
     """New customers divided by the customers at the start.
@@ -445,6 +465,10 @@ def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
     native="won/closed",
     aliases=("Scoringspercentage", "Hit rate"),
     related=("KPI_SALES_VELOCITY", "KPI_LEAD_CONVERSION_RATE"),
+    pitfalls=Text(
+        en="Divide by closed deals, not by open ones; by number and by value the answer differs.",
+        nl="Deel door afgesloten kansen, niet door open; naar aantal en naar waarde is de uitkomst anders.",
+    ),
 )
 def win_rate(won: Flow, closed: Flow) -> Share:
     """Deals won divided by deals closed, won and lost.
@@ -468,6 +492,10 @@ def win_rate(won: Flow, closed: Flow) -> Share:
     better=Better.HIGHER,
     native="opportunities*win_rate*aov/cycle_days",
     related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
+    pitfalls=Text(
+        en="Win rate and order value must be of the same deals, and the cycle in days.",
+        nl="Winkans en orderwaarde moeten van dezelfde deals zijn, en de cyclus in dagen.",
+    ),
 )
 def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_days: Number) -> Currency:
     """Expected revenue per day: opportunities x win rate x deal value / cycle in days.

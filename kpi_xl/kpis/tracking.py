@@ -413,6 +413,10 @@ def annualize(
     native="100*value/POSITIVE(base)",
     aliases=("Index number", "Index"),
     related=("KPI_GROWTH",),
+    pitfalls=Text(
+        en="Index numbers of different bases cannot be compared.",
+        nl="Indexcijfers met een verschillende basis zijn niet te vergelijken.",
+    ),
 )
 def index(value: Number, base: Number) -> Points:
     """Value as an index number: the base value is 100.

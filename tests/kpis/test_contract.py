@@ -12,6 +12,7 @@ import pytest
 from kpi_xl import KpiError
 from kpi_xl.inputs import CHOICES, INPUTS
 from kpi_xl.kpis import KPIS
+from kpi_xl.kpis.periods import period
 from kpi_xl.model import Better, Department, Role
 
 EVERY = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
@@ -191,6 +192,13 @@ def test_a_numbered_kpi_has_a_direction_pitfalls_relatives_and_a_plain_formula(k
     assert kpi.pitfalls
     assert kpi.related
     assert kpi.native
+
+
+@EVERY
+def test_a_kpi_tells_its_pitfalls_and_what_it_means_over_several_periods(kpi):
+    calculates = kpi.department is not Department.CATALOGUE
+    assert bool(kpi.pitfalls) or not calculates
+    assert bool(all(period(kpi))) or not calculates
 
 
 @EVERY

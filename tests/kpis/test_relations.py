@@ -17,7 +17,6 @@ from kpi_xl.registry import ROW_ROLES
 from tests.hosts.cases import documented_calls, kpi_names
 
 SAME = {"rel": 1e-9, "abs": 1e-9}
-ALSO_MONEY = {("KPI_NRR", "start")}  # the vocabulary's "start" also counts followers
 ROWS = ROW_ROLES | {Role.OBSERVATIONS}
 PARTS = st.lists(st.integers(1, 99), min_size=2, max_size=12)
 
@@ -81,11 +80,7 @@ def test_the_order_of_rows_does_not_matter(name, data):
 
 
 def amounts(name: str) -> set[str]:
-    return {
-        parameter.name
-        for parameter in KPIS[name].parameters
-        if parameter.input.unit is Unit.CURRENCY or (name, parameter.name) in ALSO_MONEY
-    }
+    return {parameter.name for parameter in KPIS[name].parameters if parameter.input.unit is Unit.CURRENCY}
 
 
 @pytest.mark.parametrize("name", [name for name in kpi_names() if amounts(name)])
