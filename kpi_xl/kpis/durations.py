@@ -7,9 +7,12 @@ from itertools import product
 from statistics import median
 from typing import Literal, TypeAlias
 
+from kpi_xl.model import Bounds
+
 Statistic: TypeAlias = Literal["mean", "median", "p90", "max"]
 TimeUnit: TypeAlias = Literal["days", "workdays", "hours", "weeks"]
 
+SPAN = Bounds(0, 19_999)  # beyond it lies the number of a date, whose counterpart was left blank
 DAYS_PER_WEEK = 7
 WORKDAYS_PER_WEEK = 5
 PER_DAY = {"days": 1.0, "hours": 24.0, "weeks": 1 / DAYS_PER_WEEK}

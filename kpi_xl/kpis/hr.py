@@ -6,7 +6,7 @@ import math
 from typing import Annotated, Literal
 
 from kpi_xl.kpis.arithmetic import average
-from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
 from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Text, Unit, at_least, at_most
 from kpi_xl.registry import (
     Currency,
@@ -146,7 +146,7 @@ def time_to_hire(
     acceptance_dates: Annotated[Dates, at_least("application_dates")] | None = None,
     statistic: Statistic = "mean",
     unit: TimeUnit = "days",
-) -> Days:
+) -> Annotated[Days, SPAN]:
     """Time from application to accepted offer.
 
     Without acceptance dates the first argument holds the durations themselves.
@@ -487,7 +487,7 @@ def time_to_fill(
     acceptance_dates: Annotated[Dates, at_least("open_dates")] | None = None,
     statistic: Statistic = "mean",
     unit: TimeUnit = "days",
-) -> Days:
+) -> Annotated[Days, SPAN]:
     """Time from opening a vacancy to an accepted offer.
 
     References

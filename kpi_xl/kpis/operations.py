@@ -6,7 +6,7 @@ import math
 from typing import Annotated, TypeAlias
 
 from kpi_xl.kpis.arithmetic import average
-from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
 from kpi_xl.model import Better, Department, Text, Unit, at_least
 from kpi_xl.registry import Dates, Days, Flow, Observations, PerUnit, Share, Stock, Times, kpi
 
@@ -303,7 +303,7 @@ def lead_time(
     end_dates: Annotated[Dates, at_least("start_dates")] | None = None,
     statistic: Statistic = "mean",
     unit: TimeUnit = "days",
-) -> Days:
+) -> Annotated[Days, SPAN]:
     """How long an order takes, from its start until it is finished.
 
     Give the start and end dates, or the durations themselves as the only argument.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
-from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration
-from kpi_xl.model import Better, Department, Text, at_least
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
+from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, at_least
 from kpi_xl.registry import Count, Currency, Date, Dates, Days, Flow, Number, Paired, Ratio, Share, Stock, kpi
 
 SALES = Department.SALES
@@ -65,7 +65,7 @@ def sales_cycle(
     close_dates: Annotated[Dates, at_least("start_dates")] | None = None,
     statistic: Statistic = "mean",
     unit: TimeUnit = "days",
-) -> Days:
+) -> Annotated[Days, SPAN]:
     """Time from the start of a deal to its close, over closed deals.
 
     Without closing dates the first argument holds the durations themselves.
@@ -103,7 +103,7 @@ def sales_cycle(
     ),
     related=("KPI_GROSS_MARGIN", "KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN"),
 )
-def profit_margin(profit: Flow, revenue: Flow) -> Ratio:
+def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio:
     """Profit divided by revenue.
 
     Notes
@@ -330,7 +330,7 @@ def revenue_units(quantities: Paired, prices: Paired) -> Currency:
         nl="Wat kostprijs van de omzet is, verschilt per bedrijf; vergelijk alleen bij dezelfde keuze.",
     ),
 )
-def gross_margin(revenue: Flow, cogs: Flow) -> Ratio:
+def gross_margin(revenue: Annotated[Flow, NON_NEGATIVE], cogs: Flow) -> Ratio:
     """Revenue minus the cost of goods sold, divided by revenue.
 
     References
@@ -357,7 +357,7 @@ def gross_margin(revenue: Flow, cogs: Flow) -> Ratio:
         nl="Eenmalige baten en lasten bewegen de marge; zeg of ze meetellen.",
     ),
 )
-def operating_margin(operating_profit: Flow, revenue: Flow) -> Ratio:
+def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio:
     """Operating profit divided by revenue.
 
     References

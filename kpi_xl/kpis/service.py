@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Annotated, Literal
 
-from kpi_xl.kpis.durations import Statistic, TimeUnit, duration, native_duration, summarise
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration, summarise
 from kpi_xl.model import Better, Department, Text, Unit, at_least
 from kpi_xl.registry import Dates, Flow, Hours, Number, Observations, Share, kpi
 
@@ -60,7 +60,7 @@ def resolution_time(
     statistic: Statistic = "mean",
     unit: TimeUnit = "hours",
     calendar: Literal["24x7", "business"] = "24x7",
-) -> Hours:
+) -> Annotated[Hours, SPAN]:
     """How long it takes from opening a case to resolving it.
 
     Give the moments of opening and resolving, or the durations themselves as the only argument.
@@ -109,7 +109,7 @@ def first_response_time(
     first_response: Annotated[Dates, at_least("opened")] | None = None,
     statistic: Statistic = "mean",
     unit: TimeUnit = "hours",
-) -> Hours:
+) -> Annotated[Hours, SPAN]:
     """How long a customer waits for the first response.
 
     Notes
