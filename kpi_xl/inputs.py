@@ -1678,8 +1678,8 @@ _ROWS = (
         "field",
         ("Field", "Gegeven"),
         (
-            "What to show: description, label, department, unit, format, direction, formula, arguments, source, pitfalls, variants, related or aliases",
-            "Wat u wilt zien: omschrijving, naam, afdeling, eenheid, notatie, richting, formule, argumenten, bron, valkuilen, varianten, verwant of synoniemen",
+            "What to show: description, label, department, unit, format, direction, period, formula, arguments, source, pitfalls, variants, related or aliases",
+            "Wat u wilt zien: omschrijving, naam, afdeling, eenheid, notatie, richting, periode, formule, argumenten, bron, valkuilen, varianten, verwant of synoniemen",
         ),
         Unit.TEXT,
     ),
@@ -1764,6 +1764,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "favorable": ("favourable",),
     "helling": ("slope",),
     "richting": ("direction",),
+    "periode": ("period",),
     "som": ("sum",),
     "laatste": ("last",),
     "enkelvoudig": ("simple",),

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from kpi_xl import __version__
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import write_bytes, write_text
 from kpi_xl.hosts.calc import extension
+from kpi_xl.hosts.vba import intellisense_text, module_bytes
 from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ExitCode, Language, Text
@@ -47,8 +49,56 @@ CALC_WRITTEN = Text(
 )
 
 
+VBA = Text(
+    en="Write a VBA module for Excel whose functions return real errors, instead of the one xlwings writes.",
+    nl="Schrijf een VBA-module voor Excel waarvan de functies echte fouten geven, in plaats van die van xlwings.",
+)
+INTELLISENSE = Text(
+    en="Write the file with which the add-in IntelliSense of Excel-DNA shows the arguments while you type.",
+    nl="Schrijf het bestand waarmee de add-in IntelliSense van Excel-DNA de argumenten toont terwijl u typt.",
+)
+LITE = Text(
+    en="Show the two texts to paste in xlwings Lite: Excel on Windows, Mac and the web, without Python.",
+    nl="Toon de twee teksten om in xlwings Lite te plakken: Excel op Windows, Mac en het web, zonder Python.",
+)
+MODULE_TARGET = Text(en="The file to write.", nl="Het bestand dat wordt geschreven.")
+VBA_WRITTEN = Text(
+    en="Written: {path}, with {count} functions.\n"
+    "1. In Excel press Alt+F11, choose File > Import File and pick this file.\n"
+    "2. Tools > References: tick xlwings.\n"
+    "3. Save the workbook as .xlsm, close it and open it again: the function wizard then has the texts.\n"
+    "Do not click Import Functions of xlwings in the same workbook. This was not tried in Excel itself.",
+    nl="Geschreven: {path}, met {count} functies.\n"
+    "1. Druk in Excel op Alt+F11, kies Bestand > Bestand importeren en kies dit bestand.\n"
+    "2. Extra > Verwijzingen: vink xlwings aan.\n"
+    "3. Bewaar de werkmap als .xlsm, sluit haar en open haar weer: de functiewizard heeft dan de teksten.\n"
+    "Klik niet op Import Functions van xlwings in dezelfde werkmap. Dit is niet in Excel zelf geprobeerd.",
+)
+INTELLISENSE_WRITTEN = Text(
+    en="Written: {path}. Put it beside the workbook, with the same name and .intellisense.xml at the end, "
+    "and open Excel with the Excel-DNA IntelliSense add-in. This was not tried in Excel itself.",
+    nl="Geschreven: {path}. Zet het naast de werkmap, met dezelfde naam en .intellisense.xml aan het eind, "
+    "en open Excel met de add-in IntelliSense van Excel-DNA. Dit is niet in Excel zelf geprobeerd.",
+)
+LITE_LINES = """\
+requirements.txt:
+kpi-xl=={version}
+
+main.py:
+from kpi_xl.hosts.excel import FUNCTIONS
+
+globals().update(FUNCTIONS)
+"""
+LITE_NOTE = Text(
+    en="Install xlwings Lite from Excel's add-in store, open its editor, paste the two texts and press F5.\n"
+    "Tried: every function in Pyodide, the Python of xlwings Lite. Not tried: xlwings Lite in Excel itself.",
+    nl="Installeer xlwings Lite uit de add-in-winkel van Excel, open de editor, plak de twee teksten en druk op F5.\n"
+    "Geprobeerd: elke functie in Pyodide, de Python van xlwings Lite. Niet geprobeerd: xlwings Lite in Excel zelf.",
+)
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `addin excel`, `addin check` and `addin calc`."""
+    """Add the commands under `addin`."""
     addin = typer.Typer(no_args_is_help=True, help=ADDIN.in_(language))
     app.add_typer(addin, name="addin")
 
@@ -82,3 +132,33 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     ) -> None:
         write_bytes(output, extension(KPIS), force=force)
         print(CALC_WRITTEN.format(path=output, count=len(KPIS)).in_(language))
+
+    @addin.command("vba", help=help_with_example(language, VBA, "kpi-xl addin vba -o kpi_xl.bas"))
+    def vba(
+        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
+            "kpi_xl.bas"
+        ),
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        write_bytes(output, module_bytes(KPIS.values(), language), force=force)
+        print(VBA_WRITTEN.format(path=output, count=len(KPIS)).in_(language))
+
+    @addin.command(
+        "intellisense",
+        help=help_with_example(language, INTELLISENSE, "kpi-xl addin intellisense -o book.intellisense.xml"),
+    )
+    def intellisense(
+        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
+            "kpi_xl.intellisense.xml"
+        ),
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        write_text(output, intellisense_text(KPIS.values(), language), force=force)
+        print(INTELLISENSE_WRITTEN.format(path=output).in_(language))
+
+    @addin.command("lite", help=help_with_example(language, LITE, "kpi-xl addin lite"))
+    def lite(_lang: Lang = language) -> None:
+        print(LITE_LINES.format(version=__version__))
+        print(LITE_NOTE.in_(language))

@@ -25,7 +25,7 @@ LONGEST_TEXT = 32_767  # what one Excel cell can hold; a longer text is #VALUE! 
 # COM hands over an error cell as the whole number -2146828288 + Excel's error number.
 _COM_ERROR_ZERO = -2_146_828_288
 _COM_ERRORS = range(_COM_ERROR_ZERO + 2000, _COM_ERROR_ZERO + 2089)
-_COM_ERROR_NAMES = {
+EXCEL_ERRORS = {
     2000: "#NULL!",
     2007: "#DIV/0!",
     2015: "#VALUE!",
@@ -73,7 +73,7 @@ def normalise(value: object) -> object:
     if isinstance(value, str):
         return given_error(value) if is_error_text(value) else value
     if type(value) is int and value in _COM_ERRORS:
-        return given_error(_COM_ERROR_NAMES.get(value - _COM_ERROR_ZERO, ErrorCode.VALUE))
+        return given_error(EXCEL_ERRORS.get(value - _COM_ERROR_ZERO, ErrorCode.VALUE))
     return value
 
 

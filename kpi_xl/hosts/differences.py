@@ -49,6 +49,28 @@ HOSTS = (
         ),
     ),
     Host(
+        "vba",
+        "Excel (Windows), xlwings + kpi-xl addin vba",
+        Text(
+            en="Not tried in Excel itself. The module is checked line by line against the rules of VBA; "
+            "the functions it calls are those of xlwings above, and it turns their error texts into real errors.",
+            nl="Niet in Excel zelf geprobeerd. De module is regel voor regel getoetst aan de regels van VBA; "
+            "de functies die zij aanroept zijn die van xlwings hierboven, en hun foutteksten worden echte fouten.",
+        ),
+        (),
+    ),
+    Host(
+        "lite",
+        "Excel (Windows, Mac, web), xlwings Lite",
+        Text(
+            en="Every function with every case of the tests in Pyodide, the Python of xlwings Lite. "
+            "Not tried: xlwings Lite in Excel itself.",
+            nl="Elke functie met elk geval van de tests in Pyodide, de Python van xlwings Lite. "
+            "Niet geprobeerd: xlwings Lite in Excel zelf.",
+        ),
+        (),
+    ),
+    Host(
         "calc",
         "LibreOffice Calc",
         Text(

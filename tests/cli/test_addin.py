@@ -38,3 +38,21 @@ def test_addin_calc_writes_the_extension_and_tells_how_to_install_it(
     again = kpi_xl_command("addin", "calc", "-o", "kpi.oxt")
     assert again.returncode == 2
     assert "--force" in again.stderr
+
+
+@pytest.mark.parametrize("command", ["vba", "intellisense"])
+def test_a_module_is_written_once(kpi_xl_command, tmp_path, command):
+    result = kpi_xl_command("addin", command, "-o", "made.txt", "--lang", "nl")
+    assert result.returncode == 0
+    assert "niet in Excel zelf geprobeerd" in result.stdout
+    assert b"KPI_CHURN" in (tmp_path / "made.txt").read_bytes()
+    assert kpi_xl_command("addin", command, "-o", "made.txt").returncode == 2
+
+
+def test_the_two_texts_for_xlwings_lite_can_be_pasted(kpi_xl_command):
+    result = kpi_xl_command("addin", "lite")
+    assert "kpi-xl==" in result.stdout
+    program = result.stdout.split("main.py:\n")[1].split("\n\nInstall")[0]
+    names: dict[str, object] = {}
+    exec(program, names)  # noqa: S102 - the text the command tells users to paste
+    assert callable(names["KPI_CHURN"])

@@ -1,0 +1,81 @@
+"""Every function in Pyodide under node: the Python that xlwings Lite runs in Excel on Windows, Mac and the web."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kpi_xl.hosts.boundary import cell_function
+from kpi_xl.kpis import KPIS
+from kpi_xl.registry import read_cell
+from tests.hosts.cases import Case, cases_of, kpi_names
+
+ROOT = Path(__file__).parents[2]
+
+
+def cell(value: Any) -> Any:
+    """Write a cell as Office.js hands it over: dates are numbers, an omitted cell is null."""
+    return value if value is None or isinstance(value, (str, bool)) else read_cell(value)
+
+
+def call_of(case: Case) -> list[Any]:
+    """Write the arguments of a case in order; what is left out is null."""
+    arguments = []
+    for parameter in KPIS[case.kpi].parameters:
+        held = case.options.get(parameter.name, case.arguments.get(parameter.name))
+        arguments.append([[cell(one)] for one in held] if isinstance(held, list) else cell(held))
+    return arguments
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[tuple[str, list[Any]]]:
+    texts = [("KPI_INFO", ["churn", "formula"]), ("KPI_LIST", ["hr", "nl"]), ("KPI_SEARCH", ["verloop"])]
+    return [*texts, *((case.kpi, call_of(case)) for name in kpi_names() for case in cases_of(name))]
+
+
+@pytest.fixture(scope="module")
+def in_pyodide(tmp_path_factory, calls):
+    node = shutil.which("node")
+    if node is None or not (ROOT / "node_modules" / "pyodide").is_dir():
+        pytest.skip("node or pyodide is absent: npm install --no-save --ignore-scripts pyodide")
+    folder = tmp_path_factory.mktemp("lite")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    [wheel] = folder.glob("*.whl")
+    (folder / "calls.json").write_text(json.dumps(calls), encoding="utf-8")
+    done = subprocess.run(
+        [node, str(Path(__file__).with_name("lite.mjs")), str(ROOT), str(wheel), str(folder / "calls.json")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+def same(got: Any, want: Any) -> bool:
+    if isinstance(want, list):
+        return len(got) == len(want) and all(map(same, got, want))
+    if isinstance(want, float) and isinstance(got, (int, float)):
+        return math.isclose(got, want, rel_tol=1e-12, abs_tol=1e-12)
+    return bool(got == want)
+
+
+def test_every_case_has_the_same_answer_in_pyodide(in_pyodide, calls):
+    wanted = [cell_function(KPIS[name])(*arguments) for name, arguments in calls]
+    different = [
+        f"{name}{tuple(arguments)}: {got!r}, not {want!r}"
+        for (name, arguments), got, want in zip(calls, in_pyodide["answers"], wanted, strict=True)
+        if not same(got, want)
+    ]
+    assert not different[:10]
+    assert len(wanted) > 20 * len(kpi_names())
