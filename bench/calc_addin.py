@@ -11,16 +11,18 @@ The target is at most 30 microseconds a cell.
 from __future__ import annotations
 
 import statistics
-import tempfile
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
 from kpi_xl.hosts.calc import calc_name, extension
 from kpi_xl.hosts.native import readable
 from kpi_xl.kpis import KPIS
-from tests.hosts.calc_host import converted, installed
+from tests.hosts.calc_host import converted, installed, shared_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CELLS, ROUNDS = 10_000, 5
 CHURN = KPIS["KPI_CHURN"]
@@ -48,8 +50,7 @@ def seconds(path: Path) -> float:
 
 def main() -> None:
     """Print microseconds per cell, and the ratio."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with shared_folder() as folder:
         (folder / "kpi.oxt").write_bytes(extension(KPIS))
         installed(folder / "kpi.oxt")
         books = {kind: written(folder / f"{kind}.xlsx", kind) for kind in ("add-in", "plain", "inputs")}

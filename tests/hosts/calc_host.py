@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -13,7 +16,7 @@ import pytest
 from tests.hosts.workbook import FORMULAS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def as_user(folder: Path) -> list[str]:
@@ -34,62 +37,48 @@ def as_user(folder: Path) -> list[str]:
     ]
 
 
-def open_to_others(folder: Path) -> None:
-    """Let another user into a folder that pytest made for this one."""
-    for parent in [folder, *folder.parents]:
-        if parent.name.startswith("pytest-") or parent == folder:
-            parent.chmod(0o755)
+@contextmanager
+def shared_folder() -> Iterator[Path]:
+    """Make a folder that another user may work in; pytest keeps its own folders to itself."""
+    with tempfile.TemporaryDirectory(prefix="kpi_xl_calc_") as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
 
 
-def installed(extension: Path) -> None:
-    """Install the extension in a profile beside it."""
-    unopkg = shutil.which("unopkg")
-    if unopkg is None or shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice, unopkg) is not on the path")
-    folder = extension.parent
-    folder.chmod(0o777)
+def _run(folder: Path, *command: str) -> str:
+    """Run a program of LibreOffice with the profile in the folder; return what it said."""
+    program, *arguments = command
+    path = shutil.which(program)
+    if path is None:
+        pytest.skip(f"LibreOffice ({program}) is not on the path")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     done = subprocess.run(
-        [
-            *as_user(folder),
-            unopkg,
-            "add",
-            "-f",
-            "-s",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            str(extension),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=folder,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def converted(workbook: Path) -> Path:
-    """Let LibreOffice calculate the workbook and write it anew."""
-    folder = workbook.parent
-    done = subprocess.run(
-        [
-            *as_user(folder),
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(folder / "calculated"),
-            str(workbook),
-        ],
+        [*as_user(folder), path, *arguments[:1], profile, *arguments[1:]],
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
         cwd=folder,
     )
-    result = folder / "calculated" / workbook.name
-    assert result.exists(), done.stdout + done.stderr
+    return f"{done.returncode} {done.stdout}{done.stderr}"
+
+
+def installed(extension: Path) -> None:
+    """Install the extension in a profile beside it."""
+    said = _run(extension.parent, "unopkg", "add", "-f", "-s", str(extension))
+    assert said.startswith("0 "), said
+
+
+def converted(workbook: Path) -> Path:
+    """Let LibreOffice calculate the workbook and write it anew."""
+    target = workbook.parent / "calculated"
+    kind = "xlsx:Calc MS Excel 2007 XML"
+    said = _run(
+        workbook.parent, "soffice", "--headless", "--convert-to", kind, "--outdir", str(target), str(workbook)
+    )
+    result = target / workbook.name
+    assert result.exists(), said
     return result
 
 

@@ -20,7 +20,7 @@ from kpi_xl.hosts.calc_cells import ERROR_NUMBERS, calc_function, error_number
 from kpi_xl.hosts.differences import differences_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.registry import ERRORS
-from tests.hosts.calc_host import calculated, installed, open_to_others
+from tests.hosts.calc_host import calculated, installed, shared_folder
 from tests.hosts.cases import Case, answer, cases_of, kpi_names
 from tests.hosts.workbook import Placed, write_workbook
 
@@ -158,15 +158,14 @@ def test_every_listed_difference_is_known_to_the_tests():
 
 
 @pytest.fixture(scope="module")
-def in_calc(tmp_path_factory):
+def in_calc():
     """Install the add-in, and let LibreOffice calculate one workbook with every case of every function."""
-    folder = tmp_path_factory.mktemp("calc")
-    open_to_others(folder)
-    (folder / "kpi.oxt").write_bytes(extension(KPIS))
-    installed(folder / "kpi.oxt")
     cases = [case for name in kpi_names() for case in cases_of(name)]
-    placed = write_workbook(folder / "cases.xlsx", cases, [formula])
-    rows = calculated(folder / "cases.xlsx")
+    with shared_folder() as folder:
+        (folder / "kpi.oxt").write_bytes(extension(KPIS))
+        installed(folder / "kpi.oxt")
+        placed = write_workbook(folder / "cases.xlsx", cases, [formula])
+        rows = calculated(folder / "cases.xlsx")
     found: dict[str, list[tuple[Placed, Any]]] = {name: [] for name in kpi_names()}
     for one, row in zip(placed, rows, strict=True):
         found[one.case.kpi].append((one, row[0]))

@@ -13,7 +13,7 @@ from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
 from kpi_xl.templates.sample import sample
-from tests.hosts.calc_host import converted, installed, open_to_others
+from tests.hosts.calc_host import converted, installed, shared_folder
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 PERIOD = SAMPLE_MONTHS - 1  # the sample workbooks show the last month with figures
@@ -85,17 +85,19 @@ def test_cells_that_call_the_kpi_functions_show_what_the_functions_calculate(
 
 
 @pytest.mark.libreoffice
-def test_cells_that_call_the_add_in_of_calc_show_what_the_functions_calculate(workbooks, expected, tmp_path):
-    open_to_others(tmp_path)
-    (tmp_path / "kpi.oxt").write_bytes(extension(KPIS))
-    installed(tmp_path / "kpi.oxt")
-    for department in DEPARTMENTS:
-        source = tmp_path / f"{department}.xlsx"
-        workbooks.opened(workbooks.built(department, functions="calc")).save(source)  # without stored values
-        count = len(expected.plan_of(department).layout.kpis)
-        book = workbooks.opened(converted(source).read_bytes(), values=True)
-        assert check_values(book, department, expected) == 4 * count
-        check_records(book, department, expected)
+def test_cells_that_call_the_add_in_of_calc_show_what_the_functions_calculate(workbooks, expected):
+    with shared_folder() as folder:
+        (folder / "kpi.oxt").write_bytes(extension(KPIS))
+        installed(folder / "kpi.oxt")
+        for department in DEPARTMENTS:
+            source = folder / f"{department}.xlsx"
+            workbooks.opened(workbooks.built(department, functions="calc")).save(
+                source
+            )  # without stored values
+            count = len(expected.plan_of(department).layout.kpis)
+            book = workbooks.opened(converted(source).read_bytes(), values=True)
+            assert check_values(book, department, expected) == 4 * count
+            check_records(book, department, expected)
 
 
 @pytest.mark.libreoffice
