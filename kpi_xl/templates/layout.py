@@ -177,6 +177,7 @@ class RecordColumn:
     """One column of a table of records: dates, numbers or text; or a duration between two dates.
 
     `span` names the two date columns of a duration; `low` and `high` are what the sample lies between.
+    `both_days` counts the last day as well, `weight` names the column that the days are multiplied by.
     `copies` makes a share of the sample rows repeat another column.
     """
 
@@ -190,14 +191,19 @@ class RecordColumn:
     copies: str = ""
     share: float = 1.0
     bounds: Bounds = UNBOUNDED
+    both_days: bool = False
+    weight: str = ""
 
 
 @dataclass(frozen=True)
 class Records:
-    """A table with one row per deal, answer, ticket or order; `counted` is the column that counts them."""
+    """A table with one row per deal, answer, ticket or order.
+
+    `counted` is the column that counts them; or, when none does, how many rows a month of the sample has.
+    """
 
     name: str
-    counted: str
+    counted: str | int
     sheet: Text
     explanation: Text
     columns: tuple[RecordColumn, ...]

@@ -81,7 +81,8 @@ def sample(layout: Layout, months: Sequence[dt.date]) -> Content:
     records: dict[str, list[list[Cell]]] = {table.name: [] for table in layout.records}
     for place in range(max(0, len(months) - RECORDED_MONTHS), len(months)):
         for table in layout.records:
-            rows = _rows(layout, table, months[place], round(values[table.counted][place]))
+            count = table.counted if isinstance(table.counted, int) else round(values[table.counted][place])
+            rows = _rows(layout, table, months[place], count)
             records[table.name] += rows
             _match_totals(layout, table, rows, place, values)
     columns: dict[str, list[Cell]] = {name: list(numbers) for name, numbers in values.items()}
@@ -156,9 +157,15 @@ def _record(
         opening, length_of_day = OFFICE_MINUTES
         moment += dt.timedelta(minutes=opening + int(random.random() * length_of_day))
     row: dict[str, Cell] = {counted_by: moment}
-    if span is not None and span.span is not None:
-        length = span.low + (span.high - span.low) * random.random()
-        passed = dt.timedelta(minutes=int(length * 60)) if hours else dt.timedelta(days=round(length))
+    if span is not None and span.span is not None and span.weight:
+        last = start + dt.timedelta(days=_days(month) - 1)
+        length = dt.timedelta(days=round(span.low + (span.high - span.low) * random.random()))
+        row[span.span[1]] = end = min(moment + length, last)
+        row[span.weight] = weight = _number_of(table.column(span.weight), random)
+        row[span.name] = ((end - moment).days + 1) * weight
+    elif span is not None and span.span is not None:
+        lasted = span.low + (span.high - span.low) * random.random()
+        passed = dt.timedelta(minutes=int(lasted * 60)) if hours else dt.timedelta(days=round(lasted))
         row[span.span[0]] = moment - passed
         row[span.name] = passed / dt.timedelta(hours=1) if hours else float(passed.days)
     for column in table.columns:
@@ -175,13 +182,13 @@ def _field(
         return row[column.copies] if random.random() < column.share else None
     if column.unit is Unit.TEXT:
         return f"{month:%y%m}-{number:03d}"
+    return _number_of(column, random)
+
+
+def _number_of(column: RecordColumn, random: Random) -> float:
     drawn = column.low + (column.high - column.low) * random.random()
-    return float(
-        min(
-            max(round(drawn, -2 if column.unit is Unit.CURRENCY else 0), column.bounds.low),
-            column.bounds.high,
-        )
-    )
+    rounded = round(drawn, {Unit.CURRENCY: -2, Unit.RATIO: 1}.get(column.unit, 0))
+    return float(min(max(rounded, column.bounds.low), column.bounds.high))
 
 
 def total(table: Records, feed: Feed, rows: Sequence[Sequence[Cell]]) -> float:

@@ -18,7 +18,7 @@ from kpi_xl.templates.package import read_parts
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 BOOK, STYLES, TABLE = "xl/workbook.xml", "xl/styles.xml", "xl/tables/table1.xml"
-INPUT, KPIS = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet6.xml"
+INPUT, KPIS = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet7.xml"
 LONG = "x" * 256
 
 BROKEN = {

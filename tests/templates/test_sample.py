@@ -40,3 +40,19 @@ def test_expressions_keep_precedence():
     values = {"a": 6.0, "b": 2.0, "c@prior": 1.0}
     assert evaluate("a-b-c@prior", values.__getitem__) == 3
     assert evaluate("(a+b)/(b*2)", values.__getitem__) == 2
+
+
+def test_absence_is_counted_in_its_own_month_and_by_part_time_factor(workbooks):
+    book = workbooks.opened(workbooks.built("hr"), values=True)
+    rows = list(book["Verzuim"].iter_rows(min_row=6, values_only=True))
+    cases = [row for row in rows if row[0]]
+    assert len(cases) == 3 * 18
+    for first, last, factor, days in cases:
+        assert (first.year, first.month) == (last.year, last.month)
+        assert days == pytest.approx(((last - first).days + 1) * factor)
+    months = list(book["Maanden"].iter_rows(min_row=6, values_only=True))
+    heads = next(row for row in months if "Ziektedagen (fte)" in row)
+    column = heads.index("Ziektedagen (fte)")
+    last_month = max(first.replace(day=1) for first, *_ in cases)
+    [shown] = [row[column] for row in months if row[0] == last_month]
+    assert shown == pytest.approx(sum(row[3] for row in cases if row[0].replace(day=1) == last_month))

@@ -165,6 +165,59 @@ HR = Layout(
             ),
         ),
         Records(
+            "absence",
+            18,
+            Text(en="Absence", nl="Verzuim"),
+            Text(
+                en="One row per case and month: a case that runs on gets a new row in the next month. Months with rows "
+                "here are counted from these rows; other months use the sick days on the input sheet.",
+                nl="Eén regel per geval en maand: een geval dat doorloopt, krijgt in de volgende maand een nieuwe regel. "
+                "Maanden met regels hier worden hieruit geteld; andere maanden gebruiken de ziektedagen op het invoerblad.",
+            ),
+            (
+                RecordColumn(
+                    "first_day",
+                    Text(en="First sick day", nl="Eerste ziektedag"),
+                    Unit.DATE,
+                    Text(
+                        en="First sick day of the case in this month",
+                        nl="Eerste ziektedag van het geval in deze maand",
+                    ),
+                ),
+                RecordColumn(
+                    "last_day",
+                    Text(en="Last sick day", nl="Laatste ziektedag"),
+                    Unit.DATE,
+                    Text(
+                        en="Last sick day in this month; the last of the month when the case runs on",
+                        nl="Laatste ziektedag in deze maand; de laatste van de maand als het geval doorloopt",
+                    ),
+                ),
+                RecordColumn(
+                    "part_time_factor",
+                    Text(en="Part-time factor", nl="Deeltijdfactor"),
+                    Unit.RATIO,
+                    Text(
+                        en="100% for full time, 50% for half time; for partial absence the absent part of it",
+                        nl="100% voor voltijd, 50% voor halftijd; bij gedeeltelijk verzuim het deel daarvan",
+                    ),
+                    0.5,
+                    1.15,
+                    bounds=Bounds(0, 1),
+                ),
+                RecordColumn(
+                    "sick_days_fte",
+                    Text(en="Sick days (FTE)", nl="Ziektedagen (fte)"),
+                    Unit.DAYS,
+                    low=2,
+                    high=20,
+                    span=("first_day", "last_day"),
+                    both_days=True,
+                    weight="part_time_factor",
+                ),
+            ),
+        ),
+        Records(
             "survey",
             "answers",
             Text(en="Survey", nl="Enquête"),
@@ -205,6 +258,13 @@ HR = Layout(
             "total_hiring_days",
             Text(en="Total hiring days", nl="Totale wervingsdagen"),
             Feed("applications", "accepted", "hiring_days"),
+            unit=Unit.DAYS,
+        ),
+        Derived(
+            "sick_days",
+            "sick_days",
+            Text(en="Sick days (FTE)", nl="Ziektedagen (fte)"),
+            Feed("absence", "first_day", "sick_days_fte"),
             unit=Unit.DAYS,
         ),
         Derived(

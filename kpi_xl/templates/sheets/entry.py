@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.table import TableFormula
 
-from kpi_xl.model import Better, Unit
+from kpi_xl.model import Better, Text, Unit
 from kpi_xl.templates import wording
 from kpi_xl.templates.formulas import call
 from kpi_xl.templates.plan import (
@@ -44,11 +44,15 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.layout import Records
+    from kpi_xl.templates.layout import RecordColumn, Records
     from kpi_xl.templates.plan import Plan
     from kpi_xl.templates.sample import Content
 
 SPARE_RECORDS = 60
+OTHER_MONTH = Text(
+    en="Give a day from the first day on, in the same month. A case that runs on gets a row in the next month.",
+    nl="Geef een dag vanaf de eerste dag, in dezelfde maand. Een geval dat doorloopt, krijgt een regel in de volgende.",
+)
 
 
 def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Palette) -> None:
@@ -124,7 +128,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
             row = first + place
             value: object = rows[place][number - 1] if place < len(rows) else None
             if column.span:
-                put(sheet, row, number, _duration(column.span, column.unit, names, row), style, shown)
+                put(sheet, row, number, _duration(column, names, row), style, shown)
             else:
                 put_own(sheet, row, number, value, style, shown)
         if column.span or column.unit is Unit.TEXT:
@@ -134,6 +138,11 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
             if column.unit is Unit.DATE
             else bounded(plan.language, column.bounds, column.help)
         )
+        spanned = next((c.span for c in records.columns if c.both_days and c.span), ("", ""))
+        if column.name == spanned[1]:  # within the month of the first day
+            start = f"{letter(names.index(spanned[0]) + 1)}{first}"
+            rule.operator, rule.formula1, rule.formula2 = "between", start, f"EOMONTH({start},0)"
+            rule.error = say(OTHER_MONTH)
         rule.add(f"{letter(number)}{first}:{letter(number)}{last}")
         sheet.add_data_validation(rule)
     made = table(
@@ -141,7 +150,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     )
     for placed, column in zip(made.tableColumns, records.columns, strict=True):
         if column.span:
-            formula = _duration(column.span, column.unit, names, first).removeprefix("=")
+            formula = _duration(column, names, first).removeprefix("=")
             placed.calculatedColumnFormula = TableFormula(attr_text=formula)
     widths(sheet, {letter(n): 20 for n in range(1, len(records.columns) + 1)})
     sheet.row_dimensions[RECORD_HEADER].height = 32
@@ -149,10 +158,15 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     page(sheet, portrait=True, tall=True, header_row=RECORD_HEADER)
 
 
-def _duration(span: tuple[str, str], unit: Unit, names: Sequence[str], row: int) -> str:
-    start, end = (f"{letter(names.index(name) + 1)}{row}" for name in span)
-    passed = f"({end}-{start})*24" if unit is Unit.HOURS else f"{end}-{start}"
-    return f'=IF(COUNT({start},{end})<2,"",{passed})'
+def _duration(column: RecordColumn, names: Sequence[str], row: int) -> str:
+    def cell(name: str) -> str:
+        return f"{letter(names.index(name) + 1)}{row}"
+
+    cells = [cell(name) for name in (*(column.span or ()), *([column.weight] if column.weight else ()))]
+    start, end, *weight = cells
+    passed = f"{end}-{start}{'+1' if column.both_days else ''}"
+    factor = "*24" if column.unit is Unit.HOURS else f"*{weight[0]}" if weight else ""
+    return f'=IF(COUNT({",".join(cells)})<{len(cells)},"",{f"({passed}){factor}" if factor else passed})'
 
 
 def write_projects(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
