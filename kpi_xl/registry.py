@@ -354,6 +354,15 @@ def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None
             raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=label))
 
 
+def _crosses(limits: Iterable[tuple[int, int, bool]], values: Sequence[Any]) -> bool:
+    """Tell in a hurry whether one of several single numbers lies beyond another."""
+    for place, other, upper in limits:
+        mine, bound = values[place], values[other]
+        if mine is not None and bound is not None and (mine > bound if upper else mine < bound):
+            return True
+    return False
+
+
 class _Given(NamedTuple):
     """One argument as it was read: the value of a cell, or the rows of a range and their total."""
 
@@ -408,6 +417,7 @@ def _front_door(
     )
     defaults = tuple(parameter.default for parameter in parameters)
     limits = _placed_limits(parameters)
+    quick_limits = tuple((limit.mine, limit.other, limit.upper) for limit in limits)
     low, high = max(bounds.low, -LARGEST), min(bounds.high, LARGEST)
 
     @functools.wraps(body)
@@ -421,8 +431,8 @@ def _front_door(
                     break
                 else:
                     answer = body(*args)
-                    if limits:
-                        _check_limits(limits, args + defaults[len(args) :])
+                    if quick_limits and _crosses(quick_limits, whole := args + defaults[len(args) :]):
+                        _check_limits(limits, whole)  # which knows the options, and what to say
                     if type(answer) is float and low <= answer <= high:
                         return answer
                     return _finish(answer, bounds)
