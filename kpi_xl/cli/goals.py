@@ -145,6 +145,7 @@ def annotated(
 ) -> Iterator[Text]:
     """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
     from kpi_xl.goals.report.workbook import annotate  # noqa: PLC0415 - openpyxl is slow to import
+    from kpi_xl.templates.judgement import fill_judgement  # noqa: PLC0415 - openpyxl is slow to import
 
     taken: set[str] = set()
     for result in results:
@@ -156,7 +157,8 @@ def annotated(
         name = unique_name(f"{source.stem}_{JUDGED.in_(options.language)}.xlsx", taken)
         target = output / name if output.is_dir() else output
         try:
-            lost = annotate(result, source, target, options, force=force)
+            ours = fill_judgement(result, source, target, options.language, options.as_of, force=force)
+            lost = None if ours else annotate(result, source, target, options, force=force)
         except UserError as problem:
             outcome.unread = True
             yield problem.text

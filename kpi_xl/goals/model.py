@@ -239,6 +239,18 @@ _FIELDS = (
           Kind.IGNORE, Need.OPTIONAL),
 )  # fmt: skip
 FIELDS: Mapping[str, Field] = MappingProxyType({column.name: column for column in _FIELDS})
+COMPLETE = Text(en="Check", nl="Controle")
+"""The heading of the column in which our own goal sheets say how complete a row is."""
+JUDGEMENT: Mapping[str, Text] = MappingProxyType(
+    {
+        **{letter.value: Text(en=letter.value, nl=letter.value) for letter in Letter},
+        "score": Text(en="Score (0-5)", nl="Score (0-5)"),
+        "advice": Text(en="First advice", nl="Eerste advies"),
+        "judged_on": Text(en="Judged as of", nl="Beoordeeld per"),
+        "judged_by": Text(en="Judged by", nl="Beoordeeld door"),
+    }
+)
+"""The headings of the columns that the validator fills in on our own goal sheets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,8 +174,15 @@ class Patcher:
         cell.insert(0 if formula is None else cell.index(formula) + 1, holder)
         return holder
 
+    def write(self, place: Place, value: CellScalar | None) -> None:
+        """Give a place a value, or empty it; its cell is made when there is none."""
+        if value is None:
+            self.clear(place)
+        elif (cell := self._place(place, create=True)) is not None:
+            self.put(cell, value)
+
     def clear(self, place: Place) -> None:
-        """Empty a cell that an array formula no longer fills."""
+        """Empty a cell that holds no formula."""
         cell = self._place(place, create=False)
         if cell is None or cell.find(f"{self._sheet.namespace}f") is not None:
             return

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter as letter
 from kpi_xl.files.guard import Admitted, Kind, admit
 from kpi_xl.files.readers import ErrorCell, Uncalculated, read_workbook
 from kpi_xl.files.refusal import Refused
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
 from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.templates import goals, wording
 from kpi_xl.templates.departments import LAYOUTS
@@ -313,7 +313,7 @@ def _goals(book: Book, plan: Plan) -> list[dict[str, Value]]:
     sheet = plan.name(Sheet.GOALS)
     labels = {plan.say(FIELDS[name].label): name for name in goals.COLUMNS}
     row, columns = book.header(sheet, next(iter(labels)))
-    book.leave_columns(sheet, row, columns, {*labels, plan.say(goals.CHECK)})
+    book.leave_columns(sheet, row, columns, {*labels, *map(plan.say, (COMPLETE, *JUDGEMENT.values()))})
     found = []
     for number in book.below(sheet, row):
         cells = {labels[n]: book.value(sheet, number, c) for n, c in columns.items() if n in labels}

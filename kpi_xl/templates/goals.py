@@ -9,14 +9,17 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
-from kpi_xl.goals.model import FIELDS, Kind, Need
+from kpi_xl.goals import check
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.finish import finish
 from kpi_xl.templates.goal_examples import DOWN, EXAMPLES, HOLD, UP, Example
-from kpi_xl.templates.sheets.parts import dated, listed, table
+from kpi_xl.templates.judgement import SIGNS, TABLE, judgement_of
+from kpi_xl.templates.sheets.parts import WRONG, dated, listed, table
 from kpi_xl.templates.style import (
     DATE_FORMAT,
     PALETTES,
@@ -26,6 +29,7 @@ from kpi_xl.templates.style import (
     merge,
     page,
     put,
+    put_own,
     put_text,
     when,
     widths,
@@ -38,13 +42,17 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Language
+    from kpi_xl.templates.judgement import Judged
 
 HEADER, ROWS = 4, 40
 COLUMNS = (
     "id", "text", "department", "kpi", "direction", "baseline", "target", "unit",
     "start", "due", "owner", "means", "agreed_by", "source",
 )  # fmt: skip
-WIDTHS = (8, 62, 14, 26, 11, 12, 12, 11, 12, 12, 22, 34, 20, 22, 26)
+WIDTHS = (8, 50, 13, 24, 11, 11, 13, 10, 12, 12, 20, 28, 18, 16, 24)
+JUDGED_WIDTHS = {"score": 8, "advice": 46, "judged_on": 14, "judged_by": 14}
+SIGN_WIDTH = 4.5
+FIRST_JUDGED = len(COLUMNS) + 2
 SHARE = "%"
 GOAL_DIRECTIONS = (UP, DOWN, HOLD)
 
@@ -68,13 +76,16 @@ RECOMMENDED = Text(
     en="Recommended: without it less can be judged.", nl="Aanbevolen: zonder dit is minder te beoordelen."
 )
 BAD, GOOD = Text(en="bad", nl="fout"), Text(en="good", nl="goed")
-CHECK = Text(en="Check", nl="Controle")
-COMPLETE = Text(en="● complete", nl="● volledig")
+FULL = Text(en="● complete", nl="● volledig")
 LACKS = (
     ("target", Text(en="■ target is missing", nl="■ streefwaarde ontbreekt")),
     ("due", Text(en="■ due date is missing", nl="■ einddatum ontbreekt")),
     ("owner", Text(en="■ owner is missing", nl="■ eigenaar ontbreekt")),
     ("kpi", Text(en="▲ no KPI chosen", nl="▲ geen KPI gekozen")),
+)
+FILLED_IN = Text(
+    en="This column is filled in by kpi-xl validate --format xlsx.",
+    nl="Deze kolom wordt ingevuld door kpi-xl validate --format xlsx.",
 )
 SAME = Text(en="■ target equals baseline", nl="■ streefwaarde is de nulwaarde")
 BEFORE = Text(en="■ due before start", nl="■ einddatum vóór start")
@@ -115,7 +126,7 @@ def write_goals(
         (HELP_BLANK if not examples else HELP if len(examples) > 1 else HELP_DEPARTMENT).in_(language),
         "kNote",
     )
-    merge(sheet, 2, (1, len(COLUMNS) + 1))
+    merge(sheet, 2, (1, len(COLUMNS)))
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 30, 30
     fields = [FIELDS[name] for name in COLUMNS]
     needs = {Need.REQUIRED: REQUIRED, Need.RECOMMENDED: RECOMMENDED}
@@ -137,20 +148,56 @@ def write_goals(
             else:
                 put(sheet, row, number, value, "kGoal" if field.name == "text" else style, shown)
         put(sheet, row, len(fields) + 1, _check(row, language), "kStatus")
-        if place < len(examples):
+        if values:
             sheet.row_dimensions[row].height = 32
-    put(sheet, HEADER, len(fields) + 1, CHECK.in_(language), "kHead")
+        _write_judgement(sheet, row, language, dt.date(year, 1, 1), values)
+    put(sheet, HEADER, len(fields) + 1, COMPLETE.in_(language), "kHead")
     checks = f"{letter(len(fields) + 1)}{HEADER + 1}"
     for tint, sign in zip(palette.tints, "●▲■", strict=False):
         cells = f"{checks}:{letter(len(fields) + 1)}{HEADER + ROWS}"
         sheet.conditional_formatting.add(cells, when(f'LEFT({checks},1)="{sign}"', tint))
     _add_choices(sheet, language)
-    headings = [*(field.label.in_(language) for field in fields), CHECK.in_(language)]
-    table(sheet, "tblGoals", headings, HEADER, HEADER + ROWS)
-    widths(sheet, {letter(n): size for n, size in enumerate(WIDTHS, start=1)})
-    sheet.row_dimensions[HEADER].height = 22
+    _head_judgement(sheet, language, palette)
+    headings = [*(field.label.in_(language) for field in fields), COMPLETE.in_(language)]
+    headings += [heading.in_(language) for heading in JUDGEMENT.values()]
+    table(sheet, TABLE, headings, HEADER, HEADER + ROWS)
+    sizes = [*WIDTHS, *(JUDGED_WIDTHS.get(key, SIGN_WIDTH) for key in JUDGEMENT)]
+    widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
+    sheet.row_dimensions[HEADER].height = 30
     freeze(sheet, HEADER + 1, 3)
     page(sheet, header_row=HEADER)
+
+
+def _write_judgement(
+    sheet: Worksheet, row: int, language: Language, as_of: dt.date, values: Mapping[str, object]
+) -> None:
+    """Write the verdict on a goal, as `kpi-xl validate` would; cells to be filled where there is no goal."""
+    verdict: Judged = {}
+    if values:
+        said = {
+            FIELDS[name].label.in_(language): value for name, value in values.items() if value is not None
+        }
+        verdict = judgement_of(check([said], as_of=as_of)[0], language, as_of)
+    for column, key in enumerate(JUDGEMENT, start=FIRST_JUDGED):
+        style = "kNumber" if key == "score" else "kCentre"
+        shown = DATE_FORMAT if key == "judged_on" else ""
+        put_own(sheet, row, column, verdict.get(key), style, shown)
+
+
+def _head_judgement(sheet: Worksheet, language: Language, palette: Palette) -> None:
+    """Write the headings of the verdict, its colours, and the rule that nobody types there."""
+    last = HEADER + ROWS
+    for column, heading in enumerate(JUDGEMENT.values(), start=FIRST_JUDGED):
+        put(sheet, HEADER, column, heading.in_(language), "kHead")
+    signs = f"{letter(FIRST_JUDGED)}{HEADER + 1}"
+    for tint, sign in zip(palette.tints, SIGNS.values(), strict=True):
+        cells = f"{signs}:{letter(FIRST_JUDGED + len(Letter) - 1)}{last}"
+        sheet.conditional_formatting.add(cells, when(f'{signs}="{sign}"', tint))
+    rule = DataValidation(type="custom", formula1="FALSE", allow_blank=True)
+    rule.error, rule.errorTitle = FILLED_IN.in_(language), WRONG.in_(language)
+    rule.showErrorMessage = True
+    rule.add(f"{signs}:{letter(FIRST_JUDGED + len(JUDGEMENT) - 1)}{last}")
+    sheet.add_data_validation(rule)
 
 
 def _number_format(values: Mapping[str, object]) -> str:
@@ -167,7 +214,7 @@ def _check(row: int, language: Language) -> str:
     def cell(name: str) -> str:
         return f"{letter(1 + COLUMNS.index(name))}{row}"
 
-    said = f'"{COMPLETE.in_(language)}"'
+    said = f'"{FULL.in_(language)}"'
     for name, text in reversed(LACKS):
         said = f'IF({cell(name)}="","{text.in_(language)}",{said})'
     baseline, target, start, due = map(cell, ("baseline", "target", "start", "due"))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
+from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.coerce import field_of, goal_of
+from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.goal_examples import EXAMPLES, department_goal
-from kpi_xl.templates.goals import HEADER
+from kpi_xl.templates.goals import FIRST_JUDGED, HEADER
+from kpi_xl.templates.judgement import fill_judgement
+from kpi_xl.templates.package import read_parts
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 SHEET = {"nl": "Doelen", "en": "Goals"}
@@ -23,8 +28,9 @@ def goals_in(tmp_path, package, language):
     path.write_bytes(package)
     sheets = {sheet.name: sheet for sheet in read_workbook(admit(path)).sheets}
     rows = {row.number: row.values for row in sheets[SHEET[language]].rows}
-    headings = rows[HEADER]
+    headings = rows[HEADER][: FIRST_JUDGED - 1]
     assert [field_of(heading) is None for heading in headings] == [False] * (len(headings) - 1) + [True]
+    assert rows[HEADER][FIRST_JUDGED - 1 :] == [heading.in_(language) for heading in JUDGEMENT.values()]
     found = []
     for number in range(HEADER + 1, HEADER + 1 + len(EXAMPLES)):
         cells = dict(zip(headings, rows.get(number, []), strict=False))
@@ -58,3 +64,77 @@ def test_every_department_workbook_holds_a_goal_of_its_own(tmp_path, workbooks, 
 
 def test_a_blank_workbook_has_no_goals(tmp_path, workbooks):
     assert goals_in(tmp_path, workbooks.built("hr", "en", "udf", False), "en") == []
+
+
+SIGNS = {Status.PASS: "●", Status.UNCLEAR: "▲", Status.FAIL: "■", Status.NOT_APPLICABLE: "○"}
+DAY = dt.date(2026, 2, 1)
+
+
+def verdicts_in(path, sheet):
+    """Read the columns of the verdict, by row; rows without one are left out."""
+    page = openpyxl.load_workbook(path)[sheet]
+    rows = page.iter_rows(min_row=HEADER + 1, min_col=FIRST_JUDGED, values_only=True)
+    return {number: row for number, row in enumerate(rows, start=HEADER + 1) if any(row)}
+
+
+def judged(source, target, language="nl"):
+    return fill_judgement(judge_file(source, DAY), source, target, language, DAY)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_sample_goals_carry_the_verdict_of_the_validator(tmp_path, language):
+    path = tmp_path / "goals.xlsx"
+    path.write_bytes(build_goals(language, year=2026))
+    wanted = {goal.goal.row: goal for goal in judge_file(path, dt.date(2026, 1, 1)).goals}
+    found = verdicts_in(path, SHEET[language])
+    assert len(wanted) == len(EXAMPLES)
+    assert found.keys() == wanted.keys()
+    for row, cells in found.items():
+        letters = [result.status for result in wanted[row].letters.values()]
+        assert list(cells[:5]) == [SIGNS[status] for status in letters]
+        assert cells[5] == letters.count(Status.PASS)
+        assert (cells[6] is None) == (not wanted[row].findings)
+        assert cells[7].date() == dt.date(2026, 1, 1)
+
+
+def test_verdicts_are_filled_in_and_the_rest_of_the_workbook_stays_as_it_was(tmp_path, workbooks):
+    source, target = tmp_path / "hr.xlsx", tmp_path / "judged.xlsx"
+    source.write_bytes(workbooks.built("hr", "nl"))
+    assert judged(source, target)
+    before, after = read_parts(source.read_bytes()), read_parts(target.read_bytes())
+    [changed] = [name for name in before if before[name] != after[name]]
+    with pytest.warns(UserWarning, match="Sparkline"):
+        [(_, cells)] = verdicts_in(target, "Doelen").items()
+    assert cells[:6] == ("●", "●", "●", "●", "●", 5)
+    assert cells[7].date() == DAY
+    assert list(before) == list(after)
+    assert changed.startswith("xl/worksheets/")
+
+
+def test_the_verdict_of_a_goal_that_is_gone_goes_too(tmp_path):
+    source, emptied, target = (tmp_path / name for name in ("goals.xlsx", "emptied.xlsx", "judged.xlsx"))
+    source.write_bytes(build_goals("en", year=2026))
+    book = openpyxl.load_workbook(source)
+    for cell in book["Goals"][HEADER + 2][: FIRST_JUDGED - 1]:
+        cell.value = None
+    book["Goals"].cell(HEADER + 1, 2).value = "Increase revenue by 8% by 1 July 2026."
+    book.save(emptied)
+    before = verdicts_in(emptied, "Goals")
+    assert judged(emptied, target, "en")
+    after = verdicts_in(target, "Goals")
+    assert before.keys() - after.keys() == {HEADER + 2}
+    assert (before[HEADER + 1][0], after[HEADER + 1][0]) == ("■", "●")
+
+
+def test_other_goal_sheets_are_not_ours_to_fill_in(tmp_path):
+    source = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Doel", "Score", "Beoordeeld per"])
+    book.active.append(["Omzet verhogen met 8% vóór 1 juli 2026.", 3, None])
+    book.save(source)
+    result = judge_file(source, DAY)
+    assert not fill_judgement(result, source, tmp_path / "judged.xlsx", "nl", DAY)
+    assert not (tmp_path / "judged.xlsx").exists()
+    unknown = [finding.message.nl for finding in result.findings if finding.rule == "unknown-column"]
+    assert len(unknown) == 2
+    assert "Score" in unknown[0]

@@ -111,6 +111,33 @@ def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks
     assert errors(book) == {}
 
 
+def checks(book):
+    return {
+        row[2].value: row[1].value for row in book["Start"].iter_rows(min_row=17, max_row=27) if row[2].value
+    }
+
+
+@pytest.mark.parametrize(
+    ("department", "sheet", "cells", "check"),
+    [
+        ("hr", "Absence", {"B6": dt.datetime(2026, 12, 30)}, "Absence: every row stays within one month"),
+        ("customer", "Tickets", {"C6": dt.datetime(2026, 9, 1)}, "Tickets: no end before its start"),
+        ("sales", "Input", {"H20": 400, "I20": 500}, "No part is larger than its whole"),
+    ],
+)
+def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, sheet, cells, check):
+    package = workbooks.built(department, "en")
+
+    def change(book):
+        for cell, value in cells.items():
+            book[sheet][cell] = value
+
+    before = checks(workbooks.opened(package, values=True))
+    after = checks(recalculated(workbooks, package, change))
+    assert set(before.values()) == {"● In order"}
+    assert {name for name, state in after.items() if state != "● In order"} == {check}
+
+
 def test_a_period_without_figures_shows_no_data(workbooks):
     book = recalculated(
         workbooks,

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
+import statistics
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.formula.translate import Translator
 from openpyxl.utils import coordinate_to_tuple
 
+from kpi_xl.kpis import KPIS
 from kpi_xl.model import UserError
 from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
-from kpi_xl.templates.package import read_parts
+from kpi_xl.templates.package import read_parts, write_parts
+from kpi_xl.templates.plan import KPI_HEADER
+from kpi_xl.templates.sheets.parts import outliers
+from kpi_xl.templates.style import PALETTES
+from kpi_xl.templates.values import with_values
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
@@ -144,3 +153,104 @@ def test_what_cannot_be_built_is_said(department, year):
 @pytest.mark.parametrize("name", ["hr", "HR", " Verkoop ", "Financiën", "customer"])
 def test_departments_are_found_by_key_and_by_name(name):
     assert file_name(name, "nl").endswith("_nl.xlsx")
+
+
+def test_another_order_of_the_catalogue_gives_the_same_bytes(workbooks):
+    before = workbooks.built("finance", "nl")
+    shuffled = dict(reversed(KPIS.items()))
+    assert list(shuffled) != list(KPIS)
+    originals = dict(KPIS)
+    try:
+        KPIS.clear()
+        KPIS.update(shuffled)
+        assert build("finance", language="nl", year=2026) == before
+    finally:
+        KPIS.clear()
+        KPIS.update(originals)
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink, paper):
+    dark, light = sorted((luminance(ink), luminance(paper)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_text_stands_out_from_its_background(name):
+    palette = PALETTES[name]
+    pairs = [*palette.tints, palette.fill_in, ("FFFFFF", palette.brand), (palette.ink, "FFFFFF")]
+    pairs += [(palette.muted, "FFFFFF"), (palette.muted, palette.band), (palette.brand, "FFFFFF")]
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_every_kpi_has_a_sparkline_on_its_row(workbooks, department):
+    parts = read_parts(workbooks.built(department))
+    cells = re.findall(
+        r"<xm:sqref>([A-Z]+)(\d+)</xm:sqref>", b"".join(parts.values()).decode(errors="replace")
+    )
+    layout = next(layout for layout in LAYOUTS.values() if layout.department.key == department)
+    assert [int(row) for _, row in cells] == list(range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)))
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_names_and_lists_lead_to_cells_with_something_in_them(workbooks, department):
+    book = workbooks.opened(workbooks.built(department), values=True)
+    for name, defined in book.defined_names.items():
+        [(sheet, area)] = defined.destinations
+        cells = book[sheet][area]
+        rows = cells if isinstance(cells, tuple) else ((cells,),)
+        assert any(cell.value is not None for row in rows for cell in row), name
+    lists = {
+        rule.formula1
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert lists
+    assert lists <= book.defined_names.keys()
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_unusual_numbers_are_coloured_and_the_sample_has_none(workbooks, department):
+    """The rule is worked out by formulas on the sheet itself, for a usual and an unusual number."""
+    layout = next(layout for layout in LAYOUTS.values() if layout.department.key == department)
+    sheet = workbooks.opened(workbooks.built(department))["Invoer"]
+    rules = {
+        str(area.sqref): rule.formula[0]
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if "MEDIAN" in rule.formula[0]
+    }
+    assert len(rules) == len(layout.columns)
+    for cells in rules:
+        numbers = [row[0].value for row in sheet[cells] if isinstance(row[0].value, (int, float))]
+        middle = statistics.median(numbers)
+        assert [number for number in numbers if middle and abs(number) > 3 * abs(middle)] == []
+
+
+def test_the_rule_for_unusual_numbers_is_true_for_those_alone(workbooks):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    numbers = [10, 12, 11, 9, 31, 40, None, "x", -50, 10]
+    for row, number in enumerate(numbers, start=1):
+        sheet.cell(row, 1).value = number
+    outliers(sheet, PALETTES["standard"], "A1:A10")
+    [area] = sheet.conditional_formatting
+    [rule] = area.rules
+    for row in range(1, len(numbers) + 1):
+        sheet.cell(row, 3).value = (
+            "=" + Translator(f"={rule.formula[0]}", "C1").translate_formula(f"C{row}")[1:]
+        )
+    out = io.BytesIO()
+    book.save(out)
+    values = workbooks.opened(write_parts(with_values(out.getvalue())), values=True).active
+    assert [row for row in range(1, 11) if values.cell(row, 3).value] == [6, 9]

@@ -12,7 +12,7 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.files.guard import Kind as FileKind
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.coerce import plain_heading
-from kpi_xl.goals.model import FIELDS, Basis, Evidence, Finding, Goal, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Basis, Evidence, Finding, Goal, Kind
 from kpi_xl.goals.read.headers import find_tables, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 _NAMED, _LOOK_AHEAD = 5, 50
-_OURS = frozenset({"controle", "check"})  # our own goal sheets say there how complete a row is
 _MEASURED = frozenset({"baseline", "target"})
 _SHOWN = 60
 
@@ -209,13 +208,25 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
     yield _Remark(Remark("no-header", NO_HEADER.format(near="")))
 
 
+def _ours(table: Table) -> frozenset[str]:
+    """Return the headings of our own goal sheets that are no input, when the table is one of those."""
+    found = {plain_heading(column.heading) for column in table.columns}
+    texts = [COMPLETE, *(JUDGEMENT.values() if found & _plain(JUDGEMENT["judged_by"]) else ())]
+    return frozenset().union(*map(_plain, texts))
+
+
+def _plain(text: Text) -> set[str]:
+    return {plain_heading(text.en), plain_heading(text.nl)}
+
+
 def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
+    ours = _ours(table)
     for column in table.columns:
         cell = _cell(column.row, column.number)
         if column.taken_for:
             text = TAKEN_FOR.format(heading=column.heading, known=column.taken_for)
             yield Remark("unknown-column", text), cell
-        elif column.field is None and not column.period and plain_heading(column.heading) not in _OURS:
+        elif column.field is None and not column.period and plain_heading(column.heading) not in ours:
             meant = MEANT.format(heading=column.meant) if column.meant else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell
     for first, second in table.duplicates:

@@ -8,6 +8,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter as letter
 
 import kpi_xl
+from kpi_xl.hosts.formula import Name, Node, Number, Operation, parse
+from kpi_xl.hosts.native import chosen_options, native_text
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates import wording
 from kpi_xl.templates.departments import LAYOUTS
@@ -31,6 +33,7 @@ from kpi_xl.templates.wording import Sheet
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from kpi_xl.templates.layout import Layout, RecordColumn, Records
     from kpi_xl.templates.plan import Plan
 
 SCHEMA = 1
@@ -44,6 +47,14 @@ CHECK_MONTHS = Text(
 )
 CHECK_DIRECTIONS = Text(en="Every KPI has a direction", nl="Elke KPI heeft een richting")
 CHECK_RECORDS = Text(en="{sheet}: no end before its start", nl="{sheet}: geen einde dat voor het begin ligt")
+CHECK_WITHIN_MONTH = Text(
+    en="{sheet}: every row stays within one month", nl="{sheet}: elke regel blijft binnen één maand"
+)
+CHECK_PARTS = Text(en="No part is larger than its whole", nl="Geen deel is groter dan het geheel")
+CHECK_VERSION = Text(
+    en="Made by version {version}, which kpi-xl upgrade can renew",
+    nl="Gemaakt door versie {version}, te vernieuwen met kpi-xl upgrade",
+)
 
 
 def write_start(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
@@ -110,13 +121,74 @@ def _checks(plan: Plan) -> list[tuple[str, str, str, str]]:
         (say(CHECK_TARGETS), f"COUNT({target_cells})={count}", targets, f"D{TARGET_HEADER + 1}"),
         (say(CHECK_DIRECTIONS), f"COUNT({codes})={count}", targets, f"C{TARGET_HEADER + 1}"),
     ]
+    if parts := sorted(_parts_of_wholes(layout)):
+        found.append((say(CHECK_PARTS), _none_larger(plan, parts), source, f"B{first}"))
     for records in layout.records:
-        for column in records.columns:
-            if column.span:
-                cells = plan.record_range(records, column.name)
-                text = say(CHECK_RECORDS).format(sheet=say(records.sheet))
-                found.append((text, f'COUNTIF({cells},"<0")=0', say(records.sheet), "A6"))
+        for column in (column for column in records.columns if column.span):
+            cells = plan.record_range(records, column.name)
+            text = say(CHECK_RECORDS).format(sheet=say(records.sheet))
+            found.append((text, f'COUNTIF({cells},"<0")=0', say(records.sheet), "A6"))
+            if column.both_days:
+                text = say(CHECK_WITHIN_MONTH).format(sheet=say(records.sheet))
+                found.append((text, _within_month(plan, records, column), say(records.sheet), "A6"))
+    version = say(CHECK_VERSION).format(version=kpi_xl.__version__)
+    schema = plan.at(Sheet.META, 1, 2)
+    found.append((version, f"{schema}={SCHEMA}", plan.name(Sheet.LOG), "A2"))
     return found
+
+
+def _parts_of_wholes(layout: Layout) -> set[tuple[str, str]]:
+    """Find the monthly numbers of which one may not exceed the other.
+
+    They are the two sides of a share, and the arguments that a signature keeps below each other.
+    """
+    found: set[tuple[str, str]] = set()
+    for entry in layout.kpis:
+        kpi = entry.called
+        pairs = [
+            (p.name, limit.other)
+            for p in kpi.parameters
+            for limit in p.limits
+            if limit.upper and not limit.option
+        ]
+        if kpi.bounds.high == 1:
+            pairs += _share(parse(native_text(kpi, chosen_options(kpi, entry.options))))
+        found |= {(entry.arguments.get(part, ""), entry.arguments.get(whole, "")) for part, whole in pairs}
+    return {pair for pair in found if layout.columns_by_name.keys() >= set(pair)}
+
+
+def _share(tree: Node) -> list[tuple[str, str]]:
+    """Return part and whole of a formula such as a/b, 1-a/b or (b-a)/b.
+
+    >>> _share(parse("1-engaged/sessions")), _share(parse("(planned-down)/planned")), _share(parse("a*b"))
+    ([('engaged', 'sessions')], [('down', 'planned')], [])
+    """
+    match tree:
+        case Operation("-", Number(1.0), share):
+            return _share(share)
+        case Operation("/", Name(part), Name(whole)):
+            return [(part, whole)]
+        case Operation("/", Operation("-", Name(total), Name(part)), Name(whole)) if total == whole:
+            return [(part, whole)]
+    return []
+
+
+def _none_larger(plan: Plan, parts: list[tuple[str, str]]) -> str:
+    """Write that no month has a part above its whole; months that lack either do not count."""
+    sums = []
+    for names in parts:
+        part, whole = map(plan.monthly, names)
+        filled = "*".join(f'({cells}<1E+300)*({cells}<>"")' for cells in (part, whole))
+        sums.append(f"SUMPRODUCT({filled}*({part}>{whole}))")
+    return f"{'+'.join(sums)}=0"
+
+
+def _within_month(plan: Plan, records: Records, column: RecordColumn) -> str:
+    """Write that no row begins before the first of a month and ends after it."""
+    start, end = (plan.record_range(records, name) for name in column.span or ())
+    firsts = (plan.at(Sheet.INPUT, row, 1) for row in range(plan.first_row, plan.last_row + 1))
+    crossing = (f'COUNTIFS({start},"<"&{first},{end},">="&{first})' for first in firsts)
+    return f"{'+'.join(crossing)}=0"
 
 
 def write_definitions(sheet: Worksheet, plan: Plan) -> None:

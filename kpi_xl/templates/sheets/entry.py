@@ -23,7 +23,7 @@ from kpi_xl.templates.plan import (
     TARGET_HEADER,
     TARGET_MONTHS,
 )
-from kpi_xl.templates.sheets.parts import bounded, dated, heading, listed, mistakes, table, title
+from kpi_xl.templates.sheets.parts import bounded, dated, heading, listed, mistakes, outliers, table, title
 from kpi_xl.templates.style import (
     DATE_FORMAT,
     SHARE_FORMAT,
@@ -83,6 +83,7 @@ def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Pal
         rule.add(cells)
         sheet.add_data_validation(rule)
         mistakes(sheet, palette, cells, f"{letter(number)}{first}", column.bounds.low)
+        outliers(sheet, palette, cells)
     table(
         sheet, "tblInput", [say(wording.MONTH), *(say(c.label) for c in layout.columns)], INPUT_HEADER, last
     )

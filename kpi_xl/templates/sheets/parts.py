@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl.utils import get_column_letter as letter
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.plan import Plan
 
 LONGEST_PROMPT, LONGEST_TITLE = 255, 32
+OUTLIER_LEAST, OUTLIER_TIMES = 6, 3  # numbers to compare with, and how often the median is unusual
 NOT_A_NUMBER = Text(en="Fill in a number {bounds}.", nl="Vul een getal in, {bounds}.")
 ANY_NUMBER = Text(en="Fill in a number.", nl="Vul een getal in.")
 NOT_A_DATE = Text(en="Fill in a date.", nl="Vul een datum in.")
@@ -100,6 +102,24 @@ def mistakes(sheet: Worksheet, palette: Palette, cells: str, first: str, low: fl
     """Colour text and impossible numbers in number cells: pasting goes round validation."""
     below = f"AND(ISNUMBER({first}),{first}<{low:g})" if low > float("-inf") else "FALSE"
     sheet.conditional_formatting.add(cells, when(f"OR(ISTEXT({first}),{below})", palette.action))
+
+
+def outliers(sheet: Worksheet, palette: Palette, cells: str) -> None:
+    """Colour a number that is over three times the median of its column, once there are six to compare."""
+    first, _, last = cells.partition(":")
+    rows = f"{_fixed_row(first)}:{_fixed_row(last)}"
+    far = f"ABS({first})>{OUTLIER_TIMES}*ABS(MEDIAN({rows})),MEDIAN({rows})<>0"
+    unusual = f"IF(ISNUMBER({first}),AND(COUNT({rows})>={OUTLIER_LEAST},{far}),FALSE)"
+    sheet.conditional_formatting.add(cells, when(unusual, palette.watch))
+
+
+def _fixed_row(address: str) -> str:
+    """Fix the row of an address.
+
+    >>> _fixed_row("B7")
+    'B$7'
+    """
+    return re.sub(r"(\d+)", r"$\1", address)
 
 
 def link(sheet: Worksheet, row: int, column: int, text: str, address: tuple[str, str]) -> None:
