@@ -41,6 +41,7 @@ NO_COMMAND = Text(en="There is no command '{name}'.", nl="De opdracht '{name}' i
 NO_OPTION = Text(en="There is no option '{name}'.", nl="De optie '{name}' is er niet.")
 MISSING = Text(en="'{name}' is missing.", nl="'{name}' ontbreekt.")
 NOT_A_CHOICE = Text(en="'{name}': {message}", nl="'{name}': {message}")
+NOT_WHOLE = Text(en="'{name}' must be a whole number.", nl="'{name}' moet een geheel getal zijn.")
 STOPPED = Text(en="Stopped.", nl="Gestopt.")
 INTERNAL = Text(
     en="Something went wrong inside kpi-xl ({kind}: {reason}). Nothing of yours was changed. "
@@ -91,6 +92,8 @@ def _usage_problem(error: Any) -> Text:
         return NO_OPTION.format(name=name)
     if kind == "MissingParameter":
         return MISSING.format(name=name)
+    if kind == "BadParameter" and "integer" in error.message:
+        return NOT_WHOLE.format(name=name)
     if kind == "BadParameter":
         return NOT_A_CHOICE.format(name=name, message=error.message.removeprefix("Value error, "))
     if "No such command" in message:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -14,7 +15,7 @@ from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.monthly import Figures, content_of, read_figures
-from kpi_xl.templates.plan import FUNCTIONS, Plan
+from kpi_xl.templates.plan import FUNCTIONS, Functions, Plan
 from kpi_xl.templates.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
 
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
@@ -141,48 +142,77 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        chosen_functions = one_of(FUNCTIONS, "functions", functions)
-        chosen_palette = one_of(PALETTES, "palette", palette)
+        choices = Choices(
+            language=language,
+            functions=one_of(FUNCTIONS, "functions", functions),
+            sample=sample,
+            company=company,
+            palette=one_of(PALETTES, "palette", palette),
+        )
         chosen = targets(name, output, language)
         sources = (data,) if data else ()
-        for path in chosen.values():
-            require_writable(path, force=force, sources=sources)
+        if len(chosen) == 1:
+            require_writable(*chosen.values(), force=force, sources=sources)
         own = own_figures(data, list(chosen), name, language) if data else None
         this_year = own.year if own else dt.date.today().year  # noqa: DTZ011 - the user's own calendar is meant
         chosen_year = this_year if year is None else year
-        notes: list[Text] = []
+        worst = ExitCode.CLEAN
         for department, path in chosen.items():
-            if department == "goals":
-                made = build_goals(language, year=chosen_year, sample=sample)
-            elif isinstance(department, str):
-                made = build_scorecard(
-                    language, year=chosen_year, sample=sample, company=company, palette=chosen_palette
-                )
-            else:
-                content = None
-                if own:
-                    plan = Plan(LAYOUTS[department], language, require_year(chosen_year))
-                    content = content_of(own, plan)
-                    notes = own.outside(plan.input_rows)
-                made = build(
-                    department,
-                    language=language,
-                    year=chosen_year,
-                    functions=chosen_functions,
-                    sample=sample,
-                    company=company,
-                    palette=chosen_palette,
-                    content=content,
-                )
-            write_bytes(path, made, force=force, sources=sources)
+            try:
+                require_writable(path, force=force, sources=sources)
+                made = made_for(department, chosen_year, choices, own)
+                write_bytes(path, made, force=force, sources=sources)
+            except UserError as problem:
+                if len(chosen) == 1:
+                    raise
+                worst = problem.exit_code
+                print(problem.text.in_(language), file=sys.stderr)
+                continue
             print(WRITTEN.format(path=path).in_(language))
-        for note in (*(own.notes if own else ()), *notes):
-            print(note.in_(language), file=sys.stderr)
-        if notes:
-            raise typer.Exit(ExitCode.FINDINGS)
+        if own:
+            [department] = chosen
+            outside = own.outside(plan_of(department, chosen_year, choices).input_rows)
+            for note in (*own.notes, *outside):
+                print(note.in_(language), file=sys.stderr)
+            worst = ExitCode.FINDINGS if outside else worst
+        raise typer.Exit(worst)
 
     collect.add_commands(app, language)
     upgrade.add_commands(app, language)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What holds for every workbook of one call."""
+
+    language: Language
+    functions: Functions
+    sample: bool
+    company: str
+    palette: PaletteName
+
+
+def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
+    """Return where everything stands in the workbook of a department."""
+    if isinstance(department, str):
+        raise UserError(ONE_DEPARTMENT.format(name=department))
+    return Plan(LAYOUTS[department], choices.language, require_year(year))
+
+
+def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
+    """Build one workbook: of a department, or of the whole company."""
+    if department == "goals":
+        return build_goals(choices.language, year=year, sample=choices.sample)
+    if isinstance(department, str):
+        return build_scorecard(
+            choices.language,
+            year=year,
+            sample=choices.sample,
+            company=choices.company,
+            palette=choices.palette,
+        )
+    content = content_of(own, plan_of(department, year, choices)) if own else None
+    return build(department, year=year, content=content, **vars(choices))
 
 
 def own_figures(path: Path, departments: list[Department | str], name: str, language: Language) -> Figures:

@@ -49,12 +49,16 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(kpi_xl_command, tmp_
     assert (tmp_path / "taken.xlsx").read_text() == "precious"
 
 
-def test_one_taken_file_keeps_the_others_from_being_half_done(kpi_xl_command, tmp_path):
+def test_one_taken_file_is_named_and_the_others_are_made(kpi_xl_command, tmp_path):
     (tmp_path / "kpi_customer_en.xlsx").write_text("precious")
+    (tmp_path / "kpi_hr_en.xlsx").mkdir()
     result = kpi_xl_command("template", "all", "-o", ".")
     assert result.returncode == 2
     assert "kpi_customer_en.xlsx already exists" in result.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["kpi_customer_en.xlsx"]
+    assert "kpi_hr_en.xlsx is a folder" in result.stderr
+    assert (tmp_path / "kpi_customer_en.xlsx").read_text() == "precious"
+    assert len([path for path in tmp_path.glob("*.xlsx") if path.is_file()]) == 7
+    assert result.stdout.count("Written:") == 6
     assert kpi_xl_command("template", "customer", "--force").returncode == 0
     assert (tmp_path / "kpi_customer_en.xlsx").read_bytes().startswith(b"PK")
 
@@ -131,7 +135,7 @@ def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_command, tmp_pa
         (["template", "all", "-o", "text.csv"], 2, "text.csv is a file"),
         (["template", "all", "-o", "text.csv/below"], 2, "lies below one"),
         (["template", "hr", "--lang", "fr"], 2, "fr"),
-        (["template", "hr", "--year", "soon"], 2, "--year"),
+        (["template", "hr", "--year", "soon"], 2, "'--year' must be a whole number"),
         (["template", "hr", "--year", "0"], 2, "0 is not a usable year"),
     ],
 )
