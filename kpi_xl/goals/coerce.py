@@ -33,15 +33,21 @@ _NUMBER = re.compile(
 _SCALES = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6}
 
 
+_PLAIN = str.maketrans("_", " ", "*:()\"'")
+
+
 def plain_heading(heading: object) -> str:
     """Fold a heading for look-ups: case, accents, punctuation and double spaces do not count.
 
     >>> plain_heading("  Doel-ID*: ")
     'doel-id'
     """
-    text = unicodedata.normalize("NFKD", str(heading)).casefold()
-    kept = "".join(c for c in text if not unicodedata.combining(c) and c not in "*:()\"'")
-    return " ".join(kept.replace("_", " ").split()).rstrip(".")
+    text = str(heading).casefold()
+    if not text.isascii():
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+        ).casefold()
+    return " ".join(text.translate(_PLAIN).split()).rstrip(".")
 
 
 @cache

@@ -155,6 +155,8 @@ def _header_at(
 ) -> tuple[int, list[Column]] | None:
     """Return the height of the headings that start at a row, and the columns, when they are headings."""
     row = rows[place]
+    if not first and not _could_be_headings(row.values):
+        return None
     texts = _texts(row.values)
     if not any(match_heading(text).field or is_period(text) for text in texts.values()):
         return None
@@ -168,6 +170,20 @@ def _header_at(
             best = (2, double)
     only_texts = len(texts) == sum(value is not None for value in row.values)
     return best if _is_header(best[1], texts, first=first and only_texts) else None
+
+
+def _could_be_headings(values: list[Value]) -> bool:
+    """Return whether a row below the first table could head another one: words, and years at most.
+
+    Most rows hold a number, a date or a whole sentence, and need no closer look.
+    """
+    for value in values:
+        if isinstance(value, str):
+            if len(value) > _LONGEST_HEADING:
+                return False
+        elif value is not None and not (isinstance(value, float) and is_period(f"{value:g}")):
+            return False
+    return True
 
 
 def _texts(values: list[Value]) -> dict[int, str]:
