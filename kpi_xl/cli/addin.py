@@ -9,6 +9,7 @@ from kpi_xl import __version__
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import write_bytes, write_text
 from kpi_xl.hosts.calc import extension
+from kpi_xl.hosts.lambdas import has_lambda, module_text
 from kpi_xl.hosts.vba import intellisense_text, module_bytes
 from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
 from kpi_xl.kpis import KPIS
@@ -79,6 +80,26 @@ INTELLISENSE_WRITTEN = Text(
     "and open Excel with the Excel-DNA IntelliSense add-in. This was not tried in Excel itself.",
     nl="Geschreven: {path}. Zet het naast de werkmap, met dezelfde naam en .intellisense.xml aan het eind, "
     "en open Excel met de add-in IntelliSense van Excel-DNA. Dit is niet in Excel zelf geprobeerd.",
+)
+LAMBDA = Text(
+    en="Write the functions as LAMBDA names, for Excel 365, 2024 and the web without Python or an add-in.",
+    nl="Schrijf de functies als LAMBDA-namen, voor Excel 365, 2024 en het web zonder Python of add-in.",
+)
+LAMBDA_WRITTEN = Text(
+    en="Written: {path}, with {count} functions.\n"
+    "1. In Excel install the add-in Excel Labs from the store and open its Advanced Formula Environment.\n"
+    "2. Open the module Workbook, paste this text into it and save: the names now stand in the workbook.\n"
+    "3. Type =KPI_CHURN(5,100) in a cell: 0.05.\n"
+    "A workbook that holds them already: kpi-xl template hr --functions lambda -o hr.xlsx\n"
+    "Do not use them in a workbook with the KPI functions of xlwings: the names would stand in it twice. "
+    "This was not tried in Excel itself.",
+    nl="Geschreven: {path}, met {count} functies.\n"
+    "1. Installeer in Excel de add-in Excel Labs uit de winkel en open de Advanced Formula Environment.\n"
+    "2. Open de module Workbook, plak deze tekst erin en bewaar: de namen staan nu in de werkmap.\n"
+    "3. Typ =KPI_CHURN(5;100) in een cel: 0,05.\n"
+    "Een werkmap waar ze al in staan: kpi-xl template hr --functions lambda -o hr.xlsx\n"
+    "Gebruik ze niet in een werkmap met de KPI-functies van xlwings: de namen zouden er twee keer in staan. "
+    "Dit is niet in Excel zelf geprobeerd.",
 )
 LITE_LINES = """\
 requirements.txt:
@@ -157,6 +178,19 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     ) -> None:
         write_text(output, intellisense_text(KPIS.values(), language), force=force)
         print(INTELLISENSE_WRITTEN.format(path=output).in_(language))
+
+    @addin.command(
+        "lambda", help=help_with_example(language, LAMBDA, "kpi-xl addin lambda -o kpi_lambdas.txt")
+    )
+    def lambdas(
+        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
+            "kpi_lambdas.txt"
+        ),
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        write_text(output, module_text(KPIS.values(), language), force=force)
+        print(LAMBDA_WRITTEN.format(path=output, count=sum(map(has_lambda, KPIS.values()))).in_(language))
 
     @addin.command("lite", help=help_with_example(language, LITE, "kpi-xl addin lite"))
     def lite(_lang: Lang = language) -> None:

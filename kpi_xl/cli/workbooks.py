@@ -35,9 +35,11 @@ TARGET = Text(
 )
 FUNCTIONS_HELP = Text(
     en="native: plain Excel formulas that work everywhere; udf: =KPI_... cells that need the functions in Excel; "
-    "calc: =KPI.... cells that need the add-in in LibreOffice Calc.",
+    "calc: =KPI.... cells that need the add-in in LibreOffice Calc; "
+    "lambda: =KPI_... cells that the workbook itself defines, for Excel 365, 2024 and the web.",
     nl="native: gewone Excel-formules die overal werken; udf: =KPI_...-cellen die de functies in Excel nodig hebben; "
-    "calc: =KPI....-cellen die de add-in in LibreOffice Calc nodig hebben.",
+    "calc: =KPI....-cellen die de add-in in LibreOffice Calc nodig hebben; "
+    "lambda: =KPI_...-cellen die de werkmap zelf definieert, voor Excel 365, 2024 en het web.",
 )
 YEAR = Text(
     en="The year of the workbook; this year when left out.",

@@ -71,6 +71,53 @@ HOSTS = (
         (),
     ),
     Host(
+        "lambda",
+        "Excel 365, 2024 and web, LAMBDA",
+        Text(
+            en="Not tried in Excel itself. Every case of the tests calculated by IronCalc, an engine with LAMBDA; "
+            "what IronCalc lacks (project values, payback) by LibreOffice, with the LAMBDA written out.",
+            nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door IronCalc, een rekenkern met LAMBDA; "
+            "wat IronCalc mist (projectwaarden, terugverdientijd) door LibreOffice, met de LAMBDA uitgeschreven.",
+        ),
+        (
+            Difference(
+                "no-catalogue",
+                Text(
+                    en="The functions that look KPIs up (KPI_INFO, KPI_LIST, KPI_SEARCH and their like) are not there.",
+                    nl="De functies die KPI's opzoeken (KPI_INFO, KPI_LIST, KPI_SEARCH en dergelijke) zijn er niet.",
+                ),
+            ),
+            Difference(
+                "lists-are-cells",
+                Text(
+                    en="Scores, dates and other lists must be cells: a number or array typed in the call gives #VALUE! "
+                    "where the formula counts with COUNTIF, SUMIFS or AVERAGEIFS.",
+                    nl="Scores, datums en andere lijsten moeten cellen zijn: een getal of matrix in de aanroep geeft "
+                    "#WAARDE! waar de formule telt met AANTAL.ALS, SOMMEN.ALS of GEMIDDELDEN.ALS.",
+                ),
+            ),
+            Difference(
+                "one-cell-beside-a-range",
+                Text(
+                    en="Durations (sales cycle, time to hire, lead time and their like), KPI_YTD, KPI_SAME_PERIOD_LY, "
+                    "KPI_YOY and KPI_FORECAST want lists of one size; elsewhere one cell counts for every row.",
+                    nl="Doorlooptijden (verkoopcyclus, time-to-hire, levertijd en dergelijke), KPI_YTD, "
+                    "KPI_SAME_PERIOD_LY, KPI_YOY en KPI_FORECAST willen lijsten van één lengte; elders geldt één cel "
+                    "voor elke rij.",
+                ),
+            ),
+            Difference(
+                "text-among-numbers",
+                Text(
+                    en="A text among cash flows, or among dates of which the median or the latest is taken, gives "
+                    "#VALUE! or #N/A; elsewhere it is passed over.",
+                    nl="Een tekst tussen kasstromen, of tussen datums waarvan de mediaan of de laatste wordt genomen, "
+                    "geeft #WAARDE! of #N/B; elders wordt zij overgeslagen.",
+                ),
+            ),
+        ),
+    ),
+    Host(
         "calc",
         "LibreOffice Calc",
         Text(

@@ -40,7 +40,7 @@ ZERO_LIMIT = "1E+300"  # no text, blank or Boolean is smaller than every number
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+):\$?([A-Za-z]{1,3})\$?(\d+)")
 
 
-class _Given(NamedTuple):
+class Given(NamedTuple):
     """An input with the operand that was given for it."""
 
     parameter: Parameter
@@ -48,14 +48,17 @@ class _Given(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The operand as it stands in a formula."""
         return write(self.operand)
 
     @property
     def is_range(self) -> bool:
+        """Whether it is more than one cell."""
         return isinstance(self.operand, Atom) and self.operand.cells
 
     @property
     def is_cell(self) -> bool:
+        """Whether it is one cell."""
         return isinstance(self.operand, Atom) and not self.operand.cells and self.operand != MISSING
 
 
@@ -79,15 +82,15 @@ def guarded(
     chosen = chosen_options(kpi, options or {})
     filled = operands(kpi, references, ranges)
     given = [
-        _Given(parameter, filled[parameter.name])
+        Given(parameter, filled[parameter.name])
         for parameter in kpi.parameters
         if parameter.role is not Role.OPTION and parameter.name in references
     ]
     checks = [check for one in given for check in _errors(one)]
     for one in given:
-        checks += _cell_checks(one) if one.is_cell else _range_checks(one)
-    checks += _row_checks([one for one in given if one.parameter.role in ROW_ROLES and one.is_range])
-    checks += _size_checks([one.text for one in given if one.parameter.role is Role.SERIES and one.is_range])
+        checks += cell_checks(one) if one.is_cell else range_checks(one)
+    checks += row_checks([one for one in given if one.parameter.role in ROW_ROLES and one.is_range])
+    checks += size_checks([one.text for one in given if one.parameter.role is Role.SERIES and one.is_range])
     formula = _with_blanks(
         kpi, chosen, filled, [one for one in given if one.is_cell and not one.parameter.required]
     )
@@ -96,7 +99,7 @@ def guarded(
     return formula
 
 
-def _errors(one: _Given) -> Iterable[tuple[str, str]]:
+def _errors(one: Given) -> Iterable[tuple[str, str]]:
     """Let an error in a cell or a range pass through; SUM answers with the first one it meets."""
     if one.is_range:
         yield f"ISERROR(SUM({one.text}))", f"SUM({one.text})"
@@ -104,12 +107,13 @@ def _errors(one: _Given) -> Iterable[tuple[str, str]]:
         yield f"ISERROR({one.text})", one.text
 
 
-def _either(conditions: Iterable[str]) -> str:
+def either(conditions: Iterable[str]) -> str:
+    """Write that one of the conditions holds."""
     found = list(conditions)
     return found[0] if len(found) == 1 else f"OR({','.join(found)})"
 
 
-def _outside(low_text: str, high_text: str, bounds: Bounds) -> list[str]:
+def outside(low_text: str, high_text: str, bounds: Bounds) -> list[str]:
     """Say when a number, or the smallest and largest of a range, lies out of bounds."""
     conditions = []
     if math.isfinite(bounds.low):
@@ -119,23 +123,23 @@ def _outside(low_text: str, high_text: str, bounds: Bounds) -> list[str]:
     return conditions
 
 
-def _cell_checks(one: _Given) -> Iterable[tuple[str, str]]:
+def cell_checks(one: Given) -> Iterable[tuple[str, str]]:
     """Judge one cell: blank, no number, out of bounds."""
     cell = one.text
-    outside = _outside(cell, cell, one.parameter.input.bounds)
+    beyond = outside(cell, cell, one.parameter.input.bounds)
     if one.parameter.required:
         yield f'{cell}=""', BLANK
         yield f"NOT(ISNUMBER({cell}))", NO_NUMBER
-        if outside:
-            yield _either(outside), IMPOSSIBLE
+        if beyond:
+            yield either(beyond), IMPOSSIBLE
         return
     yield f'AND({cell}<>"",NOT(ISNUMBER({cell})))', NO_NUMBER
-    if outside:
+    if beyond:
         filled_in = f'{cell}<>""'
-        yield f"AND({filled_in},{_either(outside)})", IMPOSSIBLE
+        yield f"AND({filled_in},{either(beyond)})", IMPOSSIBLE
 
 
-def _range_checks(one: _Given) -> Iterable[tuple[str, str]]:
+def range_checks(one: Given) -> Iterable[tuple[str, str]]:
     """Judge a range, or a number written into the formula."""
     parameter = one.parameter
     if isinstance(one.operand, Number):
@@ -146,29 +150,29 @@ def _range_checks(one: _Given) -> Iterable[tuple[str, str]]:
     if parameter.role not in LIST_ROLES | {Role.FLOW, Role.STOCK}:
         yield "TRUE", NO_NUMBER
         return
-    outside = _outside(f"MIN({text})", f"MAX({text})", parameter.input.bounds)
+    beyond = outside(f"MIN({text})", f"MAX({text})", parameter.input.bounds)
     empty_is_inside = parameter.input.bounds.low <= 0 <= parameter.input.bounds.high
     if parameter.role not in ROW_ROLES:
         yield f"COUNT({text})=0", BLANK
-    elif outside and not empty_is_inside:
-        outside = [f"AND(COUNT({text})>0,{condition})" for condition in outside]
-    if outside:
-        yield _either(outside), IMPOSSIBLE
+    elif beyond and not empty_is_inside:
+        beyond = [f"AND(COUNT({text})>0,{condition})" for condition in beyond]
+    if beyond:
+        yield either(beyond), IMPOSSIBLE
 
 
-def _row_checks(rows: list[_Given]) -> Iterable[tuple[str, str]]:
+def row_checks(rows: list[Given]) -> Iterable[tuple[str, str]]:
     """Ranges read row by row must be of one size, with a row in which each holds a number."""
     if not rows:
         return
     first, *others = texts = [one.text for one in rows]
-    yield from _size_checks(texts)
+    yield from size_checks(texts)
     if others:
         yield f"SUMPRODUCT({_are_numbers(rows)})=0", BLANK
     else:
         yield f"COUNT({first})=0", BLANK
 
 
-def _size_checks(texts: list[str]) -> Iterable[tuple[str, str]]:
+def size_checks(texts: list[str]) -> Iterable[tuple[str, str]]:
     """Ranges that are read side by side have the same number of cells."""
     unequal = [
         f"{_size(texts[0])}<>{_size(other)}"
@@ -176,7 +180,7 @@ def _size_checks(texts: list[str]) -> Iterable[tuple[str, str]]:
         if _fixed_size(texts[0]) is None or _fixed_size(texts[0]) != _fixed_size(other)
     ]
     if unequal:
-        yield _either(unequal), BLANK
+        yield either(unequal), BLANK
 
 
 def _size(text: str) -> str:
@@ -193,13 +197,13 @@ def _fixed_size(text: str) -> tuple[int, int] | None:
     return abs(int(bottom) - int(top)) + 1, abs(columns[1] - columns[0]) + 1
 
 
-def _are_numbers(rows: Iterable[_Given]) -> str:
+def _are_numbers(rows: Iterable[Given]) -> str:
     """Mark the rows in which every range holds a number; written so that every engine does it cell by cell."""
     return "*".join(f'({one.text}<{ZERO_LIMIT})*({one.text}<>"")' for one in rows)
 
 
 def _with_blanks(
-    kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node], optional: list[_Given]
+    kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node], optional: list[Given]
 ) -> str:
     """Write the formula for optional cells that may be blank: there their default counts."""
     for place, (parameter, operand) in enumerate(optional):
@@ -230,32 +234,44 @@ def _passes_over(kpi: Kpi, chosen: Mapping[str, str], name: str) -> bool:
     return everywhere == in_lists
 
 
-def _judged(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> str:
-    """Write the formula with the bounds of its parts and of its answer."""
+class Judgement(NamedTuple):
+    """A formula with the conditions under which it is impossible."""
+
+    answer: Node
+    before: list[str]
+    """Conditions that come before the answer, whatever it is."""
+    limits: list[str]
+    """Conditions that come after it: an error of the formula itself comes first."""
+
+
+def judgement(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> Judgement:
+    """Work out the formula, and the bounds that its inputs set for each other."""
     tree = _cell_by_cell(fill(kpi, chosen, filled))
-    answer = unmarked(tree)
-    formula = write(answer)
-    if formula == BLANK:
-        return formula
-    limits = [
+    limits = (
         _beyond(kpi, parameter, limit, filled)
         for parameter in kpi.parameters
         for limit in parameter.limits
         if not limit.option or chosen[limit.option] == limit.choice
-    ]
-    impossible = [condition for condition in limits if condition] + _outside(formula, formula, kpi.bounds)
-    judged = formula
-    if impossible:  # added behind the answer, so that an error of the formula itself comes first
-        sign, nothing = ("&", '""') if kpi.unit is Unit.TEXT else ("+", "0")
-        judged = write(Operation(sign, answer, Atom(f"IF({_either(impossible)},{IMPOSSIBLE},{nothing})")))
-    negative = [
-        f"{write(Operation('<', unmarked(node.arguments[0]), Number(0.0)))}"
+    )
+    negative = (
+        write(Operation("<", unmarked(node.arguments[0]), Number(0.0)))
         for node in nodes(tree)
         if isinstance(node, Call) and node.function == "POSITIVE"
-    ]
-    if negative:
-        judged = f"IF({_either(dict.fromkeys(negative))},{IMPOSSIBLE},{judged})"
-    return judged
+    )
+    return Judgement(unmarked(tree), list(dict.fromkeys(negative)), [limit for limit in limits if limit])
+
+
+def _judged(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> str:
+    """Write the formula with the bounds of its parts and of its answer."""
+    answer, before, limits = judgement(kpi, chosen, filled)
+    judged = formula = write(answer)
+    if formula == BLANK:
+        return formula
+    impossible = limits + outside(formula, formula, kpi.bounds)
+    if impossible:  # added behind the answer, so that an error of the formula itself comes first
+        sign, nothing = ("&", '""') if kpi.unit is Unit.TEXT else ("+", "0")
+        judged = write(Operation(sign, answer, Atom(f"IF({either(impossible)},{IMPOSSIBLE},{nothing})")))
+    return f"IF({either(before)},{IMPOSSIBLE},{judged})" if before else judged
 
 
 def _cell_by_cell(tree: Node) -> Node:
@@ -274,19 +290,19 @@ def _cell_by_cell(tree: Node) -> Node:
 def _beyond(kpi: Kpi, parameter: Parameter, limit: Limit, filled: Mapping[str, Node]) -> str:
     """Say when an input goes beyond the bound another input sets; empty when that cannot be."""
     parameters = {other.name: other for other in kpi.parameters}
-    mine = _Given(parameter, filled[parameter.name])
-    other = _Given(parameters[limit.other], filled[limit.other])
+    mine = Given(parameter, filled[parameter.name])
+    other = Given(parameters[limit.other], filled[limit.other])
     if MISSING in (mine.operand, other.operand):
         return ""
     sign = ">" if limit.upper else "<"
     if parameter.role in ROW_ROLES and (mine.is_range or other.is_range):
         rows = [one for one in (mine, other) if one.is_range]
         rows += [
-            _Given(p, filled[p.name])
+            Given(p, filled[p.name])
             for p in kpi.parameters
             if p.role in ROW_ROLES
             and p.name not in (parameter.name, limit.other)
-            and _Given(p, filled[p.name]).is_range
+            and Given(p, filled[p.name]).is_range
         ]
         return f"SUMPRODUCT({_are_numbers(rows)}*({mine.text}{sign}{other.text}))>0"
     if mine.is_range and parameter.role in LIST_ROLES:

@@ -484,9 +484,9 @@ def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
     better=Better.HIGHER,
     native={
         "end": "margin*retention_rate/(1+discount_rate-retention_rate)"
-        "*(1-GIVEN(periods,(retention_rate/(1+discount_rate))^periods,0))",
+        "*(1-GIVEN(periods,IF(periods=0,1,(retention_rate/(1+discount_rate))^periods),0))",
         "start": "margin*(1+discount_rate)/(1+discount_rate-retention_rate)"
-        "*(1-GIVEN(periods,(retention_rate/(1+discount_rate))^periods,0))",
+        "*(1-GIVEN(periods,IF(periods=0,1,(retention_rate/(1+discount_rate))^periods),0))",
     },
     pitfalls=Text(
         en="Margin, retention and discount rate need the same period: all yearly or all monthly.",

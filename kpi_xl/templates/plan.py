@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
     from kpi_xl.templates.layout import Kind, Layout, Records
 
-Functions: TypeAlias = Literal["native", "udf", "calc"]
+Functions: TypeAlias = Literal["native", "udf", "calc", "lambda"]
 FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
 
 MONTHS = 36  # last year, this year and the next

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.finish import Lines, finish
@@ -108,7 +109,7 @@ def build(
         The year the workbook is for; it holds the year before and the year after as well.
     functions
         "native" writes plain Excel formulas; "udf" and "calc" write KPI functions, which need the add-in of
-        Excel or of LibreOffice Calc.
+        Excel or of LibreOffice Calc; "lambda" writes KPI functions that the workbook itself defines.
     sample
         Whether to fill in plausible sample numbers.
     company
@@ -211,3 +212,7 @@ def _name_cells(workbook: Workbook, plan: Plan) -> None:
     }
     for name, address in names.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=address)
+    if plan.functions == "lambda":
+        for kpi in (kpi for entry in plan.layout.kpis for kpi in (entry.called, entry.kpi)):
+            comment = help_text(kpi, plan.language)
+            workbook.defined_names[kpi.name] = DefinedName(kpi.name, comment=comment, attr_text=stored(kpi))

@@ -40,7 +40,7 @@ def test_addin_calc_writes_the_extension_and_tells_how_to_install_it(
     assert "--force" in again.stderr
 
 
-@pytest.mark.parametrize("command", ["vba", "intellisense"])
+@pytest.mark.parametrize("command", ["vba", "intellisense", "lambda"])
 def test_a_module_is_written_once(kpi_xl_command, tmp_path, command):
     result = kpi_xl_command("addin", command, "-o", "made.txt", "--lang", "nl")
     assert result.returncode == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.hosts.cases import Case
 
-LIBREOFFICE, FORMUALIZER, FORMULAS = "LibreOffice", "formualizer", "formulas"
+LIBREOFFICE, FORMUALIZER, FORMULAS, IRONCALC = "LibreOffice", "formualizer", "formulas", "IronCalc"
 EVERY_ENGINE = "plain formula"
 
 
@@ -46,7 +46,7 @@ def _range_holds(case: Case, kind: type) -> bool:
     )
 
 
-def _one_cell_beside_a_range(case: Case) -> bool:
+def one_cell_beside_a_range(case: Case) -> bool:
     rows = [
         len(argument) if isinstance(argument, list) else 1
         for parameter in KPIS[case.kpi].parameters
@@ -77,7 +77,7 @@ FAULTS = (
         "one cell beside a range",
         "SUMIFS, AVERAGEIFS, LOOKUP and FORECAST want ranges of one size; the function uses the cell for every row",
         lambda case, formula, _: (
-            _one_cell_beside_a_range(case)
+            one_cell_beside_a_range(case)
             and bool(re.search(r"(SUMIFS|AVERAGEIFS|LOOKUP|FORECAST)\(", formula))
         ),
     ),
@@ -116,6 +116,34 @@ FAULTS = (
         "ISNUMBER of a range is one answer",
         "formualizer does not work ISNUMBER out cell by cell; the guarded formula uses operators instead",
         lambda _case, formula, _got: bool(re.search(r"ISNUMBER\([^()]*:[^()]*\)", formula)),
+    ),
+    Fault(
+        IRONCALC,
+        "one cell is no range",
+        "IronCalc's COUNTIF, SUMIFS, SLOPE and their like answer #VALUE! for a reference to a single cell",
+        lambda case, formula, got: (
+            got == "#VALUE!"
+            and any(not isinstance(argument, list) for argument in case.arguments.values())
+            and bool(re.search(r"(IFS?|SLOPE|FORECAST|LARGE)\(", formula))
+        ),
+    ),
+    Fault(
+        IRONCALC,
+        "NPV of an array is 0",
+        "IronCalc adds nothing up for NPV(rate,--range)",
+        lambda _case, formula, _got: "NPV(" in formula,
+    ),
+    Fault(
+        IRONCALC,
+        "OFFSET of an array is not implemented",
+        "IronCalc answers #N/IMPL! or 0 where OFFSET is given an array of sizes",
+        lambda _case, formula, _got: "OFFSET(" in formula,
+    ),
+    Fault(
+        IRONCALC,
+        "a power too large for a number is #DIV/0!",
+        "1.5^2003 is #NUM! in Excel",
+        lambda case, formula, got: "^" in formula and case.error == "#NUM!" and got == "#DIV/0!",
     ),
     Fault(
         FORMULAS,

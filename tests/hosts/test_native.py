@@ -294,11 +294,11 @@ def test_formulas_keep_within_excels_limits(name, key, ranges):
         guarded(kpi, references, options_of(name, key)),
     ):
         assert len(formula) <= LONGEST_FORMULA
-        assert _nesting(formula) <= DEEPEST_NESTING
+        assert nesting(formula) <= DEEPEST_NESTING
         assert not MARKS & set(re.findall(r"[A-Z.]+(?=\()", formula))
 
 
-def _nesting(formula: str) -> int:
+def nesting(formula: str) -> int:
     depth = deepest = 0
     for character in re.sub(r'"[^"]*"', "", formula):
         depth += (character == "(") - (character == ")")

@@ -26,7 +26,7 @@ LATER = frozenset({"IFERROR", "COUNTIFS", "SUMIFS", "AVERAGEIFS", "NETWORKDAYS",
 KNOWN = FORMULAE | LATER | set(KPIS) | set(map(calc_name, KPIS))
 _PREFIXED = re.compile(r"(?:_xlfn\.|_xlws\.|_xll\.)+[A-Z_][A-Z0-9_.]*", re.IGNORECASE)
 _TEXTS = re.compile(r'"(?:[^"]|"")*"')
-_SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!")
+_SHEET = re.compile(r"(?:'((?:[^']|'')+)'|(?<![#\w])([^\W\d][\w.]*))!")
 _SIGNS = (
     ("formula-syntax", re.compile(r"\A="), "starts with a second ="),
     (

@@ -1,0 +1,293 @@
+"""The LAMBDA names: for every case the same value or the same error as the Python function.
+
+The judge is IronCalc, an engine with LAMBDA; where it is known to be wrong stands in `engine_faults`.
+What it cannot calculate at all goes to LibreOffice, with the LAMBDA written out as one plain formula.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+import shutil
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import ironcalc
+import openpyxl
+import pytest
+from openpyxl.workbook.defined_name import DefinedName
+
+from kpi_xl import KPIS
+from kpi_xl.hosts.differences import differences_of
+from kpi_xl.hosts.formula import FALSE, TRUE, Atom, Call, Name, nodes, parse, rebuild, write
+from kpi_xl.hosts.help import LONGEST_HELP
+from kpi_xl.hosts.lambdas import (
+    LONGEST,
+    NEW_FUNCTIONS,
+    body,
+    has_lambda,
+    help_text,
+    module_text,
+    parameters,
+    repeats_a_cell,
+    stored,
+    typed,
+)
+from kpi_xl.hosts.native import has_formula
+from kpi_xl.templates import build
+from tests.hosts.cases import cases_of, kpi_names
+from tests.hosts.engine_faults import IRONCALC, LIBREOFFICE, Explanations, one_cell_beside_a_range
+from tests.hosts.test_native import DEEPEST_NESTING, FUNCTIONS, expected, nesting, same
+from tests.hosts.workbook import FORMULAS, calculated_by_libreoffice, write_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kpi_xl.hosts.formula import Node
+    from tests.hosts.workbook import Placed
+
+NAMES = [name for name in kpi_names() if has_lambda(KPIS[name])]
+BEYOND_IRONCALC = [name for name in NAMES if re.search(r"NPV\(|OFFSET\(", str(KPIS[name].native))]
+WITHOUT = {"KPI_INFO", "KPI_LIST", "KPI_SEARCH", "KPI_FORMULA", "KPI_UNIT", "KPI_DIRECTION", "KPI_SOURCE"}
+WITHOUT |= {"KPI_ARGS", "KPI_VERSION"}
+ENGLISH = ("en", "UTC", "en")
+
+
+@cache
+def body_of(name: str) -> str:
+    return body(KPIS[name])
+
+
+@cache
+def wants_lists_of_one_size(name: str) -> bool:
+    return not repeats_a_cell(KPIS[name])
+
+
+def arguments_of(placed: Placed) -> list[str]:
+    """Write the arguments in the order of the signature; those that are not given stay empty."""
+    given = {name: f'"{word}"' for name, word in placed.case.options.items()} | placed.references
+    found = [given.get(parameter.name, "") for parameter in KPIS[placed.case.kpi].parameters]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def call_of(placed: Placed) -> str:
+    return f"{placed.case.kpi}({','.join(arguments_of(placed))})"
+
+
+def evaluated(path: Path) -> tuple[Any, dict[str, int]]:
+    """Calculate a workbook; the model, and the place of each sheet."""
+    model = ironcalc.load_from_xlsx(str(path), *ENGLISH)
+    model.evaluate()
+    return model, {sheet["name"]: place for place, sheet in enumerate(model.get_worksheets_properties())}
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory):
+    """Calculate one workbook with a call for every case, in which the names are defined."""
+    path = tmp_path_factory.mktemp("lambda") / "cases.xlsx"
+    cases = [case for name in NAMES for case in cases_of(name) if has_formula(KPIS[name], case.options)]
+    placed = write_workbook(path, cases, [call_of])
+    book = openpyxl.load_workbook(path)
+    for name in NAMES:
+        book.defined_names[name] = DefinedName(name, attr_text=stored(KPIS[name]))
+    book.save(path)
+    model, sheets = evaluated(path)
+    answers = collections.defaultdict(list)
+    for row, one in enumerate(placed, start=1):
+        answers[one.case.kpi].append((one, model.get_cell_value(sheets[FORMULAS], row, 1)))
+    return answers, Explanations(IRONCALC)
+
+
+def differences(answers: list[tuple[Placed, Any]], faults: Explanations) -> list[str]:
+    """List the cases in which LAMBDA and function differ without a known reason."""
+    assert "one-cell-beside-a-range" in differences_of("lambda")
+    return [
+        f"{one.case.name} {one.case.arguments}: {got!r}, not {expected(one.case)!r}: {call_of(one)}"
+        for one, got in answers
+        if not same(got, expected(one.case))
+        and not faults.explain(one.case, body_of(one.case.kpi), got)
+        and not (one_cell_beside_a_range(one.case) and wants_lists_of_one_size(one.case.kpi))
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ironcalc_answers_as_the_function(name, batch):
+    assert not differences(batch[0][name], batch[1])
+
+
+def test_every_listed_fault_of_ironcalc_still_exists(batch):
+    for name in NAMES:
+        differences(batch[0][name], batch[1])
+    assert not batch[1].unused()
+
+
+def test_most_cases_need_no_excuse(batch):
+    answers = [pair for name in NAMES for pair in batch[0][name]]
+    right = sum(same(got, expected(one.case)) for one, got in answers)
+    assert len(answers) > 10_000
+    assert right / len(answers) > 0.96
+
+
+def written_out(placed: Placed) -> str:
+    """Write a call without LAMBDA and LET: every name replaced by what it stands for."""
+    kpi = KPIS[placed.case.kpi]
+    given = dict(zip((parameter.name for parameter in kpi.parameters), arguments_of(placed), strict=False))
+
+    def put(node: Node, known: dict[str, Node]) -> Node:
+        match node:
+            case Call("LET", (*pairs, answer)):
+                for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+                    assert isinstance(name, Name)
+                    known = {**known, name.name: put(value, known)}
+                return put(answer, known)
+            case Call("ISOMITTED", (Name(name),)):
+                return FALSE if given.get(name) else TRUE
+            case Call(function, arguments):
+                return Call(function, tuple(put(argument, known) for argument in arguments))
+            case Name(name):
+                return known[name]
+        return rebuild(node, lambda part: known.get(part.name, part) if isinstance(part, Name) else part)
+
+    cells = {parameter.name: Atom(given.get(parameter.name) or "0") for parameter in kpi.parameters}
+    return write(put(_lets_below_operators(parse(body_of(kpi.name))), dict(cells)))
+
+
+def _lets_below_operators(tree: Node) -> Node:
+    """All LETs stand where a call may stand, never below an operator."""
+    assert not any(
+        isinstance(child, Call) and child.function == "LET"
+        for node in nodes(tree)
+        if not isinstance(node, Call)
+        for child in (
+            getattr(node, "left", None),
+            getattr(node, "right", None),
+            getattr(node, "operand", None),
+        )
+    )
+    return tree
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", BEYOND_IRONCALC)
+def test_libreoffice_answers_as_the_function_where_ironcalc_cannot(name, tmp_path):
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    cases = [case for case in cases_of(name) if has_formula(KPIS[name], case.options)]
+    placed = write_workbook(tmp_path / "cases.xlsx", cases, [written_out])
+    faults = Explanations(LIBREOFFICE)
+    rows = calculated_by_libreoffice(soffice, tmp_path / "cases.xlsx")
+    answers = [(one, row[0]) for one, row in zip(placed, rows, strict=True)]
+    assert not differences(answers, faults)
+    assert sum(same(got, expected(one.case)) for one, got in answers) > 0.8 * len(answers)
+
+
+def test_every_kpi_but_the_catalogue_is_a_lambda():
+    assert set(KPIS) - set(NAMES) == WITHOUT
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_no_cells_and_excel_can_store_them(name):
+    kpi = KPIS[name]
+    text = stored(kpi)
+    assert len(text) <= LONGEST
+    assert nesting(text) <= DEEPEST_NESTING
+    assert len(help_text(kpi, "nl")) <= LONGEST_HELP
+    tree = parse(body(kpi))
+    bound = {
+        node.arguments[place].name
+        for node in nodes(tree)
+        if isinstance(node, Call) and node.function == "LET"
+        for place in range(0, len(node.arguments) - 1, 2)
+    }
+    given = {parameter.name for parameter in kpi.parameters}
+    assert not bound & given
+    used = {node.name for node in nodes(tree) if isinstance(node, Name)}
+    assert used == bound | given
+    assert not [word for word in used | {name} if re.fullmatch(r"[A-Za-z]{1,3}\d+|[rRcC]\d*", word)]
+    functions = {node.function for node in nodes(tree) if isinstance(node, Call)}
+    assert functions <= FUNCTIONS | NEW_FUNCTIONS | {"TRUE", "FALSE", "LOWER", "TRIM"}
+
+
+def test_optional_parameters_are_marked_in_both_forms():
+    kpi = KPIS["KPI_CHURN"]
+    assert parameters(kpi)[-1] == "[method]"
+    assert stored(kpi).count("_xlop.") == 2
+    assert "_xlfn.ISOMITTED(_xlpm.customers_end)" in stored(kpi)
+    assert "_xl" not in typed(kpi)
+
+
+def test_the_module_defines_every_name_and_calculates_when_typed():
+    text = module_text(KPIS.values(), "en")
+    found = dict(re.findall(r"^(KPI_\w+) = (LAMBDA\(.*\));$", text, re.MULTILINE))
+    assert list(found) == [name for name in KPIS if has_lambda(KPIS[name])]
+    assert text.count("/**") == text.count("*/") - 1 == len(found)
+    model = ironcalc.create("typed", *ENGLISH)
+    for name, formula in found.items():
+        model.new_defined_name(name, None, f"={formula}")
+    calls = {
+        "KPI_CHURN(5,100)": 0.05,
+        'KPI_CHURN(5,100,120,"gemiddelde")': 5 / 110,
+        "KPI_CHURN(5,100,,)": 0.05,
+        "IFERROR(KPI_CHURN(5,0),-1)": -1,
+        'KPI_CHURN(5,100,120,"onzin")': "#VALUE!",
+        "KPI_CHURN(NA(),100)": "#N/A",
+        "KPI_AOV(A1:A3,3)": 20,
+    }
+    for row, amount in enumerate(("10", "20", "30"), start=1):
+        model.set_user_input(0, row, 1, amount)
+    for row, call in enumerate(calls, start=1):
+        model.set_user_input(0, row, 2, f"={call}")
+    model.evaluate()
+    assert {
+        call: model.get_cell_value(0, row, 2) for row, call in enumerate(calls, start=1)
+    } == pytest.approx(calls)
+
+
+@pytest.mark.parametrize("department", ["customer", "hr"])
+def test_a_workbook_with_lambdas_calculates_what_it_shows(tmp_path, department):
+    made = tmp_path / "made.xlsx"
+    made.write_bytes(build(department, language="nl", year=2026, functions="lambda"))
+    with warnings.catch_warnings(action="ignore"):  # openpyxl drops sparklines, and says so
+        book, shown = openpyxl.load_workbook(made), openpyxl.load_workbook(made, data_only=True)
+    bare = openpyxl.Workbook()  # IronCalc does not open workbooks with notes
+    bare.remove(bare.active)
+    for sheet in book:
+        copy = bare.create_sheet(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                copy.cell(cell.row, cell.column).value = cell.value
+    for name, defined in book.defined_names.items():
+        bare.defined_names[name] = DefinedName(name, attr_text=defined.attr_text)
+    bare.save(tmp_path / "bare.xlsx")
+    model, sheets = evaluated(tmp_path / "bare.xlsx")
+    calls = [
+        (sheet.title, cell)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and "KPI_" in cell.value
+    ]
+    assert len(calls) > 150
+    wrong = {
+        f"{title}!{cell.coordinate}": cell.value
+        for title, cell in calls
+        if not same(
+            model.get_cell_value(sheets[title], cell.row, cell.column), shown[title][cell.coordinate].value
+        )
+    }
+    assert wrong == {}
+
+
+def test_lambdas_and_functions_of_an_add_in_never_stand_in_one_workbook(tmp_path):
+    for functions, wanted in (("lambda", True), ("udf", False), ("native", False), ("calc", False)):
+        made = tmp_path / f"{functions}.xlsx"
+        made.write_bytes(build("sales", language="en", year=2026, functions=functions))  # type: ignore[arg-type]
+        with warnings.catch_warnings(action="ignore"):
+            names = openpyxl.load_workbook(made).defined_names
+        found = {name: one for name, one in names.items() if "LAMBDA" in one.attr_text}
+        assert bool(found) == wanted
+        assert all(name in KPIS and one.comment for name, one in found.items())
