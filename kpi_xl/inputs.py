@@ -1258,6 +1258,7 @@ _ROWS = (
         "periods_per_year",
         ("Periods per year", "Perioden per jaar"),
         ("12 for months, 4 for quarters, 52 for weeks", "12 voor maanden, 4 voor kwartalen, 52 voor weken"),
+        bounds=Bounds(0.01),  # zero periods are none, and 0^0 is #NUM! in Excel
     ),
     _row(
         "mrr_lost",

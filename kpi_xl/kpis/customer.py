@@ -107,7 +107,7 @@ def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: 
     label=Text(en="Annualised churn", nl="Churn op jaarbasis"),
     nl="Churn per jaar die volgt uit de churn per periode, als die elke periode gelijk blijft.",
     better=Better.LOWER,
-    native="IF(periods_per_year=0,0,1-(1-rate)^periods_per_year)",  # 0^0 is #NUM! in Excel
+    native="1-(1-rate)^periods_per_year",
     aliases=("Annual churn", "Jaarlijkse churn"),
     pitfalls=Text(
         en="Multiplying by 12 overstates it: those who left cannot leave again.",

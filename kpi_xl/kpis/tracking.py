@@ -367,8 +367,8 @@ def growth(current: Flow, previous: Flow) -> Ratio:
     nl="Een waarde per periode omgerekend naar een jaar: opgeteld, samengesteld, of als jaarlijks verloop.",
     native={
         "simple": "value*periods_per_year",
-        "compound": "IF(periods_per_year=0,0,POSITIVE(1+value)^periods_per_year-1)",  # 0^0 is #NUM! in Excel
-        "churn": "IF(periods_per_year=0,0,1-POSITIVE(1-value)^periods_per_year)",
+        "compound": "POSITIVE(1+value)^periods_per_year-1",
+        "churn": "1-POSITIVE(1-value)^periods_per_year",
     },
     aliases=("Annualised", "Op jaarbasis"),
     related=("KPI_CHURN_ANNUALIZE", "KPI_CAGR"),
