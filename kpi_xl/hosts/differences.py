@@ -52,10 +52,12 @@ HOSTS = (
         "vba",
         "Excel (Windows), xlwings + kpi-xl addin vba",
         Text(
-            en="Not tried in Excel itself. The module is checked line by line against the rules of VBA; "
-            "the functions it calls are those of xlwings above, and it turns their error texts into real errors.",
-            nl="Niet in Excel zelf geprobeerd. De module is regel voor regel getoetst aan de regels van VBA; "
-            "de functies die zij aanroept zijn die van xlwings hierboven, en hun foutteksten worden echte fouten.",
+            en="Not tried in Excel itself. The module is checked line by line against the rules of VBA, and every "
+            "function of it runs in LibreOffice's Basic, above stand-ins for xlwings and Excel. The functions it calls "
+            "are those of xlwings above, and it turns their error texts into real errors.",
+            nl="Niet in Excel zelf geprobeerd. De module is regel voor regel getoetst aan de regels van VBA, en elke "
+            "functie ervan draait in het Basic van LibreOffice, boven vervangers van xlwings en Excel. De functies die "
+            "zij aanroept zijn die van xlwings hierboven, en hun foutteksten worden echte fouten.",
         ),
         (),
     ),

@@ -1,0 +1,66 @@
+"""Run Basic modules in LibreOffice; started by a Python that has uno, with the modules as JSON on standard input.
+
+    python3 run_basic.py SOFFICE PROFILE
+
+Prints what the function Main of the module Harness answers.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import uno  # type: ignore[import-not-found]  # only in LibreOffice's Python
+from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+
+PIPE = "pipe,name=kpi_xl_basic;urp;StarOffice.ComponentContext"
+LIBRARY = "Standard"
+MACROS_RUN = 4  # MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+
+
+def setting(name, value):
+    found = PropertyValue()
+    found.Name, found.Value = name, value
+    return found
+
+
+def connect(resolver):
+    for _ in range(100):
+        try:
+            return resolver.resolve(f"uno:{PIPE}")
+        except NoConnectException:
+            time.sleep(0.2)
+    sys.exit("LibreOffice did not start")
+
+
+def main(soffice, profile):
+    options = ("--headless", "--norestore", "--nodefault", f"--accept={PIPE}")
+    office = subprocess.Popen([soffice, f"-env:UserInstallation={Path(profile).as_uri()}", *options])
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    remote = connect(resolver)
+    desktop = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+    try:
+        hidden = (setting("Hidden", True), setting("MacroExecutionMode", MACROS_RUN))
+        book = desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, hidden)
+        libraries = book.BasicLibraries
+        library = (
+            libraries.getByName(LIBRARY) if libraries.hasByName(LIBRARY) else libraries.createLibrary(LIBRARY)
+        )
+        for name, text in json.load(sys.stdin).items():
+            library.insertByName(name, text)
+        script = "vnd.sun.star.script:Standard.Harness.Main?language=Basic&location=document"
+        answer, _, _ = book.getScriptProvider().getScript(script).invoke((), (), ())
+        sys.stdout.write(json.dumps(answer))
+        book.close(True)
+    finally:
+        desktop.terminate()
+        office.wait(30)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
