@@ -22,10 +22,23 @@ if TYPE_CHECKING:
 UDF_MODULE = "kpi_xl.hosts.excel"
 
 NO_WINDOWS = Text(
-    en="Cell functions through xlwings need Excel on Windows. On a Mac, on the web or in LibreOffice, "
-    "use the workbooks with plain formulas: `kpi-xl template all`.",
-    nl="Celfuncties via xlwings werken alleen in Excel op Windows. Gebruik op een Mac, op het web of in "
-    "LibreOffice de werkmappen met gewone formules: `kpi-xl template all`.",
+    en="Cell functions through xlwings need Excel on Windows. Elsewhere: `kpi-xl addin lite` (Mac and web), "
+    "`kpi-xl addin calc` (LibreOffice), or workbooks with plain formulas, `kpi-xl template all`.",
+    nl="Celfuncties via xlwings werken alleen in Excel op Windows. Elders: `kpi-xl addin lite` (Mac en web), "
+    "`kpi-xl addin calc` (LibreOffice), of werkmappen met gewone formules, `kpi-xl template all`.",
+)
+NO_EXCEL = Text(
+    en="Excel is not installed on this computer, or not for this user. Without it use workbooks with plain formulas, "
+    "`kpi-xl template all`, or `kpi-xl addin calc` for LibreOffice.",
+    nl="Excel is niet geïnstalleerd op deze computer, of niet voor deze gebruiker. Gebruik dan werkmappen met gewone "
+    "formules, `kpi-xl template all`, of `kpi-xl addin calc` voor LibreOffice.",
+)
+NO_TRUST = Text(
+    en="Excel does not trust access to the VBA project, so Import Functions will fail: File > Options > Trust Center > "
+    "Trust Center Settings > Macro Settings, tick 'Trust access to the VBA project object model'.",
+    nl="Excel vertrouwt de toegang tot het VBA-project niet, dus Import Functions mislukt: Bestand > Opties > "
+    "Vertrouwenscentrum > Instellingen voor het Vertrouwenscentrum > Macro-instellingen, vink 'Toegang tot het "
+    "objectmodel van het VBA-project vertrouwen' aan.",
 )
 NO_XLWINGS = Text(
     en="The package xlwings is missing: run `pip install xlwings`.",
@@ -53,6 +66,11 @@ OTHER_PYTHON = Text(
 OTHER_MODULE = Text(
     en="The setting UDF MODULES does not name {module}: run `kpi-xl addin excel`.",
     nl="De instelling UDF MODULES noemt {module} niet: voer `kpi-xl addin excel` uit.",
+)
+NOT_FOUND = Text(
+    en="The setting UDF MODULES names {module}, which this Python cannot find: install it here, or take it out of {path}.",
+    nl="De instelling UDF MODULES noemt {module}, dat deze Python niet kan vinden: installeer het hier, of haal het uit "
+    "{path}.",
 )
 READY = Text(
     en="Everything that can be checked from here is in order.",
@@ -87,6 +105,11 @@ class Computer(NamedTuple):
     start_folder_files: frozenset[str]
     settings_path: Path
     settings: Mapping[str, str] | None
+    has_excel: bool = True
+    trusts_vba: bool = True
+    """Whether Excel lets xlwings write its functions; True when that cannot be seen."""
+    missing_modules: frozenset[str] = frozenset()
+    """Modules that the settings name and Python cannot find."""
 
 
 def settings_path(home: Path) -> Path:
@@ -116,10 +139,33 @@ def merged_settings(text: str, python: str) -> str:
     return out.getvalue()
 
 
+def _findable(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _registered(root: str, key: str, name: str) -> object:
+    """Read a value of the Windows registry; None when there is none, or no Windows."""
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - only on Windows
+
+        try:
+            with winreg.OpenKey(getattr(winreg, root), key) as opened:
+                return winreg.QueryValueEx(opened, name)[0]
+        except OSError:
+            return None
+    return None
+
+
 def this_computer() -> Computer:
     """Look at the computer the command runs on."""
     home = Path.home()
     path = settings_path(home)
+    settings = parse_settings(path.read_text("utf-8")) if path.is_file() else None
+    modules = (settings or {}).get("UDF MODULES", "").split(";")
+    trust = _registered("HKEY_CURRENT_USER", r"Software\Microsoft\Office\16.0\Excel\Security", "AccessVBOM")
     start = Path(os.environ.get("APPDATA", home)) / "Microsoft" / "Excel" / "XLSTART"
     return Computer(
         platform=sys.platform,
@@ -129,7 +175,10 @@ def this_computer() -> Computer:
         if start.is_dir()
         else frozenset(),
         settings_path=path,
-        settings=parse_settings(path.read_text("utf-8")) if path.is_file() else None,
+        settings=settings,
+        has_excel=_registered("HKEY_CLASSES_ROOT", r"Excel.Application\CurVer", "") is not None,
+        trusts_vba=trust != 0,
+        missing_modules=frozenset(name for name in modules if name and not _findable(name)),
     )
 
 
@@ -141,6 +190,10 @@ def faults(computer: Computer) -> list[Text]:
     if "xlwings" not in computer.packages:
         found.append(NO_XLWINGS)
     if computer.platform == "win32":
+        if not computer.has_excel:
+            found.append(NO_EXCEL)
+        if not computer.trusts_vba:
+            found.append(NO_TRUST)
         if "win32com" not in computer.packages:
             found.append(NO_PYWIN32)
         if "xlwings.xlam" not in computer.start_folder_files:
@@ -153,4 +206,8 @@ def faults(computer: Computer) -> list[Text]:
         found.append(OTHER_PYTHON.format(found=python or "–", wanted=computer.python))
     if UDF_MODULE not in computer.settings.get("UDF MODULES", "").split(";"):
         found.append(OTHER_MODULE.format(module=UDF_MODULE))
+    found += [
+        NOT_FOUND.format(module=name, path=computer.settings_path)
+        for name in sorted(computer.missing_modules)
+    ]
     return found

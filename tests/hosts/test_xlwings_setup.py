@@ -51,6 +51,9 @@ def test_a_healthy_computer_has_no_faults(tmp_path):
         ({"packages": frozenset({"xlwings"})}, "pip install pywin32"),
         ({"start_folder_files": frozenset()}, "xlwings addin install"),
         ({"settings": None}, "kpi-xl addin excel"),
+        ({"has_excel": False}, "Excel is not installed"),
+        ({"trusts_vba": False}, "Trust access to the VBA project object model"),
+        ({"missing_modules": frozenset({"budget"})}, "names budget, which this Python cannot find"),
         ({"settings": {"UDF MODULES": UDF_MODULE}}, "another Python (–)"),
         ({"settings": {"INTERPRETER_WIN": "python.exe"}}, UDF_MODULE),
     ],
@@ -73,3 +76,11 @@ def test_the_doctor_can_look_at_this_computer(tmp_path, monkeypatch):
     computer = this_computer()
     assert computer.start_folder_files == {"xlwings.xlam"}
     assert computer.settings == {"INTERPRETER_WIN": "python", "UDF MODULES": UDF_MODULE}
+
+
+def test_modules_that_python_cannot_find_are_seen(tmp_path, monkeypatch):
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    path = settings_path(tmp_path)
+    path.parent.mkdir()
+    path.write_text(merged_settings('"UDF MODULES","no_such_module;json;no.such.part"\n', "python"), "utf-8")
+    assert this_computer().missing_modules == {"no_such_module", "no.such.part"}
