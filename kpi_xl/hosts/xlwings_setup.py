@@ -184,20 +184,16 @@ def this_computer() -> Computer:
 
 def faults(computer: Computer) -> list[Text]:
     """Name the usual faults of a computer, each with its remedy."""
-    found = []
-    if computer.platform != "win32":
-        found.append(NO_WINDOWS)
-    if "xlwings" not in computer.packages:
-        found.append(NO_XLWINGS)
-    if computer.platform == "win32":
-        if not computer.has_excel:
-            found.append(NO_EXCEL)
-        if not computer.trusts_vba:
-            found.append(NO_TRUST)
-        if "win32com" not in computer.packages:
-            found.append(NO_PYWIN32)
-        if "xlwings.xlam" not in computer.start_folder_files:
-            found.append(NO_ADDIN)
+    windows = computer.platform == "win32"
+    checks = (
+        (not windows, NO_WINDOWS),
+        ("xlwings" not in computer.packages, NO_XLWINGS),
+        (windows and not computer.has_excel, NO_EXCEL),
+        (windows and not computer.trusts_vba, NO_TRUST),
+        (windows and "win32com" not in computer.packages, NO_PYWIN32),
+        (windows and "xlwings.xlam" not in computer.start_folder_files, NO_ADDIN),
+    )
+    found = [text for wrong, text in checks if wrong]
     if computer.settings is None:
         found.append(NO_SETTINGS.format(path=computer.settings_path))
         return found
