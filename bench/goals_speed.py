@@ -56,7 +56,7 @@ def read(path: Path) -> None:
 def judge(path: Path) -> None:
     """Judge the sheet and write the report, line by line."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        writer("jsonl")(iter([judge_file(path, AS_OF)]), nowhere, Options("nl", AS_OF))
+        writer("jsonl")(iter([judge_file(path, AS_OF, keep=False)]), nowhere, Options("nl", AS_OF))
 
 
 def measure(action: str, path: Path) -> tuple[float, float]:

@@ -5,6 +5,7 @@ import io
 import itertools
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +19,12 @@ from kpi_xl.files.names import unique_name
 from kpi_xl.goals.baseline import baseline_text, read_baseline, without_known
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
 from kpi_xl.goals.config import load_config
-from kpi_xl.goals.model import Severity
+from kpi_xl.goals.model import Finding, GoalResult, Severity
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
 NEVER, WORKBOOK = "never", "xlsx"
+STREAMED = ("jsonl",)  # written goal by goal, so that nothing needs to be kept
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
 VALIDATE = Text(
@@ -96,13 +98,26 @@ class Outcome:
         self.worst = -1
 
     def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Hand the results on."""
+        """Hand the results on; goals that are judged on the way are looked at on the way."""
         for result in results:
             self.unread |= result.status is FileStatus.REFUSED
-            if result.status is FileStatus.CHECKED:
-                ranks = (finding.severity.rank for finding in result.all_findings)
-                self.worst = max(self.worst, max(ranks, default=-1))
-            yield result
+            if result.status is not FileStatus.CHECKED:
+                yield result
+                continue
+            if isinstance(result.goals, tuple):
+                self._note(result.all_findings)
+                yield result
+            else:
+                yield replace(result, goals=self._watched(result.goals))
+                self._note(result.findings)
+
+    def _watched(self, goals: Iterable[GoalResult]) -> Iterator[GoalResult]:
+        for goal in goals:
+            self._note(goal.findings)
+            yield goal
+
+    def _note(self, findings: Iterable[Finding]) -> None:
+        self.worst = max(self.worst, max((finding.severity.rank for finding in findings), default=-1))
 
     def exit_code(self, fail_on: str) -> ExitCode:
         """Return what the shell is told."""
@@ -216,7 +231,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         if write_baseline:
             require_writable(write_baseline, force=force, sources=sources)
         outcome = Outcome()
-        judged = with_progress(judge_files(paths, options.as_of, settings), paths, language)
+        kept = chosen not in STREAMED or write_baseline is not None
+        files = judge_files(paths, options.as_of, settings, keep=kept)
+        judged = with_progress(files, paths, language)
         results = outcome.passing(without_known(result, known) for result in judged)
         if write_baseline:
             write_text(write_baseline, baseline_text(results), force=force, sources=sources)

@@ -20,11 +20,12 @@ from kpi_xl.goals.read.values import Remark
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from kpi_xl.goals.model import Finding, Goal, GoalResult
+    from kpi_xl.goals.read.sheet import Sheets
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 READING_FAILED = Text(
@@ -51,9 +52,10 @@ class FileResult:
 
     path: str
     status: FileStatus
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     """What was found about the file, its sheets and rows that hold no goal; each names its sheet and cell."""
-    goals: tuple[GoalResult, ...] = ()
+    goals: Iterable[GoalResult] = ()
+    """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
 
     @property
     def all_findings(self) -> Iterator[Finding]:
@@ -63,11 +65,14 @@ class FileResult:
             yield from goal.findings
 
 
-def judge_files(paths: Iterable[Path], as_of: date, config: Config | None = None) -> Iterator[FileResult]:
+def judge_files(
+    paths: Iterable[Path], as_of: date, config: Config | None = None, *, keep: bool = True
+) -> Iterator[FileResult]:
     """Judge the goals in files and folders, and hand over each file as it is done.
 
     A folder means every spreadsheet below it.
     A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
+    Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
     for path in paths:
@@ -77,13 +82,13 @@ def judge_files(paths: Iterable[Path], as_of: date, config: Config | None = None
             yield (
                 _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
                 if one.skipped
-                else judge_file(one.path, as_of, settings)
+                else judge_file(one.path, as_of, settings, keep=keep)
             )
         if not found:
             yield _unread(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), settings)
 
 
-def judge_file(path: Path, as_of: date, config: Config | None = None) -> FileResult:
+def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: bool = True) -> FileResult:
     """Judge the goals of one file; nothing that is wrong with it raises."""
     settings = config or Config()
     try:
@@ -91,12 +96,25 @@ def judge_file(path: Path, as_of: date, config: Config | None = None) -> FileRes
         if not isinstance(admitted, Admitted):
             return _unread(path, FileStatus.REFUSED, admitted, settings)
         with _without_collecting():
-            return _judged(admitted, as_of, settings)
+            return _judged(admitted, as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
-        text = READING_FAILED.format(kind=type(problem).__name__, reason=str(problem)[:200])
-        return _unread(path, FileStatus.REFUSED, Refusal("unreadable-file", text), settings)
+        return _unread(path, FileStatus.REFUSED, _failure(problem), settings)
+
+
+def _failure(problem: Exception) -> Refusal:
+    text = READING_FAILED.format(kind=type(problem).__name__, reason=str(problem)[:200])
+    return Refusal("unreadable-file", text)
+
+
+def _contained(goals: Iterable[GoalResult], findings: list[Finding], config: Config) -> Iterator[GoalResult]:
+    """Go through goals that are judged on the way; an odd one ends the file with a finding, not the batch."""
+    try:
+        yield from goals
+    except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
+        found = note(Config(severity=config.severity), Remark(*_failure(problem)))
+        findings.extend([found] if found else [])
 
 
 def _unread(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
@@ -117,19 +135,24 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _judged(admitted: Admitted, as_of: date, config: Config) -> FileResult:
+def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
     book = read_workbook(admitted, known=is_known_heading)
     sheets = read_sheets(book, config)
+    notes = (note(config, Remark(*remark)) for remark in book.notes)
+    sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
-    goals = []
-    for goal, findings in sheets.goals:
-        result = judge.judge(goal)
-        extra = (*findings, *_not_used(goal, result, config))
-        goals.append(result._replace(findings=(*result.findings, *extra)) if extra else result)
-    notes = [note(config, Remark(*remark)) for remark in book.notes]
-    about = (*(one for one in notes if one), *sheets.findings)
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
-    return FileResult(str(admitted.path), status, about, tuple(goals))
+    goals = _results(sheets, judge)
+    kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
+    return FileResult(str(admitted.path), status, sheets.findings, kept)
+
+
+def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
+    with _without_collecting():
+        for goal, findings in sheets.goals:
+            result = judge.judge(goal)
+            extra = (*findings, *_not_used(goal, result, judge.config))
+            yield result._replace(findings=(*result.findings, *extra)) if extra else result
 
 
 def _not_used(goal: Goal, result: GoalResult, config: Config) -> Iterator[Finding]:

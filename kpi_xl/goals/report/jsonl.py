@@ -25,6 +25,9 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             _line(file_record(result, options), stream)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _line(record: dict[str, object], stream: TextIO) -> None:
-    stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    stream.write(_encode(record) + "\n")
     stream.flush()

@@ -35,7 +35,7 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
 def _suite(result: FileResult, options: Options) -> Iterator[str]:
     failed = sum(any(f.severity is Severity.ERROR for f in goal.findings) for goal in result.goals)
     errors, skipped = result.status is FileStatus.REFUSED, result.status is FileStatus.SKIPPED
-    tests = len(result.goals) + errors + skipped
+    tests = len(tuple(result.goals)) + errors + skipped
     yield (
         f'  <testsuite name={_attribute(result.path)} tests="{tests}" failures="{failed}" '
         f'errors="{int(errors)}" skipped="{int(skipped)}">'
