@@ -44,6 +44,10 @@ FAIL_ON = Text(
     en="Exit with 1 from this severity on: {names}; error unless the settings say otherwise.",
     nl="Stop met code 1 vanaf dit gewicht: {names}; error, tenzij de instellingen iets anders zeggen.",
 )
+EXIT_ZERO = Text(
+    en="Exit with 0 even when there are findings; files that cannot be read still give 3.",
+    nl="Stop met code 0, ook als er bevindingen zijn; onleesbare bestanden geven nog steeds 3.",
+)
 CONFIG = Text(
     en="Settings; kpi-xl.toml or pyproject.toml in this folder or above it when left out.",
     nl="Instellingen; kpi-xl.toml of pyproject.toml in deze map of erboven als u ze weglaat.",
@@ -213,12 +217,14 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         write_baseline: Annotated[
             Path | None, typer.Option(metavar="FILE", help=WRITE_BASELINE.in_(language))
         ] = None,
+        exit_zero: Annotated[bool, typer.Option("--exit-zero", help=EXIT_ZERO.in_(language))] = False,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
         chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
         settings = load_config(config, folder=Path.cwd())
         limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on.value)
+        limit = NEVER if exit_zero else limit
         options = Options(language, day_of(as_of), full, settings.scheme)
         sources = [path for path in paths if path.is_file()]
         if chosen == WORKBOOK:

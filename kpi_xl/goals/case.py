@@ -8,7 +8,7 @@ from kpi_xl.goals.links import direction_of, find_kpi
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.pace import History, Pace, Step, history, pace, step
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
+from kpi_xl.goals.text.reading import Measure, Period, Quantity, Reading, Role, Time
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ _PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
 _NAMES = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _ABSOLUTE = frozenset("ABX")
+_COUNTS = frozenset("NH")
 _LINKS = frozenset("tcqirW")
-_SCOPE_WORDS = 4
+_SCOPE_WORDS, _MEASURED_WORDS = 4, 3
 
 
 T = TypeVar("T")
@@ -185,10 +186,12 @@ class Case:
     def deliverable(self) -> Evidence | None:
         """Return the words that name something that is done or not done."""
         flags = self.flags
+        reading = self.reading
         if not flags & (Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB):
             return None
-        reading = self.reading
-        if not flags & Tag.DELIVERABLE_VERB and not flags & Tag.DELIVERABLE_NOUN:
+        if not flags & (Tag.DELIVERABLE_VERB | Tag.DELIVERABLE_NOUN) or (
+            flags & Tag.VAGUE_QUALIFIER and not reading.deadline
+        ):
             return None
         if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
             flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
@@ -224,8 +227,9 @@ class Case:
         if window := reading.times.get(Time.WINDOW):
             return reading.quote(window.first, window.last)
         if self.absolute:
-            vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN if reading.deadline else _NAMES
-            if not self.flags & vague and (reading.deadline or self.flags & _WORK):
+            placed = reading.deadline or reading.times.get(Time.START)
+            vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN if placed else _NAMES
+            if not self.flags & vague and (placed or self.flags & _WORK):
                 return self.absolute
         if self.flags & Tag.END_STATE and not self.flags & Tag.VAGUE_NOUN:
             return reading.quote_tag(Tag.END_STATE)
@@ -241,11 +245,16 @@ class Case:
             return reading.quote_tag(Tag.DELIVERABLE_NOUN)
         if (
             (rhythm := reading.times.get(Time.FREQUENCY))
-            and self.flags & (_WORK | Tag.ACTIVITY)
-            and not self.flags & Tag.CONTINUOUS
+            and (self.flags & (_WORK | Tag.ACTIVITY) or self._counted(rhythm))
+            and not self.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER)
         ):
             return reading.quote(rhythm.first, rhythm.last)
         return None
+
+    def _counted(self, rhythm: Period) -> bool:
+        """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
+        before = self.reading.tokens.symbols[max(0, rhythm.first - 2) : rhythm.first]
+        return not _COUNTS.isdisjoint(before) and not self.flags & (_NAMES | Tag.UP | Tag.DOWN)
 
     @once
     def specific(self) -> Evidence | None:
@@ -258,7 +267,8 @@ class Case:
         if self.flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN):
             return None
         words = sum(symbol == "_" for symbol in reading.masked)
-        if self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN) and words >= _SCOPE_WORDS:
+        moves = self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN)
+        if moves and words >= _MEASURED_WORDS:
             return reading.quote_tag(Tag.MEASURE_WORD)
         if self.flags & (Tag.TASK_VERB | Tag.MEANS) and words >= _SCOPE_WORDS:
             for place, symbol in enumerate(reading.masked):
@@ -305,8 +315,10 @@ class Case:
             return (goal.due - start).days / DAYS_PER_MONTH if goal.due > start else None
         deadline = self.reading.deadline
         if deadline is None:
-            starting = self.reading.times.get(Time.START)
-            return starting.months if starting else None
+            times = self.reading.times
+            again = self.measure is not None and self.measure.role is Role.CHANGE
+            period = (times.get(Time.FREQUENCY) if again else None) or times.get(Time.START)
+            return period.months if period else None
         if deadline.months:
             return deadline.months
         if deadline.minutes:

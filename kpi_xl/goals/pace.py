@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _QUARTER = 3.0
 _YEAR = 12.0
 _FULL = 100.0
+_LEAP = 5  # a percentage that grows over five times the line a quarter is judged as any number is
 _MAD = 1.4826
 
 
@@ -76,9 +77,11 @@ def shown(case: Case) -> str:
         return ""
     if taken.source == "columns":
         return f"{rewrite.amount(taken.base, case)} → {rewrite.amount(taken.aim, case)}"
-    if taken.source == "range":
-        sign = "%" if taken.bounded else ""
-        return f"{rewrite.number(taken.base, language)}{sign} → {rewrite.number(taken.aim, language)}{sign}"
+    if taken.source == "range" and measure is not None:
+        low, high = (
+            rewrite.length_or_number(one, measure.quantity, language) for one in (taken.base, taken.aim)
+        )
+        return f"{low} → {high}"
     if measure is None or measure.quantity is Quantity.MULTIPLE:
         return f"× {rewrite.number(taken.aim, language)}"
     return f"{'-' if taken.aim < taken.base else '+'}{rewrite.number(measure.value, language)}%"
@@ -91,7 +94,8 @@ def pace(case: Case) -> Pace | None:
         return None
     base, aim, bounded, _ = case.step
     lines = case.thresholds
-    if bounded and base < aim <= _FULL:
+    leaps = base > 0 and aim / base > (1 + _LEAP * lines.change_up_error) ** max(1.0, months / _QUARTER)
+    if bounded and base < aim <= _FULL and not leaps:
         part = (aim - base) / (_FULL - base) if months <= lines.gap_months else 0.0
         return Pace(part, lines.gap_error, lines.gap_warning, months, gap=True)
     if base <= 0 or aim < 0:

@@ -27,6 +27,15 @@ _BLANKS: dict[str, Text] = {
 _NEAR = timedelta(days=92)
 
 
+_MONTHS = Text(en="months", nl="maanden")
+_LENGTHS = (
+    (1440.0, Text(en="days", nl="dagen")),
+    (60.0, Text(en="hours", nl="uur")),
+    (1.0, Text(en="minutes", nl="minuten")),
+    (1 / 60, Text(en="seconds", nl="seconden")),
+)
+
+
 def blank(name: str, language: Language) -> str:
     """Return the words that stand for something the row does not say."""
     return _BLANKS[name].in_(language)
@@ -40,6 +49,23 @@ def number(value: float, language: Language) -> str:
     """
     text = f"{value:,.2f}".rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
+
+
+def length_or_number(value: float, quantity: Quantity, language: Language) -> str:
+    """Write the number of a quantity as people read it; a length of time in its largest whole unit.
+
+    >>> from kpi_xl.goals.text.amounts import Quantity
+    >>> length_or_number(86400.0, Quantity.MINUTES, "en"), length_or_number(90.0, Quantity.MINUTES, "nl")
+    ('60 days', '1,5 uur')
+    """
+    if quantity is Quantity.PERCENT:
+        return f"{number(value, language)}%"
+    if quantity is Quantity.MONTHS:
+        return f"{number(value, language)} {_MONTHS.in_(language)}"
+    if quantity is not Quantity.MINUTES:
+        return number(value, language)
+    size, label = next((unit for unit in _LENGTHS if value >= unit[0]), _LENGTHS[-1])
+    return f"{number(value / size, language)} {label.in_(language)}"
 
 
 def day(value: date, language: Language) -> str:

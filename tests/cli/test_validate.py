@@ -135,6 +135,8 @@ def test_exit_codes(kpi_xl_command, goals, good, tmp_path):
     assert kpi_xl_command("validate", good, "--fail-on", "info", *DAY).returncode == 1
     assert kpi_xl_command("validate", goals, *DAY).returncode == 1
     assert kpi_xl_command("validate", goals, "--fail-on", "never", *DAY).returncode == 0
+    assert kpi_xl_command("validate", goals, "--exit-zero", *DAY).returncode == 0
+    assert kpi_xl_command("validate", goals, "missing.csv", "--exit-zero", *DAY).returncode == 3
     assert kpi_xl_command("validate", good, tmp_path / "nope.xlsx", *DAY).returncode == 3
     assert kpi_xl_command("validate").returncode == 2
 

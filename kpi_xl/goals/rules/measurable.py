@@ -194,12 +194,12 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     Good en: Raise the NPS. | baseline=30 | target=40 | direction=up
     """
     base, aim, where = case.baseline, case.target, "target"
-    direction = case.direction
+    direction, quantity = case.direction, Quantity.COUNT
     if base is None or aim is None:
         measure = case.measure
         if measure is None or measure.baseline is None:
             return None
-        base, aim, where = measure.baseline, measure.value, ""
+        base, aim, where, quantity = measure.baseline, measure.value, "", measure.quantity
         direction = case.spoken_direction
     if direction is Direction.UP and aim < base:
         way = Text(en="up", nl="omhoog")
@@ -208,7 +208,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     else:
         return None
     alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.masked)
-    low, high = rewrite.number(base, case.language), rewrite.number(aim, case.language)
+    low, high = (rewrite.length_or_number(one, quantity, case.language) for one in (base, aim))
     return Hit(
         calculated(f"{low} → {high}", where),
         say(

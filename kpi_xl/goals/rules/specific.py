@@ -291,6 +291,10 @@ def placeholder(case: Case) -> Hit | None:
 _MAY_HOLD_PLACE = ("??", "__", "[", "<", "xx", "x%", "y%", "n%", "0x", "2x")
 
 
+_ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
+_FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
+
+
 @rule(
     "goal-length",
     S,
@@ -320,7 +324,7 @@ def goal_length(case: Case) -> Hit | None:
     if count < lines.words_least:
         return Hit(
             evidence,
-            say(Text(en="Too short: {count} words.", nl="Te kort: {count} woorden."), count=count),
+            say(_ONE_WORD if count == 1 else _FEW_WORDS, count=count),
             partial(rewrite.measured, case),
         )
     return Hit(

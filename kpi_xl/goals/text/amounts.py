@@ -66,6 +66,8 @@ _FROM_TO = re.compile(
 _BACKWARDS = re.compile(
     r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
 )
+_LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
+"""The minutes in a unit of the quantities that are lengths of time."""
 _PER_TIME = re.compile("[az][nu]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
@@ -126,18 +128,34 @@ def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount]]:
 
 def _pair(tokens: Tokens, masked: str, low: Amount, high: Amount) -> Measure:
     kind = _kind(masked, high.token)
-    if kind is Quantity.COUNT and masked[low.token] == "P":
-        kind = Quantity.PERCENT
+    if kind is Quantity.COUNT:
+        other = _kind(masked, low.token)
+        kind = other if other in _LENGTHS or masked[low.token] == "P" else kind
+    aim, base = _value(tokens, masked, high, kind), _value(tokens, masked, low, kind)
+    if kind in _LENGTHS:  # from 60 to 45 days: one unit for both; from 3 weeks to 10 days: each its own
+        units = [_minutes(tokens, masked, amount.token) for amount in (high, low)]
+        aim = _length(tokens, masked, high, units[0] or units[1]) / _LENGTHS[kind]
+        base = _length(tokens, masked, low, units[1] or units[0]) / _LENGTHS[kind]
     first, last = sorted((low.token, high.token))
-    return Measure(
-        kind,
-        Role.FROM_TO,
-        _value(tokens, masked, high, kind),
-        first,
-        _with_unit(masked, last),
-        _value(tokens, masked, low, kind),
-        ambiguous=low.ambiguous or high.ambiguous,
-    )
+    ambiguous = low.ambiguous or high.ambiguous
+    return Measure(kind, Role.FROM_TO, aim, first, _with_unit(masked, last), base, ambiguous=ambiguous)
+
+
+def _length(tokens: Tokens, masked: str, amount: Amount, unit: float | None) -> float:
+    """Return a length of time in minutes; one written as a single word, such as 90-day, is known already."""
+    if masked[amount.token] in "UV":
+        return tokens.values[amount.token] * (
+            _LENGTHS[Quantity.MONTHS] if masked[amount.token] == "U" else 1.0
+        )
+    return amount.value * (unit or 1.0)
+
+
+def _minutes(tokens: Tokens, masked: str, place: int) -> float | None:
+    """Return how many minutes the unit behind a number lasts, None when there is no unit of time."""
+    unit = masked[place + 1] if place + 1 < len(masked) else ""
+    if unit not in ("n", "u"):
+        return None
+    return tokens.values.get(place + 1, 1.0) * (_LENGTHS[Quantity.MONTHS] if unit == "u" else 1.0)
 
 
 def _kind(masked: str, place: int) -> Quantity:

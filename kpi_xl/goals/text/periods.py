@@ -60,7 +60,7 @@ _STRONG = (
 _ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?(?:{_STRONG}|[uFmsG]|[kA]G|km)"
 _WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|w)"
 _GRAMMAR = re.compile(
-    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAah])(?:"
+    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahB])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
@@ -68,17 +68,17 @@ _GRAMMAR = re.compile(
             ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("since", rf"Sd?{_WHEN}"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
-            ("part", r"[bi]d?Ou?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?))|i?A[um][ci]d?[YZ]"),
-            ("window", r"b[da]?k?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"b[da]?k?[da]?<?(?:Nt)?[NO]?_?(?:u|U)|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
+            ("window", r"b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
+            ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|N_?[un]k(?![uFGms])|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
+            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
             ("bare", rf"{_ENDING}|{_STRONG}"),
         )
     )
     + ")"
 )  # fmt: skip
-_CUES = frozenset("!DmQuUFElkYZsefnVwzA@S")
+_CUES = frozenset("!DmQuUFElkYZsefnVwzA@SG")
 _KINDS = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
@@ -167,6 +167,8 @@ def _period(name: str, first: int, last: int, tokens: Tokens, language: Language
         return _length(time, first, last, part, tokens)
     if time is Time.START:
         return Period(time, first, last, _calendar_length(first, part, tokens))
+    if time is Time.FREQUENCY and part[-1] == "u":
+        return Period(time, first, last, tokens.values.get(last))
     if time is not Time.DEADLINE:
         return Period(time, first, last)
     months = _calendar_length(first, part, tokens)

@@ -26,6 +26,8 @@ MAX_LENGTH = 32_767
 _GRADES = re.compile(
     r"\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
 )
+_FROM_EVENT = frozenset({"na", "of", "after", "vanaf", "from"})
+_EACH = frozenset("AB")
 _LONG_DAYS = 20 * 1440
 _MONTH_MINUTES = 30.4375 * 1440
 _NORM_MONTHS = 3.0
@@ -161,15 +163,25 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
         if any(measure.role is not Role.TARGET for measure in reading.measures):
             return None  # the share that is answered within 30 seconds: part of what is measured
         minutes = period.minutes or 0.0
-        if minutes >= _LONG_DAYS and not _is_norm(reading):
-            return Time.DURATION
-        return Time.WINDOW
+        norm = _is_norm(reading) or _after_each(period, reading)
+        return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
     if period.time is Time.DURATION:
         months = period.months or (period.minutes or 0.0) / _MONTH_MINUTES
-        return Time.WINDOW if months < _NORM_MONTHS and _is_norm(reading) else Time.DURATION
+        norm = (months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
+        return Time.WINDOW if norm else Time.DURATION
     if period.time is Time.FREQUENCY:
         return None if _modifies_metric(period, reading) else Time.FREQUENCY
     return period.time
+
+
+def _after_each(period: Period, reading: Reading) -> bool:
+    """Return whether the time runs from something that happens to each: within 30 days of hire, every employee."""
+    following = period.last + 1
+    return (
+        following < len(reading.masked)
+        and reading.tokens.word(following) in _FROM_EVENT
+        and not _EACH.isdisjoint(reading.masked)
+    )
 
 
 def _is_norm(reading: Reading) -> bool:
@@ -185,6 +197,8 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     word = tokens.word(period.first)
     if before >= 0 and tokens.symbols[before] in "ct":
         return True  # from weekly to daily
+    if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
+        return True  # from 40 to 15 a month
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
         if before >= 0 and reading.masked[before] == "P":
             return not reading.flags & Tag.UP
