@@ -13,22 +13,22 @@ import sys
 import time
 from pathlib import Path
 
-import uno  # type: ignore[import-not-found]  # only in LibreOffice's Python
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
-from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
-
 PIPE = "pipe,name=kpi_xl_basic;urp;StarOffice.ComponentContext"
 LIBRARY = "Standard"
 MACROS_RUN = 4  # MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
 
 def setting(name, value):
+    from com.sun.star.beans import PropertyValue  # noqa: PLC0415 - there once uno is loaded
+
     found = PropertyValue()
     found.Name, found.Value = name, value
     return found
 
 
 def connect(resolver):
+    from com.sun.star.connection import NoConnectException  # noqa: PLC0415 - there once uno is loaded
+
     for _ in range(100):
         try:
             return resolver.resolve(f"uno:{PIPE}")
@@ -38,6 +38,8 @@ def connect(resolver):
 
 
 def main(soffice, profile):
+    import uno  # noqa: PLC0415 - only in LibreOffice's Python; pytest reads this file with another
+
     options = ("--headless", "--norestore", "--nodefault", f"--accept={PIPE}")
     office = subprocess.Popen([soffice, f"-env:UserInstallation={Path(profile).as_uri()}", *options])
     context = uno.getComponentContext()
