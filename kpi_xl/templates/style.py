@@ -185,6 +185,15 @@ def freeze(sheet: Worksheet, row: int, column: int) -> None:
     sheet.freeze_panes = f"{get_column_letter(column)}{row}"
 
 
+def width_for(heading: str, least: float = 14) -> float:
+    """Return a width in which no word of a heading is broken.
+
+    >>> width_for("Sessies"), width_for("Marketingkosten")
+    (14, 18)
+    """
+    return max(least, 3 + max(map(len, heading.split())))
+
+
 def widths(sheet: Worksheet, sizes: Mapping[str, float]) -> None:
     """Set the widths of columns."""
     for name, size in sizes.items():

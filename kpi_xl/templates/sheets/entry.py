@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
@@ -35,6 +36,7 @@ from kpi_xl.templates.style import (
     protect,
     put,
     put_own,
+    width_for,
     widths,
 )
 from kpi_xl.templates.wording import Sheet
@@ -87,7 +89,9 @@ def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Pal
     table(
         sheet, "tblInput", [say(wording.MONTH), *(say(c.label) for c in layout.columns)], INPUT_HEADER, last
     )
-    widths(sheet, {"A": 12} | {letter(n + 2): 13 for n in range(len(layout.columns))})
+    labels = zip_longest(layout.columns, layout.settings)
+    heads = (" ".join(say(one.label) for one in pair if one) for pair in labels)
+    widths(sheet, {"A": 12} | {letter(n): width_for(head) for n, head in enumerate(heads, start=2)})
     sheet.row_dimensions[INPUT_HEADER].height = 44
     freeze(sheet, first, 2)
     page(sheet, tall=True, header_row=INPUT_HEADER)

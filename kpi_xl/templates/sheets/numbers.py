@@ -33,6 +33,7 @@ from kpi_xl.templates.style import (
     protect,
     put,
     when,
+    width_for,
     widths,
 )
 from kpi_xl.templates.wording import Sheet
@@ -123,7 +124,8 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
             )
     cells = f"B{plan.first_row}:{letter(last_column)}{plan.last_row}"
     grey_errors(sheet, palette, cells, f"B{plan.first_row}")
-    widths(sheet, {"A": 12} | {letter(n): 14 for n in range(2, last_column + 1)})
+    heads = [column.label for column in layout.derived] + [entry.kpi.label for entry in layout.kpis]
+    widths(sheet, {"A": 12} | {letter(n): width_for(say(head)) for n, head in enumerate(heads, start=2)})
     sheet.row_dimensions[INPUT_HEADER].height = 44
     freeze(sheet, plan.first_row, 2)
     page(sheet, header_row=INPUT_HEADER)
