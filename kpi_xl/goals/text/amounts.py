@@ -68,6 +68,7 @@ _BACKWARDS = re.compile(
 )
 _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 """The minutes in a unit of the quantities that are lengths of time."""
+_TIMES = ("keer", "maal", "times", "twice", "once", "x")
 _PER_TIME = re.compile("[az][nu]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
@@ -106,9 +107,14 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
         measures += [
             Measure(Quantity.MULTIPLE, Role.CHANGE, tokens.values.get(place, 2.0), place, place)
             for place, symbol in enumerate(masked)
-            if symbol == "H"
+            if symbol == "H" and not _is_rhythm(tokens, place)
         ]
     return measures
+
+
+def _is_rhythm(tokens: Tokens, place: int) -> bool:
+    """Return whether a number of times says how often: three times a week, not three times as much."""
+    return tokens.symbols[place + 1 : place + 2] in ("z", "a") and tokens.word(place).endswith(_TIMES)
 
 
 def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount]]:

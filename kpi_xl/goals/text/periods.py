@@ -66,13 +66,14 @@ _GRAMMAR = re.compile(
         for name, pattern in (
             ("vague", r"!"),
             ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
+            ("between", rf"Sd?k?{_WHEN}Y?_d?k?{_WHEN}Y?"),
             ("since", rf"Sd?{_WHEN}"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
-            ("window", r"b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
+            ("window", r"[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|N_?[un]k(?![uFGms])|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[iy]d[uF]|[iy]d?kG|hd?kG"),
+            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[iy]d[uF]|[iy]d?k[fg_]?G|hd?kG"),
             ("bare", rf"{_ENDING}|{_STRONG}"),
         )
     )
@@ -82,6 +83,7 @@ _CUES = frozenset("!DmQuUFElkYZsefnVwzA@SG")
 _KINDS = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
+    "between": Time.DEADLINE,
     "since": Time.START,
     "range": Time.DEADLINE,
     "part": Time.DEADLINE,

@@ -41,7 +41,7 @@ DEADLINES = [
     ("nl", "Omzet naar € 2 mln vóór de zomervakantie", "vóór de zomervakantie", None),
     ("nl", "Omzet naar € 2 mln in week 12", "in week 12", None),
     ("nl", "Omzet naar € 2 mln aan het einde van de cursus", "aan het einde van de cursus", None),
-    ("nl", "30 woningen bouwen tussen 2026 en eind 2027", "eind 2027", date(2027, 12, 31)),
+    ("nl", "30 woningen bouwen tussen 2026 en eind 2027", "tussen 2026 en eind 2027", date(2027, 12, 31)),
     ("en", "Revenue to $2m by 1 July 2027.", "by 1 July 2027", date(2027, 7, 1)),
     ("en", "Revenue to $2m by July 1st, 2027", "by July 1st, 2027", date(2027, 7, 1)),
     ("en", "Revenue to $2m by the end of 2027", "by the end of 2027", date(2027, 12, 31)),

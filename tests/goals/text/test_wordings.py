@@ -49,8 +49,11 @@ TERMS = (
     "This year we will reduce waste by 12%.",
     "In FY28, grow ARR to $12M.",
     "Have the policy approved by H1 2027.",
+    "Attract 20,000 visitors to the museum between May and August.",
+    "Increase the engagement score from 68 to 75 in the next annual survey.",
 )
 NORMS = (
+    "Reply to every patient message by the next business day.",
     "Wekelijks plaatsen we twee berichten op LinkedIn.",
     "Elk kwartaal bellen we onze tien grootste klanten.",
     "Post three times a week on LinkedIn.",
@@ -126,6 +129,7 @@ def test_messages_show_lengths_of_time_in_their_own_unit(text, shown):
         ("Go from 2% to 60% market share in three months.", "fail"),
         ("Go from 60% to 75% market share in twelve months.", "pass"),
         ("Double revenue every month.", "fail"),
+        ("Over drie maanden wil ik 5 kilo zijn afgevallen door drie keer per week te sporten.", "unclear"),
     ],
 )
 def test_a_leap_is_extreme_however_much_room_is_left(text, status):
