@@ -144,7 +144,10 @@ def test_an_unsound_file_is_refused(sound):
     assert raised.value.findings
 
 
-@pytest.mark.parametrize(("language", "functions", "sample"), [("nl", "native", True), ("en", "udf", False)])
+@pytest.mark.parametrize(
+    ("language", "functions", "sample"),
+    [("nl", "native", True), ("en", "udf", False), ("nl", "lambda", True)],
+)
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_every_workbook_is_sound(workbooks, department, language, functions, sample):
     assert lint(read_parts(workbooks.built(department, language, functions, sample))) == []
@@ -152,7 +155,7 @@ def test_every_workbook_is_sound(workbooks, department, language, functions, sam
 
 @pytest.mark.parametrize("formula", [
     'IF(A1="a;b",{1;2;3},-5%)', "SUM(A1:B2,'It''s'!C3)", "_xlfn.XLOOKUP(A1,B:B,C:C)", "KPI_CHURN(B2,,C2)",
-    "tblKPI[[#This Row],[Doel]]", "-A1^2*(B1+1)%",
+    "tblKPI[[#This Row],[Doel]]", "-A1^2*(B1+1)%", 'IF(A1="",#N/A,IF(A1<0,#NUM!,#VALUE!))',
 ])  # fmt: skip
 def test_what_excel_reads_is_left_alone(formula):
     assert list(formula_problems(formula, {"it's"})) == []
@@ -184,7 +187,7 @@ def validator() -> str:
     return found
 
 
-@pytest.mark.parametrize("choices", [("nl", "native", True), ("en", "udf", False)])
+@pytest.mark.parametrize("choices", [("nl", "native", True), ("en", "udf", False), ("nl", "lambda", True)])
 @pytest.mark.parametrize("department", [*DEPARTMENTS, "goals", "scorecard"])
 def test_the_open_xml_sdk_finds_nothing(workbooks, tmp_path, department, choices):
     command = validator()
