@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import kpi_xl
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.goals.model import JUDGEMENT, Letter, Status
+from kpi_xl.goals.report.workbook import for_cell
 from kpi_xl.hosts.address import Place
 from kpi_xl.model import UserError
 from kpi_xl.recalc.book import read_book, tables_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Judged: TypeAlias = "dict[str, str | int | dt.date]"
 
 TABLE = "tblGoals"
+LONGEST_ADVICE = 500
 SIGNS = {Status.PASS: "●", Status.UNCLEAR: "▲", Status.FAIL: "■", Status.NOT_APPLICABLE: "○"}
 
 
@@ -50,10 +52,19 @@ def judgement_of(result: GoalResult, language: Language, as_of: dt.date) -> Judg
     return {
         **signs,
         "score": score,
-        "advice": next(advices, ""),
+        "advice": shorten(for_cell(next(advices, ""))),
         "judged_on": as_of,
         "judged_by": f"kpi_xl {kpi_xl.__version__}",
     }
+
+
+def shorten(text: str) -> str:
+    """Return a text that fits in sight; what is left out shows as a dot-dot-dot.
+
+    >>> len(shorten("x" * 1000))
+    500
+    """
+    return text if len(text) <= LONGEST_ADVICE else f"{text[: LONGEST_ADVICE - 1]}…"
 
 
 def fill_judgement(

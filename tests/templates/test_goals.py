@@ -9,13 +9,14 @@ import pytest
 
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
+from kpi_xl.goals import check
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.coerce import field_of, goal_of
 from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.goal_examples import EXAMPLES, department_goal
 from kpi_xl.templates.goals import FIRST_JUDGED, HEADER
-from kpi_xl.templates.judgement import fill_judgement
+from kpi_xl.templates.judgement import fill_judgement, judgement_of
 from kpi_xl.templates.package import read_parts
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
@@ -138,3 +139,22 @@ def test_other_goal_sheets_are_not_ours_to_fill_in(tmp_path):
     unknown = [finding.message.nl for finding in result.findings if finding.rule == "unknown-column"]
     assert len(unknown) == 2
     assert "Score" in unknown[0]
+
+
+def test_a_long_goal_is_filled_in_and_its_advice_cut_short(tmp_path):
+    source, target = tmp_path / "goals.xlsx", tmp_path / "judged.xlsx"
+    source.write_bytes(build_goals("nl", year=2026, sample=False))
+    book = openpyxl.load_workbook(source)
+    book["Doelen"].cell(HEADER + 1, 2).value = "Verkoop verbeteren " * 1_200
+    book.save(source)
+    assert judged(source, target)
+    [cells] = verdicts_in(target, "Doelen").values()
+    assert cells[0] == "■"
+    assert len(cells[6]) <= 500
+
+
+def test_what_no_cell_can_hold_is_marked_in_the_advice():
+    [result] = check(["Verkoop\x0b verbeteren."], as_of=DAY)
+    advice = judgement_of(result, "nl", DAY)["advice"]
+    assert "\ufffd" in advice
+    assert "\x0b" not in advice

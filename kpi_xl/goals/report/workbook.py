@@ -66,6 +66,15 @@ _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
 
 
+def for_cell(text: str) -> str:
+    """Return a text as a cell can hold it: characters that a workbook file has no room for are marked.
+
+    >>> for_cell("4" + chr(11) + "2") == "4" + chr(0xFFFD) + "2"
+    True
+    """
+    return _NOT_IN_CELLS.sub("\ufffd", text)
+
+
 def annotate(
     result: FileResult, source: Path, target: Path, options: Options, *, force: bool = False
 ) -> Text | None:
@@ -121,7 +130,7 @@ def _from_text(data: bytes) -> Workbook:
         for column, text in enumerate(row, 1):
             if text.strip():
                 cell = page.cell(number, column)
-                cell.value = _NOT_IN_CELLS.sub("\ufffd", text.strip())
+                cell.value = for_cell(text.strip())
                 cell.data_type = "s"  # a text that starts with = stays a text
     return book
 
@@ -156,7 +165,7 @@ def _fill_row(page: Any, result: GoalResult, first: int, options: Options) -> No
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     said = "\n".join(finding.message.in_(options.language) for finding in result.findings)
     score = None if result.score is None else result.score / 100
-    values = (result.verdict.label.in_(options.language), score, _NOT_IN_CELLS.sub("\ufffd", said) or None)
+    values = (result.verdict.label.in_(options.language), score, for_cell(said) or None)
     for place, value in enumerate(values, len(Letter)):
         cell = page.cell(row, first + place, value)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -174,7 +183,7 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
         )
         if suggestion := finding.suggestion.in_(options.language):
             lines.append(f"→ {suggestion}")
-    text = _NOT_IN_CELLS.sub("\ufffd", "\n".join(lines))
+    text = for_cell("\n".join(lines))
     if len(text) > _LONGEST_COMMENT:
         text = f"{text[: _LONGEST_COMMENT - 1]}…"
     page[cell].comment = Comment(text, "kpi-xl", width=360, height=min(60 + 18 * len(lines), 400))
