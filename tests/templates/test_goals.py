@@ -7,9 +7,9 @@ import datetime as dt
 import openpyxl
 import pytest
 
+from kpi_xl import goals
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
-from kpi_xl.goals import check
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.coerce import field_of, goal_of
 from kpi_xl.goals.model import JUDGEMENT, Status
@@ -154,7 +154,7 @@ def test_a_long_goal_is_filled_in_and_its_advice_cut_short(tmp_path):
 
 
 def test_what_no_cell_can_hold_is_marked_in_the_advice():
-    [result] = check(["Verkoop\x0b verbeteren."], as_of=DAY)
+    [result] = goals.check(["Omzet verhogen met 5% in 2027 voor regio\x0bNoord"], as_of=DAY)
     advice = judgement_of(result, "nl", DAY)["advice"]
     assert "\ufffd" in advice
     assert "\x0b" not in advice
