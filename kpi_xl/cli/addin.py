@@ -88,15 +88,17 @@ LAMBDA = Text(
 LAMBDA_WRITTEN = Text(
     en="Written: {path}, with {count} functions.\n"
     "1. In Excel install the add-in Excel Labs from the store and open its Advanced Formula Environment.\n"
-    "2. Open the module Workbook, paste this text into it and save: the names now stand in the workbook.\n"
-    "3. Type =KPI_CHURN(5,100) in a cell: 0.05.\n"
+    "2. Does your Excel write 1,5 and SUM(1;2)? Then choose Edit formulas in English in its settings first.\n"
+    "3. Open the module Workbook, paste this text into it and save: the names now stand in the workbook.\n"
+    "4. Type =KPI_CHURN(5,100) in a cell: 0.05.\n"
     "A workbook that holds them already: kpi-xl template hr --functions lambda -o hr.xlsx\n"
     "Do not use them in a workbook with the KPI functions of xlwings: the names would stand in it twice. "
     "This was not tried in Excel itself.",
     nl="Geschreven: {path}, met {count} functies.\n"
     "1. Installeer in Excel de add-in Excel Labs uit de winkel en open de Advanced Formula Environment.\n"
-    "2. Open de module Workbook, plak deze tekst erin en bewaar: de namen staan nu in de werkmap.\n"
-    "3. Typ =KPI_CHURN(5;100) in een cel: 0,05.\n"
+    "2. Schrijft uw Excel 1,5 en SOM(1;2)? Kies dan eerst Edit formulas in English in de instellingen ervan.\n"
+    "3. Open de module Workbook, plak deze tekst erin en bewaar: de namen staan nu in de werkmap.\n"
+    "4. Typ =KPI_CHURN(5;100) in een cel: 0,05.\n"
     "Een werkmap waar ze al in staan: kpi-xl template hr --functions lambda -o hr.xlsx\n"
     "Gebruik ze niet in een werkmap met de KPI-functies van xlwings: de namen zouden er twee keer in staan. "
     "Dit is niet in Excel zelf geprobeerd.",

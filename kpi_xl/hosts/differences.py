@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
+
+CATALOGUE_FUNCTIONS = ", ".join(name for name, kpi in KPIS.items() if not kpi.native)
 
 
 class Difference(NamedTuple):
@@ -77,16 +80,20 @@ HOSTS = (
         "Excel 365, 2024 and web, LAMBDA",
         Text(
             en="Not tried in Excel itself. Every case of the tests calculated by IronCalc, an engine with LAMBDA; "
-            "what IronCalc lacks (project values, payback) by LibreOffice, with the LAMBDA written out.",
+            "what IronCalc lacks or gets wrong (project values, payback, counts over one cell) by LibreOffice, with the "
+            "LAMBDA written out.",
             nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door IronCalc, een rekenkern met LAMBDA; "
-            "wat IronCalc mist (projectwaarden, terugverdientijd) door LibreOffice, met de LAMBDA uitgeschreven.",
+            "wat IronCalc mist of fout doet (projectwaarden, terugverdientijd, tellen over één cel) door LibreOffice, met "
+            "de LAMBDA uitgeschreven.",
         ),
         (
             Difference(
                 "no-catalogue",
                 Text(
-                    en="The functions that look KPIs up (KPI_INFO, KPI_LIST, KPI_SEARCH and their like) are not there.",
-                    nl="De functies die KPI's opzoeken (KPI_INFO, KPI_LIST, KPI_SEARCH en dergelijke) zijn er niet.",
+                    en="The functions that look KPIs up in the catalogue are not there, as no formula holds it: "
+                    f"{CATALOGUE_FUNCTIONS}.",
+                    nl="De functies die KPI's in de catalogus opzoeken zijn er niet, want geen formule bevat die: "
+                    f"{CATALOGUE_FUNCTIONS}.",
                 ),
             ),
             Difference(

@@ -134,15 +134,20 @@ def help_text(kpi: Kpi, language: Language) -> str:
 
 
 def module_text(kpis: Iterable[Kpi], language: Language) -> str:
-    """Write a module for the Advanced Formula Environment of Excel Labs: one name after another, with its help."""
+    """Write a module for the Advanced Formula Environment of Excel Labs: one name after another, with its help.
+
+    Excel Labs saves a comment that starts with two stars as the comment of the name. Excel cannot open a workbook
+    with a name whose comment is longer than its limit, and Excel Labs does not watch over that, so what is to be
+    given stands in comments of its own.
+    """
     return "\n".join(
         [f"/* {MODULE_HEAD.in_(language)} */", *(_entry(kpi, language) for kpi in kpis if has_lambda(kpi))]
     )
 
 
 def _entry(kpi: Kpi, language: Language) -> str:
-    arguments = "".join(f"\n * {p.name}: {argument_help(p, language)}" for p in kpi.parameters)
-    return f"/**\n * {description(kpi, language)}{arguments}\n */\n{kpi.name} = {typed(kpi)};\n"
+    arguments = "".join(f"// {p.name}: {argument_help(p, language)}\n" for p in kpi.parameters)
+    return f"{arguments}/** {help_text(kpi, language)} */\n{kpi.name} = {typed(kpi)};\n"
 
 
 def prefixed(tree: Node) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl import KPIS
-from kpi_xl.registry import ERRORS, ROW_ROLES
+from kpi_xl.registry import ERRORS, LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,14 @@ def _range_holds(case: Case, kind: type) -> bool:
     return any(
         isinstance(argument, list) and any(isinstance(cell, kind) for cell in argument)
         for argument in case.arguments.values()
+    )
+
+
+def _a_list_is_one_cell(case: Case) -> bool:
+    return any(
+        parameter.name in case.arguments and not isinstance(case.arguments[parameter.name], list)
+        for parameter in KPIS[case.kpi].parameters
+        if parameter.role in LIST_ROLES
     )
 
 
@@ -123,8 +131,8 @@ FAULTS = (
         "IronCalc's COUNTIF, SUMIFS, SLOPE and their like answer #VALUE! for a reference to a single cell",
         lambda case, formula, got: (
             got == "#VALUE!"
-            and any(not isinstance(argument, list) for argument in case.arguments.values())
-            and bool(re.search(r"(IFS?|SLOPE|FORECAST|LARGE)\(", formula))
+            and _a_list_is_one_cell(case)
+            and bool(re.search(r"((COUNT|SUM|AVERAGE)IFS?|SLOPE|FORECAST)\(", formula))
         ),
     ),
     Fault(

@@ -48,6 +48,7 @@ BROKEN = {
     "a name twice in other capitals": ("name-twice", BOOK, 'name="sel_kpi"', 'name="SEL_PERIOD"'),
     "a name for a sheet that is not there": ("name-meaning", BOOK, r">Dashboard!", ">Gone!"),
     "a name that starts with =": ("name-meaning", BOOK, r">Dashboard!", ">=Dashboard!"),
+    "a name with a comment too long": ("name-comment", BOOK, 'name="sel_kpi"', f'name="sel_kpi" comment="{"a" * 256}"'),
     # formulas
     "semicolons": ("formula-separator", KPIS, r"<f>IF\(COUNT\(E6,F6\)", "<f>IF(COUNT(E6;F6)"),
     "curly quotes": ("formula-quotes", KPIS, r"<f>IF\(COUNT\(E6,F6\)", "<f>IF(COUNT(E6,“F6”)"),

@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from kpi_xl.hosts.help import LONGEST_HELP
 from kpi_xl.templates.lint.formulas import formula_problems
 from kpi_xl.templates.lint.model import MAIN, Finding, Package, is_cell, resolved
 from kpi_xl.templates.package import FONT_ORDER
@@ -73,6 +74,11 @@ def check_workbook(package: Package) -> Iterator[Finding]:
         yield Finding("sheet-name", part, "", "two sheets have the same name")
     if all(entry.get("state") in ("hidden", "veryHidden") for entry in entries):
         yield Finding("sheet-hidden", part, "", "no sheet can be seen")
+    yield from _names(package, set(lowered))
+
+
+def _names(package: Package, sheets: set[str]) -> Iterator[Finding]:
+    part = "xl/workbook.xml"
     seen: set[tuple[str, str]] = set()
     for entry in package.workbook.iter(f"{MAIN}definedName"):
         name, text, scope = entry.get("name") or "", entry.text or "", entry.get("localSheetId") or ""
@@ -82,9 +88,11 @@ def check_workbook(package: Package) -> Iterator[Finding]:
         if (name.casefold(), scope) in seen:
             yield Finding("name-twice", part, name, "is defined twice")
         seen.add((name.casefold(), scope))
+        if len(comment := entry.get("comment") or "") > LONGEST_HELP:
+            yield Finding("name-comment", part, name, f"has a comment of {len(comment)} characters")
         if not text:
             yield Finding("name-meaning", part, name, "means nothing")
-        for rule, what in formula_problems(text, set(lowered)):
+        for rule, what in formula_problems(text, sheets):
             yield Finding("name-meaning", part, name, f"{rule}: {what}")
 
 
