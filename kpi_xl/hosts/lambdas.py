@@ -136,9 +136,9 @@ def help_text(kpi: Kpi, language: Language) -> str:
 def module_text(kpis: Iterable[Kpi], language: Language) -> str:
     """Write a module for the Advanced Formula Environment of Excel Labs: one name after another, with its help.
 
-    Excel Labs saves a comment that starts with two stars as the comment of the name. Excel cannot open a workbook
-    with a name whose comment is longer than its limit, and Excel Labs does not watch over that, so what is to be
-    given stands in comments of its own.
+    Excel Labs saves a comment that starts with two stars as the comment of the name and does not watch over Excel's
+    limit; a longer one is reported to damage the workbook (its issue 50). So what is to be given stands in plain
+    comments.
     """
     return "\n".join(
         [f"/* {MODULE_HEAD.in_(language)} */", *(_entry(kpi, language) for kpi in kpis if has_lambda(kpi))]
