@@ -1,26 +1,19 @@
-"""The `@kpi` decorator, the registry `KPIS`, and the one front door to every KPI function.
+"""The `@kpi` decorator and the registry `KPIS`.
 
 The signature is the schema: annotations give the roles, the return annotation the unit,
-parameter names the vocabulary. Arguments are read and checked here, before the body runs,
-so bodies are arithmetic over clean numbers.
+parameter names the vocabulary. Behind the decorator stands the front door.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 import inspect
 import itertools
-import math
-import sys
 import unicodedata
 from dataclasses import replace
 from typing import (
     TYPE_CHECKING,
     Annotated,
-    Any,
     Literal,
-    NamedTuple,
     ParamSpec,
     TypeAlias,
     TypeVar,
@@ -28,13 +21,13 @@ from typing import (
     get_origin,
 )
 
-from kpi_xl.inputs import CHOICES, INPUTS
+from kpi_xl.front_door import front_door
+from kpi_xl.inputs import INPUTS
 from kpi_xl.model import (
     SHARE,
     Better,
     Bounds,
     Department,
-    ErrorCode,
     Input,
     Kpi,
     KpiError,
@@ -47,7 +40,7 @@ from kpi_xl.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
 P = ParamSpec("P")
 R = TypeVar("R", float, str, Value)
@@ -74,381 +67,6 @@ Score: TypeAlias = Annotated[float, Unit.SCORE]
 PerUnit: TypeAlias = Annotated[float, Unit.PER_UNIT]
 
 KPIS: dict[str, Kpi] = {}
-
-NEVER = float("nan")  # no number lies between bounds that are NaN: the quick way is closed
-LARGEST = sys.float_info.max
-EXCEL_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's calendar knows no time zones
-ERRORS = frozenset(ErrorCode) | {
-    "#SPILL!",
-    "#CALC!",
-    "#GETTING_DATA",
-    "#FIELD!",
-    "#BLOCKED!",
-    "#CONNECT!",
-    "#UNKNOWN!",
-    "#BUSY!",
-}
-LIST_ROLES = frozenset({Role.OBSERVATIONS, Role.PAIRED, Role.DATES, Role.SERIES})
-RANGE_ROLES = LIST_ROLES | {Role.FLOW, Role.STOCK}
-ROW_ROLES = frozenset({Role.PAIRED, Role.DATES})
-
-EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
-NO_NUMBER = Text(
-    en="'{input}' holds no usable number: fill in the cells.",
-    nl="'{input}' bevat geen bruikbaar getal: vul de cellen.",
-)
-NOT_A_NUMBER = Text(
-    en="'{input}' must be a number, not {value!r}: enter it as a number.",
-    nl="'{input}' moet een getal zijn, niet {value!r}: voer een getal in.",
-)
-OUT_OF_BOUNDS = Text(
-    en="'{input}' cannot be {value:g}: it must be {bounds}.",
-    nl="'{input}' kan niet {value:g} zijn: het moet {bounds} zijn.",
-)
-BEYOND = Text(
-    en="'{input}' goes beyond '{other}': check both.",
-    nl="'{input}' past niet bij '{other}': controleer beide.",
-)
-UNEQUAL = Text(
-    en="The ranges differ in length: give ranges with the same number of cells.",
-    nl="De bereiken zijn niet even lang: geef bereiken met evenveel cellen.",
-)
-ONE_CELL = Text(en="'{input}' takes one cell, not a range.", nl="'{input}' vraagt één cel, geen bereik.")
-UNKNOWN_CHOICE = Text(
-    en="'{value}' is no choice for '{input}': use {choices}.",
-    nl="'{value}' is geen keuze voor '{input}': gebruik {choices}.",
-)
-DIVISION = Text(
-    en="The denominator is zero, so the ratio does not exist.",
-    nl="De noemer is nul, dus de verhouding bestaat niet.",
-)
-IMPOSSIBLE = Text(
-    en="The answer {value:g} is impossible: it must be {bounds}. Check the inputs.",
-    nl="De uitkomst {value:g} is onmogelijk: die moet {bounds} zijn. Controleer de invoer.",
-)
-TOO_LARGE = Text(
-    en="The answer is no finite number: check the inputs.",
-    nl="De uitkomst is geen eindig getal: controleer de invoer.",
-)
-GIVEN_ERROR = Text(
-    en="An input cell holds the error {code}: repair that cell.",
-    nl="Een invoercel bevat de fout {code}: herstel die cel.",
-)
-
-
-def read_cell(value: object) -> float | str | bool | None:  # noqa: PLR0911 - one line per kind of cell
-    """Read one cell: a number, a text, a Boolean, or None when it is blank.
-
-    A date becomes Excel's day number. A cell that holds an error raises it.
-
-    >>> read_cell(dt.date(2026, 1, 1))
-    46023.0
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        if value in ERRORS:
-            raise KpiError(value, GIVEN_ERROR.format(code=value))
-        return value or None
-    if isinstance(value, KpiError):
-        raise value
-    if _is_missing(value):
-        return None
-    if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - EXCEL_DAY_ZERO) / dt.timedelta(days=1)
-    if isinstance(value, dt.date):
-        return float((value - EXCEL_DAY_ZERO.date()).days)
-    if isinstance(value, dt.time):
-        return (dt.datetime.combine(EXCEL_DAY_ZERO, value) - EXCEL_DAY_ZERO) / dt.timedelta(days=1)
-    if isinstance(value, dt.timedelta):
-        return value / dt.timedelta(days=1)
-    return _read_number(value)
-
-
-def _is_missing(value: object) -> bool:
-    """Tell NaN, NaT and pandas' NA, which differ from themselves or refuse to be compared."""
-    try:
-        return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
-    except (TypeError, ArithmeticError):
-        return True
-    except ValueError:  # an array inside a cell
-        return False
-
-
-def _read_number(value: Any) -> float | str | bool | None:
-    """Read any other number-like object: numpy scalars, Decimal, Fraction, whole numbers."""
-    kind = getattr(getattr(value, "dtype", None), "kind", "")
-    if kind and kind in "Mm":  # numpy's dates and durations count in units of their own
-        name = "datetime64[us]" if kind == "M" else "timedelta64[us]"
-        return read_cell(value.astype(name).item())
-    if kind in ("b", "U", "O"):
-        return read_cell(value.item())
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    except (TypeError, ValueError):
-        return str(value)
-    if math.isinf(number):
-        raise KpiError(ErrorCode.NUM, TOO_LARGE)
-    return number
-
-
-def read_range(value: object) -> list[object] | None:
-    """Return the cells of a range row by row, or None when `value` is a single cell.
-
-    Lists, tuples, nested lists, numpy arrays and pandas objects are ranges; a range of one cell is a cell.
-    """
-    if isinstance(value, (str, bytes)) or value is None or isinstance(value, float):
-        return None
-    if not isinstance(value, (list, tuple)):
-        value = _plain_list(value)
-    if not isinstance(value, (list, tuple)):
-        return None
-    if value and type(value[0]) in (list, tuple) and set(map(type, value)) <= {list, tuple}:
-        return list(itertools.chain.from_iterable(value))
-    return value if isinstance(value, list) else list(value)
-
-
-def _plain_list(value: Any) -> object:
-    """Turn a numpy array or a pandas object into plain lists; anything else stays what it is."""
-    if hasattr(value, "to_numpy") and hasattr(value, "__len__"):  # pandas' single dates have no length
-        return value.tolist() if hasattr(value, "tolist") else value.to_numpy(dtype=object).tolist()
-    if getattr(value, "ndim", 0) and hasattr(value, "tolist"):
-        return (value.astype("datetime64[us]") if value.dtype.kind == "M" else value).tolist()
-    return value
-
-
-def sum_of(cells: list[object]) -> float | None:
-    """Return the sum of cells that are all finite numbers, and None for any others."""
-    kinds = list(map(type, cells))
-    floats = kinds.count(float)
-    if floats < len(cells) and floats + kinds.count(int) < len(
-        cells
-    ):  # the second count is slow and mostly idle
-        return None
-    total = math.fsum(cells)  # type: ignore[arg-type]  # numbers, as just counted
-    return total if math.isfinite(total) else None
-
-
-def rows_of(cells: Iterable[object]) -> list[float | None]:
-    """Return one entry per cell: its number, or None for a text, a blank or a Boolean."""
-    return [value if isinstance(value := read_cell(cell), float) else None for cell in cells]
-
-
-def _message(parameter: Parameter, text: Text, **values: object) -> Text:
-    return text.format(input=parameter.input.label, **values)
-
-
-def _check_bounds(parameter: Parameter, numbers: Iterable[float]) -> None:
-    low, high = parameter.input.bounds
-    for number in numbers:
-        if not low <= number <= high:
-            raise KpiError(
-                ErrorCode.NUM,
-                _message(parameter, OUT_OF_BOUNDS, value=number, bounds=parameter.input.bounds.text),
-            )
-
-
-def _read_scalar(parameter: Parameter, value: float | str | bool | None) -> object:
-    """Give a single cell's value the meaning of its parameter."""
-    if value is None:
-        if parameter.required:
-            raise KpiError(ErrorCode.NA, _message(parameter, EMPTY))
-        if parameter.default is not None and parameter.role in LIST_ROLES:
-            return [parameter.default]  # one value beside every row, as when it is left out
-        return parameter.default
-    if parameter.role is Role.OPTION:
-        return _read_choice(parameter, value)
-    if parameter.role is Role.TEXT and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, float):
-        raise KpiError(ErrorCode.VALUE, _message(parameter, NOT_A_NUMBER, value=value))
-    _check_bounds(parameter, (value,))
-    return [value] if parameter.role in LIST_ROLES else value
-
-
-def _read_choice(parameter: Parameter, value: object) -> str:
-    word = str(value).strip().casefold()
-    meanings = (word, *CHOICES.get(word, ()))
-    choice = next((meaning for meaning in meanings if meaning in parameter.choices), None)
-    if choice is None or not isinstance(value, str):
-        choices = ", ".join(parameter.choices)
-        raise KpiError(ErrorCode.VALUE, _message(parameter, UNKNOWN_CHOICE, value=value, choices=choices))
-    return choice
-
-
-def _read_list(parameter: Parameter, rows: list[float | None], total: float | None) -> object:
-    """Give a range the meaning of its parameter's role; `total` is known when every row is a number."""
-    if parameter.role not in RANGE_ROLES:
-        raise KpiError(ErrorCode.VALUE, _message(parameter, ONE_CELL))
-    numbers: list[float] = (
-        rows if total is not None else [number for number in rows if number is not None]  # type: ignore[assignment]
-    )
-    if not numbers and parameter.role not in ROW_ROLES:
-        raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
-    low, high = parameter.input.bounds
-    if (low > -math.inf and min(numbers, default=low) < low) or (
-        high < math.inf and max(numbers, default=high) > high
-    ):
-        _check_bounds(parameter, numbers)
-    if parameter.role is Role.OBSERVATIONS:
-        return numbers
-    if parameter.role in LIST_ROLES:
-        return rows
-    if total is None:
-        total = math.fsum(numbers)
-    return total if parameter.role is Role.FLOW else total / len(numbers)
-
-
-def _match_rows(parameters: Sequence[Parameter], values: list[object]) -> None:
-    """Line up the paired ranges and keep the rows in which every range holds a number."""
-    places = [i for i, p in enumerate(parameters) if p.role in ROW_ROLES and isinstance(values[i], list)]
-    if not places:
-        return
-    columns: list[list[float | None]] = [values[i] for i in places]  # type: ignore[misc]  # lists, as filtered above
-    length = max(map(len, columns))
-    columns = [column * length if len(column) == 1 else column for column in columns]
-    if any(len(column) != length for column in columns):
-        raise KpiError(ErrorCode.NA, UNEQUAL)
-    rows = [row for row in zip(*columns, strict=True) if None not in row]
-    if not rows:
-        raise KpiError(ErrorCode.NA, _message(parameters[places[0]], NO_NUMBER))
-    for place, column in zip(places, zip(*rows, strict=True), strict=True):
-        values[place] = list(column)
-
-
-class _PlacedLimit(NamedTuple):
-    """A limit with the places of its arguments, looked up once."""
-
-    parameter: Parameter
-    mine: int
-    other: int
-    upper: bool
-    option: int | None
-    choice: str
-
-
-def _placed_limits(parameters: Sequence[Parameter]) -> tuple[_PlacedLimit, ...]:
-    places = {parameter.name: place for place, parameter in enumerate(parameters)}
-    return tuple(
-        _PlacedLimit(p, place, places[limit.other], limit.upper, places.get(limit.option), limit.choice)
-        for place, p in enumerate(parameters)
-        for limit in p.limits
-    )
-
-
-def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None:
-    """Check the bounds that arguments set for each other."""
-    for parameter, place, other_place, upper, option, choice in limits:
-        mine, other = values[place], values[other_place]
-        if mine is None or other is None or (option is not None and values[option] != choice):
-            continue
-        if isinstance(mine, list):
-            others = other if isinstance(other, list) else itertools.repeat(other)
-            beyond = any((a > b) if upper else (a < b) for a, b in zip(mine, others, strict=False))
-        else:
-            beyond = mine > other if upper else mine < other
-        if beyond:
-            label = INPUTS[parameter.limits[0].other].label
-            raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=label))
-
-
-def _crosses(limits: Iterable[tuple[int, int, bool]], values: Sequence[Any]) -> bool:
-    """Tell in a hurry whether one of several single numbers lies beyond another."""
-    for place, other, upper in limits:
-        mine, bound = values[place], values[other]
-        if mine is not None and bound is not None and (mine > bound if upper else mine < bound):
-            return True
-    return False
-
-
-class _Given(NamedTuple):
-    """One argument as it was read: the value of a cell, or the rows of a range and their total."""
-
-    value: float | str | bool | None = None
-    rows: list[float | None] | None = None
-    total: float | None = None
-
-
-def _read_argument(argument: object) -> _Given:
-    cells = read_range(argument)
-    if cells is None or len(cells) == 1:
-        return _Given(read_cell(cells[0] if cells else argument))
-    total = sum_of(cells)
-    return _Given(None, rows_of(cells) if total is None else cells, total)  # type: ignore[arg-type]  # numbers
-
-
-def _read_arguments(parameters: Sequence[Parameter], arguments: Sequence[object]) -> list[object]:
-    """Read the arguments one by one; an error in any of them comes before every other complaint."""
-    values = [
-        _read_scalar(parameter, value) if rows is None else _read_list(parameter, rows, total)
-        for parameter, (value, rows, total) in zip(
-            parameters, list(map(_read_argument, arguments)), strict=True
-        )
-    ]
-    _match_rows(parameters, values)
-    return values
-
-
-def _finish(answer: object, bounds: Bounds) -> Value:
-    """Let out only finite numbers within bounds, texts and lists."""
-    if isinstance(answer, (str, list)):
-        return answer
-    if not isinstance(answer, (int, float)) or not math.isfinite(answer):
-        raise KpiError(ErrorCode.NUM, TOO_LARGE)
-    number = float(answer)
-    if not bounds.low <= number <= bounds.high:
-        raise KpiError(ErrorCode.NUM, IMPOSSIBLE.format(value=number, bounds=bounds.text))
-    return number
-
-
-def _front_door(
-    body: Callable[..., Any], signature: inspect.Signature, parameters: tuple[Parameter, ...], bounds: Bounds
-) -> Callable[..., Any]:
-    """Wrap a body so that it sees clean numbers; plain numbers within bounds take the quick way."""
-    required = sum(parameter.required for parameter in parameters)
-    count = len(parameters)
-    quick = tuple(
-        (max(p.input.bounds.low, -LARGEST), min(p.input.bounds.high, LARGEST))
-        if p.role in (Role.FLOW, Role.STOCK, Role.NUMBER, Role.DATE)
-        else (NEVER, NEVER)
-        for p in parameters
-    )
-    defaults = tuple(parameter.default for parameter in parameters)
-    limits = _placed_limits(parameters)
-    quick_limits = tuple((limit.mine, limit.other, limit.upper) for limit in limits)
-    low, high = max(bounds.low, -LARGEST), min(bounds.high, LARGEST)
-
-    @functools.wraps(body)
-    def front_door(*args: object, **kwargs: object) -> Any:
-        try:
-            if not kwargs and required <= len(args) <= count:
-                for value, (lowest, highest) in zip(args, quick, strict=False):
-                    kind = type(value)
-                    if (kind is float or kind is int) and lowest <= value <= highest:  # type: ignore[operator]  # a number
-                        continue
-                    break
-                else:
-                    answer = body(*args)
-                    if quick_limits and _crosses(quick_limits, whole := args + defaults[len(args) :]):
-                        _check_limits(limits, whole)  # which knows the options, and what to say
-                    if type(answer) is float and low <= answer <= high:
-                        return answer
-                    return _finish(answer, bounds)
-            bound = signature.bind(*args, **kwargs)
-            bound.apply_defaults()
-            values = _read_arguments(parameters, bound.args)
-            answer = body(*values)
-            _check_limits(limits, values)  # after the body: a zero denominator is #DIV/0! first of all
-            return _finish(answer, bounds)
-        except ZeroDivisionError:
-            raise KpiError(ErrorCode.DIV0, DIVISION) from None
-        except OverflowError:
-            raise KpiError(ErrorCode.NUM, TOO_LARGE) from None
-
-    front_door.__signature__ = signature  # type: ignore[attr-defined]  # what Excel's wizard and users are shown
-    return front_door
 
 
 def _parameter(parameter: inspect.Parameter) -> Parameter:
@@ -513,7 +131,7 @@ def kpi(
             parameters=[p.replace(annotation=inspect.Parameter.empty) for p in signature.parameters.values()],
             return_annotation=inspect.Signature.empty,
         )
-        function = _front_door(body, plain, parameters, bounds)
+        function = front_door(body, plain, parameters, bounds)
         doc = sections(body.__doc__ or "")
         formulas = {(): native} if isinstance(native, str) else native
         name = f"KPI_{body.__name__.upper()}"
@@ -591,7 +209,5 @@ __all__ = [
     "find",
     "kpi",
     "plain_name",
-    "read_cell",
-    "read_range",
     "sections",
 ]

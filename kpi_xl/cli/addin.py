@@ -1,7 +1,8 @@
 """`kpi-xl addin`: connect a spreadsheet program with the functions."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -9,7 +10,8 @@ from kpi_xl import __version__
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import write_bytes, write_text
 from kpi_xl.hosts.calc import extension
-from kpi_xl.hosts.lambdas import has_lambda, module_text
+from kpi_xl.hosts.lambdas import has_lambda
+from kpi_xl.hosts.lambdas import module_text as lambda_module
 from kpi_xl.hosts.vba import intellisense_text, module_bytes
 from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
 from kpi_xl.kpis import KPIS
@@ -35,7 +37,6 @@ CALC = Text(
     en="Write the extension for LibreOffice Calc: =KPI.CHURN(...) and every other function, with their help.",
     nl="Schrijf de extensie voor LibreOffice Calc: =KPI.CHURN(...) en elke andere functie, met hun hulp.",
 )
-CALC_TARGET = Text(en="The extension to write.", nl="De extensie die wordt geschreven.")
 CALC_WRITTEN = Text(
     en="Written: {path}, with {count} functions.\n"
     "1. In LibreOffice choose Tools > Extensions (Extension Manager) > Add, pick this file, and restart LibreOffice.\n"
@@ -48,8 +49,6 @@ CALC_WRITTEN = Text(
     "2. Typ =KPI.CHURN(5;100) in een cel: 0,05.\n"
     "3. Een werkmap die ze gebruikt: kpi-xl template hr --functions calc -o hr.xlsx",
 )
-
-
 VBA = Text(
     en="Write a VBA module for Excel whose functions return real errors, instead of the one xlwings writes.",
     nl="Schrijf een VBA-module voor Excel waarvan de functies echte fouten geven, in plaats van die van xlwings.",
@@ -62,7 +61,7 @@ LITE = Text(
     en="Show the two texts to paste in xlwings Lite: Excel on Windows, Mac and the web, without Python.",
     nl="Toon de twee teksten om in xlwings Lite te plakken: Excel op Windows, Mac en het web, zonder Python.",
 )
-MODULE_TARGET = Text(en="The file to write.", nl="Het bestand dat wordt geschreven.")
+TARGET = Text(en="The file to write.", nl="Het bestand dat wordt geschreven.")
 VBA_WRITTEN = Text(
     en="Written: {path}, with {count} functions.\n"
     "1. In Excel press Alt+F11, choose File > Import File and pick this file.\n"
@@ -120,6 +119,54 @@ LITE_NOTE = Text(
 )
 
 
+class Product(NamedTuple):
+    """A file that connects a program with the functions: what it is, how it is made, and what to do with it."""
+
+    command: str
+    help: Text
+    file: str
+    made: Callable[[Language], bytes]
+    next_steps: Text
+    functions: int = len(KPIS)
+
+
+PRODUCTS = (
+    Product("calc", CALC, "kpi.oxt", lambda _: extension(KPIS), CALC_WRITTEN),
+    Product("vba", VBA, "kpi_xl.bas", lambda lang: module_bytes(KPIS.values(), lang), VBA_WRITTEN),
+    Product(
+        "intellisense",
+        INTELLISENSE,
+        "kpi_xl.intellisense.xml",
+        lambda lang: intellisense_text(KPIS.values(), lang).encode(),
+        INTELLISENSE_WRITTEN,
+    ),
+    Product(
+        "lambda",
+        LAMBDA,
+        "kpi_lambdas.txt",
+        lambda lang: lambda_module(KPIS.values(), lang).encode(),
+        LAMBDA_WRITTEN,
+        sum(map(has_lambda, KPIS.values())),
+    ),
+)
+
+
+def _add_writer(addin: typer.Typer, product: Product, language: Language) -> None:
+    """Add the command that writes a product."""
+    example = f"kpi-xl addin {product.command} -o {product.file}"
+
+    @addin.command(product.command, help=help_with_example(language, product.help, example))
+    def write(
+        output: Annotated[Path, typer.Option("--output", "-o", help=TARGET.in_(language))] = Path(
+            product.file
+        ),
+        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        _lang: Lang = language,
+    ) -> None:
+        write_bytes(output, product.made(language), force=force)
+        print(product.next_steps.format(path=output, count=product.functions).in_(language))
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add the commands under `addin`."""
     addin = typer.Typer(no_args_is_help=True, help=ADDIN.in_(language))
@@ -145,54 +192,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             print(READY.in_(language))
         return ExitCode.FINDINGS if found else ExitCode.CLEAN
 
-    @addin.command("calc", help=help_with_example(language, CALC, "kpi-xl addin calc -o kpi.oxt"))
-    def calc(
-        output: Annotated[Path, typer.Option("--output", "-o", help=CALC_TARGET.in_(language))] = Path(
-            "kpi.oxt"
-        ),
-        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
-        _lang: Lang = language,
-    ) -> None:
-        write_bytes(output, extension(KPIS), force=force)
-        print(CALC_WRITTEN.format(path=output, count=len(KPIS)).in_(language))
-
-    @addin.command("vba", help=help_with_example(language, VBA, "kpi-xl addin vba -o kpi_xl.bas"))
-    def vba(
-        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
-            "kpi_xl.bas"
-        ),
-        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
-        _lang: Lang = language,
-    ) -> None:
-        write_bytes(output, module_bytes(KPIS.values(), language), force=force)
-        print(VBA_WRITTEN.format(path=output, count=len(KPIS)).in_(language))
-
-    @addin.command(
-        "intellisense",
-        help=help_with_example(language, INTELLISENSE, "kpi-xl addin intellisense -o book.intellisense.xml"),
-    )
-    def intellisense(
-        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
-            "kpi_xl.intellisense.xml"
-        ),
-        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
-        _lang: Lang = language,
-    ) -> None:
-        write_text(output, intellisense_text(KPIS.values(), language), force=force)
-        print(INTELLISENSE_WRITTEN.format(path=output).in_(language))
-
-    @addin.command(
-        "lambda", help=help_with_example(language, LAMBDA, "kpi-xl addin lambda -o kpi_lambdas.txt")
-    )
-    def lambdas(
-        output: Annotated[Path, typer.Option("--output", "-o", help=MODULE_TARGET.in_(language))] = Path(
-            "kpi_lambdas.txt"
-        ),
-        force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
-        _lang: Lang = language,
-    ) -> None:
-        write_text(output, module_text(KPIS.values(), language), force=force)
-        print(LAMBDA_WRITTEN.format(path=output, count=sum(map(has_lambda, KPIS.values()))).in_(language))
+    for product in PRODUCTS:
+        _add_writer(addin, product, language)
 
     @addin.command("lite", help=help_with_example(language, LITE, "kpi-xl addin lite"))
     def lite(_lang: Lang = language) -> None:

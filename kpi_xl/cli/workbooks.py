@@ -116,6 +116,48 @@ def require_folder(folder: Path) -> None:
         raise UserError(NO_FOLDER.format(path=folder, reason=problem.strerror)) from problem
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What holds for every workbook of one call."""
+
+    language: Language
+    functions: Functions
+    sample: bool
+    company: str
+    palette: PaletteName
+
+
+def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
+    """Return where everything stands in the workbook of a department."""
+    if isinstance(department, str):
+        raise UserError(ONE_DEPARTMENT.format(name=department))
+    return Plan(LAYOUTS[department], choices.language, require_year(year))
+
+
+def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
+    """Build one workbook: of a department, or of the whole company."""
+    if department == "goals":
+        return build_goals(choices.language, year=year, sample=choices.sample)
+    if isinstance(department, str):
+        return build_scorecard(
+            choices.language,
+            year=year,
+            sample=choices.sample,
+            company=choices.company,
+            palette=choices.palette,
+        )
+    content = content_of(own, plan_of(department, year, choices)) if own else None
+    return build(department, year=year, content=content, **vars(choices))
+
+
+def own_figures(path: Path, departments: list[Department | str], name: str, language: Language) -> Figures:
+    """Read a user's own figures for the one department they are meant for."""
+    department = departments[0]
+    if len(departments) > 1 or isinstance(department, str):
+        raise UserError(ONE_DEPARTMENT.format(name=name))
+    return read_figures(path, LAYOUTS[department], language)
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add `template`, `collect` and `upgrade`."""
     names = ", ".join(department.key for department in LAYOUTS)
@@ -181,45 +223,3 @@ def add_commands(app: typer.Typer, language: Language) -> None:
 
     collect.add_commands(app, language)
     upgrade.add_commands(app, language)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What holds for every workbook of one call."""
-
-    language: Language
-    functions: Functions
-    sample: bool
-    company: str
-    palette: PaletteName
-
-
-def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
-    """Return where everything stands in the workbook of a department."""
-    if isinstance(department, str):
-        raise UserError(ONE_DEPARTMENT.format(name=department))
-    return Plan(LAYOUTS[department], choices.language, require_year(year))
-
-
-def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
-    """Build one workbook: of a department, or of the whole company."""
-    if department == "goals":
-        return build_goals(choices.language, year=year, sample=choices.sample)
-    if isinstance(department, str):
-        return build_scorecard(
-            choices.language,
-            year=year,
-            sample=choices.sample,
-            company=choices.company,
-            palette=choices.palette,
-        )
-    content = content_of(own, plan_of(department, year, choices)) if own else None
-    return build(department, year=year, content=content, **vars(choices))
-
-
-def own_figures(path: Path, departments: list[Department | str], name: str, language: Language) -> Figures:
-    """Read a user's own figures for the one department they are meant for."""
-    department = departments[0]
-    if len(departments) > 1 or isinstance(department, str):
-        raise UserError(ONE_DEPARTMENT.format(name=name))
-    return read_figures(path, LAYOUTS[department], language)

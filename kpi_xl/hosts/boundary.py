@@ -10,8 +10,8 @@ import logging
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from kpi_xl.front_door import ERRORS, GIVEN_ERROR, read_cell
 from kpi_xl.model import ErrorCode, KpiError
-from kpi_xl.registry import ERRORS, GIVEN_ERROR, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,16 +23,8 @@ if TYPE_CHECKING:
 PREFIX = "KPI_"
 IDENTIFIER = "nl.kpixl.calc"
 TITLE = Text(en="KPI functions", nl="KPI-functies")
-BUNDLED = (
-    "__init__.py",
-    "model.py",
-    "inputs.py",
-    "registry.py",
-    "hosts/__init__.py",
-    "hosts/boundary.py",
-    "hosts/calc_cells.py",
-)
-"""The modules the add-in runs on, beside the formulas themselves."""
+ADAPTER = ("hosts/__init__.py", "hosts/boundary.py", "hosts/calc_cells.py")
+"""The modules between Calc and the core, which is bundled whole."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _MANIFEST = (
@@ -181,8 +173,10 @@ def description_text(version: str) -> str:
 def bundled_sources() -> dict[str, str]:
     """Read the modules the add-in runs on, by their path in the extension."""
     root = Path(kpi_xl.__file__).parent
-    formulas = sorted(f"kpis/{path.name}" for path in (root / "kpis").glob("*.py"))
-    return {f"pythonpath/kpi_xl/{name}": (root / name).read_text("utf-8") for name in (*BUNDLED, *formulas)}
+    core = (path.relative_to(root).as_posix() for path in (*root.glob("*.py"), *root.glob("kpis/*.py")))
+    return {
+        f"pythonpath/kpi_xl/{name}": (root / name).read_text("utf-8") for name in (*ADAPTER, *sorted(core))
+    }
 
 
 def extension(kpis: Mapping[str, Kpi]) -> bytes:

@@ -12,6 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
 from kpi_xl.hosts.formula import (
     MISSING,
     Atom,
@@ -29,7 +30,6 @@ from kpi_xl.hosts.formula import (
 from kpi_xl.hosts.native import chosen_options, fill, native_text, operands, total, unmarked
 from kpi_xl.hosts.simplify import LISTS
 from kpi_xl.model import Bounds, Kpi, Limit, Parameter, Role, Unit
-from kpi_xl.registry import LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

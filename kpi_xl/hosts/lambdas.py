@@ -10,6 +10,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
 from kpi_xl.hosts.formula import (
     MISSING,
     Atom,
@@ -19,7 +20,6 @@ from kpi_xl.hosts.formula import (
     Number,
     Operation,
     nodes,
-    number_text,
     parse,
     rebuild,
     write,
@@ -41,7 +41,6 @@ from kpi_xl.hosts.help import LONGEST_HELP, argument_help, description
 from kpi_xl.hosts.native import WRAPPERS
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Kpi, Parameter, Role, Text
-from kpi_xl.registry import LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,8 +85,8 @@ class _Slot(NamedTuple):
 
     @property
     def left_out(self) -> str:
-        """Whether the parameter is not given, or an empty cell."""
-        return self.local("n") if not self.parameter.required else "FALSE()"
+        """Whether a parameter that may be left out is not given, or an empty cell."""
+        return self.local("n")
 
 
 def has_lambda(kpi: Kpi) -> bool:
@@ -272,9 +271,7 @@ def _value(slot: _Slot) -> str:
     value = f"IF({slot.local('o')},{name},{wrapper}({name}))" if wrapper else name
     if parameter.required:
         return value
-    default = parameter.default
-    missing = number_text(float(default)) if isinstance(default, (int, float)) else BLANK
-    return f"IF({slot.left_out},{missing},{value})"
+    return f"IF({slot.left_out},{write(_default(slot)) or BLANK},{value})"
 
 
 def _answer(kpi: Kpi, slots: list[_Slot], *, mixed: bool) -> str:
@@ -340,7 +337,7 @@ def _given(kpi: Kpi, chosen: Mapping[str, str], todo: list[_Slot], known: dict[s
 
 
 def _may_be_missing(slot: _Slot) -> bool:
-    return not slot.parameter.required and not isinstance(slot.parameter.default, (int, float))
+    return not slot.parameter.required and _default(slot) == MISSING
 
 
 def _default(slot: _Slot) -> Node:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.front_door import EXCEL_DAY_ZERO
 from kpi_xl.model import Text
 from kpi_xl.templates.wording import MONTHS_SHORT
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from kpi_xl.model import Language
 
-EXCEL_EPOCH = dt.date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 18_264, 73_050  # 1950 to 2099: other numbers are no months
 LAST_MONTH = 12
 
@@ -83,7 +83,7 @@ def month_of(value: object, language: Language) -> dt.date:
 def _from_number(value: float) -> dt.date:
     """Read an Excel day number, or a number such as 202601."""
     if FIRST_SERIAL <= value <= LAST_SERIAL:
-        day = EXCEL_EPOCH + dt.timedelta(days=int(value))
+        day = EXCEL_DAY_ZERO.date() + dt.timedelta(days=int(value))
         return dt.date(day.year, day.month, 1)
     year, month = divmod(int(value), 100)
     if value == int(value) and year in range(1950, 2100):

@@ -6,20 +6,20 @@ so that sparklines, charts and notes stay.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 import kpi_xl
 from kpi_xl.files.atomic import write_bytes
+from kpi_xl.front_door import read_cell
 from kpi_xl.goals.model import JUDGEMENT, Letter, Status
 from kpi_xl.goals.report.workbook import for_cell
 from kpi_xl.hosts.address import Place
 from kpi_xl.model import UserError
 from kpi_xl.recalc.book import read_book, tables_of
 from kpi_xl.recalc.sheet import Patcher, SheetXml
-from kpi_xl.templates.figures import EXCEL_EPOCH
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from kpi_xl.goals.batch import FileResult
@@ -121,7 +121,5 @@ def _filled(book: Book, table: Table, columns: dict[str, int], verdicts: dict[in
     for row in range(first, last + 1):
         verdict = verdicts.get(row, {})
         for key, column in columns.items():
-            value = verdict.get(key, "")
-            shown = (value - EXCEL_EPOCH).days if isinstance(value, dt.date) else value
-            patcher.write(Place(row, column), None if shown == "" else shown)
+            patcher.write(Place(row, column), read_cell(verdict.get(key)))
     return sheet.serialise(book.parts[part])

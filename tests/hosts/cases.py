@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from kpi_xl import KPIS, KpiError
+from kpi_xl.front_door import LIST_ROLES
 from kpi_xl.model import Department, Kpi, Parameter, Role
-from kpi_xl.registry import LIST_ROLES
 
 Cell: TypeAlias = float | str | bool | dt.date | None
 Argument: TypeAlias = "Cell | list[Cell]"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl import KPIS
-from kpi_xl.registry import ERRORS, LIST_ROLES, ROW_ROLES
+from kpi_xl.front_door import ERRORS, LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

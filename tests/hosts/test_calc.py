@@ -15,11 +15,11 @@ from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_xl.front_door import ERRORS
 from kpi_xl.hosts.calc import calc_name, extension, method_name, parameter_name
 from kpi_xl.hosts.calc_cells import ERROR_NUMBERS, calc_function, error_number
 from kpi_xl.hosts.differences import differences_of
 from kpi_xl.kpis import KPIS
-from kpi_xl.registry import ERRORS
 from tests.hosts.calc_host import calculated, installed, shared_folder
 from tests.hosts.cases import Case, answer, cases_of, kpi_names
 from tests.hosts.workbook import Placed, write_workbook

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from kpi_xl.front_door import read_cell
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.kpis import KPIS
-from kpi_xl.registry import read_cell
 from tests.hosts.cases import Case, cases_of, kpi_names
 
 ROOT = Path(__file__).parents[2]

@@ -18,12 +18,12 @@ from formulas.ranges import Ranges
 from formulas.tokens.operand import Error, XlError
 
 from kpi_xl import KPIS
+from kpi_xl.front_door import read_cell
 from kpi_xl.hosts.formula import Call, Name, nodes, parse
 from kpi_xl.hosts.guarded import guarded
 from kpi_xl.hosts.native import chosen_options, has_formula, readable
 from kpi_xl.hosts.simplify import is_logical
 from kpi_xl.model import Role
-from kpi_xl.registry import read_cell
 from tests.hosts.cases import Case, cases_of, kpi_names
 from tests.hosts.engine_faults import FORMUALIZER, FORMULAS, LIBREOFFICE, Explanations
 from tests.hosts.workbook import Placed, calculated_by_formualizer, calculated_by_libreoffice, write_workbook

@@ -122,6 +122,7 @@ def checks(book):
     [
         ("hr", "Absence", {"B6": dt.datetime(2026, 12, 30)}, "Absence: every row stays within one month"),
         ("customer", "Tickets", {"C6": dt.datetime(2026, 9, 1)}, "Tickets: no end before its start"),
+        ("hr", "Meta", {"A9": None}, "The hidden record for kpi-xl upgrade is whole (version 0.1.0)"),
         ("sales", "Input", {"H20": 400, "I20": 500}, "No part is larger than its whole"),
     ],
 )

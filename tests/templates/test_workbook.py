@@ -221,7 +221,6 @@ def test_names_and_lists_lead_to_cells_with_something_in_them(workbooks, departm
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_unusual_numbers_are_coloured_and_the_sample_has_none(workbooks, department):
-    """The rule is worked out by formulas on the sheet itself, for a usual and an unusual number."""
     layout = next(layout for layout in LAYOUTS.values() if layout.department.key == department)
     sheet = workbooks.opened(workbooks.built(department))["Invoer"]
     rules = {

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
+from kpi_xl.front_door import EXCEL_DAY_ZERO
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import first_day, last_day
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import Field
     from kpi_xl.model import Language
 
-_DAY_ZERO = date(1899, 12, 30)
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SHOWN = 60
@@ -202,7 +202,7 @@ def _date(field: Field, heading: str, value: Value, shown: str, language: Langua
         return Cell(value)
     found: date | None = None
     if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
-        found = _DAY_ZERO + timedelta(days=int(value))
+        found = EXCEL_DAY_ZERO.date() + timedelta(days=int(value))
     elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
         period = first_day if field.name == "start" else last_day
         found = date_of(shown, language) or period(shown, language)

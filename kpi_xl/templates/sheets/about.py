@@ -51,9 +51,9 @@ CHECK_WITHIN_MONTH = Text(
     en="{sheet}: every row stays within one month", nl="{sheet}: elke regel blijft binnen één maand"
 )
 CHECK_PARTS = Text(en="No part is larger than its whole", nl="Geen deel is groter dan het geheel")
-CHECK_VERSION = Text(
-    en="Made by version {version}, which kpi-xl upgrade can renew",
-    nl="Gemaakt door versie {version}, te vernieuwen met kpi-xl upgrade",
+CHECK_RECORD = Text(
+    en="The hidden record for kpi-xl upgrade is whole (version {version})",
+    nl="De verborgen gegevens voor kpi-xl upgrade zijn heel (versie {version})",
 )
 
 
@@ -131,9 +131,9 @@ def _checks(plan: Plan) -> list[tuple[str, str, str, str]]:
             if column.both_days:
                 text = say(CHECK_WITHIN_MONTH).format(sheet=say(records.sheet))
                 found.append((text, _within_month(plan, records, column), say(records.sheet), "A6"))
-    version = say(CHECK_VERSION).format(version=kpi_xl.__version__)
-    schema = plan.at(Sheet.META, 1, 2)
-    found.append((version, f"{schema}={SCHEMA}", plan.name(Sheet.LOG), "A2"))
+    record = say(CHECK_RECORD).format(version=kpi_xl.__version__)
+    keys = plan.span(Sheet.META, (1, 1), (len(_facts(plan)), 1))
+    found.append((record, f"COUNTA({keys})={len(_facts(plan))}", plan.name(Sheet.LOG), "A2"))
     return found
 
 
@@ -275,7 +275,17 @@ def write_log(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:
 
 
 def write_meta(sheet: Worksheet, plan: Plan, palette: str) -> None:
-    """Write what a later version needs to read this file back: versions, choices and the key of every column."""
+    """Write what a later version needs to read this file back."""
+    for row, (key, value) in enumerate(_facts(plan, palette), start=1):
+        put(sheet, row, 1, key)
+        put_own(sheet, row, 2, value, "kText")
+    widths(sheet, {"A": 36, "B": 36})
+    page(sheet)
+    protect(sheet)
+
+
+def _facts(plan: Plan, palette: str = "") -> list[tuple[str, object]]:
+    """List versions, choices and the key of every column."""
     facts: list[tuple[str, object]] = [
         ("schema", SCHEMA),
         ("version", kpi_xl.__version__),
@@ -289,9 +299,4 @@ def write_meta(sheet: Worksheet, plan: Plan, palette: str) -> None:
     facts += [(f"column:{column.name}", plan.say(column.label)) for column in plan.layout.columns]
     facts += [(f"setting:{setting.name}", plan.say(setting.label)) for setting in plan.layout.settings]
     facts += [(f"kpi:{entry.name}", plan.say(entry.kpi.label)) for entry in plan.layout.kpis]
-    for row, (key, value) in enumerate(facts, start=1):
-        put(sheet, row, 1, key)
-        put_own(sheet, row, 2, value, "kText")
-    widths(sheet, {"A": 36, "B": 36})
-    page(sheet)
-    protect(sheet)
+    return facts
