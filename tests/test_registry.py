@@ -304,3 +304,12 @@ def test_whatever_a_cell_holds_only_numbers_or_excel_errors_come_back(arguments)
     except KpiError as error:
         answer = error.code
     assert str(answer).startswith("#") or math.isfinite(answer)
+
+
+@pytest.mark.parametrize(("score", "bound"), [(0, "scale_min"), (11, "scale_max")])
+def test_the_complaint_names_the_bound_that_was_crossed(score, bound):
+    with pytest.raises(KpiError) as raised:
+        kpi_xl.employee_satisfaction([7, score], scale_min=1, scale_max=10)
+    kpi = KPIS["KPI_EMPLOYEE_SATISFACTION"]
+    labels = {parameter.name: parameter.input.label.en for parameter in kpi.parameters}
+    assert f"'{labels[bound]}'" in raised.value.text.en
