@@ -139,6 +139,17 @@ def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, she
     assert {name for name, state in after.items() if state != "● In order"} == {check}
 
 
+@pytest.mark.parametrize(
+    ("last_day", "state"), [(dt.datetime(2026, 11, 30), "● In order"), (dt.datetime(2026, 12, 1), "■ Check")]
+)
+def test_an_absence_row_may_last_until_the_end_of_its_month(workbooks, last_day, state):
+    def change(book):
+        book["Absence"]["A6"], book["Absence"]["B6"] = dt.datetime(2026, 11, 1), last_day
+
+    book = recalculated(workbooks, workbooks.built("hr", "en"), change)
+    assert checks(book)["Absence: every row stays within one month"] == state
+
+
 def test_a_period_without_figures_shows_no_data(workbooks):
     book = recalculated(
         workbooks,
