@@ -23,7 +23,7 @@ from kpi_xl.goals.model import (
 from kpi_xl.goals.pace import shown
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.rules.portfolio import Portfolio
-from kpi_xl.goals.text.reading import composed, read
+from kpi_xl.goals.text.reading import Reader, composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,7 @@ class Judge:
         self.as_of = as_of
         self.config = config or Config()
         self.lexicons = self.config.lexicons()
+        self.reader = Reader(self.lexicons, self.config.fallback)
         self.portfolio = Portfolio()
         self.active = sorted(
             (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
@@ -72,7 +73,7 @@ class Judge:
         if text is not goal.text:
             goal = replace(goal, text=text)
         config = self.config
-        reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
+        reading = self.reader.read(text, goal.language or config.language)
         case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
         self.portfolio.count += 1
         findings: list[Finding] = []

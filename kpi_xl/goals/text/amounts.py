@@ -47,6 +47,11 @@ class Measure(NamedTuple):
     sign: str = ""
     ambiguous: bool = False
     high: float | None = None
+    at: int = -1
+    """The token of the number that `value` is; `scale` is what it was multiplied by."""
+    scale: float = 1.0
+    baseline_at: int = -1
+    baseline_scale: float = 1.0
 
 
 _QUANTITIES = {
@@ -137,31 +142,38 @@ def _pair(tokens: Tokens, masked: str, low: Amount, high: Amount) -> Measure:
     if kind is Quantity.COUNT:
         other = _kind(masked, low.token)
         kind = other if other in _LENGTHS or masked[low.token] == "P" else kind
-    aim, base = _value(tokens, masked, high, kind), _value(tokens, masked, low, kind)
+    scale = base_scale = 1.0
     if kind in _LENGTHS:  # from 60 to 45 days: one unit for both; from 3 weeks to 10 days: each its own
-        units = [_minutes(tokens, masked, amount.token) for amount in (high, low)]
-        aim = _length(tokens, masked, high, units[0] or units[1]) / _LENGTHS[kind]
-        base = _length(tokens, masked, low, units[1] or units[0]) / _LENGTHS[kind]
+        units = [_minutes(tokens, masked, amount) for amount in (high, low)]
+        scale = (units[0] or units[1] or 1.0) / _LENGTHS[kind]
+        base_scale = (units[1] or units[0] or 1.0) / _LENGTHS[kind]
     first, last = sorted((low.token, high.token))
-    ambiguous = low.ambiguous or high.ambiguous
-    return Measure(kind, Role.FROM_TO, aim, first, _with_unit(masked, last), base, ambiguous=ambiguous)
+    return Measure(
+        kind,
+        Role.FROM_TO,
+        high.value * scale,
+        first,
+        _with_unit(masked, last),
+        low.value * base_scale,
+        ambiguous=low.ambiguous or high.ambiguous,
+        at=high.token,
+        scale=scale,
+        baseline_at=low.token,
+        baseline_scale=base_scale,
+    )
 
 
-def _length(tokens: Tokens, masked: str, amount: Amount, unit: float | None) -> float:
-    """Return a length of time in minutes; one written as a single word, such as 90-day, is known already."""
-    if masked[amount.token] in "UV":
-        return tokens.values[amount.token] * (
-            _LENGTHS[Quantity.MONTHS] if masked[amount.token] == "U" else 1.0
-        )
-    return amount.value * (unit or 1.0)
-
-
-def _minutes(tokens: Tokens, masked: str, place: int) -> float | None:
-    """Return how many minutes the unit behind a number lasts, None when there is no unit of time."""
-    unit = masked[place + 1] if place + 1 < len(masked) else ""
-    if unit not in ("n", "u"):
-        return None
-    return tokens.values.get(place + 1, 1.0) * (_LENGTHS[Quantity.MONTHS] if unit == "u" else 1.0)
+def _minutes(tokens: Tokens, masked: str, amount: Amount) -> float | None:
+    """Return how many minutes the unit of a number lasts, None when it has no unit of time."""
+    place = amount.token
+    if masked[place] in "UV":  # written as one word, such as 90-day
+        length, unit = tokens.values[place] / (amount.value or 1.0), masked[place].lower()
+    else:
+        unit = masked[place + 1 : place + 2]
+        length = tokens.values.get(place + 1, 1.0)
+    if unit == "u":
+        return length * _LENGTHS[Quantity.MONTHS]
+    return length if unit in ("n", "v") else None
 
 
 def _kind(masked: str, place: int) -> Quantity:
@@ -175,13 +187,14 @@ def _kind(masked: str, place: int) -> Quantity:
     return kind
 
 
-def _value(tokens: Tokens, masked: str, amount: Amount, kind: Quantity) -> float:
+def _scale(tokens: Tokens, masked: str, amount: Amount, kind: Quantity) -> float:
+    """Return what the number is multiplied by to be in the minutes or months of its quantity."""
     place = amount.token
     if masked[place] in "UV":
-        return tokens.values[place]
-    if kind in (Quantity.MINUTES, Quantity.MONTHS) and place + 1 < len(masked) and masked[place + 1] in "nu":
-        return amount.value * tokens.values.get(place + 1, 1.0)
-    return amount.value
+        return tokens.values[place] / (amount.value or 1.0)
+    if kind in _LENGTHS and place + 1 < len(masked) and masked[place + 1] in "nu":
+        return tokens.values.get(place + 1, 1.0)
+    return 1.0
 
 
 def _with_unit(masked: str, place: int) -> int:
@@ -198,8 +211,20 @@ def _single(tokens: Tokens, masked: str, amount: Amount) -> Measure | None:
     last = _with_unit(masked, place)
     if kind is Quantity.MINUTES and _PER_TIME.match(tokens.symbols, last + 1):
         return None  # 24 hours a day
-    value = _value(tokens, masked, amount, kind)
-    return Measure(kind, role, value, place, last, None, amount.sign, amount.ambiguous, amount.high)
+    scale = _scale(tokens, masked, amount, kind)
+    return Measure(
+        kind,
+        role,
+        amount.value * scale,
+        place,
+        last,
+        None,
+        amount.sign,
+        amount.ambiguous,
+        amount.high,
+        place,
+        scale,
+    )
 
 
 def _role(tokens: Tokens, masked: str, amount: Amount) -> Role:

@@ -137,6 +137,8 @@ class Lexicon:
     accepted: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     """The words that only this language has, to tell the languages apart by."""
+    digits: frozenset[str] = frozenset()
+    """The numbers that are part of a word or phrase in the lists: nummer 1."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -202,6 +204,7 @@ def build(
         symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
         lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
     lexicon.own = frozenset(words_of[0] - words_of[1])
+    lexicon.digits = frozenset(part for word in entries for part in WORD.findall(word) if part[0].isdigit())
     lexicon.fixed = len(lexicon.known)
     return lexicon
 

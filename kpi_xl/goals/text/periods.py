@@ -98,16 +98,24 @@ _LEVELS = frozenset(
 )
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _COUNTED = frozenset("NHO")
-_MAX_WEEK = 53
+MAX_WEEK = 53
 _TWENTIETH = 2000
 
 
-def find_periods(tokens: Tokens, language: Language) -> list[Period]:
+class Span(NamedTuple):
+    """Where an expression of time stands, and by which part of the grammar; the same whatever its numbers."""
+
+    name: str
+    first: int
+    last: int
+
+
+def find_spans(tokens: Tokens) -> list[Span]:
     """Return the expressions of time in a text, in order."""
     symbols = tokens.symbols
     if _CUES.isdisjoint(symbols):
         return []
-    periods: list[Period] = []
+    spans: list[Span] = []
     position = 0
     while match := _GRAMMAR.search(symbols, position):
         first, last = match.start(), match.end() - 1
@@ -116,12 +124,11 @@ def find_periods(tokens: Tokens, language: Language) -> list[Period]:
         if name != "each" and "Y" in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
-        if match[0][-1] == "N" and symbols[last - 1] in "uF" and tokens.values.get(last, 0) > _MAX_WEEK:
+        if match[0][-1] == "N" and symbols[last - 1] in "uF" and tokens.values.get(last, 0) > MAX_WEEK:
             last -= 1
-        period = _period(name, first, last, tokens, language)
-        if period:
-            periods.append(period)
-    return periods
+        if span := _span(name, first, last, tokens):
+            spans.append(span)
+    return spans
 
 
 def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -152,19 +159,27 @@ def _counts(tokens: Tokens, place: int) -> bool:
     )
 
 
-def _period(name: str, first: int, last: int, tokens: Tokens, language: Language) -> Period | None:  # noqa: PLR0911 - one line per case
+def _span(name: str, first: int, last: int, tokens: Tokens) -> Span | None:
     symbols = tokens.symbols
-    time = _KINDS[name]
     if name == "each" and symbols[first] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first]):
         return None  # "a week" by itself, without a number of times
-    if name in ("bare", "deadline") and last + 1 < len(symbols):
-        following = tokens.word(last + 1)
-        if symbols[last] in "YZ" and following in _LEVELS:
-            return Period(Time.COMPARISON, first, last)
+    if (
+        name in ("bare", "deadline")
+        and last + 1 < len(symbols)
+        and symbols[last] in "YZ"
+        and tokens.word(last + 1) in _LEVELS
+    ):
+        return Span("compared", first, last)
     if name == "bare" and symbols[first] in "YZm" and first and symbols[first - 1] == "c":
-        levels = first > 1 and tokens.word(first - 2) in _LEVELS
-        return Period(Time.COMPARISON, first, last) if levels else None
-    part = symbols[first : last + 1]
+        return Span("compared", first, last) if first > 1 and tokens.word(first - 2) in _LEVELS else None
+    return Span(name, first, last)
+
+
+def period_of(span: Span, tokens: Tokens, language: Language) -> Period:
+    """Return what an expression of time says, with its numbers."""
+    name, first, last = span
+    time = _KINDS[name]
+    part = tokens.symbols[first : last + 1]
     if name in ("window", "duration"):
         return _length(time, first, last, part, tokens)
     if time is Time.START:
@@ -294,7 +309,7 @@ def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
         return None, False
 
 
-def mask(symbols: str, periods: list[Period]) -> str:
+def mask(symbols: str, periods: list[Span]) -> str:
     """Return the symbols with the expressions of time taken out, each token still in its place."""
     parts: list[str] = []
     place = 0

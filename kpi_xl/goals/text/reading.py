@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import Measure, Quantity, Role, find_measures
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.periods import Period, Time, find_periods, mask
+from kpi_xl.goals.text.periods import MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
 from kpi_xl.goals.text.tokens import Tokens, lowered, split, tokenise
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _LONG_DAYS = 20 * 1440
 _MONTH_MINUTES = 30.4375 * 1440
 _NORM_MONTHS = 3.0
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
+_NUMBER = re.compile(r"(?<![\w.,:/'&+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'-]|[.,]\d)")
+"""A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
+_MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
+_YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
 
 @dataclass(slots=True)
@@ -41,6 +46,7 @@ class Reading:
     text: str
     language: Language
     tokens: Tokens
+    spans: list[Span]
     periods: list[Period]
     masked: str
     measures: list[Measure]
@@ -98,32 +104,143 @@ class Reading:
         return self.quote(measure.first, measure.last)
 
 
+class Reader:
+    """Understands the texts of goals, by the words of both languages.
+
+    Goals of one sheet are often written alike, with other numbers in them. What follows from the words alone
+    is worked out once per wording, and only the numbers are put in anew; `read_afresh` works out everything.
+    """
+
+    def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
+        self.lexicons, self.fallback = lexicons, fallback
+        self._literal = lexicons["nl"].digits | lexicons["en"].digits
+        self._wordings: dict[tuple[str | None, ...], _Wording] = {}
+
+    def read(self, text: str, language: Language | None = None) -> Reading:
+        """Understand the text of a goal; without a `language` its words tell it.
+
+        >>> from kpi_xl.goals.config import Config
+        >>> reading = Reader(Config().lexicons(), "en").read("Win 25 customers by May 2027.")
+        >>> reading.measure.value, reading.deadline.due.isoformat()
+        (25.0, '2027-05-31')
+        """
+        if len(text) > _LONGEST_WORDING:
+            return self.read_afresh(text, language)
+        lower = lowered(text)
+        pieces = _NUMBER.split(lower)
+        numbers = pieces[1::2]
+        key = (language, *pieces[::2], *map(self._kind, numbers))
+        known = self._wordings.get(key)
+        if known:
+            return known.with_numbers(text, lower, numbers)
+        reading = self._understood(text, lower, language)
+        if len(self._wordings) >= _MOST_WORDINGS:
+            self._wordings.clear()
+        found = _NUMBER.finditer(lower)
+        free = [
+            (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
+        ]
+        self._wordings[key] = _Wording(reading, free, numbers)
+        return reading
+
+    def read_afresh(self, text: str, language: Language | None = None) -> Reading:
+        """Understand the text of a goal, nothing of it being known yet."""
+        text = text[:MAX_LENGTH]
+        return self._understood(text, lowered(text), language)
+
+    def _kind(self, number: str) -> str:
+        """Return what a number can be by its looks: a year, the number of a week, or any other."""
+        if number in self._literal:
+            return number
+        if len(number) == _YEAR_DIGITS and number.isdigit():
+            return "Y" if _FIRST_YEAR <= number <= _LAST_YEAR else "N"
+        return "w" if float(number.replace(",", ".")) <= MAX_WEEK else "N"
+
+    def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
+        matches = split(lower)
+        words = [match[0] for match in matches]
+        spoken = language or guess_language(words, lower, self.lexicons, self.fallback)
+        tokens = tokenise(lower, matches, words, spoken, self.lexicons[spoken])
+        spans = find_spans(tokens)
+        masked = mask(tokens.symbols, spans) if spans else tokens.symbols
+        measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
+        flags = _flags_outside(spans, tokens) if spans else tokens.flags
+        periods = [period_of(span, tokens, spoken) for span in spans]
+        reading = Reading(text, spoken, tokens, spans, periods, masked, measures, flags)
+        if periods:
+            reading.times = _times(reading)
+        return reading
+
+
+class _Wording:
+    """A reading of the first goal written so, and where in it the numbers stand."""
+
+    __slots__ = ("_measures", "_numbers", "_periods", "_reading")
+
+    def __init__(self, reading: Reading, free: list[tuple[int, int]], numbers: list[str]) -> None:
+        tokens = reading.tokens
+        amount_at = {amount.token: place for place, amount in enumerate(tokens.amounts)}
+        token_of = {place: bisect_right(tokens.starts, offset) - 1 for place, offset in free}
+        self._reading = reading
+        self._numbers = [
+            (place, token, amount_at[token], len(numbers[place])) for place, token in token_of.items()
+        ]
+        numbered = set(token_of.values())
+        self._periods = [
+            place
+            for place, span in enumerate(reading.spans)
+            if not numbered.isdisjoint(range(span.first, span.last + 1))
+        ]
+        self._measures = [
+            place
+            for place, measure in enumerate(reading.measures)
+            if measure.at in numbered or measure.baseline_at in numbered
+        ]
+
+    def with_numbers(self, text: str, lower: str, numbers: list[str]) -> Reading:
+        """Return the reading of a text with the same words and other numbers."""
+        first = self._reading
+        known = first.tokens
+        starts, ends = known.starts, known.ends
+        amounts, values = [*known.amounts], {**known.values}
+        for place, token, at, size in self._numbers:
+            number = numbers[place]
+            value = float(number.replace(",", "."))
+            amount = amounts[at]
+            values[token] = value
+            amounts[at] = replace(amount, value=value * amount.factor)
+            if grown := len(number) - size:
+                starts = [*starts[: token + 1], *[start + grown for start in starts[token + 1 :]]]
+                ends = [*ends[:token], *[end + grown for end in ends[token:]]]
+        tokens = Tokens(lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values)
+        measures, periods, times = first.measures, first.periods, first.times
+        if self._measures:
+            measures = [*measures]
+            written = {amount.token: amount.value for amount in amounts}
+            for place in self._measures:
+                one = measures[place]
+                base = one.baseline if one.baseline is None else written[one.baseline_at] * one.baseline_scale
+                measures[place] = one._replace(value=written[one.at] * one.scale, baseline=base)
+        if self._periods:
+            periods = [*periods]
+            for place in self._periods:
+                periods[place] = period_of(first.spans[place], tokens, first.language)
+        reading = Reading(
+            text, first.language, tokens, first.spans, periods, first.masked, measures, first.flags, times
+        )
+        if self._periods:
+            reading.times = _times(reading)
+        return reading
+
+
 def read(
     text: str, lexicons: Mapping[Language, Lexicon], language: Language | None, fallback: Language
 ) -> Reading:
-    """Understand the text of a goal.
-
-    Without a `language` the words tell it; without telling words it is the `fallback`.
-    """
-    text = text[:MAX_LENGTH]
-    lower = lowered(text)
-    matches = split(lower)
-    words = [match[0] for match in matches]
-    spoken = language or guess_language(words, lower, lexicons, fallback)
-    tokens = tokenise(lower, matches, words, spoken, lexicons[spoken])
-    periods = find_periods(tokens, spoken)
-    masked = mask(tokens.symbols, periods) if periods else tokens.symbols
-    measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
-    flags = tokens.flags
-    if periods:
-        flags = _flags_outside(periods, tokens)
-    reading = Reading(text, spoken, tokens, periods, masked, measures, flags)
-    if periods:
-        reading.times = _times(reading)
-    return reading
+    """Understand the text of one goal; a `Reader` does so for many."""
+    return Reader(lexicons, fallback).read_afresh(text, language)
 
 
-def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
+def _flags_outside(periods: list[Span], tokens: Tokens) -> int:
     """Return what the words mean, those of time left out of account."""
     tags = tokens.tags
     if not any(any(tags[period.first : period.last + 1]) for period in periods):
@@ -208,4 +325,4 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     return before >= 0 and reading.masked[before] == "P" and not reading.flags & Tag.UP
 
 
-__all__ = ["MAX_LENGTH", "Measure", "Period", "Quantity", "Reading", "Role", "Time", "composed", "read"]
+__all__ = ["MAX_LENGTH", "Measure", "Period", "Quantity", "Reader", "Reading", "Role", "Time", "composed", "read"]

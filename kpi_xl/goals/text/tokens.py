@@ -27,6 +27,8 @@ class Amount:
     ambiguous: bool = False
     sign: str = ""
     tail: str = ""
+    factor: float = 1.0
+    """What the written number was multiplied by: 5 miljoen."""
 
 
 class Tokens(NamedTuple):
@@ -299,6 +301,7 @@ def _join(  # noqa: C901 - one line per case
         if before == "$":
             symbols[-1] = "C"
             amounts[-1].token -= 1
+            values[len(symbols) - 1] = values.pop(len(symbols), amounts[-1].value)
             return ""
         if before in ("+", "-") and (len(symbols) == 1 or symbols[-2] not in "NYPC"):
             amounts[-1].sign = before
@@ -307,7 +310,9 @@ def _join(  # noqa: C901 - one line per case
     if number is None:
         return symbol
     if symbol == "M" and before in "NYC":
-        number.value *= values.pop(len(symbols))
+        factor = values.pop(len(symbols))
+        number.value *= factor
+        number.factor *= factor
         symbols[-1] = "C" if before == "C" else "N"
     elif symbol == "%" and before in "NY":
         symbols[-1] = "P"
