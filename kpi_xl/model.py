@@ -33,17 +33,14 @@ class Text(NamedTuple):
 
     def format(self, **values: object) -> Text:
         """Fill the placeholders of both languages; a `Text` value is put in in its own language."""
-        return Text(
-            *(
-                template.format(
-                    **{
-                        name: value.in_(language) if isinstance(value, Text) else value
-                        for name, value in values.items()
-                    }
-                )
-                for language, template in zip(LANGUAGES, self, strict=True)
-            )
-        )
+        return Text(*(self.filled(language, values) for language in LANGUAGES))
+
+    def filled(self, language: Language, values: Mapping[str, object]) -> str:
+        """Return the text in one language, with its placeholders filled."""
+        own = {
+            name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()
+        }
+        return self.in_(language).format(**own)
 
 
 class ExitCode(IntEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.goals.case import Case
 from kpi_xl.goals.config import Config
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.goals.rules import Hit, Rule
+    from kpi_xl.goals.rules.catalogue import Check
 
+    _Planned: TypeAlias = tuple[Rule, Check, Severity, bool]
+    """A rule, its check and severity, and whether a user has fixed the severity."""
+
+_MOST_PLANS = 10_000
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
 _NOT_APPLICABLE = LetterResult(Status.NOT_APPLICABLE)
@@ -55,7 +60,7 @@ class Judge:
             (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(entry.letter or _LAST),
         )
-        self._checks = [(entry, entry.check, self._severity(entry)) for entry in self.active if entry.check]
+        self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}
         judged = {entry.letter for entry in self.active if entry.family is Family.GOAL}
         self._letters = [(letter, letter in judged, _EVIDENCE[letter]) for letter in Letter]
 
@@ -64,8 +69,18 @@ class Judge:
         names = {entry.slug, entry.family.value, *(entry.letter or "")}
         return not (config.select and not names & config.select) and not names & config.ignore
 
-    def _severity(self, entry: Rule) -> Severity:
-        return self.config.severity.get(entry.slug, entry.severity)
+    def _plan(self, flags: int, columns: frozenset[str] | None) -> list[_Planned]:
+        """Return the checks that can have anything to say of a goal; goals alike share one plan."""
+        if len(self._plans) >= _MOST_PLANS:
+            self._plans.clear()
+        own = self.config.severity
+        plan = [
+            (entry, entry.check, own.get(entry.slug, entry.severity), entry.slug in own)
+            for entry in self.active
+            if entry.check and entry.concerns(flags, columns)
+        ]
+        self._plans[flags, columns] = plan
+        return plan
 
     def judge(self, goal: Goal) -> GoalResult:
         """Judge one goal."""
@@ -80,11 +95,12 @@ class Judge:
         suppressed: list[Finding] = []
         unknown: set[Letter] = set()
         excused: set[Letter] = set()
-        for entry, check, severity in self._checks:
+        plan = self._plans.get((reading.flags, goal.columns)) or self._plan(reading.flags, goal.columns)
+        for entry, check, severity, fixed in plan:
             hit = check(case)
             if hit is None:
                 continue
-            finding = _finding(entry, hit, severity, goal, fixed=entry.slug in config.severity)
+            finding = _finding(entry, hit, severity, goal, fixed=fixed)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)
                 if entry.letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
@@ -142,8 +158,8 @@ def _finding(entry: Rule, hit: Hit, severity: Severity, goal: Goal, *, fixed: bo
         entry.slug,
         entry.letter,
         severity if fixed else hit.severity or severity,
-        hit.wording,
-        hit.remedy,
+        hit.message,
+        hit.suggestion,
         evidence,
         goal.cell(evidence.field or "text"),
         goal.sheet,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from kpi_xl.model import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     import pandas as pd
@@ -303,9 +303,48 @@ class Goal:
         return self.cells.get(name) or self.cells.get("text", "")
 
 
-Wording: TypeAlias = Text | Callable[[], Text]
-"""A text, or what makes it when somebody reads it: most findings are counted, not read."""
+class Said(NamedTuple):
+    """A text that is filled in when somebody reads it: most findings are counted, not read."""
 
+    template: Text
+    values: Mapping[str, object]
+
+    def in_(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.template.filled(language, self.values)
+
+    @property
+    def en(self) -> str:
+        """Return the English text."""
+        return self.in_("en")
+
+    @property
+    def nl(self) -> str:
+        """Return the Dutch text."""
+        return self.in_("nl")
+
+
+class Rewritten(NamedTuple):
+    """A text that takes some work, done when somebody reads it."""
+
+    work: Callable[[], Text]
+
+    def in_(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.work().in_(language)
+
+    @property
+    def en(self) -> str:
+        """Return the English text."""
+        return self.work().en
+
+    @property
+    def nl(self) -> str:
+        """Return the Dutch text."""
+        return self.work().nl
+
+
+Wording: TypeAlias = Text | Said | Rewritten
 NO_TEXT = Text(en="", nl="")
 
 
@@ -322,21 +361,13 @@ class Finding(NamedTuple):
     rule: str
     letter: Letter | None
     severity: Severity
-    wording: Wording
-    remedy: Wording = NO_TEXT
+    message: Wording
+    """What is wrong, in both languages."""
+    suggestion: Wording = NO_TEXT
+    """What to do about it, in both languages; a rewrite is in the language of the goal."""
     evidence: Evidence = NO_EVIDENCE
     cell: str = ""
     sheet: str = ""
-
-    @property
-    def message(self) -> Text:
-        """Return what is wrong, in both languages."""
-        return self.wording if isinstance(self.wording, Text) else self.wording()
-
-    @property
-    def suggestion(self) -> Text:
-        """Return what to do about it, in both languages; a rewrite is in the language of the goal."""
-        return self.remedy if isinstance(self.remedy, Text) else self.remedy()
 
 
 class LetterResult(NamedTuple):

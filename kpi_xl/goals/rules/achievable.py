@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.pace import shown
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
+from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
 from kpi_xl.model import Text
@@ -59,8 +58,8 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     line = found.error if extreme else found.warning
     return Hit(
         evidence,
-        partial(_judged, word, template, {**values, "line": f"{line * 100:g}"}),
-        partial(rewrite.softened, case),
+        rewritten(_judged, word, template, {**values, "line": f"{line * 100:g}"}),
+        rewritten(rewrite.softened, case),
     )
 
 
@@ -236,6 +235,7 @@ def _absolute_word(case: Case) -> Evidence | None:
     fix=Text(en="Show what will be different this time.", nl="Laat zien wat er deze keer anders is."),
     nl="De verandering die per periode nodig is, is groter dan de beste die ooit is gehaald. Boven twee keer de beste is het een fout.",
     settings=("history_error", "history_outlier", "history_changes"),
+    reads=("history",),
 )
 def beyond_history(case: Case) -> Hit | None:
     """Find goals that need more change per period than was ever reached; above twice the best is an error.
@@ -279,6 +279,7 @@ def beyond_history(case: Case) -> Hit | None:
     fix=Text(en="Name the ranking, the place and the date.", nl="Noem de ranglijst, de plaats en de datum."),
     nl="«de beste» of «marktleider» hangt af van wat anderen doen.",
     words=("rank",),
+    when=Tag.RANK,
 )
 def rank_claim(case: Case) -> Hit | None:
     """Find "the best" and "market leader": whether you get there depends on what others do.
@@ -288,8 +289,6 @@ def rank_claim(case: Case) -> Hit | None:
     Good nl: Een marktaandeel van 20% halen in 2027.
     Good en: Reach a market share of 20% in 2027.
     """
-    if not case.flags & Tag.RANK:
-        return None
     found = case.reading.quote_tag(Tag.RANK)
     return found and Hit(
         found,
@@ -314,6 +313,7 @@ def rank_claim(case: Case) -> Hit | None:
     title=Text(en="Already met", nl="Al gehaald"),
     fix=Text(en="Set a target beyond the baseline.", nl="Kies een streefwaarde voorbij de nulwaarde."),
     nl="De nulwaarde voldoet al aan de streefwaarde.",
+    reads=("baseline",),
 )
 def already_met(case: Case) -> Hit | None:
     """Find goals whose baseline already meets the target.

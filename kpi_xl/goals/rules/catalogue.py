@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kpi_xl.goals.model import NO_EVIDENCE, NO_TEXT, Basis, Evidence, Family, Letter, Severity, Wording
+from kpi_xl.goals.model import (
+    NO_EVIDENCE,
+    NO_TEXT,
+    Basis,
+    Evidence,
+    Family,
+    Letter,
+    Rewritten,
+    Said,
+    Severity,
+    Wording,
+)
 from kpi_xl.model import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
@@ -21,8 +32,8 @@ class Hit(NamedTuple):
     """What a rule found in one goal."""
 
     evidence: Evidence
-    wording: Wording
-    remedy: Wording = NO_TEXT
+    message: Wording
+    suggestion: Wording = NO_TEXT
     severity: Severity | None = None
     """When it differs from the rule's own."""
 
@@ -53,10 +64,20 @@ class Rule:
     check: Check | None = field(default=None, repr=False)
     cannot_judge: bool = False
     """The finding says that the letter cannot be judged, not that it is wrong."""
+    when: int = 0
+    """Only goals with one of these tags are looked at; 0 for every goal."""
+    reads: tuple[str, ...] = ()
+    """Only goals of sheets with one of these columns are looked at; empty for every goal."""
     word_lists: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+
+    def concerns(self, flags: int, columns: frozenset[str] | None) -> bool:
+        """Return whether the rule can have anything to say of a goal with these tags and columns."""
+        if self.when and not self.when & flags:
+            return False
+        return not self.reads or columns is None or not columns.isdisjoint(self.reads)
 
 
 RULES: dict[str, Rule] = {}
@@ -74,11 +95,14 @@ def rule(
     fix: Text = NO_TEXT,
     family: Family = Family.GOAL,
     cannot_judge: bool = False,
+    when: int = 0,
+    reads: tuple[str, ...] = (),
     words: tuple[str, ...] = (),
     settings: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a check as a rule.
 
+    `when` and `reads` say which goals the check is for: those with a word of a kind, or with a column.
     The docstring is the English explanation and `nl` the Dutch one.
     Its lines ``Bad nl:``, ``Good en:`` and so on are the rule's examples and its tests:
     the goal, and after ``|`` the columns beside it, such as ``| owner= | due=2027-06-01``.
@@ -98,6 +122,8 @@ def rule(
                 Text(en=" ".join(_EXAMPLE.sub("", doc).split()), nl=nl),
                 check,
                 cannot_judge,
+                when,
+                reads,
                 words,
                 settings,
                 tuple(example for kind, example in examples if kind == "Bad"),
@@ -130,9 +156,14 @@ def _example(language: str, line: str) -> Example:
     return Example(spoken, goal, {name.strip(): value.strip() for name, _, value in pairs})
 
 
-def say(template: Text, **values: object) -> Wording:
-    """Return a wording that is filled in when it is read."""
-    return partial(template.format, **values)
+def say(template: Text, **values: object) -> Said:
+    """Return a text that is filled in when it is read."""
+    return Said(template, values)
+
+
+def rewritten(work: Callable[..., Text], *about: object) -> Rewritten:
+    """Return a text that is worked out when it is read."""
+    return Rewritten(partial(work, *about))
 
 
 def column(case: Case, name: str, shown: str) -> Evidence:  # noqa: ARG001 - checks hand over the same arguments
@@ -165,6 +196,7 @@ __all__ = [
     "column",
     "missing",
     "reported",
+    "rewritten",
     "rule",
     "rules_of",
     "say",

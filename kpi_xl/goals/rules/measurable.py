@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
+from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
 from kpi_xl.model import Text
@@ -43,7 +42,7 @@ def no_number(case: Case) -> Hit | None:
     return Hit(
         Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
         Text(en="No number or countable result.", nl="Geen getal of telbaar resultaat."),
-        partial(rewrite.measured, case),
+        rewritten(rewrite.measured, case),
     )
 
 
@@ -77,7 +76,7 @@ def no_target(case: Case) -> Hit | None:
             ),
             word=found.text,
         ),
-        partial(rewrite.measured, case),
+        rewritten(rewrite.measured, case),
     )
 
 
@@ -89,6 +88,7 @@ def no_target(case: Case) -> Hit | None:
     fix=Text(en="Say how it is assessed.", nl="Noem hoe u toetst."),
     nl="Een leerdoel hoeft geen getal te hebben: bij ingewikkelde taken werkt een hard getal zelfs averechts. Noem wel hoe u toetst.",
     cannot_judge=True,
+    reads=("type",),
 )
 def learning_goal(case: Case) -> Hit | None:
     """Find learning goals without a test: they need no number, but they need to say how they are assessed.
@@ -268,6 +268,7 @@ def ambiguous_number(case: Case) -> Hit | None:
     title=Text(en="Text and column disagree", nl="Tekst en kolom spreken elkaar tegen"),
     fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
     nl="De streefwaarde in de tekst is een andere dan die in de kolom. De kolom telt bij het beoordelen.",
+    reads=("target",),
 )
 def number_mismatch(case: Case) -> Hit | None:
     """Find rows whose text names another target than the column; the column is what is judged by.
@@ -353,7 +354,7 @@ def no_starting_point(case: Case) -> Hit | None:
             ),
             words=found.text,
         ),
-        partial(rewrite.with_baseline, case),
+        rewritten(rewrite.with_baseline, case),
     )
 
 
@@ -406,6 +407,7 @@ _RATES = ("percentage", " rate", "ratio", "aandeel", "share of", "verzuim")
     title=Text(en="No data source", nl="Meetbron ontbreekt"),
     fix=Text(en="Fill in the column Data source.", nl="Vul de kolom Bron in."),
     nl="De kolom Bron is leeg: waar komt het getal vandaan?",
+    reads=("source",),
 )
 def no_data_source(case: Case) -> Hit | None:
     """Find rows whose source column is empty, so that nobody knows where the number comes from.

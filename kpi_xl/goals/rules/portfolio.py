@@ -122,6 +122,7 @@ def _nearly(case: Case, owner: tuple[str, str], words: list[str], here: str) -> 
     title=Text(en="Conflicting goals", nl="Tegenstrijdige doelen"),
     fix=Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
     nl="Twee doelen voor dezelfde KPI, afdeling en periode gaan verschillende kanten op, of noemen een andere streefwaarde.",
+    reads=("kpi",),
 )
 def conflicting_goals(case: Case) -> Hit | None:
     """Find two goals for the same KPI, department and period that go different ways or name other targets."""
@@ -163,6 +164,7 @@ def conflicting_goals(case: Case) -> Hit | None:
     fix=Text(en="Choose the goals that matter most.", nl="Kies de belangrijkste doelen."),
     nl="Eén eigenaar heeft meer doelen, of meer uren, dan in de periode passen.",
     settings=("goals_per_owner", "hours_per_week", "productive_share"),
+    reads=("owner",),
 )
 def too_many_goals(case: Case) -> Hit | None:
     """Find owners with more goals than they can attend to, or more hours than the period has."""

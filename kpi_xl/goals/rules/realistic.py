@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.links import kpi_in_text
 from kpi_xl.goals.model import Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
+from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
 from kpi_xl.model import Text, Unit
@@ -145,6 +144,7 @@ def _impossible(evidence: Evidence, low: float, high: float, case: Case) -> Hit:
     fix=Text(en="Add resources, or relax the norm.", nl="Geef middelen, of verruim de norm."),
     nl="Het doel wordt scherper, maar bezetting of budget blijft gelijk en er is geen maatregel genoemd.",
     words=("same_resources",),
+    when=Tag.SAME_RESOURCES,
 )
 def same_resources(case: Case) -> Hit | None:
     """Find goals that get tighter while staffing or budget stays the same.
@@ -154,8 +154,6 @@ def same_resources(case: Case) -> Hit | None:
     Good nl: 30% meer orders verwerken met twee extra medewerkers in 2027.
     Good en: Process 30% more orders with two more people in 2027.
     """
-    if not case.flags & Tag.SAME_RESOURCES:
-        return None
     if not (case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute):
         return None
     found = case.reading.quote_tag(Tag.SAME_RESOURCES)
@@ -168,7 +166,7 @@ def same_resources(case: Case) -> Hit | None:
             ),
             words=found.text,
         ),
-        partial(_room, case, found),
+        rewritten(_room, case, found),
     )
 
 
@@ -187,6 +185,7 @@ def _room(case: Case, found: Evidence) -> Text:
     fix=Text(en="Say what the number rests on.", nl="Noem waar het getal op berust."),
     nl="«zeg 10%»: het getal is geraden. Een doel zonder onderbouwing is niet als realistisch te beoordelen.",
     words=("hedge",),
+    when=Tag.HEDGE,
 )
 def guessed_number(case: Case) -> Hit | None:
     """Find numbers that are given as a guess: "let's say 10%".
@@ -196,7 +195,7 @@ def guessed_number(case: Case) -> Hit | None:
     Good nl: De omzet verhogen met 10% in 2027.
     Good en: Increase revenue by 10% in 2027.
     """
-    if not case.flags & Tag.HEDGE or case.measure is None:
+    if case.measure is None:
         return None
     reading = case.reading
     place = reading.find(Tag.HEDGE)
@@ -223,6 +222,7 @@ def guessed_number(case: Case) -> Hit | None:
     ),
     nl="De uren in de kolom Uren passen niet in de fte's van de kolom FTE, over de looptijd van het doel.",
     settings=("hours_per_week", "productive_share"),
+    reads=("hours",),
 )
 def capacity_short(case: Case) -> Hit | None:
     """Find rows whose hours do not fit in their full-time equivalents over the term of the goal.
@@ -423,7 +423,7 @@ def no_means(case: Case) -> Hit | None:
             en="R cannot be judged from this row: no means are stated.",
             nl="R is niet te beoordelen uit deze rij: er is geen middel genoemd.",
         ),
-        partial(rewrite.with_means, case),
+        rewritten(rewrite.with_means, case),
     )
 
 
@@ -435,6 +435,7 @@ def no_means(case: Case) -> Hit | None:
     fix=Text(en="Fill in the column Parent goal.", nl="Vul de kolom Hoofddoel in."),
     nl="De kolom Hoofddoel is leeg. In het Engelse schema staat R voor relevant en is dit een waarschuwing.",
     settings=("scheme",),
+    reads=("parent",),
 )
 def no_parent_goal(case: Case) -> Hit | None:
     """Find rows whose parent goal is empty; a warning when R stands for relevant.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.links import near_name
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, missing, rule, say
+from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import MAX_LENGTH
 from kpi_xl.model import Text
@@ -35,6 +34,7 @@ _SPLIT = Text(
     fix=Text(en="Name the KPI and go from … to …", nl="Noem de KPI en ga van … naar …"),
     nl="Een woord als «verbeteren» zegt niet wanneer het goed genoeg is. Met een getal of een aanwijsbaar resultaat erbij is het geen bezwaar.",
     words=("vague_verb",),
+    when=Tag.VAGUE_VERB,
 )
 def vague_verb(case: Case) -> Hit | None:
     """Find verbs such as "improve" that do not say when it is good enough.
@@ -46,7 +46,7 @@ def vague_verb(case: Case) -> Hit | None:
     Good nl: De score voor samenwerking verbeteren van 6,2 naar 7,5 vóór 1 juli 2027.
     Good en: Improve the on-time rate from 82% to 90% by 1 July 2027.
     """
-    if not case.flags & Tag.VAGUE_VERB or case.specific:
+    if case.specific:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
     return found and Hit(
@@ -58,7 +58,7 @@ def vague_verb(case: Case) -> Hit | None:
             ),
             word=found.text,
         ),
-        partial(rewrite.measured, case),
+        rewritten(rewrite.measured, case),
     )
 
 
@@ -70,6 +70,7 @@ def vague_verb(case: Case) -> Hit | None:
     fix=Text(en="Replace it by a number.", nl="Vervang het door een getal."),
     nl="Woorden als «snel», «goed» en «optimaal» leest iedereen anders. Noem het getal dat u bedoelt.",
     words=("vague_qualifier",),
+    when=Tag.VAGUE_QUALIFIER,
 )
 def vague_qualifier(case: Case) -> Hit | None:
     """Find words such as "fast", "good" and "optimal", which everybody reads in their own way.
@@ -79,8 +80,6 @@ def vague_qualifier(case: Case) -> Hit | None:
     Good nl: Bestellingen binnen 2 werkdagen leveren.
     Good en: Deliver orders within 2 working days.
     """
-    if not case.flags & Tag.VAGUE_QUALIFIER:
-        return None
     found = case.reading.quote_tag(Tag.VAGUE_QUALIFIER)
     measure = case.measure
     if found is None or (measure and case.reading.tokens.starts[measure.first] < found.end + 12):
@@ -129,7 +128,7 @@ def no_result(case: Case) -> Hit | None:
             en="No recognisable result: the goal names no value, product or outcome.",
             nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
         ),
-        partial(rewrite.measured, case),
+        rewritten(rewrite.measured, case),
     )
 
 
@@ -141,6 +140,7 @@ def no_result(case: Case) -> Hit | None:
     fix=_SPLIT,
     nl="Twee werkwoorden met elk een eigen streefwaarde zijn twee doelen. Half gehaald is dan niet te melden.",
     words=("conjunction",),
+    when=Tag.CONJUNCTION,
 )
 def two_goals(case: Case) -> Hit | None:
     """Find two verbs with a target each: when one is reached and one is not, nothing can be reported.
@@ -150,7 +150,7 @@ def two_goals(case: Case) -> Hit | None:
     Good nl: De omzet verhogen met 10% in 2027 door nieuwe en bestaande klanten te bezoeken.
     Good en: Increase revenue by 10% in 2027 by visiting new and existing customers.
     """
-    if not case.flags & Tag.CONJUNCTION or len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
+    if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return None
     reading, tags = case.reading, case.reading.tokens.tags
     first = next((place for place, tag in enumerate(tags) if tag & _VERBS), len(tags))
@@ -186,6 +186,7 @@ def two_goals(case: Case) -> Hit | None:
     fix=Text(en="Choose one of the two.", nl="Kies één van de twee."),
     nl="«of» en «en/of» laten open wat er moet gebeuren.",
     words=("choice",),
+    when=Tag.CHOICE,
 )
 def open_choice(case: Case) -> Hit | None:
     """Find "or" and "and/or", which leave open what is to be done.
@@ -195,8 +196,6 @@ def open_choice(case: Case) -> Hit | None:
     Good nl: Een nieuw kassasysteem huren vóór 1 mei 2027.
     Good en: Lease a new till system by 1 May 2027.
     """
-    if not case.flags & Tag.CHOICE:
-        return None
     reading = case.reading
     place = reading.find(Tag.CHOICE)
     if place < 0 or (place and reading.masked[place - 1] in "NPCRp<"):
@@ -218,6 +217,7 @@ def open_choice(case: Case) -> Hit | None:
     fix=Text(en="Say what is different when it is done.", nl="Zeg wat er anders is als het af is."),
     nl="«werken aan» en «betrekken» beschrijven wat u doet, niet wat het oplevert.",
     words=("activity",),
+    when=Tag.ACTIVITY,
 )
 def activity_not_result(case: Case) -> Hit | None:
     """Find words such as "work on" and "engage": they tell what you do, not what comes of it.
@@ -227,7 +227,7 @@ def activity_not_result(case: Case) -> Hit | None:
     Good nl: De klimaatscore van de afdeling verhogen van 6,5 naar 7,5 vóór 1 december 2027.
     Good en: Raise the department's climate score from 6.5 to 7.5 by 1 December 2027.
     """
-    if not case.flags & Tag.ACTIVITY or case.measure:
+    if case.measure:
         return None
     found = case.reading.quote_tag(Tag.ACTIVITY)
     return found and Hit(
@@ -325,7 +325,7 @@ def goal_length(case: Case) -> Hit | None:
         return Hit(
             evidence,
             say(_ONE_WORD if count == 1 else _FEW_WORDS, count=count),
-            partial(rewrite.measured, case),
+            rewritten(rewrite.measured, case),
         )
     return Hit(
         evidence,
@@ -348,6 +348,7 @@ def goal_length(case: Case) -> Hit | None:
     title=Text(en="No owner", nl="Geen eigenaar"),
     fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
     nl="De kolom Eigenaar is leeg: niemand is aanspreekbaar op dit doel.",
+    reads=("owner",),
 )
 def no_owner(case: Case) -> Hit | None:
     """Find rows whose owner column is empty, so that nobody answers for the goal.
@@ -516,6 +517,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     title=Text(en="Unknown KPI", nl="Onbekende KPI"),
     fix=Text(en="Use the name of a known KPI.", nl="Gebruik de naam van een bekende KPI."),
     nl="De naam in de kolom KPI lijkt op een bekende KPI, maar is het niet. Daardoor kunnen eenheid, richting en grenzen niet worden gebruikt.",
+    reads=("kpi",),
 )
 def unknown_kpi(case: Case) -> Hit | None:
     """Find names in the KPI column that look like a known KPI but are not one.

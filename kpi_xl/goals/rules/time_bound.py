@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rule, say
+from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.model import Text
 
@@ -46,7 +45,7 @@ def no_time_frame(case: Case) -> Hit | None:
             en="No time frame: it does not say when the goal must be reached.",
             nl="Geen termijn: er staat niet wanneer het doel bereikt moet zijn.",
         ),
-        partial(rewrite.with_date, case),
+        rewritten(rewrite.with_date, case),
     )
 
 
@@ -57,6 +56,7 @@ def no_time_frame(case: Case) -> Hit | None:
     title=Text(en="Due before start", nl="Einddatum vóór startdatum"),
     fix=Text(en="Check both dates.", nl="Controleer beide datums."),
     nl="De einddatum ligt vóór de startdatum.",
+    reads=("start",),
 )
 def due_before_start(case: Case) -> Hit | None:
     """Find rows whose due date lies before the start date.
@@ -157,7 +157,7 @@ def standing_norm(case: Case) -> Hit | None:
     return Hit(
         found,
         say(_STANDING_TEXTS[kind], words=found.text),
-        partial(rewrite.with_date, case),
+        rewritten(rewrite.with_date, case),
     )
 
 
@@ -224,6 +224,7 @@ def vague_time(case: Case) -> Hit | None:
     title=Text(en="Text and column differ in date", nl="Tekst en kolom verschillen in datum"),
     fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
     nl="De tekst noemt een andere einddatum dan de kolom. De kolom telt bij het beoordelen.",
+    reads=("due",),
 )
 def date_mismatch(case: Case) -> Hit | None:
     """Find rows whose text names another last day than the column; the column is what is judged by.
@@ -316,6 +317,7 @@ def ambiguous_date(case: Case) -> Hit | None:
     title=Text(en="Relative term with no start", nl="Relatieve termijn zonder begin"),
     fix=Text(en="Fill in the column Start date.", nl="Vul de kolom Startdatum in."),
     nl="«binnen 3 maanden» vanaf wanneer? De kolom Startdatum is leeg.",
+    reads=("start",),
 )
 def relative_without_start(case: Case) -> Hit | None:
     """Find terms such as "within 3 months" in rows whose start date is empty.

@@ -325,4 +325,15 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     return before >= 0 and reading.masked[before] == "P" and not reading.flags & Tag.UP
 
 
-__all__ = ["MAX_LENGTH", "Measure", "Period", "Quantity", "Reader", "Reading", "Role", "Time", "composed", "read"]
+__all__ = [
+    "MAX_LENGTH",
+    "Measure",
+    "Period",
+    "Quantity",
+    "Reader",
+    "Reading",
+    "Role",
+    "Time",
+    "composed",
+    "read",
+]
