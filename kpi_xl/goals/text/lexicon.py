@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from kpi_xl.goals.text.inflection import forms
 from kpi_xl.goals.text.numbers import number_words
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ class Tag:
 
 
 _TAGS = {name.lower(): bit for name, bit in vars(Tag).items() if name.isupper()}
+_MADE = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.ACTIVITY | Tag.UP | Tag.DOWN
+# English forms of the other verbs are as often nouns or adjectives: visits, records, well-maintained.
+_INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
@@ -146,12 +150,13 @@ class Lexicon:
 
     def classify(self, word: str) -> tuple[str, int]:
         """Return the symbol and tags of a word that is not in the list itself, and remember them."""
-        found = self._classify(word)
+        found = self.unlisted(word)
         if len(self.known) - self.fixed < _CACHE_LIMIT:
             self.known[word] = found
         return found
 
-    def _classify(self, word: str) -> tuple[str, int]:
+    def unlisted(self, word: str) -> tuple[str, int]:
+        """Return the symbol and tags of a word by its first or last letters."""
         if len(word) == 1 or word == "->":
             return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
         if _QUARTER.fullmatch(word):
@@ -198,6 +203,7 @@ def build(
     vague = int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
     for word, (symbol, tags, value) in entries.items():
         _enter(lexicon, word, symbol, tags & ~vague if word in lexicon.accepted else tags, value)
+    _inflect(lexicon, entries, language)
     for options in lexicon.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     for first in lexicon.phrases:
@@ -207,6 +213,23 @@ def build(
     lexicon.digits = frozenset(part for word in entries for part in WORD.findall(word) if part[0].isdigit())
     lexicon.fixed = len(lexicon.known)
     return lexicon
+
+
+def _inflect(
+    lexicon: Lexicon, entries: Mapping[str, tuple[str, int, float | None]], language: Language
+) -> None:
+    """Add the forms of the verbs in the lists, where they are not words of their own."""
+    for word, (symbol, tags, _) in entries.items():
+        if not tags & _INFLECTED[language] or symbol not in ("", OTHER):
+            continue
+        for form in forms(word, language):
+            first, *rest = form.split()
+            if rest:
+                entry = (tuple(rest), OTHER, tags, None)
+                if form not in entries:
+                    lexicon.phrases.setdefault(first, []).append(entry)
+            elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):
+                lexicon.known[form] = (OTHER, tags)
 
 
 def _collect(
