@@ -18,12 +18,12 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.files.names import unique_name
 from kpi_xl.goals.baseline import baseline_text, read_baseline, without_known
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
-from kpi_xl.goals.config import load_config
+from kpi_xl.goals.config import NEVER, load_config
 from kpi_xl.goals.model import Finding, GoalResult, Severity
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
-NEVER, WORKBOOK = "never", "xlsx"
+WORKBOOK = "xlsx"
 STREAMED = ("jsonl",)  # written goal by goal, so that nothing needs to be kept
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
@@ -223,7 +223,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     ) -> None:
         chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
         settings = load_config(config, folder=Path.cwd())
-        limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on.value)
+        limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on or NEVER)
         limit = NEVER if exit_zero else limit
         options = Options(language, day_of(as_of), full, settings.scheme)
         sources = [path for path in paths if path.is_file()]

@@ -10,15 +10,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from kpi_xl.goals.model import Letter, Severity
-from kpi_xl.goals.text.lexicon import Lexicon, build, word_lists
+from kpi_xl.goals.links import find_kpi, near_name
+from kpi_xl.goals.model import Family, Letter, Severity
+from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.text.lexicon import TABLE_SYMBOLS, Lexicon, build, word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
+from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 Scheme: TypeAlias = Literal["nl", "en", "doran"]
 CONFIG_NAME = "kpi-xl.toml"
+NEVER = "never"
+_TOOL_NAMES = ("kpi_xl", "kpi-xl")
 
 LETTER_NAMES: Mapping[Scheme, Mapping[Letter, Text]] = {
     "nl": {
@@ -83,9 +88,11 @@ def default_thresholds() -> Thresholds:
 class Config:
     """How goals are judged. Everything has a default; `load_config` reads a user's file.
 
-    `select` empty means every rule. `words` adds to the packaged word lists, by language and list name.
-    `accept` names words that are not to be called vague. `language` fixes the language of every goal;
-    otherwise the words of each goal tell it, and `fallback` is used when they do not.
+    `select` empty means every rule; both `select` and `ignore` take rules, letters and families.
+    A goal whose S, M and T are not all judged is never called SMART.
+    `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
+    stumble over. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
+    `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
     """
 
     select: frozenset[str] = frozenset()
@@ -98,7 +105,7 @@ class Config:
     scheme: Scheme = "nl"
     language: Language | None = None
     fallback: Language = "en"
-    fail_on: Severity = Severity.ERROR
+    fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
 
     def lexicons(self) -> dict[Language, Lexicon]:
@@ -116,8 +123,20 @@ class Config:
         return LETTER_NAMES[self.scheme][letter]
 
     def thresholds_of(self, kpi: str) -> Thresholds:
-        """Return the thresholds for a KPI, by the name that is written in the sheet."""
-        return self.kpi_thresholds.get(kpi.casefold(), self.thresholds) if kpi else self.thresholds
+        """Return the thresholds for a KPI, by any of its names."""
+        if not kpi or not self.kpi_thresholds:
+            return self.thresholds
+        return self.kpi_thresholds.get(kpi_key(kpi), self.thresholds)
+
+
+def kpi_key(name: str) -> str:
+    """Return what a KPI is known by, whichever of its names is used; a KPI of a firm's own goes by its words.
+
+    >>> kpi_key("Klantverloop"), kpi_key("Warm hand-overs")
+    ('KPI_CHURN', 'warmhandovers')
+    """
+    kpi = find_kpi(name)
+    return kpi.name if kpi else plain_name(name)
 
 
 @cache
@@ -132,14 +151,21 @@ def find_config(folder: Path) -> Path | None:
         if own.is_file():
             return own
         project = place / "pyproject.toml"
-        if project.is_file() and "[tool.kpi_xl" in project.read_text(encoding="utf-8", errors="replace"):
+        if project.is_file() and _holds_settings(project):
             return project
     return None
 
 
-def load_config(
-    path: Path | None = None, *, folder: Path | None = None, known_rules: frozenset[str] | None = None
-) -> Config:
+def _holds_settings(project: Path) -> bool:
+    """Return whether a pyproject.toml has a part for us; one that is not in order is somebody else's affair."""
+    try:
+        tool = tomllib.loads(project.read_text(encoding="utf-8-sig")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+    return isinstance(tool, dict) and any(name in tool for name in _TOOL_NAMES)
+
+
+def load_config(path: Path | None = None, *, folder: Path | None = None) -> Config:
     """Read the settings from `path`, or from the file that holds for `folder`.
 
     Raises
@@ -168,15 +194,13 @@ def load_config(
         ) from problem
     if path.name == "pyproject.toml":
         tool = table.get("tool", {})
-        table = tool.get("kpi_xl", tool.get("kpi-xl", {}))
+        table = next((tool[name] for name in _TOOL_NAMES if name in tool), {})
     own = table.pop("goals", {})
     table = {**table, **own}
-    return config_of(table, str(path), known_rules)
+    return config_of(table, str(path))
 
 
-def config_of(
-    table: Mapping[str, Any], origin: str = "settings", known_rules: frozenset[str] | None = None
-) -> Config:
+def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:
     """Return the configuration a table of settings describes; `origin` names it in messages.
 
     >>> config_of(
@@ -188,30 +212,23 @@ def config_of(
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        _require_known(name, known, origin, "")
+        _require_known(name, known, origin)
         values[name] = _READERS[name](value, f"{origin}: {key}")
     if "thresholds" in values:
         values["thresholds"], values["kpi_thresholds"] = values["thresholds"]
-    config = Config(**values)
-    if known_rules is not None:
-        for slug in sorted(config.select | config.ignore | set(config.severity)):
-            _require_known(slug, known_rules, origin, "")
-    return config
+    return Config(**values)
 
 
-def _require_known(name: str, known: frozenset[str] | set[str], origin: str, under: str) -> None:
+def _require_known(name: str, known: Collection[str], origin: str, remedy: Text | None = None) -> None:
+    """Complain of a name that does not exist: with the nearest one, or else with `remedy` or all that are known."""
     if name in known:
         return
     near = difflib.get_close_matches(name, known, n=1)
-    hint = Text(
-        en=f" Did you mean {near[0]}?" if near else f" Known are: {', '.join(sorted(known))}.",
-        nl=f" Bedoelt u {near[0]}?" if near else f" Bekend zijn: {', '.join(sorted(known))}.",
-    )
+    listed = ", ".join(sorted(known))
+    otherwise = remedy or Text(en=f"Known are: {listed}.", nl=f"Bekend zijn: {listed}.")
+    hint = Text(en=f"Did you mean {near[0]}?", nl=f"Bedoelt u {near[0]}?") if near else otherwise
     raise UserError(
-        Text(
-            en=f"{origin}: {under}{name} does not exist.{hint.en}",
-            nl=f"{origin}: {under}{name} bestaat niet.{hint.nl}",
-        )
+        Text(en=f"{origin}: {name} does not exist. {hint.en}", nl=f"{origin}: {name} bestaat niet. {hint.nl}")
     )
 
 
@@ -230,6 +247,21 @@ def _names(value: object, origin: str) -> frozenset[str]:
     return frozenset(value)
 
 
+_RULES_LISTED = Text(
+    en="`kpi-xl rule` shows all rules; a letter (S, M, A, R, T) or a family serves as well.",
+    nl="`kpi-xl rule` toont alle regels; een letter (S, M, A, R, T) of een familie kan ook.",
+)
+
+
+def _rules(value: object, origin: str) -> frozenset[str]:
+    """Read names of rules; a letter or a family stands for all of its rules."""
+    names = _names(value, origin)
+    known = [*RULES, *Letter, *Family]
+    for name in sorted(names):
+        _require_known(name, known, origin, _RULES_LISTED)
+    return names
+
+
 def _choice(*choices: str) -> Callable[[object, str], object]:
     def read(value: object, origin: str) -> object:
         if value not in choices:
@@ -244,9 +276,16 @@ def _severity(value: object, origin: str) -> Severity:
     return Severity(str(_choice(*Severity)(value, origin)))
 
 
+def _limit(value: object, origin: str) -> Severity | None:
+    chosen = str(_choice(*Severity, NEVER)(value, origin))
+    return None if chosen == NEVER else Severity(chosen)
+
+
 def _severities(value: object, origin: str) -> dict[str, Severity]:
     if not isinstance(value, dict):
         raise _wrong(origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value)
+    for slug in value:
+        _require_known(slug, list(RULES), origin, _RULES_LISTED)
     return {slug: _severity(level, f"{origin}.{slug}") for slug, level in value.items()}
 
 
@@ -261,13 +300,35 @@ def _with(base: Thresholds, table: Mapping[str, object], origin: str) -> Thresho
     values: dict[str, float] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        _require_known(name, known, origin, "")
+        _require_known(name, known, origin)
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
             raise _wrong(
                 f"{origin}.{key}", Text(en="a number of 0 or more", nl="een getal van 0 of meer"), value
             )
         values[name] = float(value)
-    return replace(base, **values)
+    return _in_order(replace(base, **values), values, origin)
+
+
+_LINES = ("change_up", "change_down", "gap")
+
+
+def _in_order(lines: Thresholds, given: Mapping[str, float], origin: str) -> Thresholds:
+    """Refuse a warning that lies above its error; one that was not given follows the error down."""
+    for name in _LINES:
+        warning, error = getattr(lines, f"{name}_warning"), getattr(lines, f"{name}_error")
+        if warning <= error:
+            continue
+        if f"{name}_warning" in given:
+            raise UserError(
+                Text(
+                    en=f"{origin}.{name}_warning ({warning:g}) lies above {name}_error ({error:g}), "
+                    "so that it would never be given; 0.5 is 50 %.",
+                    nl=f"{origin}.{name}_warning ({warning:g}) ligt boven {name}_error ({error:g}) "
+                    "en zou dus nooit worden gegeven; 0.5 is 50 %.",
+                )
+            )
+        lines = replace(lines, **{f"{name}_warning": error})
+    return lines
 
 
 def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thresholds]]:
@@ -278,8 +339,11 @@ def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thres
     per_kpi = value.get("kpi", {})
     if not isinstance(per_kpi, dict) or not all(isinstance(table, dict) for table in per_kpi.values()):
         raise _wrong(f"{origin}.kpi", Text(en="a table per KPI", nl="een tabel per KPI"), per_kpi)
+    for name in per_kpi:
+        if find_kpi(name) is None and (near := near_name(name)):  # a name unlike any other is a firm's own
+            _require_known(name, [near], f"{origin}.kpi")
     return base, {
-        name.casefold(): _with(base, table, f"{origin}.kpi.{name}") for name, table in per_kpi.items()
+        kpi_key(name): _with(base, table, f"{origin}.kpi.{name}") for name, table in per_kpi.items()
     }
 
 
@@ -288,24 +352,34 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
         raise _wrong(origin, Text(en="a table per language", nl="een tabel per taal"), value)
     words: dict[Language, dict[str, tuple[str, ...]]] = {}
     for language, lists in value.items():
-        _require_known(language, set(LANGUAGES), origin, "")
+        _require_known(language, LANGUAGES, origin)
         spoken = cast("Language", language)
         if not isinstance(lists, dict):
             raise _wrong(
                 f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
             )
+        known = [name for name in word_lists(spoken) if name not in TABLE_SYMBOLS]
         for name in lists:
-            _require_known(name, set(word_lists(spoken)), f"{origin}.{language}", "")
+            if name in TABLE_SYMBOLS:
+                raise UserError(
+                    Text(
+                        en=f"{origin}.{language}.{name} cannot be added to: its words stand for numbers.",
+                        nl=f"{origin}.{language}.{name} is niet aan te vullen: de woorden staan voor getallen.",
+                    )
+                )
+            _require_known(name.replace("-", "_"), known, f"{origin}.{language}")
         words[spoken] = {
-            name: tuple(sorted(word.casefold() for word in _names(items, f"{origin}.{language}.{name}")))
+            name.replace("-", "_"): tuple(
+                sorted(word.casefold() for word in _names(items, f"{origin}.{language}.{name}"))
+            )
             for name, items in lists.items()
         }
     return words
 
 
 _READERS: Mapping[str, Callable[[Any, str], Any]] = {
-    "select": _names,
-    "ignore": _names,
+    "select": _rules,
+    "ignore": _rules,
     "severity": _severities,
     "thresholds": _thresholds,
     "words": _words,
@@ -313,6 +387,6 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "scheme": _choice("nl", "en", "doran"),
     "language": _choice(*LANGUAGES),
     "fallback": _choice(*LANGUAGES),
-    "fail_on": _severity,
+    "fail_on": _limit,
     "max_rows": _count,
 }

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kpi_xl.goals import RULES, Config, Severity, check, load_config
+from kpi_xl.goals import Config, Severity, check, load_config
 from kpi_xl.model import UserError
 
 AS_OF = dt.date(2027, 1, 1)
@@ -16,7 +16,7 @@ VAGUE = "Samenwerking verbeteren."
 def settings(tmp_path, text, name="kpi-xl.toml"):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    return load_config(path, known_rules=frozenset(RULES))
+    return load_config(path)
 
 
 def rules_found(goal, config):
@@ -38,12 +38,40 @@ def test_pyproject_may_hold_the_settings(tmp_path):
     assert settings(tmp_path, '[tool.kpi_xl.goals]\nscheme = "en"\n', "pyproject.toml").scheme == "en"
 
 
+@pytest.mark.parametrize("part", ["tool.kpi_xl", "tool.kpi-xl", "tool.kpi-xl.goals"])
+def test_settings_in_pyproject_are_found(tmp_path, part):
+    (tmp_path / "pyproject.toml").write_text(f'[{part}]\nscheme = "doran"\n', encoding="utf-8")
+    assert load_config(folder=tmp_path).scheme == "doran"
+
+
+@pytest.mark.parametrize("other", ["[tool.ruff]\nline-length = 88\n", "# [tool.kpi_xl]\n", "name = \n"])
+def test_pyproject_of_something_else_is_passed_by(tmp_path, other):
+    (tmp_path / "pyproject.toml").write_text(other, encoding="utf-8")
+    assert load_config(folder=tmp_path) == Config()
+
+
 def test_rules_are_selected_ignored_and_weighed(tmp_path):
     assert rules_found(VAGUE, settings(tmp_path, 'select = ["no-time-frame"]')) == {"no-time-frame"}
     assert "vague-verb" not in rules_found(VAGUE, settings(tmp_path, 'ignore = ["vague-verb"]'))
     config = settings(tmp_path, '[severity]\nno-time-frame = "info"')
     [found] = [f for f in check([VAGUE], AS_OF, config)[0].findings if f.rule == "no-time-frame"]
     assert found.severity is Severity.INFO
+
+
+def test_letters_and_families_stand_for_their_rules(tmp_path):
+    assert rules_found(VAGUE, settings(tmp_path, 'select = ["T", "portfolio"]')) == {"no-time-frame"}
+    assert "no-time-frame" not in rules_found(VAGUE, settings(tmp_path, 'ignore = ["T"]'))
+
+
+def test_findings_need_not_fail_the_run(tmp_path):
+    assert settings(tmp_path, 'fail_on = "never"').fail_on is None
+    assert settings(tmp_path, 'fail-on = "warning"').fail_on is Severity.WARNING
+
+
+def test_a_list_may_be_named_as_it_is_shown(tmp_path):
+    vague = "Bestellingen vlot leveren in 2027."
+    added = settings(tmp_path, '[words.nl]\nvague-qualifier = ["vlot"]')
+    assert "vague-qualifier" in rules_found(vague, added)
 
 
 def test_words_are_accepted_and_added(tmp_path):
@@ -64,10 +92,40 @@ def test_thresholds_hold_for_all_goals_or_for_one_kpi(tmp_path):
     assert "extreme-change" not in rules_found(goal, settings(tmp_path, f"[thresholds.kpi.NPS]\n{strict}"))
 
 
+@pytest.mark.parametrize("name", ["Churn rate", "Klantverloop", "KPI_CHURN", "churn"])
+def test_thresholds_of_a_kpi_hold_for_all_of_its_names(tmp_path, name):
+    config = settings(tmp_path, f'[thresholds.kpi."{name}"]\nchange_down_error = 0.4\n')
+    for written in ("Churn rate", "churn-rate", "Klantverloop", "Churn (%)"):
+        assert config.thresholds_of(written).change_down_error == 0.4
+    assert config.thresholds_of("Omzet").change_down_error == Config().thresholds.change_down_error
+    assert config.thresholds_of("").change_down_error == Config().thresholds.change_down_error
+
+
+def test_a_kpi_of_the_firm_itself_goes_by_its_words(tmp_path):
+    config = settings(tmp_path, '[thresholds.kpi."Warme overdrachten"]\nchange_up_error = 0.9\n')
+    assert config.thresholds_of("warme overdrachten").change_up_error == 0.9
+
+
+def test_a_warning_follows_a_stricter_error(tmp_path):
+    lines = settings(tmp_path, "[thresholds]\nchange_up_error = 0.3").thresholds
+    assert (lines.change_up_warning, lines.change_up_error) == (0.3, 0.3)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("sceme = 1", "scheme"),
+        ('select = ["extreme-chang"]', "extreme-change"),
+        ('select = ["goals"]', "goal?"),
+        ('select = ["samenwerking"]', "`kpi-xl rule` shows all"),
+        ('ignore = ["no_means"]', "no-means"),
+        ('[severity]\nnomeans = "info"', "no-means"),
+        ('fail_on = "often"', "never"),
+        ("[thresholds]\nchange_up_warning = 60", "change_up_error (1)"),
+        ("[thresholds.kpi.NPS]\ngap_warning = 0.95", "gap_error (0.9)"),
+        ('[thresholds.kpi."Klantverlop"]\ngap_error = 0.8', "Klantverloop"),
+        ('[words.en]\nmonths = ["julember"]', "stand for numbers"),
+        ('[words.de]\nup = ["mehr"]', "en, nl"),
         ('scheme = "de"', "nl, en, doran"),
         ('ignore = "vague-verb"', "list"),
         ('ignore = ["vague-verbs"]', "vague-verb"),
