@@ -66,7 +66,7 @@ def due_before_start(case: Case) -> Hit | None:
     Good nl: De NPS verhogen van 20 naar 30. | start=2027-01-01 | due=2027-06-01
     Good en: Raise the NPS from 20 to 30. | start=2027-01-01 | due=2027-06-01
     """
-    start, due = case.goal.start, case.goal.due
+    start, due = case.goal.start, case.due
     if start is None or due is None or due >= start:
         return None
     first, last = rewrite.day(start, case.language), rewrite.day(due, case.language)
@@ -268,7 +268,7 @@ def _fits(column: date, said: date, case: Case) -> bool:
     if "m" in part:
         return (column.year, column.month) == (said.year, said.month)
     if "Q" in part or "e" in part or "O" in part:
-        return column.year == said.year and abs((said - column).days) <= 100  # noqa: PLR2004 - a quarter
+        return 0 <= (said - column).days <= 92  # noqa: PLR2004 - a quarter
     return column.year == said.year
 
 
@@ -307,6 +307,42 @@ def ambiguous_date(case: Case) -> Hit | None:
             due=deadline.due.isoformat(),
         ),
         say(Text(en="Write {due}.", nl="Schrijf {due}."), due=deadline.due.isoformat()),
+    )
+
+
+@rule(
+    "impossible-date",
+    T,
+    Severity.ERROR,
+    title=Text(en="Impossible date", nl="Onmogelijke datum"),
+    fix=Text(en="Write a day that exists.", nl="Schrijf een dag die bestaat."),
+    nl="Het doel noemt een dag die geen kalender heeft, zoals 31 februari.",
+)
+def impossible_date(case: Case) -> Hit | None:
+    """Find days that no calendar has, such as 31 February.
+
+    Bad nl: Het jaarverslag opleveren vóór 31 februari 2027.
+    Bad en: Publish the annual report by 31 April 2027.
+    Good nl: Het jaarverslag opleveren vóór 28 februari 2027.
+    Good en: Publish the annual report by 30 April 2027.
+    """
+    wrong = next((period for period in case.reading.periods if period.impossible), None)
+    if wrong is None:
+        return None
+    found = case.reading.quote(wrong.first, wrong.last)
+    return Hit(
+        found,
+        say(
+            Text(
+                en="Impossible date: «{words}» is in no calendar.",
+                nl="Onmogelijke datum: «{words}» staat in geen kalender.",
+            ),
+            words=found.text,
+        ),
+        Text(
+            en="Write a day that exists, or fill in the column Due date.",
+            nl="Schrijf een dag die bestaat, of vul de kolom Einddatum in.",
+        ),
     )
 
 

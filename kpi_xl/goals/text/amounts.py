@@ -52,6 +52,8 @@ class Measure(NamedTuple):
     scale: float = 1.0
     baseline_at: int = -1
     baseline_scale: float = 1.0
+    by_size: bool = False
+    """Whether the sizes of the numbers told what is meant: 10 to 50 is a range, 50 to 10 a step down."""
 
 
 _QUANTITIES = {
@@ -65,12 +67,16 @@ _QUANTITIES = {
     "U": Quantity.MONTHS,
 }
 _FROM_TO = re.compile(
-    r"(?:c[_daA<@]{0,3}(?P<low>[NPCRpYVU])[nu_G]{0,3}t[_da<v]{0,2}(?P<high>[NPCRpYVU])"
+    r"(?:c[_daA<@]{0,3}[-+]?(?P<low>[NPCRpYVU])[nu_G ]{0,5}t[_da<v]{0,2}[-+]?(?P<high>[NPCRpYVU])"
     r"|(?P<near>[NPCRpYVU])[nu]?[t-][<]?(?P<far>[NPCRpYVU]))"
 )
 _BACKWARDS = re.compile(
     r"t[_d<]{0,2}(?P<high>[NPCRpYVU])[nuo_%]{0,2},?[cd_]{0,2}c[_d<@]{0,2}(?P<low>[NPCRpYVU])"
 )
+_TO_A_RANGE = frozenset({"to", "tot", "-", "tot en met", "t/m"})
+_FROM = frozenset({"from", "van", "vanaf", "from a baseline of"})
+SMALL = 1000.0
+"""A number below it can do without the million that the other end is written with."""
 _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 """The minutes in a unit of the quantities that are lengths of time."""
 _TIMES = ("keer", "maal", "times", "twice", "once", "x")
@@ -80,6 +86,7 @@ _LEADING = frozenset("<_da ")
 _REACH = 3
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = frozenset("Wy")
+_WAYS = Tag.UP | Tag.DOWN
 _LEVEL_WORDS = frozenset({"niveau", "level", "levels", "score", "nr", "top"})
 _MORE = frozenset(
     {"meer", "minder", "more", "less", "fewer", "extra", "additional", "hoger", "lager", "higher", "lower"}
@@ -97,12 +104,14 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
         symbol = masked[place]
         if symbol == MARK or place <= taken:
             continue
-        if symbol in "NRY" and _is_name(tokens, masked, place, name_before):
+        if symbol in "NRY" and place not in pairs and _is_name(tokens, masked, place, name_before):
             name_before = place
             continue
+        if symbol == "Y" and place not in pairs and not _counts_something(tokens, masked, place):
+            continue
         if place in pairs:
-            low, high = pairs[place]
-            measures.append(_pair(tokens, masked, low, high))
+            low, high, bare = pairs[place]
+            measures.append(_pair(tokens, masked, low, high, bare=bare))
             taken = max(low.token, high.token)
             continue
         measure = _single(tokens, masked, amount)
@@ -122,45 +131,91 @@ def _is_rhythm(tokens: Tokens, place: int) -> bool:
     return tokens.symbols[place + 1 : place + 2] in ("z", "a") and tokens.word(place).endswith(_TIMES)
 
 
-def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount]]:
-    """Return the amounts that stand in from ... to ..., by the place of the first of them."""
+def _counts_something(tokens: Tokens, masked: str, place: int) -> bool:
+    """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
+    if masked[place + 1 : place + 2] == "_" and not tokens.tags[place + 1] & Tag.NAMING:
+        return True
+    return bool(place) and masked[place - 1] in "<t"
+
+
+def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount, bool]]:
+    """Return the amounts that belong together, by the place of the first: from ... to ..., or a bare ... to ...."""
     if len(tokens.amounts) < 2 or not ("t" in masked or "-" in masked):  # noqa: PLR2004 - a pair
         return {}
     by_place = {amount.token: amount for amount in tokens.amounts}
     pairs = {}
     for pattern in (_FROM_TO, _BACKWARDS):
         for match in pattern.finditer(masked):
-            first, second = ("low", "high") if match["low"] else ("near", "far")
+            bare = match["low"] is None
+            first, second = ("near", "far") if bare else ("low", "high")
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
-            if low and high:
-                pairs[min(low.token, high.token)] = (low, high)
+            if low is None or high is None or _names(tokens, low, high, bare=bare):
+                continue
+            if pattern is _BACKWARDS and not _goes_back(tokens, masked, match):
+                continue
+            if bare:
+                middle = max(masked.rfind(sign, low.token, high.token) for sign in "t-")
+                bare = tokens.word(middle) in _TO_A_RANGE
+            pairs[min(low.token, high.token)] = (low, high, bare)
     return pairs
 
 
-def _pair(tokens: Tokens, masked: str, low: Amount, high: Amount) -> Measure:
+def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
+    """Return whether the numbers belong to names: grade 6 to 12, from phase 1 to scope 3; not from grade 6 to grade 8."""
+    before = [tokens.word(one.token - 1) if one.token else "" for one in (low, high)]
+    named = [bool(one.token) and bool(tokens.tags[one.token - 1] & Tag.NAMING) for one in (low, high)]
+    return named[0] and (bare or (named[1] and before[0] != before[1]))
+
+
+def _goes_back(tokens: Tokens, masked: str, match: re.Match[str]) -> bool:
+    """Return whether "to 90% from 80%" is meant, and no part of a whole: 4.5 out of 5, 8 van de 10, 8 van 10."""
+    place = masked.rindex("c", match.start(), match.end())
+    part = masked[place - 1 : place + 1] == "Nc" and masked[place + 1] == "N"
+    return tokens.word(place) in _FROM and masked[place + 1] != "d" and not part
+
+
+def _pair(tokens: Tokens, masked: str, low: Amount, high: Amount, *, bare: bool = False) -> Measure:
     kind = _kind(masked, high.token)
     if kind is Quantity.COUNT:
         other = _kind(masked, low.token)
         kind = other if other in _LENGTHS or masked[low.token] == "P" else kind
-    scale = base_scale = 1.0
+    scale, base_scale = 1.0, 1.0
     if kind in _LENGTHS:  # from 60 to 45 days: one unit for both; from 3 weeks to 10 days: each its own
         units = [_minutes(tokens, masked, amount) for amount in (high, low)]
         scale = (units[0] or units[1] or 1.0) / _LENGTHS[kind]
         base_scale = (units[1] or units[0] or 1.0) / _LENGTHS[kind]
+    elif high.factor > 1 and low.factor == 1 and low.value < SMALL:
+        base_scale = high.factor  # from 1.2 to 1.5 million
+    scale *= _sign(masked, high)
+    base_scale *= _sign(masked, low)
+    aim, base = high.value * scale, low.value * base_scale
     first, last = sorted((low.token, high.token))
+    ambiguous = low.ambiguous or high.ambiguous
+    if bare and base < aim:  # a range that is aimed at: win 10 to 50 customers
+        role = _role(tokens, masked, low)
+        return Measure(
+            kind, role, base, first, _with_unit(masked, last), None, low.sign, ambiguous, aim, by_size=True
+        )
     return Measure(
         kind,
         Role.FROM_TO,
-        high.value * scale,
+        aim,
         first,
         _with_unit(masked, last),
-        low.value * base_scale,
-        ambiguous=low.ambiguous or high.ambiguous,
+        base,
+        ambiguous=ambiguous,
         at=high.token,
         scale=scale,
         baseline_at=low.token,
         baseline_scale=base_scale,
+        by_size=bare,
     )
+
+
+def _sign(masked: str, amount: Amount) -> float:
+    """Return -1 for a number below zero: from -20 to 10."""
+    before = amount.token - 1
+    return -1.0 if amount.sign == "-" and before >= 0 and masked[before] == "-" else 1.0
 
 
 def _minutes(tokens: Tokens, masked: str, amount: Amount) -> float | None:
@@ -235,14 +290,38 @@ def _role(tokens: Tokens, masked: str, amount: Amount) -> Role:
     while back >= 0 and place - back <= _REACH and masked[back] in _LEADING:
         back -= 1
     if back >= 0 and masked[back] in _CHANGES:
-        return Role.CHANGE
+        return Role.TARGET if tokens.word(back) == "with" and not _moves(tokens, back) else Role.CHANGE
     following = place + 1
-    if following < len(masked) and masked[place] in "PpH":
-        if tokens.tags[following] & (Tag.UP | Tag.DOWN) or tokens.word(following) in _MORE:
+    if masked[place] in "PpH":
+        if following < len(masked) and (tokens.tags[following] & _WAYS or tokens.word(following) in _MORE):
             return Role.CHANGE
-        if place and tokens.tags[place - 1] & (Tag.UP | Tag.DOWN):
+        if place and (tokens.tags[place - 1] & _WAYS or tokens.word(place - 1) in ("up", "down")):
             return Role.CHANGE
+    if masked[place] == "P" and _grows(tokens, masked, place):
+        return Role.CHANGE
     return Role.TARGET
+
+
+def _moves(tokens: Tokens, place: int) -> bool:
+    """Return whether a word before a place says that something goes up or down: grow with 20%."""
+    return any(tag & _WAYS for tag in tokens.tags[:place])
+
+
+def _grows(tokens: Tokens, masked: str, place: int) -> bool:
+    """Return whether a bare percentage says how much: growth of 20%, grow revenue 20%, 20% laten groeien."""
+    tags = tokens.tags
+    if place > 1 and masked[place - 1] == "c" and tags[place - 2] & _WAYS:
+        return True
+    if masked[place + 1 : place + 2] == "_" and place + 2 < len(tags) and tags[place + 2] & _WAYS:
+        return True
+    if not place or masked[place - 1] != "_":
+        return False
+    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        if masked[before] not in "_d":
+            return False
+        if tags[before] & _WAYS:
+            return True
+    return False
 
 
 def _is_name(tokens: Tokens, masked: str, place: int, name_before: int) -> bool:

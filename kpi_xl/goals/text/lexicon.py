@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(
     r"\d+(?:[.,:/-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
-    r"|[^\W\d_]\w*(?:['&-]\w+)*"  # a word: time-to-hire, P95, R&D
+    r"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b)\w+)*"  # a word: time-to-hire, P95, R&D; not mid-2028
+    r"|'\d\d(?!\w)"  # a year: '28
     r"|->|\S"  # anything else, one character at a time
 )
 
@@ -59,6 +60,7 @@ SYMBOLS = {
     "with": "W",
     "occasion": "G",
     "after": "h",
+    "year_on_year": "J",
 }
 TABLE_SYMBOLS = {
     "large_units": "u",
@@ -66,6 +68,7 @@ TABLE_SYMBOLS = {
     "months": "m",
     "magnitudes": "M",
     "numbers": "N",
+    "fractions": "P",
     "multiples": "H",
     "ordinals": "O",
 }
@@ -125,7 +128,6 @@ _INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
-_AFFIX = 5
 _CACHE_LIMIT = 50_000
 
 
@@ -161,12 +163,12 @@ class Lexicon:
             return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
         if _QUARTER.fullmatch(word):
             return "Q", 0
-        if _FISCAL.fullmatch(word):
+        if _FISCAL.fullmatch(word) or word[0] == "'":
             return "Z", 0
-        for start, symbol, tags in self.prefixes.get(word[:_AFFIX], ()):
+        for start, symbol, tags in self.prefixes.get(word[0], ()):
             if word.startswith(start):
                 return symbol, tags
-        for end, symbol, tags in self.suffixes.get(word[-3:], ()):
+        for end, symbol, tags in self.suffixes.get(word[-1], ()):
             if word.endswith(end) and len(word) > len(end) + 1:
                 return symbol, tags
         return OTHER, 0
@@ -256,10 +258,10 @@ def _collect(
 def _enter(lexicon: Lexicon, word: str, symbol: str, tags: int, value: float | None) -> None:
     symbol = symbol or OTHER
     if len(word) > 1 and word.endswith("*"):
-        lexicon.prefixes.setdefault(word[:_AFFIX], []).append((word[:-1], symbol, tags))
+        lexicon.prefixes.setdefault(word[0], []).append((word[:-1], symbol, tags))
         return
     if len(word) > 1 and word.startswith("*"):
-        lexicon.suffixes.setdefault(word[-3:], []).append((word[1:], symbol, tags))
+        lexicon.suffixes.setdefault(word[-1], []).append((word[1:], symbol, tags))
         return
     parts = WORD.findall(word)
     if value is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +48,8 @@ class Period(NamedTuple):
     minutes: float | None = None
     due: date | None = None
     ambiguous: bool = False
+    impossible: bool = False
+    """Whether it names a day that no calendar has, such as 31 February."""
 
 
 # A day or a period of the calendar, without a preposition.
@@ -55,31 +57,31 @@ _OF = "[ci]?d?"
 _STRONG = (
     r"D|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
     rf"|Ou?[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
-    rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[YZ]|E(?:c?d?[YZu])?|Z|Y-Y|Y"
+    rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[ci]?[YZ]|E(?:c?d?[YZu])?|Gc?d?[YZ]|Z(?:/[NY])?|Y-Y|Y"
 )
-_ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?(?:{_STRONG}|[uFmsG]|[kA]G|km)"
-_WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|w)"
+_ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?k?_?(?:{_STRONG}|[uFmsG]|[kA]G|km|k?w)"
+_WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|kw|wk|w)"
 _GRAMMAR = re.compile(
-    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahB])(?:"
+    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahBJG])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
             ("vague", r"!"),
-            ("compared", rf"@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
+            ("compared", rf"J|@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("between", rf"Sd?k?{_WHEN}Y?_d?k?{_WHEN}Y?"),
-            ("since", rf"Sd?{_WHEN}"),
+            ("since", rf"Sd?{_WHEN}|hd?_?[sG](?![ci]?d?[YZ])"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
-            ("window", r"[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|N_?[un]k(?![uFGms])|[ijrv][da]?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
+            ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[iy]d[uF]|[iy]d?k[fg_]?G|hd?kG"),
-            ("bare", rf"{_ENDING}|{_STRONG}"),
+            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iy]d?k[fg_]?G|hd?kG|[yvq]d?k_{{1,2}}|yN(?=,)"),
+            ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
     + ")"
 )  # fmt: skip
-_CUES = frozenset("!DmQuUFElkYZsefnVwzA@SG")
+_CUES = frozenset("!DmQuUFElkYZsefnVwzA@SGJ")
 _KINDS = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
@@ -96,10 +98,33 @@ _KINDS = {
 _LEVELS = frozenset(
     {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
 )
+_TIMES = ("keer", "maal", "times", "twice", "once", "x")
+_TO_COME = frozenset({"next", "upcoming", "following", "volgende", "eerstvolgende", "komende"})
+_TERMS = frozenset(
+    {
+        "period",
+        "periode",
+        "blok",
+        "season",
+        "seizoen",
+        "term",
+        "semester",
+        "cycle",
+        "cyclus",
+        "stage",
+        "internship",
+    }
+)
+_STARTING = frozenset({"beginning", "starting", "start"})
+_GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
+_STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
+_SCHOOL = ("school", "academi", "college", "studie")
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _COUNTED = frozenset("NHO")
-MAX_WEEK = 53
+MAX_DAY, MAX_WEEK = 31, 53
 _TWENTIETH = 2000
+_END_OF_SCHOOL = 7
+_LEAP_YEAR = 2024
 
 
 class Span(NamedTuple):
@@ -134,6 +159,9 @@ def find_spans(tokens: Tokens) -> list[Span]:
 def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     """Return whether four digits are a year here, and not a name or a count."""
     place = match.start() + match[0].index("Y")
+    named = place + 1 < len(tokens.tags) and tokens.tags[place + 1] & Tag.NAMING
+    if named and match[0][0] in "qdY" and tokens.word(place + 1) not in _LEVELS:
+        return False  # the 2030 Agenda
     before = tokens.tags[place - 1] if place else 0
     if before & Tag.NAMING and tokens.symbols[place - 1] not in "uFe":
         return False
@@ -161,18 +189,67 @@ def _counts(tokens: Tokens, place: int) -> bool:
 
 def _span(name: str, first: int, last: int, tokens: Tokens) -> Span | None:
     symbols = tokens.symbols
-    if name == "each" and symbols[first] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first]):
-        return None  # "a week" by itself, without a number of times
-    if (
-        name in ("bare", "deadline")
-        and last + 1 < len(symbols)
-        and symbols[last] in "YZ"
-        and tokens.word(last + 1) in _LEVELS
-    ):
-        return Span("compared", first, last)
-    if name == "bare" and symbols[first] in "YZm" and first and symbols[first - 1] == "c":
-        return Span("compared", first, last) if first > 1 and tokens.word(first - 2) in _LEVELS else None
-    return Span(name, first, last)
+    if symbols[last - 1 : last + 1] == "mN" and tokens.values.get(last, 0) > MAX_DAY:
+        last -= 1  # in June 500 visitors
+    if name == "deadline" and symbols[last] == "_":
+        return _occasion(symbols[first : last + 1], first, last, tokens)
+    if _is_no_time(name, first, last, tokens):
+        return None
+    return Span(_meant(name, first, last, tokens), first, last)
+
+
+def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether words that look like a time say something else here."""
+    symbols = tokens.symbols
+    part, following = symbols[first : last + 1], symbols[last + 1 : last + 2]
+    if name == "each":  # "a week" by itself, without a number of times
+        return part[0] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first])
+    if name == "compared":  # year-over-year growth is what is measured
+        return part == "J" and bool(following) and tokens.word(last + 1) in _GROWTH
+    if name == "deadline":  # how, not until when: through training
+        return part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
+    if name == "bare" and part == "kG":
+        return tokens.word(last) not in _TERMS
+    if name == "bare" and part == "E":  # the year-end report
+        return following == "_"
+    return name == "bare" and _names_a_year(first, tokens) and not _is_level(first, last, tokens)
+
+
+def _names_a_year(first: int, tokens: Tokens) -> bool:
+    """Return whether a bare year or month belongs to what stands before it: the elections of 2026."""
+    return bool(first) and tokens.symbols[first] in "YZm" and tokens.symbols[first - 1] == "c"
+
+
+def _is_level(first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether words of time say which level is compared with: 2019 levels, the level of 2019."""
+    after = (
+        last + 1 < len(tokens.symbols) and tokens.symbols[last] in "YZ" and tokens.word(last + 1) in _LEVELS
+    )
+    before = first > 1 and _names_a_year(first, tokens) and tokens.word(first - 2) in _LEVELS
+    return after or before
+
+
+def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
+    """Return by which part of the grammar words of time are to be read, seen what stands around them."""
+    symbols = tokens.symbols
+    if symbols[first] == "e" and not first and tokens.word(0) in _STARTING:
+        return "since"
+    if name == "deadline" and symbols[first : last + 1] == "idu" and first:
+        return "each" if tokens.word(first - 1).endswith(_TIMES) else name  # three times during the week
+    return "compared" if name in ("bare", "deadline") and _is_level(first, last, tokens) else name
+
+
+def _occasion(part: str, first: int, last: int, tokens: Tokens) -> Span | None:
+    """Return the unknown words that name something still to come: by the next board meeting, op het volgende rapport."""
+    if tokens.word(first + part.index("k")) not in _TO_COME:
+        return None
+    if part[0] != "q":
+        return Span("deadline", first, last)
+    products = (
+        place for place in range(first, last + 1) if tokens.tags[place] & (Tag.DELIVERABLE_NOUN | Tag.METRIC)
+    )
+    end = next(products, None)
+    return None if end is None else Span("deadline", first, end)
 
 
 def period_of(span: Span, tokens: Tokens, language: Language) -> Period:
@@ -189,7 +266,10 @@ def period_of(span: Span, tokens: Tokens, language: Language) -> Period:
     if time is not Time.DEADLINE:
         return Period(time, first, last)
     months = _calendar_length(first, part, tokens)
-    due, ambiguous = _due(first, part, tokens, language)
+    try:
+        due, ambiguous = _due(first, part, tokens, language)
+    except ValueError:
+        return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
 
 
@@ -202,8 +282,9 @@ def _number_in(part: str, first: int, tokens: Tokens) -> float:
 
 
 def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Period:
-    end = part[-1]
-    value = tokens.values.get(last, 1.0)
+    at = max(part.rfind(unit) for unit in "unUV")
+    end = part[at] if at >= 0 else part[-1]
+    value = tokens.values.get(first + at if at >= 0 else last, 1.0)
     if end in "UV":
         return Period(time, first, last, value if end == "U" else None, value if end == "V" else None)
     number = _number_in(part, first, tokens)
@@ -231,33 +312,45 @@ _MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mi
 
 
 def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[date | None, bool]:  # noqa: C901 - one line per case
-    """Return the last day of the period that is named, and whether the date can be read in two ways."""
+    """Return the last day of the period that is named, and whether the date can be read in two ways.
+
+    Raises ValueError for a day that no calendar has.
+    """
     year = month = day = quarter = None
     ambiguous = False
     for offset, symbol in enumerate(part):
         index = first + offset
         if symbol == "D":
-            return _written_date(tokens.word(index), language)
+            return _written_date(tokens.word(first + part.rindex("D")), language)
         if symbol == "Y":
-            year = int(tokens.word(index))
+            year = int(tokens.values[index])
         elif symbol == "m":
             month = int(tokens.values[index])
         elif symbol in "NO" and ("m" in part[offset:] or "m" in part[:offset]):
             day = int(tokens.values.get(index, 0))
         elif symbol == "Q":
-            digits = _DIGITS.findall(tokens.word(index))
-            quarter = int(digits[0]) if tokens.word(index)[0] != "h" else int(digits[0]) * 2
-            year = year or (_full_year(digits[1]) if len(digits) > 1 else None)
+            quarter, own_year = _quarter_and_year(tokens.word(index))
+            year = year or own_year
         elif symbol == "O" and "u" in part[offset:] and "m" not in part:
             quarter = _ordinal_quarter(index, tokens)
         elif symbol == "Z":
             year = _full_year(_DIGITS.findall(tokens.word(index))[-1])
     if year is None:
+        if day and month:
+            date(_LEAP_YEAR, month, day)  # 30 February is impossible in every year
         return None, ambiguous
-    try:
-        return _last_day(year, month, day, quarter, _part_of_period(part, first, tokens)), ambiguous
-    except ValueError:
-        return None, ambiguous
+    if month is None and quarter is None and "F" in part:
+        named = tokens.word(first + part.index("F"))
+        month = _END_OF_SCHOOL if any(word in named for word in _SCHOOL) else None
+    if day is None and "e" not in part and tokens.word(first) in _STRICTLY_BEFORE:
+        return _day_before(year, month, quarter), ambiguous
+    return _last_day(year, month, day, quarter, _part_of_period(part, first, tokens)), ambiguous
+
+
+def _day_before(year: int, month: int | None, quarter: int | None) -> date:
+    """Return the last day before a period: before 2030 ends with 2029."""
+    first = month or (quarter * 3 - 2 if quarter else 1)
+    return date(year, first, 1) - timedelta(days=1)
 
 
 def _part_of_period(part: str, first: int, tokens: Tokens) -> str:
@@ -271,6 +364,13 @@ def _ordinal_quarter(index: int, tokens: Tokens) -> int | None:
     length, number = tokens.values.get(index + 1, 0.0), tokens.values.get(index, 0.0)
     last = int(number * length / 3) or 4
     return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
+
+
+def _quarter_and_year(word: str) -> tuple[int, int | None]:
+    """Read Q3, H1-2027 or 2027-Q3."""
+    numbers = sorted(_DIGITS.findall(word), key=len)
+    number = int(numbers[0]) * (2 if "h" in word else 1)
+    return number, _full_year(numbers[1]) if len(numbers) > 1 else None
 
 
 def _full_year(digits: str) -> int:
@@ -292,21 +392,18 @@ def _last_day(year: int, month: int | None, day: int | None, quarter: int | None
 def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
     """Read a date in digits: year first, or day first in Dutch and month first in English."""
     numbers = [int(part) for part in _DIGITS.findall(word)]
-    try:
-        if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
-            year, month = sorted(numbers, reverse=True)
-            return (_last_day(year, month, None, None, ""), False) if year > _TWENTIETH else (None, False)
-        if numbers[0] > 31:  # noqa: PLR2004 - no day
-            return date(numbers[0], numbers[1], numbers[2]), False
-        first, second, year = numbers[0], numbers[1], _full_year(str(numbers[2]))
-        both = first <= 12 and second <= 12 and first != second  # noqa: PLR2004 - months
-        day_first = language == "nl" or first > 12  # noqa: PLR2004 - months
-        if second > 12:  # noqa: PLR2004 - months
-            day_first = False
-        day, month = (first, second) if day_first else (second, first)
-        return date(year, month, day), both
-    except ValueError:
-        return None, False
+    if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
+        year, month = sorted(numbers, reverse=True)
+        return (_last_day(year, month, None, None, ""), False) if year > _TWENTIETH else (None, False)
+    if numbers[0] > 31:  # noqa: PLR2004 - no day
+        return date(numbers[0], numbers[1], numbers[2]), False
+    first, second, year = numbers[0], numbers[1], _full_year(str(numbers[2]))
+    both = first <= 12 and second <= 12 and first != second  # noqa: PLR2004 - months
+    day_first = language == "nl" or first > 12  # noqa: PLR2004 - months
+    if second > 12:  # noqa: PLR2004 - months
+        day_first = False
+    day, month = (first, second) if day_first else (second, first)
+    return date(year, month, day), both
 
 
 def mask(symbols: str, periods: list[Span]) -> str:
@@ -326,7 +423,12 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
     (datetime.date(2027, 4, 3), False)
     """
     written = _DATE_ONLY.fullmatch(text)
-    return _written_date(text[: written.end(1)], language) if written else (None, False)
+    if written is None:
+        return None, False
+    try:
+        return _written_date(text[: written.end(1)], language)
+    except ValueError:
+        return None, False
 
 
 _DATE_ONLY = re.compile(

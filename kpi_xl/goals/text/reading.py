@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.amounts import Measure, Quantity, Role, find_measures
+from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measures
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.periods import MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
+from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
 from kpi_xl.goals.text.tokens import Tokens, lowered, split, tokenise
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ class Reader:
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
         found = _NUMBER.finditer(lower)
+        if any(measure.by_size for measure in reading.measures):
+            return reading
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
@@ -149,12 +151,14 @@ class Reader:
         return self._understood(text, lowered(text), language)
 
     def _kind(self, number: str) -> str:
-        """Return what a number can be by its looks: a year, the number of a week, or any other."""
+        """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
         if number in self._literal:
             return number
-        if len(number) == _YEAR_DIGITS and number.isdigit():
-            return "Y" if _FIRST_YEAR <= number <= _LAST_YEAR else "N"
-        return "w" if float(number.replace(",", ".")) <= MAX_WEEK else "N"
+        if len(number) == _YEAR_DIGITS and _FIRST_YEAR <= number <= _LAST_YEAR:
+            return "Y"
+        value = float(number.replace(",", "."))
+        bounds = ((MAX_DAY, "d"), (MAX_WEEK, "w"), (SMALL - 1, "N"))
+        return next((kind for most, kind in bounds if value <= most), "B")
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
         matches = split(lower)
@@ -276,15 +280,25 @@ def _times(reading: Reading) -> dict[Time, Period]:
 
 def _bearing(period: Period, reading: Reading) -> Time | None:
     """Return what a period says of the goal itself, None when it only belongs to a metric."""
+    if period.time is Time.DEADLINE and any(
+        measure.role is Role.FROM_TO and measure.first < period.first and period.last < measure.last
+        for measure in reading.measures
+    ):
+        return Time.COMPARISON  # from 20 in 2026 to 30
     if period.time is Time.WINDOW:
-        if any(measure.role is not Role.TARGET for measure in reading.measures):
-            return None  # the share that is answered within 30 seconds: part of what is measured
         minutes = period.minutes or 0.0
+        if any(measure.role is not Role.TARGET for measure in reading.measures) and (
+            minutes < _LONG_DAYS
+            or reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)
+            or _from_an_event(period, reading)
+        ):
+            return None  # the share that is answered within 30 seconds: part of what is measured
         norm = _is_norm(reading) or _after_each(period, reading)
         return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
     if period.time is Time.DURATION:
         months = period.months or (period.minutes or 0.0) / _MONTH_MINUTES
-        norm = (months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
+        within = reading.tokens.symbols[period.first] == "b"
+        norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
         return Time.WINDOW if norm else Time.DURATION
     if period.time is Time.FREQUENCY:
         return None if _modifies_metric(period, reading) else Time.FREQUENCY
@@ -293,12 +307,13 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
 
 def _after_each(period: Period, reading: Reading) -> bool:
     """Return whether the time runs from something that happens to each: within 30 days of hire, every employee."""
+    return _from_an_event(period, reading) and not _EACH.isdisjoint(reading.masked)
+
+
+def _from_an_event(period: Period, reading: Reading) -> bool:
+    """Return whether the time runs from something that happens: within 30 days of discharge."""
     following = period.last + 1
-    return (
-        following < len(reading.masked)
-        and reading.tokens.word(following) in _FROM_EVENT
-        and not _EACH.isdisjoint(reading.masked)
-    )
+    return following < len(reading.masked) and reading.tokens.word(following) in _FROM_EVENT
 
 
 def _is_norm(reading: Reading) -> bool:
@@ -318,7 +333,7 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
         return True  # from 40 to 15 a month
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
         if before >= 0 and reading.masked[before] == "P":
-            return not reading.flags & Tag.UP
+            return not reading.flags & (Tag.UP | Tag.VAGUE_VERB)
         if after >= len(tokens.tags) or tokens.symbols[after] != "_":
             return False
         return bool(tokens.tags[after] & Tag.METRIC) or not reading.flags & _WORK

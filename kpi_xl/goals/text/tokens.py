@@ -81,12 +81,15 @@ _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
+_TELEPHONE = re.compile(r"0\d+-\d{3}")
+_YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]")
+_SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 _SCALE = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "mld": 1e9, "mn": 1e6}
 _MINUTES = {
     "h": 60.0, "hr": 60.0, "hrs": 60.0, "min": 1.0, "mins": 1.0, "ms": 1 / 60_000, "s": 1 / 60, "sec": 1 / 60,
-    "uur": 60.0, "-day": 1440.0, "-minute": 1.0, "-hour": 60.0, "-uurs": 60.0, "-daagse": 1440.0, "-second": 1 / 60,
+    "uur": 60.0, "u": 60.0, "-day": 1440.0, "-minute": 1.0, "-hour": 60.0, "-uurs": 60.0, "-daagse": 1440.0, "-second": 1 / 60,
 }  # fmt: skip
 _MONTHS = {"-month": 1.0, "-week": 0.23, "-year": 12.0, "-maands": 1.0, "-maandelijkse": 1.0, "-quarter": 3.0}
 _POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
@@ -95,6 +98,7 @@ _COUNTED = frozenset(
 )
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = frozenset("vyqtSirzwm,")
+_BEFORE_PARTS = frozenset("yWc<")
 _LARGEST_PART = 10
 MAX_DIGITS = 15
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
@@ -162,9 +166,9 @@ def tokenise(  # noqa: C901, PLR0912 - one line per case
                 else:
                     if word in values_of:
                         values[len(symbols)] = values_of[word]
-            elif symbol in "unmNMHO":
+            elif symbol in "unmNMHOP":
                 values[len(symbols)] = values_of.get(word, 1.0)
-        if symbol in "NYM%o$+":
+        if symbol in "NYPM%o$+":
             following = words[index] if index < count else ""
             symbol = _join(symbol, following, symbols, amounts, values)
             if not symbol:
@@ -190,7 +194,7 @@ def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
 ) -> str:
     """Return the symbol of a word that begins with a digit."""
     digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
-    if len(digits) > MAX_DIGITS:
+    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
         return "K"
     if tail:
         return _with_tail(digits, tail, language, token, amounts, values)
@@ -217,6 +221,9 @@ def _with_separators(  # noqa: C901, PLR0911, PLR0917 - handed on by position, i
         return "f" if digits == "24/7" else "K"
     if ratio := _RATIO.fullmatch(digits):
         top, scale = parse_number(ratio[1], language), float(ratio[2])
+        if top and before in _BEFORE_PARTS and _SIMPLE_FRACTION.fullmatch(digits):
+            amounts.append(Amount(token, 100 * top.value / scale))
+            return "P"
         if top and scale in _SCORE_SCALES and top.value <= scale:
             amounts.append(Amount(token, top.value))
             return "R"
@@ -256,9 +263,11 @@ def _with_tail(  # noqa: PLR0911, PLR0917 - handed on by position, in the inner 
     values: dict[int, float],
 ) -> str:
     """Return the symbol of a number with letters written onto it, such as 25k, 2nd, 30min or 18-jarigen."""
+    if _YEAR_QUARTER.fullmatch(digits + tail):
+        return "Q"
     number = parse_number(digits, language)
     if number is None:
-        return "D" if tail.startswith(("-q", "-k")) else "K"
+        return "K"
     value = number.value
     if tail in _ORDINAL:
         values[token] = value
@@ -295,7 +304,7 @@ def _join(  # noqa: C901 - one line per case
     A currency sign, a magnitude, a percent sign, the word points and a sign all become part of the amount.
     """
     before = symbols[-1] if symbols else ""
-    if symbol in "NY":
+    if symbol in "NYP":
         if not amounts or amounts[-1].token != len(symbols):
             amounts.append(Amount(len(symbols), values[len(symbols)]))
         if before == "$":

@@ -30,7 +30,7 @@ DEADLINES = [
     ),
     ("nl", "Omzet naar € 2 mln medio 2027", "medio 2027", date(2027, 6, 30)),
     ("nl", "Omzet naar € 2 mln in Q3 2027", "in Q3 2027", date(2027, 9, 30)),
-    ("nl", "Omzet naar € 2 mln in schooljaar 2026-2027", "in schooljaar 2026-2027", date(2027, 12, 31)),
+    ("nl", "Omzet naar € 2 mln in schooljaar 2026-2027", "in schooljaar 2026-2027", date(2027, 7, 31)),
     ("nl", "Omzet naar € 2 mln op 31-12-2027", "op 31-12-2027", date(2027, 12, 31)),
     ("nl", "Omzet naar € 2 mln in FY27", "in FY27", date(2027, 12, 31)),
     ("nl", "Omzet naar € 2 mln eind mei 2027", "eind mei 2027", date(2027, 5, 31)),
@@ -58,6 +58,27 @@ DEADLINES = [
     ("en", "Revenue to $2m by 13/45/2027", "by 13/45/2027", None),
     ("en", "Revenue to $2m by 12/2027", "by 12/2027", date(2027, 12, 31)),
     ("en", "Revenue to $2m by 6/30", "by 6/30", None),
+    ("en", "Revenue to $2m by mid-2028", "by mid-2028", date(2028, 6, 30)),
+    ("en", "Revenue to $2m in 2027-Q3", "in 2027-Q3", date(2027, 9, 30)),
+    ("en", "Revenue to $2m before 2035", "before 2035", date(2034, 12, 31)),
+    ("nl", "Omzet naar € 2 mln vóór 2035", "vóór 2035", date(2034, 12, 31)),
+    ("nl", "Omzet naar € 2 mln vóór mei 2035", "vóór mei 2035", date(2035, 4, 30)),
+    ("en", "Revenue to $2m by '28", "by '28", date(2028, 12, 31)),
+    ("en", "Revenue to $2m by Dec '27", "by Dec '27", date(2027, 12, 31)),
+    ("en", "Revenue to $2m by next Friday", "by next Friday", None),
+    ("nl", "Omzet naar € 2 mln a.s. vrijdag", "a.s. vrijdag", None),
+    ("en", "Revenue to $2m by the next board meeting", "by the next board meeting", None),
+    ("nl", "Een 7 op het volgende rapport halen", "op het volgende rapport", None),
+    ("en", "Revenue to $2m by Memorial Day", "by Memorial Day", None),
+    (
+        "en",
+        "Revenue to $2m between 01/02/2027 and 03/04/2027",
+        "between 01/02/2027 and 03/04/2027",
+        date(2027, 3, 4),
+    ),
+    ("nl", "20 leerlingen begeleiden deze periode", "deze periode", None),
+    ("nl", "De opkomst bij de verkiezingen van 2030 is 60%", "verkiezingen van 2030", date(2030, 12, 31)),
+    ("nl", "In juni 500 bezoekers trekken", "In juni", None),
 ]
 
 
@@ -70,6 +91,8 @@ def test_a_deadline_is_found_and_read(language, text, words, due):
 
 
 LENGTHS = [
+    ("en", "a year from now", 12),
+    ("nl", "over een periode van 15 jaar", 180),
     ("nl", "binnen drie maanden", 3),
     ("nl", "binnen een half jaar", 6),
     ("nl", "binnen 3 tot 6 maanden", 6),

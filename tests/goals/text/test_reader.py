@@ -1,0 +1,74 @@
+"""Goals that are written alike: what is remembered of a wording never changes what a goal is read as."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.reading import Reader, Reading
+
+LEXICONS = Config().lexicons()
+WORDINGS = (
+    "De omzet van vestiging {} verhogen met {}% in het komende kwartaal.",
+    "Het verzuim op afdeling {} verlagen van {}% naar {}% vóór {} juli {}.",
+    "Omzet van € {} naar € {} mln in {}.",
+    "Win {} to {} new customers in week {} of {}.",
+    "Answer {}% of calls within {} minutes by {} May {}.",
+    "From {} to {} days by June {}, and {} more in {} months.",
+    "NPS van -{} naar {} binnen {} maanden, {} keer per {} weken.",
+    "Team {} of grade {} reads {} books in {} days; nummer {} is done.",
+    "$ {} saved and £{}k earned before {}, {} pp up on {}.",
+    "In mei {} bezoekers en {} {} {}",
+)
+NUMBERS = st.one_of(
+    st.integers(0, 60).map(str),
+    st.integers(0, 999_999_999).map(str),
+    st.integers(1890, 2110).map(str),
+    st.decimals(0, 5000, places=1).map(str),
+    st.decimals(0, 99, places=2).map(lambda value: str(value).replace(".", ",")),
+    st.sampled_from(
+        ["1", "2", "007", "31", "32", "53", "54", "999", "1000", "1900", "2100", "1.234", "0", "7,5/10"]
+    ),
+)
+
+
+def seen(reading: Reading) -> dict[str, object]:
+    """Return everything that was read, to compare."""
+    return {one.name: getattr(reading, one.name) for one in fields(reading)}
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(WORDINGS),
+    st.lists(st.lists(NUMBERS, min_size=5, max_size=5), min_size=2, max_size=4),
+    st.sampled_from(["nl", "en", None]),
+)
+def test_a_known_wording_is_read_as_an_unknown_one(wording, numbers, language):
+    reader = Reader(LEXICONS, "en")
+    for some in numbers:
+        text = wording.format(*some)
+        assert seen(reader.read(text, language)) == seen(reader.read_afresh(text, language))
+
+
+@pytest.mark.parametrize("count", [2, 500])
+def test_every_goal_keeps_its_own_numbers_and_words(count):
+    reader = Reader(LEXICONS, "en")
+    readings = [reader.read(f"Win {n} customers by 1 May 2027.") for n in range(1, count)]
+    assert [reading.measure.value for reading in readings] == [float(n) for n in range(1, count)]
+    assert [reading.quote_measure(reading.measure).text for reading in readings] == [
+        str(n) for n in range(1, count)
+    ]
+    assert {reading.quote(reading.deadline.first, reading.deadline.last).text for reading in readings} == {
+        "by 1 May 2027"
+    }
+
+
+def test_what_is_remembered_stays_small():
+    reader = Reader(LEXICONS, "en")
+    for n in range(5_000):
+        reader.read(f"Goal word{n} reaches 5% by May 2027")
+    assert len(reader._wordings) <= 2_000
