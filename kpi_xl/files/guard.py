@@ -11,16 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
-from kpi_xl.files.package import (
-    Member,
-    Sheet,
-    check_shared_text,
-    list_sheets,
-    parse,
-    percent_styles,
-    scan_open_document,
-    scan_sheet,
-)
+from kpi_xl.files.cells import Sheet, check_shared_text, scan_open_document, scan_sheet
+from kpi_xl.files.package import Member, list_sheets, parse, percent_styles
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.model import Text
 

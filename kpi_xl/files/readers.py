@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import python_calamine as calamine
 
 from kpi_xl.files import refusal as why
+from kpi_xl.files.cells import Sheet
 from kpi_xl.files.delimited import read_delimited
 from kpi_xl.files.guard import Admitted, Kind
-from kpi_xl.files.package import Sheet
 from kpi_xl.files.refusal import Refusal, Refused
 
 if TYPE_CHECKING:

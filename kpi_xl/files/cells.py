@@ -1,0 +1,385 @@
+"""Count the cells of a sheet before any reader opens it, and note those without a usable value.
+
+Every byte goes through a strict parser. Rows in the plain form that programs write are counted by regular
+expressions, all other elements one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from kpi_xl.files.columns import column_number
+from kpi_xl.files.package import feed, parse, strict_parser
+from kpi_xl.files.refusal import CORRUPT, TOO_LARGE, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zipfile import ZipFile
+
+    from kpi_xl.files.package import Attributes, Member
+
+LARGEST_EXTENT = 5_000_000
+MOST_CELLS = 2_000_000
+MOST_SHARED_TEXT = 64_000_000
+MOST_BROKEN_CELLS = 100_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
+_UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
+_LONGEST_ROW = 1 << 20
+
+_ATTRIBUTES = rb'(?: [\w:]++="[^<"]*+")*+'
+_FORMULA = rb"(?:<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>))?+"
+_CONTENT = rb"(?:" + _FORMULA + rb"<v>[^<]++</v>|<is><t" + _ATTRIBUTES + rb">[^<]*+</t></is>)?+"
+_CELL = (
+    rb'<c r="[A-Z]{1,3}\1"(?: s="[0-9]++")?+(?: t="(?:n|s|str|inlineStr|b|d)")?+(?:/>|>'
+    + _CONTENT
+    + rb"</c>)"
+)
+_PLAIN_ROWS = re.compile(
+    rb'(?:<row r="([1-9][0-9]{0,6})"' + _ATTRIBUTES + rb">(?:" + _CELL + rb")++</row>)+"
+)
+"""Rows as programs write them, of which no cell lacks its value; no row is tried in more than one way."""
+_ROW_NUMBER = re.compile(rb'<row r="([0-9]++)')
+_COLUMN = re.compile(rb'<c r="([A-Z]++)')
+_SHARED_TEXT = re.compile(rb'<c r="[A-Z]++[0-9]++"(?: s="[0-9]++")?+ t="s"')
+
+
+class BrokenCell(NamedTuple):
+    """A cell without a usable value: an Excel error, or a formula that was never calculated."""
+
+    error: str
+    formula: str
+
+
+class Sheet(NamedTuple):
+    """What is known of a sheet before it is read."""
+
+    name: str
+    hidden: bool = False
+    dense: bool = True
+    """False when few cells stand far apart, or the part is not UTF-8: the fast reader cannot be used."""
+    broken: dict[tuple[int, int], BrokenCell] = {}  # noqa: RUF012 - never changed after it is made
+    texts: int = 0
+    """How many cells point at a shared string."""
+    percent: frozenset[tuple[int, int]] = frozenset()
+    """The cells whose number is shown as a percentage."""
+
+
+class _Part:
+    """One part on its way through a strict parser."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.head = b""
+        self.encodings: list[str] = []
+        self.parser = strict_parser()
+        self.parser.XmlDeclHandler = self._declared
+
+    def take(self, chunk: bytes, final: bool) -> None:
+        """Take the next piece."""
+        self.head = self.head or chunk[:2]
+        self.parser.Parse(chunk, final)
+
+    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        self.encodings.append((encoding or "utf-8").casefold())
+
+    @property
+    def utf8(self) -> bool:
+        """Return whether the part is in UTF-8, as far as can be told by now."""
+        return self.head not in _WIDE and _UTF8.issuperset(self.encodings)
+
+    def refuse(self, *_: object) -> NoReturn:
+        raise Refused("corrupt-file", CORRUPT.format(part=self.part))
+
+
+class _PlainPart(_Part):
+    """A part that is refused when regular expressions could be mistaken in it.
+
+    In well-formed UTF-8 without comments, character data sections and processing instructions every `<` opens
+    a tag, so what has the form of an element is one.
+    """
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.parser.CommentHandler = self.parser.StartCdataSectionHandler = self.refuse
+        self.parser.ProcessingInstructionHandler = self.refuse
+
+    def take(self, chunk: bytes, final: bool) -> None:
+        super().take(chunk, final)
+        if not self.utf8:
+            self.refuse()
+
+
+class _SheetScan(_Part):
+    """Counts the cells of one sheet part, and remembers those without a usable value."""
+
+    def __init__(self, part: str, percent_styles: frozenset[str]) -> None:
+        super().__init__(part)
+        self.percent_styles = percent_styles
+        self.percent: list[tuple[int, int]] = []
+        self.row = self.column = self.rows = self.columns = self.cells = self.texts = 0
+        self.broken: dict[tuple[int, int], BrokenCell] = {}
+        self.kind = ""
+        self.formula: list[str] | None = None
+        self.value: list[str] | None = None
+        self.parser.StartElementHandler = self.start
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        self.parser.CharacterDataHandler = None
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self.close_cell()
+            self._open_cell(attributes)
+        elif name == "v":
+            self.value = []
+            if self.kind == "e" or self.formula is not None:
+                self.parser.CharacterDataHandler = self.value.append
+        elif name == "extLst":  # the last thing in a cell or sheet; small trend lines in it hold formulas too
+            self.close_cell()
+        elif name == "f" and self.kind:
+            self.formula = []
+            self.parser.CharacterDataHandler = self.formula.append
+        elif name == "is":
+            self.value = []
+        elif name == "row":
+            self.close_cell()
+            reference = attributes.get("r")
+            self.row = self._number(reference, LAST_ROW) if reference else self.row + 1
+            self.column = 0
+
+    def _open_cell(self, attributes: Attributes) -> None:
+        self.cells += 1
+        self.kind = attributes.get("t", "n")
+        self.texts += self.kind == "s"
+        reference = attributes.get("r")
+        if reference:
+            match = _REFERENCE.fullmatch(reference)
+            if match is None:
+                self.refuse()
+            self.column = column_number(match[1])
+            self.row = int(match[2])
+        else:
+            self.column += 1
+            self.row = self.row or 1
+        self.reach(self.row, self.column)
+        if attributes.get("s") in self.percent_styles:
+            self.percent.append((self.row, self.column))
+
+    def reach(self, row: int, column: int) -> None:
+        """Remember how far the cells reach, and refuse what no sheet can hold."""
+        if column > LAST_COLUMN or row > LAST_ROW:
+            self.refuse()
+        self.columns = max(self.columns, column)
+        self.rows = max(self.rows, row)
+        if self.cells > MOST_CELLS:
+            raise Refused("too-large", TOO_LARGE.format(limit=f"{MOST_CELLS:,}", en="cells", nl="cellen"))
+
+    def _number(self, text: str, limit: int) -> int:
+        if not (text.isdecimal() and len(text) < 9 and 0 < int(text) <= limit):  # noqa: PLR2004 - enough digits for any row
+            self.refuse()
+        return int(text)
+
+    def close_cell(self) -> None:
+        if self.kind == "e":
+            self._note("".join(self.value or ()) or "#VALUE!")
+        elif (
+            self.formula is not None
+            and self.kind not in ("str", "inlineStr")
+            and not "".join(self.value or ())
+        ):
+            self._note("")  # some writers leave the value out, others write it empty
+        self.kind = ""
+        self.formula = self.value = None
+
+    def _note(self, error: str) -> None:
+        if len(self.broken) >= MOST_BROKEN_CELLS:
+            limit = f"{MOST_BROKEN_CELLS:,}"
+            raise Refused(
+                "too-large",
+                TOO_LARGE.format(limit=limit, en="cells without a value", nl="cellen zonder waarde"),
+            )
+        self.broken[self.row, self.column] = BrokenCell(error[:20], "".join(self.formula or ())[:200])
+
+
+class _PlainScan(_SheetScan):
+    """Counts rows in the plain form by regular expressions; whatever else a part holds goes the slow way."""
+
+    def __init__(self, part: str, percent_styles: frozenset[str]) -> None:
+        super().__init__(part, percent_styles)
+        self.whole = _PlainPart(part)  # sees every byte; the own parser what stands around the plain rows
+        self.kept = b""
+        styles = "|".join(percent_styles).encode()
+        self.percents = styles and re.compile(rb'<c r="([A-Z]++)([0-9]++)" s="(?:%b)"' % styles)
+
+    def take(self, chunk: bytes, final: bool) -> None:
+        self.whole.take(chunk, final)
+        data = self.kept + chunk
+        cut = len(data) if final else _before_last_row(data)
+        data, self.kept = data[:cut], data[cut:]
+        done = 0
+        for rows in _PLAIN_ROWS.finditer(data):
+            self.parser.Parse(data[done : rows.start()], False)
+            self.count(rows[0])
+            done = rows.end()
+        self.parser.Parse(data[done:], final)
+
+    def count(self, rows: bytes) -> None:
+        """Count the cells of plain rows; the last one goes the slow way, for what comes after it."""
+        last = rows.rfind(b"<c ")
+        cells = rows[:last]
+        columns = {letters: column_number(letters.decode()) for letters in set(_COLUMN.findall(cells))}
+        self.cells += cells.count(b"<c ")
+        self.texts += len(_SHARED_TEXT.findall(cells))
+        self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
+        if self.percents:
+            self.percent += [(int(row), columns[letters]) for letters, row in self.percents.findall(cells)]
+        self.parser.Parse(rows[last : -len(b"</row>")], False)
+
+
+def _before_last_row(data: bytes) -> int:
+    """Return where to cut so that no row is cut in two, or no tag, when that would keep too much for later."""
+    cut = data.rfind(b"<row ")
+    if cut <= 0 and len(data) > _LONGEST_ROW:
+        cut = data.rfind(b"<")
+        return cut if cut > 0 else len(data)
+    return max(cut, 0)
+
+
+def scan_sheet(archive: ZipFile, member: Member, percent: frozenset[str] = frozenset()) -> Sheet:
+    """Count the cells of a sheet of an xlsx package, and note those without a usable value."""
+    with suppress(Refused):  # whatever makes the quick way hesitate is for the slow one to judge
+        return _scanned(_PlainScan(member.part, percent), archive, member)
+    return _scanned(_SheetScan(member.part, percent), archive, member)
+
+
+def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
+    feed(scan.take, archive, member.part)
+    scan.close_cell()
+    dense = scan.utf8 and scan.rows * scan.columns <= LARGEST_EXTENT
+    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts, frozenset(scan.percent))
+
+
+def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets: list[Sheet]) -> None:
+    """Refuse a workbook whose shared strings, written out in every cell, would fill the memory."""
+    texts = sum(sheet.texts for sheet in sheets)
+    with suppress(Refused):  # as in scan_sheet
+        if texts * _most_shared(archive, part) <= MOST_SHARED_TEXT:
+            return
+    lengths = _shared_lengths(archive, part)
+    if texts * max(lengths, default=0) <= MOST_SHARED_TEXT:
+        return
+    total = 0
+    for member in members:
+        for index in _shared_indexes(archive, member.part):
+            total += lengths[index] if index < len(lengths) else 0
+        if total > MOST_SHARED_TEXT:
+            limit = f"{MOST_SHARED_TEXT:,}"
+            raise Refused("too-large", TOO_LARGE.format(limit=limit, en="characters", nl="tekens"))
+
+
+def _most_shared(archive: ZipFile, part: str) -> int:
+    """Return a length that no shared string of a plain part exceeds: the bytes between two of them at most."""
+    scan = _SharedScan(part)
+    feed(scan.take, archive, part)
+    return scan.longest
+
+
+class _SharedScan(_PlainPart):
+    """Measures the distance between shared strings."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.longest = self.since = self.tags = 0
+
+    def take(self, chunk: bytes, final: bool) -> None:
+        super().take(chunk, final)
+        first, *others = map(len, chunk.split(b"<si>"))
+        self.since += first
+        for length in others:
+            self.longest = max(self.longest, self.since)
+            self.since = length
+        self.longest = max(self.longest, self.since)
+        self.tags += chunk.count(b"<") - chunk.count(b"</")
+        if self.tags > MOST_CELLS:  # there may be too many strings
+            self.refuse()
+
+
+def _shared_lengths(archive: ZipFile, part: str) -> list[int]:
+    lengths: list[int] = []
+    parser = strict_parser()
+
+    def start(name: str, _: Attributes) -> None:
+        if name.rpartition(":")[2] == "si":
+            lengths.append(0)
+            if len(lengths) > MOST_CELLS:
+                raise Refused(
+                    "too-large", TOO_LARGE.format(limit=f"{MOST_CELLS:,}", en="texts", nl="teksten")
+                )
+
+    def text(characters: str) -> None:
+        if lengths:
+            lengths[-1] += len(characters)
+
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = text
+    feed(parser.Parse, archive, part)
+    return lengths
+
+
+def _shared_indexes(archive: ZipFile, part: str) -> Iterator[int]:
+    parser = strict_parser()
+    found: list[str] = []
+    shared = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal shared
+        parser.CharacterDataHandler = None
+        local = name.rpartition(":")[2]
+        if local == "c":
+            shared = attributes.get("t") == "s"
+        elif local == "v" and shared:
+            found.append("")
+            parser.CharacterDataHandler = text
+
+    def text(characters: str) -> None:
+        found[-1] += characters[:12]
+
+    parser.StartElementHandler = start
+    feed(parser.Parse, archive, part)
+    return (int(index) for index in found if index.strip().isdecimal())
+
+
+def scan_open_document(archive: ZipFile) -> list[Sheet]:
+    """Return the sheets of an ods package; repeated cells count as often as they are repeated."""
+    sheets: list[Sheet] = []
+    rows = columns = repeat = 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal rows, columns, repeat
+        if name == "table":
+            sheets.append(Sheet(_local(attributes, "name")))
+            rows = 0
+        elif name == "table-row":
+            repeat = _repeated(attributes, "number-rows-repeated")
+            rows += repeat
+            columns = 0
+        elif name in ("table-cell", "covered-table-cell"):
+            columns += _repeated(attributes, "number-columns-repeated")
+            if _local(attributes, "value-type") and rows * columns > LARGEST_EXTENT:
+                limit = f"{LARGEST_EXTENT:,}"
+                raise Refused("too-large", TOO_LARGE.format(limit=limit, en="cells", nl="cellen"))
+
+    parse(archive, "content.xml", start)
+    return sheets
+
+
+def _local(attributes: Attributes, wanted: str) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == wanted), "")
+
+
+def _repeated(attributes: Attributes, name: str) -> int:
+    count = _local(attributes, name)
+    return int(count) if count.isdecimal() and len(count) < 12 else 1  # noqa: PLR2004 - more digits are no count
