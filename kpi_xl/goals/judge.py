@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.goals.case import Case
@@ -86,7 +85,7 @@ class Judge:
         """Judge one goal."""
         text = composed(goal.text)
         if text is not goal.text:
-            goal = replace(goal, text=text)
+            goal = goal._replace(text=text)
         config = self.config
         reading = self.reader.read(text, goal.language or config.language)
         case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
