@@ -56,6 +56,22 @@ _FITTING: Mapping[Unit, frozenset[Quantity]] = {
 """What a KPI of each unit can be counted in; a unit that is not here can be counted in anything."""
 
 
+_OF_KPI: Mapping[Unit, Counted] = {
+    Unit.RATIO: Counted(Quantity.PERCENT),
+    Unit.CURRENCY: Counted(Quantity.MONEY),
+    Unit.COUNT: Counted(Quantity.COUNT),
+    Unit.DAYS: Counted(Quantity.MINUTES, 1440.0),
+    Unit.HOURS: Counted(Quantity.MINUTES, 60.0),
+    Unit.POINTS: Counted(Quantity.POINTS),
+    Unit.SCORE: Counted(Quantity.SCORE),
+}
+
+
+def counted_as(unit: Unit) -> Counted | None:
+    """Return what a KPI of this unit counts when nothing else is said, None when it may be anything."""
+    return _OF_KPI.get(unit)
+
+
 @lru_cache(maxsize=1024)
 def counted_by(unit: str) -> Counted | None:
     """Return what a unit counts, None for words that tell nothing.

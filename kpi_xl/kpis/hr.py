@@ -95,7 +95,7 @@ def employee_satisfaction(
     nl="Vertrokken medewerkers gedeeld door het gemiddelde aantal medewerkers.",
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
-    aliases=("Verloop", "Personeelsverloop", "Turnover"),
+    aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
     pitfalls=Text(
         en="A month's turnover is a twelfth of a year's: give all months for the year.",
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
@@ -175,7 +175,7 @@ def time_to_hire(
     nl="Ziektedagen, gewogen naar deeltijdfactor, gedeeld door de beschikbare dagen.",
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
-    aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism"),
+    aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
     pitfalls=Text(
         en="Count calendar or working days, but the same above and below the line. "
         "Leave maternity leave out; absence of more than a year counts.",
