@@ -32,6 +32,8 @@ _EACH = frozenset("AB")
 _LONG_DAYS = 20 * 1440
 _MONTH_MINUTES = 30.4375 * 1440
 _NORM_MONTHS = 3.0
+_MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+_PLACES = frozenset("cWjqiS")
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _NUMBER = re.compile(r"(?<![\w.,:/'&+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
@@ -61,9 +63,20 @@ class Reading:
         for measure in self.measures:
             if measure.role is Role.FROM_TO:
                 return measure
+            if measure.quantity is Quantity.COUNT and self._is_scope(measure):
+                continue
             if best is None or (measure.role is Role.CHANGE and best.role is Role.TARGET):
                 best = measure
         return best
+
+    def _is_scope(self, measure: Measure) -> bool:
+        """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
+        if not self.flags & Tag.VAGUE_VERB or self.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+            return False
+        before = measure.first - 1
+        while before >= 0 and self.masked[before] == "d":
+            before -= 1
+        return before >= 0 and self.masked[before] in _PLACES
 
     @property
     def deadline(self) -> Period | None:
