@@ -54,7 +54,7 @@ def _names_something(case: Case) -> bool:
     plain = ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
     reading = case.reading
     return any(
-        symbol == "_" and not tags & plain
+        symbol in "_K" and not tags & plain
         for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
     )
 

@@ -76,7 +76,8 @@ class Reading:
         before = measure.first - 1
         while before >= 0 and self.masked[before] == "d":
             before -= 1
-        return before >= 0 and self.masked[before] in _PLACES
+        towards = "t" in self.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+        return before >= 0 and self.masked[before] in _PLACES and not towards
 
     @property
     def deadline(self) -> Period | None:
