@@ -201,7 +201,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ),
     )
     def validate(
-        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=PATHS.in_(language))],
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=PATHS.in_(language))],
         output_format: Annotated[
             str,
             typer.Option("--format", metavar="FORMAT", help=FORMAT.in_(language).format(names=formats)),
@@ -210,8 +210,10 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         fail_on: Annotated[
             str, typer.Option(metavar="SEVERITY", help=FAIL_ON.in_(language).format(names=choices))
         ] = "",
-        config: Annotated[Path | None, typer.Option(help=CONFIG.in_(language))] = None,
-        output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
+        config: Annotated[Path | None, typer.Option(metavar="FILE", help=CONFIG.in_(language))] = None,
+        output: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="FILE", help=TARGET.in_(language))
+        ] = None,
         full: Annotated[bool, typer.Option("--full", help=FULL.in_(language))] = False,
         baseline: Annotated[Path | None, typer.Option(metavar="FILE", help=BASELINE.in_(language))] = None,
         write_baseline: Annotated[

@@ -14,6 +14,7 @@ from kpi_xl.goals.config import Config, load_config
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.rules.catalogue import Rule
 from kpi_xl.goals.rules.measured import measured, measured_text
+from kpi_xl.goals.text.lexicon import word_lists
 from kpi_xl.model import Language, Text, UserError
 
 RULE = Text(
@@ -38,10 +39,16 @@ BAD = Text(en="Found", nl="Gevonden")
 GOOD = Text(en="Not found", nl="Niet gevonden")
 WHAT_TO_DO = Text(en="What to do", nl="Wat u kunt doen")
 WORD_LISTS = Text(en="Word lists", nl="Woordenlijsten")
+WORDS = Text(en="Words in the list {name}", nl="Woorden in de lijst {name}")
 SETTINGS = Text(en="Settings", nl="Instellingen")
 ADJUST = Text(
     en='In kpi-xl.toml: ignore = ["{name}"] leaves the rule out.',
     nl='In kpi-xl.toml: ignore = ["{name}"] laat de regel weg.',
+)
+
+ADD = Text(
+    en='There, [words.{language}] {name} = ["…"] adds words, and accept = ["…"] takes words out.',
+    nl='Daar voegt [words.{language}] {name} = ["…"] woorden toe, en accept = ["…"] haalt woorden weg.',
 )
 
 
@@ -70,7 +77,20 @@ def belongs_to(rule: Rule, config: Config, language: Language) -> str:
     return f"{rule.letter} {config.letter_name(Letter(rule.letter)).in_(language)}"
 
 
-def record(rule: Rule, language: Language) -> dict[str, Any]:
+def words_of(rule: Rule, config: Config, language: Language) -> dict[str, list[str]]:
+    """Return the words a rule goes by in a language, list by list: the packaged ones and the user's own."""
+    packaged, own = word_lists(language), config.words.get(language, {})
+    return {
+        name: [
+            word
+            for word in dict.fromkeys((*packaged.get(name, ()), *own.get(name, ())))
+            if word.casefold() not in config.accept
+        ]
+        for name in rule.word_lists
+    }
+
+
+def record(rule: Rule, config: Config, language: Language) -> dict[str, Any]:
     """Gather everything known of a rule, in one language, ready for JSON."""
     goals, found = measured(rule.slug)
     return {
@@ -84,6 +104,7 @@ def record(rule: Rule, language: Language) -> dict[str, Any]:
         "bad": [example._asdict() for example in rule.bad],
         "good": [example._asdict() for example in rule.good],
         "word_lists": list(rule.word_lists),
+        "words": words_of(rule, config, language),
         "settings": list(rule.settings),
         "measured": found._asdict() | {"goals": goals} if found else None,
     }
@@ -111,11 +132,14 @@ def _print_rule(rule: Rule, language: Language, config: Config) -> None:
         for example in sorted(examples, key=lambda example: example.language != language):
             fields = "".join(f" | {name}={value}" for name, value in example.fields.items())
             console.print(f"{title.in_(language)} ({example.language}): {example.goal}{fields}", markup=False)
-    for title, names in ((WORD_LISTS, rule.word_lists), (SETTINGS, rule.settings)):
-        if names:
-            console.print(f"{title.in_(language)}: {', '.join(names)}", markup=False)
+    if rule.settings:
+        console.print(f"{SETTINGS.in_(language)}: {', '.join(rule.settings)}", markup=False)
+    for name, words in words_of(rule, config, language).items():
+        console.print(f"\n{WORDS.format(name=name).in_(language)}: {', '.join(words)}", markup=False)
     console.print(f"\n{measured_text(rule.slug).in_(language)}", markup=False)
-    console.print(f"{ADJUST.format(name=rule.slug).in_(language)}", markup=False)
+    console.print(ADJUST.format(name=rule.slug).in_(language), markup=False)
+    if rule.word_lists:
+        console.print(ADD.format(language=language, name=rule.word_lists[0]).in_(language), markup=False)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -132,7 +156,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         config = load_config()
         chosen = in_order() if name is None else [rule_named(name)]
         if output_format is Format.JSON:
-            records = [record(entry, language) for entry in chosen]
+            records = [record(entry, config, language) for entry in chosen]
             print(json.dumps(records if name is None else records[0], ensure_ascii=False, indent=2))
         elif name is None:
             _print_rules(language)

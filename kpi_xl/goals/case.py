@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kpi_xl.goals.links import direction_of, find_kpi
+from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
-from kpi_xl.goals.pace import History, Pace, Step, history, pace, step
+from kpi_xl.goals.pace import PERCENT, History, Limits, Pace, Step, history, pace, step
 from kpi_xl.goals.result import absolute, deliverable, measurable, specific
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
-from kpi_xl.model import Unit
+from kpi_xl.goals.units import fits
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import Better, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +27,38 @@ if TYPE_CHECKING:
 
 DAYS_PER_MONTH = 30.4375
 _PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
+_MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
+"""Satisfactions: a share, or a mark out of ten."""
+_PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
+_SCORES, MARK = Limits(-100.0, 100.0), Limits(0.0, 10.0)
+_HIGHEST_MARK, _DOUBLE, _MOST_PERCENT = 20.0, 2.0, 1000.0
+_HIGH_SHARES = frozenset(
+    kpi.name
+    for kpi in KPIS.values()
+    if kpi.better is Better.HIGHER and kpi.bounds.high == 1 and "CONVERSION" not in kpi.name
+)
+"""Shares that lie far above 1 %, so that 0.7 and 1.1 are 70 % and 110 %."""
+_BESIDE = re.compile(r"\b(?:gap|loss|verlies|kloof|risk|risico|detractors|criticasters)\b")
+"""Words that make another measure of a KPI: the retention gap."""
+_TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
+"""A percentage of staff that leaves, as turnover in money is no percentage."""
+_LONGEST_NAMING = 500
+_KEEP = re.compile(
+    r"\b(?:handha(?:ven|aft|afd)|behouden|behoudt|houden|houdt|gehouden|blijven|blijft|in stand"
+    r"|maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|stays?|remains?|sustain(?:s|ed)?)\b"
+)
+_ACTION = re.compile(
+    r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
+)
+_PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
+_PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
+
+
+def _can_be(measure: Measure, kpi: Kpi) -> bool:
+    """Return whether a number in a text can be one of a KPI: a count may be an amount of money."""
+    return fits(measure.quantity, kpi.unit) or (
+        measure.quantity is Quantity.COUNT and kpi.unit is Unit.CURRENCY
+    )
 
 
 T = TypeVar("T")
@@ -83,19 +118,61 @@ class Case:
         """Return the definition of the KPI that the column names."""
         return find_kpi(self.goal.kpi) if self.goal.kpi else None
 
+    @once
+    def whole(self) -> Evidence:
+        """Return the whole goal as evidence, without the spaces around it."""
+        text = self.goal.text
+        stripped = text.strip()
+        start = text.find(stripped)
+        return Evidence(stripped, start, start + len(stripped), Basis.TEXT)
+
     # --- columns on one scale -------------------------------------------------------------------
+
+    @property
+    def _numbers(self) -> list[float]:
+        return [abs(value) for value in (self.goal.baseline, self.goal.target) if value is not None]
 
     @once
     def in_percent(self) -> bool:
-        """Return whether the columns hold percentages."""
+        """Return whether the columns hold percentages: by the unit, the KPI, or the same number in the text."""
         unit = self.goal.unit.strip().casefold()
-        return unit in _PERCENT_UNITS or (not unit and self.kpi is not None and self.kpi.unit is Unit.RATIO)
+        if unit:
+            return unit in _PERCENT_UNITS
+        if self.kpi:
+            return self.kpi.unit is Unit.RATIO and not self._marked
+        said, aim = self.reading.measure, self.goal.target
+        if said is None or said.quantity is not Quantity.PERCENT or said.role is Role.CHANGE:
+            return False
+        return aim is None or aim in (said.value, said.value / 100)
+
+    @property
+    def _marked(self) -> bool:
+        """Return whether a satisfaction is written as a mark out of ten, such as 7.5."""
+        numbers = self._numbers
+        in_range = bool(numbers) and 1 < min(numbers) <= _HIGHEST_MARK
+        return in_range and self.kpi is not None and self.kpi.name in _MARKS
 
     @once
     def _factor(self) -> float:
         """Return 100 when the percentages in the columns are written as fractions."""
-        numbers = [abs(value) for value in (self.goal.baseline, self.goal.target) if value is not None]
-        return 100.0 if self.in_percent and numbers and max(numbers) <= 1.0 else 1.0
+        numbers = self._numbers
+        if not self.in_percent or not numbers:
+            return 1.0
+        high = self.kpi is not None and self.kpi.name in _HIGH_SHARES
+        fractions = max(numbers) <= 1 or (high and min(numbers) <= 1 and max(numbers) <= _DOUBLE)
+        return 100.0 if fractions else 1.0
+
+    @once
+    def limits(self) -> Limits | None:
+        """Return what the number of this goal lies between, None when nothing limits it."""
+        if self.in_percent:
+            return PERCENT
+        kpi = self.kpi or self.text_kpi
+        if kpi is None:
+            return None
+        if kpi.name in _MARKS:
+            return MARK if self._marked or not self._numbers else None
+        return _SCORES if kpi.name in _PROMOTERS else None
 
     @once
     def baseline(self) -> float | None:
@@ -115,39 +192,79 @@ class Case:
         return self.reading.measure
 
     @once
-    def direction(self) -> Direction | None:
-        """Return which way the number should move: by the column, the KPI, or the words."""
+    def text_kpi(self) -> Kpi | None:
+        """Return the KPI that the text names, if its number can be one of that KPI."""
+        measure, lower = self.measure, self.reading.tokens.lower
+        if measure is None or len(lower) > _LONGEST_NAMING:
+            return None
+        kpi = kpi_named(lower)
+        if kpi is None and measure.quantity is Quantity.PERCENT and "turnover " in lower:
+            kpi = find_kpi("employee turnover") if _TURNOVER.search(lower) else None
+        return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
+
+    @once
+    def _kpi_direction(self) -> Direction | None:
+        """Return which way the KPI of the column should move, when the numbers can be those of that KPI."""
+        kpi = self.kpi
+        if kpi is None:
+            return None
+        numbers = self._numbers
+        if kpi.unit is Unit.RATIO and (not self.in_percent or max(numbers, default=0.0) > _MOST_PERCENT):
+            right = self._marked or (not self.goal.unit and not numbers)
+        else:
+            right = True
+        measure = self.measure
+        if not numbers and measure and measure.role is not Role.CHANGE:
+            right = right and _can_be(measure, kpi)
+        return direction_of(kpi) if right else None
+
+    @property
+    def _by_words(self) -> Direction | None:
+        up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
+        return None if bool(up) == bool(down) else Direction.UP if up else Direction.DOWN
+
+    @once
+    def spoken_direction(self) -> Direction | None:
+        """Return which way the number should move by the column, the words or the KPI, whatever the numbers do."""
         if self.goal.direction:
             return self.goal.direction
+        if not self.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(self.reading.tokens.lower):
+            return Direction.MAINTAIN
+        known = self._kpi_direction or self._by_words
+        return known or (direction_of(self.text_kpi) if len(self.reading.measures) == 1 else None)
+
+    @once
+    def direction(self) -> Direction | None:
+        """Return which way the number should move, by the numbers when nothing else tells."""
+        if self.spoken_direction:
+            return self.spoken_direction
         measure = self.measure
         if measure and measure.baseline is not None and measure.baseline != measure.value:
             return Direction.UP if measure.value > measure.baseline else Direction.DOWN
         if measure and measure.sign:
             return Direction.DOWN if measure.sign == "-" else Direction.UP
-        up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
-        if bool(up) != bool(down):
-            return Direction.UP if up else Direction.DOWN
-        return direction_of(self.kpi)
+        return None
 
-    @property
-    def spoken_direction(self) -> Direction | None:
-        """Return which way the number should move by the column, the words or the KPI, whatever the numbers do."""
-        up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
-        if self.goal.direction or bool(up) == bool(down):
-            return self.goal.direction or direction_of(self.kpi)
-        return Direction.UP if up else Direction.DOWN
+    @once
+    def moves(self) -> Direction | None:
+        """Return which way the change in the text goes, whether that is good or not."""
+        measure = self.measure
+        if measure and measure.sign:
+            return Direction.DOWN if measure.sign == "-" else Direction.UP
+        return self._by_words or self.direction
 
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.masked
+        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.lower
 
     @once
     def agreed(self) -> Evidence | None:
-        """Return who agreed, beside the owner, or when."""
+        """Return who agreed, beside the owner, or when; what the owner alone agrees to, nobody else has seen."""
         goal = self.goal
-        if goal.agreed_by and goal.agreed_by.casefold() != goal.owner.casefold():
-            return Evidence(goal.agreed_by, basis=Basis.COLUMN, field="agreed_by")
+        if goal.agreed_by:
+            alone = goal.agreed_by.strip().casefold() == goal.owner.strip().casefold()
+            return None if alone else Evidence(goal.agreed_by, basis=Basis.COLUMN, field="agreed_by")
         if goal.agreed_on:
             return Evidence(goal.agreed_on.isoformat(), basis=Basis.COLUMN, field="agreed_on")
         return None
@@ -156,19 +273,41 @@ class Case:
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal, reading = self.goal, self.reading
-        if self.flags & Tag.MEANS:
-            place = reading.find(Tag.MEANS)
-            if 0 <= place < len(reading.masked) - 1:
-                return reading.quote(place, len(reading.masked) - 1)
-        if "y" in reading.masked:
+        if self.flags & Tag.MEANS or "y" in reading.masked:
             for place, symbol in enumerate(reading.masked[:-1]):
-                if symbol == "y" and reading.tokens.word(place + 1).endswith("ing"):
-                    return reading.quote(place, len(reading.masked) - 1)
+                if symbol == "y" or (reading.tokens.tags[place] & Tag.MEANS and symbol != " "):
+                    named = self._acts(place) if symbol == "y" else self._names_means(place)
+                    if named:
+                        return reading.quote(place, len(reading.masked) - 1)
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")
         if goal.budget:
             return Evidence(f"{goal.budget:g}", basis=Basis.COLUMN, field="budget")
         return None
+
+    def _acts(self, place: int) -> bool:
+        """Return whether what follows "by" is something that is done: by visiting, by extra training; not by 10%."""
+        masked, word = self.reading.masked, self.reading.tokens.word
+        if word(place + 1).endswith("ing"):
+            return True
+        following = masked[place + 1 : place + 4]
+        return not (place and word(place - 1).endswith("ed")) and any(
+            symbol == "_" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= {"_", "d", "a"}
+            for at, symbol in enumerate(following, place + 1)
+        )
+
+    def _names_means(self, place: int) -> bool:
+        """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
+        masked, word = self.reading.masked, self.reading.tokens.word
+        clause = masked[place + 1 :]
+        end = next((at for at, symbol in enumerate(clause) if symbol in ".,("), len(clause))
+        if not clause[:end].strip():
+            return False
+        if word(place) != "door":
+            return True
+        earlier = [word(at) for at in range(place)]
+        passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + end))
+        return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
 
     def knows(self, word: str) -> bool:
         """Return whether a word is in the word lists, accepted by the user, or the name of a KPI."""

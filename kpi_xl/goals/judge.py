@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.goals.case import Case
@@ -20,7 +19,7 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
-from kpi_xl.goals.pace import shown
+from kpi_xl.goals.pace import reason
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.rules.portfolio import Portfolio
 from kpi_xl.goals.text.reading import Reader, composed
@@ -63,6 +62,8 @@ class Judge:
         self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}
         judged = {entry.letter for entry in self.active if entry.family is Family.GOAL}
         self._letters = [(letter, letter in judged, _EVIDENCE[letter]) for letter in Letter]
+        self._whole = judged.issuperset(_CORE)
+        """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
 
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
@@ -86,7 +87,7 @@ class Judge:
         """Judge one goal."""
         text = composed(goal.text)
         if text is not goal.text:
-            goal = replace(goal, text=text)
+            goal = goal._replace(text=text)
         config = self.config
         reading = self.reader.read(text, goal.language or config.language)
         case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
@@ -117,7 +118,7 @@ class Judge:
             goal,
             reading.language,
             letters,
-            _verdict(letters),
+            _verdict(letters, whole=self._whole),
             round(100 * passed / judged, 1) if judged else None,
             tuple(findings),
             tuple(suppressed),
@@ -166,21 +167,16 @@ def _finding(entry: Rule, hit: Hit, severity: Severity, goal: Goal, *, fixed: bo
     )
 
 
-def _verdict(letters: dict[Letter, LetterResult]) -> Verdict:
+def _verdict(letters: dict[Letter, LetterResult], *, whole: bool) -> Verdict:
     if any(result.status is Status.FAIL for result in letters.values()):
         return Verdict.NOT_SMART
-    if any(letters[letter].status is Status.UNCLEAR for letter in _CORE):
+    if not whole or any(letters[letter].status is Status.UNCLEAR for letter in _CORE):
         return Verdict.INSUFFICIENT
     return Verdict.SMART
 
 
 def _achievable(case: Case) -> Evidence | None:
-    if case.agreed:
-        return case.agreed
-    if past := case.history:
-        return Evidence(f"{past.required:.1%} / {past.best:.1%}", basis=Basis.CALCULATION, field="history")
-    found = case.pace
-    return found and Evidence(f"{shown(case)}: {found.value:.1%}", basis=Basis.CALCULATION, field="target")
+    return case.agreed or reason(case)
 
 
 def _timed(case: Case) -> Evidence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -253,8 +253,10 @@ JUDGEMENT: Mapping[str, Text] = MappingProxyType(
 """The headings of the columns that the validator fills in on our own goal sheets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+_NOTHING: Mapping[str, str] = {}  # shared by all goals, and never changed
+
+
+class Goal(NamedTuple):
     """One goal: the parsed values of its row, and where each of them stands.
 
     A value that was written down but could not be parsed is None in its own field
@@ -285,7 +287,7 @@ class Goal:
     type: GoalType | None = None
     history: tuple[tuple[str, float], ...] = ()
     """Earlier values in order of time, each with the name of its period."""
-    ignore: Mapping[str, str] = field(default_factory=dict)
+    ignore: Mapping[str, str] = _NOTHING
     """The rules this row is excused from, each with its reason."""
     language: Language | None = None
     """The language when it is known from a column; None leaves it to the words of the goal."""
@@ -293,9 +295,9 @@ class Goal:
     """The fields the sheet has a column for; None when the goal does not come from a sheet."""
     sheet: str = ""
     row: int = 0
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = _NOTHING
     """The cell address of each field that has one, such as {"text": "B7"}."""
-    raw: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = _NOTHING
     """What was written in the columns whose value could not be parsed."""
 
     def cell(self, name: str) -> str:

@@ -5,17 +5,19 @@ What the row does not say stands between brackets, so that nobody takes a guess 
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.links import direction_of, kpi_named
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Quantity, Role
+from kpi_xl.goals.text.reading import Quantity, Time
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
-    from kpi_xl.model import Language
+    from kpi_xl.model import Kpi, Language
 
 _EXAMPLE = Text(en="Write, for example: «{goal}»", nl="Schrijf bijvoorbeeld: «{goal}»")
 _BLANKS: dict[str, Text] = {
@@ -23,17 +25,26 @@ _BLANKS: dict[str, Text] = {
     "baseline": Text(en="[baseline]", nl="[nulwaarde]"),
     "target": Text(en="[target]", nl="[streefwaarde]"),
     "means": Text(en="[means]", nl="[middel]"),
+    "number": Text(en="[number]", nl="[getal]"),
 }
 _NEAR = timedelta(days=92)
+_LAST = date(9999, 9, 1)
 
 
-_MONTHS = Text(en="months", nl="maanden")
-_LENGTHS = (
-    (1440.0, Text(en="days", nl="dagen")),
-    (60.0, Text(en="hours", nl="uur")),
-    (1.0, Text(en="minutes", nl="minuten")),
-    (1 / 60, Text(en="seconds", nl="seconden")),
-)
+# --- numbers, lengths of time and days --------------------------------------------------------------
+
+_ONE_AND_MORE = {
+    "year": (Text(en="year", nl="jaar"), Text(en="years", nl="jaar")),
+    "month": (Text(en="month", nl="maand"), Text(en="months", nl="maanden")),
+    "week": (Text(en="week", nl="week"), Text(en="weeks", nl="weken")),
+    "day": (Text(en="day", nl="dag"), Text(en="days", nl="dagen")),
+    "hour": (Text(en="hour", nl="uur"), Text(en="hours", nl="uur")),
+    "minute": (Text(en="minute", nl="minuut"), Text(en="minutes", nl="minuten")),
+    "second": (Text(en="second", nl="seconde"), Text(en="seconds", nl="seconden")),
+}
+_MINUTES = {"day": 1440.0, "hour": 60.0, "minute": 1.0, "second": 1 / 60}
+_YEAR, _YEARS_FROM, _WEEKS_UNTIL = 12.0, 24.0, 2.9
+_DAYS, _WEEK, _SLACK = 30.4375, 7 / 30.4375, 0.1
 
 
 def blank(name: str, language: Language) -> str:
@@ -51,6 +62,34 @@ def number(value: float, language: Language) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
 
 
+def count(value: float, unit: str, language: Language) -> str:
+    """Write a number of months, days and so on.
+
+    >>> count(1.0, "month", "nl"), count(2.5, "month", "en")
+    ('1 maand', '2.5 months')
+    """
+    written = number(value, language)
+    return f"{written} {_ONE_AND_MORE[unit][written != '1'].in_(language)}"
+
+
+def term(months: float, language: Language) -> str:
+    """Write a length in months as people say it: in years when it is long, in weeks or days when it is short.
+
+    >>> term(0.46, "nl"), term(5.98, "en"), term(120.0, "en")
+    ('2 weken', '6 months', '10 years')
+    """
+    if months >= _YEARS_FROM:
+        return count(round(months / _YEAR, 1), "year", language)
+    weeks = months / _WEEK
+    if months < _WEEKS_UNTIL and round(weeks) >= 1 and abs(weeks - round(weeks)) < _SLACK / 2:
+        return count(round(weeks), "week", language)
+    if months < 1 - _SLACK or (months < _WEEKS_UNTIL and abs(months - round(months)) > _SLACK):
+        return count(max(1, round(months * _DAYS)), "day", language)
+    return count(
+        round(months) if abs(months - round(months)) <= _SLACK else round(months, 1), "month", language
+    )
+
+
 def length_or_number(value: float, quantity: Quantity, language: Language) -> str:
     """Write the number of a quantity as people read it; a length of time in its largest whole unit.
 
@@ -61,11 +100,11 @@ def length_or_number(value: float, quantity: Quantity, language: Language) -> st
     if quantity is Quantity.PERCENT:
         return f"{number(value, language)}%"
     if quantity is Quantity.MONTHS:
-        return f"{number(value, language)} {_MONTHS.in_(language)}"
+        return term(value, language)
     if quantity is not Quantity.MINUTES:
         return number(value, language)
-    size, label = next((unit for unit in _LENGTHS if value >= unit[0]), _LENGTHS[-1])
-    return f"{number(value / size, language)} {label.in_(language)}"
+    unit = next((name for name, size in _MINUTES.items() if value >= size), "second")
+    return count(value / _MINUTES[unit], unit, language)
 
 
 def day(value: date, language: Language) -> str:
@@ -82,10 +121,17 @@ def amount(value: float, case: Case) -> str:
 
 def next_quarter_end(as_of: date) -> date:
     """Return the first end of a quarter that is at least three months away."""
-    later = as_of + _NEAR
+    return quarter_end(min(as_of, _LAST - _NEAR) + _NEAR)
+
+
+def quarter_end(later: date) -> date:
+    """Return the last day of the quarter that a day lies in."""
     month = (later.month - 1) // 3 * 3 + 3
     year, after = (later.year + 1, 1) if month == 12 else (later.year, month + 1)  # noqa: PLR2004 - December
     return date(year, after, 1) - timedelta(days=1)
+
+
+# --- the goal with one thing added ------------------------------------------------------------------
 
 
 def example(goal: str) -> Text:
@@ -93,73 +139,166 @@ def example(goal: str) -> Text:
     return _EXAMPLE.format(goal=goal)
 
 
+_BARE_END = re.compile(r"\s+(?:door|via|by|through)$", re.IGNORECASE)
+_EMPTY_DATE = re.compile(
+    r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
+    re.IGNORECASE,
+)
+
+
 def _body(case: Case) -> str:
-    return case.goal.text.strip().rstrip(".!;, ")
+    return _BARE_END.sub("", case.whole.text.rstrip(".!;, "))
+
+
+def capital(text: str) -> str:
+    """Write the first letter as a capital, unless the word has capitals of its own: eNPS."""
+    return text if text[1:2].isupper() else f"{text[:1].upper()}{text[1:]}"
+
+
+def within(text: str) -> str:
+    """Write words as they stand within a sentence: without a capital, unless they begin with an abbreviation.
+
+    >>> within("Churn rate"), within("NPS")
+    ('churn rate', 'NPS')
+    """
+    first = text.split(maxsplit=1)[0] if text else ""
+    return text if any(map(str.isupper, first[1:])) else f"{text[:1].lower()}{text[1:]}"
+
+
+def by(words: str, language: Language) -> str:
+    """Return words for how a goal is reached, such as those of the column Action, as the end of a sentence."""
+    return f"{Text(en='by', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
 
 
 def with_date(case: Case) -> Text:
-    """Return the goal with a last day added."""
+    """Return the goal with a last day: in the place of a vague or empty date, or else at its end."""
+    language, text = case.language, case.goal.text
     when = case.goal.due or next_quarter_end(max(case.as_of, case.goal.start or case.as_of))
-    before = Text(en="by", nl="vóór").in_(case.language)
-    return example(f"{_body(case)} {before} {day(when, case.language)}.")
+    before = f"{Text(en='by', nl='vóór').in_(language)} {day(when, language)}"
+    if vague := case.reading.times.get(Time.VAGUE):
+        spot = case.reading.quote(vague.first, vague.last)
+        start, end = spot.start, spot.end
+    elif empty := _EMPTY_DATE.search(text):
+        start, end = empty.span()
+    else:
+        return example(f"{_body(case)} {before}.")
+    lead = text[:start].lstrip()
+    return example(f"{lead}{before if lead else capital(before)}{text[end:].rstrip()}")
 
 
 def with_means(case: Case) -> Text:
     """Return the goal with how it is reached."""
-    language = case.language
-    how = case.goal.means or blank("means", language)
-    return example(f"{_body(case)} {Text(en='by', nl='door').in_(language)} {how}.")
+    how = case.goal.means or blank("means", case.language)
+    return example(f"{_body(case)} {by(how, case.language)}.")
 
 
 def with_baseline(case: Case) -> Text:
     """Return the goal with where it starts from."""
     language = case.language
-    start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
+    start = amount(case.baseline, case) if case.baseline is not None else blank("number", language)
     words = Text(en="(baseline: {start})", nl="(nulwaarde: {start})").format(start=start).in_(language)
     return example(f"{_body(case)} {words}.")
+
+
+# --- the goal as a measured one ---------------------------------------------------------------------
 
 
 def measured(case: Case) -> Text:
     """Return the goal as: increase KPI from baseline to target by date by means."""
     language, goal = case.language, case.goal
-    subject = goal.kpi or _subject(case) or blank("kpi", language)
+    subject = _subject(case)
     start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
     aim = amount(case.target, case) if case.target is not None else blank("target", language)
     when = day(goal.due or case.due or next_quarter_end(case.as_of), language)
-    how = f" {Text(en='by', nl='door').in_(language)} {goal.means}" if goal.means else ""
-    down = case.direction is Direction.DOWN
-    if language == "nl":
-        verb = "verlagen" if down else "verhogen"
-        return example(f"{subject[:1].upper()}{subject[1:]} {verb} van {start} naar {aim} vóór {when}{how}.")
-    verb = "Reduce" if down else "Increase"
-    return example(f"{verb} {subject} from {start} to {aim} by {when}{how}.")
+    how = f" {by(goal.means, language)}" if goal.means else ""
+    way = _way(case, subject)
+    if way is Direction.MAINTAIN:
+        level = aim if case.target is not None or case.baseline is None else start
+        kept = Text(
+            en=f"Keep {subject} at {level} until {when}{how}.",
+            nl=f"{capital(subject)} op {level} houden tot en met {when}{how}.",
+        )
+        return example(kept.in_(language))
+    down = way is Direction.DOWN
+    verb = Text(en="Reduce" if down else "Increase", nl="verlagen" if down else "verhogen").in_(language)
+    moved = Text(
+        en=f"{verb} {subject} from {start} to {aim} by {when}{how}.",
+        nl=f"{capital(subject)} {verb} van {start} naar {aim} vóór {when}{how}.",
+    )
+    return example(moved.in_(language))
+
+
+_LOWER = re.compile(
+    r"(?:(?<!up)(?<!vrije )(?:tijd|time)|kosten|costs?|verbruik|uitstoot|emissies?|emissions?|consumption|afval|waste"
+    r"|verzuim|absence|absenteeism|verloop|churn|downtime|latency|backlog|expenses|spending|uitval|werkloosheid"
+    r"|unemployment|mortality|poverty|klachten|complaints|retouren|fouten|errors|defects|storingen|foutpercentage)$",
+    re.IGNORECASE,
+)
+_NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late", "te late"})
+
+
+def _way(case: Case, subject: str) -> Direction | None:
+    """Return which way the number should move, by what kind of thing it is when nothing else tells."""
+    known = case.direction or direction_of(kpi_named(case.reading.tokens.lower))
+    if known:
+        return known
+    place = case.reading.find(Tag.FAILURE_NOUN)
+    failure = place >= 0 and case.reading.tokens.word(place) not in _NOT_FAILURES
+    return Direction.DOWN if failure or _LOWER.search(subject) else None
+
+
+_COUNTABLE = re.compile(
+    r"members|customers|users|visitors|leads|subscribers|followers|downloads|sign-?ups|donations|bookings"
+    r"|conversions|complaints|defects|errors|leden|klanten|bezoekers|volgers|abonnees|deelnemers|inschrijvingen"
+    r"|klachten|retouren"
+)
+_WITH_ARTICLE = re.compile(
+    r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
+)
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
 def _subject(case: Case) -> str:
+    """Return what the goal is measured by: its KPI, by the name in its language, or the words that name it."""
+    name, language = case.goal.kpi, case.language
+    if case.kpi:
+        name = _label(case.kpi, language)
+    if not name:
+        return _named(case) or blank("kpi", language)
+    short = name.split(maxsplit=1)[0]
+    article = language == "en" and (_WITH_ARTICLE.search(name) or any(map(str.isupper, short[1:])))
+    return f"{'the ' if article else ''}{within(name)}"
+
+
+def _label(kpi: Kpi, language: Language) -> str:
+    """Return the name of a KPI as it stands in a sentence: NPS for Net Promoter Score (NPS)."""
+    label = kpi.label.in_(language)
+    inside = _BRACKETS.search(label)
+    if inside and sum(map(str.isupper, inside[1])) > 1:
+        return inside[1]
+    return _BRACKETS.sub("", label)
+
+
+def _named(case: Case) -> str:
     """Return the words of the goal that name its KPI, if it has them."""
     reading = case.reading
-    place = reading.find(Tag.METRIC)
+    tags = reading.tokens.tags
+    place = next(
+        (
+            at
+            for at, symbol in enumerate(reading.masked)
+            if symbol != " " and tags[at] & Tag.METRIC and not tags[at] & Tag.NAMING
+        ),
+        -1,
+    )
     if place < 0:
         return ""
     first = place
-    while first and reading.masked[first - 1] == "_" and not reading.tokens.tags[first - 1]:
+    while first and reading.masked[first - 1] == "_" and not tags[first - 1]:
         first -= 1
-    return reading.quote(first, place).text
-
-
-def softened(case: Case) -> Text:
-    """Return the goal at a pace that stays below the line for a large change."""
-    language = case.language
-    down = case.direction is Direction.DOWN
-    lines = case.thresholds
-    pace = 100 * (lines.change_down_warning if down else lines.change_up_warning)
-    measure = case.measure
-    if measure and measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
-        evidence = case.reading.quote_measure(measure)
-        shown = f"{number(pace * 0.4, language)}%"
-        text = case.goal.text
-        return example(f"{text[: evidence.start]}{shown}{text[evidence.end :]}")
-    return Text(
-        en=f"Spread it over more time, or stay below {pace:g} % per quarter.",
-        nl=f"Spreid het over meer tijd, of blijf onder {pace:g} % per kwartaal.",
-    )
+    words = within(reading.quote(first, place).text)
+    if not _COUNTABLE.fullmatch(reading.tokens.word(place)):
+        return words
+    if not case.flags & (Tag.UP | Tag.DOWN | Tag.FAILURE_NOUN):
+        return ""  # who the goal is about, not what is counted: keep our members happy
+    return f"{Text(en='the number of', nl='het aantal').in_(case.language)} {words}"

@@ -39,3 +39,26 @@ def test_an_unknown_rule_is_answered_with_the_nearest(kpi_xl_command):
     result = kpi_xl_command("rule", "no-time")
     assert result.returncode == 2
     assert "no-time-frame" in result.stderr
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "verbeteren"), ("en", "improve")])
+def test_the_words_a_rule_goes_by_are_shown(language, word, capsys):
+    assert run(["rule", "vague-verb", "--lang", language]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert f" {word}, " in shown
+    assert "vague_verb" in shown
+
+
+def test_the_words_are_those_of_the_settings(kpi_xl_command, tmp_path):
+    (tmp_path / "kpi-xl.toml").write_text(
+        'accept = ["improve"]\n[words.en]\nvague_verb = ["uplevel"]\n', encoding="utf-8"
+    )
+    result = kpi_xl_command("rule", "vague-verb", "--format", "json")
+    words = json.loads(result.stdout)["words"]["vague_verb"]
+    assert "uplevel" in words
+    assert "improve" not in words
+
+
+def test_a_rule_without_words_shows_none(capsys):
+    assert run(["rule", "no-owner", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["words"] == {}

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kpi_xl.goals import Config, Severity, check, load_config
+from kpi_xl.goals import Config, Severity, Verdict, check, load_config
 from kpi_xl.model import UserError
 
 AS_OF = dt.date(2027, 1, 1)
@@ -63,6 +63,26 @@ def test_letters_and_families_stand_for_their_rules(tmp_path):
     assert "no-time-frame" not in rules_found(VAGUE, settings(tmp_path, 'ignore = ["T"]'))
 
 
+GOOD = "De omzet verhogen van € 1 miljoen naar € 1,1 miljoen vóór 1 juli 2027."
+
+
+def verdict(goal, config):
+    return check([goal], AS_OF, config)[0].verdict
+
+
+@pytest.mark.parametrize(
+    "text", ['select = ["extreme-change"]', 'select = ["S", "M"]', 'ignore = ["T"]', 'select = ["portfolio"]']
+)
+def test_a_goal_of_which_not_all_is_judged_is_not_called_smart(tmp_path, text):
+    assert verdict(GOOD, Config()) is Verdict.SMART
+    assert verdict(GOOD, settings(tmp_path, text)) is Verdict.INSUFFICIENT
+
+
+def test_a_goal_that_fails_what_is_judged_is_not_smart(tmp_path):
+    assert verdict(VAGUE, settings(tmp_path, 'select = ["vague-verb"]')) is Verdict.NOT_SMART
+    assert verdict(GOOD, settings(tmp_path, 'ignore = ["A", "R"]')) is Verdict.SMART
+
+
 def test_findings_need_not_fail_the_run(tmp_path):
     assert settings(tmp_path, 'fail_on = "never"').fail_on is None
     assert settings(tmp_path, 'fail-on = "warning"').fail_on is Severity.WARNING
@@ -81,6 +101,21 @@ def test_words_are_accepted_and_added(tmp_path):
     quick = "Bestellingen snel leveren in 2027."
     assert "vague-qualifier" in rules_found(quick, Config())
     assert "vague-qualifier" not in rules_found(quick, settings(tmp_path, 'accept = ["snel"]'))
+
+
+@pytest.mark.parametrize(
+    ("goal", "word", "rule"),
+    [
+        ("De samenwerking binnen het team verbeteren.", "verbeteren", "vague-verb"),
+        ("Zo snel mogelijk 10 vacatures vervullen.", "zo snel mogelijk", "vague-time"),
+        ("Marktleider worden in de regio vóór 1 juli 2027.", "marktleider", "rank-claim"),
+        ("Een kassasysteem kopen of huren vóór 1 mei 2027.", "of", "open-choice"),
+        ("Het rapport n.t.b. opleveren in 2027.", "n.t.b.", "placeholder"),
+    ],
+)
+def test_an_accepted_word_makes_no_finding(tmp_path, goal, word, rule):
+    assert rule in rules_found(goal, Config())
+    assert rule not in rules_found(goal, settings(tmp_path, f'accept = ["{word}"]'))
 
 
 def test_thresholds_hold_for_all_goals_or_for_one_kpi(tmp_path):

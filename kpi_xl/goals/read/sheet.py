@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 _NAMED, _LOOK_AHEAD = 5, 50
-_MEASURED = frozenset({"baseline", "target"})
+_PLACES = {name: place for place, name in enumerate(Goal._fields)}
+_TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
+_CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
+_DEFAULTS = Goal._field_defaults
+_NO_INPUT = frozenset({"id", "text"})
+_MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
+_USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
+"""The values that mean what they are, by the kind of the column."""
 _SHOWN = 60
 
 UNKNOWN = Text(
@@ -155,7 +162,7 @@ def _with_past(goals: Iterator[Read], past: Past) -> Iterator[Read]:
         values = past.get(id_text(read.goal.id))
         if values and not read.goal.history:
             columns = (read.goal.columns or frozenset()) | {"history"}
-            yield read._replace(goal=replace(read.goal, history=values, columns=columns))
+            yield read._replace(goal=read.goal._replace(history=values, columns=columns))
         else:
             yield read
 
@@ -277,6 +284,22 @@ class RowCells(Mapping[str, str]):
         return len(self._columns)
 
 
+class _Planned(NamedTuple):
+    """How one column is read: where its value stands in the row and in the goal, and of what type most are."""
+
+    at: int
+    place: int
+    usual: type | None
+    column: Column
+    field: Field
+
+
+def _planned(column: Column) -> _Planned:
+    field = column.field or FIELDS["target"]
+    usual = None if column.period else _USUAL.get(field.kind)
+    return _Planned(column.number - 1, _PLACES[field.name], usual, column, field)
+
+
 class _TableReader:
     """Reads the rows of one table."""
 
@@ -290,7 +313,8 @@ class _TableReader:
         self._periods = [column for column in table.columns if column.period]
         self._columns = frozenset(fields | ({"history"} if self._periods else set()))
         self._places = {c.field.name: _letters(c.number) for c in table.columns if c.field}
-        self._fields = [(c, c.field or FIELDS["target"]) for c in table.columns if c.field or c.period]
+        self._plan = [_planned(column) for column in table.columns if column.field or column.period]
+        self._blank: list[Any] = list(Goal("", columns=self._columns, sheet=sheet.name))
         self._merged = self._merged_below()
 
     def _merged_below(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -339,38 +363,43 @@ class _TableReader:
                 values[column.number - 1] = values[column.number - 1] or held.get(above)
         return values
 
-    def _read(self, number: int, values: list[Value]) -> Read | None:
-        known: dict[str, Any] = {}
+    def _read(self, number: int, values: list[Value]) -> Read | None:  # noqa: C901 - the hot loop, in one piece
+        made = self._blank.copy()
         raw: dict[str, str] = {}
         findings: list[Finding] = []
         history: list[tuple[str, float]] = []
         unit = ""
         width = len(values)
-        for column, field in self._fields:
-            value = values[column.number - 1] if column.number <= width else None
+        for at, place, usual, column, field in self._plan:
+            value: Any = values[at] if at < width else None
             if value is None:
                 continue
-            if field.kind is Kind.TEXT and type(value) is str:  # most cells, in a hurry
-                known[field.name] = value.strip()
+            kind = type(value)
+            if kind is usual:  # most cells, in a hurry
+                made[place] = value.strip() if usual is str else value
+                continue
+            if kind is float and usual is str:
+                made[place] = id_text(value)
                 continue
             read = self._read_cell(field, column, number, value, findings)
             if column.period:
                 history.extend([] if read.value is None else [(column.period, read.value)])
             elif read.value is not None:
-                known[field.name] = read.value
+                made[place] = read.value
                 unit = unit or read.unit if field.name in _MEASURED else unit
             elif read.raw:
                 raw[field.name] = read.raw
-        if not known.get("text"):
-            self._no_goal(number, {**raw, **known}, findings)
+        if not made[_TEXT]:
+            self._no_goal(number, raw, made, findings)
             return None
         if unit == "%":
-            _on_one_scale(known, values, self._fields)
-        found = {"unit": unit, "history": tuple(history)}
-        known = {name: value for name, value in found.items() if value} | known
-        cells = RowCells(self._places, number)
-        goal = Goal(**known, columns=self._columns, sheet=self._sheet.name, row=number, cells=cells, raw=raw)
-        return Read(goal, tuple(findings))
+            self._on_one_scale(made, values)
+        made[_UNIT] = made[_UNIT] or unit
+        made[_HISTORY] = made[_HISTORY] or tuple(history)
+        made[_ROW], made[_CELLS] = number, RowCells(self._places, number)
+        if raw:
+            made[_RAW] = raw
+        return Read(Goal._make(made), tuple(findings))
 
     def _read_cell(
         self, field: Field, column: Column, number: int, value: Value, findings: list[Finding]
@@ -382,29 +411,27 @@ class _TableReader:
             findings.extend([found] if found else [])
         return read
 
-    def _no_goal(self, number: int, held: dict[str, Any], findings: list[Finding]) -> None:
+    def _no_goal(self, number: int, raw: dict[str, str], made: list[Any], findings: list[Finding]) -> None:
         """Report a row without a goal; a form that is numbered in advance is not worth a word."""
         self._findings.extend(findings)
-        others = {name: value for name, value in held.items() if name not in ("id", "text")}
+        held = [*raw.items(), *((name, made[_PLACES[name]]) for name in self._places)]
+        others = [one for one in held if one[0] not in _NO_INPUT and one[1] != _DEFAULTS.get(one[0])]
         if not others or findings:
             return
-        name, shown = next(iter(others.items()))
+        name, shown = others[0]
         column = self._table.column(name)
         cell = _cell(number, column.number) if column else ""
         remark = Remark("row-without-goal", NO_GOAL.format(shown=str(shown)[:_SHOWN]))
         if found := note(self._config, remark, self._sheet.name, cell):
             self._findings.append(found)
 
-
-def _on_one_scale(known: dict[str, Any], values: list[Value], fields: list[tuple[Column, Field]]) -> None:
-    """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
-    if max((abs(known[name]) for name in _MEASURED if name in known), default=0.0) <= 1.0:
-        return
-    for column, field in fields:
-        if field.name in _MEASURED and not column.period and column.number <= len(values):
-            value = values[column.number - 1]
-            if isinstance(value, Percent):
-                known[field.name] = round(value * 100, 10)
+    def _on_one_scale(self, made: list[Any], values: list[Value]) -> None:
+        """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
+        if max(abs(made[place] or 0.0) for place in _MEASURED.values()) <= 1.0:
+            return
+        for at, place, _, _, field in self._plan:
+            if field.name in _MEASURED and at < len(values) and isinstance(value := values[at], Percent):
+                made[place] = round(value * 100, 10)
 
 
 def _area(merged: Merged) -> str:

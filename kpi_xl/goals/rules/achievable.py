@@ -2,69 +2,78 @@
 
 from __future__ import annotations
 
+import re
+from math import log1p
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
+from kpi_xl.goals import feasible, rewrite
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
-from kpi_xl.goals.pace import shown
+from kpi_xl.goals.pace import (
+    PERCENT,
+    QUARTER,
+    Way,
+    against_history,
+    growth,
+    months_of,
+    percent,
+    shown,
+    summed,
+)
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
-from kpi_xl.model import Text
+from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
-    from kpi_xl.goals.pace import Pace
+    from kpi_xl.goals.pace import History, Pace
 
 A = Letter.A
-_QUARTER = 3.0
 _YEAR = 12.0
 _FULL = 100.0
 
-
-def _sum(found: Pace, case: Case) -> tuple[Evidence, dict[str, object]]:
-    language = case.language
-    rate = f"{rewrite.number(round(found.value * 100, 1), language)} %"
-    months = rewrite.number(round(found.months, 1), language)
-    unit = Text(en="months", nl="maanden").in_(language)
-    measure = case.measure
-    place = (-1, -1)
-    if case.target is None and measure is not None:
-        spot = case.reading.quote_measure(measure)
-        place = (spot.start, spot.end)
-    total = shown(case)
-    evidence = Evidence(
-        f"{total}, {months} {unit}: {rate}", *place, Basis.CALCULATION, "target" if place[0] < 0 else ""
-    )
-    return evidence, {"total": total, "months": months, "rate": rate}
-
-
-_PER_QUARTER = Text(
-    en="{total} in {months} months comes to {rate} per quarter (limit {line} %).",
-    nl="{total} in {months} maanden komt neer op {rate} per kwartaal (grens {line} %).",
-)
-_OF_THE_GAP = Text(
-    en="{total} in {months} months closes {rate} of the room up to 100 % (limit {line} %).",
-    nl="{total} in {months} maanden dicht {rate} van de ruimte tot 100 % (grens {line} %).",
-)
+_TOO_MUCH = {
+    Way.QUARTERLY: Text(
+        en="{total} in {term} comes to {rate} per quarter (limit {line} %).",
+        nl="{total} in {term} komt neer op {rate} per kwartaal (grens {line} %).",
+    ),
+    Way.EVENLY: Text(
+        en="{total} in {term} comes to {rate} of the baseline per quarter (limit {line} %).",
+        nl="{total} in {term} komt neer op {rate} van de nulwaarde per kwartaal (grens {line} %).",
+    ),
+    Way.AT_ONCE: Text(
+        en="{total} in {term} is {rate} in less than a month (limit {line} % per quarter).",
+        nl="{total} in {term} is {rate} in minder dan een maand (grens {line} % per kwartaal).",
+    ),
+    Way.ROOM: Text(
+        en="{total} in {term} closes {rate} of the room up to {high} (limit {line} %).",
+        nl="{total} in {term} dicht {rate} van de ruimte tot {high} (grens {line} %).",
+    ),
+}
 
 
 def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     found = case.pace
     if found is None or found.value < found.warning or (found.value >= found.error) is not extreme:
         return None
-    evidence, values = _sum(found, case)
-    template = _OF_THE_GAP if found.gap else _PER_QUARTER
-    line = found.error if extreme else found.warning
     return Hit(
-        evidence,
-        rewritten(_judged, word, template, {**values, "line": f"{line * 100:g}"}),
-        rewritten(rewrite.softened, case),
+        summed(found, case),
+        rewritten(_too_much, case, found, word, found.error if extreme else found.warning),
+        rewritten(feasible.softened, case),
     )
 
 
-def _judged(word: Text, template: Text, values: dict[str, object]) -> Text:
-    filled = template.format(**values)
+def _too_much(case: Case, found: Pace, word: Text, line: float) -> Text:
+    """Say what the step comes to, and where the line lies."""
+    limits = case.step.limits if case.step else None
+    high = "100 %" if limits is None or limits == PERCENT else rewrite.number(limits.high, case.language)
+    filled = _TOO_MUCH[found.way].format(
+        total=shown(case),
+        term=Text(*(rewrite.term(found.months, one) for one in LANGUAGES)),
+        rate=percent(found.value, case.language),
+        line=rewrite.number(round(line * 100, 1), case.language),
+        high=high,
+    )
     return Text(en=f"{word.en}: {filled.en}", nl=f"{word.nl}: {filled.nl}")
 
 
@@ -105,9 +114,9 @@ def _sustained(case: Case) -> Hit | None:
         (m for m in reading.measures if m.last == rhythm.first - 1 and m.quantity is Quantity.PERCENT), None
     )
     months = reading.tokens.values.get(rhythm.last) if reading.tokens.symbols[rhythm.last] == "u" else None
-    if measure is None or not months or months > _QUARTER:
+    if measure is None or not months or months > QUARTER:
         return None
-    yearly = (1 + measure.value / 100) ** (_YEAR / months) - 1
+    yearly = growth(log1p(measure.value / 100) * _YEAR / months, QUARTER)[0]
     if yearly < case.thresholds.sustained_growth_error:
         return None
     found = reading.quote(measure.first, rhythm.last)
@@ -115,11 +124,11 @@ def _sustained(case: Case) -> Hit | None:
         found,
         say(
             Text(
-                en="Extreme change: «{words}» comes to {rate} % per year, and no end is named.",
-                nl="Extreme verandering: «{words}» komt neer op {rate} % per jaar, en er is geen einde genoemd.",
+                en="Extreme change: «{words}» comes to {rate} per year, and no end is named.",
+                nl="Extreme verandering: «{words}» komt neer op {rate} per jaar, en er is geen einde genoemd.",
             ),
             words=found.text,
-            rate=rewrite.number(round(yearly * 100), case.language),
+            rate=percent(yearly, case.language),
         ),
         Text(en="Name an end, or a smaller step.", nl="Noem een einde, of een kleinere stap."),
     )
@@ -150,41 +159,39 @@ def large_change(case: Case) -> Hit | None:
     A,
     Severity.WARNING,
     title=Text(en="Absolute demand", nl="Absolute eis"),
-    fix=Text(en="Name a percentage that can be reached.", nl="Noem een haalbaar percentage."),
-    nl="«elke», «altijd», «100%» en «nul» maken dat één uitzondering het doel laat mislukken. Voor eigen producten en voor veiligheid of wet is dat geen bezwaar.",
+    fix=Text(
+        en="Name a share that can be reached, or how often it may go wrong.",
+        nl="Noem een haalbaar aandeel, of hoe vaak het mis mag gaan.",
+    ),
+    nl="«elke», «altijd», «100%», «geen» en «nul» maken dat één uitzondering het doel laat mislukken. Voor eigen producten en voor veiligheid of wet is dat geen bezwaar. Een fout is het bij een reactietijd, bij fouten en te laat, en als het aan anderen ligt: 100 % van een meetwaarde, nul voorvallen, iedereen tevreden.",
     words=("each", "everyone", "none", "failure_noun", "safety", "response"),
     settings=("window_absolute",),
 )
 def absolute_demand(case: Case) -> Hit | None:
-    """Find "every", "always", "100%" and "zero" on outcomes: one exception and the goal has failed.
+    """Find "every", "always", "100%", "no" and "zero" on outcomes: one exception and the goal has failed.
 
     What you make yourself, safety and the law are excepted.
-    Together with a time to respond in, or about mistakes and lateness, it is an error.
+    It is an error together with a time to respond in, about mistakes and lateness,
+    and when others decide on it: 100 % of a measure, zero of something that happens, everybody satisfied.
 
     Bad nl: Alle telefoontjes binnen 2 minuten beantwoorden.
     Bad en: Answer every call within 2 minutes.
     Bad nl: 100% van de orders op tijd leveren.
     Bad en: Zero complaints in 2027.
+    Bad nl: Geen fouten meer in de facturen van 2027.
+    Bad en: Every guest is satisfied in 2027.
     Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
     Good en: Answer 90% of calls within 2 minutes.
+    Good nl: Alle dossiers digitaliseren vóór 1 mei 2027.
+    Good en: Complete the move without any downtime by 1 May 2027.
     """
-    word = _absolute_word(case)
-    if word is None:
+    demand = _demand(case)
+    if demand is None:
         return None
-    flags = case.flags
-    if flags & Tag.SAFETY:
-        severity = Severity.INFO
-    elif (
-        (flags & Tag.FAILURE_NOUN and _total(case))
-        or _hurried(case)
-        or (flags & Tag.RESPONSE and "O" in case.reading.masked)
-        or ("B" in case.reading.masked and "X" in case.reading.masked and not flags & Tag.DELIVERABLE_VERB)
-    ):
-        severity = Severity.ERROR
-    elif Time.WINDOW in case.reading.times or (_total(case) and not flags & Tag.DELIVERABLE_VERB):
-        severity = Severity.WARNING
-    else:
+    severity = _weight(case, demand)
+    if severity is None:
         return None
+    kind, word = demand
     return Hit(
         word,
         say(
@@ -194,12 +201,85 @@ def absolute_demand(case: Case) -> Hit | None:
             ),
             word=word.text,
         ),
-        Text(
-            en="Name a percentage that can be reached, such as 90%.",
-            nl="Noem een haalbaar percentage, zoals 90%.",
-        ),
+        rewritten(_LOOSENED[kind], case, word),
         severity,
     )
+
+
+_OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
+_NEAR_NONE = 3  # words between "no" and what there is to be none of
+_ON_EACH = re.compile(r"P_{0,2}[qicr]?A")
+_PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
+_EVERYWHERE = re.compile(r"\b(?:everywhere|worldwide|forever|overal|wereldwijd|voor altijd)\b")
+_EVER = frozenset({"always", "never", "altijd", "nooit"})
+
+
+def _demand(case: Case) -> tuple[str, Evidence] | None:
+    """Return what is absolute in a goal: none, full or each, and the word that says so."""
+    reading = case.reading
+    for measure in reading.measures:
+        full = measure.quantity is Quantity.PERCENT and measure.value == _FULL
+        if measure.role is Role.TARGET and (full or measure.value == 0):
+            return "full" if full else "none", reading.quote_measure(measure)
+        if full and measure.role is Role.FROM_TO and case.flags & Tag.VAGUE_NOUN:
+            return "full", reading.quote_measure(measure)
+    if case.measure and case.measure.quantity is Quantity.PERCENT:
+        return None
+    if word := case.absolute:
+        return "none" if "X" in reading.masked and not _EACH_OR_ALL & set(reading.masked) else "each", word
+    if case.measure and (found := _EVERYWHERE.search(reading.tokens.lower)):
+        return "each", Evidence(case.goal.text[found.start() : found.end()], *found.span())
+    return None
+
+
+_EACH_OR_ALL = {"A", "B"}
+
+
+def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
+    """Return how heavy an absolute demand weighs, None when it is no objection."""
+    if case.flags & Tag.SAFETY:
+        return Severity.INFO
+    if _depends_on_others(case, demand) or _hurried(case):
+        return Severity.ERROR
+    own = bool(case.flags & Tag.DELIVERABLE_VERB)
+    (kind, word), masked = demand, case.reading.masked
+    total = kind == "full" or case.measure is not None
+    late = case.flags & Tag.FAILURE_NOUN and (not own or word.text.casefold() in _EVER)
+    first = kind == "none" and masked[:1] == "X" and masked[1:2] == "_"
+    if Time.WINDOW in case.reading.times or (not own and kind != "each" and total) or late or first:
+        return Severity.WARNING
+    return None
+
+
+def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noqa: PLR0911 - one line per case
+    flags, reading = case.flags, case.reading
+    (kind, word), masked = demand, case.reading.masked
+    measured = any(m.role is not Role.CHANGE and reading.quote_measure(m) == word for m in reading.measures)
+    if flags & Tag.FAILURE_NOUN and measured:
+        return True
+    if flags & Tag.RESPONSE and "O" in masked:
+        return True
+    if "B" in masked and "X" in masked and not flags & Tag.DELIVERABLE_VERB:
+        return True
+    if kind == "full" and _ON_EACH.search(masked):
+        return True
+    if flags & _OWN_WORK:
+        return False
+    if kind == "none":
+        return measured or (case.measure is None and _none_of_failures(case))
+    if kind == "each":
+        lower = reading.tokens.lower
+        return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(lower))
+    place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
+    after = reading.tokens.tags[place + 1] if place + 1 < len(masked) else 0
+    return bool(after & Tag.METRIC or reading.measures[0].role is Role.FROM_TO)
+
+
+def _none_of_failures(case: Case) -> bool:
+    """Return whether "no" stands before something that goes wrong: no errors, nooit meer fouten."""
+    masked, tags = case.reading.masked, case.reading.tokens.tags
+    place = masked.find("X")
+    return any(tag & Tag.FAILURE_NOUN for tag in tags[place + 1 : place + 1 + _NEAR_NONE])
 
 
 def _hurried(case: Case) -> bool:
@@ -208,23 +288,53 @@ def _hurried(case: Case) -> bool:
     return bool(window and window.minutes and window.minutes <= case.thresholds.window_absolute)
 
 
-def _total(case: Case) -> bool:
-    return any(
-        (m.quantity is Quantity.PERCENT and m.value == _FULL and m.role is Role.TARGET)
-        or (m.value == 0 and m.role is not Role.FROM_TO)
-        for m in case.reading.measures
+def _allow_some(case: Case, word: Evidence) -> Text:
+    """Advise the most that may go wrong: half of what it is now, or a number still to be chosen."""
+    base, language = case.baseline, case.language
+    half = feasible.rounded(base * 0.4, base * 0.6) if base and base > 0 else None
+    if base and half:
+        return Text(
+            en="Take a step from the baseline: from {base} to at most {half}.",
+            nl="Neem een stap vanaf de nulwaarde: van {base} naar hoogstens {half}.",
+        ).format(base=rewrite.amount(base, case), half=rewrite.amount(half, case))
+    if word.text.casefold() in _ONE_WORD_NONE:
+        most = Text(en="at most", nl="hoogstens").in_(language)
+        unit = "%" if word.text.endswith("%") else ""
+        return _in_place(case, word, f"{most} {rewrite.blank('number', language)}{unit}")
+    return Text(
+        en="Name the most that may go wrong in a period, such as at most 3 a year, or a step from the baseline.",
+        nl="Noem hoe vaak het hoogstens mis mag gaan, zoals hoogstens 3 keer per jaar, of een stap vanaf de nulwaarde.",
     )
 
 
-def _absolute_word(case: Case) -> Evidence | None:
-    for measure in case.reading.measures:
-        if measure.role is Role.TARGET and (
-            (measure.quantity is Quantity.PERCENT and measure.value == _FULL) or measure.value == 0
-        ):
-            return case.reading.quote_measure(measure)
-    if case.measure and case.measure.quantity is Quantity.PERCENT:
-        return None
-    return case.absolute
+_ONE_WORD_NONE = frozenset({"zero", "no", "0", "0%", "nul", "geen"})
+
+
+def _allow_exceptions(case: Case, word: Evidence) -> Text:
+    """Advise a share just below all."""
+    text = case.goal.text
+    spot = text.rfind("100", word.start, word.end)
+    if spot < 0:
+        return _A_SHARE
+    return rewrite.example(f"{text[:spot]}95{text[spot + 3 :]}".strip())
+
+
+def _allow_most(case: Case, word: Evidence) -> Text:
+    """Advise a share of them in the place of all of them."""
+    share = {"all": "90% of", "alle": "90% van de", "al onze": "90% van onze"}.get(word.text.casefold())
+    return _in_place(case, word, share) if share else _A_SHARE
+
+
+def _in_place(case: Case, word: Evidence, other: str) -> Text:
+    text = case.goal.text
+    lead = text[: word.start].lstrip()
+    return rewrite.example(f"{lead}{other if lead else rewrite.capital(other)}{text[word.end :].rstrip()}")
+
+
+_A_SHARE = Text(
+    en="Name a share that can be reached, such as 90%.", nl="Noem een haalbaar aandeel, zoals 90%."
+)
+_LOOSENED = {"none": _allow_some, "full": _allow_exceptions, "each": _allow_most}
 
 
 @rule(
@@ -250,25 +360,43 @@ def beyond_history(case: Case) -> Hit | None:
         return None
     lines = case.thresholds
     error = past.required > lines.history_error * past.best or (past.outlier or 0.0) > lines.history_outlier
-    language = case.language
-    shown = [f"{rewrite.number(round(value * 100, 1), language)} %" for value in past[:3]]
     return Hit(
-        calculated(" / ".join(shown), "history"),
-        say(
-            Text(
-                en="Beyond history: {needed} per period is needed; best ever {best}, median {middle}.",
-                nl="Boven de historie: vereist {needed} per periode; beste ooit {best}, mediaan {middle}.",
-            ),
-            needed=shown[0],
-            best=shown[1],
-            middle=shown[2],
-        ),
-        Text(
-            en="Lower the target, take more periods, or say in the column Action what will be different.",
-            nl="Verlaag de streefwaarde, neem meer perioden, of noem in de kolom Maatregel wat er anders wordt.",
-        ),
+        calculated(against_history(past, case).in_(case.language), "history"),
+        rewritten(_beyond, past, case),
+        rewritten(_by_history, past, case),
         Severity.ERROR if error else Severity.WARNING,
     )
+
+
+def _beyond(past: History, case: Case) -> Text:
+    return Text(en="Beyond history: {sum}.", nl="Boven de historie: {sum}.").format(
+        sum=against_history(past, case)
+    )
+
+
+def _by_history(past: History, case: Case) -> Text:
+    """Advise the target that the best change so far comes to."""
+    aim = feasible.fitting_target(past)
+    if aim is None:
+        return _OTHERWISE
+    taken = case.step
+    if taken and taken.source == "change":
+        change = round((aim / past.base - 1) * 100, 1)
+        written = f"{'+' if change > 0 else ''}{rewrite.number(change, case.language)}%"
+    else:
+        written = rewrite.amount(aim, case)
+    return Text(
+        en="The best pace so far comes to a target of {aim} in this time; "
+        "or say in the column Action what will be different.",
+        nl="Het beste tempo tot nu toe komt in deze tijd uit op een streefwaarde van {aim}; "
+        "of noem in de kolom Maatregel wat er anders wordt.",
+    ).format(aim=written)
+
+
+_OTHERWISE = Text(
+    en="Lower the target, take more periods, or say in the column Action what will be different.",
+    nl="Verlaag de streefwaarde, neem meer perioden, of noem in de kolom Maatregel wat er anders wordt.",
+)
 
 
 @rule(
@@ -277,20 +405,28 @@ def beyond_history(case: Case) -> Hit | None:
     Severity.WARNING,
     title=Text(en="Rank claim", nl="Rangclaim"),
     fix=Text(en="Name the ranking, the place and the date.", nl="Noem de ranglijst, de plaats en de datum."),
-    nl="«de beste» of «marktleider» hangt af van wat anderen doen.",
+    nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
     words=("rank",),
     when=Tag.RANK,
 )
 def rank_claim(case: Case) -> Hit | None:
-    """Find "the best" and "market leader": whether you get there depends on what others do.
+    """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.
 
     Bad nl: Marktleider worden in 2027.
     Bad en: Become the market leader in 2027.
+    Bad nl: De beste werkgever van de regio zijn in 2027.
+    Bad en: Be the largest supplier of the region in 2027.
     Good nl: Een marktaandeel van 20% halen in 2027.
     Good en: Reach a market share of 20% in 2027.
+    Good nl: De grootste zaal renoveren vóór 1 mei 2027.
+    Good en: Hire the best candidate by 1 May 2027.
     """
-    found = case.reading.quote_tag(Tag.RANK)
-    return found and Hit(
+    reading = case.reading
+    place = reading.find(Tag.RANK)
+    found = reading.quote(place) if place >= 0 else None
+    if found is None or (_SUPERLATIVE.fullmatch(found.text.casefold()) and not _is_ours(case, place)):
+        return None
+    return Hit(
         found,
         say(
             Text(
@@ -306,35 +442,76 @@ def rank_claim(case: Case) -> Hit | None:
     )
 
 
+_SUPERLATIVE = re.compile(
+    r"(?:the (?:best|largest|most|top)|(?:de|het) (?:beste|grootste|leukste|mooiste)|beste van)"
+)
+_ARE = frozenset(
+    {
+        "be",
+        "become",
+        "becomes",
+        "becoming",
+        "being",
+        "are",
+        "is",
+        "remain",
+        "worden",
+        "wordt",
+        "zijn",
+        "blijven",
+    }
+)
+_ARE_BEFORE = 3  # words between "become" and "the best"
+
+
+def _is_ours(case: Case, place: int) -> bool:
+    """Return whether the goal is to be the best, rather than to do something with the best."""
+    tokens = case.reading.tokens
+    last = len(tokens.symbols) - 1
+    places = [*range(max(0, place - _ARE_BEFORE), place)]
+    if case.language == "nl":  # de beste van de regio worden: the verb stands at the end, or before the time
+        places += [
+            at for at in range(place + 1, last + 1) if at == last or case.reading.masked[at + 1] in " .,"
+        ]
+    return any(tokens.word(at) in _ARE for at in places)
+
+
 @rule(
     "already-met",
     A,
     Severity.WARNING,
     title=Text(en="Already met", nl="Al gehaald"),
     fix=Text(en="Set a target beyond the baseline.", nl="Kies een streefwaarde voorbij de nulwaarde."),
-    nl="De nulwaarde voldoet al aan de streefwaarde.",
-    reads=("baseline",),
+    nl="De nulwaarde voldoet al aan de streefwaarde, en het doel is niet om die te handhaven.",
 )
 def already_met(case: Case) -> Hit | None:
-    """Find goals whose baseline already meets the target.
+    """Find goals whose baseline already meets the target, and that are not there to maintain it.
 
     Bad nl: De NPS verhogen naar 30. | baseline=30 | target=30
     Bad en: Raise the NPS to 30. | baseline=30 | target=30
     Good nl: De NPS verhogen naar 30. | baseline=20 | target=30
     Good en: Raise the NPS to 30. | baseline=20 | target=30
+    Good nl: De NPS handhaven op 30. | baseline=30 | target=30
+    Good en: Keep the NPS at 30. | baseline=30 | target=30
     """
-    base, aim = case.baseline, case.target
-    if base is None or aim is None or base != aim or case.direction is Direction.MAINTAIN:
+    taken = case.step
+    if taken is None or taken.base != taken.aim or case.direction is Direction.MAINTAIN:
         return None
-    shown = rewrite.amount(base, case)
+    measure = case.measure
+    if taken.source == "columns" or measure is None:
+        value = rewrite.amount(taken.base, case)
+        found = calculated(f"{value} = {value}", "target" if case.target is not None else "baseline")
+    else:
+        value = rewrite.length_or_number(taken.base, measure.quantity, case.language)
+        found = case.reading.quote_measure(measure)
     return Hit(
-        calculated(f"{shown} = {rewrite.amount(aim, case)}", "target"),
+        found,
         say(
             Text(
                 en="Already met: baseline and target are both {value}.",
                 nl="Al gehaald: nulwaarde en streefwaarde zijn beide {value}.",
             ),
-            value=shown,
+            value=value,
         ),
         Text(
             en="Set a target beyond the baseline, or put “maintain” in the column Direction.",
@@ -367,21 +544,41 @@ def no_baseline(case: Case) -> Hit | None:
         return None
     if case.pace or case.history:
         return None
-    step = case.step
-    lacking = ("due",) if step else ("baseline",)
-    return Hit(
-        missing(lacking[0]),
-        _NO_TIME if step else _NO_BASELINE,
-        _FILL_TIME if step else _FILL_BASELINE,
-    )
+    taken = case.step
+    if taken is None:
+        if case.baseline is None:
+            return Hit(missing("baseline"), _NO_BASELINE, _FILL_BASELINE)
+        return Hit(missing("target"), _NO_TARGET, _FILL_TARGET)
+    if months_of(case) is None:
+        fill = _CHECK_TIME if case.goal.due else _FILL_DUE if case.goal.start else _FILL_TIME
+        return Hit(missing("due"), _NO_TIME, fill)
+    return Hit(calculated(shown(case), "baseline"), rewritten(_no_share, case), _ELSE)
 
 
+def _no_share(case: Case) -> Text:
+    taken = case.step
+    low = min(taken.base, taken.aim) if taken else 0.0
+    return Text(
+        en="A cannot be judged by calculation: of {value} no percentage of growth can be worked out ({total}).",
+        nl="A is niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
+    ).format(value=rewrite.number(low, case.language), total=shown(case))
+
+
+_ELSE = Text(
+    en="Give earlier values on the sheet History, or put in the column Agreed by who has agreed.",
+    nl="Geef eerdere waarden op het blad Historie, of zet in de kolom Akkoord door wie heeft ingestemd.",
+)
 _NO_TIME = Text(
     en="A cannot be judged from this row: the time is not known.",
     nl="A is niet te beoordelen uit deze rij: de tijd is niet bekend.",
 )
 _FILL_TIME = Text(
     en="Fill in the columns Start date and Due date.", nl="Vul de kolommen Startdatum en Einddatum in."
+)
+_FILL_DUE = Text(en="Fill in the column Due date.", nl="Vul de kolom Einddatum in.")
+_CHECK_TIME = Text(
+    en="Check the columns Start date and Due date: there is no time between them.",
+    nl="Controleer de kolommen Startdatum en Einddatum: er zit geen tijd tussen.",
 )
 _NO_BASELINE = Text(
     en="A cannot be judged from this row: the baseline is not known.",
@@ -390,6 +587,14 @@ _NO_BASELINE = Text(
 _FILL_BASELINE = Text(
     en="Fill in the columns Baseline and Start date, or give earlier values on the sheet History.",
     nl="Vul de kolommen Nulwaarde en Startdatum in, of geef eerdere waarden op het blad Historie.",
+)
+_NO_TARGET = Text(
+    en="A cannot be judged from this row: no target is known that can be held against the baseline.",
+    nl="A is niet te beoordelen uit deze rij: er is geen streefwaarde bekend die naast de nulwaarde te leggen is.",
+)
+_FILL_TARGET = Text(
+    en="Fill in the column Target, in the unit of the baseline.",
+    nl="Vul de kolom Streefwaarde in, in de eenheid van de nulwaarde.",
 )
 
 

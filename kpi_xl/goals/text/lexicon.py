@@ -126,6 +126,8 @@ _MADE = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.ACTIVITY | Tag.UP | Tag.DO
 # English forms of the other verbs are as often nouns or adjectives: visits, records, well-maintained.
 _INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
+_FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPENDS | Tag.SAME_RESOURCES
+"""The meanings that make a finding, which a word loses when it is accepted."""
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _CACHE_LIMIT = 50_000
@@ -202,9 +204,11 @@ def build(
         _collect(own, source, extra if source == language else None)
         words_of.append({word for entry in own for word in entry.split()})
         entries = own | entries  # the language's own meaning of a word stands
-    vague = int(Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER)
     for word, (symbol, tags, value) in entries.items():
-        _enter(lexicon, word, symbol, tags & ~vague if word in lexicon.accepted else tags, value)
+        if word in lexicon.accepted:
+            _enter(lexicon, word, symbol.replace("!", ""), tags & ~_FOUND, value)
+        else:
+            _enter(lexicon, word, symbol, tags, value)
     _inflect(lexicon, entries, language)
     for options in lexicon.phrases.values():
         options.sort(key=lambda option: -len(option[0]))

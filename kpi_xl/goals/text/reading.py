@@ -168,7 +168,7 @@ class Reader:
         """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
         if number in self._literal:
             return number
-        if len(number) == _YEAR_DIGITS and _FIRST_YEAR <= number <= _LAST_YEAR:
+        if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
         value = float(number.replace(",", "."))
         bounds = ((MAX_DAY, "d"), (MAX_WEEK, "w"), (SMALL - 1, "N"))
@@ -341,8 +341,10 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     tokens = reading.tokens
     before, after = period.first - 1, period.last + 1
     word = tokens.word(period.first)
+    if before > 0 and tokens.word(before) == "once":
+        before -= 1
     if before >= 0 and tokens.symbols[before] in "ct":
-        return True  # from weekly to daily
+        return True  # from weekly to daily, to once every two weeks
     if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
         return True  # from 40 to 15 a month
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
