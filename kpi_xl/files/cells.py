@@ -38,9 +38,7 @@ _CELL = (
     + _CONTENT
     + rb"</c>)"
 )
-_PLAIN_ROWS = re.compile(
-    rb'(?:<row r="([1-9][0-9]{0,6})"' + _ATTRIBUTES + rb">(?:" + _CELL + rb")++</row>)+"
-)
+_PLAIN_ROWS = re.compile(rb'(?:<row r="([1-9][0-9]{0,6})"' + _ATTRIBUTES + rb">(?:" + _CELL + rb")++</row>)+")
 """Rows as programs write them, of which no cell lacks its value; no row is tried in more than one way."""
 _ROW_NUMBER = re.compile(rb'<row r="([0-9]++)')
 _COLUMN = re.compile(rb'<c r="([A-Z]++)')

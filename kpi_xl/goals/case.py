@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.pace import PERCENT, History, Limits, Pace, Step, history, pace, step
+from kpi_xl.goals.result import absolute, deliverable, measurable, specific
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Measure, Period, Quantity, Reading, Role, Time
+from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
 from kpi_xl.goals.units import fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 DAYS_PER_MONTH = 30.4375
 _PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
-_NAMES = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
-_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
 """Satisfactions: a share, or a mark out of ten."""
 _PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
@@ -53,10 +52,6 @@ _ACTION = re.compile(
 )
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
-_ABSOLUTE = frozenset("ABX")
-_COUNTS = frozenset("NH")
-_LINKS = frozenset("tcqirW")
-_SCOPE_WORDS, _MEASURED_WORDS = 4, 3
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
@@ -322,98 +317,24 @@ class Case:
         return self.lexicon.known.get(low, ("_", 0)) != ("_", 0)
 
     @once
-    def deliverable(self) -> Evidence | None:
-        """Return the words that name something that is done or not done."""
-        flags = self.flags
-        reading = self.reading
-        if not flags & (Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB):
-            return None
-        if not flags & (Tag.DELIVERABLE_VERB | Tag.DELIVERABLE_NOUN) or (
-            flags & Tag.VAGUE_QUALIFIER and not reading.deadline
-        ):
-            return None
-        if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
-            flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
-        ):
-            return None
-        if not flags & Tag.DELIVERABLE_NOUN and flags & Tag.VAGUE_NOUN and not reading.deadline:
-            return None
-        if not any(
-            symbol == "_" and not tags & ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
-            for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
-        ):
-            return None
-        return reading.quote_tag(Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB)
-
-    @once
     def absolute(self) -> Evidence | None:
         """Return the word that makes the goal hold for all, each or none."""
-        if _ABSOLUTE.isdisjoint(self.reading.masked):
-            return None
-        for place, symbol in enumerate(self.reading.masked):
-            if symbol in _ABSOLUTE:
-                return self.reading.quote(place)
-        return None  # pragma: no cover - the symbol was seen above
+        return absolute(self)
 
     @once
-    def measurable(self) -> Evidence | None:  # noqa: C901, PLR0911 - one line per case
-        """Return what the goal can be measured by, None when there is nothing."""
-        reading, goal = self.reading, self.goal
-        if self.measure:
-            return reading.quote_measure(self.measure)
-        if goal.target is not None:
-            return Evidence(f"{goal.target:g}", basis=Basis.COLUMN, field="target")
-        if window := reading.times.get(Time.WINDOW):
-            return reading.quote(window.first, window.last)
-        if self.absolute:
-            placed = reading.deadline or reading.times.get(Time.START)
-            vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN if placed else _NAMES
-            if not self.flags & vague and (placed or self.flags & _WORK):
-                return self.absolute
-        if self.flags & Tag.END_STATE and not self.flags & Tag.VAGUE_NOUN:
-            return reading.quote_tag(Tag.END_STATE)
-        if grades := reading.grades:
-            return grades
-        if self.deliverable:
-            return self.deliverable
-        if "cftf" in reading.tokens.symbols:
-            place = reading.tokens.symbols.index("cftf")
-            return reading.quote(place, place + 3)
-        moving = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.ACTIVITY
-        if reading.deadline and self.flags & Tag.DELIVERABLE_NOUN and not self.flags & moving:
-            return reading.quote_tag(Tag.DELIVERABLE_NOUN)
-        if (
-            (rhythm := reading.times.get(Time.FREQUENCY))
-            and (self.flags & (_WORK | Tag.ACTIVITY) or self._counted(rhythm))
-            and not self.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER)
-        ):
-            return reading.quote(rhythm.first, rhythm.last)
-        return None
+    def deliverable(self) -> Evidence | None:
+        """Return the words that name something that is done or not done."""
+        return deliverable(self)
 
-    def _counted(self, rhythm: Period) -> bool:
-        """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
-        before = self.reading.tokens.symbols[max(0, rhythm.first - 2) : rhythm.first]
-        return not _COUNTS.isdisjoint(before) and not self.flags & (_NAMES | Tag.UP | Tag.DOWN)
+    @once
+    def measurable(self) -> Evidence | None:
+        """Return what the goal can be measured by, None when there is nothing."""
+        return measurable(self)
 
     @once
     def specific(self) -> Evidence | None:
         """Return what makes clear which result is meant, None when nothing does."""
-        if self.measurable:
-            return self.measurable
-        reading = self.reading
-        if self.kpi and not self.flags & Tag.VAGUE_VERB:
-            return Evidence(self.goal.kpi, basis=Basis.COLUMN, field="kpi")
-        if self.flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN):
-            return None
-        words = sum(symbol == "_" for symbol in reading.masked)
-        moves = self.flags & Tag.MEASURE_WORD and self.flags & (Tag.UP | Tag.DOWN)
-        if moves and words >= _MEASURED_WORDS:
-            return reading.quote_tag(Tag.MEASURE_WORD)
-        if self.flags & (Tag.TASK_VERB | Tag.MEANS) and words >= _SCOPE_WORDS:
-            for place, symbol in enumerate(reading.masked):
-                if symbol in _LINKS:
-                    return reading.quote(place, len(reading.masked) - 1)
-        return None
+        return specific(self)
 
     @property
     def learning(self) -> bool:

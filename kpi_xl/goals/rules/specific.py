@@ -16,10 +16,26 @@ from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
+    from kpi_xl.goals.model import Wording
 
 S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
-_MOVES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
+_SECOND = _VERBS | Tag.METRIC
+_ASKING = frozenset(
+    {
+        "onderzoeken",
+        "onderzoek",
+        "nagaan",
+        "bepalen",
+        "weten",
+        "toetsen",
+        "bekijken",
+        "vragen",
+        "beoordelen",
+        "kijken",
+        "afwegen",
+    }
+)
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
     nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
@@ -46,7 +62,7 @@ def vague_verb(case: Case) -> Hit | None:
     Good nl: De score voor samenwerking verbeteren van 6,2 naar 7,5 vóór 1 juli 2027.
     Good en: Improve the on-time rate from 82% to 90% by 1 July 2027.
     """
-    if case.specific:
+    if case.specific or case.learning:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
     return found and Hit(
@@ -84,6 +100,8 @@ def vague_qualifier(case: Case) -> Hit | None:
     measure = case.measure
     if found is None or (measure and case.reading.tokens.starts[measure.first] < found.end + 12):
         return None  # a number beside it says what is meant: "15% more"
+    if measure and _names_a_measure(case):
+        return None  # the share of timely deliveries
     return Hit(
         found,
         say(
@@ -98,6 +116,13 @@ def vague_qualifier(case: Case) -> Hit | None:
             word=found.text,
         ),
     )
+
+
+def _names_a_measure(case: Case) -> bool:
+    """Return whether the vague word is part of the name of what is measured: the share of timely deliveries."""
+    place = case.reading.find(Tag.VAGUE_QUALIFIER)
+    before = case.reading.tokens.tags[max(0, place - 2) : place]
+    return any(tag & Tag.MEASURE_WORD for tag in before)
 
 
 @rule(
@@ -119,7 +144,7 @@ def no_result(case: Case) -> Hit | None:
     Good nl: Het handboek voor nieuwe medewerkers opleveren vóór 1 mei 2027.
     Good en: Publish the handbook for new staff by 1 May 2027.
     """
-    if case.flags & Tag.VAGUE_VERB or case.specific:
+    if case.flags & Tag.VAGUE_VERB or case.specific or case.learning:
         return None
     text = case.goal.text.strip()
     return Hit(
@@ -155,13 +180,15 @@ def two_goals(case: Case) -> Hit | None:
     reading, tags = case.reading, case.reading.tokens.tags
     first = next((place for place, tag in enumerate(tags) if tag & _VERBS), len(tags))
     first = max(first, reading.measures[0].last)
-    last = next((place for place in range(len(tags) - 1, -1, -1) if tags[place] & _MOVES), -1)
+    if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
+        return None  # the second number belongs to how it is reached
+    last = next((place for place in range(len(tags) - 1, -1, -1) if tags[place] & _SECOND), -1)
     place = reading.find(Tag.CONJUNCTION, first + 1)
     while 0 <= place < last:
         after = next((measure for measure in reading.measures if measure.first > place), None)
         if after is None:
             return None
-        if any(tag & _MOVES for tag in tags[place : after.last]):
+        if any(tag & _SECOND for tag in tags[place : after.first]):
             found = reading.quote(place, after.last)
             return Hit(
                 found,
@@ -198,7 +225,7 @@ def open_choice(case: Case) -> Hit | None:
     """
     reading = case.reading
     place = reading.find(Tag.CHOICE)
-    if place < 0 or (place and reading.masked[place - 1] in "NPCRp<"):
+    if place < 0 or (place and reading.masked[place - 1] in "NPCRp<") or _asks(case, place):
         return None
     first, last = max(place - 1, 0), min(place + 1, len(reading.masked) - 1)
     found = reading.quote(first, last)
@@ -207,6 +234,12 @@ def open_choice(case: Case) -> Hit | None:
         say(Text(en="Choice in the goal: «{words}».", nl="Keuze in het doel: «{words}»."), words=found.text),
         Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
     )
+
+
+def _asks(case: Case, place: int) -> bool:
+    """Return whether "of" is a question: onderzoeken of een tweede vestiging rendabel is."""
+    words = [case.reading.tokens.word(before) for before in range(max(0, place - 2), place)]
+    return case.reading.tokens.word(place) == "of" and not _ASKING.isdisjoint(words)
 
 
 @rule(
@@ -248,7 +281,7 @@ _CUT = Text(
     nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
 )
 _PLACEHOLDERS = re.compile(
-    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b\.?|\b[xyn]%|\?{2,5}|_{3,9}|\[(?!\d)[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\b[xyn]%|\?{2,5}|_{3,9}|\[(?!\d)[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
     re.IGNORECASE,
 )
 
@@ -319,6 +352,10 @@ def goal_length(case: Case) -> Hit | None:
     lines = case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None
+    if count < lines.words_least:  # phrases of several words were one
+        count = len(case.goal.text.split())
+        if count >= lines.words_least:
+            return None
     text = case.goal.text.strip()
     evidence = Evidence(text, 0, len(text), Basis.TEXT)
     if count < lines.words_least:
@@ -355,14 +392,29 @@ def no_owner(case: Case) -> Hit | None:
 
     Bad nl: De omzet verhogen met 8% in 2027. | owner=
     Bad en: Increase revenue by 8% in 2027. | owner=
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=n.t.b.
+    Bad en: Increase revenue by 8% in 2027. | owner=TBD
     Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
     Good en: Increase revenue by 8% in 2027. | owner=A. Smith
     """
-    if case.goal.owner or not case.has_column("owner"):
+    owner = case.goal.owner
+    if owner:
+        if not _PLACEHOLDERS.fullmatch(owner):
+            return None
+        evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
+        message: Wording = say(
+            Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}»."), owner=owner
+        )
+    elif case.has_column("owner"):
+        evidence = missing("owner")
+        message = Text(
+            en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."
+        )
+    else:
         return None
     return Hit(
-        missing("owner"),
-        Text(en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."),
+        evidence,
+        message,
         Text(
             en="Name one person who answers for this goal.",
             nl="Noem één persoon die op dit doel aanspreekbaar is.",

@@ -157,8 +157,17 @@ def standing_norm(case: Case) -> Hit | None:
     return Hit(
         found,
         say(_STANDING_TEXTS[kind], words=found.text),
-        rewritten(rewrite.with_date, case),
+        rewritten(_reviewed if kind in (Time.WINDOW, Time.FREQUENCY) else rewrite.with_date, case),
     )
+
+
+def _reviewed(case: Case) -> Text:
+    """Return the norm with the day it is looked at again; a norm itself has no last day."""
+    when = rewrite.day(
+        rewrite.next_quarter_end(max(case.as_of, case.goal.start or case.as_of)), case.language
+    )
+    review = Text(en="to be reviewed by {when}", nl="te evalueren vóór {when}").format(when=when)
+    return rewrite.example(f"{case.goal.text.strip().rstrip('.!;, ')}, {review.in_(case.language)}.")
 
 
 _STANDING_TEXTS = {
@@ -202,7 +211,7 @@ def vague_time(case: Case) -> Hit | None:
     if found is None:
         return None
     evidence = case.reading.quote(found.first, found.last)
-    when = rewrite.day(case.goal.due or rewrite.next_quarter_end(case.as_of), case.language)
+    when = rewrite.day(case.due or rewrite.next_quarter_end(case.as_of), case.language)
     return Hit(
         evidence,
         say(Text(en="Vague time: «{words}».", nl="Vage termijn: «{words}»."), words=evidence.text),
@@ -306,7 +315,14 @@ def ambiguous_date(case: Case) -> Hit | None:
             words=found.text,
             due=deadline.due.isoformat(),
         ),
-        say(Text(en="Write {due}.", nl="Schrijf {due}."), due=deadline.due.isoformat()),
+        say(
+            Text(
+                en="Write {due}, or {other} if that is meant.",
+                nl="Schrijf {due}, of {other} als dat is bedoeld.",
+            ),
+            due=deadline.due.isoformat(),
+            other=deadline.due.replace(month=deadline.due.day, day=deadline.due.month).isoformat(),
+        ),
     )
 
 

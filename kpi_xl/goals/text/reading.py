@@ -32,6 +32,8 @@ _EACH = frozenset("AB")
 _LONG_DAYS = 20 * 1440
 _MONTH_MINUTES = 30.4375 * 1440
 _NORM_MONTHS = 3.0
+_MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+_PLACES = frozenset("cWjqiS")
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _NUMBER = re.compile(r"(?<![\w.,:/'&+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
@@ -61,9 +63,21 @@ class Reading:
         for measure in self.measures:
             if measure.role is Role.FROM_TO:
                 return measure
+            if measure.quantity is Quantity.COUNT and self._is_scope(measure):
+                continue
             if best is None or (measure.role is Role.CHANGE and best.role is Role.TARGET):
                 best = measure
         return best
+
+    def _is_scope(self, measure: Measure) -> bool:
+        """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
+        if not self.flags & Tag.VAGUE_VERB or self.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+            return False
+        before = measure.first - 1
+        while before >= 0 and self.masked[before] == "d":
+            before -= 1
+        towards = "t" in self.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+        return before >= 0 and self.masked[before] in _PLACES and not towards
 
     @property
     def deadline(self) -> Period | None:
@@ -154,7 +168,7 @@ class Reader:
         """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
         if number in self._literal:
             return number
-        if len(number) == _YEAR_DIGITS and _FIRST_YEAR <= number <= _LAST_YEAR:
+        if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
         value = float(number.replace(",", "."))
         bounds = ((MAX_DAY, "d"), (MAX_WEEK, "w"), (SMALL - 1, "N"))
@@ -327,8 +341,10 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     tokens = reading.tokens
     before, after = period.first - 1, period.last + 1
     word = tokens.word(period.first)
+    if before > 0 and tokens.word(before) == "once":
+        before -= 1
     if before >= 0 and tokens.symbols[before] in "ct":
-        return True  # from weekly to daily
+        return True  # from weekly to daily, to once every two weeks
     if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
         return True  # from 40 to 15 a month
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.lexicon import WORD
+from kpi_xl.goals.text.lexicon import WORD, Tag
 from kpi_xl.goals.text.numbers import parse_number
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ _COUNTED = frozenset(
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = frozenset("vyqtSirzwm,")
 _BEFORE_PARTS = frozenset("yWc<")
+_PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _LARGEST_PART = 10
 MAX_DIGITS = 15
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
@@ -144,6 +145,9 @@ def tokenise(  # noqa: C901, PLR0912 - one line per case
             if word[0].isdigit():
                 before = symbols[-1] if symbols else ""
                 symbol, tag = _number(word, language, before, len(symbols), amounts, values), 0
+                if symbol == "K" and "-" in word:  # ISO 27001-certificering
+                    last = word.rpartition("-")[2]
+                    tag = (known.get(last) or lexicon.unlisted(last))[1] & _PRODUCTS
             else:
                 symbol, tag = classify(word)
         else:

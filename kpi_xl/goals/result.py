@@ -1,0 +1,158 @@
+"""What tells that a goal is reached: a measure, a product, an end state, or how often something is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reading import Time
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.text.reading import Period
+
+_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
+_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
+_MOVES = Tag.UP | Tag.DOWN
+_ABSOLUTE = frozenset("ABX")
+_COUNTS = frozenset("NH")
+_LINKS = frozenset("tcqirW")
+_QUALITIES = frozenset({"operational", "certified", "operationeel", "gecertificeerd"})
+"""End states that are an ordinary adjective before a noun: operational costs."""
+_SAYING_WORDS, _MEASURED_WORDS, _OF_WHAT = 3, 3, 2
+
+
+def absolute(case: Case) -> Evidence | None:
+    """Return the word that makes the goal hold for all, each or none."""
+    masked = case.reading.masked
+    if _ABSOLUTE.isdisjoint(masked):
+        return None
+    return case.reading.quote(next(place for place, symbol in enumerate(masked) if symbol in _ABSOLUTE))
+
+
+def deliverable(case: Case) -> Evidence | None:
+    """Return the words that name something that is done or not done."""
+    flags, reading = case.flags, case.reading
+    task = Tag.TASK_VERB if reading.deadline and not flags & (_MOVES | Tag.ACTIVITY) else 0
+    made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
+    if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
+        return None
+    if not flags & Tag.DELIVERABLE_NOUN and flags & Tag.VAGUE_NOUN and not reading.deadline:
+        return None
+    if flags & Tag.VAGUE_QUALIFIER and not reading.deadline:
+        return None
+    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
+        flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
+    ):
+        return None
+    return reading.quote_tag(made) if _names_something(case) else None
+
+
+def _names_something(case: Case) -> bool:
+    """Return whether a word is left that can say what is made or done."""
+    plain = ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
+    reading = case.reading
+    return any(
+        symbol in "_K" and not tags & plain
+        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    )
+
+
+def measurable(case: Case) -> Evidence | None:
+    """Return what the goal can be measured by, None when there is nothing."""
+    reading = case.reading
+    if case.measure:
+        return reading.quote_measure(case.measure)
+    if case.goal.target is not None:
+        return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
+    if window := reading.times.get(Time.WINDOW):
+        return reading.quote(window.first, window.last)
+    return _for_all(case) or _end_state(case) or case.deliverable or _change(case) or _habit(case)
+
+
+def _for_all(case: Case) -> Evidence | None:
+    """Return the word that makes a piece of work hold for all of something: that can be counted."""
+    if not case.absolute:
+        return None
+    placed = case.reading.deadline or case.reading.times.get(Time.START)
+    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | _MOVES if placed else _VAGUE
+    return case.absolute if not case.flags & vague and (placed or case.flags & _WORK) else None
+
+
+def _end_state(case: Case) -> Evidence | None:
+    """Return a state that is there or not, a mark or level, or a product that is to be there by a day."""
+    flags, reading = case.flags, case.reading
+    if flags & Tag.END_STATE and not flags & Tag.VAGUE_NOUN:
+        place = reading.find(Tag.END_STATE)
+        if reading.tokens.word(place) not in _QUALITIES or reading.masked[place + 1 : place + 2] != "_":
+            return reading.quote(place)
+    if reading.grades:
+        return reading.grades
+    if reading.deadline and "O_" in reading.masked and not flags & (_VAGUE | _MOVES):
+        place = reading.masked.index("O_")
+        return reading.quote(place, place + 1)  # the first paying customer within 30 days
+    moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
+    if reading.deadline and flags & Tag.DELIVERABLE_NOUN and not flags & moving:
+        return reading.quote_tag(Tag.DELIVERABLE_NOUN)
+    return None
+
+
+def _change(case: Case) -> Evidence | None:
+    """Return a change of rhythm: from weekly to daily."""
+    place = case.reading.tokens.symbols.find("cftf")
+    return case.reading.quote(place, place + 3) if place >= 0 else None
+
+
+def _habit(case: Case) -> Evidence | None:
+    """Return how often something is done, when it is clear what."""
+    rhythm = case.reading.times.get(Time.FREQUENCY)
+    if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
+        return None
+    done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (_VAGUE | _MOVES)
+    return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
+
+
+def _counted(case: Case, rhythm: Period) -> bool:
+    """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
+    before = case.reading.tokens.symbols[max(0, rhythm.first - 2) : rhythm.first]
+    return not _COUNTS.isdisjoint(before) and not case.flags & (_VAGUE | _MOVES)
+
+
+def specific(case: Case) -> Evidence | None:
+    """Return what makes clear which result is meant, None when nothing does."""
+    if case.measurable:
+        return case.measurable
+    if case.kpi and not case.flags & Tag.VAGUE_VERB:
+        return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
+    return _metric_of(case) or _task(case)
+
+
+def _metric_of(case: Case) -> Evidence | None:
+    """Return a metric that moves, when it is said of what: the attendance of the summer programme."""
+    flags, reading = case.flags, case.reading
+    words = sum(symbol == "_" for symbol in reading.masked)
+    if flags & Tag.MEASURE_WORD and flags & _MOVES and words >= _MEASURED_WORDS and not flags & _VAGUE:
+        return reading.quote_tag(Tag.MEASURE_WORD)
+    if not flags & Tag.METRIC or flags & Tag.VAGUE_QUALIFIER or not flags & (_MOVES | Tag.VAGUE_VERB):
+        return None
+    scope = sum(
+        symbol == "_" and not tags for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    )
+    return reading.quote_tag(Tag.METRIC) if scope >= _OF_WHAT else None
+
+
+def _task(case: Case) -> Evidence | None:
+    """Return what a piece of work, or a means, is for."""
+    flags, reading = case.flags, case.reading
+    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & (Tag.TASK_VERB | Tag.MEANS):
+        return None
+    empty = Tag.FILLER | Tag.VAGUE_QUALIFIER
+    saying = sum(
+        symbol == "_" and not tags & empty
+        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    )
+    place = next((place for place, symbol in enumerate(reading.masked) if symbol in _LINKS), -1)
+    if place < 0 or saying < _SAYING_WORDS:
+        return None
+    return reading.quote(place, len(reading.masked) - 1)
