@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
+from kpi_xl.goals.agreement import disagreement
+from kpi_xl.goals.links import kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
-from kpi_xl.model import Text
+from kpi_xl.goals.units import counted_by, fits
+from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
 
 M = Letter.M
 _MOVES = Tag.METRIC | Tag.UP | Tag.DOWN
-_TOLERANCE = 0.005
-_BIG = 1000
 
 
 @rule(
@@ -40,7 +42,7 @@ def no_number(case: Case) -> Hit | None:
     if known or case.learning or case.flags & _MOVES or case.goal.kpi:
         return None
     return Hit(
-        Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
+        case.whole,
         Text(en="No number or countable result.", nl="Geen getal of telbaar resultaat."),
         rewritten(rewrite.measured, case),
     )
@@ -98,12 +100,14 @@ def learning_goal(case: Case) -> Hit | None:
     Bad nl: Leren onderhandelen. | type=leerdoel
     Bad en: Learn to negotiate. | type=learning
     Good nl: Leren onderhandelen: 3 gesprekken met een voldoende afronden vóór 1 mei 2027. | type=leerdoel
+    Good nl: Leren onderhandelen, getoetst door mijn leidinggevende. | type=leerdoel
     Good en: Learn to negotiate: pass 3 observed talks by 1 May 2027. | type=learning
+    Good en: Learn to negotiate, as assessed by my manager. | type=learning
     """
-    if not case.learning or case.measurable:
+    if not case.learning or case.measurable or _ASSESSED.search(case.reading.tokens.lower):
         return None
     return Hit(
-        Evidence(case.goal.text.strip(), 0, len(case.goal.text), Basis.TEXT),
+        case.whole,
         Text(
             en="Learning goal: cannot be judged without saying how it is assessed.",
             nl="Leerdoel: niet te beoordelen zolang niet is genoemd hoe u toetst.",
@@ -113,6 +117,13 @@ def learning_goal(case: Case) -> Hit | None:
             nl="Voeg toe hoe u toetst: door wie, waarmee, en wat goed genoeg is.",
         ),
     )
+
+
+_ASSESSED = re.compile(
+    r"\b(?:(?:assess|review|judg|rat|observ|test|examin|evaluat|approv)ed|signed off) by\b"
+    r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
+    r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
+)
 
 
 @rule(
@@ -129,31 +140,21 @@ def no_unit(case: Case) -> Hit | None:
     Bad nl: De omzet verhogen naar 1 miljoen.
     Bad en: Increase revenue to 1 million.
     Good nl: De omzet verhogen naar 1 miljoen euro.
+    Good nl: De NPS verhogen naar 40.
     Good en: Increase revenue to 1 million euros.
+    Good en: Raise the NPS to 40.
     """
-    measure, reading = case.measure, case.reading
+    if case.goal.unit or case.kpi:
+        return None
+    measure = case.measure
     if measure is None:
-        if case.target is None or case.goal.unit or case.kpi or not case.has_column("unit"):
-            return None
-        return Hit(
-            missing("unit"),
-            say(
-                Text(
-                    en="Number without a unit: target {value}, and the column Unit is empty.",
-                    nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
-                ),
-                value=f"{case.target:g}",
-            ),
-            Text(en="Fill in the column Unit.", nl="Vul de kolom Eenheid in."),
-        )
-    if measure.quantity is not Quantity.COUNT or case.goal.unit or case.kpi:
+        return _no_unit_in_column(case)
+    if measure.quantity is not Quantity.COUNT:
         return None
-    after = measure.last + 1
-    if after < len(reading.masked) and reading.masked[after] not in ".,) ":
+    following = case.reading.masked[measure.last + 1 : measure.last + 2]
+    if following not in _NOTHING_FOLLOWS or not _of_money(case, measure.first):
         return None
-    if measure.value < _BIG and not case.flags & Tag.UP:
-        return None
-    found = reading.quote_measure(measure)
+    found = case.reading.quote_measure(measure)
     return Hit(
         found,
         say(
@@ -168,6 +169,49 @@ def no_unit(case: Case) -> Hit | None:
             words=found.text,
         ),
     )
+
+
+def _no_unit_in_column(case: Case) -> Hit | None:
+    if case.target is None or not case.has_column("unit") or _says_what(case):
+        return None
+    return Hit(
+        missing("unit"),
+        say(
+            Text(
+                en="Number without a unit: target {value}, and the column Unit is empty.",
+                nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
+            ),
+            value=f"{case.target:g}",
+        ),
+        Text(en="Fill in the column Unit.", nl="Vul de kolom Eenheid in."),
+    )
+
+
+_NOTHING_FOLLOWS = frozenset({"", ".", ",", ")", " "})
+_COUNTABLE = frozenset({Unit.COUNT, Unit.POINTS, Unit.SCORE, Unit.TIMES})
+_MONEY = re.compile(
+    r"(?:omzet|winst|kosten|budget|opbrengsten|marge|uitgaven|inkomsten|besparing(?:en)?|voorraad|\bverkopen"
+    r"|revenues?|\bsales|turnover|profits?|\bcosts?|\bincome|expenses|\bspending|\bsavings?|donations|inventory"
+    r"|\bmrr|\barr)\b(?! \w+s\b)"
+)
+"""What is counted in money, or in pieces: only the unit tells. Not sales calls."""
+
+
+def _says_what(case: Case) -> bool:
+    """Return whether the text says what a bare number counts: a number of something, a percentage, a known score."""
+    kpi = kpi_named(case.reading.tokens.lower)
+    return kpi.unit in _COUNTABLE if kpi else bool(case.flags & Tag.MEASURE_WORD)
+
+
+def _of_money(case: Case, before: int) -> bool:
+    """Return whether what stands before a bare number is told in euros or in pieces, so that its unit is missing."""
+    reading = case.reading
+    subject = reading.tokens.lower[: reading.tokens.starts[before]]
+    kpi = kpi_named(subject)
+    if kpi:
+        return kpi.unit is Unit.CURRENCY
+    counted = reading.find(Tag.MEASURE_WORD)
+    return not 0 <= counted < before and _MONEY.search(subject) is not None
 
 
 @rule(
@@ -194,7 +238,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     Good en: Raise the NPS. | baseline=30 | target=40 | direction=up
     """
     base, aim, where = case.baseline, case.target, "target"
-    direction, quantity = case.direction, Quantity.COUNT
+    direction, quantity = case.direction, None
     if base is None or aim is None:
         measure = case.measure
         if measure is None or measure.baseline is None:
@@ -208,7 +252,10 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     else:
         return None
     alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.masked)
-    low, high = (rewrite.length_or_number(one, quantity, case.language) for one in (base, aim))
+    low, high = (
+        rewrite.length_or_number(one, quantity, case.language) if quantity else rewrite.amount(one, case)
+        for one in (base, aim)
+    )
     return Hit(
         calculated(f"{low} → {high}", where),
         say(
@@ -247,6 +294,7 @@ def ambiguous_number(case: Case) -> Hit | None:
     for measure in case.reading.measures:
         if measure.ambiguous:
             found = case.reading.quote(measure.first, measure.last)
+            readings = [_both_readings(number, case) for number in _IN_TWO_WAYS.findall(found.text)]
             return Hit(
                 found,
                 say(
@@ -254,11 +302,24 @@ def ambiguous_number(case: Case) -> Hit | None:
                     words=found.text,
                 ),
                 say(
-                    Text(en="Write {value} when that is meant.", nl="Schrijf {value} als u dat bedoelt."),
-                    value=f"{measure.value:g}",
+                    Text(
+                        en="Write {whole} or {parts}, as is meant.",
+                        nl="Schrijf {whole} of {parts}, wat u bedoelt.",
+                    ),
+                    whole=" – ".join(whole for whole, _ in readings),
+                    parts=" – ".join(parts for _, parts in readings),
                 ),
             )
     return None
+
+
+_IN_TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,]\d)")
+
+
+def _both_readings(number: str, case: Case) -> tuple[str, str]:
+    """Return 1.250 as 1250 and as 1,25, so that neither can be misread."""
+    whole, parts = re.sub("[.,]", "", number), float(number.replace(",", "."))
+    return whole, rewrite.number(parts, case.language)
 
 
 @rule(
@@ -267,57 +328,115 @@ def ambiguous_number(case: Case) -> Hit | None:
     Severity.ERROR,
     title=Text(en="Text and column disagree", nl="Tekst en kolom spreken elkaar tegen"),
     fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
-    nl="De streefwaarde in de tekst is een andere dan die in de kolom. De kolom telt bij het beoordelen.",
-    reads=("target",),
+    nl="De streefwaarde, de verandering of de nulwaarde in de tekst is een andere dan die in de kolom. De kolom telt bij het beoordelen.",
+    reads=("target", "baseline"),
 )
 def number_mismatch(case: Case) -> Hit | None:
-    """Find rows whose text names another target than the column; the column is what is judged by.
+    """Find rows whose text names another target, change or baseline than the columns, which are what is judged by.
 
     Bad nl: De score verhogen van 80% naar 90%. | target=85 | unit=%
+    Bad nl: De omzet verhogen met 10%. | baseline=100 | target=150 | unit=€
     Bad en: Raise the score from 80% to 90%. | target=85 | unit=%
+    Bad en: Increase revenue by 10%. | baseline=100 | target=150 | unit=€
     Good nl: De score verhogen van 80% naar 90%. | target=90 | unit=%
+    Good nl: De levertijd verkorten van 3 naar 2 weken. | target=14 | unit=dagen
     Good en: Raise the score from 80% to 90%. | target=0.9 | unit=%
+    Good en: Cut the lead time from 3 to 2 weeks. | target=14 | unit=days
     """
-    aim = case.target
-    if aim is None:
+    found = disagreement(case)
+    if found is None:
         return None
-    reading = case.reading
-    said = [m for m in reading.measures if m.role is Role.FROM_TO]
-    if not said:
-        said = [
-            m
-            for m in reading.measures
-            if m.role is Role.TARGET and (m.quantity is Quantity.PERCENT) == case.in_percent
-        ]
-    if not said or any(_same(m.value, aim, case) for m in said):
+    measure, name = found
+    evidence = case.reading.quote_measure(measure)
+    return Hit(
+        evidence,
+        rewritten(_disagreeing, case, evidence.text, "change" if measure.role is Role.CHANGE else name),
+        _SAME,
+        Severity.WARNING if name == "baseline" else None,  # where a goal is now may have moved since
+    )
+
+
+_DISAGREE = {
+    "target": Text(
+        en="The text says «{words}», the column Target {aim}.",
+        nl="In de tekst staat «{words}», in de kolom Streefwaarde {aim}.",
+    ),
+    "change": Text(
+        en="The text says «{words}», the columns go from {base} to {aim}.",
+        nl="In de tekst staat «{words}», de kolommen gaan van {base} naar {aim}.",
+    ),
+    "baseline": Text(
+        en="The text says «{words}», the column Baseline {base}.",
+        nl="In de tekst staat «{words}», in de kolom Nulwaarde {base}.",
+    ),
+}
+_SAME = Text(
+    en="Make text and column the same; the column is what the goal is judged by.",
+    nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
+)
+
+
+def _disagreeing(case: Case, words: str, name: str) -> Text:
+    base, aim = (rewrite.amount(value or 0.0, case) for value in (case.baseline, case.target))
+    return _DISAGREE[name].format(words=words, base=base, aim=aim)
+
+
+@rule(
+    "unit-mismatch",
+    M,
+    Severity.WARNING,
+    title=Text(en="Unit does not fit the KPI", nl="Eenheid past niet bij de KPI"),
+    fix=Text(
+        en="Check the column Unit, or name the KPI that is meant.",
+        nl="Controleer de kolom Eenheid, of noem de KPI die is bedoeld.",
+    ),
+    nl="De eenheid in de kolom, of in de tekst als de kolom leeg is, past niet bij wat de KPI meet: een doorlooptijd in procenten, een omzet in dagen.",
+    reads=("kpi",),
+)
+def unit_mismatch(case: Case) -> Hit | None:
+    """Find units that do not fit what the KPI measures, in the column or else in the text.
+
+    Bad nl: De doorlooptijd verlagen. | kpi=Doorlooptijd | baseline=20 | target=15 | unit=%
+    Bad nl: De doorlooptijd verlagen van 20% naar 15%. | kpi=Doorlooptijd
+    Bad en: Raise customer satisfaction. | kpi=CSAT | baseline=70 | target=80 | unit=€
+    Bad en: Increase revenue from 10 to 12 days. | kpi=Revenue
+    Good nl: De doorlooptijd verlagen. | kpi=Doorlooptijd | baseline=20 | target=15 | unit=werkdagen
+    Good en: Increase revenue. | kpi=Revenue | baseline=200 | target=250 | unit=x 1,000 EUR
+    """
+    kpi, unit = case.kpi, case.goal.unit
+    if kpi is None:
         return None
-    measure = said[0]
-    if len(said) > 1 and measure.role is not Role.FROM_TO:
-        return None
-    found = reading.quote_measure(measure)
+    if unit:
+        counted = counted_by(unit)
+        if counted is None or fits(counted.quantity, kpi.unit):
+            return None
+        found = Evidence(unit, basis=Basis.COLUMN, field="unit")
+    else:
+        measure = case.measure
+        if measure is None or measure.role is not Role.FROM_TO or measure.quantity is Quantity.COUNT:
+            return None
+        if fits(measure.quantity, kpi.unit):
+            return None
+        found = case.reading.quote_measure(measure)
     return Hit(
         found,
         say(
             Text(
-                en="The text says «{words}», the column Target {value}.",
-                nl="In de tekst staat «{words}», in de kolom Streefwaarde {value}.",
+                en="Unit mismatch: «{kpi}» ({right}) is not measured in «{unit}».",
+                nl="Eenheid past niet: «{kpi}» ({right}) wordt niet gemeten in «{unit}».",
             ),
-            words=found.text,
-            value=rewrite.amount(aim, case),
+            kpi=case.goal.kpi,
+            right=_PERCENT if kpi.unit is Unit.RATIO else kpi.unit.label,
+            unit=found.text,
         ),
         Text(
-            en="Make text and column the same; the column is what the goal is judged by.",
-            nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
+            en="Check the unit, or name the KPI that is meant.",
+            nl="Controleer de eenheid, of noem de KPI die is bedoeld.",
         ),
     )
 
 
-def _same(said: float, aim: float, case: Case) -> bool:
-    values = [aim] if not case.in_percent else [aim, aim / 100]
-    scales = (1.0, 1e3, 1e6, 100.0, 1.0 / 60, 1.0 / 1440, 1.0 / 480)
-    return any(
-        abs(said * scale - value) <= _TOLERANCE * max(1.0, abs(value)) for value in values for scale in scales
-    )
+_PERCENT = Text(en="percent", nl="procent")
 
 
 @rule(
@@ -337,12 +456,16 @@ def no_starting_point(case: Case) -> Hit | None:
     Bad nl: De omzet verhogen met 15% in 2027.
     Bad en: Increase revenue by 15% in 2027.
     Good nl: De omzet verhogen met 15% in 2027 ten opzichte van 2026.
+    Good nl: De omzet verhogen met 15% in 2027 (nulwaarde: € 1 mln).
     Good en: Increase revenue by 15% in 2027 compared to 2026.
+    Good en: Increase revenue by 15% in 2027, currently € 1 million.
     """
     measure, reading = case.measure, case.reading
     if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
         return None
     if case.baseline is not None or Time.COMPARISON in reading.times or case.compares:
+        return None
+    if _STARTS.search(reading.tokens.lower):
         return None
     found = reading.quote_measure(measure)
     return Hit(
@@ -358,6 +481,12 @@ def no_starting_point(case: Case) -> Hit | None:
     )
 
 
+_STARTS = re.compile(
+    r"\b(?:nulwaarde|nulmeting|startwaarde|uitgangswaarde|beginwaarde|uitgangspunt|huidige?|momenteel"
+    r"|baseline|start(?:ing)? (?:value|point)|current|currently|is now)\b"
+)
+
+
 @rule(
     "percent-or-points",
     M,
@@ -371,14 +500,14 @@ def percent_or_points(case: Case) -> Hit | None:
 
     Bad nl: Het ziekteverzuimpercentage verlagen met 2% in 2027.
     Bad en: Reduce the absence rate by 2% in 2027.
+    Bad en: Raise the occupancy rate by 5% in 2027.
     Good nl: Het ziekteverzuimpercentage verlagen met 2 procentpunt in 2027.
     Good en: Reduce the absence rate by 2 percentage points in 2027.
     """
     measure = case.measure
     if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
         return None
-    lower = case.reading.tokens.lower
-    if not case.in_percent and not any(word in lower for word in _RATES):
+    if not case.in_percent and not _is_share(case.reading.tokens.lower):
         return None
     found = case.reading.quote_measure(measure)
     return Hit(
@@ -397,7 +526,27 @@ def percent_or_points(case: Case) -> Hit | None:
     )
 
 
-_RATES = ("percentage", " rate", "ratio", "aandeel", "share of", "verzuim")
+_RATES = (
+    *(
+        "percentage",
+        " rate",
+        "ratio",
+        "aandeel",
+        "share of",
+        "verzuim",
+        "marge",
+        "margin",
+        "graad",
+        "occupancy",
+    ),
+    *("utilisation", "utilization", "uptime", "yield"),
+)
+
+
+def _is_share(lower: str) -> bool:
+    """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
+    kpi = kpi_named(lower)
+    return kpi.unit is Unit.RATIO if kpi else any(word in lower for word in _RATES)
 
 
 @rule(

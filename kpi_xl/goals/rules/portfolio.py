@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, calculated, rule, say
+from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -17,24 +16,39 @@ if TYPE_CHECKING:
 
 
 _COMPARED = 6  # shorter goals differ in one word
+_BRIEF = 12  # words and marks; longer goals are seldom about the same in the same words
 _BUCKET = 20  # goals that one goal is compared with, at most
-_DIGITS = re.compile(r"\d+")
+_QUARTERS = 20  # quarters that are looked ahead
+_ALL_BYTES = bytes(range(256))
+_NO_MARKS = _ALL_BYTES.translate(bytes.maketrans(b".,;:!?\"'()[]-", b" " * 13))
+_NO_DIGITS = _ALL_BYTES.translate(None, b"0123456789")
+_MOVES = Tag.UP | Tag.DOWN
 
 
 class Seen(NamedTuple):
-    """Where a goal was seen, and its words, as numbers to save room."""
+    """Where a goal was seen, and its words."""
 
     place: str
-    words: array[int]
+    words: bytes
+
+
+class Aim(NamedTuple):
+    """What a goal aims at, and where it stands."""
+
+    direction: Direction
+    target: float | None
+    place: str
 
 
 class Load:
-    """What one owner has taken on."""
+    """What one owner has taken on: how many goals in each quarter from now, and how many hours."""
 
-    __slots__ = ("end", "goals", "hours", "reported", "start")
+    __slots__ = ("always", "end", "hours", "many", "quarters", "reported", "start")
 
     def __init__(self) -> None:
-        self.goals = 0
+        self.always = 0
+        self.quarters: dict[int, int] = {}
+        self.many = False
         self.hours = 0.0
         self.start: date | None = None
         self.end: date | None = None
@@ -48,7 +62,8 @@ class Portfolio:
         self.seen: dict[int, list[Seen]] = {}
         self.exact: dict[int, str] = {}
         self.owners: dict[str, Load] = {}
-        self.aims: dict[tuple[str, str, str], tuple[Direction, float | None, str]] = {}
+        self.ways: dict[tuple[str, ...], Aim] = {}
+        self.aims: dict[tuple[object, ...], Aim] = {}
         self.count = 0
 
 
@@ -72,22 +87,19 @@ def _where(case: Case, count: int) -> str:
 def duplicate_goal(case: Case) -> Hit | None:
     """Find a goal that already stands earlier in the sheet, word for word or nearly so, with the same owner."""
     portfolio, goal = case.portfolio, case.goal
-    lower = case.reading.tokens.lower
-    words = lower.split()
+    raw = case.reading.tokens.lower.encode("utf-8", "replace")
+    words = raw.translate(_NO_MARKS).split()
     owner = (goal.owner, goal.department)
     here = _where(case, portfolio.count)
-    first = portfolio.exact.setdefault(hash((owner, tuple(words))), here)
+    first, how = portfolio.exact.setdefault(hash((owner, *words)), here), _SAME
     if first is here:
-        near = _nearly(case, owner, words, here)
+        near = _nearly(case, owner, raw, words, here)
         if near is None:
             return None
-        first = near
+        first, how = near, _NEARLY
     return Hit(
         calculated(goal.text.strip(), "text"),
-        say(
-            Text(en="Duplicate goal: the same as row {row}.", nl="Dubbel doel: gelijk aan rij {row}."),
-            row=first,
-        ),
+        say(how, row=first),
         Text(
             en="Remove one of the two, or say how they differ.",
             nl="Verwijder één van de twee, of zeg waarin ze verschillen.",
@@ -95,22 +107,26 @@ def duplicate_goal(case: Case) -> Hit | None:
     )
 
 
-def _nearly(case: Case, owner: tuple[str, str], words: list[str], here: str) -> str | None:
-    """Look among the goals with the same numbers and longest words for one with nearly all words in common."""
+_SAME = Text(en="Duplicate goal: the same as row {row}.", nl="Dubbel doel: gelijk aan rij {row}.")
+_NEARLY = Text(
+    en="Duplicate goal: nearly the same as row {row}.", nl="Dubbel doel: bijna gelijk aan rij {row}."
+)
+
+
+def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], here: str) -> str | None:
+    """Look among the goals with the same digits and longest word for one with nearly all words in common."""
     if len(words) < _COMPARED:
         return None
-    numbers = tuple(_DIGITS.findall(case.reading.tokens.lower))
-    key = hash((owner, numbers, tuple(sorted(words, key=len)[-3:])))
+    key = hash((owner, raw.translate(None, _NO_DIGITS), max(words, key=len)))
     bucket = case.portfolio.seen.setdefault(key, [])
-    hashes = array("q", map(hash, words))
     if bucket:
-        own = set(hashes)
+        own = set(words)
         for other in bucket:
-            theirs = set(other.words)
+            theirs = set(other.words.translate(_NO_MARKS).split())
             if len(own & theirs) / len(own | theirs) >= case.thresholds.same_text:
                 return other.place
     if len(bucket) < _BUCKET:
-        bucket.append(Seen(here, hashes))
+        bucket.append(Seen(here, raw))
     return None
 
 
@@ -121,38 +137,68 @@ def _nearly(case: Case, owner: tuple[str, str], words: list[str], here: str) -> 
     family=Family.PORTFOLIO,
     title=Text(en="Conflicting goals", nl="Tegenstrijdige doelen"),
     fix=Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
-    nl="Twee doelen voor dezelfde KPI, afdeling en periode gaan verschillende kanten op, of noemen een andere streefwaarde.",
-    reads=("kpi",),
+    nl="Twee doelen voor dezelfde KPI, afdeling en periode gaan verschillende kanten op, of één eigenaar heeft er twee streefwaarden voor. Zonder KPI tellen alleen doelen die in dezelfde woorden over hetzelfde gaan.",
 )
 def conflicting_goals(case: Case) -> Hit | None:
-    """Find two goals for the same KPI, department and period that go different ways or name other targets."""
-    goal, direction = case.goal, case.direction
-    if not goal.kpi or direction is None:
+    """Find two goals for the same KPI, department and period that go different ways, or two targets of one owner.
+
+    Without a KPI only goals that are about the same in the same words are compared.
+    """
+    goal, portfolio = case.goal, case.portfolio
+    about = _about(case)
+    direction = case.direction if about else None
+    if direction is None:
         return None
-    due = case.due
-    name = case.kpi.name if case.kpi else goal.kpi.casefold()
-    key = (name, goal.department.casefold(), str(due.year) if due else "")
-    portfolio = case.portfolio
-    here = (direction, case.target, _where(case, portfolio.count))
-    first = portfolio.aims.setdefault(key, here)
-    if first is here or (
-        first[0] is direction and (first[1] is None or case.target is None or first[1] == case.target)
-    ):
+    due, department = case.due, goal.department.casefold()
+    here = Aim(direction, case.target, _where(case, portfolio.count))
+    way = portfolio.ways.setdefault((about, department, str(due.year) if due else ""), here)
+    first = None
+    if {way.direction, direction} == _OPPOSITE:
+        first = way
+    elif here.target is not None:
+        period = (about, department, goal.owner.casefold(), goal.start, due)
+        aim = portfolio.aims.setdefault(period, here)
+        first = aim if aim.target != here.target else None
+    if first is None:
         return None
-    if first[0] is direction and goal.due and goal.start:
-        return None  # steps on the way, each with its own dates
     return Hit(
-        Evidence(goal.kpi, basis=Basis.COLUMN, field="kpi"),
+        Evidence(goal.kpi, basis=Basis.COLUMN, field="kpi") if goal.kpi else case.whole,
         say(
             Text(
                 en="Conflicting goals: row {row} asks something else of «{kpi}».",
                 nl="Tegenstrijdige doelen: rij {row} vraagt iets anders van «{kpi}».",
             ),
-            row=first[2],
-            kpi=goal.kpi,
+            row=first.place,
+            kpi=goal.kpi or about,
         ),
         Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
     )
+
+
+_OPPOSITE = {Direction.UP, Direction.DOWN}
+
+
+def _about(case: Case) -> str:
+    """Return what a goal is about: its KPI, or else its words without those that say which way and how far."""
+    if case.goal.kpi:
+        return case.kpi.name if case.kpi else case.goal.kpi.casefold()
+    up, down = case.flags & Tag.UP, case.flags & Tag.DOWN
+    if bool(up) == bool(down) or not case.flags & Tag.METRIC:
+        return ""
+    tokens, masked, measure = case.reading.tokens, case.reading.masked, case.measure
+    if len(masked) > _BRIEF:
+        return ""
+    far = range(measure.first, measure.last + 1) if measure else ()
+    return " ".join(
+        [
+            tokens.word(place)
+            for place, symbol in enumerate(masked)
+            if symbol in _NAMING and not tokens.tags[place] & _MOVES and place not in far
+        ]
+    )
+
+
+_NAMING = frozenset("_KNYPCR")
 
 
 @rule(
@@ -162,27 +208,32 @@ def conflicting_goals(case: Case) -> Hit | None:
     family=Family.PORTFOLIO,
     title=Text(en="Too many goals for one owner", nl="Te veel doelen voor één eigenaar"),
     fix=Text(en="Choose the goals that matter most.", nl="Kies de belangrijkste doelen."),
-    nl="Eén eigenaar heeft meer doelen, of meer uren, dan in de periode passen.",
+    nl="Eén eigenaar heeft in dezelfde periode meer doelen, of meer uren, dan erin passen. Doelen waarvan de einddatum voorbij is tellen niet mee.",
     settings=("goals_per_owner", "hours_per_week", "productive_share"),
     reads=("owner",),
 )
 def too_many_goals(case: Case) -> Hit | None:
-    """Find owners with more goals than they can attend to, or more hours than the period has."""
+    """Find owners with more goals at one time than they can attend to, or more hours than the period has.
+
+    Goals whose last day is past do not count.
+    """
     goal, lines = case.goal, case.thresholds
-    if not goal.owner:
+    if not goal.owner or (goal.due and goal.due < case.as_of):
         return None
     load = case.portfolio.owners.setdefault(goal.owner.casefold(), Load())
-    load.goals += 1
     load.hours += goal.hours or 0.0
     if goal.start and goal.due:
         load.start = min(load.start or goal.start, goal.start)
         load.end = max(load.end or goal.due, goal.due)
-    owner = Evidence(goal.owner, basis=Basis.COLUMN, field="owner")
-    if load.goals == int(lines.goals_per_owner) + 1:
+    if not load.many and _at_once(load, case) > lines.goals_per_owner:
+        load.many = True
         return Hit(
-            owner,
+            Evidence(goal.owner, basis=Basis.COLUMN, field="owner"),
             say(
-                Text(en="More than {most} goals for «{owner}».", nl="Meer dan {most} doelen voor «{owner}»."),
+                Text(
+                    en="More than {most} goals at one time for «{owner}».",
+                    nl="Meer dan {most} doelen tegelijk voor «{owner}».",
+                ),
                 most=int(lines.goals_per_owner),
                 owner=goal.owner,
             ),
@@ -210,3 +261,17 @@ def too_many_goals(case: Case) -> Hit | None:
         ),
         Text(en="Share the goals out, or take more time.", nl="Verdeel de doelen, of neem meer tijd."),
     )
+
+
+def _at_once(load: Load, case: Case) -> int:
+    """Count a goal in the quarters it takes, and return the most that the owner has in one of these quarters."""
+    due = case.goal.due
+    if due is None:
+        load.always += 1
+        return load.always + max(load.quarters.values(), default=0)
+    now, quarters = case.as_of, load.quarters
+    start = max(case.goal.start or now, now)
+    first, last = ((day.year - now.year) * 4 + (day.month - 1) // 3 for day in (start, due))
+    for quarter in range(first, min(max(first, last), _QUARTERS) + 1):
+        quarters[quarter] = quarters.get(quarter, 0) + 1
+    return load.always + max(quarters.values(), default=0)
