@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
@@ -13,7 +13,7 @@ from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measu
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
-from kpi_xl.goals.text.tokens import Tokens, lowered, split, tokenise
+from kpi_xl.goals.text.tokens import Amount, Tokens, lowered, split, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,7 +156,10 @@ class Reader:
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
-        self._wordings[key] = _Wording(reading, free, numbers)
+        token_of = {place: bisect_right(reading.tokens.starts, start) - 1 for place, start in free}
+        amount_at = {amount.token: place for place, amount in enumerate(reading.tokens.amounts)}
+        if amount_at.keys() >= set(token_of.values()):
+            self._wordings[key] = _Wording(reading, token_of, amount_at, numbers)
         return reading
 
     def read_afresh(self, text: str, language: Language | None = None) -> Reading:
@@ -171,8 +174,9 @@ class Reader:
         if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
         value = float(number.replace(",", "."))
-        bounds = ((MAX_DAY, "d"), (MAX_WEEK, "w"), (SMALL - 1, "N"))
-        return next((kind for most, kind in bounds if value <= most), "B")
+        if value <= MAX_WEEK:
+            return "d" if value <= MAX_DAY else "w"
+        return "N" if value < SMALL else "B"
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
         matches = split(lower)
@@ -195,10 +199,9 @@ class _Wording:
 
     __slots__ = ("_measures", "_numbers", "_periods", "_reading")
 
-    def __init__(self, reading: Reading, free: list[tuple[int, int]], numbers: list[str]) -> None:
-        tokens = reading.tokens
-        amount_at = {amount.token: place for place, amount in enumerate(tokens.amounts)}
-        token_of = {place: bisect_right(tokens.starts, offset) - 1 for place, offset in free}
+    def __init__(
+        self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int], numbers: list[str]
+    ) -> None:
         self._reading = reading
         self._numbers = [
             (place, token, amount_at[token], len(numbers[place])) for place, token in token_of.items()
@@ -226,7 +229,10 @@ class _Wording:
             value = float(number.replace(",", "."))
             amount = amounts[at]
             values[token] = value
-            amounts[at] = replace(amount, value=value * amount.factor)
+            factor = amount.factor
+            amounts[at] = Amount(
+                amount.token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
+            )
             if grown := len(number) - size:
                 starts = [*starts[: token + 1], *[start + grown for start in starts[token + 1 :]]]
                 ends = [*ends[:token], *[end + grown for end in ends[token:]]]

@@ -119,7 +119,7 @@ def split(lower: str) -> list[re.Match[str]]:
     return list(WORD.finditer(lower))
 
 
-def tokenise(  # noqa: C901, PLR0912 - one line per case
+def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
     lower: str,
     matches: list[re.Match[str]],
     words: list[str],
