@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kpi_xl.cli import rules as rule_texts
 from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, excel_examples
-from kpi_xl.goals.config import Config
+from kpi_xl.goals.config import Config, default_thresholds
+from kpi_xl.goals.model import FIELDS, Need
 from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
@@ -47,6 +49,13 @@ RULES_NOTE = Text(
     en="`kpi-xl rule NAME` shows the same. Word lists and settings can be extended in kpi-xl.toml.",
     nl="`kpi-xl rule NAAM` toont hetzelfde. Woordenlijsten en instellingen zijn uit te breiden in kpi-xl.toml.",
 )
+COLUMNS = Text(en="Column | Also read as | Needed", nl="Kolom | Ook gelezen als | Nodig")
+NEEDS = {
+    Need.REQUIRED: Text(en="yes", nl="ja"),
+    Need.RECOMMENDED: Text(en="recommended", nl="aanbevolen"),
+    Need.OPTIONAL: Text(en="no", nl="nee"),
+}
+THRESHOLDS = Text(en="Setting | Default", nl="Instelling | Standaard")
 FORMULA = Text(en="Plain Excel formula", nl="Gewone Excel-formule")
 
 
@@ -170,6 +179,24 @@ def rules_page(language: Language) -> str:
     for rule in rule_texts.in_order():
         lines += _rule_section(rule, language)
     return "\n".join(lines).rstrip()
+
+
+def goal_columns(language: Language) -> str:
+    """Return the columns of a goal sheet, with the headings each is known by."""
+    rows = []
+    for field in FIELDS.values():
+        own, other = (field.nl, field.en) if language == "nl" else (field.en, field.nl)
+        also = dict.fromkeys(name for name in (*own[1:], *other) if name != own[0])
+        rows.append((own[0], ", ".join(also), NEEDS[field.need].in_(language)))
+    return "\n".join(_table(COLUMNS.in_(language), rows))
+
+
+def thresholds(language: Language) -> str:
+    """Return the lines that judging draws, with their defaults."""
+    lines = asdict(default_thresholds())
+    return "\n".join(
+        _table(THRESHOLDS.in_(language), [(f"`{name}`", f"{value:g}") for name, value in lines.items()])
+    )
 
 
 def hosts_page(language: Language) -> str:
