@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -50,6 +51,26 @@ def test_goals_are_judged_when_they_are_asked_for(sheet, monkeypatch):
     assert judged == []
     next(goals)
     assert len(judged) == 1
+
+
+def test_lines_can_be_read_before_a_long_file_is_done(sheet):
+    class Watched(io.StringIO):
+        read_along = 0
+
+        def flush(self):
+            self.read_along = len(self.getvalue().splitlines())
+
+    stream, seen = Watched(), []
+    result = judge_file(sheet, DAY)
+
+    def goals():
+        for goal in result.goals * 13:
+            yield goal
+            seen.append(stream.read_along)
+
+    writer("jsonl")(iter([replace(result, goals=goals())]), stream, Options("nl", DAY))
+    assert set(seen) == {0, 100, 200}
+    assert stream.read_along == 261
 
 
 @pytest.mark.parametrize("keep", [True, False])
