@@ -68,6 +68,7 @@ class Thresholds:
     productive_share: float
     hours_per_week: float
     window_voice: float
+    window_mail: float
     window_other: float
     window_absolute: float
     goals_per_owner: float
