@@ -114,6 +114,7 @@ class Outcome:
             else:
                 yield replace(result, goals=self._watched(result.goals))
                 self._note(result.findings)
+            self.unread |= not result.complete
 
     def _watched(self, goals: Iterable[GoalResult]) -> Iterator[GoalResult]:
         for goal in goals:

@@ -26,8 +26,10 @@ _WORKING = {_DAY: (_DAY, 480.0, _DAY * 7 / 5)}  # a day of eight hours, and one 
 _ALL_LENGTHS = (1.0, 60.0, 480.0, _DAY, _DAY * 7 / 5, 7 * _DAY, _MONTH, 12 * _MONTH)
 _SHORTHAND = (1.0, 1e3, 1e6, 1e-3, 1e-6)  # 2 in a column of millions
 _PARTS = (*_SHORTHAND, 100.0)  # 0.9 for 90
+_PERCENTAGE = (100.0,)
 _RELATIVE = frozenset({Quantity.PERCENT, Quantity.POINTS})
 _NEAR, _NEAR_LENGTH = 0.005, 0.03
+_HARDLY_LESS, _HARDLY_MORE, _FAR = 1 - _NEAR, 1 + _NEAR, 99.0
 _FROM_TO = Role.FROM_TO
 _REACHED = frozenset({"t", "<"})
 
@@ -106,15 +108,13 @@ def _same(quantity: Quantity, said: float, value: float, counted: Counted | None
     if quantity in _LENGTHS:
         said *= _LENGTHS[quantity]
         return any(abs(said - value * scale) <= _NEAR_LENGTH * abs(said) for scale in _lengths(counted))
-    near = _NEAR * abs(said)
-    if abs(said - value) <= near:
+    ratio = said / value if value else 0.0
+    if _HARDLY_LESS < ratio < _HARDLY_MORE:
         return True
-    if abs(value) <= abs(said) <= 99 * abs(value) or abs(said) <= abs(value) <= 99 * abs(said):
-        return False  # no other way of writing is so near, and most numbers are
-    if quantity is Quantity.PERCENT:
-        return abs(said - 100 * value) <= near
-    scales = _PARTS if -1 <= value <= 1 else _SHORTHAND
-    return any(abs(said - value * scale) <= near for scale in scales)
+    if value == 0 or 1 / _FAR < abs(ratio) < _FAR:
+        return said == value  # no other way of writing comes so near, and most numbers do
+    scales = _PERCENTAGE if quantity is Quantity.PERCENT else _PARTS if -1 <= value <= 1 else _SHORTHAND
+    return any(_HARDLY_LESS < ratio / scale < _HARDLY_MORE for scale in scales)
 
 
 def _lengths(counted: Counted | None) -> tuple[float, ...]:
@@ -131,21 +131,19 @@ def _is_written(case: Case, aim: float) -> bool:
 
 def _is_change(case: Case, measure: Measure, step: float, counted: Counted | None) -> bool:
     """Return whether a quantity is the change from baseline to target, as closely as these are written."""
-    goal, quantity = case.goal, measure.quantity
-    aim, base, step = abs(goal.target or 0.0), abs(goal.baseline or 0.0), abs(step)
-    ways: tuple[float, ...] = _SHORTHAND
-    if quantity is Quantity.PERCENT:
-        ways = (base / 100, 0.01 if aim <= 1 else 1.0) if case.in_percent else (base / 100,)
-    elif quantity is Quantity.POINTS:
-        ways = (1.0, 0.01, base / 100)
-    elif quantity in _LENGTHS:
-        ways = tuple([_LENGTHS[quantity] / length for length in _lengths(counted)])
-    elif quantity is Quantity.MULTIPLE:
+    quantity, low, high = measure.quantity, measure.value, measure.high
+    step = abs(step)
+    if quantity is Quantity.MULTIPLE:
         return True
-    low, high = measure.value, measure.high or measure.value
+    if quantity not in _RELATIVE:
+        return _same(quantity, low, step, counted) or (high is not None and low <= step <= high)
+    aim, base = abs(case.goal.target or 0.0), abs(case.goal.baseline or 0.0)
+    ways = [base / 100]
+    if quantity is Quantity.POINTS or case.in_percent:
+        ways.append(0.01 if aim <= 1 else 1.0)
     near = _NEAR * max(aim, base)
-    room = near + 0.5
-    if not [way for way in ways if low * way - room <= step <= high * way + room]:
+    room = max(near, 0.5)
+    if not [way for way in ways if low * way - room <= step <= (high or low) * way + room]:
         return False  # further off than rounding to whole numbers explains
     room = max(near, 0.5 * 10.0 ** -len(f"{aim:g}".partition(".")[2]))
-    return any(low * way - room <= step <= high * way + room for way in ways)
+    return any(low * way - room <= step <= (high or low) * way + room for way in ways)

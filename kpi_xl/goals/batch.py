@@ -28,14 +28,22 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.sheet import Sheets
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
+_SHOWN = 200
 READING_FAILED = Text(
     en="Reading the file failed ({kind}: {reason}); the other files are not affected.",
     nl="Het lezen van het bestand is mislukt ({kind}: {reason}); de andere bestanden hebben er geen last van.",
+)
+NOT_JUDGED = Text(
+    en="Judging the goal of row {row} failed ({kind}: {reason}); the other rows were judged.",
+    nl="Het beoordelen van het doel in rij {row} is mislukt ({kind}: {reason}); de andere rijen zijn wel beoordeeld.",
 )
 NOT_USED = Text(
     en="The row is excused from {rule}, which found nothing in it.",
     nl="De rij is vrijgesteld van {rule}, maar die regel vond er niets in.",
 )
+
+
+_INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
 
 
 class FileStatus(StrEnum):
@@ -56,6 +64,13 @@ class FileResult:
     """What was found about the file, its sheets and rows that hold no goal; each names its sheet and cell."""
     goals: Iterable[GoalResult] = ()
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
+
+    @property
+    def complete(self) -> bool:
+        """Return whether everything in the file could be checked; not to be asked before its goals were gone through."""
+        return self.status is not FileStatus.REFUSED and _INCOMPLETE.isdisjoint(
+            finding.rule for finding in self.findings
+        )
 
     @property
     def all_findings(self) -> Iterator[Finding]:
@@ -104,23 +119,33 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
 
 
 def _failure(problem: Exception) -> Refusal:
-    text = READING_FAILED.format(kind=type(problem).__name__, reason=str(problem)[:200])
+    text = READING_FAILED.format(kind=type(problem).__name__, reason=str(problem)[:_SHOWN])
     return Refusal("unreadable-file", text)
 
 
+def _not_judged(goal: Goal, problem: Exception) -> Remark:
+    reason = str(problem)[:_SHOWN]
+    return Remark(
+        "goal-not-judged", NOT_JUDGED.format(row=goal.row, kind=type(problem).__name__, reason=reason)
+    )
+
+
 def _contained(goals: Iterable[GoalResult], findings: list[Finding], config: Config) -> Iterator[GoalResult]:
-    """Go through goals that are judged on the way; an odd one ends the file with a finding, not the batch."""
+    """Go through goals that are read on the way; a sheet that cannot be read on ends the file, not the batch."""
     try:
         yield from goals
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
-        found = note(Config(severity=config.severity), Remark(*_failure(problem)))
-        findings.extend([found] if found else [])
+        findings += _told(Remark(*_failure(problem)), config)
 
 
 def _unread(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
-    # why a file was not read is always told, whatever the settings leave out
-    finding = note(Config(severity=config.severity), Remark(*refusal))
-    return FileResult(str(path), status, (finding,) if finding else ())
+    return FileResult(str(path), status, tuple(_told(Remark(*refusal), config)))
+
+
+def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> list[Finding]:
+    """Return a finding about what was not checked: it is always told, whatever the settings leave out."""
+    found = note(Config(severity=config.severity), remark, sheet, cell)
+    return [found] if found else []
 
 
 @contextmanager
@@ -150,7 +175,12 @@ def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> F
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
     with _without_collecting():
         for goal, findings in sheets.goals:
-            result = judge.judge(goal)
+            try:
+                result = judge.judge(goal)
+            except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
+                told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
+                sheets.findings.extend((*findings, *told))
+                continue
             extra = (*findings, *_not_used(goal, result, judge.config))
             yield result._replace(findings=(*result.findings, *extra)) if extra else result
 

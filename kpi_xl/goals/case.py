@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 DAYS_PER_MONTH = 30.4375
 _PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
-_MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
+MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
 """Satisfactions: a share, or a mark out of ten."""
-_PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
+PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
 _SCORES, MARK = Limits(-100.0, 100.0), Limits(0.0, 10.0)
-_HIGHEST_MARK, _DOUBLE, _MOST_PERCENT = 20.0, 2.0, 1000.0
+_NO_MARK, _DOUBLE, _MOST_PERCENT = 20.0, 2.0, 1000.0
 _HIGH_SHARES = frozenset(
     kpi.name
     for kpi in KPIS.values()
@@ -50,6 +50,7 @@ _KEEP = re.compile(
 _ACTION = re.compile(
     r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
 )
+_CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
 
@@ -149,8 +150,9 @@ class Case:
     def _marked(self) -> bool:
         """Return whether a satisfaction is written as a mark out of ten, such as 7.5."""
         numbers = self._numbers
-        in_range = bool(numbers) and 1 < min(numbers) <= _HIGHEST_MARK
-        return in_range and self.kpi is not None and self.kpi.name in _MARKS
+        most = MARK.high if len(numbers) > 1 else _NO_MARK
+        in_range = bool(numbers) and 1 < min(numbers) <= most
+        return in_range and self.kpi is not None and self.kpi.name in MARKS
 
     @once
     def _factor(self) -> float:
@@ -170,9 +172,9 @@ class Case:
         kpi = self.kpi or self.text_kpi
         if kpi is None:
             return None
-        if kpi.name in _MARKS:
+        if kpi.name in MARKS:
             return MARK if self._marked or not self._numbers else None
-        return _SCORES if kpi.name in _PROMOTERS else None
+        return _SCORES if kpi.name in PROMOTERS else None
 
     @once
     def baseline(self) -> float | None:
@@ -292,21 +294,20 @@ class Case:
             return True
         following = masked[place + 1 : place + 4]
         return not (place and word(place - 1).endswith("ed")) and any(
-            symbol == "_" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= {"_", "d", "a"}
+            symbol in "_G" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= set("_daG")
             for at, symbol in enumerate(following, place + 1)
         )
 
     def _names_means(self, place: int) -> bool:
         """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
         masked, word = self.reading.masked, self.reading.tokens.word
-        clause = masked[place + 1 :]
-        end = next((at for at, symbol in enumerate(clause) if symbol in ".,("), len(clause))
-        if not clause[:end].strip():
+        clause = _CLAUSE_END.split(masked[place + 1 :], maxsplit=1)[0].rstrip()
+        if not clause:
             return False
         if word(place) != "door":
             return True
         earlier = [word(at) for at in range(place)]
-        passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + end))
+        passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + len(clause)))
         return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
 
     def knows(self, word: str) -> bool:

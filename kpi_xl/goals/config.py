@@ -68,6 +68,7 @@ class Thresholds:
     productive_share: float
     hours_per_week: float
     window_voice: float
+    window_mail: float
     window_other: float
     window_absolute: float
     goals_per_owner: float
@@ -247,7 +248,8 @@ def _names(value: object, origin: str) -> frozenset[str]:
     return frozenset(value)
 
 
-_RULES_LISTED = Text(
+_RULES_LISTED = Text(en="`kpi-xl rule` shows all rules.", nl="`kpi-xl rule` toont alle regels.")
+_GROUPS_LISTED = Text(
     en="`kpi-xl rule` shows all rules; a letter (S, M, A, R, T) or a family serves as well.",
     nl="`kpi-xl rule` toont alle regels; een letter (S, M, A, R, T) of een familie kan ook.",
 )
@@ -258,7 +260,7 @@ def _rules(value: object, origin: str) -> frozenset[str]:
     names = _names(value, origin)
     known = [*RULES, *Letter, *Family]
     for name in sorted(names):
-        _require_known(name, known, origin, _RULES_LISTED)
+        _require_known(name, known, origin, _GROUPS_LISTED)
     return names
 
 

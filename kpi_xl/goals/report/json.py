@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from kpi_xl import __version__
-from kpi_xl.goals.report.records import Summary, file_record, goal_record
+from kpi_xl.goals.report.records import Summary, encoded, file_record, goal_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,5 +28,4 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
         "files": files,
         "summary": summary.record(),
     }
-    json.dump(document, stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(encoded(document, indented=True) + "\n")

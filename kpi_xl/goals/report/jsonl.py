@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.batch import FileStatus
-from kpi_xl.goals.report.records import file_record, goal_record
+from kpi_xl.goals.report.records import encoded, file_record, goal_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,18 +15,16 @@ if TYPE_CHECKING:
     from kpi_xl.goals.report import Options
 
 
+_FLUSHED = 100  # goals after which a reader of the report sees more of it
+
+
 def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
     """Write a line per goal, then a line per file that was refused, skipped, or has something to say itself."""
     for result in results:
-        for goal in result.goals:
-            _line({"path": result.path} | goal_record(goal, options), stream)
+        for count, goal in enumerate(result.goals, 1):
+            stream.write(encoded({"path": result.path} | goal_record(goal, options)) + "\n")
+            if count % _FLUSHED == 0:
+                stream.flush()
         if result.status is not FileStatus.CHECKED or result.findings:
-            _line(file_record(result, options), stream)
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _line(record: dict[str, object], stream: TextIO) -> None:
-    stream.write(_encode(record) + "\n")
-    stream.flush()
+            stream.write(encoded(file_record(result, options)) + "\n")
+        stream.flush()

@@ -10,7 +10,7 @@ from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from kpi_xl.goals.batch import FileResult
@@ -33,20 +33,25 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
 
 
 def _suite(result: FileResult, options: Options) -> Iterator[str]:
-    failed = sum(any(f.severity is Severity.ERROR for f in goal.findings) for goal in result.goals)
-    errors, skipped = result.status is FileStatus.REFUSED, result.status is FileStatus.SKIPPED
-    tests = len(tuple(result.goals)) + errors + skipped
+    goals = tuple(result.goals)
+    skipped = result.status is FileStatus.SKIPPED
+    error = not skipped and not result.complete
+    about = bool(result.findings) or skipped or error
+    failed = [*(goal.findings for goal in goals), () if skipped or error else result.findings]
+    failures = sum(any(finding.severity is Severity.ERROR for finding in findings) for findings in failed)
     yield (
-        f'  <testsuite name={_attribute(result.path)} tests="{tests}" failures="{failed}" '
-        f'errors="{int(errors)}" skipped="{int(skipped)}">'
+        f'  <testsuite name={_attribute(result.path)} tests="{len(goals) + about}" failures="{failures}" '
+        f'errors="{int(error)}" skipped="{int(skipped)}">'
     )
-    if errors or skipped:
-        tag = "error" if errors else "skipped"
-        said = " ".join(_said(finding, options) for finding in result.findings)
+    if about:
         yield f'    <testcase name={_attribute(result.path)} classname="file">'
-        yield f"      <{tag} message={_attribute(said)}/>"
+        if error or skipped:
+            said = " ".join(_said(finding, options) for finding in result.findings)
+            yield f"      <{'error' if error else 'skipped'} message={_attribute(said)}/>"
+        else:
+            yield from _outcome(result.findings, options)
         yield "    </testcase>"
-    for goal in result.goals:
+    for goal in goals:
         place = "!".join(part for part in (goal.goal.sheet, goal.goal.cell("text")) if part)
         yield f"    <testcase name={_attribute(f'{place} {goal.goal.text}')} classname={_attribute(result.path)}>"
         yield from _outcome(goal.findings, options)
@@ -54,7 +59,7 @@ def _suite(result: FileResult, options: Options) -> Iterator[str]:
     yield "  </testsuite>"
 
 
-def _outcome(findings: tuple[Finding, ...], options: Options) -> Iterator[str]:
+def _outcome(findings: Sequence[Finding], options: Options) -> Iterator[str]:
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in wrong[:1]:
         text = escape(_NOT_XML.sub("\ufffd", "\n".join(_said(one, options) for one in wrong)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter, Severity, Verdict
@@ -14,34 +17,45 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult, LetterResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.model import Language
 
 
-def finding_record(finding: Finding, options: Options) -> dict[str, Any]:
+_NAMES = tuple(letter.value for letter in Letter)
+
+
+def encoded(record: object, *, indented: bool = False) -> str:
+    """Return a record as JSON."""
+    try:
+        line = msgspec.json.encode(record)
+    except UnicodeEncodeError:  # a file name with bytes that are no text
+        return json.dumps(record, ensure_ascii=False, indent=2 if indented else None)
+    return (msgspec.json.format(line, indent=2) if indented else line).decode()
+
+
+def finding_record(finding: Finding, language: Language) -> dict[str, Any]:
     """Return a finding, its texts in the language of the report."""
+    rule, letter, severity, message, suggestion, evidence, cell, sheet = finding
     return {
-        "rule": finding.rule,
-        "letter": finding.letter.value if finding.letter else None,
-        "severity": finding.severity.value,
-        "sheet": finding.sheet,
-        "cell": finding.cell,
-        "message": finding.message.in_(options.language),
-        "evidence": finding.evidence.text,
-        "span": list(finding.evidence.span) if finding.evidence.span else None,
-        "suggestion": finding.suggestion.in_(options.language),
+        "rule": rule,
+        "letter": letter,
+        "severity": severity,
+        "sheet": sheet,
+        "cell": cell,
+        "message": message.in_(language),
+        "evidence": evidence.text,
+        "span": evidence.span,
+        "suggestion": suggestion.in_(language),
     }
 
 
 def _letter(result: LetterResult) -> dict[str, str]:
-    return {
-        "status": result.status.value,
-        "evidence": result.evidence.text,
-        "basis": result.evidence.basis.value,
-    }
+    status, evidence = result
+    return {"status": status, "evidence": evidence.text, "basis": evidence.basis}
 
 
 def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
     """Return the judgement of a goal."""
-    goal = result.goal
+    goal, language = result.goal, options.language
     return {
         "sheet": goal.sheet,
         "row": goal.row,
@@ -51,11 +65,11 @@ def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
         "department": goal.department,
         "owner": goal.owner,
         "language": result.language,
-        "letters": {letter.value: _letter(result.letters[letter]) for letter in Letter},
-        "verdict": result.verdict.value,
+        "letters": dict(zip(_NAMES, map(_letter, result.letters.values()), strict=True)),
+        "verdict": result.verdict,
         "score": result.score,
-        "findings": [finding_record(finding, options) for finding in result.findings],
-        "suppressed": [finding_record(finding, options) for finding in result.suppressed],
+        "findings": [finding_record(finding, language) for finding in result.findings],
+        "suppressed": [finding_record(finding, language) for finding in result.suppressed],
     }
 
 
@@ -63,8 +77,8 @@ def file_record(result: FileResult, options: Options) -> dict[str, Any]:
     """Return what is known of a file, without its goals."""
     return {
         "path": result.path,
-        "status": result.status.value,
-        "findings": [finding_record(finding, options) for finding in result.findings],
+        "status": result.status,
+        "findings": [finding_record(finding, options.language) for finding in result.findings],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from kpi_xl import __version__
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report.records import encoded
 from kpi_xl.goals.report.rows import findings_of
 from kpi_xl.goals.rules import RULES
 
@@ -49,8 +50,8 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
         "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
         "results": found,
     }
-    json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    stream.write(encoded(document, indented=True) + "\n")
 
 
 def _rule(rule: Rule, options: Options) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def _rule(rule: Rule, options: Options) -> dict[str, Any]:
 
 
 def _address(path: str) -> str:
-    return quote(Path(path).as_posix())
+    return quote(os.fsencode(Path(path).as_posix()))
 
 
 def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> dict[str, Any]:

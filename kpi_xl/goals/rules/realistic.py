@@ -2,62 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from datetime import timedelta
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
-from kpi_xl.goals.links import kpi_in_text
-from kpi_xl.goals.model import Evidence, Letter, Severity
+from kpi_xl.goals.case import MARKS, PROMOTERS
+from kpi_xl.goals.links import kpi_named
+from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
+from kpi_xl.goals.pace import PERCENT
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Role, Time
+from kpi_xl.goals.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
+    from kpi_xl.goals.text.reading import Measure
 
 R = Letter.R
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
-_WHOLES = frozenset(
-    [
-        "customers",
-        "clients",
-        "users",
-        "members",
-        "visitors",
-        "employees",
-        "staff",
-        "students",
-        "people",
-        "residents",
-        "patients",
-        "households",
-        "orders",
-        "invoices",
-        "calls",
-        "questions",
-        "tickets",
-        "deliveries",
-        "klanten",
-        "cliënten",
-        "gebruikers",
-        "leden",
-        "bezoekers",
-        "medewerkers",
-        "leerlingen",
-        "studenten",
-        "inwoners",
-        "patiënten",
-        "huishoudens",
-        "bestellingen",
-        "facturen",
-        "vragen",
-        "telefoontjes",
-        "meldingen",
-        "leveringen",
-    ]
-)
-_NPS = ("nps", "net promoter")
+_WHOLES = frozenset({
+    "customers", "clients", "users", "members", "visitors", "employees", "staff", "students", "people",
+    "residents", "patients", "households", "orders", "invoices", "calls", "questions", "tickets",
+    "deliveries", "klanten", "cliënten", "gebruikers", "leden", "bezoekers", "medewerkers",
+    "leerlingen", "studenten", "inwoners", "patiënten", "huishoudens", "bestellingen", "facturen",
+    "vragen", "telefoontjes", "meldingen", "leveringen",
+})  # fmt: skip
 
 
 @rule(
@@ -78,32 +53,67 @@ def impossible_value(case: Case) -> Hit | None:
     Good nl: 95% van de klanten is tevreden in 2027.
     Good en: Increase sales to 110% of last year in 2027.
     """
-    return _outside_column(case) or _outside_text(case)
+    return _outside_column(case) or _outside_text(case) or _outside_scale(case)
 
 
 def _outside_column(case: Case) -> Hit | None:
     kpi, aim = case.kpi, case.target
     if kpi is None or aim is None:
         return None
-    scale = _FULL if case.in_percent else 1.0
-    low, high = kpi.bounds.low * scale, kpi.bounds.high * scale
+    unit = counted_by(case.goal.unit)
+    if unit and not fits(unit.quantity, kpi.unit):
+        return None  # the unit is not one of the KPI: what the number means is not known
+    if case.limits and case.limits != PERCENT:
+        low, high = case.limits
+    else:
+        scale = _FULL if case.in_percent else 1.0
+        low, high = kpi.bounds.low * scale, kpi.bounds.high * scale
     if low <= aim <= high:
         return None
-    return _impossible(calculated(rewrite.amount(aim, case), "target"), low, high, case)
+    crossed = low if aim < low else high
+    value, bound = rewrite.amount(aim, case), rewrite.amount(crossed, case)
+    return _impossible(calculated(value, "target"), value, bound, below=aim < low)
 
 
 def _outside_text(case: Case) -> Hit | None:
-    reading = case.reading
+    """Find a percentage of a whole above 100 %, an NPS above 100, and a mark above 10."""
+    reading, kpi = case.reading, None
     for measure in reading.measures:
-        if measure.role is Role.CHANGE:
+        value = measure.value
+        if measure.role is Role.CHANGE or abs(value) <= _HIGHEST_MARK:
             continue
-        if measure.quantity is Quantity.PERCENT and measure.value > _FULL and _is_share(case, measure.last):
-            return _impossible(reading.quote_measure(measure), 0.0, _FULL, case)
-        if measure.quantity in (Quantity.COUNT, Quantity.POINTS) and abs(measure.value) > _FULL:
-            lower = reading.tokens.lower
-            if any(name in lower for name in _NPS) and case.measure is measure:
-                return _impossible(reading.quote_measure(measure), -_FULL, _FULL, case)
+        high = None
+        if measure.quantity is Quantity.PERCENT:
+            high = _FULL if value > _FULL and _is_share(case, measure.last) else None
+        elif measure.quantity in _PLAIN_NUMBERS and measure is case.measure:
+            kpi = kpi or case.text_kpi
+            if kpi and kpi.name in PROMOTERS:
+                high = _FULL if abs(value) > _FULL else None
+            elif _HIGHEST_MARK < value <= _NO_MARK and not case.goal.unit:
+                high = _HIGHEST_MARK if (kpi and kpi.name in MARKS) or _is_mark(case, measure) else None
+        if high is not None:
+            found = reading.quote_measure(measure)
+            unit = "%" if measure.quantity is Quantity.PERCENT else ""
+            bound = f"{rewrite.number(high if value > 0 else -high, case.language)}{unit}"
+            grows = bool(unit) and case.direction is Direction.UP
+            return _impossible(found, found.text, bound, below=value < 0, grows=grows)
     return None
+
+
+_PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
+_HIGHEST_MARK, _NO_MARK = 10.0, 20.0
+_MARK = frozenset({"cijfer", "rapportcijfer", "klantcijfer", "eindcijfer", "waarderingscijfer"})
+_BESIDE = 4  # words between a mark and its number
+
+
+def _is_mark(case: Case, measure: Measure) -> bool:
+    """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
+    word = case.reading.tokens.word
+    return any(word(place) in _MARK for place in range(max(0, measure.first - _BESIDE), measure.first))
+
+
+_SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
+_LONGEST_NAMING = 500
 
 
 def _is_share(case: Case, last: int) -> bool:
@@ -111,29 +121,62 @@ def _is_share(case: Case, last: int) -> bool:
     masked, tokens = case.reading.masked, case.reading.tokens
     if masked[last + 1 : last + 2] == "c":
         return any(tokens.word(place) in _WHOLES for place in range(last + 2, min(last + 5, len(masked))))
-    words = tuple(case.reading.tokens.word(place) for place, symbol in enumerate(masked) if symbol == "_")
-    kpi = kpi_in_text(words)
-    return kpi is not None and kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
+    if len(tokens.lower) > _LONGEST_NAMING or case.compares:
+        return False
+    kpi = kpi_named(tokens.lower)
+    if kpi:
+        return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
+    return bool(_SHARES.search(tokens.lower))
 
 
-def _impossible(evidence: Evidence, low: float, high: float, case: Case) -> Hit:
-    first, last = rewrite.number(low, case.language), rewrite.number(high, case.language)
+_SCORED = re.compile(
+    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
+    r"(5|10|100)(?![\w/]|[.,]\d)"
+)
+_SCORES = re.compile(r"\b(?:score|rating|rated|beoordeling|review|cijfer|schaal|scale|sterren|stars|out of)")
+
+
+def _outside_scale(case: Case) -> Hit | None:
+    """Find a score above the scale that stands beside it: 6/5, or 10.5 on a scale of 10."""
+    lower = case.reading.tokens.lower
+    if not _SCORES.search(lower) or len(lower) > _LONGEST_NAMING:
+        return None
+    for match in _SCORED.finditer(lower):
+        first = bisect_right(case.reading.tokens.starts, match.start()) - 1
+        if float(match[1].replace(",", ".")) > float(match[2]) and case.reading.masked[first] != " ":
+            found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
+            return _impossible(found, match[1], match[2])
+    return None
+
+
+def _impossible(
+    evidence: Evidence, value: str, bound: str, *, below: bool = False, grows: bool = False
+) -> Hit:
     return Hit(
         evidence,
-        say(
-            Text(
-                en="Impossible value: {value} lies outside {first} to {last}.",
-                nl="Onmogelijke waarde: {value} ligt buiten {first} tot {last}.",
-            ),
-            value=evidence.text,
-            first=first,
-            last=last,
-        ),
-        Text(
-            en="Check the number, and whether a change is meant: write “by …%”.",
-            nl="Controleer het getal, en of een verandering is bedoeld: schrijf ‘met …%’.",
-        ),
+        say(_BELOW if below else _ABOVE, value=value, bound=bound),
+        _OR_BY if grows else say(_CHECK_LEAST if below else _CHECK_MOST, bound=bound),
     )
+
+
+_ABOVE = Text(
+    en="Impossible value: {value} lies above {bound}.", nl="Onmogelijke waarde: {value} ligt boven {bound}."
+)
+_BELOW = Text(
+    en="Impossible value: {value} lies below {bound}.", nl="Onmogelijke waarde: {value} ligt onder {bound}."
+)
+_CHECK_MOST = Text(
+    en="Check the number and its unit: {bound} is the most it can be.",
+    nl="Controleer het getal en de eenheid: meer dan {bound} kan niet.",
+)
+_CHECK_LEAST = Text(
+    en="Check the number and its unit: {bound} is the least it can be.",
+    nl="Controleer het getal en de eenheid: minder dan {bound} kan niet.",
+)
+_OR_BY = Text(
+    en="Check the number, and whether a change is meant: write “by …%”.",
+    nl="Controleer het getal, en of een verandering is bedoeld: schrijf ‘met …%’.",
+)
 
 
 @rule(
@@ -142,22 +185,28 @@ def _impossible(evidence: Evidence, low: float, high: float, case: Case) -> Hit:
     Severity.ERROR,
     title=Text(en="Tighter goal with the same resources", nl="Scherper doel met dezelfde middelen"),
     fix=Text(en="Add resources, or relax the norm.", nl="Geef middelen, of verruim de norm."),
-    nl="Het doel wordt scherper, maar bezetting of budget blijft gelijk en er is geen maatregel genoemd.",
+    nl="Het doel wordt scherper, maar bezetting of budget blijft gelijk en er is geen middel genoemd dat ruimte maakt: niet in de tekst en niet in de kolom Maatregel of Budget.",
     words=("same_resources",),
     when=Tag.SAME_RESOURCES,
 )
 def same_resources(case: Case) -> Hit | None:
-    """Find goals that get tighter while staffing or budget stays the same.
+    """Find goals that get tighter while staffing or budget stays the same, and nothing is named that makes room.
 
     Bad nl: 30% meer orders verwerken met dezelfde bezetting in 2027.
     Bad en: Process 30% more orders with the same staffing in 2027.
+    Bad nl: Dezelfde bezetting handelt in 2027 30% meer dossiers af.
+    Bad en: The same team answers 30% more calls in 2027.
     Good nl: 30% meer orders verwerken met twee extra medewerkers in 2027.
     Good en: Process 30% more orders with two more people in 2027.
+    Good nl: 30% meer orders verwerken met dezelfde bezetting door automatisering in 2027.
+    Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
     """
     if not (case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute):
         return None
-    found = case.reading.quote_tag(Tag.SAME_RESOURCES)
-    return found and Hit(
+    found = _same(case)
+    if found is None or case.means or case.direction is Direction.MAINTAIN:
+        return None
+    return Hit(
         found,
         say(
             Text(
@@ -170,11 +219,30 @@ def same_resources(case: Case) -> Hit | None:
     )
 
 
+_LEADS = ("met", "zonder", "bij", "binnen", "with", "without", "within", "at", "on", "using", "no")
+
+_OPEN_ENDED = ("additional", "extra", "number of", "aantal")
+
+
+def _same(case: Case) -> Evidence | None:
+    """Return the words for the same means: with the same team, or the same team as the one that does it."""
+    reading = case.reading
+    place = reading.find(Tag.SAME_RESOURCES)
+    while place >= 0:
+        if place == 0 or reading.tokens.word(place).split(maxsplit=1)[0] in _LEADS:
+            open_ended = reading.tokens.word(place).endswith(_OPEN_ENDED) and place + 1 < len(reading.masked)
+            return reading.quote(place, place + open_ended)
+        place = reading.find(Tag.SAME_RESOURCES, place + 1)
+    return None
+
+
 def _room(case: Case, found: Evidence) -> Text:
-    text = case.goal.text
-    how = case.goal.means or rewrite.blank("means", case.language)
-    by = Text(en="by", nl="door").in_(case.language)
-    return rewrite.example(f"{text[: found.start]}{by} {how}{text[found.end :]}")
+    text, language = case.goal.text, case.language
+    if found.text.split(maxsplit=1)[0].casefold() not in _LEADS:
+        return rewrite.with_means(case)
+    how = rewrite.by(rewrite.blank("means", language), language)
+    lead = text[: found.start].lstrip()
+    return rewrite.example(f"{lead}{how if lead else rewrite.capital(how)}{text[found.end :].rstrip()}")
 
 
 @rule(
@@ -192,16 +260,16 @@ def guessed_number(case: Case) -> Hit | None:
 
     Bad nl: De omzet verhogen met, laten we zeggen, 10% in 2027.
     Bad en: Increase revenue by, let's say, 10% in 2027.
+    Bad nl: De omzet verhogen met 10% of zo in 2027.
+    Bad en: Increase revenue by 10% or so in 2027.
     Good nl: De omzet verhogen met 10% in 2027.
     Good en: Increase revenue by 10% in 2027.
+    Good nl: Ik zeg vóór 1 mei 2027 10 afspraken af.
+    Good en: Say yes to 10 clients in 2027.
     """
-    if case.measure is None:
+    found = _hedge(case) if case.measure else None
+    if found is None:
         return None
-    reading = case.reading
-    place = reading.find(Tag.HEDGE)
-    if not any(0 < measure.first - place <= 3 for measure in reading.measures):  # noqa: PLR2004 - beside it
-        return None
-    found = reading.quote(place)
     return Hit(
         found,
         say(Text(en="Guessed number: «{words}».", nl="Getal uit de lucht: «{words}»."), words=found.text),
@@ -210,6 +278,29 @@ def guessed_number(case: Case) -> Hit | None:
             nl="Noem waar het getal op berust: de nulwaarde, eerdere groei of een offerte.",
         ),
     )
+
+
+_HEDGED = 3  # words between a hedge and its number
+_SAY = frozenset({"zeg", "say"})
+_AFTERWARDS = frozenset({"or so", "of zo", "ofzo"})
+_OPENS = ",Wytc<("
+
+
+def _hedge(case: Case) -> Evidence | None:
+    """Return the words that make a number a guess: before it, as in "by, say, 10%", or right behind it."""
+    reading = case.reading
+    place = reading.find(Tag.HEDGE)
+    while place >= 0:
+        word = reading.tokens.word(place)
+        if word in _AFTERWARDS:
+            near = any(measure.last + 1 == place for measure in reading.measures)
+        else:
+            near = any(0 < measure.first - place <= _HEDGED for measure in reading.measures)
+        apart = word not in _SAY or (place and reading.masked[place - 1] in _OPENS)
+        if near and apart:
+            return reading.quote(place)
+        place = reading.find(Tag.HEDGE, place + 1)
+    return None
 
 
 @rule(
@@ -256,11 +347,32 @@ def capacity_short(case: Case) -> Hit | None:
             ),
             **values,
         ),
-        Text(
-            en="Add capacity, take more time, or do less.",
-            nl="Zet meer capaciteit in, neem meer tijd, of doe minder.",
-        ),
+        rewritten(_capacity, case, needed, per_fte),
     )
+
+
+def _capacity(case: Case, needed: float, per_fte: float) -> Text:
+    """Advise the capacity, the hours or the day with which the sum comes out."""
+    goal, language = case.goal, case.language
+    more = ceil(needed * 10) / 10
+    options = Text(
+        en="Plan {needed} FTE, or at most {hours} hours",
+        nl="Zet {needed} fte in, of plan hoogstens {hours} uur",
+    ).format(
+        needed=rewrite.number(more, language),
+        hours=rewrite.number(floor((goal.fte or 0.0) * per_fte), language),
+    )
+    months = case.months * needed / goal.fte if case.months and goal.fte else inf
+    if months > _LONGEST:
+        return Text(en=f"{options.en}.", nl=f"{options.nl}.")
+    later = (goal.start or case.as_of) + timedelta(days=ceil(months * 30.4375))
+    day = rewrite.day(rewrite.quarter_end(later), language)
+    return Text(
+        en=f"{options.en}, or take until {day}.", nl=f"{options.nl}, of neem tot en met {day} de tijd."
+    )
+
+
+_LONGEST = 120.0  # months
 
 
 @rule(
@@ -271,13 +383,15 @@ def capacity_short(case: Case) -> Hit | None:
     fix=Text(en="Allow more time, or a share below 100 %.", nl="Geef meer tijd, of een aandeel onder 100 %."),
     nl="Zo snel antwoorden aan iedereen vraagt om een bezetting die bijna altijd stilstaat.",
     words=("response", "voice"),
-    settings=("window_voice", "window_other"),
+    settings=("window_voice", "window_mail", "window_other"),
 )
 def short_response_window(case: Case) -> Hit | None:
     """Find very short times to respond to everybody: they take staff that is idle most of the day.
 
     Bad nl: Elk telefoontje binnen 2 minuten beantwoorden.
     Bad en: Answer every call within 2 minutes.
+    Bad nl: Elke e-mail binnen 30 minuten beantwoorden.
+    Bad en: Answer every email within 30 minutes.
     Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
     Good en: Answer every message within 2 working days.
     """
@@ -290,7 +404,11 @@ def short_response_window(case: Case) -> Hit | None:
     ):
         return None
     lines = case.thresholds
-    if window.minutes > (lines.window_voice if case.flags & Tag.VOICE else lines.window_other):
+    if case.flags & Tag.VOICE:
+        line = lines.window_voice
+    else:
+        line = lines.window_mail if _MAIL.search(case.reading.tokens.lower) else lines.window_other
+    if window.minutes > line:
         return None
     found = case.reading.quote(window.first, window.last)
     return Hit(
@@ -309,33 +427,18 @@ def short_response_window(case: Case) -> Hit | None:
     )
 
 
-_OTHERS = frozenset(
-    [
-        "team",
-        "vendor",
-        "supplier",
-        "contractor",
-        "partner",
-        "leverancier",
-        "partij",
-        "bouwer",
-        "aannemer",
-        "afdeling",
-        "ontwikkelaars",
-        "developers",
-        "department",
-        "agency",
-        "bureau",
-        "gemeente",
-        "provincie",
-        "rijk",
-        "ict",
-        "it",
-        "client",
-        "opdrachtgever",
-    ]
-)
+_MAIL = re.compile(r"\be-?mails?\b|\bmail(?:s|tjes?)?\b")
+_OTHERS = frozenset({
+    "team", "vendor", "supplier", "contractor", "partner", "leverancier", "partij", "bouwer",
+    "aannemer", "afdeling", "ontwikkelaars", "developers", "department", "agency", "bureau",
+    "gemeente", "provincie", "rijk", "ict", "client", "opdrachtgever",
+})  # fmt: skip
 _AFTER = frozenset({"after", "once", "na", "nadat", "zodra"})
+_IF = re.compile(
+    r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
+    r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
+)
+_MAY_BE_IF = ("if ", "unless ", "provided ", "als ", "indien ", "wanneer ", "tenzij ")
 
 
 @rule(
@@ -354,17 +457,22 @@ def depends_on_others(case: Case) -> Hit | None:
     """Find goals that wait for somebody else, or hang on a condition.
 
     Waiting for a named party without a date is an error: nobody can say when the goal starts.
+    A condition is a warning, as it can be met before the goal begins.
 
     Bad nl: 500 gebruikers werven, mits de app is goedgekeurd.
     Bad en: Win 500 users, provided that the app is approved.
+    Bad nl: Nadat de leverancier de app oplevert, 500 gebruikers werven.
     Bad en: Win 500 users after the supplier delivers the app.
+    Bad nl: Als het bestuur akkoord gaat, 500 gebruikers werven.
+    Bad en: If the board agrees, win 500 users.
     Good nl: 500 gebruikers werven vóór 1 mei 2027.
     Good en: Win 500 users by 1 May 2027.
     """
-    reading = case.reading
-    found, severity = _waits(case), Severity.ERROR
-    if found is None and case.flags & Tag.DEPENDS:
-        found, severity = reading.quote_tag(Tag.DEPENDS), Severity.WARNING
+    place, severity = _waits(case), Severity.ERROR
+    if place < 0:
+        severity = Severity.WARNING
+        place = case.reading.find(Tag.DEPENDS) if case.flags & Tag.DEPENDS else -1
+    found = _clause(case, place) if place >= 0 else _condition(case)
     return found and Hit(
         found,
         say(
@@ -379,20 +487,45 @@ def depends_on_others(case: Case) -> Hit | None:
     )
 
 
-def _waits(case: Case) -> Evidence | None:
+_LONGEST_CLAUSE = 12  # words of a condition that are quoted
+
+
+def _clause(case: Case, place: int) -> Evidence:
+    """Quote the words from a place to the end of their part of the sentence."""
+    symbols = case.reading.tokens.symbols
+    last = place
+    for at in range(place + 1, min(place + _LONGEST_CLAUSE, len(symbols))):
+        if symbols[at] in ",.(":
+            break
+        last = at
+    return case.reading.quote(place, last)
+
+
+def _condition(case: Case) -> Evidence | None:
+    """Return a condition that others decide on: if the board agrees."""
+    lower = case.reading.tokens.lower
+    if not any(word in lower for word in _MAY_BE_IF):
+        return None
+    found = _IF.search(lower)
+    return found and Evidence(case.goal.text[found.start() : found.end()], *found.span())
+
+
+def _waits(case: Case) -> int:
+    """Return where the goal waits for a named party to do something, -1 when it does not."""
     reading = case.reading
     if "h" not in reading.masked and not case.flags & Tag.DEPENDS:
-        return None
+        return -1
+    word, last = reading.tokens.word, len(reading.masked) - 1
     for place, symbol in enumerate(reading.masked):
-        if symbol != "h" and not reading.tokens.tags[place] & Tag.DEPENDS:
+        waiting = symbol == "h" or reading.tokens.tags[place] & Tag.DEPENDS
+        if not waiting or word(place).split()[0] not in _AFTER:
             continue
-        first = reading.tokens.word(place).split()[0]
-        last = len(reading.masked) - 1
-        if first in _AFTER:
-            for other in range(place, min(place + 5, last)):
-                if reading.tokens.word(other).split()[-1] in _OTHERS and reading.masked[other + 1] == "_":
-                    return reading.quote(place, min(other + 1, last))
-    return None
+        for other in range(place, min(place + 5, last)):
+            named = word(other).split()[-1] in _OTHERS or reading.quote(other).text == "IT"
+            acts = reading.masked[other + 1] in "_da"
+            if named and acts and " " not in reading.masked[place : other + 2]:
+                return place
+    return -1
 
 
 @rule(

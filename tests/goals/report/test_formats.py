@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import html.parser
 import io
 import json
@@ -11,9 +12,9 @@ import re
 import pytest
 from defusedxml import ElementTree
 
-from kpi_xl.goals.report import FORMATS
+from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.goals.report.rows import COLUMNS, findings_of
-from tests.goals.report.conftest import BAD, GOOD
+from tests.goals.report.conftest import AS_OF, BAD, GOOD
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
 
@@ -108,6 +109,30 @@ def test_markdown_shows_a_goal_as_it_is_written(report):
     assert r"\<b\>onze\</b\> klanten \| \`tevreden\` houden" in rows[1]
     cells = re.split(r"(?<!\\)\|", rows[1])
     assert len(cells) == len(re.split(r"(?<!\\)\|", rows[0]))
+
+
+@pytest.mark.parametrize("output_format", ["json", "sarif"])
+def test_documents_are_indented_as_the_standard_library_does_it(report, output_format):
+    text = report(output_format)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_every_line_of_jsonl_is_a_goal_or_a_file(report, results):
+    records = [json.loads(line) for line in report("jsonl", "nl").splitlines()]
+    goals = [goal for result in results for goal in result.goals]
+    assert [record["text"] for record in records[: len(goals)]] == [goal.goal.text for goal in goals]
+    assert list(records[0])[:3] == ["path", "sheet", "row"]
+    assert list(records[0]["letters"]) == list("SMART")
+    assert [one["severity"] for one in records[1]["findings"]] == [one.severity for one in goals[1].findings]
+    assert [record["status"] for record in records[len(goals) :]] == ["refused"]
+
+
+@pytest.mark.parametrize("output_format", ["json", "jsonl", "sarif"])
+def test_a_file_name_that_is_no_text_is_written_all_the_same(results, output_format):
+    stream = io.StringIO()
+    odd = dataclasses.replace(results[1], path="caf\udce9.xlsx")  # as Python reads bytes that are no UTF-8
+    writer(output_format)(iter([odd]), stream, Options("en", AS_OF))
+    assert "xlsx" in stream.getvalue()
 
 
 class Page(html.parser.HTMLParser):
