@@ -183,6 +183,28 @@ def test_settings_beside_the_goals_are_used(kpi_xl_command, goals, tmp_path):
     assert "vague-verb" not in result.stdout
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_misspelt_rule_in_the_settings_is_wrong_use(kpi_xl_command, goals, tmp_path, language):
+    (tmp_path / "kpi-xl.toml").write_text('select = ["extreme-chang"]\n', encoding="utf-8")
+    result = kpi_xl_command("validate", goals, "--lang", language, *DAY)
+    assert result.returncode == 2
+    assert "extreme-change?" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_part_of_the_rules_calls_nothing_smart(kpi_xl_command, goals, tmp_path):
+    (tmp_path / "kpi-xl.toml").write_text('select = ["extreme-change"]\n', encoding="utf-8")
+    result = kpi_xl_command("validate", goals, "--format", "json", *DAY)
+    summary = json.loads(result.stdout)["summary"]
+    assert (summary["smart"], summary["insufficient"]) == (0, 2)
+
+
+def test_the_settings_may_say_never_to_fail(kpi_xl_command, goals, tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.kpi-xl]\nfail_on = "never"\n', encoding="utf-8")
+    assert kpi_xl_command("validate", goals, *DAY).returncode == 0
+    assert kpi_xl_command("validate", goals, "--fail-on", "error", *DAY).returncode == 1
+
+
 def test_every_workbook_of_the_demo_reads_back(kpi_xl_command, tmp_path):
     made = kpi_xl_command(
         "template", "goals", "--lang", "nl", "--year", "2027", "-o", tmp_path / "doelen.xlsx"
