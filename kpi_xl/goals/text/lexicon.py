@@ -130,6 +130,8 @@ _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPEN
 """The meanings that make a finding, which a word loses when it is accepted."""
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
+_DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
+"""Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
 _CACHE_LIMIT = 50_000
 
 
@@ -167,6 +169,8 @@ class Lexicon:
             return "Q", 0
         if _FISCAL.fullmatch(word) or word[0] == "'":
             return "Z", 0
+        if _DONE.fullmatch(word):
+            return OTHER, Tag.DELIVERABLE_VERB
         for start, symbol, tags in self.prefixes.get(word[0], ()):
             if word.startswith(start):
                 return symbol, tags

@@ -75,7 +75,7 @@ _GRAMMAR = re.compile(
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iy]d?k[fg_]?G|hd?kG|[yvq]d?k_{{1,2}}|yN(?=,)"),
+            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
