@@ -149,11 +149,6 @@ def kpi_named(lower: str) -> Kpi | None:
     return None
 
 
-def kpi_in_text(words: tuple[str, ...]) -> Kpi | None:
-    """Return the KPI whose name stands in a row of words."""
-    return kpi_named(" ".join(words))
-
-
 def direction_of(kpi: Kpi | None) -> Direction | None:
     """Return which way a KPI should move, as far as it is known."""
     if kpi is None:

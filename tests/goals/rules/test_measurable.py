@@ -42,6 +42,8 @@ def found(slug, text, **fields):
         ("90% van de vragen met 2 mensen beantwoorden.", {"target": 2}),
         ("Win 20 customers to grow revenue.", {"target": 500_000, "unit": "€"}),
         ("Raise the mark from 7 to 8.", {"baseline": 7}),
+        ("De winst verhogen met 10% en daarna met 5%.", {"baseline": 100, "target": 150}),
+        ("De klanttevredenheid verhogen van 7,1 naar 8.", {"baseline": 7.1, "target": 8, "kpi": "CSAT"}),
     ],
 )
 def test_the_same_number_in_another_coat_is_no_mismatch(text, fields):
@@ -162,6 +164,8 @@ def test_a_percentage_of_money_is_not_asked_about():
         "De omzet, momenteel € 1 mln, verhogen met 5%.",
         "Increase revenue by 5% (baseline: € 1m).",
         "Increase revenue, currently € 1m, by 5%.",
+        "Het verzuim met 5% verlagen; uitgangspunt: 6%.",
+        "Increase revenue by 5%, the starting point being € 1m.",
     ],
 )
 def test_a_starting_point_may_stand_in_the_text(text):
