@@ -13,6 +13,7 @@ from kpi_xl.files.guard import Admitted, admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.read.headers import is_known_heading
 from kpi_xl.goals.read.sheet import note, read_sheets
@@ -37,12 +38,6 @@ NOT_JUDGED = Text(
     en="Judging the goal of row {row} failed ({kind}: {reason}); the other rows were judged.",
     nl="Het beoordelen van het doel in rij {row} is mislukt ({kind}: {reason}); de andere rijen zijn wel beoordeeld.",
 )
-NOT_USED = Text(
-    en="The row is excused from {rule}, which found nothing in it.",
-    nl="De rij is vrijgesteld van {rule}, maar die regel vond er niets in.",
-)
-
-
 _INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
 
 
@@ -181,17 +176,4 @@ def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
                 told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
                 sheets.findings.extend((*findings, *told))
                 continue
-            extra = (*findings, *_not_used(goal, result, judge.config))
-            yield result._replace(findings=(*result.findings, *extra)) if extra else result
-
-
-def _not_used(goal: Goal, result: GoalResult, config: Config) -> Iterator[Finding]:
-    """Report the exceptions of a row that were not needed."""
-    if not goal.ignore:
-        return
-    used = {finding.rule for finding in result.suppressed}
-    for slug in goal.ignore:
-        if slug not in used:
-            remark = Remark("unused-ignore", NOT_USED.format(rule=slug))
-            if found := note(config, remark, goal.sheet, goal.cell("ignore"), slug):
-                yield found
+            yield with_row(result, findings, judge.config)
