@@ -80,15 +80,20 @@ def judge_files(
 ) -> Iterator[FileResult]:
     """Judge the goals in files and folders, and hand over each file as it is done.
 
-    A folder means every spreadsheet below it.
+    A folder means every spreadsheet below it; a file that is named twice is judged once.
     A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
+    done: set[Path] = set()
     for path in paths:
         found = False
         for one in find_files([path]):
             found = True
+            place = one.path.absolute()
+            if place in done:
+                continue
+            done.add(place)
             yield (
                 _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
                 if one.skipped

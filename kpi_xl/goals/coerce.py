@@ -192,3 +192,17 @@ def is_period(heading: object) -> bool:
     (True, True, False)
     """
     return bool(_PERIOD.fullmatch(str(heading).strip()))
+
+
+def place_in_time(period: str) -> tuple[int, int] | None:
+    """Return what periods of one length are ordered by: the year, and the number within it.
+
+    >>> place_in_time("Q4 2026"), place_in_time("K1 '27"), place_in_time("2026-03"), place_in_time("2025")
+    ((2026, 4), (2027, 1), (2026, 3), (2025, 0))
+    """
+    numbers = re.findall(r"\d+", period)
+    years = [number for number in numbers if len(number) == 4] or numbers[-1:]  # noqa: PLR2004 - the digits of a year
+    if not years:
+        return None
+    rest = [number for number in numbers if number is not years[0]]
+    return int(years[0]) % 100 + 2000, int(rest[0]) if rest else 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.coerce import history_of, is_blank, is_period
+from kpi_xl.goals.coerce import history_of, is_blank, is_period, place_in_time
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import Goal, Kind
 from kpi_xl.goals.read.headers import match_heading
-from kpi_xl.goals.read.sheet import MEANT, TAKEN_FOR, UNKNOWN, Read, note
+from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN, Read, note
 from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
 from kpi_xl.model import LANGUAGES, Text, UserError
 
@@ -89,6 +89,7 @@ class Records:
                 values.setdefault("unit", cell.unit)
         if "text" not in columns:
             raise UserError(NO_GOAL.format(headings=", ".join(map(str, row))))
+        periods.sort(key=lambda one: place_in_time(one[0]) or (0, 0))
         history = history_of(periods, language)
         made = {"text": "", "history": history, "columns": frozenset(columns), "raw": raw} | known | values
         return Read(Goal(**made, **_place(row)), tuple(findings))
@@ -100,10 +101,11 @@ class Records:
             self._told.add(heading)
             if match.field:
                 text = TAKEN_FOR.format(heading=heading, known=match.taken_for)
+                remark = Remark("unknown-column", text, fix=CORRECT)
             else:
                 meant = MEANT.format(heading=match.taken_for) if match.taken_for else ""
-                text = UNKNOWN.format(heading=heading, meant=meant)
-            found = note(self._config, Remark("unknown-column", text))
+                remark = Remark("unknown-column", UNKNOWN.format(heading=heading, meant=meant))
+            found = note(self._config, remark)
             findings += [found] if found else []
         return match.field
 

@@ -85,6 +85,8 @@ class Remark(NamedTuple):
     rule: str
     text: Text
     severity: Severity | None = None
+    fix: Text | None = None
+    """What to do about it, when the rule's own advice does not fit."""
 
 
 class Cell(NamedTuple):
