@@ -77,6 +77,7 @@ class Pace(NamedTuple):
     warning: float
     months: float
     way: Way
+    step: Step
 
 
 class History(NamedTuple):
@@ -180,11 +181,9 @@ def _column_scale(measure: Measure, case: Case) -> float | None:
     return None if kind is Quantity.MULTIPLE else 1.0
 
 
-def shown(case: Case) -> str:
-    """Write the step as people read it: 80% → 90%, or +15%."""
-    taken, measure, language = case.step, case.measure, case.language
-    if taken is None:
-        return ""
+def shown(taken: Step, case: Case) -> str:
+    """Write a step as people read it: 80% → 90%, or +15%."""
+    measure, language = case.measure, case.language
     if taken.source == "columns":
         return f"{rewrite.amount(taken.base, case)} → {rewrite.amount(taken.aim, case)}"
     if taken.source == "range" and measure is not None:
@@ -238,18 +237,17 @@ def pace(case: Case) -> Pace | None:
     if limits and base < aim <= limits.high and not _leaps(taken, months, lines.change_up_error):
         soon = months <= lines.gap_months
         part = (aim - base) / (limits.high - base)
-        return Pace(
-            part, lines.gap_error if soon else inf, lines.gap_warning if soon else inf, months, Way.ROOM
-        )
+        error, warning = (lines.gap_error, lines.gap_warning) if soon else (inf, inf)
+        return Pace(part, error, warning, months, Way.ROOM, taken)
     if base <= 0 or aim < 0:
         return None
     if aim >= base:
         value, way = growth(log(aim) - log(base), months)
-        return Pace(value, lines.change_up_error, lines.change_up_warning, months, way)
+        return Pace(value, lines.change_up_error, lines.change_up_warning, months, way, taken)
     value, way = (
         (min(1.0, QUARTER / months), Way.EVENLY) if aim == 0 else growth(log(aim) - log(base), months)
     )
-    return Pace(abs(value), lines.change_down_error, lines.change_down_warning, months, way)
+    return Pace(abs(value), lines.change_down_error, lines.change_down_warning, months, way, taken)
 
 
 def _leaps(taken: Step, months: float, line: float) -> bool:
@@ -309,7 +307,9 @@ def summed(found: Pace, case: Case) -> Evidence:
         _SUMS[found.way]
         .in_(language)
         .format(
-            total=shown(case), term=rewrite.term(found.months, language), rate=percent(found.value, language)
+            total=shown(found.step, case),
+            term=rewrite.term(found.months, language),
+            rate=percent(found.value, language),
         )
     )
     if case.target is None and case.baseline is None and measure is not None:
@@ -360,10 +360,9 @@ def _ends(case: Case) -> tuple[list[float], float, float] | None:
     if taken:
         return values, taken.base, taken.aim
     base, aim = values[-1], case.target
-    if aim is None and measure is not None and not case.goal.unit:
-        aim = _said_target(measure, base, case) if measure.quantity is not Quantity.PERCENT else measure.value
-    elif aim is None and measure is not None:
-        aim = _said_target(measure, base, case)
+    if aim is None and measure is not None:
+        plain = measure.quantity is Quantity.PERCENT and not case.goal.unit
+        aim = measure.value if plain else _said_target(measure, base, case)
     joined = _joined(base, aim, case)
     return joined and (values, joined.base, joined.aim)
 

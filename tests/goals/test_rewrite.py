@@ -32,6 +32,7 @@ def written(work, text, **columns):
         ("Klachten verbeteren", {}, "Het aantal klachten verlagen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("De levertijd verbeteren", {}, "De levertijd verlagen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("Uptime verbeteren", {}, "Uptime verhogen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
+        ("Improve our Customer retention", {}, "Increase customer retention from [baseline] to [target] by 2027-06-30."),
         ("Improve complaints", {}, "Reduce the number of complaints from [baseline] to [target] by 2027-06-30."),
         ("Onze leden blij maken", {}, "[KPI] verhogen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("Meer leden werven", {}, "Het aantal leden verhogen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),

@@ -26,7 +26,7 @@ from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
-    from kpi_xl.goals.pace import History, Pace
+    from kpi_xl.goals.pace import History, Pace, Step
 
 A = Letter.A
 _YEAR = 12.0
@@ -59,16 +59,16 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     return Hit(
         summed(found, case),
         rewritten(_too_much, case, found, word, found.error if extreme else found.warning),
-        rewritten(feasible.softened, case),
+        rewritten(feasible.softened, case, found),
     )
 
 
 def _too_much(case: Case, found: Pace, word: Text, line: float) -> Text:
     """Say what the step comes to, and where the line lies."""
-    limits = case.step.limits if case.step else None
+    limits = found.step.limits
     high = "100 %" if limits is None or limits == PERCENT else rewrite.number(limits.high, case.language)
     filled = _TOO_MUCH[found.way].format(
-        total=shown(case),
+        total=shown(found.step, case),
         term=Text(*(rewrite.term(found.months, one) for one in LANGUAGES)),
         rate=percent(found.value, case.language),
         line=rewrite.number(round(line * 100, 1), case.language),
@@ -560,16 +560,15 @@ def no_baseline(case: Case) -> Hit | None:
     if months_of(case) is None:
         fill = _CHECK_TIME if case.goal.due else _FILL_DUE if case.goal.start else _FILL_TIME
         return Hit(missing("due"), _NO_TIME, fill)
-    return Hit(calculated(shown(case), "baseline"), rewritten(_no_share, case), _ELSE)
+    return Hit(calculated(shown(taken, case), "baseline"), rewritten(_no_share, case, taken), _ELSE)
 
 
-def _no_share(case: Case) -> Text:
-    taken = case.step
-    low = min(taken.base, taken.aim) if taken else 0.0
+def _no_share(case: Case, taken: Step) -> Text:
+    low = min(taken.base, taken.aim)
     return Text(
         en="A cannot be judged by calculation: of {value} no percentage of growth can be worked out ({total}).",
         nl="A is niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
-    ).format(value=rewrite.number(low, case.language), total=shown(case))
+    ).format(value=rewrite.number(low, case.language), total=shown(taken, case))
 
 
 _ELSE = Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import log
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_xl.goals import Judge, Letter
+from kpi_xl.goals import Config, Judge, Letter
 from kpi_xl.goals.feasible import rounded
 from kpi_xl.goals.model import Goal, Severity, Status
 from kpi_xl.goals.pace import Way, growth, percent, period_months
@@ -106,6 +107,16 @@ def test_a_target_of_zero_takes_the_same_part_every_quarter():
         ("De omzet verhogen.", {"baseline": 100, "target": 300, "unit": "k€", "start": AS_OF, "due": date(2027, 3, 31)},
          "Richt u in deze tijd op 120 k€, of neem tot en met 30-09-2027 de tijd."),
         ("De verkoop verdrievoudigen in één kwartaal.", {}, "Richt u in deze tijd op +20%, of neem tot en met 30-09-2027 de tijd."),
+        ("De verkoop verdrievoudigen in 2027.", {"due": date(2027, 2, 1)},
+         "Richt u in deze tijd op +10%, of neem tot en met 30-09-2027 de tijd."),
+        ("De omzet verhogen van € 1,5 mln naar € 6 mln in één kwartaal.", {},
+         "Schrijf bijvoorbeeld: «De omzet verhogen van € 1,5 mln naar € 2 mln in één kwartaal.»"),
+        ("Het aandeel verhogen van 40% naar 95% in 2 maanden.", {},
+         "Schrijf bijvoorbeeld: «Het aandeel verhogen van 40% naar 60% in 2 maanden.»"),
+        ("De score verhogen.", {"baseline": 40, "target": 95, "unit": "%", "start": AS_OF, "due": date(2027, 3, 1)},
+         "Richt u in deze tijd op 60%, of neem tot en met 30-06-2027 de tijd."),
+        ("De klachten terugbrengen.", {"baseline": 12, "target": 0, "start": AS_OF, "due": date(2027, 4, 1)},
+         "Richt u in deze tijd op 10, of neem tot en met 31-12-2027 de tijd."),
         ("De levertijd van 3 weken naar 2 weken in 1 maand.", {}, "Neem tot en met 30-06-2027 de tijd."),
     ],
 )  # fmt: skip
@@ -129,10 +140,47 @@ def test_what_is_advised_is_not_found_again(base, times, months, up):
         assert again.letters[Letter.A].status is Status.PASS
 
 
+def test_between_numbers_that_hardly_differ_there_is_no_round_one():
+    assert rounded(7.00011, 7.00012) is None
+
+
 @given(st.floats(0.01, 1e9), st.floats(1.05, 3))
 def test_a_round_number_lies_in_its_interval(low, times):
     number = rounded(low, low * times)
     assert number is None or low * (1 - 1e-6) <= number <= low * times * (1 + 1e-6)
+
+
+def test_without_a_number_or_a_day_that_passes_the_advice_is_in_words():
+    row = {"baseline": 2, "target": 1e15, "start": AS_OF, "due": date(2027, 1, 20)}
+    assert (
+        found(judged("Sell.", **row), "extreme-change").suggestion.en == "Take more time, or a smaller step."
+    )
+
+
+@pytest.mark.parametrize("line", [0.0, 1.0, 5.0])
+def test_lines_that_cannot_be_drawn_give_advice_all_the_same(line):
+    config = Config()
+    own = replace(config.thresholds, change_down_warning=line, change_up_warning=line, change_down_error=9)
+    judge = Judge(AS_OF, replace(config, thresholds=own))
+    for text in (
+        "Cut waste by 99% within a month.",
+        "Cut waste from 9 to 0 in 3 months.",
+        "Win 9900% more in 3 months.",
+    ):
+        result = judge.judge(Goal(text))
+        assert all(finding.suggestion.en is not None for finding in result.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "extreme"),
+    [
+        ("Groei van het aantal leden met 20% per maand.", True),
+        ("Groei van het aantal leden met 2% per maand.", False),
+        ("Groei van het aantal leden met 20% per jaar.", False),
+    ],
+)
+def test_growth_without_an_end_is_judged_by_the_year(text, extreme):
+    assert bool(found(judged(text), "extreme-change")) is extreme
 
 
 # --- what is missing --------------------------------------------------------------------------------
@@ -197,6 +245,34 @@ def test_numbers_below_zero_are_compared_by_their_differences():
     assert hit.message.en == "Beyond history: 8.62 per period is needed; best ever 5, median 3."
 
 
+@pytest.mark.parametrize(
+    ("values", "text", "advice"),
+    [
+        ((110, 108, 106, 104, 100), "Raise sales from 100 to 150 by 30 June 2027.", "Lower the target"),
+        (
+            (110, 108, 106, 104, 100),
+            "Cut sales from 100 to 50 by 30 June 2027.",
+            "comes to a target of 94 in",
+        ),
+        ((110, 108, 106, 104, 100), "Cut sales by 50% by 30 June 2027.", "comes to a target of -6% in"),
+        ((1e9, 1, 1e-300, 1e-9, 1), "Cut sales from 100 to 1e9 by 30 June 2027.", ""),
+        ((20, 10, 5, 0, -5), "Bring the balance from 10 to -40 by 30 June 2027.", ""),
+    ],
+)
+def test_the_advice_by_the_history_goes_the_way_of_the_goal(values, text, advice):
+    past = tuple((f"2026-Q{place}", float(value)) for place, value in enumerate(values, 1))
+    hit = found(judged(text, history=past), "beyond-history")
+    assert advice in (hit.suggestion.en if hit else "")
+
+
+def test_a_fall_to_nearly_nothing_in_the_history_is_no_trouble():
+    past = tuple((f"2026-Q{place}", value) for place, value in enumerate((1.0, 1e300, 1e-300, 1.0, 1.0), 1))
+    result = judged(
+        "Cut it.", baseline=1e300, target=1e-300, start=AS_OF, due=date(2027, 3, 31), history=past
+    )
+    assert all(finding.suggestion.en is not None for finding in result.findings)
+
+
 def test_fractions_in_the_history_are_percentages_as_in_the_text():
     past = tuple((f"2026-Q{number}", value) for number, value in enumerate((0.80, 0.81, 0.82, 0.83), 1))
     result = judged("Raise the share to 84% by 31 March 2027.", history=(*past, ("2027-Q1", 0.835)))
@@ -241,6 +317,10 @@ def test_a_step_from_a_number_to_itself_is_already_met():
         ("Geen enkele vertraging in 2027.", Severity.WARNING),
         ("Always deliver on time.", Severity.WARNING),
         ("Nul ongevallen in 2027.", Severity.INFO),
+        ("Reach 9,000 steps daily, forever.", Severity.ERROR),
+        ("Answer each caller on the 3rd ring.", Severity.ERROR),
+        ("Alle kinderen zijn rookvrij en geen kind loopt achter.", Severity.ERROR),
+        ("Get 100% on every test.", Severity.ERROR),
         ("Alle dossiers digitaliseren vóór 1 mei 2027.", None),
         ("Complete the move with no downtime by 1 May 2027.", None),
     ],
@@ -260,6 +340,8 @@ def test_absolute_demands_weigh_by_who_decides_on_them(text, severity):
         ("Alle telefoontjes binnen 2 minuten beantwoorden.", {}, "«90% van de telefoontjes binnen 2 minuten beantwoorden.»"),
         ("Answer every call within 2 minutes.", {}, "such as 90%"),
         ("Nul ongevallen in 2027.", {}, "Houd dit als ambitie"),
+        ("One hundred percent of deadlines met in 2027.", {}, "such as 90%"),
+        ("Nooit meer fouten in de aangifte.", {}, "Noem hoe vaak het hoogstens mis mag gaan"),
     ],
 )  # fmt: skip
 def test_the_advice_fits_what_is_absolute(text, columns, advice):
@@ -322,3 +404,33 @@ def test_the_kpi_of_the_column_overrules_the_verb():
 def test_a_kpi_in_another_unit_says_nothing_of_the_direction():
     row = {"kpi": "Turnover", "baseline": 1_000_000, "target": 1_200_000, "unit": "€"}
     assert found(judged("Increase turnover.", **row), "wrong-side-of-baseline") is None
+
+
+# --- any row at all ---------------------------------------------------------------------------------
+
+TEXTS = (
+    "Raise it.", "Van 10 naar 20 leden binnen 100 jaar.", "Increase revenue by 20% per month in 2027.", "from 3 to 0 by 2035",
+    "Verlagen met 250% per week", "Triple sales next week", "NPS van -10 naar 30 in 2027", "Zero complaints", "x2 by 2027",
+    "De doorlooptijd van 3 weken naar 2 dagen in 1 week", "De NPS handhaven op 30.", "met dezelfde bezetting 10%",
+)  # fmt: skip
+NUMBERS = st.none() | st.sampled_from([0, -5, 1e-300, 0.5, 1, 7, 30, 100, 1e15, 1e200, -1e200, 1e308])
+DAYS = st.none() | st.sampled_from([date.min, date(2026, 1, 1), date(2027, 1, 2), date(2030, 1, 1), date.max])
+
+
+@given(
+    text=st.sampled_from(TEXTS),
+    kpi=st.sampled_from(["", "NPS", "CSAT", "Churn rate", "Omzet", "Doorlooptijd"]),
+    unit=st.sampled_from(["", "%", "€", "dagen", "mln €"]),
+    baseline=NUMBERS,
+    target=NUMBERS,
+    hours=NUMBERS,
+    fte=NUMBERS,
+    start=DAYS,
+    due=DAYS,
+    history=st.lists(NUMBERS.filter(lambda number: number is not None), max_size=7),
+)
+def test_no_row_is_trouble(history, **row):
+    past = tuple((f"2026-Q{place}", float(value)) for place, value in enumerate(history, 1))
+    for finding in Judge(AS_OF).judge(Goal(**row, history=past)).findings:
+        assert isinstance(finding.message.nl, str)
+        assert isinstance(finding.suggestion.en, str)

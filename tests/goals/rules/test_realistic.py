@@ -51,6 +51,7 @@ def test_a_value_outside_its_scale_is_impossible(text, columns, says):
         ("Reach a rating of 4.5/5 in 2027.", {}),
         ("Leave on 6/5.", {}),
         ("Raise attendance to 110% of last year in 2027.", {}),
+        ("De productie " + "en nog meer " * 60 + "naar 110% brengen.", {}),
         ("De omzet per medewerker naar 110% brengen in 2027.", {}),
         ("De score.", {"kpi": "CSAT", "baseline": 7, "target": 8.5}),
         ("De score.", {"kpi": "CSAT", "target": 120, "unit": "€"}),
@@ -103,6 +104,7 @@ def test_more_with_the_same_people_is_an_error_without_means(text):
     [
         ("30% meer orders verwerken met dezelfde bezetting door automatisering.", {}),
         ("30% meer orders verwerken met dezelfde bezetting.", {"means": "Orders inscannen"}),
+        ("Met dezelfde bezetting werken.", {}),
         ("30% of the guests are served by the same team twice.", {}),
         ("De wachttijd met dezelfde bezetting op 5 minuten houden.", {"baseline": 5, "target": 5}),
     ],
@@ -149,6 +151,7 @@ def test_a_number_is_a_guess_by_the_words_around_it(text, guessed):
         ("Process 20 orders a day by visiting shops.", True),
         ("De omzet wordt verhoogd met 10% door betere gesprekken.", True),
         ("Increase sales by 10% by May 2027.", False),
+        ("Read by 500 people by extra lessons.", False),
         ("Increase the list by 200 names by Easter.", False),
         ("Read by 500 people in 2027.", False),
         ("De pagina wordt door 500 mensen bezocht in 2027.", False),
@@ -172,6 +175,13 @@ def test_means_are_what_is_done_for_it(text, named):
 def test_a_goal_that_waits_is_shown_with_what_it_waits_for(text, severity, quoted):
     hit = found(judged(text), "depends-on-others")
     assert (hit.severity, hit.evidence.text) == (severity, quoted)
+
+
+def test_a_long_condition_is_quoted_in_part():
+    hit = found(
+        judged("500 gebruikers werven mits " + "de app en " * 10 + "alles klaar is"), "depends-on-others"
+    )
+    assert len(hit.evidence.text.split()) == 12
 
 
 def test_it_is_not_always_a_department():
