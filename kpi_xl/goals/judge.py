@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.rules import Hit, Rule
     from kpi_xl.goals.rules.catalogue import Check
 
-    _Planned: TypeAlias = tuple[Rule, Check, Severity, bool]
-    """A rule, its check and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[Check, Rule, Severity, bool]
+    """A check, its rule and severity, and whether a user has fixed the severity."""
 
 _MOST_PLANS = 10_000
 _LAST = "-"
@@ -76,7 +76,7 @@ class Judge:
             self._plans.clear()
         own = self.config.severity
         plan = [
-            (entry, entry.check, own.get(entry.slug, entry.severity), entry.slug in own)
+            (entry.check, entry, own.get(entry.slug, entry.severity), entry.slug in own)
             for entry in self.active
             if entry.check and entry.concerns(flags, columns)
         ]
@@ -97,10 +97,8 @@ class Judge:
         unknown: set[Letter] = set()
         excused: set[Letter] = set()
         plan = self._plans.get((reading.flags, goal.columns)) or self._plan(reading.flags, goal.columns)
-        for entry, check, severity, fixed in plan:
-            hit = check(case)
-            if hit is None:
-                continue
+        hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
+        for (_, entry, severity, fixed), hit in hits:
             finding = _finding(entry, hit, severity, goal, fixed=fixed)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)

@@ -146,9 +146,8 @@ def no_result(case: Case) -> Hit | None:
     """
     if case.flags & Tag.VAGUE_VERB or case.specific or case.learning:
         return None
-    text = case.goal.text.strip()
     return Hit(
-        Evidence(text, 0, len(case.goal.text), Basis.TEXT),
+        case.whole,
         Text(
             en="No recognisable result: the goal names no value, product or outcome.",
             nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
@@ -310,6 +309,8 @@ def placeholder(case: Case) -> Hit | None:
             return None  # the name of something in an example: the XYZ conference
     elif any(mark in case.reading.tokens.lower for mark in _MAY_HOLD_PLACE):
         match = _PLACEHOLDERS.search(case.reading.text)
+        if match and match[0].casefold() in case.lexicon.accepted:
+            return None
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
     return found and Hit(
         found,
@@ -356,8 +357,7 @@ def goal_length(case: Case) -> Hit | None:
         count = len(case.goal.text.split())
         if count >= lines.words_least:
             return None
-    text = case.goal.text.strip()
-    evidence = Evidence(text, 0, len(text), Basis.TEXT)
+    evidence = case.whole
     if count < lines.words_least:
         return Hit(
             evidence,
