@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from kpi_xl.files.columns import column_number
@@ -24,6 +25,7 @@ LARGEST_EXTENT = 5_000_000
 MOST_CELLS = 2_000_000
 MOST_SHARED_TEXT = 64_000_000
 MOST_BROKEN_CELLS = 100_000
+MOST_ALIKE = 10_000  # cells of one value that are looked at one by one
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
@@ -352,26 +354,34 @@ def _shared_indexes(archive: ZipFile, part: str) -> Iterator[int]:
 
 def scan_open_document(archive: ZipFile) -> list[Sheet]:
     """Return the sheets of an ods package; repeated cells count as often as they are repeated."""
-    sheets: list[Sheet] = []
+    names: list[str] = []
+    percents: list[set[tuple[int, int]]] = []
     rows = columns = repeat = 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal rows, columns, repeat
         if name == "table":
-            sheets.append(Sheet(_local(attributes, "name")))
+            names.append(_local(attributes, "name"))
+            percents.append(set())
             rows = 0
         elif name == "table-row":
             repeat = _repeated(attributes, "number-rows-repeated")
             rows += repeat
             columns = 0
         elif name in ("table-cell", "covered-table-cell"):
-            columns += _repeated(attributes, "number-columns-repeated")
-            if _local(attributes, "value-type") and rows * columns > LARGEST_EXTENT:
+            wide = _repeated(attributes, "number-columns-repeated")
+            columns += wide
+            kind = _local(attributes, "value-type")
+            if kind and rows * columns > LARGEST_EXTENT:
                 limit = f"{LARGEST_EXTENT:,}"
                 raise Refused("too-large", TOO_LARGE.format(limit=limit, en="cells", nl="cellen"))
+            if kind == "percentage" and percents and repeat * wide <= MOST_ALIKE:
+                percents[-1].update(
+                    product(range(rows - repeat + 1, rows + 1), range(columns - wide + 1, columns + 1))
+                )
 
     parse(archive, "content.xml", start)
-    return sheets
+    return [Sheet(name, percent=frozenset(percent)) for name, percent in zip(names, percents, strict=True)]
 
 
 def _local(attributes: Attributes, wanted: str) -> str:

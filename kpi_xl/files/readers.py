@@ -76,6 +76,13 @@ class Workbook(NamedTuple):
 Value: TypeAlias = "str | float | bool | datetime | date | time | timedelta | ErrorCell | Uncalculated | None"
 
 
+_ERRORS = frozenset({
+    "#N/A", "#N/B", "#DIV/0!", "#DEEL/0!", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?",
+    "#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "#CALC!", "#BEREKEN!",
+})  # fmt: skip
+"""Errors as programs write them to text files, in English and in Dutch."""
+
+
 class SlowReaderNeeded(Exception):  # noqa: N818 - a signal to read elsewhere, not an error
     """The file can only be read by the slow reader, which wants a process of its own."""
 
@@ -113,11 +120,16 @@ def read_workbook(
 def _text(admitted: Admitted, known: Callable[[str], bool] | None) -> Workbook:
     read = read_delimited(admitted.data, known)
     rows = [
-        Row(number, [cell.strip() or None for cell in row])
+        Row(number, [_written(cell) for cell in row])
         for number, row in enumerate(read.rows, 1)
         if any(cell and not cell.isspace() for cell in row)
     ]
     return Workbook(admitted.path, Kind.CSV, (Rows("", rows),), (*admitted.notes, *read.notes))
+
+
+def _written(cell: str) -> Value:
+    text = cell.strip()
+    return ErrorCell(text) if text[:1] == "#" and text.upper() in _ERRORS else text or None
 
 
 class _Panic(Exception):  # noqa: N818 - stands for the reader's own exception, which is no Exception
@@ -164,6 +176,8 @@ def _fast_sheet(book: Any, sheet: Sheet, admitted: Admitted, *, hidden: bool, sl
             if admitted.kind is not Kind.XLSX:
                 return Rows(sheet.name, [], hidden=hidden, problem=Refusal("corrupt-file", why.UNREADABLE))
         else:
+            if not admitted.kind.guarded:  # the old formats keep whole numbers apart
+                values = [[float(v) if type(v) is int else v for v in row] for row in values]
             return Rows(sheet.name, _rows(enumerate(values, 1), sheet), merged, hidden)
     if not slow:
         raise SlowReaderNeeded(sheet.name)

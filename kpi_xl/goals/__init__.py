@@ -9,19 +9,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.coerce import goal_of
 from kpi_xl.goals.config import Config, load_config
+from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge, judge_goals
 from kpi_xl.goals.model import FIELDS, Finding, Goal, GoalResult, Letter, Result, Severity, Status, Verdict
+from kpi_xl.goals.read.record import Records
 from kpi_xl.goals.rules import RULES
+from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
+
+NO_DAY = Text(en="as_of is a date, not {kind}.", nl="as_of is een datum, geen {kind}.")
 
 
 def check(
@@ -39,20 +44,33 @@ def check(
     >>> [finding.rule for finding in result[0].findings if finding.severity is Severity.ERROR]
     ['vague-verb', 'no-number', 'no-time-frame']
     """
-    day = as_of or date.today()  # noqa: DTZ011 - the user's own calendar day is meant
     config = config or Config()
-    return Result(tuple(judge_goals(_goals(goals, config), day, config)), day)
+    day = _day(as_of)
+    return Result(tuple(_judged(goals, day, config)), day)
 
 
-def _goals(goals: object, config: Config) -> Iterator[Goal]:
-    rows: Iterable[Any] = goals.to_dict("records") if hasattr(goals, "to_dict") else goals  # type: ignore[assignment]
-    for row in rows:
-        if isinstance(row, Goal):
-            yield row
-        elif isinstance(row, str):
-            yield Goal(row)
-        else:
-            yield goal_of(row, config.language or "nl")
+def _judged(goals: object, day: date, config: Config) -> Iterator[GoalResult]:
+    judge, records = Judge(day, config), Records(config)
+    for row in _rows(goals):
+        read = records.read(row)
+        yield with_row(judge.judge(read.goal), read.findings, config)
+
+
+def _rows(goals: Any) -> Iterable[object]:
+    if hasattr(goals, "to_dict"):
+        rows: list[object] = goals.to_dict("records")
+        return rows
+    return [goals] if isinstance(goals, str | Mapping | Goal) else goals
+
+
+def _day(as_of: object) -> date:
+    if as_of is None:
+        return date.today()  # noqa: DTZ011 - the user's own calendar day is meant
+    if isinstance(as_of, datetime):
+        return as_of.date()
+    if isinstance(as_of, date):
+        return as_of
+    raise UserError(NO_DAY.format(kind=type(as_of).__name__))
 
 
 __all__ = [

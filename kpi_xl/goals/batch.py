@@ -13,6 +13,7 @@ from kpi_xl.files.guard import Admitted, admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.read.headers import is_known_heading
 from kpi_xl.goals.read.sheet import note, read_sheets
@@ -37,12 +38,6 @@ NOT_JUDGED = Text(
     en="Judging the goal of row {row} failed ({kind}: {reason}); the other rows were judged.",
     nl="Het beoordelen van het doel in rij {row} is mislukt ({kind}: {reason}); de andere rijen zijn wel beoordeeld.",
 )
-NOT_USED = Text(
-    en="The row is excused from {rule}, which found nothing in it.",
-    nl="De rij is vrijgesteld van {rule}, maar die regel vond er niets in.",
-)
-
-
 _INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
 
 
@@ -85,15 +80,20 @@ def judge_files(
 ) -> Iterator[FileResult]:
     """Judge the goals in files and folders, and hand over each file as it is done.
 
-    A folder means every spreadsheet below it.
+    A folder means every spreadsheet below it; a file that is named twice is judged once.
     A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
+    done: set[Path] = set()
     for path in paths:
         found = False
         for one in find_files([path]):
             found = True
+            place = one.path.absolute()
+            if place in done:
+                continue
+            done.add(place)
             yield (
                 _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
                 if one.skipped
@@ -181,17 +181,4 @@ def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
                 told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
                 sheets.findings.extend((*findings, *told))
                 continue
-            extra = (*findings, *_not_used(goal, result, judge.config))
-            yield result._replace(findings=(*result.findings, *extra)) if extra else result
-
-
-def _not_used(goal: Goal, result: GoalResult, config: Config) -> Iterator[Finding]:
-    """Report the exceptions of a row that were not needed."""
-    if not goal.ignore:
-        return
-    used = {finding.rule for finding in result.suppressed}
-    for slug in goal.ignore:
-        if slug not in used:
-            remark = Remark("unused-ignore", NOT_USED.format(rule=slug))
-            if found := note(config, remark, goal.sheet, goal.cell("ignore"), slug):
-                yield found
+            yield with_row(result, findings, judge.config)

@@ -50,16 +50,16 @@ _KEEP = re.compile(
 _ACTION = re.compile(
     r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
 )
+_CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
-    """Return whether a number in a text can be one of a KPI: a count may be an amount of money."""
-    return fits(measure.quantity, kpi.unit) or (
-        measure.quantity is Quantity.COUNT and kpi.unit is Unit.CURRENCY
-    )
+    """Return whether a number in a text can be one of a KPI: a count may be an amount of money, or a mark."""
+    counted = measure.quantity is Quantity.COUNT and (kpi.unit is Unit.CURRENCY or kpi.name in MARKS)
+    return counted or fits(measure.quantity, kpi.unit)
 
 
 T = TypeVar("T")
@@ -301,12 +301,12 @@ class Case:
     def _names_means(self, place: int) -> bool:
         """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
         masked, word = self.reading.masked, self.reading.tokens.word
-        clause = _CLAUSE_END.split(masked[place + 1 :], maxsplit=1)[0].rstrip()
+        clause = _CLAUSE_END.split(masked[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
         if not clause:
             return False
         if word(place) != "door":
             return True
-        earlier = [word(at) for at in range(place)]
+        earlier = [word(at) for at in range(max(0, place - _CLAUSE), place)]
         passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + len(clause)))
         return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
 

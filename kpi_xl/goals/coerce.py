@@ -1,20 +1,23 @@
-"""From rows and frames to goals: headings are recognised, values are read."""
+"""Recognise headings, and read values of every kind."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.model import FIELDS, Direction, Field, Goal, GoalType, Kind
+from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType, Kind
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.goals.text.periods import parse_date
-from kpi_xl.model import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from kpi_xl.model import Language
+
 
 DIRECTIONS = {
     Direction.UP: ("up", "omhoog", "hoger", "higher", "stijgen", "increase", "verhogen", "ja", "yes", "true", "waar", "↑", "+"),
@@ -28,9 +31,14 @@ TYPES = {
     GoalType.LEARNING: ("learning", "leerdoel", "leren", "learning goal", "ontwikkeldoel", "development"),
 }
 _NUMBER = re.compile(
-    r"([-+]?)\s?(?:€|\$|£|eur)?\s?(\d[\d.,]{0,30})\s?(k|m|mln|mio)?\s?(%|procent|percent)?\.?"
+    r"([-+]?)\s?(?:€|\$|£|eur)?\s?(\d[\d.,]{0,30})\s?(k|m|mln|mio|mrd|bn|duizend|thousand|miljoen|million|miljard|billion)?\s?(%|procent|percent)?\.?"
 )
-_SCALES = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6}
+_PAIR = 2
+_SCALES = {
+    **dict.fromkeys(("k", "duizend", "thousand"), 1e3),
+    **dict.fromkeys(("m", "mln", "mio", "miljoen", "million"), 1e6),
+    **dict.fromkeys(("mrd", "bn", "miljard", "billion"), 1e9),
+}
 
 
 _PLAIN = str.maketrans("_", " ", "*:()\"'")
@@ -106,16 +114,22 @@ def date_of(value: object, language: Language) -> date | None:
     return None if ambiguous and language == "en" else found
 
 
-def history_of(value: Any, language: Language) -> tuple[tuple[str, float], ...]:
-    """Read earlier values: a mapping, pairs, numbers, or text such as "Q1=100; Q2=102"."""
+def history_of(value: object, language: Language) -> tuple[tuple[str, float], ...]:
+    """Read earlier values: a mapping, pairs, numbers, or text such as "Q1=100; Q2=102".
+
+    >>> history_of("Q1=100; Q2=102", "nl"), history_of([100, 102], "nl"), history_of(5, "nl")
+    ((('Q1', 100.0), ('Q2', 102.0)), (('1', 100.0), ('2', 102.0)), ())
+    """
     if isinstance(value, str):
         parts = [part.partition("=") for part in value.split(";")]
-        value = [(name.strip(), number.strip()) for name, _, number in parts if name.strip()]
-    pairs: list[Any] = list(value.items()) if hasattr(value, "items") else list(value)
-    if pairs and not isinstance(pairs[0], tuple | list):
-        pairs = [(str(place), number) for place, number in enumerate(pairs, 1)]
-    read = [(str(name), number_of(number, language)) for name, number in pairs]
-    return tuple((name, number[0]) for name, number in read if number)
+        pairs: list[Any] = [(name.strip(), number.strip()) for name, _, number in parts]
+    elif hasattr(value, "items"):
+        pairs = list(value.items())
+    else:
+        pairs = list(value) if isinstance(value, Iterable) else []
+    named = [pair if isinstance(pair, tuple | list) else (place, pair) for place, pair in enumerate(pairs, 1)]
+    read = [(str(pair[0]), number_of(pair[1], language)) for pair in named if len(pair) == _PAIR]
+    return tuple((name, number[0]) for name, number in read if name and number)
 
 
 def ignore_of(value: object) -> dict[str, str]:
@@ -125,9 +139,9 @@ def ignore_of(value: object) -> dict[str, str]:
     {'standing-norm': 'doorlopende norm', 'no-means': ''}
     """
     if hasattr(value, "items"):
-        return {str(slug): str(reason) for slug, reason in value.items()}
+        return {str(slug).casefold(): str(reason) for slug, reason in value.items()}
     parts = [part.partition(":") for part in str(value).replace("\n", ";").split(";")]
-    return {slug.strip(): reason.strip() for slug, _, reason in parts if slug.strip()}
+    return {slug.strip().casefold(): reason.strip() for slug, _, reason in parts if slug.strip()}
 
 
 def _word_of(value: object, words: Mapping[Any, tuple[str, ...]]) -> Any:
@@ -165,43 +179,6 @@ def value_of(kind: Kind, value: object, language: Language) -> Any:  # noqa: PLR
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
-def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:  # noqa: C901 - one line per case
-    """Return the goal in a row of headings and values; headings may be Dutch, English or field names.
-
-    >>> goal_of({"Doel": "Omzet verhogen", "Einddatum": "31-12-2027"}).due
-    datetime.date(2027, 12, 31)
-    """
-    values: dict[str, Any] = {}
-    raw: dict[str, str] = {}
-    columns: set[str] = set()
-    history: list[tuple[str, object]] = []
-    spoken = row.get("language")
-    if spoken in LANGUAGES:
-        values["language"] = language = spoken
-    for heading, value in row.items():
-        field = field_of(heading)
-        if field is None:
-            if is_period(heading) and not is_blank(value):
-                history.append((str(heading), value))
-            continue
-        columns.add(field.name)
-        if field.name in values or is_blank(value):
-            continue
-        found = value_of(field.kind, value, language)
-        if found is None:
-            raw[field.name] = str(value)
-            continue
-        values[field.name] = found
-        if field.kind is Kind.NUMBER and isinstance(value, str) and "%" in value:
-            values.setdefault("unit", "%")
-    if history and "history" not in values:
-        values["history"] = history_of(history, language)
-    for name in ("row", "sheet"):
-        if name in row and name not in values and not is_blank(row[name]):
-            values[name] = row[name]
-    return Goal(**{"text": "", **values}, columns=frozenset(columns), raw=raw)
-
-
 _PERIOD = re.compile(
     r"(?:[qk][1-4]|kw ?[1-4]|h[12])[ -]?'?(?:20)?\d\d|20\d\d[ -]?(?:q[1-4]|k[1-4]|0[1-9]|1[0-2])?",
     re.IGNORECASE,
@@ -215,3 +192,17 @@ def is_period(heading: object) -> bool:
     (True, True, False)
     """
     return bool(_PERIOD.fullmatch(str(heading).strip()))
+
+
+def place_in_time(period: str) -> tuple[int, int] | None:
+    """Return what periods of one length are ordered by: the year, and the number within it.
+
+    >>> place_in_time("Q4 2026"), place_in_time("K1 '27"), place_in_time("2026-03"), place_in_time("2025")
+    ((2026, 4), (2027, 1), (2026, 3), (2025, 0))
+    """
+    numbers = re.findall(r"\d+", period)
+    years = [number for number in numbers if len(number) == 4] or numbers[-1:]  # noqa: PLR2004 - the digits of a year
+    if not years:
+        return None
+    rest = [number for number in numbers if number is not years[0]]
+    return int(years[0]) % 100 + 2000, int(rest[0]) if rest else 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from math import ceil, expm1, floor, inf, log, log1p
+from math import ceil, expm1, inf, log, log1p
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.goals.pace import History, Pace, Step
 
-_DAYS = 30.4375
-_LONGEST = 120.0  # months; a later day than that is no advice
+_MARGIN = 0.1  # months
 _LEAST, _MOST = 0.35, 0.7  # the part of what is allowed that a rewrite asks for
 _NEARLY = 0.8  # the part of the best change so far that a rewrite asks for at least
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
@@ -126,13 +124,7 @@ def _later(case: Case, found: Pace, taken: Step) -> date | None:
     else:
         line = log1p(found.warning) if aim > base else -log1p(-found.warning)
         months = QUARTER * abs(log(aim) - log(base)) / line
-    if months > _LONGEST:
-        return None
-    start = case.goal.start or case.as_of
-    try:
-        return rewrite.quarter_end(start + timedelta(days=floor(months * _DAYS) + 3))
-    except OverflowError:
-        return None
+    return rewrite.later(case.goal.start or case.as_of, months + _MARGIN)
 
 
 def _with_number(case: Case, value: float) -> str | None:

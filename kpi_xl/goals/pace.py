@@ -273,12 +273,19 @@ def growth(times: float, months: float) -> tuple[float, Way]:
     return expm1(min(times * QUARTER / months, _MOST)), Way.QUARTERLY
 
 
-_IN_ALL = Text(en="{total} in {term}: {rate}", nl="{total} in {term}: {rate}")
-_OF_WHAT = {
-    Way.QUARTERLY: Text(en="{rate} per quarter", nl="{rate} per kwartaal"),
-    Way.EVENLY: Text(en="{rate} of the baseline per quarter", nl="{rate} van de nulwaarde per kwartaal"),
-    Way.AT_ONCE: Text(en="{rate} in less than a month", nl="{rate} in minder dan een maand"),
-    Way.ROOM: Text(en="{rate} of the room", nl="{rate} van de ruimte"),
+_SUMS = {
+    Way.QUARTERLY: Text(
+        en="{total} in {term}: {rate} per quarter", nl="{total} in {term}: {rate} per kwartaal"
+    ),
+    Way.EVENLY: Text(
+        en="{total} in {term}: {rate} of the baseline per quarter",
+        nl="{total} in {term}: {rate} van de nulwaarde per kwartaal",
+    ),
+    Way.AT_ONCE: Text(
+        en="{total} in {term}: {rate} in less than a month",
+        nl="{total} in {term}: {rate} in minder dan een maand",
+    ),
+    Way.ROOM: Text(en="{total} in {term}: {rate} of the room", nl="{total} in {term}: {rate} van de ruimte"),
 }
 
 
@@ -298,9 +305,12 @@ def percent(value: float, language: Language) -> str:
 def summed(found: Pace, case: Case) -> Evidence:
     """Return the sum behind a pace, in the language of the goal: 80% → 90% in 6 months: 50 % of the room."""
     language, measure = case.language, case.measure
-    rate = _OF_WHAT[found.way].filled(language, {"rate": percent(found.value, language)})
-    text = _IN_ALL.filled(
-        language, {"total": shown(case), "term": rewrite.term(found.months, language), "rate": rate}
+    text = (
+        _SUMS[found.way]
+        .in_(language)
+        .format(
+            total=shown(case), term=rewrite.term(found.months, language), rate=percent(found.value, language)
+        )
     )
     if case.target is None and case.baseline is None and measure is not None:
         _, start, end, *_ = case.reading.quote_measure(measure)

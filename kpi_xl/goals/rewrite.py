@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.links import direction_of, kpi_named
@@ -28,7 +29,7 @@ _BLANKS: dict[str, Text] = {
     "number": Text(en="[number]", nl="[getal]"),
 }
 _NEAR = timedelta(days=92)
-_LAST = date(9999, 9, 1)
+_LAST, _LATE, _LONGEST = date(9999, 9, 1), date(9900, 1, 1), 120.0
 
 
 # --- numbers, lengths of time and days --------------------------------------------------------------
@@ -124,11 +125,24 @@ def next_quarter_end(as_of: date) -> date:
     return quarter_end(min(as_of, _LAST - _NEAR) + _NEAR)
 
 
-def quarter_end(later: date) -> date:
+def quarter_end(day: date) -> date:
     """Return the last day of the quarter that a day lies in."""
-    month = (later.month - 1) // 3 * 3 + 3
-    year, after = (later.year + 1, 1) if month == 12 else (later.year, month + 1)  # noqa: PLR2004 - December
+    month = (day.month - 1) // 3 * 3 + 3
+    year, after = (day.year + 1, 1) if month == 12 else (day.year, month + 1)  # noqa: PLR2004 - December
     return date(year, after, 1) - timedelta(days=1)
+
+
+def later(start: date, months: float) -> date | None:
+    """Return the end of a quarter by which so many months have gone by; None when that is too far away to advise.
+
+    >>> later(date(2027, 1, 1), 4.5).isoformat()
+    '2027-06-30'
+    """
+    return (
+        quarter_end(start + timedelta(days=ceil(months * _DAYS)))
+        if months <= _LONGEST and start < _LATE
+        else None
+    )
 
 
 # --- the goal with one thing added ------------------------------------------------------------------
@@ -170,11 +184,17 @@ def by(words: str, language: Language) -> str:
     return f"{Text(en='by', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
 
 
+def _before(case: Case) -> str:
+    kept = case.spoken_direction is Direction.MAINTAIN
+    words = Text(en="until", nl="tot en met") if kept else Text(en="by", nl="vóór")
+    return words.in_(case.language)
+
+
 def with_date(case: Case) -> Text:
     """Return the goal with a last day: in the place of a vague or empty date, or else at its end."""
     language, text = case.language, case.goal.text
     when = case.goal.due or next_quarter_end(max(case.as_of, case.goal.start or case.as_of))
-    before = f"{Text(en='by', nl='vóór').in_(language)} {day(when, language)}"
+    before = f"{_before(case)} {day(when, language)}"
     if vague := case.reading.times.get(Time.VAGUE):
         spot = case.reading.quote(vague.first, vague.last)
         start, end = spot.start, spot.end
@@ -207,6 +227,9 @@ def measured(case: Case) -> Text:
     """Return the goal as: increase KPI from baseline to target by date by means."""
     language, goal = case.language, case.goal
     subject = _subject(case)
+    if not subject and (case.measure or case.deliverable):
+        return _completed(case)
+    subject = subject or blank("kpi", language)
     start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
     aim = amount(case.target, case) if case.target is not None else blank("target", language)
     when = day(goal.due or case.due or next_quarter_end(case.as_of), language)
@@ -226,6 +249,18 @@ def measured(case: Case) -> Text:
         nl=f"{capital(subject)} {verb} van {start} naar {aim} vóór {when}{how}.",
     )
     return example(moved.in_(language))
+
+
+def _completed(case: Case) -> Text:
+    """Return a goal that is measurable as it stands, with the day and the means that it lacks."""
+    language, goal = case.language, case.goal
+    parts = [_body(case)]
+    if not case.reading.deadline:
+        when = goal.due or next_quarter_end(max(case.as_of, goal.start or case.as_of))
+        parts.append(f"{_before(case)} {day(when, language)}")
+    if not case.means or goal.means:
+        parts.append(by(goal.means or blank("means", language), language))
+    return example(f"{' '.join(parts)}.")
 
 
 _LOWER = re.compile(
@@ -255,16 +290,17 @@ _COUNTABLE = re.compile(
 _WITH_ARTICLE = re.compile(
     r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
 )
+_ARTICLES = frozenset({"de", "het", "the"})
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
 def _subject(case: Case) -> str:
-    """Return what the goal is measured by: its KPI, by the name in its language, or the words that name it."""
+    """Return what the goal is measured by: its KPI, by the name in its language, or the words that name it, if any."""
     name, language = case.goal.kpi, case.language
     if case.kpi:
         name = _label(case.kpi, language)
     if not name:
-        return _named(case) or blank("kpi", language)
+        return _named(case)
     short = name.split(maxsplit=1)[0]
     article = language == "en" and (_WITH_ARTICLE.search(name) or any(map(str.isupper, short[1:])))
     return f"{'the ' if article else ''}{within(name)}"
@@ -298,7 +334,8 @@ def _named(case: Case) -> str:
         first -= 1
     words = within(reading.quote(first, place).text)
     if not _COUNTABLE.fullmatch(reading.tokens.word(place)):
-        return words
+        article = first and reading.tokens.word(first - 1) in _ARTICLES
+        return within(reading.quote(first - 1, place).text) if article else words
     if not case.flags & (Tag.UP | Tag.DOWN | Tag.FAILURE_NOUN):
         return ""  # who the goal is about, not what is counted: keep our members happy
     return f"{Text(en='the number of', nl='het aantal').in_(case.language)} {words}"

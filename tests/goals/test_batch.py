@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -107,3 +108,10 @@ def test_the_words_of_an_unclear_language_follow_the_headings(tmp_path):
     book.active.append(("x", "Jan"))
     book.save(tmp_path / "goals.xlsx")
     assert judge_file(tmp_path / "goals.xlsx", AS_OF).goals[0].language == "nl"
+
+
+def test_a_file_named_twice_is_judged_once(tmp_path, monkeypatch):
+    good = write_good(tmp_path / "goals.csv")
+    monkeypatch.chdir(tmp_path)
+    results = list(judge_files([good, Path("goals.csv"), tmp_path], AS_OF))
+    assert len(results) == 1

@@ -11,8 +11,9 @@ from kpi_xl import goals
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.goals.batch import judge_file
-from kpi_xl.goals.coerce import field_of, goal_of
+from kpi_xl.goals.coerce import field_of
 from kpi_xl.goals.model import JUDGEMENT, Status
+from kpi_xl.goals.read.record import goal_of
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.goal_examples import EXAMPLES, department_goal
 from kpi_xl.templates.goals import FIRST_JUDGED, HEADER

@@ -17,6 +17,11 @@ _FISCAL = re.compile(r"\b(?:fy|boekjaar|fiscal|schooljaar)", re.IGNORECASE)  # m
 _YEAR = re.compile(r"20\d\d")
 _QUARTER = re.compile(r"(?:[qk][1-4]|.*\b(?:kwartaal|quarter)\b.*20\d\d).*", re.IGNORECASE)
 _MONTH = re.compile(r"(?!eind|end|begin|mid|start|ultimo)[^\W\d]{3,}\.? 20\d\d", re.IGNORECASE)
+_WEEK = re.compile(r"(?:week|wk)\.? ?(\d{1,2})[ ,-]+(20\d\d)|(20\d\d)-?w(\d\d)", re.IGNORECASE)
+_SEASON = re.compile(
+    r"\b(?:voorjaar|lente|zomer|najaar|herfst|winter|spring|summer|autumn|fall)\b", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"(?<=[^\W\d])\.(?= ?\d| ?')")
 _DAY = re.compile(r"(?:[^\W\d]+ )?\d{1,2}\.? [^\W\d]{3,}\.? 20\d\d|[^\W\d]{3,}\.? \d{1,2},? 20\d\d")
 
 
@@ -26,9 +31,11 @@ def last_day(text: str, language: Language) -> date | None:
     >>> last_day("Q4 2027", "nl"), last_day("eind 2027", "nl"), last_day("doorlopend", "nl")
     (datetime.date(2027, 12, 31), datetime.date(2027, 12, 31), None)
     """
-    text = text.strip()
-    if not text or len(text) > _LONGEST or _FISCAL.match(text):
+    text = _ABBREVIATED.sub("", text.strip())
+    if not text or len(text) > _LONGEST or _FISCAL.match(text) or _SEASON.search(text):
         return None
+    if week := _WEEK.fullmatch(text):
+        return _day_of_week(week, 7)
     reading = read(text, Config().lexicons(), language, language)
     if len(reading.periods) != 1:
         return None
@@ -44,9 +51,19 @@ def first_day(text: str, language: Language) -> date | None:
     (datetime.date(2027, 10, 1), datetime.date(2027, 1, 1), datetime.date(2027, 3, 1))
     """
     text = text.strip()
+    if week := _WEEK.fullmatch(text):
+        return _day_of_week(week, 1)
     last = last_day(text, language)
     if last is None or _DAY.fullmatch(text):
         return last
     lengths = ((_YEAR, 11), (_QUARTER, 2), (_MONTH, 0))
     before = next((months for pattern, months in lengths if pattern.fullmatch(text)), None)
     return None if before is None else date(last.year, last.month - before, 1)
+
+
+def _day_of_week(week: re.Match[str], day: int) -> date | None:
+    """Return a day of a week of the calendar; None when the year has no such week."""
+    try:
+        return date.fromisocalendar(int(week[2] or week[3]), int(week[1] or week[4]), day)
+    except ValueError:
+        return None

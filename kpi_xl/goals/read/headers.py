@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from kpi_xl.goals.coerce import headings, is_period, plain_heading
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ _LONGEST_HEADING = 80
 _LEAST_FIELDS = 2
 _LEAST_WITHOUT_GOAL = 3
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_MONTH = re.compile(r"20\d\d-\d\d")
 _PARTS = re.compile(r"\s*(?:/|\||\n|\r)\s*")
 
 
@@ -57,6 +59,8 @@ class Table(NamedTuple):
     first_row: int
     """The first row of the headings."""
     rows: tuple[Row, ...]
+    named: frozenset[int] = frozenset()
+    """The columns with a heading, of tables beside this one too; only the leftmost table has them."""
 
     def column(self, name: str) -> Column | None:
         """Return the column of a field."""
@@ -137,8 +141,11 @@ def find_tables(rows: list[Row], merged: tuple[Merged, ...] = ()) -> list[Table]
     tables: list[Table] = []
     ends = [*(start for start, _, _ in found[1:]), len(rows)][: len(found)]
     for (start, height, columns), end in zip(found, ends, strict=True):
-        kept, doubles = _without_duplicates(columns)
-        tables.append(Table(kept, doubles, rows[start].number, tuple(rows[start + height : end])))
+        below = tuple(rows[start + height : end])
+        named = frozenset(column.number for column in columns)
+        for place, group in enumerate(_groups(columns)):
+            kept, doubles = _without_duplicates(group)
+            tables.append(Table(kept, doubles, rows[start].number, below, frozenset() if place else named))
     return tables
 
 
@@ -187,13 +194,15 @@ def _could_be_headings(values: list[Value]) -> bool:
 
 
 def _texts(values: list[Value]) -> dict[int, str]:
-    """Return the cells that could be headings; a period may be a bare year."""
+    """Return the cells that could be headings; a period may be a bare year, or the first day of a month."""
     texts: dict[int, str] = {}
     for number, value in enumerate(values, 1):
         if isinstance(value, str) and value.strip():
             texts[number] = value.strip()
         elif isinstance(value, float) and value.is_integer() and is_period(str(int(value))):
             texts[number] = str(int(value))
+        elif isinstance(value, date) and value.day == 1:
+            texts[number] = f"{value:%Y-%m}"
     return texts
 
 
@@ -224,11 +233,13 @@ def _two_rows(
         above, below = upper.get(number, ""), lower.get(number, "")
         if not below and number not in texts:
             continue  # only the rest of a merged group heading
-        columns.append(_best_of(number, above, below, row.number, under.number))
+        columns.append(_best_of(number, above, below, row.number, under.number, number in texts))
     return columns
 
 
-def _best_of(number: int, above: str, below: str, upper_row: int, lower_row: int) -> Column:
+def _best_of(  # noqa: PLR0917 - a cell of two rows
+    number: int, above: str, below: str, upper_row: int, lower_row: int, own: bool
+) -> Column:
     if not below:
         return _column(number, above, upper_row)
     choices = [below, f"{above} {below}", f"{above}{below}", f"{below} {above}"] if above else [below]
@@ -238,7 +249,10 @@ def _best_of(number: int, above: str, below: str, upper_row: int, lower_row: int
             return column
     if above and is_period(f"{below} {above}"):
         return _column(number, f"{below} {above}", lower_row)
-    return _column(number, choices[-2] if above else below, lower_row)
+    alone = _column(number, above, upper_row) if own else None
+    if alone and alone.field and alone.field.kind in (Kind.DATE, Kind.NUMBER):
+        return alone
+    return _column(number, choices[1] if above else below, lower_row)
 
 
 def _fields(columns: list[Column]) -> set[str]:
@@ -256,9 +270,10 @@ def _is_header(columns: list[Column], texts: Mapping[int, str], *, first: bool) 
         return len(fields) >= _LEAST_WITHOUT_GOAL
     if len(fields) >= _LEAST_FIELDS:
         return True
-    return (first and (len(texts) == 1 or any(column.period for column in columns))) or (
-        first and _plain(columns)
-    )
+    periods = [column for column in columns if column.period]
+    if any(_MONTH.fullmatch(column.period) for column in periods):
+        return False  # months stand above targets and actuals more often than beside goals
+    return first and (len(texts) == 1 or bool(periods) or _plain(columns))
 
 
 def _plain(columns: list[Column]) -> bool:
@@ -269,21 +284,47 @@ def _plain(columns: list[Column]) -> bool:
 def _without_duplicates(
     columns: list[Column],
 ) -> tuple[tuple[Column, ...], tuple[tuple[Column, Column], ...]]:
+    """Keep one column of each field: the one with the heading shown to users, or else the first."""
     kept: list[Column] = []
     doubles: list[tuple[Column, Column]] = []
-    taken: dict[str, Column] = {}
-    exact = {column.field.name for column in columns if column.field and not column.taken_for}
+    chosen: dict[str, Column] = {}
+    for column in sorted(columns, key=_rank):
+        if column.field:
+            chosen.setdefault(column.field.name, column)
     for column in columns:
-        if column.field is None:
+        first = chosen[column.field.name] if column.field else column
+        if column is first:
             kept.append(column)
-        elif column.taken_for and column.field.name in exact:
+        elif column.taken_for and not first.taken_for:
             kept.append(column._replace(field=None, taken_for="", meant=column.taken_for))
-        elif column.field.name in taken:
-            doubles.append((taken[column.field.name], column))
         else:
-            taken[column.field.name] = column
-            kept.append(column)
+            doubles.append((first, column))
     return tuple(kept), tuple(doubles)
+
+
+def _rank(column: Column) -> int:
+    field = column.field
+    shown = field and plain_heading(column.heading) in {
+        plain_heading(field.nl[0]),
+        plain_heading(field.en[0]),
+    }
+    return 2 if column.taken_for else 0 if shown else 1
+
+
+def _groups(columns: list[Column]) -> list[list[Column]]:
+    """Tell tables apart that stand side by side: the second repeats headings of the first, that of the goals too."""
+    seen: dict[str, str] = {}
+    for place, column in enumerate(columns):
+        if column.field is None:
+            continue
+        if seen.get(column.field.name) == column.heading:
+            left, right = columns[:place], columns[place:]
+            repeated = [one for one in right if one.field and seen.get(one.field.name) == one.heading]
+            if len(repeated) >= _LEAST_FIELDS and _has_goals(repeated):
+                return [left, *_groups(right)]
+            return [columns]
+        seen.setdefault(column.field.name, column.heading)
+    return [columns]
 
 
 def nearest_heading(rows: list[Row]) -> Iterator[tuple[int, int, str, str]]:

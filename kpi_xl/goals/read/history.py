@@ -6,15 +6,17 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kpi_xl.goals.coerce import plain_heading
+from kpi_xl.goals.coerce import number_of, plain_heading
 from kpi_xl.goals.model import FIELDS
 
 if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows, Value
+    from kpi_xl.model import Language
 
 PERIOD = frozenset(
     {"periode", "maand", "kwartaal", "jaar", "period", "month", "quarter", "year", "datum", "date"}
 )
+_ENGLISH = frozenset({"value", "actual", "actuals"})
 VALUE = frozenset({"waarde", "realisatie", "value", "actual", "actuals"})
 Past: TypeAlias = "dict[str, tuple[tuple[str, float], ...]]"
 _LOOKED_AT = 10  # rows from the top among which the headings stand
@@ -33,21 +35,18 @@ def read_history(sheet: Rows) -> Past | None:
             for known in (ids, PERIOD, VALUE)
         ]
         if None not in columns:
-            return _values([one.values for one in sheet.rows[place + 1 :]], columns)
+            language: Language = "en" if _ENGLISH.intersection(headings) else "nl"
+            return _values([one.values for one in sheet.rows[place + 1 :]], columns, language)
     return None
 
 
-def _values(rows: list[list[Value]], columns: list[Any]) -> Past:
+def _values(rows: list[list[Value]], columns: list[Any], language: Language) -> Past:
     found: defaultdict[str, list[tuple[Any, float]]] = defaultdict(list)
     for row in rows:
         goal, period, value = (row[at] if at < len(row) else None for at in columns)
-        if (
-            goal is not None
-            and period is not None
-            and isinstance(value, (int, float))
-            and not isinstance(value, bool)
-        ):
-            found[id_text(goal)].append((period, float(value)))
+        number = None if goal is None or period is None or value is None else number_of(value, language)
+        if number:
+            found[id_text(goal)].append((period, number[0]))
     for pairs in found.values():
         if all(isinstance(period, date) for period, _ in pairs):
             pairs.sort(key=lambda pair: pair[0].isoformat())

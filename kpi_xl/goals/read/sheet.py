@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kpi_xl.files.cells import LAST_COLUMN
 from kpi_xl.files.columns import column_letters
 from kpi_xl.files.guard import Kind as FileKind
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.coerce import plain_heading
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Basis, Evidence, Finding, Goal, Kind
+from kpi_xl.goals.coerce import place_in_time, plain_heading
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Basis, Evidence, Finding, Goal, Kind, Severity
 from kpi_xl.goals.read.headers import find_tables, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.headers import Column, Table
     from kpi_xl.model import Language
 
-_NAMED, _LOOK_AHEAD = 5, 50
+_NAMED, _LOOK_AHEAD, _MANY = 5, 50, 20
 _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
@@ -38,6 +40,9 @@ _MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
 """The values that mean what they are, by the kind of the column."""
 _SHOWN = 60
+_LONGEST_TITLE = 40
+_TITLE = re.compile(r"(?!\w*[^\Wë]en:?$)[^\W\d]+(?: (?:en|and|&|/) [^\W\d]+)?:?")
+"""What may be a heading between goals: one word that is no Dutch verb, or two words that are joined."""
 
 UNKNOWN = Text(
     en="The column '{heading}' is not known, so it is not used.{meant}",
@@ -47,13 +52,22 @@ MEANT = Text(en=" Did you mean '{heading}'?", nl=" Bedoelde u ‘{heading}’?")
 TAKEN_FOR = Text(
     en="The heading '{heading}' is read as '{known}'.", nl="De kop ‘{heading}’ is gelezen als ‘{known}’."
 )
-DOUBLE = Text(
-    en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; the first is used.",
-    nl="De kolommen ‘{first}’ ({first_cell}) en ‘{second}’ bevatten beide {field}; de eerste wordt gebruikt.",
+CORRECT = Text(
+    en="Correct the heading, or give it another name when it stands for something else.",
+    nl="Verbeter de kop, of geef hem een andere naam als hij voor iets anders staat.",
 )
+DOUBLE = Text(
+    en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; that of {first_cell} is used.",
+    nl="De kolommen ‘{first}’ ({first_cell}) en ‘{second}’ bevatten beide {field}; die van {first_cell} wordt gebruikt.",
+)
+NO_HEADING = Text(
+    en="The cell {cell} holds '{shown}', but its column has no heading, so the column is not used.",
+    nl="In cel {cell} staat ‘{shown}’, maar boven die kolom staat geen kop; de kolom wordt niet gebruikt.",
+)
+GIVE_HEADING = Text(en="Give the column a heading.", nl="Geef de kolom een kop.")
 NO_GOAL_COLUMN = Text(
-    en="The column with the goals is missing; give it the heading Goal or Objective.",
-    nl="De kolom met de doelen ontbreekt; geef die de kop Doel of Doelstelling.",
+    en="The column with the goals is missing; give it the heading Goal or Objective. The headings are: {found}.",
+    nl="De kolom met de doelen ontbreekt; geef die de kop Doel of Doelstelling. De koppen zijn: {found}.",
 )
 NO_HEADER = Text(
     en="No row holds the headings of a goal sheet; one of them must be Goal.{near}",
@@ -71,6 +85,19 @@ NO_GOAL = Text(
     en="The row holds '{shown}' but no goal, so it is not judged.",
     nl="De rij bevat ‘{shown}’ maar geen doel en wordt niet beoordeeld.",
 )
+TAKEN_AS_HEADING = Text(
+    en="'{shown}' stands alone in its row and is taken for a heading, so it is not judged.",
+    nl="‘{shown}’ staat alleen in de rij en is gelezen als tussenkop; het wordt niet beoordeeld.",
+)
+FILL_IN = Text(
+    en="When it is a goal after all, write it as a sentence.",
+    nl="Is het toch een doel, schrijf het dan als zin.",
+)
+PAST_OF_NO_GOAL = Text(
+    en="Earlier values stand under IDs that no goal has: {ids}.",
+    nl="Er staan eerdere waarden onder nummers die geen doel heeft: {ids}.",
+)
+SAME_ID = Text(en="Give the goal the same ID.", nl="Geef het doel hetzelfde nummer.")
 HIDDEN = Text(
     en="The sheet is hidden; its goals are judged all the same.",
     nl="Het blad is verborgen; de doelen erop worden gewoon beoordeeld.",
@@ -125,7 +152,7 @@ def note(config: Config, remark: Remark, sheet: str = "", cell: str = "", shown:
         return None
     severity = config.severity.get(rule.slug) or remark.severity or rule.severity
     evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
-    return Finding(rule.slug, None, severity, remark.text, rule.fix, evidence, cell, sheet)
+    return Finding(rule.slug, None, severity, remark.text, remark.fix or rule.fix, evidence, cell, sheet)
 
 
 @lru_cache(maxsize=1_000)
@@ -152,19 +179,31 @@ def read_sheets(book: Workbook, config: Config) -> Sheets:
     typed = book.kind is not FileKind.CSV
     read = _goals(goals, config, findings, typed=typed)
     if pasts:
-        read = _with_past(read, {goal: values for past in pasts.values() for goal, values in past.items()})
+        read = _with_past(read, pasts, config, findings)
     return Sheets(read, findings, bool(goals), language)
 
 
-def _with_past(goals: Iterator[Read], past: Past) -> Iterator[Read]:
+def _with_past(
+    goals: Iterator[Read], pasts: Mapping[str, Past], config: Config, findings: list[Finding]
+) -> Iterator[Read]:
     """Give each goal the earlier values that stand under its ID on a sheet of their own."""
+    past = {goal: values for one in pasts.values() for goal, values in one.items()}
+    found: set[str] = set()
     for read in goals:
-        values = past.get(id_text(read.goal.id))
+        name = id_text(read.goal.id)
+        values = past.get(name)
+        found.add(name)
         if values and not read.goal.history:
             columns = (read.goal.columns or frozenset()) | {"history"}
             yield read._replace(goal=read.goal._replace(history=values, columns=columns))
         else:
             yield read
+    for sheet, one in pasts.items():
+        if alone := [name for name in one if name not in found]:
+            ids = ", ".join(alone[:_NAMED]) + (", …" if len(alone) > _NAMED else "")
+            remark = Remark("row-without-goal", PAST_OF_NO_GOAL.format(ids=ids), fix=SAME_ID)
+            told = note(config, remark, sheet)
+            findings.extend([told] if told else [])
 
 
 def _holds_goals(table: Table) -> bool:
@@ -202,7 +241,8 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
     if len(places) == 1:
         [(sheet, table)] = places
         cell = _cell(table.first_row, table.columns[0].number)
-        yield _Remark(Remark("missing-column", NO_GOAL_COLUMN), sheet.name, cell)
+        found = ", ".join(column.heading for column in table.columns[:_MANY])
+        yield _Remark(Remark("missing-column", NO_GOAL_COLUMN.format(found=found)), sheet.name, cell)
         return
     for sheet in book.sheets:
         near = next(nearest_heading(sheet.rows), None)
@@ -232,7 +272,7 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
         cell = _cell(column.row, column.number)
         if column.taken_for:
             text = TAKEN_FOR.format(heading=column.heading, known=column.taken_for)
-            yield Remark("unknown-column", text), cell
+            yield Remark("unknown-column", text, fix=CORRECT), cell
         elif column.field is None and not column.period and plain_heading(column.heading) not in ours:
             meant = MEANT.format(heading=column.meant) if column.meant else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell
@@ -300,6 +340,14 @@ def _planned(column: Column) -> _Planned:
     return _Planned(column.number - 1, _PLACES[field.name], usual, column, field)
 
 
+def _in_time(columns: Iterable[Column]) -> list[Column]:
+    """Return the columns that are read, those of the history in the order of time whatever theirs on the sheet."""
+    periods = [column for column in columns if column.period]
+    if all(place_in_time(column.period) for column in periods):
+        periods.sort(key=lambda column: place_in_time(column.period) or (0, 0))
+    return [*(column for column in columns if column.field and not column.period), *periods]
+
+
 class _TableReader:
     """Reads the rows of one table."""
 
@@ -313,9 +361,13 @@ class _TableReader:
         self._periods = [column for column in table.columns if column.period]
         self._columns = frozenset(fields | ({"history"} if self._periods else set()))
         self._places = {c.field.name: _letters(c.number) for c in table.columns if c.field}
-        self._plan = [_planned(column) for column in table.columns if column.field or column.period]
+        self._plan = [_planned(column) for column in _in_time(table.columns)]
+        self._last = max(table.named, default=LAST_COLUMN)
+        self._strays = [n for n in range(1, self._last) if n not in table.named] if table.named else []
+        self._titled = any(not self._alone(row.values) for row in itertools.islice(table.rows, _LOOK_AHEAD))
         self._blank: list[Any] = list(Goal("", columns=self._columns, sheet=sheet.name))
         self._merged = self._merged_below()
+        self._told: set[int] = set()
 
     def _merged_below(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return the cells that share the value of a merged cell above them; goals and numbers are not shared."""
@@ -343,11 +395,29 @@ class _TableReader:
         sources = set(self._merged.values())
         for row in self._table.rows:
             values = row.values
+            if len(values) > self._last or self._strays:
+                self._without_heading(row)
             if sources or self._merged:
                 values = self._with_merged(row, held, sources)
             read = self._read(row.number, values)
             if read:
                 yield read
+
+    def _without_heading(self, row: Row) -> None:
+        """Tell once per column that it holds something under no heading."""
+        values = row.values
+        for number in (*self._strays, *range(self._last + 1, len(values) + 1)):
+            if number > len(values) or values[number - 1] is None or number in self._told:
+                continue
+            self._told.add(number)
+            if len(self._told) > _NAMED:
+                return
+            cell = _cell(row.number, number)
+            text = NO_HEADING.format(cell=cell, shown=as_text(values[number - 1])[:_SHOWN])
+            found = note(
+                self._config, Remark("unknown-column", text, fix=GIVE_HEADING), self._sheet.name, cell
+            )
+            self._findings.extend([found] if found else [])
 
     def _with_merged(
         self, row: Row, held: dict[tuple[int, int], Value], sources: set[tuple[int, int]]
@@ -389,8 +459,12 @@ class _TableReader:
                 unit = unit or read.unit if field.name in _MEASURED else unit
             elif read.raw:
                 raw[field.name] = read.raw
-        if not made[_TEXT]:
+        text = made[_TEXT]
+        if not text:
             self._no_goal(number, raw, made, findings)
+            return None
+        if len(text) <= _LONGEST_TITLE and self._titled and _TITLE.fullmatch(text) and self._alone(values):
+            self._title(number, text)
             return None
         if unit == "%":
             self._on_one_scale(made, values)
@@ -400,6 +474,15 @@ class _TableReader:
         if raw:
             made[_RAW] = raw
         return Read(Goal._make(made), tuple(findings))
+
+    def _alone(self, values: list[Value]) -> bool:
+        return sum(at < len(values) and values[at] is not None for at, *_ in self._plan) == 1
+
+    def _title(self, number: int, text: str) -> None:
+        remark = Remark("row-without-goal", TAKEN_AS_HEADING.format(shown=text), Severity.INFO, FILL_IN)
+        cell = f"{self._places['text']}{number}"
+        if found := note(self._config, remark, self._sheet.name, cell):
+            self._findings.append(found)
 
     def _read_cell(
         self, field: Field, column: Column, number: int, value: Value, findings: list[Finding]

@@ -11,6 +11,7 @@ from kpi_xl.front_door import EXCEL_DAY_ZERO
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import first_day, last_day
+from kpi_xl.goals.text.periods import parse_date
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SHOWN = 60
+_THOUSAND = 3  # digits after a mark that may divide thousands
 _ABOUT = re.compile(
     r"(?:ca|circa|ongeveer|about|approx|approximately|around|minimaal|minstens|min|ten minste|at least|"
     r"maximaal|hoogstens|max|at most)\b\.?|[~±≈<>≤≥]=?",
     re.IGNORECASE,
 )
+_MEASURED = frozenset({Kind.NUMBER, Kind.DATE})
+_NO_VALUE = frozenset({"-", "–", "—", "n.v.t.", "n.v.t", "nvt", "n/a", "n.a.", "na"})
+_DOUBTFUL = re.compile(r"\D*(\d+[.,]\d+)\D*")
 _WITH_UNIT = re.compile(r"(.*\d)\s+([^\W\d_][^\W\d_/²³.-]{0,19})")
 _SCALES = frozenset(
     {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
@@ -52,6 +57,14 @@ NO_DATE = Text(
     en="'{shown}' in the column {column} cannot be read as one date.",
     nl="‘{shown}’ in de kolom {column} is niet als één datum te lezen.",
 )
+TWO_NUMBERS = Text(
+    en="'{shown}' in the column {column} can be read as {first} and as {second}; write it without separators, or as a number.",
+    nl="‘{shown}’ in de kolom {column} is te lezen als {first} en als {second}; schrijf het zonder scheidingstekens, of als getal.",
+)
+TWO_DATES = Text(
+    en="'{shown}' in the column {column} can be read as {first} and as {second}; write it as {first} when that is meant.",
+    nl="‘{shown}’ in de kolom {column} is te lezen als {first} en als {second}; schrijf {first} als dat is bedoeld.",
+)
 UNKNOWN_WORD = Text(
     en="'{shown}' in the column {column} is not one of: {words}.",
     nl="‘{shown}’ in de kolom {column} is geen van: {words}.",
@@ -72,6 +85,8 @@ class Remark(NamedTuple):
     rule: str
     text: Text
     severity: Severity | None = None
+    fix: Text | None = None
+    """What to do about it, when the rule's own advice does not fit."""
 
 
 class Cell(NamedTuple):
@@ -129,8 +144,10 @@ def read_cell(  # noqa: PLR0911 - one line per kind of column
     if isinstance(value, Uncalculated):
         text = NO_VALUE.format(formula=value.formula.lstrip("=")[:_SHOWN])
         return Cell(None, as_text(value), remarks=(Remark("formula-without-value", text),))
+    if type(value) is int:
+        value = float(value)
     shown = as_text(value)
-    if not shown:
+    if not shown or (field.kind in _MEASURED and shown.casefold() in _NO_VALUE):
         return Cell(None)
     if field.kind is Kind.NUMBER:
         return _number(heading, value, shown, language, typed=typed)
@@ -154,9 +171,10 @@ def _number(heading: str, value: Value, shown: str, language: Language, *, typed
         return Cell(value)
     found = _number_in(value, language) if isinstance(value, str) else None
     if found is None:
-        return Cell(
-            None, shown, remarks=_remark("text-for-number", NO_NUMBER, shown=shown[:_SHOWN], column=heading)
-        )
+        readings = _two_numbers(shown)
+        text = TWO_NUMBERS if readings else NO_NUMBER
+        text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
+        return Cell(None, shown, remarks=(Remark("text-for-number", text),))
     number, unit, plain = found
     if not typed and plain:
         return Cell(number, unit=unit)
@@ -195,6 +213,27 @@ def _number_in(text: str, language: Language) -> tuple[float, str, bool] | None:
     return None
 
 
+def _two_numbers(text: str) -> dict[str, str]:
+    """Return both readings of a number with one mark in it.
+
+    >>> _two_numbers("€ 1.000"), _two_numbers("80-90")
+    ({'first': '1000', 'second': '1'}, {})
+    """
+    match = _DOUBTFUL.fullmatch(text)
+    if match is None or len(re.split("[.,]", match[1])[1]) != _THOUSAND:
+        return {}
+    whole, part = re.split("[.,]", match[1])
+    return {"first": whole + part, "second": f"{float(f'{whole}.{part}'):.15g}"}
+
+
+def _two_dates(text: str, language: Language) -> dict[str, str]:
+    """Return both readings of a date of which day and month may change places."""
+    found, ambiguous = parse_date(text, language)
+    if not (found and ambiguous):
+        return {}
+    return {"first": found.isoformat(), "second": date(found.year, found.day, found.month).isoformat()}
+
+
 def _date(field: Field, heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.date())
@@ -207,9 +246,10 @@ def _date(field: Field, heading: str, value: Value, shown: str, language: Langua
         period = first_day if field.name == "start" else last_day
         found = date_of(shown, language) or period(shown, language)
     if found is None:
-        return Cell(
-            None, shown, remarks=_remark("date-as-text", NO_DATE, shown=shown[:_SHOWN], column=heading)
-        )
+        readings = _two_dates(shown, language)
+        text = TWO_DATES if readings else NO_DATE
+        text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
+        return Cell(None, shown, remarks=(Remark("date-as-text", text),))
     if not typed and date_of(shown, language):
         return Cell(found)
     remarks = _remark(

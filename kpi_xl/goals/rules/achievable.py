@@ -290,6 +290,8 @@ def _hurried(case: Case) -> bool:
 
 def _allow_some(case: Case, word: Evidence) -> Text:
     """Advise the most that may go wrong: half of what it is now, or a number still to be chosen."""
+    if case.flags & Tag.SAFETY:
+        return _AMBITION
     base, language = case.baseline, case.language
     half = feasible.rounded(base * 0.4, base * 0.6) if base and base > 0 else None
     if base and half:
@@ -307,6 +309,11 @@ def _allow_some(case: Case, word: Evidence) -> Text:
     )
 
 
+_AMBITION = Text(
+    en="Keep this as the ambition, and name the step of this period, such as half of the baseline.",
+    nl="Houd dit als ambitie, en noem de stap van deze periode, zoals de helft van de nulwaarde.",
+)
+_NO_MORE = re.compile(r"^(\s+\w+) (?:meer|more)\b")
 _ONE_WORD_NONE = frozenset({"zero", "no", "0", "0%", "nul", "geen"})
 
 
@@ -328,7 +335,8 @@ def _allow_most(case: Case, word: Evidence) -> Text:
 def _in_place(case: Case, word: Evidence, other: str) -> Text:
     text = case.goal.text
     lead = text[: word.start].lstrip()
-    return rewrite.example(f"{lead}{other if lead else rewrite.capital(other)}{text[word.end :].rstrip()}")
+    rest = _NO_MORE.sub(r"\1", text[word.end :].rstrip())
+    return rewrite.example(f"{lead}{other if lead else rewrite.capital(other)}{rest}")
 
 
 _A_SHARE = Text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import timedelta
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
@@ -96,7 +95,8 @@ def _outside_text(case: Case) -> Hit | None:
             unit = "%" if measure.quantity is Quantity.PERCENT else ""
             bound = f"{rewrite.number(high if value > 0 else -high, case.language)}{unit}"
             grows = bool(unit) and case.direction is Direction.UP
-            return _impossible(found, found.text, bound, below=value < 0, grows=grows)
+            written = rewrite.length_or_number(value, measure.quantity, case.language)
+            return _impossible(found, written, bound, below=value < 0, grows=grows)
     return None
 
 
@@ -363,16 +363,12 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
         hours=rewrite.number(floor((goal.fte or 0.0) * per_fte), language),
     )
     months = case.months * needed / goal.fte if case.months and goal.fte else inf
-    if months > _LONGEST:
+    later = rewrite.later(goal.start or case.as_of, months)
+    if later is None:
         return Text(en=f"{options.en}.", nl=f"{options.nl}.")
-    later = (goal.start or case.as_of) + timedelta(days=ceil(months * 30.4375))
-    day = rewrite.day(rewrite.quarter_end(later), language)
     return Text(
-        en=f"{options.en}, or take until {day}.", nl=f"{options.nl}, of neem tot en met {day} de tijd."
-    )
-
-
-_LONGEST = 120.0  # months
+        en="{options}, or take until {day}.", nl="{options}, of neem tot en met {day} de tijd."
+    ).format(options=options, day=rewrite.day(later, language))
 
 
 @rule(

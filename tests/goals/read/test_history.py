@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 from openpyxl import Workbook
 
+from kpi_xl.files.readers import Row, Rows
 from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.read.history import read_history
 
 AS_OF = dt.date(2027, 1, 1)
 
@@ -42,3 +44,27 @@ def test_a_sheet_with_earlier_values_is_joined_by_id(tmp_path, title, headings, 
     assert "beyond-history" in {finding.rule for finding in first.findings}
     assert "beyond-history" not in {finding.rule for finding in second.findings}
     assert "other-sheets" not in {finding.rule for finding in result.findings}
+
+
+def test_values_in_text_are_read():
+    rows = [
+        Row(1, ["Nr", "Periode", "Waarde"]),
+        Row(2, ["1", "Q1", "1.250,5"]),
+        Row(3, ["1", "Q2", "n.v.t."]),
+    ]
+    assert read_history(Rows("Historie", rows)) == {"1": (("Q1", 1250.5),)}
+
+
+def test_earlier_values_of_no_goal_are_told(tmp_path):
+    book = Workbook()
+    book.active.append(("Nr", "Doel"))
+    book.active.append((1, "De omzet verhogen met 8% in 2027."))
+    past = book.create_sheet("Historie")
+    for row in (("Nr", "Periode", "Waarde"), (1, "Q1", 100), (9, "Q1", 100)):
+        past.append(row)
+    book.save(tmp_path / "goals.xlsx")
+    result = judge_file(tmp_path / "goals.xlsx", AS_OF)
+    assert result.goals[0].goal.history == (("Q1", 100.0),)
+    [found] = result.findings
+    assert (found.rule, found.sheet) == ("row-without-goal", "Historie")
+    assert "9" in found.message.nl

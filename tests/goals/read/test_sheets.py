@@ -195,3 +195,104 @@ def test_an_empty_workbook_is_refused(tmp_path, state):
     path = tmp_path / "leeg.xlsx"
     book.save(path)
     assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("headings", "other"),
+    [(("Omschrijving", "Doel"), "Omschrijving"), (("Description", "Goal"), "Description")],
+)
+def test_the_heading_shown_to_users_wins_over_its_other_names(judge_rows, headings, other):
+    result = judge_rows((*headings, "Eigenaar"), ("zie het jaarplan", GOAL, "Jan"))
+    assert goal(result).text == GOAL
+    [found] = result.findings
+    assert (found.rule, found.cell) == ("duplicate-header", "A1")
+    assert other in found.message.nl
+    assert found.message.nl.endswith("die van B1 wordt gebruikt.")
+
+
+def test_values_under_no_heading_are_told_once_per_column(judge_rows):
+    rows = [(GOAL, "los", f"Persoon {place}", "ook los") for place in range(3)]
+    result = judge_rows(("Doel", None, "Eigenaar"), *rows)
+    assert [(found.rule, found.cell) for found in result.findings] == [
+        ("unknown-column", "B2"),
+        ("unknown-column", "D2"),
+    ]
+    assert "los" in result.findings[0].message.en
+
+
+def test_tables_side_by_side_are_both_judged(judge_rows):
+    headings = ("Doel", "Eigenaar", None, "Doel", "Eigenaar")
+    result = judge_rows(
+        headings, (GOAL, "Jan", None, "De kosten verlagen met 3% in 2027.", "Piet"), (GOAL, "An")
+    )
+    assert [(one.goal.owner, one.goal.cell("text")) for one in result.goals] == [
+        ("Jan", "A2"),
+        ("An", "A3"),
+        ("Piet", "D2"),
+    ]
+    assert rules(result) == []
+
+
+def test_headings_over_two_rows_are_named_as_they_are_read(judge_rows):
+    result = judge_rows(
+        (None, "Waarde", "Streef", "Wanneer"), ("Doel", "Zus", "waarde", "Ooit"), (GOAL, 1, 2, None)
+    )
+    said = " ".join(finding.message.nl for finding in result.findings)
+    assert "Waarde Zus" in said
+    assert "WaardeZus" not in said
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ("Q3 2026", "Q4 2026", "Q1 2027"),
+        ("2024", "2025", "2026"),
+        (dt.date(2026, 1, 1), dt.date(2026, 2, 1), dt.date(2026, 12, 1)),
+    ],
+)
+def test_the_history_is_in_the_order_of_time_whatever_the_order_of_its_columns(judge_rows, periods, order):
+    values = (10, 20, 30)
+    result = judge_rows(("Doel", "Eigenaar", *periods[::order]), (GOAL, "Jan", *values[::order]))
+    assert [value for _, value in goal(result).history] == [10, 20, 30]
+    assert rules(result) == []
+
+
+def test_a_guessed_heading_is_to_be_corrected(judge_rows):
+    result = judge_rows(("Doel", "Eigenaaar"), (GOAL, "Jan"))
+    assert result.findings[0].suggestion.nl.startswith("Verbeter de kop")
+
+
+def test_a_missing_column_names_the_headings_that_were_found(judge_rows):
+    result = judge_rows(("Nulwaarde", "Streefwaarde", "Eigenaar"), (1, 2, "Jan"))
+    assert "Nulwaarde, Streefwaarde, Eigenaar" in result.findings[0].message.en
+
+
+@pytest.mark.parametrize("heading", ["Personeel", "Klant & markt", "Financiën:", "Zorg en welzijn"])
+def test_a_heading_between_the_goals_is_not_judged(judge_rows, heading):
+    result = judge_rows(("Doel", "Eigenaar"), (heading,), (GOAL, "Jan"))
+    assert [one.goal.text for one in result.goals] == [GOAL]
+    [found] = result.findings
+    assert (found.rule, found.cell, found.severity) == ("row-without-goal", "A2", Severity.INFO)
+    assert heading in found.message.en
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Personeel", "Jan"), (GOAL, "Jan")],
+        [("Personeel",), (GOAL,)],
+        [("Samenwerking verbeteren",), (GOAL, "Jan")],
+        [("Innoveren",), (GOAL, "Jan")],
+    ],
+)
+def test_a_short_goal_is_judged(judge_rows, rows):
+    assert len(judge_rows(("Doel", "Eigenaar"), *rows).goals) == 2
+
+
+def test_months_beside_a_target_are_no_goal_sheet(judge_rows):
+    months = (dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+    result = judge_rows(
+        ("Kengetal in het rekenblad", "Doel", *months), ("Omzet in duizenden euro's per maand", "100", 90, 95)
+    )
+    assert result.status is FileStatus.REFUSED

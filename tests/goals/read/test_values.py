@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from kpi_xl.goals.batch import FileStatus
-from kpi_xl.goals.model import Direction, GoalType, Severity
+from kpi_xl.goals.model import FIELDS, Direction, GoalType, Severity
+from kpi_xl.goals.read.values import Cell, read_cell
 
 GOAL = "De omzet verhogen met 8% in 2027."
 
@@ -147,3 +148,76 @@ def test_a_cell_of_a_text_file_has_an_address(judge_text):
     assert found["vague-verb"] == "A2"
     assert found["no-owner"] == "B2"
     assert found["date-as-text"] == "C2"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("31 dec. 2027", dt.date(2027, 12, 31)),
+        ("1 juli '27", dt.date(2027, 7, 1)),
+        ("week 26 2027", dt.date(2027, 7, 4)),
+        ("2027-W26", dt.date(2027, 7, 4)),
+        ("week 53 2027", None),
+        ("zomer 2027", None),
+        ("FY2027", None),
+    ],
+)
+def test_days_weeks_and_seasons_in_words(judge_rows, written, expected):
+    goal, [found] = read(judge_rows, "Einddatum", written)
+    assert found.rule == "date-as-text"
+    assert goal.due == expected
+
+
+def test_a_week_starts_on_its_first_day(judge_rows):
+    goal, _ = read(judge_rows, "Startdatum", "week 26 2027")
+    assert goal.start == dt.date(2027, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("€ 1,2 miljoen", 1_200_000), ("3 mrd", 3e9), ("15 duizend", 15_000)]
+)
+def test_numbers_with_a_word_for_their_size(judge_rows, written, expected):
+    assert read(judge_rows, "Budget", written)[0].budget == expected
+
+
+@pytest.mark.parametrize("written", ["-", "–", "n.v.t.", "N/A"])
+@pytest.mark.parametrize("heading", ["Nulwaarde", "Startdatum"])
+def test_a_dash_is_an_empty_cell(judge_rows, heading, written):
+    goal, found = read(judge_rows, heading, written)
+    assert (goal.baseline, goal.start, goal.raw, found) == (None, None, {}, [])
+
+
+def test_both_readings_of_a_doubtful_value_are_said(judge_rows):
+    headings = ("Goal", "Owner", "Due date", "Target")
+    [one] = judge_rows(headings, ("Win 8 orders in 2027", "Ann", "03/04/2027", "1.000")).goals
+    said = {finding.rule: finding.message.en for finding in one.findings}
+    assert "2027-03-04 and as 2027-04-03" in said["date-as-text"]
+    assert "1000 and as 1" in said["text-for-number"]
+
+
+@pytest.mark.parametrize("code", ["#N/B", "#DEEL/0!", "#n/a", "#NAAM?"])
+def test_an_error_in_a_text_file_is_an_error(judge_text, code):
+    result = judge_text(f"Doel;Eigenaar;Streefwaarde\n{GOAL};{code};{code}\n{code};Jan;3\n")
+    [one] = result.goals
+    assert [finding.cell for finding in one.findings if finding.rule == "cell-error"] == ["B2", "C2"]
+    assert one.goal.owner == ""
+    assert [finding.cell for finding in result.findings if finding.rule == "cell-error"] == ["A3"]
+
+
+def test_whole_numbers_of_old_formats_are_numbers():
+    assert read_cell(FIELDS["target"], "Target", 120, "en") == Cell(120.0)
+    assert read_cell(FIELDS["id"], "ID", 7, "en") == Cell("7")
+    assert read_cell(FIELDS["due"], "Due", 46_568, "en").value == dt.date(2027, 6, 30)
+
+
+def test_data_rules_can_be_excused_too(judge_rows):
+    headings = ("Doel", "Einddatum", "Negeren")
+    [one] = judge_rows(headings, (GOAL, "31-12-2027", "Date-As-Text: zo komt het uit het systeem")).goals
+    assert "date-as-text" in {finding.rule for finding in one.suppressed}
+    assert {"date-as-text", "unused-ignore"}.isdisjoint(finding.rule for finding in one.findings)
+
+
+def test_an_exception_from_no_rule_names_the_rule_it_looks_like(judge_rows):
+    [one] = judge_rows(("Doel", "Negeren"), (GOAL, "vage-verb: zo heet het hier")).goals
+    [told] = [finding for finding in one.findings if finding.rule == "unknown-value"]
+    assert (told.cell, "vague-verb" in told.message.nl) == ("B2", True)
