@@ -70,7 +70,7 @@ class Judge:
         names = {entry.slug, entry.family.value, *(entry.letter or "")}
         return not (config.select and not names & config.select) and not names & config.ignore
 
-    def _plan(self, flags: int, columns: frozenset[str] | None) -> list[_Planned]:
+    def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
         """Return the checks that can have anything to say of a goal; goals alike share one plan."""
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
@@ -78,9 +78,9 @@ class Judge:
         plan = [
             (entry.check, entry, own.get(entry.slug, entry.severity), entry.slug in own)
             for entry in self.active
-            if entry.check and entry.concerns(flags, columns)
+            if entry.check and entry.concerns(facts, columns)
         ]
-        self._plans[flags, columns] = plan
+        self._plans[facts, columns] = plan
         return plan
 
     def judge(self, goal: Goal) -> GoalResult:
@@ -96,7 +96,7 @@ class Judge:
         suppressed: list[Finding] = []
         unknown: set[Letter] = set()
         excused: set[Letter] = set()
-        plan = self._plans.get((reading.flags, goal.columns)) or self._plan(reading.flags, goal.columns)
+        plan = self._plans.get((reading.facts, goal.columns)) or self._plan(reading.facts, goal.columns)
         hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
         for (_, entry, severity, fixed), hit in hits:
             finding = _finding(entry, hit, severity, goal, fixed=fixed)
