@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.rules import Hit, Rule
     from kpi_xl.goals.rules.catalogue import Check
 
-    _Planned: TypeAlias = tuple[Rule, Check, Severity, bool]
-    """A rule, its check and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[Check, Rule, Severity, bool]
+    """A check, its rule and severity, and whether a user has fixed the severity."""
 
 _MOST_PLANS = 10_000
 _LAST = "-"
@@ -70,17 +70,17 @@ class Judge:
         names = {entry.slug, entry.family.value, *(entry.letter or "")}
         return not (config.select and not names & config.select) and not names & config.ignore
 
-    def _plan(self, flags: int, columns: frozenset[str] | None) -> list[_Planned]:
+    def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
         """Return the checks that can have anything to say of a goal; goals alike share one plan."""
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         own = self.config.severity
         plan = [
-            (entry, entry.check, own.get(entry.slug, entry.severity), entry.slug in own)
+            (entry.check, entry, own.get(entry.slug, entry.severity), entry.slug in own)
             for entry in self.active
-            if entry.check and entry.concerns(flags, columns)
+            if entry.check and entry.concerns(facts, columns)
         ]
-        self._plans[flags, columns] = plan
+        self._plans[facts, columns] = plan
         return plan
 
     def judge(self, goal: Goal) -> GoalResult:
@@ -96,11 +96,9 @@ class Judge:
         suppressed: list[Finding] = []
         unknown: set[Letter] = set()
         excused: set[Letter] = set()
-        plan = self._plans.get((reading.flags, goal.columns)) or self._plan(reading.flags, goal.columns)
-        for entry, check, severity, fixed in plan:
-            hit = check(case)
-            if hit is None:
-                continue
+        plan = self._plans.get((reading.facts, goal.columns)) or self._plan(reading.facts, goal.columns)
+        hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
+        for (_, entry, severity, fixed), hit in hits:
             finding = _finding(entry, hit, severity, goal, fixed=fixed)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.goals.text.reading import Period
 
+_ASSESSED = re.compile(
+    r"\b(?:(?:assess|review|judg|rat|observ|test|examin|evaluat|approv)ed|signed off) by\b"
+    r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
+    r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
+)
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _MOVES = Tag.UP | Tag.DOWN
@@ -68,7 +74,22 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := reading.times.get(Time.WINDOW):
         return reading.quote(window.first, window.last)
-    return _for_all(case) or _end_state(case) or case.deliverable or _change(case) or _habit(case)
+    return (
+        (case.learning and _assessed(case))
+        or _for_all(case)
+        or _end_state(case)
+        or case.deliverable
+        or _change(case)
+        or _habit(case)
+    )
+
+
+def _assessed(case: Case) -> Evidence | None:
+    """Return how a learning goal is assessed."""
+    match = _ASSESSED.search(case.reading.tokens.lower)
+    if match is None:
+        return None
+    return Evidence(case.reading.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT)
 
 
 def _for_all(case: Case) -> Evidence | None:

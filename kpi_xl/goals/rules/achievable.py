@@ -21,7 +21,7 @@ from kpi_xl.goals.pace import (
 )
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Quantity, Role, Time
+from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -615,6 +615,7 @@ _FILL_TARGET = Text(
     fix=Text(en="Fill in the column Agreed by.", nl="Vul de kolom Akkoord door in."),
     nl="Of een doel wordt gedragen, blijkt uit de kolom Akkoord door. Die is leeg of ontbreekt, en er is ook geen getal om mee te rekenen.",
     cannot_judge=True,
+    unless=Fact.MEASURE,
 )
 def agreement_not_recorded(case: Case) -> Hit | None:
     """Find goals with no number to calculate with and no agreement on record.

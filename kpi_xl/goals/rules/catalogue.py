@@ -65,7 +65,9 @@ class Rule:
     cannot_judge: bool = False
     """The finding says that the letter cannot be judged, not that it is wrong."""
     when: int = 0
-    """Only goals with one of these tags are looked at; 0 for every goal."""
+    """Only goals with one of these tags or facts are looked at; 0 for every goal."""
+    unless: int = 0
+    """Goals with one of these tags or facts are left alone."""
     reads: tuple[str, ...] = ()
     """Only goals of sheets with one of these columns are looked at; empty for every goal."""
     word_lists: tuple[str, ...] = ()
@@ -73,9 +75,9 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
 
-    def concerns(self, flags: int, columns: frozenset[str] | None) -> bool:
-        """Return whether the rule can have anything to say of a goal with these tags and columns."""
-        if self.when and not self.when & flags:
+    def concerns(self, facts: int, columns: frozenset[str] | None) -> bool:
+        """Return whether the rule can have anything to say of a goal with these facts and columns."""
+        if self.unless & facts or (self.when and not self.when & facts):
             return False
         return not self.reads or columns is None or not columns.isdisjoint(self.reads)
 
@@ -96,13 +98,15 @@ def rule(
     family: Family = Family.GOAL,
     cannot_judge: bool = False,
     when: int = 0,
+    unless: int = 0,
     reads: tuple[str, ...] = (),
     words: tuple[str, ...] = (),
     settings: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a check as a rule.
 
-    `when` and `reads` say which goals the check is for: those with a word of a kind, or with a column.
+    `when`, `unless` and `reads` say which goals the check is for, by the tags and facts of their text
+    and the columns of their sheet; they must leave out no goal that the check would find.
     The docstring is the English explanation and `nl` the Dutch one.
     Its lines ``Bad nl:``, ``Good en:`` and so on are the rule's examples and its tests:
     the goal, and after ``|`` the columns beside it, such as ``| owner= | due=2027-06-01``.
@@ -123,6 +127,7 @@ def rule(
                 check,
                 cannot_judge,
                 when,
+                unless,
                 reads,
                 words,
                 settings,

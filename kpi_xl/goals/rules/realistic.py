@@ -14,7 +14,7 @@ from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.pace import PERCENT
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Quantity, Role, Time
+from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
 from kpi_xl.goals.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
@@ -380,6 +380,7 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     nl="Zo snel antwoorden aan iedereen vraagt om een bezetting die bijna altijd stilstaat.",
     words=("response", "voice"),
     settings=("window_voice", "window_mail", "window_other"),
+    when=Fact.WINDOW,
 )
 def short_response_window(case: Case) -> Hit | None:
     """Find very short times to respond to everybody: they take staff that is idle most of the day.

@@ -11,7 +11,7 @@ from kpi_xl.goals.links import near_name
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import MAX_LENGTH
+from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _SPLIT = Text(
     nl="Een woord als «verbeteren» zegt niet wanneer het goed genoeg is. Met een getal of een aanwijsbaar resultaat erbij is het geen bezwaar.",
     words=("vague_verb",),
     when=Tag.VAGUE_VERB,
+    unless=Fact.MEASURE,
 )
 def vague_verb(case: Case) -> Hit | None:
     """Find verbs such as "improve" that do not say when it is good enough.
@@ -133,6 +134,7 @@ def _names_a_measure(case: Case) -> bool:
     fix=Text(en="Name a KPI or a product to deliver.", nl="Noem een KPI of een op te leveren product."),
     nl="Het doel noemt geen KPI met een waarde, geen product en geen aanwijsbare uitkomst. Niemand kan vaststellen wat er anders is als het is bereikt.",
     words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"),
+    unless=Fact.MEASURE | Tag.VAGUE_VERB,
 )
 def no_result(case: Case) -> Hit | None:
     """Find goals with no value of a KPI, no product and no outcome to point at.
@@ -146,9 +148,8 @@ def no_result(case: Case) -> Hit | None:
     """
     if case.flags & Tag.VAGUE_VERB or case.specific or case.learning:
         return None
-    text = case.goal.text.strip()
     return Hit(
-        Evidence(text, 0, len(case.goal.text), Basis.TEXT),
+        case.whole,
         Text(
             en="No recognisable result: the goal names no value, product or outcome.",
             nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
@@ -310,6 +311,8 @@ def placeholder(case: Case) -> Hit | None:
             return None  # the name of something in an example: the XYZ conference
     elif any(mark in case.reading.tokens.lower for mark in _MAY_HOLD_PLACE):
         match = _PLACEHOLDERS.search(case.reading.text)
+        if match and match[0].casefold() in case.lexicon.accepted:
+            return None
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
     return found and Hit(
         found,
@@ -356,8 +359,7 @@ def goal_length(case: Case) -> Hit | None:
         count = len(case.goal.text.split())
         if count >= lines.words_least:
             return None
-    text = case.goal.text.strip()
-    evidence = Evidence(text, 0, len(text), Basis.TEXT)
+    evidence = case.whole
     if count < lines.words_least:
         return Hit(
             evidence,

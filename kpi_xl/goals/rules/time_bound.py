@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
-from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.reading import Fact, Time
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _STANDING = (Time.WINDOW, Time.FREQUENCY, Time.START, Time.COMPARISON)
     title=Text(en="No time frame", nl="Geen termijn"),
     fix=Text(en="Add a last day.", nl="Voeg een einddatum toe."),
     nl="Noch de tekst, noch de kolom Einddatum zegt wanneer het doel bereikt moet zijn.",
+    unless=Fact.TERM | Fact.NORM,
 )
 def no_time_frame(case: Case) -> Hit | None:
     """Find goals with no term in the text and no date in the column.
@@ -136,6 +137,8 @@ def past_due(case: Case) -> Hit | None:
     fix=Text(en="Add a date of start or review.", nl="Voeg een ingangs- of evaluatiedatum toe."),
     nl="Een norm als «binnen 10 minuten» of «maandelijks» heeft geen einde. Met een ingangs- of evaluatiedatum is hij te beoordelen.",
     cannot_judge=True,
+    when=Fact.NORM,
+    unless=Fact.TERM,
 )
 def standing_norm(case: Case) -> Hit | None:
     """Find norms without an end, such as "within 10 minutes" or "monthly", and goals with only a start.
@@ -198,6 +201,7 @@ _STANDING_TEXTS = {
     fix=Text(en="Name a day.", nl="Noem een dag."),
     nl="«zo snel mogelijk» en «op termijn» zijn geen termijn.",
     words=("vague_time",),
+    when=Fact.VAGUE_TIME,
 )
 def vague_time(case: Case) -> Hit | None:
     """Find "as soon as possible", "in due course" and the like.
@@ -234,6 +238,7 @@ def vague_time(case: Case) -> Hit | None:
     fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
     nl="De tekst noemt een andere einddatum dan de kolom. De kolom telt bij het beoordelen.",
     reads=("due",),
+    when=Fact.TERM,
 )
 def date_mismatch(case: Case) -> Hit | None:
     """Find rows whose text names another last day than the column; the column is what is judged by.
@@ -288,6 +293,7 @@ def _fits(column: date, said: date, case: Case) -> bool:
     title=Text(en="Ambiguous date", nl="Dubbelzinnige datum"),
     fix=Text(en="Write the year first: 2027-04-03.", nl="Schrijf de maand uit: 3 april 2027."),
     nl="«03/04/2027» is voor de één 3 april en voor de ander 4 maart.",
+    when=Fact.DATE_IN_DIGITS,
 )
 def ambiguous_date(case: Case) -> Hit | None:
     """Find dates such as "03/04/2027": 4 March to one reader, 3 April to another.
@@ -333,6 +339,7 @@ def ambiguous_date(case: Case) -> Hit | None:
     title=Text(en="Impossible date", nl="Onmogelijke datum"),
     fix=Text(en="Write a day that exists.", nl="Schrijf een dag die bestaat."),
     nl="Het doel noemt een dag die geen kalender heeft, zoals 31 februari.",
+    when=Fact.IMPOSSIBLE_DATE,
 )
 def impossible_date(case: Case) -> Hit | None:
     """Find days that no calendar has, such as 31 February.
@@ -370,6 +377,7 @@ def impossible_date(case: Case) -> Hit | None:
     fix=Text(en="Fill in the column Start date.", nl="Vul de kolom Startdatum in."),
     nl="«binnen 3 maanden» vanaf wanneer? De kolom Startdatum is leeg.",
     reads=("start",),
+    when=Fact.DURATION,
 )
 def relative_without_start(case: Case) -> Hit | None:
     """Find terms such as "within 3 months" in rows whose start date is empty.

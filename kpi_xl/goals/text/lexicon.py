@@ -169,15 +169,13 @@ class Lexicon:
             return "Q", 0
         if _FISCAL.fullmatch(word) or word[0] == "'":
             return "Z", 0
-        if _DONE.fullmatch(word):
-            return OTHER, Tag.DELIVERABLE_VERB
         for start, symbol, tags in self.prefixes.get(word[0], ()):
             if word.startswith(start):
                 return symbol, tags
         for end, symbol, tags in self.suffixes.get(word[-1], ()):
             if word.endswith(end) and len(word) > len(end) + 1:
                 return symbol, tags
-        return OTHER, 0
+        return OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
 
 
 def _load(language: Language) -> dict[str, Any]:

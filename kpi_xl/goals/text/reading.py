@@ -41,6 +41,31 @@ _MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
 
+class Fact:
+    """What a text was found to hold: one bit each, above those of `Tag`. Rules say by them which goals they concern."""
+
+    MEASURE = 1 << 40
+    """A quantity the goal turns on."""
+    PERCENT_CHANGE = 1 << 41
+    AMBIGUOUS_NUMBER = 1 << 42
+    DATE_IN_DIGITS = 1 << 43
+    IMPOSSIBLE_DATE = 1 << 44
+    DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
+    TERM = DEADLINE | DURATION
+    NORM = WINDOW | FREQUENCY | START | COMPARISON
+
+
+_OF_TIME = {
+    Time.DEADLINE: Fact.DEADLINE,
+    Time.DURATION: Fact.DURATION,
+    Time.WINDOW: Fact.WINDOW,
+    Time.FREQUENCY: Fact.FREQUENCY,
+    Time.START: Fact.START,
+    Time.COMPARISON: Fact.COMPARISON,
+    Time.VAGUE: Fact.VAGUE_TIME,
+}
+
+
 @dataclass(slots=True)
 class Reading:
     """A goal as it was understood. Spans are places in `text`."""
@@ -55,6 +80,8 @@ class Reading:
     flags: int
     times: dict[Time, Period] = field(default_factory=dict)
     """The first expression of each kind of time, as far as it bears on the goal itself."""
+    facts: int = 0
+    """The flags, with the bits of `Fact`."""
 
     @property
     def measure(self) -> Measure | None:
@@ -191,6 +218,7 @@ class Reader:
         reading = Reading(text, spoken, tokens, spans, periods, masked, measures, flags)
         if periods:
             reading.times = _times(reading)
+        reading.facts = _facts(reading)
         return reading
 
 
@@ -254,6 +282,9 @@ class _Wording:
         )
         if self._periods:
             reading.times = _times(reading)
+            reading.facts = _facts(reading)
+        else:
+            reading.facts = first.facts
         return reading
 
 
@@ -284,6 +315,25 @@ def composed(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def _facts(reading: Reading) -> int:
+    """Return everything the rules are chosen by, as bits."""
+    facts = reading.flags
+    if reading.measure:
+        facts |= Fact.MEASURE
+    for measure in reading.measures:
+        if measure.ambiguous:
+            facts |= Fact.AMBIGUOUS_NUMBER
+        if measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
+            facts |= Fact.PERCENT_CHANGE
+    if "D" in reading.tokens.symbols:
+        facts |= Fact.DATE_IN_DIGITS
+    for kind in reading.times:
+        facts |= _OF_TIME[kind]
+    if any(period.impossible for period in reading.periods):
+        facts |= Fact.IMPOSSIBLE_DATE
+    return facts
 
 
 def _times(reading: Reading) -> dict[Time, Period]:
@@ -364,6 +414,7 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
 
 __all__ = [
     "MAX_LENGTH",
+    "Fact",
     "Measure",
     "Period",
     "Quantity",
