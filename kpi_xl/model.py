@@ -37,10 +37,12 @@ class Text(NamedTuple):
 
     def filled(self, language: Language, values: Mapping[str, object]) -> str:
         """Return the text in one language, with its placeholders filled."""
-        own = {
-            name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()
-        }
-        return self.in_(language).format(**own)
+        if any(isinstance(value, Text) for value in values.values()):
+            values = {
+                name: value.in_(language) if isinstance(value, Text) else value
+                for name, value in values.items()
+            }
+        return self.in_(language).format_map(values)
 
 
 class ExitCode(IntEnum):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.model import Kpi, Language
 
-_EXAMPLE = Text(en="Write, for example: «{goal}»", nl="Schrijf bijvoorbeeld: «{goal}»")
+_DUTCH_MARKS = str.maketrans(",.", ".,")
+_LONG = 1000
 _BLANKS: dict[str, Text] = {
     "kpi": Text(en="[KPI]", nl="[KPI]"),
     "baseline": Text(en="[baseline]", nl="[nulwaarde]"),
@@ -59,8 +60,10 @@ def number(value: float, language: Language) -> str:
     >>> number(12345.5, "nl")
     '12.345,5'
     """
+    if -_LONG < value < _LONG and value == int(value):
+        return str(int(value))
     text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
+    return text.translate(_DUTCH_MARKS) if language == "nl" else text
 
 
 def count(value: float, unit: str, language: Language) -> str:
@@ -150,7 +153,7 @@ def later(start: date, months: float) -> date | None:
 
 def example(goal: str) -> Text:
     """Return a suggestion that shows a goal."""
-    return _EXAMPLE.format(goal=goal)
+    return Text(en=f"Write, for example: «{goal}»", nl=f"Schrijf bijvoorbeeld: «{goal}»")
 
 
 _BARE_END = re.compile(r"\s+(?:door|via|by|through)$", re.IGNORECASE)
