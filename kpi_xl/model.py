@@ -37,11 +37,12 @@ class Text(NamedTuple):
 
     def filled(self, language: Language, values: Mapping[str, object]) -> str:
         """Return the text in one language, with its placeholders filled."""
-        if any(isinstance(value, Text) for value in values.values()):
-            values = {
-                name: value.in_(language) if isinstance(value, Text) else value
-                for name, value in values.items()
-            }
+        for value in values.values():
+            if isinstance(value, Text):
+                values = {
+                    name: one.in_(language) if isinstance(one, Text) else one for name, one in values.items()
+                }
+                break
         return self.in_(language).format_map(values)
 
 

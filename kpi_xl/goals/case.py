@@ -98,6 +98,7 @@ class Case:
         self.portfolio = portfolio
         self.lexicon = lexicon
         self.flags = reading.flags
+        self.measure = reading.measure
         self.columns = goal.columns
 
     @property
@@ -187,11 +188,6 @@ class Case:
         return None if self.goal.target is None else self.goal.target * self._factor
 
     # --- what the text says ---------------------------------------------------------------------
-
-    @once
-    def measure(self) -> Measure | None:
-        """Return the quantity in the text the goal turns on."""
-        return self.reading.measure
 
     @once
     def text_kpi(self) -> Kpi | None:

@@ -80,31 +80,12 @@ class Reading:
     flags: int
     times: dict[Time, Period] = field(default_factory=dict)
     """The first expression of each kind of time, as far as it bears on the goal itself."""
+    turns_on: int = -1
+    """The place among the measures of the quantity the goal turns on; -1 when there is none."""
+    measure: Measure | None = None
+    """The quantity the goal turns on."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
-
-    @property
-    def measure(self) -> Measure | None:
-        """Return the quantity the goal turns on: from-to before change before target."""
-        best: Measure | None = None
-        for measure in self.measures:
-            if measure.role is Role.FROM_TO:
-                return measure
-            if measure.quantity is Quantity.COUNT and self._is_scope(measure):
-                continue
-            if best is None or (measure.role is Role.CHANGE and best.role is Role.TARGET):
-                best = measure
-        return best
-
-    def _is_scope(self, measure: Measure) -> bool:
-        """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
-        if not self.flags & Tag.VAGUE_VERB or self.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
-            return False
-        before = measure.first - 1
-        while before >= 0 and self.masked[before] == "d":
-            before -= 1
-        towards = "t" in self.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
-        return before >= 0 and self.masked[before] in _PLACES and not towards
 
     @property
     def deadline(self) -> Period | None:
@@ -216,6 +197,9 @@ class Reader:
         flags = _flags_outside(spans, tokens) if spans else tokens.flags
         periods = [period_of(span, tokens, spoken) for span in spans]
         reading = Reading(text, spoken, tokens, spans, periods, masked, measures, flags)
+        if measures:
+            reading.turns_on = _turns_on(reading)
+            reading.measure = measures[reading.turns_on] if reading.turns_on >= 0 else None
         if periods:
             reading.times = _times(reading)
         reading.facts = _facts(reading)
@@ -280,6 +264,9 @@ class _Wording:
         reading = Reading(
             text, first.language, tokens, first.spans, periods, first.masked, measures, first.flags, times
         )
+        reading.turns_on = first.turns_on
+        if first.measure:
+            reading.measure = measures[first.turns_on]
         if self._periods:
             reading.times = _times(reading)
             reading.facts = _facts(reading)
@@ -315,6 +302,30 @@ def composed(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def _turns_on(reading: Reading) -> int:
+    """Return the place of the quantity the goal turns on: from-to before change before target."""
+    best, rank = -1, 0
+    for place, measure in enumerate(reading.measures):
+        own = _RANKS[measure.role]
+        if own > rank and not (measure.quantity is Quantity.COUNT and _is_scope(measure, reading)):
+            best, rank = place, own
+    return best
+
+
+_RANKS = {Role.FROM_TO: 3, Role.CHANGE: 2, Role.TARGET: 1}
+
+
+def _is_scope(measure: Measure, reading: Reading) -> bool:
+    """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
+    if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+        return False
+    before = measure.first - 1
+    while before >= 0 and reading.masked[before] == "d":
+        before -= 1
+    towards = "t" in reading.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+    return before >= 0 and reading.masked[before] in _PLACES and not towards
 
 
 def _facts(reading: Reading) -> int:
