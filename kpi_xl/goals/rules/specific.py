@@ -309,7 +309,7 @@ def placeholder(case: Case) -> Hit | None:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
         if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
             return None  # the name of something in an example: the XYZ conference
-    elif any(mark in case.reading.tokens.lower for mark in _MAY_HOLD_PLACE):
+    elif _MAY_HOLD_PLACE.search(case.reading.tokens.lower):
         match = _PLACEHOLDERS.search(case.reading.text)
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
@@ -324,7 +324,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = ("??", "__", "[", "<", "xx", "x%", "y%", "n%", "0x", "2x")
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|[\[<]|xx|[xyn]%|[02]x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
