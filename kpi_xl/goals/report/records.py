@@ -34,7 +34,7 @@ def encoded(record: object, *, indented: bool = False) -> str:
 
 def finding_record(finding: Finding, language: Language) -> dict[str, Any]:
     """Return a finding, its texts in the language of the report."""
-    rule, letter, severity, message, suggestion, evidence, cell, sheet = finding
+    rule, letter, severity, message, suggestion, (words, start, end, _, _), cell, sheet = finding
     return {
         "rule": rule,
         "letter": letter,
@@ -42,15 +42,15 @@ def finding_record(finding: Finding, language: Language) -> dict[str, Any]:
         "sheet": sheet,
         "cell": cell,
         "message": message.in_(language),
-        "evidence": evidence.text,
-        "span": evidence.span,
+        "evidence": words,
+        "span": None if start < 0 else (start, end),
         "suggestion": suggestion.in_(language),
     }
 
 
 def _letter(result: LetterResult) -> dict[str, str]:
-    status, evidence = result
-    return {"status": status, "evidence": evidence.text, "basis": evidence.basis}
+    status, (words, _, _, basis, _) = result
+    return {"status": status, "evidence": words, "basis": basis}
 
 
 def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
