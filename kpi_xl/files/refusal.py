@@ -75,7 +75,7 @@ UNDECODED = Text(
 )
 UNREADABLE = Text(
     en="The workbook is damaged: no reader can open it.",
-    nl="De werkmap is beschadigd: geen enkele lezer kan haar openen.",
+    nl="De werkmap is beschadigd: geen enkel leesprogramma kan die openen.",
 )
 UNSAFE = Text(
     en="The workbook declares XML entities, which a spreadsheet program never does; it may be an attack.",
@@ -96,7 +96,9 @@ CSV_NAMED = Text(
     en="The file is plain text (CSV) with the name of a workbook.",
     nl="Het bestand is gewone tekst (csv) met de naam van een werkmap.",
 )
-NOT_A_WORKBOOK = Text(en="The file is {kind}, not a workbook.", nl="Het bestand is {kind}, geen werkmap.")
+NOT_A_WORKBOOK = Text(
+    en="The file holds {kind} and is not a workbook.", nl="Het bestand bevat {kind} en is geen werkmap."
+)
 MACROS = Text(
     en="The workbook contains macros; they are not run.",
     nl="De werkmap bevat macro's; die worden niet uitgevoerd.",

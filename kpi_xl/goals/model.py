@@ -300,6 +300,16 @@ class Goal(NamedTuple):
     raw: Mapping[str, str] = _NOTHING
     """What was written in the columns whose value could not be parsed."""
 
+    @property
+    def name(self) -> str:
+        """Return the ID, or the number of the row when there is none."""
+        return self.id or (str(self.row) if self.row else "")
+
+    @property
+    def place(self) -> str:
+        """Return the sheet and the cell the goal stands in."""
+        return "!".join(part for part in (self.sheet, self.cell("text")) if part)
+
     def cell(self, name: str) -> str:
         """Return the address of the cell of a field, or of the goal text when the field has no cell."""
         return self.cells.get(name) or self.cells.get("text", "")

@@ -110,6 +110,10 @@ MERGED_CELLS = Text(
     en="The cells {area} are merged; their value counts for every row.",
     nl="De cellen {area} zijn samengevoegd; hun waarde telt voor elke rij.",
 )
+MERGED_ACROSS = Text(
+    en="The cells {area} are merged over several columns; their value counts for the first column only.",
+    nl="De cellen {area} zijn over kolommen heen samengevoegd; hun waarde telt alleen voor de eerste kolom.",
+)
 TOO_MANY = Text(
     en="Only the first {limit} goals were judged.", nl="Alleen de eerste {limit} doelen zijn beoordeeld."
 )
@@ -317,6 +321,11 @@ class RowCells(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         return f"{self._columns[name]}{self._row}"
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the address of a field, as `Mapping.get` would, in a hurry."""
+        column = self._columns.get(key)
+        return default if column is None else f"{column}{self._row}"
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 
@@ -376,7 +385,12 @@ class _TableReader:
         rows = {row.number for row in self._table.rows}
         for one in self._sheet.merged:
             field = known.get(one.first_column)
-            if field is None or one.first_row not in rows or one.last_row == one.first_row:
+            if field is None or one.first_row not in rows:
+                continue
+            if any(column in known for column in range(one.first_column + 1, one.last_column + 1)):
+                self._note(Remark("merged-cells", MERGED_ACROSS.format(area=_area(one))), one)
+                continue
+            if one.last_row == one.first_row:
                 continue
             self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
             if field.name not in ("id", "text"):

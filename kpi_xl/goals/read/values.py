@@ -184,7 +184,7 @@ def _number(heading: str, value: Value, shown: str, language: Language, *, typed
         read=True,
         shown=shown[:_SHOWN],
         column=heading,
-        value=f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip(),
+        value=_in_words(f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()),
     )
     return Cell(number, unit=unit, remarks=remarks)
 
@@ -211,6 +211,10 @@ def _number_in(text: str, language: Language) -> tuple[float, str, bool] | None:
     ):
         return found[0], named[2], False
     return None
+
+
+def _in_words(number: str) -> Text:
+    return Text(en=number, nl=number.replace(".", ","))
 
 
 def _two_numbers(text: str) -> dict[str, str]:

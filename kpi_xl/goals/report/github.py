@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import Severity
+from kpi_xl.goals.model import Goal, Severity
 from kpi_xl.goals.report.rows import findings_of
+from kpi_xl.goals.report.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,15 @@ def value(text: str) -> str:
     return data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def about(goal: Goal) -> str:
+    """Return the words a goal is known by: its ID, its owner, its text.
+
+    >>> about(Goal("Omzet verhogen", id="A1", owner="Jan"))
+    'A1 · Jan · Omzet verhogen'
+    """
+    return " · ".join(part for part in (goal.name, goal.owner, one_line(goal.text)) if part)
+
+
 def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
     """Write one command per finding."""
     for result in results:
@@ -43,6 +53,8 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             said = [f"{place}: " if place else "", finding.message.in_(options.language)]
             if suggestion := finding.suggestion.in_(options.language):
                 said.append(f" → {suggestion}")
+            if goal:
+                said.append(f" [{about(goal.goal)}]")
             row = f",line={goal.goal.row}" if goal and goal.goal.row else ""
             stream.write(
                 f"::{_COMMANDS[finding.severity]} file={value(result.path)}{row},title={value(finding.rule)}"

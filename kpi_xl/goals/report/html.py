@@ -135,8 +135,7 @@ def _filters(options: Options) -> Iterator[str]:
 def _goal(result: GoalResult, options: Options) -> Iterator[str]:
     goal = result.goal
     failing = " ".join(f"fails-{letter}" for letter in Letter if result.letters[letter].status is Status.FAIL)
-    place = "!".join(part for part in (goal.sheet, goal.cell("text")) if part)
-    facts = " · ".join(escape(part) for part in (goal.id, place, goal.department, goal.owner) if part)
+    facts = " · ".join(escape(part) for part in (goal.name, goal.place, goal.department, goal.owner) if part)
     verdict = escape(result.verdict.label.in_(options.language))
     yield f'<article class="{failing}"><header><p class="facts">{facts}</p>'
     yield f'<p class="goal" lang="{result.language}">{_marked(result)}</p><p class="letters">'

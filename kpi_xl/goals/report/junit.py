@@ -52,8 +52,9 @@ def _suite(result: FileResult, options: Options) -> Iterator[str]:
             yield from _outcome(result.findings, options)
         yield "    </testcase>"
     for goal in goals:
-        place = "!".join(part for part in (goal.goal.sheet, goal.goal.cell("text")) if part)
-        yield f"    <testcase name={_attribute(f'{place} {goal.goal.text}')} classname={_attribute(result.path)}>"
+        owner = f" ({goal.goal.owner})" if goal.goal.owner else ""
+        name = f"{goal.goal.place} {goal.goal.name} {goal.goal.text}{owner}"
+        yield f"    <testcase name={_attribute(name)} classname={_attribute(result.path)}>"
         yield from _outcome(goal.findings, options)
         yield "    </testcase>"
     yield "  </testsuite>"

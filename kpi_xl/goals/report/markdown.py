@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.report.records import Summary
+from kpi_xl.goals.report.rows import COLUMNS
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
 from kpi_xl.model import Text
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 TITLE = Text(en="Goals, judged", nl="Doelen, beoordeeld")
 GOAL, VERDICT = Text(en="Goal", nl="Doel"), Text(en="Verdict", nl="Oordeel")
-CELL = Text(en="Cell", nl="Cel")
+CELL, ID, OWNER = Text(en="Cell", nl="Cel"), COLUMNS["id"], COLUMNS["owner"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -56,7 +57,9 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
     if result.goals:
         headings = (
             CELL.in_(options.language),
+            ID.in_(options.language),
             GOAL.in_(options.language),
+            OWNER.in_(options.language),
             *Letter,
             VERDICT.in_(options.language),
         )
@@ -67,7 +70,8 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
     for goal in result.goals:
         if goal.findings:
             yield ""
-            yield f"### {plain(goal.goal.cell('text'))} {plain(goal.goal.text)}"
+            owner = f" ({goal.goal.owner})" if goal.goal.owner else ""
+            yield f"### {plain(f'{goal.goal.place} {goal.goal.text}{owner}')}"
             yield ""
             yield from (_finding(finding, options) for finding in goal.findings)
 
@@ -75,8 +79,10 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
 def _row(result: GoalResult, options: Options) -> str:
     letters = [result.letters[letter].status.label.in_(options.language) for letter in Letter]
     cells = (
-        plain(result.goal.cell("text")),
+        plain(result.goal.place),
+        plain(result.goal.name),
         plain(result.goal.text),
+        plain(result.goal.owner),
         *letters,
         result.verdict.label.in_(options.language),
     )

@@ -34,7 +34,7 @@ def encoded(record: object, *, indented: bool = False) -> str:
 
 def finding_record(finding: Finding, language: Language) -> dict[str, Any]:
     """Return a finding, its texts in the language of the report."""
-    rule, letter, severity, message, suggestion, evidence, cell, sheet = finding
+    rule, letter, severity, message, suggestion, (words, start, end, _, _), cell, sheet = finding
     return {
         "rule": rule,
         "letter": letter,
@@ -42,15 +42,15 @@ def finding_record(finding: Finding, language: Language) -> dict[str, Any]:
         "sheet": sheet,
         "cell": cell,
         "message": message.in_(language),
-        "evidence": evidence.text,
-        "span": evidence.span,
+        "evidence": words,
+        "span": None if start < 0 else (start, end),
         "suggestion": suggestion.in_(language),
     }
 
 
 def _letter(result: LetterResult) -> dict[str, str]:
-    status, evidence = result
-    return {"status": status, "evidence": evidence.text, "basis": evidence.basis}
+    status, (words, _, _, basis, _) = result
+    return {"status": status, "evidence": words, "basis": basis}
 
 
 def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
         "sheet": goal.sheet,
         "row": goal.row,
         "cell": goal.cell("text"),
-        "id": goal.id,
+        "id": goal.name,
         "text": goal.text,
         "department": goal.department,
         "owner": goal.owner,
@@ -69,7 +69,10 @@ def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
         "verdict": result.verdict,
         "score": result.score,
         "findings": [finding_record(finding, language) for finding in result.findings],
-        "suppressed": [finding_record(finding, language) for finding in result.suppressed],
+        "suppressed": [
+            finding_record(finding, language) | {"reason": goal.ignore.get(finding.rule, "")}
+            for finding in result.suppressed
+        ],
     }
 
 
@@ -89,6 +92,7 @@ class Summary:
         self.files: Counter[FileStatus] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.severities: Counter[Severity] = Counter()
+        self.suppressed = 0
 
     def passing(self, results: Iterable[FileResult]) -> Iterable[FileResult]:
         """Hand the results on, counted."""
@@ -96,6 +100,7 @@ class Summary:
             self.files[result.status] += 1
             self.verdicts.update(goal.verdict for goal in result.goals)
             self.severities.update(finding.severity for finding in result.all_findings)
+            self.suppressed += sum(len(goal.suppressed) for goal in result.goals)
             yield result
 
     @property
@@ -111,4 +116,5 @@ class Summary:
             "goals": self.goals,
             **{verdict.value: self.verdicts[verdict] for verdict in Verdict},
             "findings": {severity.value: self.severities[severity] for severity in Severity},
+            "suppressed": self.suppressed,
         }

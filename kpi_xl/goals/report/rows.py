@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.batch import FileStatus
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ COLUMNS = {
     "cell": Text(en="Cell", nl="Cel"),
     "id": Text(en="ID", nl="Nr"),
     "goal": Text(en="Goal", nl="Doel"),
+    "department": Text(en="Department", nl="Afdeling"),
     "owner": Text(en="Owner", nl="Eigenaar"),
     "verdict": Text(en="Verdict", nl="Oordeel"),
     "letter": Text(en="Letter", nl="Letter"),
@@ -28,6 +30,13 @@ COLUMNS = {
     "message": Text(en="Finding", nl="Bevinding"),
     "evidence": Text(en="Evidence", nl="Bewijs"),
     "suggestion": Text(en="Suggestion", nl="Voorstel"),
+}
+
+
+STATUSES = {
+    FileStatus.CHECKED: Text(en="checked", nl="beoordeeld"),
+    FileStatus.REFUSED: Text(en="refused", nl="niet beoordeeld"),
+    FileStatus.SKIPPED: Text(en="skipped", nl="overgeslagen"),
 }
 
 
@@ -40,22 +49,23 @@ class Row(NamedTuple):
 
     def values(self, options: Options) -> tuple[str, ...]:
         """Return the texts of `COLUMNS`, in their order."""
-        goal, finding = self.goal, self.finding
+        goal, finding, language = self.goal, self.finding, options.language
         return (
             self.file.path,
-            self.file.status.value,
+            STATUSES[self.file.status].in_(language),
             finding.sheet if finding else goal.goal.sheet if goal else "",
             finding.cell if finding else goal.goal.cell("text") if goal else "",
-            goal.goal.id if goal else "",
+            goal.goal.name if goal else "",
             goal.goal.text if goal else "",
+            goal.goal.department if goal else "",
             goal.goal.owner if goal else "",
-            goal.verdict.value if goal else "",
+            goal.verdict.label.in_(language) if goal else "",
             finding.letter.value if finding and finding.letter else "",
-            finding.severity.value if finding else "",
+            finding.severity.label.in_(language) if finding else "",
             finding.rule if finding else "",
-            finding.message.in_(options.language) if finding else "",
+            finding.message.in_(language) if finding else "",
             finding.evidence.text if finding else "",
-            finding.suggestion.in_(options.language) if finding else "",
+            finding.suggestion.in_(language) if finding else "",
         )
 
 

@@ -37,7 +37,12 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
         for finding, goal in findings_of(result):
             place = met.setdefault(finding.rule, len(met))
             found.append(_result(result, finding, goal, place, options))
-        if result.status is FileStatus.REFUSED:
+        for goal in result.goals:
+            for finding in goal.suppressed:
+                place = met.setdefault(finding.rule, len(met))
+                excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
+                found.append(_result(result, finding, goal, place, options) | {"suppressions": [excuse]})
+        if not result.complete and result.status is not FileStatus.SKIPPED:
             unread += [_notification(result, finding, options) for finding in result.findings]
     driver = {
         "name": "kpi-xl",
@@ -93,7 +98,8 @@ def _result(
         "properties": {
             "letter": finding.letter.value if finding.letter else None,
             "goal": about,
-            "id": goal.goal.id if goal else "",
+            "id": goal.goal.name if goal else "",
+            "department": goal.goal.department if goal else "",
             "owner": goal.goal.owner if goal else "",
             "evidence": finding.evidence.text,
         },

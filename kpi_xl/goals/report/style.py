@@ -11,15 +11,15 @@ STYLE = f"""\
 body {{ margin: 0; background: #f4f6f9; color: #1d2733; font: 16px/1.5 Calibri, Carlito, system-ui, sans-serif; }}
 main {{ max-width: 62rem; margin: 0 auto; padding: 1.5rem; }}
 h1, h2 {{ color: #1f4e79; line-height: 1.2; }}
-.charts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem; }}
+.charts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(23rem, 1fr)); gap: 1rem; }}
 .chart, article {{ background: #fff; border: 1px solid #d7dee7; border-radius: 6px; padding: .75rem 1rem; }}
 .chart h2 {{ margin: 0; font-size: 1.1rem; }}
 .chart table {{ width: 100%; border-collapse: collapse; }}
-.chart th {{ text-align: left; font-weight: normal; width: 38%; padding: .15rem .5rem .15rem 0; overflow-wrap: anywhere; }}
+.chart th {{ text-align: left; font-weight: normal; width: 46%; padding: .15rem .5rem .15rem 0; overflow-wrap: break-word; }}
 .bar {{ display: flex; height: 1.4rem; }}
 .part {{ min-width: 1.3rem; color: #fff; font-size: .8rem; line-height: 1.4rem; text-align: center; }}
-.legend {{ margin: .25rem 0 .5rem; }}
-.key, .letter, .verdict, .severity {{ border-radius: 3px; padding: .05rem .4rem; color: #fff; font-size: .85rem; }}
+.legend {{ margin: .25rem 0 .5rem; line-height: 1.9; }}
+.key, .letter, .verdict, .severity {{ border-radius: 3px; padding: .05rem .4rem; color: #fff; font-size: .85rem; white-space: nowrap; }}
 .good {{ background: #1e7145; }}
 .bad {{ background: #b3261e; }}
 .unknown {{ background: #8a5a00; }}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.model import Finding, GoalResult
+    from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.report import Options
 
 REFUSED = Text(en="not checked", nl="niet beoordeeld")
@@ -28,9 +28,14 @@ SUMMARY = Text(
     "{errors}, {warnings}, {remarks}.",
 )
 NOT_CHECKED = Text(en="{count} not checked.", nl="{count} niet beoordeeld.")
+EXCUSED = Text(en="{count} excused.", nl="{count} uitgezonderd.")
 AS_OF = Text(en="Judged as of {day}.", nl="Beoordeeld per {day}.")
 COUNTED = {
     "goal": (Text(en="{n} goal", nl="{n} doel"), Text(en="{n} goals", nl="{n} doelen")),
+    "finding": (
+        Text(en="{n} finding", nl="{n} bevinding"),
+        Text(en="{n} findings", nl="{n} bevindingen"),
+    ),
     "file": (Text(en="{n} file", nl="{n} bestand"), Text(en="{n} files", nl="{n} bestanden")),
     Severity.ERROR: (Text(en="{n} error", nl="{n} fout"), Text(en="{n} errors", nl="{n} fouten")),
     Severity.WARNING: (
@@ -40,6 +45,7 @@ COUNTED = {
     Severity.INFO: (Text(en="{n} remark", nl="{n} opmerking"), Text(en="{n} remarks", nl="{n} opmerkingen")),
 }
 MARKS = {Status.PASS: "+", Status.FAIL: "-", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "."}
+_LONGEST = 500
 UNDERLINE = "‾"
 
 
@@ -79,6 +85,9 @@ def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
     )
     yield text.in_(options.language)
     last = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    if summary.suppressed:
+        excused = EXCUSED.format(count=counted("finding", summary.suppressed)).in_(options.language)
+        last = f"{excused} {last}"
     if unread:
         missed = NOT_CHECKED.format(count=counted("file", unread)).in_(options.language)
         last = f"{missed} {last}"
@@ -89,13 +98,15 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
     if result.status is not FileStatus.CHECKED:
         label = (REFUSED if result.status is FileStatus.REFUSED else SKIPPED).in_(options.language)
         for finding in result.findings:
-            yield f"{_where(result.path, finding)}: {label}: {_said(finding, options)}"
+            yield f"{_where(result.path, finding)}: {label} {finding.rule}: {_said(finding, options)}"
         return
     for finding in result.findings:
         yield from _finding(result.path, finding, options)
     for goal in result.goals:
+        if options.full or goal.findings:
+            yield _named(result.path, goal.goal)
         if options.full:
-            yield from _goal(result.path, goal, options)
+            yield _judged(goal, options)
         for finding in goal.findings:
             yield from _finding(result.path, finding, options, goal if options.full else None)
         if options.full:
@@ -110,23 +121,33 @@ def _cell(sheet: str, cell: str) -> str:
     return f"{sheet}!{cell}" if sheet and cell else sheet or cell
 
 
+def one_line(text: str) -> str:
+    r"""Return a text on one line, and cut short when it is very long.
+
+    >>> one_line("Omzet\n  verhogen"), len(one_line("x" * 5000))
+    ('Omzet verhogen', 500)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
 def _said(finding: Finding, options: Options) -> str:
-    message = finding.message.in_(options.language)
-    suggestion = finding.suggestion.in_(options.language)
+    message = one_line(finding.message.in_(options.language))
+    suggestion = one_line(finding.suggestion.in_(options.language))
     return f"{message} {suggestion}" if suggestion else message
 
 
 def _finding(path: str, finding: Finding, options: Options, goal: GoalResult | None = None) -> Iterator[str]:
     letter = f"{finding.letter} " if finding.letter else ""
     label = finding.severity.label.in_(options.language)
-    message = finding.message.in_(options.language)
+    message = one_line(finding.message.in_(options.language))
     yield f"{_where(path, finding)}: {letter}{label} {finding.rule}: {message}"
     evidence = finding.evidence
     if goal and evidence.span:
         yield from _underlined(goal.goal.text, evidence.span)
     elif evidence.text and not evidence.span:
-        yield f"    {EVIDENCE.format(evidence=evidence.text).in_(options.language)}"
-    if suggestion := finding.suggestion.in_(options.language):
+        yield f"    {EVIDENCE.format(evidence=one_line(evidence.text)).in_(options.language)}"
+    if suggestion := one_line(finding.suggestion.in_(options.language)):
         yield f"    → {suggestion}"
 
 
@@ -141,13 +162,16 @@ def _underlined(text: str, span: tuple[int, int]) -> Iterator[str]:
     yield f"    | {' ' * (start - first)}{UNDERLINE * max(width, 1)}"
 
 
-def _goal(path: str, result: GoalResult, options: Options) -> Iterator[str]:
-    goal = result.goal
-    place = ":".join(part for part in (path, _cell(goal.sheet, goal.cell("text"))) if part)
-    name = " ".join(part for part in (goal.id, goal.text) if part)
-    yield f"{place}  {name}"
+def _named(path: str, goal: Goal) -> str:
+    place = ":".join(part for part in (path, goal.place) if part)
+    owner = f"({goal.owner})" if goal.owner else ""
+    return f"{place}  " + " ".join(part for part in (goal.id, one_line(goal.text), owner) if part)
+
+
+def _judged(result: GoalResult, options: Options) -> str:
     letters = "  ".join(
         f"{letter.value}{MARKS[result.letters[letter].status]} {options.letter_name(letter)}"
         for letter in Letter
     )
-    yield f"    {result.verdict.label.in_(options.language)}   {letters}"
+    score = "" if result.score is None else f" {result.score:.0f}% ({result.judged}/{len(Letter)})"
+    return f"    {result.verdict.label.in_(options.language)}{score}   {letters}"

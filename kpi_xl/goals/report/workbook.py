@@ -43,6 +43,11 @@ CANNOT = Text(
     nl="{path} kan niet van opmerkingen worden voorzien: alleen .xlsx, .xlsm en tekstbestanden. "
     "Bewaar het als .xlsx, of gebruik --format html.",
 )
+NO_MACROS = Text(
+    en="{path}: the copy holds no macros, and Excel opens no .xlsm file without; give it a name ending in .xlsx.",
+    nl="{path}: de kopie bevat geen macro's, en Excel opent zonder macro's geen .xlsm-bestand; "
+    "geef de kopie een naam die eindigt op .xlsx.",
+)
 LOST = Text(
     en="The copy lacks what could not be carried over: {parts}. Your own file still has it.",
     nl="In de kopie ontbreekt wat niet kon worden overgenomen: {parts}. Uw eigen bestand heeft het nog.",
@@ -64,6 +69,8 @@ _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
+_WIDE, _NARROW = 60, 18  # in characters
+_LINE, _HIGHEST, _LINES_OF_STATUS = 15, 409, 2  # the height of a line and of the highest row, in points
 
 
 def for_cell(text: str) -> str:
@@ -85,6 +92,8 @@ def annotate(
     UserError
         The file is of a kind that cannot be annotated, or the target cannot be written.
     """
+    if target.suffix.casefold() == ".xlsm":
+        raise UserError(NO_MACROS.format(path=target))
     book, lost = _open(source)
     columns = {page.title: _add_columns(page, result, options) for page in book.worksheets}
     for goal in result.goals:
@@ -152,7 +161,9 @@ def _add_columns(page: Any, result: FileResult, options: Options) -> int:
         cell.font = Font(name="Calibri", bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        page.column_dimensions[get_column_letter(first + place)].width = 60 if heading == headings[-1] else 14
+        page.column_dimensions[get_column_letter(first + place)].width = (
+            _WIDE if heading == headings[-1] else _NARROW
+        )
     return first
 
 
@@ -171,11 +182,16 @@ def _fill_row(page: Any, result: GoalResult, first: int, options: Options) -> No
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if isinstance(value, str):
             cell.data_type = "s"
-    page.cell(row, first + len(Letter) + 1).number_format = "0%"
+    page.cell(row, first + len(Letter) + 1).number_format = f'0%" ({result.judged}/{len(Letter)})"'
+    lines = [-(-len(line) // (_WIDE - 2)) for line in said.splitlines()]
+    needed = min(_LINE * max(sum(lines), _LINES_OF_STATUS), _HIGHEST)
+    about = page.row_dimensions[row]
+    about.height = max(needed, about.height or 0)
 
 
 def _comment(page: Any, cell: str, findings: list[Finding], options: Options) -> None:
-    lines = [page[cell].comment.text] if page[cell].comment else []
+    before = page[cell].comment
+    lines = [before.text.rstrip(), "", "kpi-xl:"] if before else []
     for finding in sorted(findings, key=lambda one: -one.severity.rank):
         letter = f"{finding.letter} " if finding.letter else ""
         lines.append(
@@ -186,8 +202,9 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
     text = for_cell("\n".join(lines))
     if len(text) > _LONGEST_COMMENT:
         text = f"{text[: _LONGEST_COMMENT - 1]}…"
-    page[cell].comment = Comment(text, "kpi-xl", width=360, height=min(60 + 18 * len(lines), 400))
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    author = before.author if before else "kpi-xl"
+    page[cell].comment = Comment(text, author, width=360, height=min(60 + 18 * len(lines), 400))
+    if any(finding.severity is Severity.ERROR for finding in findings) and not page[cell].fill.fill_type:
         page[cell].fill = PatternFill("solid", fgColor=_FILLS[Status.FAIL])
 
 

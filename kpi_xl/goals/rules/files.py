@@ -86,7 +86,7 @@ _TABLE: tuple[tuple[str, Family, Severity, _Words, _Words], ...] = (
       "Een rij kan alleen met een reden van een regel worden vrijgesteld; zonder reden blijft de regel gelden.")),
     ("unused-ignore", DATA, I,
      ("Exception not needed", "Remove it.", "The row is excused from a rule that found nothing in it."),
-     ("Uitzondering niet nodig", "Verwijder haar.",
+     ("Uitzondering niet nodig", "Verwijder de uitzondering.",
       "De rij is vrijgesteld van een regel die er niets in vond.")),
 )  # fmt: skip
 

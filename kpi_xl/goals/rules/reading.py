@@ -73,7 +73,7 @@ _report(
     ),
     (
         "Formule zonder waarde",
-        "Open de werkmap in Excel en bewaar haar.",
+        "Open de werkmap in Excel en bewaar die opnieuw.",
         "Het bestand bevat wel de formule maar niet de uitkomst, dus de cel is niet te lezen.",
     ),
 )
@@ -129,7 +129,7 @@ _report(
     ),
     (
         "Onbekende kolom",
-        "Geef haar een andere naam als ze meetelt.",
+        "Geef de kolom een andere naam als die meetelt.",
         "De kop is niet bekend, dus de kolom wordt niet gebruikt.",
     ),
 )

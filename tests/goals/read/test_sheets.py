@@ -296,3 +296,12 @@ def test_months_beside_a_target_are_no_goal_sheet(judge_rows):
         ("Kengetal in het rekenblad", "Doel", *months), ("Omzet in duizenden euro's per maand", "100", 90, 95)
     )
     assert result.status is FileStatus.REFUSED
+
+
+def test_cells_merged_over_columns_are_told(judge_rows):
+    def merge(_book, page):
+        page.merge_cells("A2:B2")
+
+    result = judge_rows(("Doel", "Streefwaarde", "Eigenaar"), (GOAL, None, "Jan"), prepare=merge)
+    [found] = result.findings
+    assert (found.rule, found.cell, "A2:B2" in found.message.nl) == ("merged-cells", "A2", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import html
 import html.parser
 import io
 import json
@@ -12,6 +13,7 @@ import re
 import pytest
 from defusedxml import ElementTree
 
+from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.goals.report.rows import COLUMNS, findings_of
 from tests.goals.report.conftest import AS_OF, BAD, GOOD
@@ -49,7 +51,10 @@ def test_csv_has_a_row_per_finding_with_everything_it_belongs_to(report, results
     assert {row["owner"] for row in about} == {"Piet; Klaas"}
     assert {row["sheet"] for row in about} == {"Doelen & meer"}
     assert all(re.fullmatch("[A-Z]+3", row["cell"]) for row in about)
-    assert [row["status"] for row in named if row["path"].endswith("kapot.xlsx")] == ["refused"]
+    assert {row["department"] for row in about} == {"Verkoop"}
+    refused = {"en": "refused", "nl": "niet beoordeeld"}[language]
+    assert [row["status"] for row in named if row["path"].endswith("kapot.xlsx")] == [refused]
+    assert {row["verdict"] for row in about} == {{"en": "not SMART", "nl": "niet SMART"}[language]}
 
 
 def test_sarif_refers_to_its_rules_and_to_the_cells(report, results):
@@ -104,7 +109,7 @@ def test_github_gives_one_command_per_finding(report, results):
 
 def test_markdown_shows_a_goal_as_it_is_written(report):
     text = report("markdown")
-    rows = [line for line in text.splitlines() if line.startswith("| B")]
+    rows = [line for line in text.splitlines() if line.startswith("| Doelen & meer!B")]
     assert len(rows) == 2
     assert r"\<b\>onze\</b\> klanten \| \`tevreden\` houden" in rows[1]
     cells = re.split(r"(?<!\\)\|", rows[1])
@@ -133,6 +138,52 @@ def test_a_file_name_that_is_no_text_is_written_all_the_same(results, output_for
     odd = dataclasses.replace(results[1], path="caf\udce9.xlsx")  # as Python reads bytes that are no UTF-8
     writer(output_format)(iter([odd]), stream, Options("en", AS_OF))
     assert "xlsx" in stream.getvalue()
+
+
+@pytest.mark.parametrize("output_format", ["text", "markdown", "github", "junit", "sarif", "csv", "json"])
+def test_every_report_says_whose_goal_it_is(report, output_format):
+    text = html.unescape(report(output_format)).replace("%25", "%")
+    for shown in ("A2", "Piet; Klaas", "houden, 100% :)", "Doelen & meer"):
+        assert shown in text
+
+
+@pytest.fixture
+def excused(tmp_path):
+    path = tmp_path / "doelen.csv"
+    goal = "Onze klanten\nblij houden " + "x" * 1000
+    path.write_text(f'Doel;Negeren\n"{goal}";no-time-frame: loopt altijd door\n', encoding="utf-8")
+    return [judge_file(path, AS_OF)]
+
+
+def written(results, output_format, *, full=False):
+    stream = io.StringIO()
+    writer(output_format)(iter(results), stream, Options("nl", AS_OF, full))
+    return stream.getvalue()
+
+
+def test_the_reason_of_an_exception_is_told(excused):
+    [goal] = json.loads(written(excused, "json"))["files"][0]["goals"]
+    assert [(one["rule"], one["reason"]) for one in goal["suppressed"]] == [
+        ("no-time-frame", "loopt altijd door")
+    ]
+    assert goal["id"] == "2"  # the row, as there is no ID
+    [run] = json.loads(written(excused, "sarif"))["runs"]
+    [one] = [result for result in run["results"] if "suppressions" in result]
+    assert one["ruleId"] == "no-time-frame"
+    assert one["suppressions"] == [{"kind": "external", "justification": "loopt altijd door"}]
+    assert "1 bevinding uitgezonderd." in written(excused, "text")
+
+
+def test_text_has_no_line_that_is_broken_or_endless(excused):
+    lines = written(excused, "text").splitlines()
+    assert all(line.startswith((excused[0].path, "    ", "1 ")) for line in lines)
+    assert max(map(len, lines)) < 700
+
+
+def test_full_text_shows_the_score_and_what_it_rests_on(results):
+    text = written(results, "text", full=True)
+    assert re.search(r"SMART \d+% \(\d/5\)", text)
+    assert "kapot.xlsx: niet beoordeeld not-a-workbook: " in text
 
 
 class Page(html.parser.HTMLParser):

@@ -7,6 +7,8 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.model import Letter
@@ -119,3 +121,37 @@ def test_a_shape_that_the_copy_lacks_is_named(source, tmp_path):
             new.writestr(name, data)
     lost = annotate(judge_file(drawn, AS_OF), drawn, tmp_path / "judged.xlsx", OPTIONS["en"])
     assert "shapes" in lost.en
+
+
+def test_rows_are_as_high_as_their_findings(annotated):
+    result, book, language = annotated
+    page = book["Doelen & meer"]
+    for goal in result.goals:
+        lines = sum(-(-len(finding.message.in_(language)) // 58) for finding in goal.findings)
+        assert page.row_dimensions[goal.goal.row].height >= 15 * lines
+
+
+def test_the_score_says_how_many_letters_it_rests_on(annotated):
+    result, book, _ = annotated
+    goal = result.goals[1]
+    cell = book["Doelen & meer"].cell(goal.goal.row, len(HEADINGS) + 2 + len(Letter) + 1)
+    assert cell.number_format == f'0%" ({goal.judged}/5)"'
+
+
+def test_what_the_user_wrote_and_coloured_stays(source, tmp_path):
+    book = openpyxl.load_workbook(source)
+    page = book["Doelen & meer"]
+    page["B3"].comment = Comment("Nog met Piet bespreken.", "Piet")
+    page["B3"].fill = PatternFill("solid", fgColor="FF00FF00")
+    book.save(source)
+    annotate(judge_file(source, AS_OF), source, tmp_path / "judged.xlsx", OPTIONS["nl"])
+    cell = openpyxl.load_workbook(tmp_path / "judged.xlsx")["Doelen & meer"]["B3"]
+    assert cell.comment.author == "Piet"
+    assert cell.comment.text.startswith("Nog met Piet bespreken.\n\nkpi-xl:\n")
+    assert cell.fill.fgColor.rgb == "FF00FF00"
+
+
+def test_a_copy_without_macros_is_not_called_xlsm(source, tmp_path):
+    with pytest.raises(UserError):
+        annotate(judge_file(source, AS_OF), source, tmp_path / "judged.xlsm", OPTIONS["nl"])
+    assert not (tmp_path / "judged.xlsm").exists()
