@@ -215,8 +215,8 @@ _FIELDS = (
           ("Owner", "Responsible", "Assignee", "Goal owner", "Who", "Accountable"), Kind.TEXT, Need.RECOMMENDED),
     Field("start", ("Startdatum", "Start", "Begindatum", "Ingangsdatum", "Vanaf"),
           ("Start date", "Start", "Begin date", "From"), Kind.DATE, Need.RECOMMENDED),
-    Field("due", ("Einddatum", "Deadline", "Uiterlijk", "Gereed", "Streefdatum", "Gereed op", "Wanneer"),
-          ("Due date", "Due", "Deadline", "End date", "By", "Target date", "When"), Kind.DATE, Need.RECOMMENDED),
+    Field("due", ("Einddatum", "Deadline", "Uiterlijk", "Gereed", "Streefdatum", "Gereed op", "Wanneer", "Eind"),
+          ("Due date", "Due", "Deadline", "End date", "By", "Target date", "When", "End"), Kind.DATE, Need.RECOMMENDED),
     Field("period", ("Periode", "Frequentie", "Meetfrequentie"), ("Period", "Frequency", "Measurement frequency"),
           Kind.TEXT, Need.OPTIONAL),
     Field("means", ("Maatregel", "Maatregelen", "Actie", "Acties", "Aanpak", "Hoe", "Middel"),
@@ -435,7 +435,18 @@ class Result:
         """Return one row per goal; findings in `language`, or each in the language of its goal."""
         import pandas as pd  # noqa: PLC0415 - pandas only where frames go out
 
-        return pd.DataFrame([_row(result, language) for result in self.goals])
+        return pd.DataFrame([_row(result, language) for result in self.goals], columns=list(_COLUMNS))
+
+
+_COLUMNS = (
+    "sheet", "row", "cell", "id", "goal", "owner", "department", "language", *(letter.value for letter in Letter),
+    "verdict", "score", "severity", "rules", "findings", "suggestions",
+)  # fmt: skip
+
+
+def _heaviest(findings: tuple[Finding, ...]) -> str:
+    worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank, default=None)
+    return worst.value if worst else ""
 
 
 def _row(result: GoalResult, language: Language | None) -> dict[str, object]:
@@ -444,13 +455,16 @@ def _row(result: GoalResult, language: Language | None) -> dict[str, object]:
     return {
         "sheet": goal.sheet,
         "row": goal.row or None,
+        "cell": goal.cell("text"),
         "id": goal.id,
         "goal": goal.text,
         "owner": goal.owner,
+        "department": goal.department,
         "language": result.language,
         **{letter.value: result.letters[letter].status.value for letter in Letter},
         "verdict": result.verdict.value,
         "score": result.score,
+        "severity": _heaviest(result.findings),
         "rules": ", ".join(finding.rule for finding in result.findings),
         "findings": "\n".join(finding.message.in_(shown) for finding in result.findings),
         "suggestions": "\n".join(

@@ -134,9 +134,11 @@ def write_goals(
         head = put(sheet, HEADER, number, field.label.in_(language), "kHead")
         if field.need in needs:
             head.comment = Comment(needs[field.need].in_(language), "kpi_xl", height=60, width=200)
+    filled = [_values(example, language, year) for example in examples]
+    verdicts = _verdicts(filled, language, dt.date(year, 1, 1))
     for place in range(ROWS):
         row = HEADER + 1 + place
-        values = _values(examples[place], language, year) if place < len(examples) else {}
+        values = filled[place] if place < len(filled) else {}
         for number, field in enumerate(fields, start=1):
             style = "kInput" if field.kind in (Kind.NUMBER, Kind.DATE) else "kInputText"
             shown = DATE_FORMAT if field.kind is Kind.DATE else ""
@@ -150,7 +152,7 @@ def write_goals(
         put(sheet, row, len(fields) + 1, _check(row, language), "kStatus")
         if values:
             sheet.row_dimensions[row].height = 32
-        _write_judgement(sheet, row, language, dt.date(year, 1, 1), values)
+        _write_judgement(sheet, row, verdicts[place] if place < len(verdicts) else {})
     put(sheet, HEADER, len(fields) + 1, COMPLETE.in_(language), "kHead")
     checks = f"{letter(len(fields) + 1)}{HEADER + 1}"
     for tint, sign in zip(palette.tints, "●▲■", strict=False):
@@ -168,16 +170,20 @@ def write_goals(
     page(sheet, header_row=HEADER)
 
 
-def _write_judgement(
-    sheet: Worksheet, row: int, language: Language, as_of: dt.date, values: Mapping[str, object]
-) -> None:
-    """Write the verdict on a goal, as `kpi-xl validate` would; cells to be filled where there is no goal."""
-    verdict: Judged = {}
-    if values:
-        said = {
-            FIELDS[name].label.in_(language): value for name, value in values.items() if value is not None
+def _verdicts(goals: Sequence[Mapping[str, object]], language: Language, as_of: dt.date) -> list[Judged]:
+    """Return the verdicts on the goals of the sheet, as `kpi-xl validate` gives them."""
+    said = [
+        {
+            "row": row,
+            **{FIELDS[name].label.in_(language): value for name, value in goal.items() if value is not None},
         }
-        verdict = judgement_of(check([said], as_of=as_of)[0], language, as_of)
+        for row, goal in enumerate(goals, HEADER + 1)
+    ]
+    return [judgement_of(result, language, as_of) for result in check(said, as_of=as_of)]
+
+
+def _write_judgement(sheet: Worksheet, row: int, verdict: Judged) -> None:
+    """Write the verdict on a goal; cells to be filled where there is no goal."""
     for column, key in enumerate(JUDGEMENT, start=FIRST_JUDGED):
         style = "kNumber" if key == "score" else "kCentre"
         shown = DATE_FORMAT if key == "judged_on" else ""

@@ -115,3 +115,27 @@ def test_the_day_may_be_a_moment_but_not_a_text():
     assert check(["x"], pd.Timestamp("2027-01-01 10:00")).as_of == DAY
     with pytest.raises(UserError):
         check(["x"], "2027-01-01")
+
+
+def test_a_frame_names_the_place_the_owner_and_the_heaviest_finding():
+    result = check(
+        [
+            {"Goal": "Increase revenue by 8%", "Owner": "A. Smith", "Department": "Sales"},
+            {"Goal": "Answer 90% of calls by 1 July 2027 through training", "Owner": "A. Smith"},
+        ],
+        as_of=DAY,
+    )
+    frame = result.to_frame("en")
+    assert list(frame["severity"]) == ["error", "info"]
+    assert list(frame["department"]) == ["Sales", ""]
+    assert "No time frame" in frame["findings"][0]
+    empty = check([], as_of=DAY).to_frame()
+    assert empty.empty
+    assert list(empty.columns) == list(frame.columns)
+
+
+def test_what_is_written_but_unreadable_is_not_called_missing():
+    [result] = check(
+        [{"Goal": "Win new members by May 2027", "Target": "a few", "Owner": "B. Jansen"}], as_of=DAY
+    )
+    assert "no-result" not in [finding.rule for finding in result.findings]
