@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
@@ -17,7 +18,6 @@ from kpi_xl.model import Better, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
     from kpi_xl.goals.model import Goal
@@ -369,7 +369,7 @@ class Case:
         goal = self.goal
         if goal.due:
             start = goal.start or self.as_of
-            return (goal.due - start).days / DAYS_PER_MONTH if goal.due > start else None
+            return months_between(start, goal.due) if goal.due > start else None
         deadline = self.reading.deadline
         if deadline is None:
             times = self.reading.times
@@ -382,8 +382,24 @@ class Case:
             return deadline.minutes / 1440 / DAYS_PER_MONTH
         start = goal.start or self.as_of
         if deadline.due and deadline.due > start:
-            return (deadline.due - start).days / DAYS_PER_MONTH
+            return months_between(start, deadline.due)
         return None
 
 
-__all__ = ["DAYS_PER_MONTH", "Case", "Quantity", "Role"]
+def months_between(start: date, due: date) -> float:
+    """Return how many months a goal takes, its last day included; whole months where the calendar has them.
+
+    >>> from datetime import date
+    >>> (
+    ...     months_between(date(2027, 1, 1), date(2027, 3, 31)),
+    ...     months_between(date(2027, 1, 15), date(2027, 4, 15)),
+    ... )
+    (3.0, 3.0)
+    """
+    for end in (due + timedelta(days=1) if due < date.max else due, due):
+        if end.day == start.day:
+            return float((end.year - start.year) * 12 + end.month - start.month)
+    return (due - start).days / DAYS_PER_MONTH
+
+
+__all__ = ["DAYS_PER_MONTH", "Case", "Quantity", "Role", "months_between"]

@@ -29,7 +29,7 @@ LETTER_NAMES: Mapping[Scheme, Mapping[Letter, Text]] = {
     "nl": {
         Letter.S: Text(en="Specific", nl="Specifiek"),
         Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Acceptable", nl="Acceptabel"),
+        Letter.A: Text(en="Achievable", nl="Acceptabel"),
         Letter.R: Text(en="Realistic", nl="Realistisch"),
         Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
     },

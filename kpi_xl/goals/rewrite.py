@@ -143,7 +143,7 @@ def later(start: date, months: float) -> date | None:
     """
     return (
         quarter_end(start + timedelta(days=ceil(months * _DAYS)))
-        if months <= _LONGEST and start < _LATE
+        if 0 <= months <= _LONGEST and start < _LATE
         else None
     )
 

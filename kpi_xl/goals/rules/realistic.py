@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Measure
 
 R = Letter.R
+_HARDLY_SHORT = 0.05  # fte
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
 _WHOLES = frozenset({
@@ -329,8 +330,8 @@ def capacity_short(case: Case) -> Hit | None:
     lines = case.thresholds
     per_fte = case.months * _WEEKS_PER_MONTH * lines.hours_per_week * lines.productive_share
     needed = goal.hours / per_fte
-    if needed <= goal.fte:
-        return None
+    if needed <= goal.fte + _HARDLY_SHORT:
+        return None  # too little to see once it is rounded
     language = case.language
     values = {
         "hours": rewrite.number(goal.hours, language),
@@ -355,13 +356,13 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     """Advise the capacity, the hours or the day with which the sum comes out."""
     goal, language = case.goal, case.language
     more = ceil(needed * 10) / 10
-    options = Text(
-        en="Plan {needed} FTE, or at most {hours} hours",
-        nl="Zet {needed} fte in, of plan hoogstens {hours} uur",
-    ).format(
-        needed=rewrite.number(more, language),
-        hours=rewrite.number(floor((goal.fte or 0.0) * per_fte), language),
+    options = Text(en="Plan {needed} FTE", nl="Zet {needed} fte in").format(
+        needed=rewrite.number(more, language)
     )
+    if goal.fte and goal.fte > 0:
+        fewer = Text(en="{options}, or at most {hours} hours", nl="{options}, of plan hoogstens {hours} uur")
+        hours = rewrite.number(floor(goal.fte * per_fte), language)
+        options = fewer.format(options=options, hours=hours)
     months = case.months * needed / goal.fte if case.months and goal.fte else inf
     later = rewrite.later(goal.start or case.as_of, months)
     if later is None:

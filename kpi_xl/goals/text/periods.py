@@ -122,6 +122,7 @@ _SCHOOL = ("school", "academi", "college", "studie")
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _COUNTED = frozenset("NHO")
 MAX_DAY, MAX_WEEK = 31, 53
+_MOST = 200  # expressions of time; a text with more of them is no goal
 _TWENTIETH = 2000
 _END_OF_SCHOOL = 7
 _LEAP_YEAR = 2024
@@ -142,7 +143,7 @@ def find_spans(tokens: Tokens) -> list[Span]:
         return []
     spans: list[Span] = []
     position = 0
-    while match := _GRAMMAR.search(symbols, position):
+    while len(spans) < _MOST and (match := _GRAMMAR.search(symbols, position)):
         first, last = match.start(), match.end() - 1
         position = match.end()
         name = match.lastgroup or ""

@@ -197,7 +197,12 @@ def test_a_mail_may_take_an_hour(minutes, short):
 def test_a_lack_of_capacity_is_put_in_numbers():
     row = {"hours": 2000, "fte": 1, "start": AS_OF, "due": date(2027, 6, 30)}
     hit = found(judged("Check 500 files.", **row), "capacity-short")
-    assert hit.suggestion.en == "Plan 2.6 FTE, or at most 786 hours, or take until 2028-06-30."
+    assert hit.suggestion.en == "Plan 2.6 FTE, or at most 798 hours, or take until 2028-06-30."
     row = {"hours": 2000, "fte": 0, "start": AS_OF, "due": date(2027, 6, 30)}
     hit = found(judged("500 dossiers nakijken.", **row), "capacity-short")
-    assert hit.suggestion.nl == "Zet 2,6 fte in, of plan hoogstens 0 uur."
+    assert hit.suggestion.nl == "Zet 2,6 fte in."
+
+
+def test_a_lack_of_capacity_is_one_that_can_be_seen():
+    row = {"hours": 800, "fte": 0.5, "start": AS_OF, "due": date(2027, 12, 31)}
+    assert found(judged("Check 500 files.", **row), "capacity-short") is None
