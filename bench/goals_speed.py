@@ -38,7 +38,9 @@ TEXTS = (
 )
 
 
-SYLLABLES = [one + two for one in "bdfklmnprstvz" for two in ("a", "e", "i", "o", "u", "ar", "en", "ol", "um")]
+SYLLABLES = [
+    one + two for one in "bdfklmnprstvz" for two in ("a", "e", "i", "o", "u", "ar", "en", "ol", "um")
+]
 
 
 def name(number: int) -> str:

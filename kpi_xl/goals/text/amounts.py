@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.lexicon import MARK, Tag
@@ -118,10 +119,11 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
         if measure:
             measures.append(measure)
     if "H" in masked:
+        places = islice((place for place, symbol in enumerate(masked) if symbol == "H"), _MOST)
         measures += [
             Measure(Quantity.MULTIPLE, Role.CHANGE, tokens.values.get(place, 2.0), place, place)
-            for place, symbol in enumerate(masked)
-            if symbol == "H" and not _is_rhythm(tokens, place)
+            for place in places
+            if not _is_rhythm(tokens, place)
         ]
     return measures
 
@@ -142,10 +144,10 @@ def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount, bool]
     """Return the amounts that belong together, by the place of the first: from ... to ..., or a bare ... to ...."""
     if len(tokens.amounts) < 2 or not ("t" in masked or "-" in masked):  # noqa: PLR2004 - a pair
         return {}
-    by_place = {amount.token: amount for amount in tokens.amounts}
+    by_place = {amount.token: amount for amount in tokens.amounts[:_MOST]}
     pairs = {}
     for pattern in (_FROM_TO, _BACKWARDS):
-        for match in pattern.finditer(masked):
+        for match in islice(pattern.finditer(masked), _MOST):
             bare = match["low"] is None
             first, second = ("near", "far") if bare else ("low", "high")
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))

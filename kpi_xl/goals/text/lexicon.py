@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.goals.text.inflection import forms
 from kpi_xl.goals.text.numbers import number_words
@@ -135,13 +135,23 @@ _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\
 _CACHE_LIMIT = 50_000
 
 
+class Phrase(NamedTuple):
+    """A row of words that is read as one: what follows the first word, and what it can be."""
+
+    rest: tuple[str, ...]
+    symbol: str
+    tags: int
+    value: float | None = None
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The words of one language, with the other language's behind them for mixed texts."""
 
     known: dict[str, tuple[str, int]]
     values: dict[str, float]
-    phrases: dict[str, list[tuple[tuple[str, ...], str, int, float | None]]]
+    phrases: dict[str, dict[str, list[Phrase]]]
+    """The phrases by their first and second word, the longest first."""
     prefixes: dict[str, list[tuple[str, str, int]]]
     suffixes: dict[str, list[tuple[str, str, int]]]
     accepted: frozenset[str] = frozenset()
@@ -212,8 +222,9 @@ def build(
         else:
             _enter(lexicon, word, symbol, tags, value)
     _inflect(lexicon, entries, language)
-    for options in lexicon.phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
+    for seconds in lexicon.phrases.values():
+        for options in seconds.values():
+            options.sort(key=lambda phrase: -len(phrase.rest))
     for first in lexicon.phrases:
         symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
         lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
@@ -233,9 +244,8 @@ def _inflect(
         for form in forms(word, language):
             first, *rest = form.split()
             if rest:
-                entry = (tuple(rest), OTHER, tags, None)
                 if form not in entries:
-                    lexicon.phrases.setdefault(first, []).append(entry)
+                    _add_phrase(lexicon, first, Phrase(tuple(rest), OTHER, tags))
             elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):
                 lexicon.known[form] = (OTHER, tags)
 
@@ -275,4 +285,8 @@ def _enter(lexicon: Lexicon, word: str, symbol: str, tags: int, value: float | N
     if len(parts) == 1:
         lexicon.known[parts[0]] = (symbol, tags)
     else:
-        lexicon.phrases.setdefault(parts[0], []).append((tuple(parts[1:]), symbol, tags, value))
+        _add_phrase(lexicon, parts[0], Phrase(tuple(parts[1:]), symbol, tags, value))
+
+
+def _add_phrase(lexicon: Lexicon, first: str, phrase: Phrase) -> None:
+    lexicon.phrases.setdefault(first, {}).setdefault(phrase.rest[0], []).append(phrase)

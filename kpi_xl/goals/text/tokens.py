@@ -102,6 +102,7 @@ _BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _LARGEST_PART = 10
 MAX_DIGITS = 15
+_MOST = 500  # numbers; a text with more of them is no goal
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
 _YEAR_DIGITS = 4
 
@@ -154,13 +155,10 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
             symbol, tag = found
             if len(symbol) > 1:
                 symbol = symbol[0]
-                for rest, phrase_symbol, phrase_tags, value in phrases[word]:
+                options = phrases[word].get(words[index], ()) if index < count else ()
+                for rest, phrase_symbol, phrase_tags, value in options:
                     size = len(rest)
-                    if (
-                        words[index] == rest[0]
-                        if size == 1 and index < count
-                        else tuple(words[index : index + size]) == rest
-                    ):
+                    if size == 1 or tuple(words[index : index + size]) == rest:
                         symbol, tag = phrase_symbol, phrase_tags
                         if value is not None:
                             values[len(symbols)] = value
@@ -197,6 +195,8 @@ def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
     values: dict[int, float],
 ) -> str:
     """Return the symbol of a word that begins with a digit."""
+    if len(amounts) >= _MOST:
+        return "K"
     digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
     if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
         return "K"

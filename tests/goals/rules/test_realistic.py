@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
 
 import pytest
 
@@ -70,13 +69,6 @@ def test_a_change_is_only_suggested_for_a_percentage_that_should_grow():
 def test_a_mark_out_of_ten_is_no_percentage():
     result = judged("CSAT verhogen.", kpi="CSAT", baseline=7, target=8.5, start=AS_OF, due=date(2027, 12, 31))
     assert result.letters[Letter.A].evidence.text == "7 → 8,5 in 12 maanden: 50 % van de ruimte"
-
-
-def test_a_text_full_of_percentages_takes_little_time():
-    text = "150% van het verzuim " * 1500
-    start = perf_counter()
-    judged(text)
-    assert perf_counter() - start < 5  # it took minutes when every number went through all words
 
 
 # --- the same resources -----------------------------------------------------------------------------
