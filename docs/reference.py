@@ -159,17 +159,16 @@ def _rule_section(rule: Rule, language: Language) -> list[str]:
     ]
     facts = [(rule_texts.WHAT_TO_DO.in_(language), rule.fix.in_(language))]
     for title, examples in ((rule_texts.BAD, rule.bad), (rule_texts.GOOD, rule.good)):
-        for example in examples:
-            if example.language == language:
-                fields = "".join(f" | {name}={value}" for name, value in example.fields.items())
-                facts.append((title.in_(language), f"{example.goal}{fields}"))
+        facts += [
+            (title.in_(language), example.shown()) for example in examples if example.language == language
+        ]
     facts += [
         (rule_texts.WORD_LISTS.in_(language), ", ".join(f"`{name}`" for name in rule.word_lists)),
         (rule_texts.SETTINGS.in_(language), ", ".join(f"`{name}`" for name in rule.settings)),
     ]
     lines += [f"- **{name}**: {text}" for name, text in facts if text]
-    if rule.letter:
-        lines += ["", measured_text(rule.slug).in_(language)]
+    if figures := measured_text(rule).in_(language):
+        lines += ["", figures]
     return [*lines, ""]
 
 

@@ -130,13 +130,13 @@ def _print_rule(rule: Rule, language: Language, config: Config) -> None:
         console.print(f"\n{WHAT_TO_DO.in_(language)}: {fix}", markup=False)
     for title, examples in ((BAD, rule.bad), (GOOD, rule.good)):
         for example in sorted(examples, key=lambda example: example.language != language):
-            fields = "".join(f" | {name}={value}" for name, value in example.fields.items())
-            console.print(f"{title.in_(language)} ({example.language}): {example.goal}{fields}", markup=False)
+            console.print(f"{title.in_(language)} ({example.language}): {example.shown()}", markup=False)
     if rule.settings:
         console.print(f"{SETTINGS.in_(language)}: {', '.join(rule.settings)}", markup=False)
     for name, words in words_of(rule, config, language).items():
         console.print(f"\n{WORDS.format(name=name).in_(language)}: {', '.join(words)}", markup=False)
-    console.print(f"\n{measured_text(rule.slug).in_(language)}", markup=False)
+    if figures := measured_text(rule).in_(language):
+        console.print(f"\n{figures}", markup=False)
     console.print(ADJUST.format(name=rule.slug).in_(language), markup=False)
     if rule.word_lists:
         console.print(ADD.format(language=language, name=rule.word_lists[0]).in_(language), markup=False)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.goals.model import (
+    FIELDS,
     NO_EVIDENCE,
     NO_TEXT,
     Basis,
@@ -48,6 +49,17 @@ class Example(NamedTuple):
     goal: str
     fields: dict[str, str]
     """The columns beside the goal, by field name."""
+
+    def shown(self) -> str:
+        """Return the goal with the columns beside it, under the headings of its language.
+
+        >>> Example("en", "Check 500 files.", {"hours": "2000", "owner": ""}).shown()
+        'Check 500 files. (Hours: 2000; Owner: –)'
+        """
+        columns = [
+            f"{FIELDS[name].label.in_(self.language)}: {value or '–'}" for name, value in self.fields.items()
+        ]
+        return f"{self.goal} ({'; '.join(columns)})" if columns else self.goal
 
 
 @dataclass(frozen=True)

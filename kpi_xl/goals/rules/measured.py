@@ -5,9 +5,13 @@ from __future__ import annotations
 import functools
 import json
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.model import NO_TEXT, Severity
 from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.rules.catalogue import Rule
 
 FILE = "measured.json"
 MEASURED = Text(
@@ -19,6 +23,11 @@ MEASURED = Text(
 NOT_MEASURED = Text(
     en="Not measured: none of the {goals} labelled goals shows it as an error.",
     nl="Niet gemeten: in geen van de {goals} gelabelde doelen komt dit als fout voor.",
+)
+
+NO_LABEL = Text(
+    en="Not measured: labels say whether a letter fails, and this finding makes none fail.",
+    nl="Niet gemeten: labels zeggen of een letter faalt, en deze bevinding laat er geen falen.",
 )
 
 
@@ -45,15 +54,18 @@ def measured(slug: str) -> tuple[int, Measured | None]:
     return figures["goals"], Measured(**found) if found else None  # type: ignore[return-value]  # a count
 
 
-def measured_text(slug: str) -> Text:
-    """Say how often a rule was right.
+def measured_text(rule: Rule) -> Text:
+    """Say how often a rule was right; nothing for rules about files, sheets and all goals together.
 
-    >>> measured_text("no-rule-of-this-name").en[:13]
-    'Not measured:'
+    >>> from kpi_xl.goals.rules import RULES
+    >>> measured_text(RULES["no-owner"]).en[:13], measured_text(RULES["empty-file"]).en
+    ('Not measured:', '')
     """
-    goals, found = measured(slug)
+    if rule.letter is None:
+        return NO_TEXT
+    goals, found = measured(rule.slug)
     if found is None:
-        return NOT_MEASURED.format(goals=goals)
+        return NOT_MEASURED.format(goals=goals) if rule.severity is Severity.ERROR else NO_LABEL
     shares = {
         "precision": f"{found.right / found.found:.0%}",
         "recall": f"{found.right / found.labelled:.0%}" if found.labelled else "–",
