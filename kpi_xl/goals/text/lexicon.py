@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 WORD = re.compile(
-    r"\d+(?:[.,:/-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
+    r"\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
     r"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b)\w+)*"  # a word: time-to-hire, P95, R&D; not mid-2028
     r"|'\d\d(?!\w)"  # a year: '28
     r"|->|\S"  # anything else, one character at a time

@@ -35,7 +35,7 @@ _NORM_MONTHS = 3.0
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
-_NUMBER = re.compile(r"(?<![\w.,:/'&+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'-]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,:/'&·+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"

@@ -76,6 +76,8 @@ _PLAIN = str.maketrans(
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
+_SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
+"""A number in groups of three with spaces between them: 14 000, 1 250 000; not week 12 125."""
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -112,7 +114,9 @@ def lowered(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return lower if lower.isascii() and "\n" not in lower and "\t" not in lower else lower.translate(_PLAIN)
+    if not lower.isascii() or "\n" in lower or "\t" in lower:
+        lower = lower.translate(_PLAIN)
+    return _SPACED.sub(lambda match: match[0].replace(" ", "·"), lower) if "00" in lower else lower
 
 
 def split(lower: str) -> list[re.Match[str]]:
@@ -197,6 +201,7 @@ def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
     """Return the symbol of a word that begins with a digit."""
     if len(amounts) >= _MOST:
         return "K"
+    word = word.replace("·", "")
     digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
     if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
         return "K"

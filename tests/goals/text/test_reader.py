@@ -23,6 +23,7 @@ WORDINGS = (
     "Team {} of grade {} reads {} books in {} days; nummer {} is done.",
     "$ {} saved and £{}k earned before {}, {} pp up on {}.",
     "In mei {} bezoekers en {} {} {}",
+    "Build 14 000 dams and {} 000 {} 500 mills by {}",
 )
 NUMBERS = st.one_of(
     st.integers(0, 60).map(str),
@@ -31,7 +32,23 @@ NUMBERS = st.one_of(
     st.decimals(0, 5000, places=1).map(str),
     st.decimals(0, 99, places=2).map(lambda value: str(value).replace(".", ",")),
     st.sampled_from(
-        ["1", "2", "007", "31", "32", "53", "54", "999", "1000", "1900", "2100", "1.234", "0", "7,5/10"]
+        [
+            "1",
+            "2",
+            "007",
+            "31",
+            "32",
+            "53",
+            "54",
+            "999",
+            "1000",
+            "1900",
+            "2100",
+            "1.234",
+            "0",
+            "000",
+            "7,5/10",
+        ]
     ),
 )
 
