@@ -176,6 +176,8 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
         )
     if lead == "t" and tokens.word(match.start()) in _AMOUNT_TO:
         return False
+    if lead == "t" and not match.start():
+        return True  # Tot 2025 gebruiken we minder grondstoffen
     return not _counts(tokens, match.end())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measures
+from kpi_xl.goals.text.bearing import bearing_times
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
@@ -25,16 +26,10 @@ MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
 _GRADES = re.compile(
-    r"\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
+    r"\b(?:to|naar) (?:an?|een) [a-f](?!\w)[+-]?|\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
 )
-_FROM_EVENT = frozenset({"na", "of", "after", "vanaf", "from"})
-_EACH = frozenset("AB")
-_LONG_DAYS = 20 * 1440
-_MONTH_MINUTES = 30.4375 * 1440
-_NORM_MONTHS = 3.0
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
-_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _NUMBER = re.compile(r"(?<![\w.,:/'&·+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
@@ -201,7 +196,7 @@ class Reader:
             reading.turns_on = _turns_on(reading)
             reading.measure = measures[reading.turns_on] if reading.turns_on >= 0 else None
         if periods:
-            reading.times = _times(reading)
+            reading.times = bearing_times(reading)
         reading.facts = _facts(reading)
         return reading
 
@@ -268,7 +263,7 @@ class _Wording:
         if first.measure:
             reading.measure = measures[first.turns_on]
         if self._periods:
-            reading.times = _times(reading)
+            reading.times = bearing_times(reading)
             reading.facts = _facts(reading)
         else:
             reading.facts = first.facts
@@ -345,82 +340,6 @@ def _facts(reading: Reading) -> int:
     if any(period.impossible for period in reading.periods):
         facts |= Fact.IMPOSSIBLE_DATE
     return facts
-
-
-def _times(reading: Reading) -> dict[Time, Period]:
-    times: dict[Time, Period] = {}
-    for period in reading.periods:
-        kind = _bearing(period, reading)
-        if kind is None:
-            continue
-        before = times.setdefault(kind, period)
-        if before.due and period.due and period.due > before.due:
-            times[kind] = period  # a goal with steps on the way ends at the last of them
-    return times
-
-
-def _bearing(period: Period, reading: Reading) -> Time | None:
-    """Return what a period says of the goal itself, None when it only belongs to a metric."""
-    if period.time is Time.DEADLINE and any(
-        measure.role is Role.FROM_TO and measure.first < period.first and period.last < measure.last
-        for measure in reading.measures
-    ):
-        return Time.COMPARISON  # from 20 in 2026 to 30
-    if period.time is Time.WINDOW:
-        minutes = period.minutes or 0.0
-        if any(measure.role is not Role.TARGET for measure in reading.measures) and (
-            minutes < _LONG_DAYS
-            or reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)
-            or _from_an_event(period, reading)
-        ):
-            return None  # the share that is answered within 30 seconds: part of what is measured
-        norm = _is_norm(reading) or _after_each(period, reading)
-        return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
-    if period.time is Time.DURATION:
-        months = period.months or (period.minutes or 0.0) / _MONTH_MINUTES
-        within = reading.tokens.symbols[period.first] == "b"
-        norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
-        return Time.WINDOW if norm else Time.DURATION
-    if period.time is Time.FREQUENCY:
-        return None if _modifies_metric(period, reading) else Time.FREQUENCY
-    return period.time
-
-
-def _after_each(period: Period, reading: Reading) -> bool:
-    """Return whether the time runs from something that happens to each: within 30 days of hire, every employee."""
-    return _from_an_event(period, reading) and not _EACH.isdisjoint(reading.masked)
-
-
-def _from_an_event(period: Period, reading: Reading) -> bool:
-    """Return whether the time runs from something that happens: within 30 days of discharge."""
-    following = period.last + 1
-    return following < len(reading.masked) and reading.tokens.word(following) in _FROM_EVENT
-
-
-def _is_norm(reading: Reading) -> bool:
-    """Return whether the goal says how fast something is done each time, rather than by when."""
-    return bool(reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)) and not reading.flags & (
-        Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.VAGUE_VERB
-    )
-
-
-def _modifies_metric(period: Period, reading: Reading) -> bool:
-    tokens = reading.tokens
-    before, after = period.first - 1, period.last + 1
-    word = tokens.word(period.first)
-    if before > 0 and tokens.word(before) == "once":
-        before -= 1
-    if before >= 0 and tokens.symbols[before] in "ct":
-        return True  # from weekly to daily, to once every two weeks
-    if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
-        return True  # from 40 to 15 a month
-    if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
-        if before >= 0 and reading.masked[before] == "P":
-            return not reading.flags & (Tag.UP | Tag.VAGUE_VERB)
-        if after >= len(tokens.tags) or tokens.symbols[after] != "_":
-            return False
-        return bool(tokens.tags[after] & Tag.METRIC) or not reading.flags & _WORK
-    return before >= 0 and reading.masked[before] == "P" and not reading.flags & Tag.UP
 
 
 __all__ = [

@@ -29,6 +29,8 @@ TERMS = (
     "Raise the NPS from 20 to 30 within 90 days.",
     "Het aantal leden met 10% vergroten binnen 60 dagen.",
     "Visit 8 companies in the next six weeks.",
+    "Tot 2028 gebruiken we 25 procent minder papier.",
+    "Aan het eind van de opleiding haalt 80% een diploma.",
     "Grow revenue 10% year over year in 2027.",
     "Tegen 2030 stoten we 55% minder CO2 uit.",
     "Uiterlijk donderdag 12 maart staat het rapport van 20 pagina's online.",
@@ -58,6 +60,7 @@ TERMS = (
 )
 NORMS = (
     "5% annual improvement in the release rate.",
+    "Een jaarlijkse besparing van 3% op de inkoop.",
     "Repair 1000 m2 of footpath per annum.",
     "Pay 99% of the bills within 11 calendar days.",
     "Answer the phone within 5 rings.",
@@ -86,6 +89,8 @@ METRICS = (
     "Lower average handling time from 9 to 6 minutes.",
     "Increase 12-month retention to 85%.",
     "Publish the year-end report on 3 locations.",
+    "Row 500 metres in two minutes.",
+    "Raise the annual growth rate to 5%.",
     "Raise graduation rates to 68%.",
     "Increase sales by 10% through training.",
     "Act on the 2030 Agenda with 5 projects.",

@@ -1,0 +1,121 @@
+"""What the expressions of time in a text say of the goal itself, and which only belong to what is measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.text.amounts import Role
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.periods import Period, Time
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.text.reading import Reading
+
+_FROM_EVENT = frozenset({"na", "of", "after", "vanaf", "from"})
+_EACH = frozenset("AB")
+_DAY = 1440
+_LONG_DAYS = 20 * _DAY
+_MONTH_MINUTES = 30.4375 * _DAY
+_NORM_MONTHS = 3.0
+_CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
+_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
+
+
+def bearing_times(reading: Reading) -> dict[Time, Period]:
+    """Return the first expression of each kind of time, as far as it bears on the goal."""
+    times: dict[Time, Period] = {}
+    for period in reading.periods:
+        kind = _bearing(period, reading)
+        if kind is None:
+            continue
+        before = times.setdefault(kind, period)
+        if before.due and period.due and period.due > before.due:
+            times[kind] = period  # a goal with steps on the way ends at the last of them
+    return times
+
+
+def _bearing(period: Period, reading: Reading) -> Time | None:
+    """Return what a period says of the goal itself, None when it only belongs to a metric."""
+    if period.time is Time.DEADLINE:
+        return Time.COMPARISON if _is_baseline(period, reading) else Time.DEADLINE
+    if period.time is Time.WINDOW:
+        return _of_window(period, reading)
+    if period.time is Time.DURATION:
+        months = period.months or (period.minutes or 0.0) / _MONTH_MINUTES
+        within = reading.tokens.symbols[period.first] == "b"
+        norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
+        return Time.WINDOW if norm else Time.DURATION
+    if period.time is Time.FREQUENCY:
+        return None if _modifies_metric(period, reading) else Time.FREQUENCY
+    return period.time
+
+
+def _is_baseline(period: Period, reading: Reading) -> bool:
+    """Return whether a day stands between the two ends of a step: from 20 in 2026 to 30."""
+    return any(
+        measure.role is Role.FROM_TO and measure.first < period.first and period.last < measure.last
+        for measure in reading.measures
+    )
+
+
+def _of_window(period: Period, reading: Reading) -> Time | None:
+    """Return what minutes, hours or days say: how fast each time, until when, or only what is measured."""
+    minutes = period.minutes or 0.0
+    if any(measure.role is not Role.TARGET for measure in reading.measures) and (
+        minutes < _LONG_DAYS
+        or reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)
+        or _from_an_event(period, reading)
+    ):
+        return None  # the share that is answered within 30 seconds
+    norm = _is_norm(reading) or _after_each(period, reading)
+    if reading.tokens.symbols[period.first] == "i" and minutes < _DAY and not norm:
+        return None  # a mile in 30 seconds
+    return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
+
+
+def _after_each(period: Period, reading: Reading) -> bool:
+    """Return whether the time runs from something that happens to each: within 30 days of hire, every employee."""
+    return _from_an_event(period, reading) and not _EACH.isdisjoint(reading.masked)
+
+
+def _from_an_event(period: Period, reading: Reading) -> bool:
+    """Return whether the time runs from something that happens: within 30 days of discharge."""
+    following = period.last + 1
+    return following < len(reading.masked) and reading.tokens.word(following) in _FROM_EVENT
+
+
+def _is_norm(reading: Reading) -> bool:
+    """Return whether the goal says how fast something is done each time, rather than by when."""
+    return bool(reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)) and not reading.flags & (
+        Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.VAGUE_VERB
+    )
+
+
+def _modifies_metric(period: Period, reading: Reading) -> bool:
+    """Return whether a rhythm is part of what is measured: monthly sales, from weekly to daily."""
+    tokens, masked = reading.tokens, reading.masked
+    before = period.first - 1
+    if before > 0 and tokens.word(before) == "once":
+        before -= 1
+    if before >= 0 and tokens.symbols[before] in "ct":
+        return True  # from weekly to daily, to once every two weeks
+    if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
+        return True  # from 40 to 15 a month
+    share = before >= 0 and masked[before] == "P"
+    word = tokens.word(period.first)
+    if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
+        if share:
+            return not reading.flags & (Tag.UP | Tag.VAGUE_VERB)
+        return _goes_with(period.last + 1, reading)
+    return share and not reading.flags & Tag.UP
+
+
+def _goes_with(place: int, reading: Reading) -> bool:
+    """Return whether an adjective of time belongs to the metric behind it: the annual growth rate; not an annual saving."""
+    tags, symbols = reading.tokens.tags, reading.tokens.symbols
+    if symbols[place : place + 1] != "_":
+        return False
+    named = any(tag & Tag.METRIC for tag in tags[place + 1 : place + 2])
+    if tags[place] & _CHANGES and not named:
+        return False
+    return bool(tags[place] & Tag.METRIC) or not reading.flags & _WORK
