@@ -81,7 +81,7 @@ _GRAMMAR = re.compile(
     )
     + ")"
 )  # fmt: skip
-_CUES = frozenset("!DmQuUFElkYZsefnVwzA@SGJ")
+_CUES = frozenset("!DmQuUFElkYZsefgnVwzA@SGJ")
 _KINDS = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
