@@ -14,6 +14,7 @@ from kpi_xl.goals.config import Config, load_config
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.rules.catalogue import Rule
 from kpi_xl.goals.rules.measured import measured, measured_text
+from kpi_xl.goals.scheme import letter_of
 from kpi_xl.goals.text.lexicon import word_lists
 from kpi_xl.model import Language, Text, UserError
 
@@ -72,9 +73,8 @@ def rule_named(name: str) -> Rule:
 
 def belongs_to(rule: Rule, config: Config, language: Language) -> str:
     """Name the letter of a rule, or its family."""
-    if rule.letter is None:
-        return str(rule.family)
-    return f"{rule.letter} {config.letter_name(Letter(rule.letter)).in_(language)}"
+    letter = letter_of(rule, config.scheme)
+    return f"{letter} {config.letter_name(letter).in_(language)}" if letter else str(rule.family)
 
 
 def words_of(rule: Rule, config: Config, language: Language) -> dict[str, list[str]]:
@@ -95,7 +95,7 @@ def record(rule: Rule, config: Config, language: Language) -> dict[str, Any]:
     goals, found = measured(rule.slug)
     return {
         "rule": rule.slug,
-        "letter": rule.letter,
+        "letter": letter_of(rule, config.scheme),
         "family": rule.family,
         "severity": rule.severity,
         "title": rule.title.in_(language),

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kpi_xl.goals.links import find_kpi, near_name
 from kpi_xl.goals.model import Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.lexicon import TABLE_SYMBOLS, Lexicon, build, word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 from kpi_xl.registry import plain_name
@@ -20,34 +21,9 @@ from kpi_xl.registry import plain_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-Scheme: TypeAlias = Literal["nl", "en", "doran"]
 CONFIG_NAME = "kpi-xl.toml"
 NEVER = "never"
 _TOOL_NAMES = ("kpi_xl", "kpi-xl")
-
-LETTER_NAMES: Mapping[Scheme, Mapping[Letter, Text]] = {
-    "nl": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Achievable", nl="Acceptabel"),
-        Letter.R: Text(en="Realistic", nl="Realistisch"),
-        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
-    },
-    "en": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Achievable", nl="Haalbaar"),
-        Letter.R: Text(en="Relevant", nl="Relevant"),
-        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
-    },
-    "doran": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Assignable", nl="Toewijsbaar"),
-        Letter.R: Text(en="Realistic", nl="Realistisch"),
-        Letter.T: Text(en="Time-related", nl="Tijdgebonden"),
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)

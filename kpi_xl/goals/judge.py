@@ -22,18 +22,20 @@ from kpi_xl.goals.model import (
 from kpi_xl.goals.pace import reason
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.rules.portfolio import Portfolio
+from kpi_xl.goals.rules.specific import is_placeholder
+from kpi_xl.goals.scheme import letter_of, speaks
 from kpi_xl.goals.text.reading import Reader, composed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.goals.rules import Hit, Rule
     from kpi_xl.goals.rules.catalogue import Check
 
-    _Planned: TypeAlias = tuple[Check, Rule, Severity, bool]
-    """A check, its rule and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
+    """A check, its rule, letter and severity, and whether a user has fixed the severity."""
 
 _MOST_PLANS = 10_000
 _LAST = "-"
@@ -57,18 +59,23 @@ class Judge:
         self.portfolio = Portfolio()
         self.active = sorted(
             (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
-            key=lambda entry: _ORDER.find(entry.letter or _LAST),
+            key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
         self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}
-        judged = {entry.letter for entry in self.active if entry.family is Family.GOAL}
-        self._letters = [(letter, letter in judged, _EVIDENCE[letter]) for letter in Letter]
+        judged = {self._letter(entry) for entry in self.active if entry.family is Family.GOAL}
+        evidence = _EVIDENCE | _OTHERWISE.get(self.config.scheme, {})
+        self._letters = [(letter, letter in judged, evidence[letter]) for letter in Letter]
         self._whole = judged.issuperset(_CORE)
         """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
 
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
-        names = {entry.slug, entry.family.value, *(entry.letter or "")}
-        return not (config.select and not names & config.select) and not names & config.ignore
+        names = {entry.slug, entry.family.value, *(self._letter(entry) or "")}
+        chosen = not (config.select and not names & config.select) and not names & config.ignore
+        return chosen and speaks(entry, config.scheme)
+
+    def _letter(self, entry: Rule) -> Letter | None:
+        return letter_of(entry, self.config.scheme)
 
     def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
         """Return the checks that can have anything to say of a goal; goals alike share one plan."""
@@ -76,7 +83,13 @@ class Judge:
             self._plans.clear()
         own = self.config.severity
         plan = [
-            (entry.check, entry, own.get(entry.slug, entry.severity), entry.slug in own)
+            (
+                entry.check,
+                entry,
+                self._letter(entry),
+                own.get(entry.slug, entry.severity),
+                entry.slug in own,
+            )
             for entry in self.active
             if entry.check and entry.concerns(facts, columns)
         ]
@@ -94,21 +107,18 @@ class Judge:
         self.portfolio.count += 1
         findings: list[Finding] = []
         suppressed: list[Finding] = []
-        unknown: set[Letter] = set()
         excused: set[Letter] = set()
         plan = self._plans.get((reading.facts, goal.columns)) or self._plan(reading.facts, goal.columns)
         hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
-        for (_, entry, severity, fixed), hit in hits:
-            finding = _finding(entry, hit, severity, goal, fixed=fixed)
+        for (_, entry, letter, severity, fixed), hit in hits:
+            finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)
-                if entry.letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
-                    excused.add(entry.letter)
+                if letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
+                    excused.add(letter)
                 continue
             findings.append(finding)
-            if entry.cannot_judge and entry.letter:
-                unknown.add(entry.letter)
-        letters = self._status(case, findings, unknown, excused)
+        letters = self._status(case, findings, excused)
         statuses = [result.status for result in letters.values()]
         passed = statuses.count(Status.PASS)
         judged = passed + statuses.count(Status.FAIL)
@@ -126,15 +136,12 @@ class Judge:
         self,
         case: Case,
         findings: list[Finding],
-        unknown: set[Letter],
         excused: set[Letter],
     ) -> dict[Letter, LetterResult]:
         letters: dict[Letter, LetterResult] = {}
         for letter, known, evidence_of in self._letters:
             if not known or letter in excused:
                 letters[letter] = _NOT_APPLICABLE
-            elif letter in unknown:
-                letters[letter] = _UNCLEAR
             else:
                 evidence = evidence_of(case)
                 letters[letter] = LetterResult(Status.PASS, evidence) if evidence else _UNCLEAR
@@ -151,12 +158,12 @@ def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None
         yield judge.judge(goal)
 
 
-def _finding(entry: Rule, hit: Hit, severity: Severity, goal: Goal, *, fixed: bool) -> Finding:
+def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, goal: Goal) -> Finding:
     evidence = hit.evidence
     return Finding(
         entry.slug,
-        entry.letter,
-        severity if fixed else hit.severity or severity,
+        letter,
+        severity,
         hit.message,
         hit.suggestion,
         evidence,
@@ -191,4 +198,23 @@ _EVIDENCE = {
     Letter.R: lambda case: case.means,
     Letter.T: _timed,
 }
+
+
+def _feasible(case: Case) -> Evidence | None:
+    return _achievable(case) or case.means
+
+
+def _named(case: Case, name: str) -> Evidence | None:
+    value = getattr(case.goal, name)
+    return Evidence(value, basis=Basis.COLUMN, field=name) if value else None
+
+
+_OTHERWISE: dict[str, dict[Letter, Callable[[Case], Evidence | None]]] = {
+    "en": {Letter.A: _feasible, Letter.R: lambda case: _named(case, "parent")},
+    "doran": {
+        Letter.A: lambda case: None if is_placeholder(case.goal.owner) else _named(case, "owner"),
+        Letter.R: lambda case: reason(case) or case.means,
+    },
+}
+"""What the letters rest on where they stand for something else."""
 __all__ = ["NO_EVIDENCE", "Judge", "judge_goals"]

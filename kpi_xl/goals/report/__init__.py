@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from kpi_xl.goals.config import LETTER_NAMES
+from kpi_xl.goals.scheme import LETTER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.config import Scheme
     from kpi_xl.goals.model import Letter
+    from kpi_xl.goals.scheme import Scheme
     from kpi_xl.model import Language
 
 

@@ -566,8 +566,8 @@ def no_baseline(case: Case) -> Hit | None:
 def _no_share(case: Case, taken: Step) -> Text:
     low = min(taken.base, taken.aim)
     return Text(
-        en="A cannot be judged by calculation: of {value} no percentage of growth can be worked out ({total}).",
-        nl="A is niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
+        en="Cannot be judged by calculation: of {value} no percentage of growth can be worked out ({total}).",
+        nl="Niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
     ).format(value=rewrite.number(low, case.language), total=shown(taken, case))
 
 
@@ -576,8 +576,8 @@ _ELSE = Text(
     nl="Geef eerdere waarden op het blad Historie, of zet in de kolom Akkoord door wie heeft ingestemd.",
 )
 _NO_TIME = Text(
-    en="A cannot be judged from this row: the time is not known.",
-    nl="A is niet te beoordelen uit deze rij: de tijd is niet bekend.",
+    en="Cannot be judged from this row: the time is not known.",
+    nl="Niet te beoordelen uit deze rij: de tijd is niet bekend.",
 )
 _FILL_TIME = Text(
     en="Fill in the columns Start date and Due date.", nl="Vul de kolommen Startdatum en Einddatum in."
@@ -588,16 +588,16 @@ _CHECK_TIME = Text(
     nl="Controleer de kolommen Startdatum en Einddatum: er zit geen tijd tussen.",
 )
 _NO_BASELINE = Text(
-    en="A cannot be judged from this row: the baseline is not known.",
-    nl="A is niet te beoordelen uit deze rij: de nulwaarde is niet bekend.",
+    en="Cannot be judged from this row: the baseline is not known.",
+    nl="Niet te beoordelen uit deze rij: de nulwaarde is niet bekend.",
 )
 _FILL_BASELINE = Text(
     en="Fill in the columns Baseline and Start date, or give earlier values on the sheet History.",
     nl="Vul de kolommen Nulwaarde en Startdatum in, of geef eerdere waarden op het blad Historie.",
 )
 _NO_TARGET = Text(
-    en="A cannot be judged from this row: no target is known that can be held against the baseline.",
-    nl="A is niet te beoordelen uit deze rij: er is geen streefwaarde bekend die naast de nulwaarde te leggen is.",
+    en="Cannot be judged from this row: no target is known that can be held against the baseline.",
+    nl="Niet te beoordelen uit deze rij: er is geen streefwaarde bekend die naast de nulwaarde te leggen is.",
 )
 _FILL_TARGET = Text(
     en="Fill in the column Target, in the unit of the baseline.",
@@ -635,8 +635,8 @@ def agreement_not_recorded(case: Case) -> Hit | None:
         return Hit(
             Evidence(goal.agreed_by, basis=Basis.COLUMN, field="agreed_by"),
             Text(
-                en="A cannot be judged: only the owner has agreed.",
-                nl="A is niet te beoordelen: alleen de eigenaar heeft ingestemd.",
+                en="Cannot be judged: only the owner has agreed.",
+                nl="Niet te beoordelen: alleen de eigenaar heeft ingestemd.",
             ),
             Text(
                 en="Name in the column Agreed by who else has agreed.",
@@ -646,8 +646,8 @@ def agreement_not_recorded(case: Case) -> Hit | None:
     return Hit(
         missing("agreed_by"),
         Text(
-            en="A cannot be judged from this row: agreement is not recorded.",
-            nl="A is niet te beoordelen uit deze rij: akkoord is niet vastgelegd.",
+            en="Cannot be judged from this row: agreement is not recorded.",
+            nl="Niet te beoordelen uit deze rij: akkoord is niet vastgelegd.",
         ),
         Text(
             en="Fill in the columns Agreed by and Agreed on.",

@@ -551,8 +551,8 @@ def no_means(case: Case) -> Hit | None:
     return Hit(
         missing("means"),
         Text(
-            en="R cannot be judged from this row: no means are stated.",
-            nl="R is niet te beoordelen uit deze rij: er is geen middel genoemd.",
+            en="Cannot be judged from this row: no means are stated.",
+            nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
         ),
         rewritten(rewrite.with_means, case),
     )
@@ -566,7 +566,6 @@ def no_means(case: Case) -> Hit | None:
     fix=Text(en="Fill in the column Parent goal.", nl="Vul de kolom Hoofddoel in."),
     nl="De kolom Hoofddoel is leeg. In het Engelse schema staat R voor relevant en is dit een waarschuwing.",
     settings=("scheme",),
-    reads=("parent",),
 )
 def no_parent_goal(case: Case) -> Hit | None:
     """Find rows whose parent goal is empty; a warning when R stands for relevant.
@@ -576,14 +575,18 @@ def no_parent_goal(case: Case) -> Hit | None:
     Good nl: De NPS verhogen van 20 naar 30 in 2027. | parent=Trouwe klanten
     Good en: Raise the NPS from 20 to 30 in 2027. | parent=Loyal customers
     """
-    if case.goal.parent or not case.has_column("parent"):
+    relevant = case.config.scheme == "en"
+    if case.goal.parent or not (relevant or case.has_column("parent")):
         return None
     return Hit(
         missing("parent"),
         Text(
-            en="No link to a higher goal: the column Parent goal is empty.",
-            nl="Geen koppeling met een hoofddoel: de kolom Hoofddoel is leeg.",
+            en="No link to a higher goal: the column Parent goal is empty or missing.",
+            nl="Geen koppeling met een hoofddoel: de kolom Hoofddoel is leeg of ontbreekt.",
         ),
-        Text(en="Say which higher goal this serves.", nl="Noem aan welk hoofddoel dit bijdraagt."),
-        Severity.WARNING if case.config.scheme == "en" else None,
+        Text(
+            en="Say in the column Parent goal which higher goal this serves.",
+            nl="Noem in de kolom Hoofddoel aan welk doel dit bijdraagt.",
+        ),
+        Severity.WARNING if relevant else None,
     )

@@ -381,6 +381,11 @@ def goal_length(case: Case) -> Hit | None:
     )
 
 
+def is_placeholder(text: str) -> bool:
+    """Return whether a text only stands for what is still to be filled in: TBD, n.t.b., ???."""
+    return bool(_PLACEHOLDERS.fullmatch(text.strip()))
+
+
 @rule(
     "no-owner",
     S,
@@ -388,7 +393,6 @@ def goal_length(case: Case) -> Hit | None:
     title=Text(en="No owner", nl="Geen eigenaar"),
     fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
     nl="De kolom Eigenaar is leeg: niemand is aanspreekbaar op dit doel.",
-    reads=("owner",),
 )
 def no_owner(case: Case) -> Hit | None:
     """Find rows whose owner column is empty, so that nobody answers for the goal.
@@ -402,13 +406,13 @@ def no_owner(case: Case) -> Hit | None:
     """
     owner = case.goal.owner
     if owner:
-        if not _PLACEHOLDERS.fullmatch(owner):
+        if not is_placeholder(owner):
             return None
         evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
         message: Wording = say(
             Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}»."), owner=owner
         )
-    elif case.has_column("owner") and "owner" not in case.goal.raw:
+    elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
         evidence = missing("owner")
         message = Text(
             en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."
