@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -209,6 +210,12 @@ def absolute_demand(case: Case) -> Hit | None:
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _NEAR_NONE = 3  # words between "no" and what there is to be none of
 _ON_EACH = re.compile(r"P_{0,2}[qicr]?A")
+_OF_OTHERS = re.compile(
+    r"\b100 ?(?:%|percent|procent) (?:of|van) (?:all |alle )?(?:the |our |de |het |onze )?(?:\w+ ){0,2}"
+    r"(?:students|pupils|learners|children|customers|users|residents|patients"
+    r"|leerlingen|studenten|kinderen|klanten|gebruikers|inwoners|patiënten|cliënten)\b"
+)
+"""All of those who decide for themselves: 100% of the students."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
 _EVERYWHERE = re.compile(r"\b(?:everywhere|worldwide|forever|overal|wereldwijd|voor altijd)\b")
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
@@ -261,18 +268,28 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
         return True
     if "B" in masked and "X" in masked and not flags & Tag.DELIVERABLE_VERB:
         return True
-    if kind == "full" and _ON_EACH.search(masked):
+    if kind == "full" and (_ON_EACH.search(masked) or _all_others(case)):
         return True
     if flags & _OWN_WORK:
         return False
     if kind == "none":
-        return measured or (case.measure is None and _none_of_failures(case))
+        return case.measure is None and _none_of_failures(case)
     if kind == "each":
         lower = reading.tokens.lower
         return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(lower))
     place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
     after = reading.tokens.tags[place + 1] if place + 1 < len(masked) else 0
     return bool(after & Tag.METRIC or reading.measures[0].role is Role.FROM_TO)
+
+
+def _all_others(case: Case) -> bool:
+    """Return whether all of those who decide for themselves are to do something, and nothing is done to them."""
+    reading = case.reading
+    found = _OF_OTHERS.search(reading.tokens.lower)
+    if found is None:
+        return False
+    first = bisect_left(reading.tokens.starts, found.start())
+    return not any(tag & _OWN_WORK for tag in reading.tokens.tags[:first])
 
 
 def _none_of_failures(case: Case) -> bool:

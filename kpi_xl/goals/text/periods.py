@@ -115,6 +115,7 @@ _TERMS = frozenset(
         "internship",
     }
 )
+_GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstelling", "ambitie"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
 _STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
@@ -164,7 +165,7 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     if named and match[0][0] in "qdY" and tokens.word(place + 1) not in _LEVELS:
         return False  # the 2030 Agenda
     before = tokens.tags[place - 1] if place else 0
-    if before & Tag.NAMING and tokens.symbols[place - 1] not in "uFe":
+    if before & Tag.NAMING and tokens.symbols[place - 1] not in "uFe" and not _heads(place, tokens):
         return False
     lead = match[0][0]
     if len(match[0]) > 1 and (lead in "ivyeSmNOQ@kuFsblzEcr" and not (lead in "cr" and "t" not in match[0])):
@@ -179,6 +180,11 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     if lead == "t" and not match.start():
         return True  # Tot 2025 gebruiken we minder grondstoffen
     return not _counts(tokens, match.end())
+
+
+def _heads(place: int, tokens: Tokens) -> bool:
+    """Return whether a year stands in the heading of a goal: Doel 2030: 45% besparing."""
+    return place == 1 and tokens.word(0) in _GOALS and tokens.symbols[2:3] == ","
 
 
 def _counts(tokens: Tokens, place: int) -> bool:

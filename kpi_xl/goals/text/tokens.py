@@ -278,6 +278,8 @@ def _with_tail(  # noqa: PLR0911, PLR0917 - handed on by position, in the inner 
     if number is None:
         return "K"
     value = number.value
+    if tail == "s" and len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR:
+        return "Z"  # the 2040s
     if tail in _ORDINAL:
         values[token] = value
         return "O"
