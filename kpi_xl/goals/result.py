@@ -18,6 +18,7 @@ _ASSESSED = re.compile(
     r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
     r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
 )
+_RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _MOVES = Tag.UP | Tag.DOWN
@@ -52,6 +53,8 @@ def deliverable(case: Case) -> Evidence | None:
         flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
     ):
         return None
+    if flags & Tag.ACQUIRING_VERB and not flags & Tag.DELIVERABLE_NOUN and "a" not in reading.masked:
+        return None  # new customers: how many?
     return reading.quote_tag(made) if _names_something(case) else None
 
 
@@ -131,8 +134,8 @@ def _end_state(case: Case) -> Evidence | None:
 
 def _change(case: Case) -> Evidence | None:
     """Return a change of rhythm: from weekly to daily."""
-    place = case.reading.tokens.symbols.find("cftf")
-    return case.reading.quote(place, place + 3) if place >= 0 else None
+    match = _RHYTHMS.search(case.reading.tokens.symbols)
+    return match and case.reading.quote(match.start(), match.end() - 1)
 
 
 def _habit(case: Case) -> Evidence | None:

@@ -101,13 +101,18 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
         return True  # from weekly to daily, to once every two weeks
     if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
         return True  # from 40 to 15 a month
-    share = before >= 0 and masked[before] == "P"
+    share = before >= 0 and masked[before] == "P" and not _is_change(before, reading)
     word = tokens.word(period.first)
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
         if share:
             return not reading.flags & (Tag.UP | Tag.VAGUE_VERB)
         return _goes_with(period.last + 1, reading)
     return share and not reading.flags & Tag.UP
+
+
+def _is_change(place: int, reading: Reading) -> bool:
+    """Return whether a percentage says how much something changes each time: by 10% each year."""
+    return any(measure.at == place and measure.role is Role.CHANGE for measure in reading.measures)
 
 
 def _goes_with(place: int, reading: Reading) -> bool:
@@ -118,4 +123,5 @@ def _goes_with(place: int, reading: Reading) -> bool:
     named = any(tag & Tag.METRIC for tag in tags[place + 1 : place + 2])
     if tags[place] & _CHANGES and not named:
         return False
-    return bool(tags[place] & Tag.METRIC) or not reading.flags & _WORK
+    moved = bool(reading.measures) or bool(reading.flags & (_CHANGES | Tag.VAGUE_QUALIFIER))
+    return bool(tags[place] & Tag.METRIC) or (moved and not reading.flags & _WORK)

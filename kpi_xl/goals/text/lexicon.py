@@ -119,10 +119,11 @@ class Tag:
     END_STATE = 1 << 30
     CONTINUOUS = 1 << 31
     MEASURE_WORD = 1 << 32
+    ACQUIRING_VERB = 1 << 33
 
 
 _TAGS = {name.lower(): bit for name, bit in vars(Tag).items() if name.isupper()}
-_MADE = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.ACTIVITY | Tag.UP | Tag.DOWN
+_MADE = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.ACQUIRING_VERB | Tag.ACTIVITY | Tag.UP | Tag.DOWN
 # English forms of the other verbs are as often nouns or adjectives: visits, records, well-maintained.
 _INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
@@ -132,6 +133,17 @@ _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
+_COMPOUNDS = {
+    "minute": ("V", 1.0),
+    "hour": ("V", 60.0),
+    "day": ("V", 1440.0),
+    "week": ("U", 0.23),
+    "month": ("U", 1.0),
+    "quarter": ("U", 3.0),
+    "year": ("U", 12.0),
+}
+"""Units written onto a number in words: a six-month period."""
+_LARGEST_COMPOUND = 31
 _CACHE_LIMIT = 50_000
 
 
@@ -264,6 +276,10 @@ def _collect(
     for table, symbol in TABLE_SYMBOLS.items():
         for word, value in data.get(table, {}).items():
             entries.setdefault(word, (symbol, 0, float(value)))
+    for word, number in number_words(language).items():
+        for unit, size in _COMPOUNDS.items() if number <= _LARGEST_COMPOUND else ():
+            symbol, length = size
+            entries.setdefault(f"{word}-{unit}", (symbol, 0, number * length))
     for name, words in lists.items():
         symbol, tag = SYMBOLS.get(name, ""), _TAGS.get(name, 0)
         for word in words:

@@ -69,13 +69,13 @@ _GRAMMAR = re.compile(
             ("vague", r"!"),
             ("compared", rf"J|@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("between", rf"Sd?k?{_WHEN}Y?_d?k?{_WHEN}Y?"),
-            ("since", rf"Sd?{_WHEN}|hd?_?[sG](?![ci]?d?[YZ])"),
+            ("since", rf"Sd?{_WHEN}|hd?_?[sG](?![ci]?d?[YZ])|hd_c"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
+            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
@@ -209,19 +209,26 @@ def _span(name: str, first: int, last: int, tokens: Tokens) -> Span | None:
 
 def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words that look like a time say something else here."""
-    symbols = tokens.symbols
-    part, following = symbols[first : last + 1], symbols[last + 1 : last + 2]
+    part = tokens.symbols[first : last + 1]
+    following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":  # "a week" by itself, without a number of times
-        return part[0] == "a" and _COUNTED.isdisjoint(symbols[max(0, first - 3) : first])
+        return part[0] == "a" and _COUNTED.isdisjoint(tokens.symbols[max(0, first - 3) : first])
     if name == "compared":  # year-over-year growth is what is measured
-        return part == "J" and bool(following) and tokens.word(last + 1) in _GROWTH
+        return part == "J" and following in _GROWTH
+    if name == "duration":  # Flemish: op twee jaar tijd
+        return part[0] == "q" and following != "tijd"
     if name == "deadline":  # how, not until when: through training
         return part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
-    if name == "bare" and part == "kG":
+    return name == "bare" and _is_bare_name(part, first, last, tokens)
+
+
+def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether a period by itself only names something: this project, the year-end report, the plan of 2026."""
+    if part == "kG":
         return tokens.word(last) not in _TERMS
-    if name == "bare" and part == "E":  # the year-end report
-        return following == "_"
-    return name == "bare" and _names_a_year(first, tokens) and not _is_level(first, last, tokens)
+    if part == "E":
+        return tokens.symbols[last + 1 : last + 2] == "_"
+    return _names_a_year(first, tokens) and not _is_level(first, last, tokens)
 
 
 def _names_a_year(first: int, tokens: Tokens) -> bool:

@@ -172,7 +172,7 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
                 else:
                     if word in values_of:
                         values[len(symbols)] = values_of[word]
-            elif symbol in "unmNMHOP":
+            elif symbol in "unmNMHOPUV":
                 values[len(symbols)] = values_of.get(word, 1.0)
         if symbol in "NYPM%o$+":
             following = words[index] if index < count else ""

@@ -1,0 +1,72 @@
+"""What tells that a goal is reached: S and M over the kinds of result a goal can name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kpi_xl.goals import check
+
+DAY = dt.date(2027, 1, 1)
+
+
+def letters(text, **columns):
+    [result] = check([{"Goal": text, **columns}], as_of=DAY)
+    return result.letters["S"].status.value + " " + result.letters["M"].status.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Publiceer de wijkkrant vóór 1 mei 2027.",
+        "Lever het draaiboek op vóór 1 maart 2027.",
+        "De speeltuin is in juni 2027 opgeknapt.",
+        "ISO 27001-certificering behalen vóór 31 december 2027.",
+        "Eerste bezorging binnen 30 dagen.",
+        "First paying member within 30 days.",
+        "Elke vrijdag het magazijn tellen.",
+        "Film nights once every two weeks.",
+        "In 2027 evalueren wij het parkeerbeleid.",
+        "The new depot is operational on 1 May 2027.",
+        "Raise my algebra grade to a B by June 2027.",
+        "Hire a controller by May 2027.",
+        "Van wekelijkse naar dagelijkse leveringen gaan.",
+    ],
+)
+def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
+    assert letters(text) == "pass pass"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nieuwe klanten werven.",
+        "Recruit new volunteers by May 2027.",
+        "Een warm welkom voor nieuwe buren.",
+        "Cut operational costs wherever possible this year.",
+        "Improve morale across 3 teams in 2027.",
+        "Samenwerking tussen de 4 afdelingen versterken.",
+        "De sfeer verbeteren in de zomer van 2027.",
+    ],
+)
+def test_what_nobody_can_point_at_is_neither(text):
+    assert letters(text) == "fail fail"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Improve the attendance of the church choir.",
+        "Het verhogen van de verkoop van tuinstoelen aan hotels.",
+        "Increase the number of night buses in the suburbs.",
+    ],
+)
+def test_a_metric_of_something_is_specific_without_a_value(text):
+    assert letters(text) == "pass fail"
+
+
+def test_a_learning_goal_is_measured_by_how_it_is_assessed():
+    text = "Learn to chair a meeting, as assessed by my mentor."
+    assert letters(text, Type="learning") == "pass pass"
+    assert letters("Learn to chair a meeting.", Type="learning") == "unclear unclear"
