@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
@@ -26,16 +27,37 @@ from python_calamine import CalamineWorkbook
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import Options, writer
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ROWS, AS_OF = 100_000, dt.date(2027, 1, 1)
 HEADINGS = ("Nr", "Doel", "KPI", "Nulwaarde", "Streefwaarde", "Eigenaar", "Startdatum", "Einddatum")
-TEXTS = (
-    "De omzet van vestiging {n} verhogen met {p}% in het komende kwartaal.",
-    "Klantcontacten van team {n} sneller beantwoorden.",
-    "Het ziekteverzuim op afdeling {n} verlagen van 6,{d}% naar 5,{d}% vóór 1 juli 2027.",
-    "Onze {n} klanten tevreden houden.",
-    "Increase the number of orders at site {n} by {p}% by the end of Q3 2027.",
-    "Uiterlijk 30 juni 2027 zijn {p} vacatures in regio {n} vervuld door twee wervers in te zetten.",
+YEAR_END = dt.date(2027, 12, 31)
+GOALS: tuple[tuple[str, Callable[[int, int], tuple[float, float]] | None, dt.date], ...] = (
+    (
+        "De omzet van vestiging {n} verhogen met {p}% in het komende kwartaal.",
+        lambda p, _: (100.0, 100.0 + p),
+        dt.date(2027, 3, 31),
+    ),
+    ("Klantcontacten van team {n} sneller beantwoorden.", None, YEAR_END),
+    (
+        "Het ziekteverzuim op afdeling {n} verlagen van 6,{d}% naar 5,{d}% vóór 1 juli 2027.",
+        lambda _, d: (6 + d / 10, 5 + d / 10),
+        dt.date(2027, 7, 1),
+    ),
+    ("Onze {n} klanten tevreden houden.", None, YEAR_END),
+    (
+        "Increase the number of orders at site {n} by {p}% by the end of Q3 2027.",
+        lambda p, _: (200.0, 200.0 + 2 * p),
+        dt.date(2027, 9, 30),
+    ),
+    (
+        "Uiterlijk 30 juni 2027 zijn {p} vacatures in regio {n} vervuld door twee wervers in te zetten.",
+        None,
+        dt.date(2027, 6, 30),
+    ),
 )
+"""A text, its baseline and target, and its last day: the columns say what the text says."""
 
 
 SYLLABLES = [
@@ -57,10 +79,12 @@ def write(path: Path, rows: int, *, alike: bool = True) -> None:
     book = Workbook(write_only=True)
     page = book.create_sheet("Doelen")
     page.append(HEADINGS)
-    start, due = dt.date(2027, 1, 1), dt.date(2027, 12, 31)
     for n in range(1, rows + 1):
-        text = TEXTS[n % len(TEXTS)].format(n=n if alike else name(n), p=3 + n % 17, d=n % 10)
-        page.append((n, text, None, 100, 105 + n % 20, f"Eigenaar {n % 400}", start, due))
+        wording, numbers, due = GOALS[n % len(GOALS)]
+        p, d = 3 + n % 17, n % 10
+        text = wording.format(n=n if alike else name(n), p=p, d=d)
+        base, aim = numbers(p, d) if numbers else (None, None)
+        page.append((n, text, None, base, aim, f"Eigenaar {n % 400}", AS_OF, due))
     book.save(path)
 
 
