@@ -18,6 +18,7 @@ _ASSESSED = re.compile(
     r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
     r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
 )
+_BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
@@ -44,7 +45,7 @@ def deliverable(case: Case) -> Evidence | None:
     task = Tag.TASK_VERB if reading.deadline and not flags & (_MOVES | Tag.ACTIVITY) else 0
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
-        return None
+        return _by_name(case)
     if not flags & Tag.DELIVERABLE_NOUN and flags & Tag.VAGUE_NOUN and not reading.deadline:
         return None
     if flags & Tag.VAGUE_QUALIFIER and not reading.deadline:
@@ -52,20 +53,54 @@ def deliverable(case: Case) -> Evidence | None:
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
         flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
     ):
-        return None
+        return _by_name(case)
     if flags & Tag.ACQUIRING_VERB and not flags & Tag.DELIVERABLE_NOUN and "a" not in reading.masked:
         return None  # new customers: how many?
-    return reading.quote_tag(made) if _names_something(case) else None
+    return reading.quote_tag(made) if _names_something(case, made) else None
 
 
-def _names_something(case: Case) -> bool:
+def _names_something(case: Case, made: int) -> bool:
     """Return whether a word is left that can say what is made or done."""
     plain = ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
     reading = case.reading
+    first = reading.find(made)
     return any(
-        symbol in "_K" and not tags & plain
-        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+        symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB))
+        for place, (symbol, tags) in enumerate(zip(reading.masked, reading.tokens.tags, strict=True))
     )
+
+
+def _by_name(case: Case) -> Evidence | None:
+    """Return something that is done or not done by its own name, or as one of its kind: the Leiden Marathon, a glossary."""
+    flags, reading = case.flags, case.reading
+    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN | Tag.ACTIVITY | Tag.RANK | _MOVES | Tag.LEARNING):
+        return None
+    if flags & Tag.VAGUE_VERB and reading.tokens.word(reading.find(Tag.VAGUE_VERB)) not in _BECOMING:
+        return None
+    doing = Tag.GENERIC_VERB | Tag.TASK_VERB | Tag.VAGUE_VERB
+    if flags & doing and (place := _own_name(case)) >= 0:
+        return reading.quote(place)
+    if "a_" not in reading.masked or flags & Tag.VAGUE_VERB:
+        return None
+    place = reading.masked.index("a_") + 1
+    one = reading.tokens.tags[place] & Tag.DELIVERABLE_NOUN
+    return reading.quote(place) if one or (reading.deadline and flags & Tag.GENERIC_VERB) else None
+
+
+def _own_name(case: Case) -> int:
+    """Return the first word within a sentence that is written with a capital; -1 when there is none."""
+    reading = case.reading
+    text, starts, symbols = reading.text, reading.tokens.starts, reading.masked
+    for place in range(1, len(symbols)):
+        word = text[starts[place] : starts[place] + 2]
+        if (
+            symbols[place] == "_"
+            and symbols[place - 1] not in ".,("
+            and word[:1].isupper()
+            and word[1:].islower()
+        ):
+            return place
+    return -1
 
 
 def measurable(case: Case) -> Evidence | None:

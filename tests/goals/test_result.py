@@ -32,6 +32,10 @@ def letters(text, **columns):
         "Raise my algebra grade to a B by June 2027.",
         "Hire a controller by May 2027.",
         "Van wekelijkse naar dagelijkse leveringen gaan.",
+        "Run the Leiden Marathon.",
+        "Read a hundred books by December 2027.",
+        "Emissievrij in 2035.",
+        "Break-even in 2028.",
     ],
 )
 def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):

@@ -130,7 +130,7 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
 
 def _is_rhythm(tokens: Tokens, place: int) -> bool:
     """Return whether a number of times says how often: three times a week, not three times as much."""
-    return tokens.symbols[place + 1 : place + 2] in ("z", "a") and tokens.word(place).endswith(_TIMES)
+    return tokens.symbols[place + 1 : place + 2] in ("z", "a", "/") and tokens.word(place).endswith(_TIMES)
 
 
 def _counts_something(tokens: Tokens, masked: str, place: int) -> bool:

@@ -120,6 +120,8 @@ def _goes_with(place: int, reading: Reading) -> bool:
     tags, symbols = reading.tokens.tags, reading.tokens.symbols
     if symbols[place : place + 1] != "_":
         return False
+    if not tags[place] and symbols[place + 1 : place + 2] == "_":
+        place += 1  # a yearly primary saving
     named = any(tag & Tag.METRIC for tag in tags[place + 1 : place + 2])
     if tags[place] & _CHANGES and not named:
         return False

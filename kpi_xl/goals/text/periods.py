@@ -62,7 +62,7 @@ _STRONG = (
 _ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?k?_?(?:{_STRONG}|[uFmsG]|[kA]G|km|k?w)"
 _WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|kw|wk|w)"
 _GRAMMAR = re.compile(
-    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahBJG])(?:"
+    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahBJG/])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
@@ -74,8 +74,8 @@ _GRAMMAR = re.compile(
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
-            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|a[un]|g|(?<=[NH_])zA?G"),
-            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]du|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
+            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=[NH_])zA?G"),
+            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
@@ -116,6 +116,7 @@ _TERMS = frozenset(
     }
 )
 _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstelling", "ambitie"})
+_DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
 _STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
@@ -217,6 +218,8 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
         return part == "J" and following in _GROWTH
     if name == "duration":  # Flemish: op twee jaar tijd
         return part[0] == "q" and following != "tijd"
+    if name == "deadline" and part == "idG":
+        return tokens.word(first) not in _DURING or tokens.word(last) not in _TERMS
     if name == "deadline":  # how, not until when: through training
         return part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
     return name == "bare" and _is_bare_name(part, first, last, tokens)
@@ -228,12 +231,19 @@ def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
         return tokens.word(last) not in _TERMS
     if part == "E":
         return tokens.symbols[last + 1 : last + 2] == "_"
-    return _names_a_year(first, tokens) and not _is_level(first, last, tokens)
+    return (
+        _names_a_year(first, tokens) and not _is_level(first, last, tokens) and not _is_since(first, tokens)
+    )
 
 
 def _names_a_year(first: int, tokens: Tokens) -> bool:
     """Return whether a bare year or month belongs to what stands before it: the elections of 2026."""
     return bool(first) and tokens.symbols[first] in "YZm" and tokens.symbols[first - 1] == "c"
+
+
+def _is_since(first: int, tokens: Tokens) -> bool:
+    """Return whether a year is where a change is counted from: double it from 2019."""
+    return bool(first) and tokens.word(first - 1) == "from" and tokens.symbols[first] == "Y"
 
 
 def _is_level(first: int, last: int, tokens: Tokens) -> bool:
@@ -252,7 +262,8 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         return "since"
     if name == "deadline" and symbols[first : last + 1] == "idu" and first:
         return "each" if tokens.word(first - 1).endswith(_TIMES) else name  # three times during the week
-    return "compared" if name in ("bare", "deadline") and _is_level(first, last, tokens) else name
+    compared = _is_level(first, last, tokens) or (name == "bare" and _is_since(first, tokens))
+    return "compared" if name in ("bare", "deadline") and compared else name
 
 
 def _occasion(part: str, first: int, last: int, tokens: Tokens) -> Span | None:

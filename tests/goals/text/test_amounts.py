@@ -165,3 +165,8 @@ def test_what_is_no_number_is_not_read_as_one(text):
 )
 def test_dutch_number_words_are_known(word, value):
     assert number_words("nl")[word] == value
+
+
+@pytest.mark.parametrize("text", ["Post 3x/week.", "Post 3x a week.", "Post 3x per week."])
+def test_a_number_of_times_in_a_period_is_no_change(text):
+    assert read(text, LEXICONS, "en", "en").measure is None

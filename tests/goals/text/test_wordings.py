@@ -63,6 +63,10 @@ TERMS = (
     "Have the policy approved by H1 2027.",
     "Attract 20,000 visitors to the museum between May and August.",
     "Increase the engagement score from 68 to 75 in the next annual survey.",
+    "Keep attendance above 90% throughout the entire year.",
+    "Present three plans during your term.",
+    "Emissievrij in 2035.",
+    "Een miljoen bezoekers in 2027.",
 )
 NORMS = (
     "5% annual improvement in the release rate.",
@@ -86,6 +90,10 @@ NORMS = (
     "Close tickets within 48 hours of opening.",
     "Hold a monthly safety meeting with all crews.",
     "Within 30 days of hire, every employee completes the security course.",
+    "20 nieuwe klanten/maand werven.",
+    "Win 20 clients / month.",
+    "Post 3x/week on the company page.",
+    "Double research income from 2019.",
 )
 METRICS = (
     "De maandelijkse omzet verhogen tot 50.000 euro.",
