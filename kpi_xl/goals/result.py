@@ -46,7 +46,8 @@ def deliverable(case: Case) -> Evidence | None:
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
         return _by_name(case)
-    if not flags & Tag.DELIVERABLE_NOUN and flags & Tag.VAGUE_NOUN and not reading.deadline:
+    moving = flags & _MOVES and not flags & Tag.DELIVERABLE_VERB  # make fewer mistakes: how many?
+    if not flags & Tag.DELIVERABLE_NOUN and (moving or (flags & Tag.VAGUE_NOUN and not reading.deadline)):
         return None
     if flags & Tag.VAGUE_QUALIFIER and not reading.deadline:
         return None
@@ -95,7 +96,7 @@ def _own_name(case: Case) -> int:
         word = text[starts[place] : starts[place] + 2]
         if (
             symbols[place] == "_"
-            and symbols[place - 1] not in ".,("
+            and symbols[place - 1] not in ".,(ic"
             and word[:1].isupper()
             and word[1:].islower()
         ):
@@ -145,7 +146,9 @@ def _for_all(case: Case) -> Evidence | None:
     if not case.absolute:
         return None
     placed = case.reading.deadline or case.reading.times.get(Time.START)
-    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | _MOVES if placed else _VAGUE
+    ends = case.flags & Tag.DOWN and case.reading.tokens.tags[case.reading.find(Tag.DOWN)] & Tag.GENERIC_VERB
+    moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
+    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
     return case.absolute if not case.flags & vague and (placed or case.flags & _WORK) else None
 
 
@@ -214,7 +217,9 @@ def _metric_of(case: Case) -> Evidence | None:
 def _task(case: Case) -> Evidence | None:
     """Return what a piece of work, or a means, is for."""
     flags, reading = case.flags, case.reading
-    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & (Tag.TASK_VERB | Tag.MEANS):
+    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER) or not flags & (
+        Tag.TASK_VERB | Tag.MEANS
+    ):
         return None
     empty = Tag.FILLER | Tag.VAGUE_QUALIFIER
     saying = sum(

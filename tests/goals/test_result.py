@@ -36,6 +36,9 @@ def letters(text, **columns):
         "Read a hundred books by December 2027.",
         "Emissievrij in 2035.",
         "Break-even in 2028.",
+        "Improve trust from 12 to 25.",
+        "Cut average speeds on the ring road by 4mph.",
+        "Eliminate all overdue invoices within two months.",
     ],
 )
 def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
@@ -52,6 +55,10 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "Improve morale across 3 teams in 2027.",
         "Samenwerking tussen de 4 afdelingen versterken.",
         "De sfeer verbeteren in de zomer van 2027.",
+        "Een verbeterde alertheid van alle collega's ten aanzien van privacy.",
+        "Bijdragen aan een stad waarin kinderen van 0 tot 12 jaar gelijke kansen hebben.",
+        "Contribute to fair chances for children from 0 to 12 years.",
+        "I resolve to save money.",
     ],
 )
 def test_what_nobody_can_point_at_is_neither(text):
@@ -74,3 +81,11 @@ def test_a_learning_goal_is_measured_by_how_it_is_assessed():
     text = "Learn to chair a meeting, as assessed by my mentor."
     assert letters(text, Type="learning") == "pass pass"
     assert letters("Learn to chair a meeting.", Type="learning") == "unclear unclear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Minder fouten maken bij het verwerken van de orders.", "Reach young people aged 12 to 18 in the town."],
+)
+def test_a_direction_or_an_age_is_no_value(text):
+    assert letters(text).split()[1] == "fail"

@@ -80,6 +80,7 @@ SMALL = 1000.0
 """A number below it can do without the million that the other end is written with."""
 _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 """The minutes in a unit of the quantities that are lengths of time."""
+_YEAR = 12 * _LENGTHS[Quantity.MONTHS]
 _TIMES = ("keer", "maal", "times", "twice", "once", "x")
 _PER_TIME = re.compile("[az][nu]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
@@ -112,7 +113,8 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
             continue
         if place in pairs:
             low, high, bare = pairs[place]
-            measures.append(_pair(tokens, masked, low, high, bare=bare))
+            if not _is_age(tokens, masked, low, high):
+                measures.append(_pair(tokens, masked, low, high, bare=bare))
             taken = max(low.token, high.token)
             continue
         measure = _single(tokens, masked, amount)
@@ -167,6 +169,13 @@ def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
     before = [tokens.word(one.token - 1) if one.token else "" for one in (low, high)]
     named = [bool(one.token) and bool(tokens.tags[one.token - 1] & Tag.NAMING) for one in (low, high)]
     return named[0] and (bare or (named[1] and before[0] != before[1]))
+
+
+def _is_age(tokens: Tokens, masked: str, low: Amount, high: Amount) -> bool:
+    """Return whether two numbers say of which age somebody is: children from 4 to 12 years, aged 6 to 12."""
+    nearest, *others = tokens.tags[low.token - 1 :: -1][:_REACH] if low.token else [0]
+    years = _minutes(tokens, masked, high) == _YEAR
+    return bool(nearest & Tag.AGED or (years and any(tags & Tag.AGED for tags in others)))
 
 
 def _goes_back(tokens: Tokens, masked: str, match: re.Match[str]) -> bool:

@@ -54,7 +54,12 @@ def _dutch(verb: str) -> frozenset[str]:
         return frozenset()
     apart = next((part for part in _SEPARABLE if verb.startswith(part)), "")
     bare = verb.removeprefix(apart)
-    if apart and len(bare) >= _SHORTEST and sum(letter in _VOWELS for letter in bare) > 1:
+    if (
+        apart
+        and len(bare) >= _SHORTEST
+        and bare[0] not in _VOWELS
+        and sum(letter in _VOWELS for letter in bare) > 1
+    ):
         found = {f"{apart} te {bare}", f"{verb[:-2]}ing"}
         for stem in _stems(bare):
             found |= {f"{stem} {apart}", f"{stem}t {apart}", f"{apart}{stem}t", f"{apart}{stem}"}

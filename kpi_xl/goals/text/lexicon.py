@@ -120,6 +120,7 @@ class Tag:
     CONTINUOUS = 1 << 31
     MEASURE_WORD = 1 << 32
     ACQUIRING_VERB = 1 << 33
+    AGED = 1 << 34
 
 
 _TAGS = {name.lower(): bit for name, bit in vars(Tag).items() if name.isupper()}

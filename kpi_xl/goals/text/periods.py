@@ -72,9 +72,9 @@ _GRAMMAR = re.compile(
             ("since", rf"Sd?{_WHEN}|hd?_?[sG](?![ci]?d?[YZ])|hd_c"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
-            ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
+            ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|dkn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
-            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=[NH_])zA?G"),
+            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=h)aG|(?<=[NH_])zA?G"),
             ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
@@ -116,6 +116,7 @@ _TERMS = frozenset(
     }
 )
 _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstelling", "ambitie"})
+_NEXT = frozenset({"next", "volgende", "eerstvolgende"})
 _DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
@@ -212,17 +213,28 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words that look like a time say something else here."""
     part = tokens.symbols[first : last + 1]
     following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
-    if name == "each":  # "a week" by itself, without a number of times
-        return part[0] == "a" and _COUNTED.isdisjoint(tokens.symbols[max(0, first - 3) : first])
+    if name == "each":
+        return _is_no_rhythm(part, first, last, tokens)
     if name == "compared":  # year-over-year growth is what is measured
         return part == "J" and following in _GROWTH
+    if name == "window":  # delivered the next working day
+        return part == "dkn" and tokens.word(last - 1) not in _NEXT
     if name == "duration":  # Flemish: op twee jaar tijd
         return part[0] == "q" and following != "tijd"
-    if name == "deadline" and part == "idG":
-        return tokens.word(first) not in _DURING or tokens.word(last) not in _TERMS
-    if name == "deadline":  # how, not until when: through training
-        return part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
+    if name == "deadline":
+        through = (
+            part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
+        )  # how, not until when
+        during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
+        return through or (part == "idG" and not during)
     return name == "bare" and _is_bare_name(part, first, last, tokens)
+
+
+def _is_no_rhythm(part: str, first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether "a week" stands without a number of times, or "once a ..." before something that is no term."""
+    if part == "aG":
+        return tokens.word(last) not in _TERMS
+    return part[0] == "a" and _COUNTED.isdisjoint(tokens.symbols[max(0, first - 3) : first])
 
 
 def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:

@@ -304,7 +304,7 @@ def _turns_on(reading: Reading) -> int:
     best, rank = -1, 0
     for place, measure in enumerate(reading.measures):
         own = _RANKS[measure.role]
-        if own > rank and not (measure.quantity is Quantity.COUNT and _is_scope(measure, reading)):
+        if own > rank and not _is_scope(measure, reading):
             best, rank = place, own
     return best
 
@@ -314,6 +314,8 @@ _RANKS = {Role.FROM_TO: 3, Role.CHANGE: 2, Role.TARGET: 1}
 
 def _is_scope(measure: Measure, reading: Reading) -> bool:
     """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
+    if measure.quantity is not Quantity.COUNT or measure.role is Role.FROM_TO:
+        return False
     if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
         return False
     before = measure.first - 1

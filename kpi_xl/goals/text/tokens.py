@@ -96,7 +96,7 @@ _MINUTES = {
 _MONTHS = {"-month": 1.0, "-week": 0.23, "-year": 12.0, "-maands": 1.0, "-maandelijkse": 1.0, "-quarter": 3.0}
 _POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
 _COUNTED = frozenset(
-    {"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "-bed", "-tal"}
+    {"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "mph", "-bed", "-tal"}
 )
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = frozenset("vyqtSirzwm,")

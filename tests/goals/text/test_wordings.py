@@ -65,6 +65,8 @@ TERMS = (
     "Increase the engagement score from 68 to 75 in the next annual survey.",
     "Keep attendance above 90% throughout the entire year.",
     "Present three plans during your term.",
+    "Grow the choir from 30 to 45 singers within two seasons.",
+    "Het koor groeit van 30 naar 45 zangers binnen twee seizoenen.",
     "Emissievrij in 2035.",
     "Een miljoen bezoekers in 2027.",
 )
@@ -94,6 +96,8 @@ NORMS = (
     "Win 20 clients / month.",
     "Post 3x/week on the company page.",
     "Double research income from 2019.",
+    "De vraagbaak levert 90% van de antwoorden de volgende werkdag.",
+    "Coaches call every family once a term.",
 )
 METRICS = (
     "De maandelijkse omzet verhogen tot 50.000 euro.",
