@@ -83,6 +83,7 @@ _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 _YEAR = 12 * _LENGTHS[Quantity.MONTHS]
 _TIMES = ("keer", "maal", "times", "twice", "once", "x")
 _PER_TIME = re.compile("[az][nu]")
+_IN_A_PERIOD = re.compile("[aAz/]|id?[un]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
 _REACH = 3
@@ -132,7 +133,7 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
 
 def _is_rhythm(tokens: Tokens, place: int) -> bool:
     """Return whether a number of times says how often: three times a week, not three times as much."""
-    return tokens.symbols[place + 1 : place + 2] in ("z", "a", "/") and tokens.word(place).endswith(_TIMES)
+    return bool(_IN_A_PERIOD.match(tokens.symbols, place + 1)) and tokens.word(place).endswith(_TIMES)
 
 
 def _counts_something(tokens: Tokens, masked: str, place: int) -> bool:

@@ -167,6 +167,8 @@ def test_dutch_number_words_are_known(word, value):
     assert number_words("nl")[word] == value
 
 
-@pytest.mark.parametrize("text", ["Post 3x/week.", "Post 3x a week.", "Post 3x per week."])
+@pytest.mark.parametrize(
+    "text", ["Post 3x/week.", "Post 3x a week.", "Post twice each week.", "Bel 2x in de week."]
+)
 def test_a_number_of_times_in_a_period_is_no_change(text):
     assert read(text, LEXICONS, "en", "en").measure is None
