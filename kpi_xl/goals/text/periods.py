@@ -222,11 +222,9 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     if name == "duration":  # Flemish: op twee jaar tijd
         return part[0] == "q" and following != "tijd"
     if name == "deadline":
-        through = (
-            part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"
-        )  # how, not until when
+        means = part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"  # how, not until when
         during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
-        return through or (part == "idG" and not during)
+        return means or (part == "idG" and not during)
     return name == "bare" and _is_bare_name(part, first, last, tokens)
 
 
