@@ -75,7 +75,7 @@ _GRAMMAR = re.compile(
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|dkn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=h)aG|(?<=[NH_])zA?G"),
-            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
+            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[yv]d?OG|Ws|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
@@ -222,9 +222,9 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     if name == "duration":  # Flemish: op twee jaar tijd
         return part[0] == "q" and following != "tijd"
     if name == "deadline":
-        means = part[0] == "v" and part[-1] == "G" and tokens.word(first) == "through"  # how, not until when
+        how = "through" if part[0] == "v" and part[-1] == "G" else "with"  # how, not when: with summer staff
         during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
-        return means or (part == "idG" and not during)
+        return tokens.word(first) == how or (part == "idG" and not during)
     return name == "bare" and _is_bare_name(part, first, last, tokens)
 
 
