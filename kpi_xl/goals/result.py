@@ -221,9 +221,8 @@ def _task(case: Case) -> Evidence | None:
         Tag.TASK_VERB | Tag.MEANS
     ):
         return None
-    empty = Tag.FILLER | Tag.VAGUE_QUALIFIER
     saying = sum(
-        symbol == "_" and not tags & empty
+        symbol == "_" and not tags & Tag.FILLER
         for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
     )
     place = next((place for place, symbol in enumerate(reading.masked) if symbol in _LINKS), -1)

@@ -59,6 +59,7 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "Bijdragen aan een stad waarin kinderen van 0 tot 12 jaar gelijke kansen hebben.",
         "Contribute to fair chances for children from 0 to 12 years.",
         "I resolve to save money.",
+        "Become proficient in Python.",
         "Support vulnerable members and encourage considerate behaviour.",
         "Improve the corporate image.",
     ],

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.lexicon import MARK, Tag
+from kpi_xl.goals.text.lexicon import MARK, TIMES, Tag
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Amount, Tokens
@@ -81,7 +81,6 @@ SMALL = 1000.0
 _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 """The minutes in a unit of the quantities that are lengths of time."""
 _YEAR = 12 * _LENGTHS[Quantity.MONTHS]
-_TIMES = ("keer", "maal", "times", "twice", "once", "x")
 _PER_TIME = re.compile("[az][nu]")
 _IN_A_PERIOD = re.compile("[aAz/]|id?[un]")
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
@@ -133,7 +132,7 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
 
 def _is_rhythm(tokens: Tokens, place: int) -> bool:
     """Return whether a number of times says how often: three times a week, not three times as much."""
-    return bool(_IN_A_PERIOD.match(tokens.symbols, place + 1)) and tokens.word(place).endswith(_TIMES)
+    return bool(_IN_A_PERIOD.match(tokens.symbols, place + 1)) and tokens.word(place).endswith(TIMES)
 
 
 def _counts_something(tokens: Tokens, masked: str, place: int) -> bool:

@@ -26,6 +26,8 @@ def forms(verb: str, language: Language) -> frozenset[str]:
     ['completed', 'completes', 'completing']
     >>> {"publiceer", "publiceert", "gepubliceerd", "publicering"} <= forms("publiceren", "nl")
     True
+    >>> "opent" in forms("openen", "nl"), "en op" in forms("openen", "nl")
+    (True, False)
     >>> {"lever op", "levert op", "opgeleverd", "op te leveren"} <= forms("opleveren", "nl")
     True
     """

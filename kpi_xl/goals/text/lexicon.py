@@ -78,6 +78,8 @@ PUNCTUATION = {
 }  # fmt: skip
 OTHER = "_"
 MARK = " "
+TIMES = ("keer", "maal", "times", "twice", "once", "x")
+"""How a word ends that says how often: three times, 3x; not threefold."""
 
 
 class Tag:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.lexicon import MARK, Tag
+from kpi_xl.goals.text.lexicon import MARK, TIMES, Tag
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Tokens
@@ -98,8 +98,8 @@ _KINDS = {
 _LEVELS = frozenset(
     {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
 )
-_TIMES = ("keer", "maal", "times", "twice", "once", "x")
-_TO_COME = frozenset({"next", "upcoming", "following", "volgende", "eerstvolgende", "komende"})
+_NEXT = frozenset({"next", "following", "volgende", "eerstvolgende"})
+_TO_COME = _NEXT | {"upcoming", "komende"}
 _TERMS = frozenset(
     {
         "period",
@@ -116,7 +116,6 @@ _TERMS = frozenset(
     }
 )
 _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstelling", "ambitie"})
-_NEXT = frozenset({"next", "volgende", "eerstvolgende"})
 _DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
@@ -271,7 +270,7 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
     if symbols[first] == "e" and not first and tokens.word(0) in _STARTING:
         return "since"
     if name == "deadline" and symbols[first : last + 1] == "idu" and first:
-        return "each" if tokens.word(first - 1).endswith(_TIMES) else name  # three times during the week
+        return "each" if tokens.word(first - 1).endswith(TIMES) else name  # three times during the week
     compared = _is_level(first, last, tokens) or (name == "bare" and _is_since(first, tokens))
     return "compared" if name in ("bare", "deadline") and compared else name
 
