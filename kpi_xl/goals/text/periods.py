@@ -98,8 +98,7 @@ _KINDS = {
 _LEVELS = frozenset(
     {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
 )
-_NEXT = frozenset({"next", "following", "volgende", "eerstvolgende"})
-_TO_COME = _NEXT | {"upcoming", "komende"}
+_TO_COME = frozenset({"next", "upcoming", "following", "volgende", "eerstvolgende", "komende"})
 _TERMS = frozenset(
     {
         "period",
@@ -216,8 +215,6 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
         return _is_no_rhythm(part, first, last, tokens)
     if name == "compared":  # year-over-year growth is what is measured
         return part == "J" and following in _GROWTH
-    if name == "window":  # delivered the next working day
-        return part == "dkn" and tokens.word(last - 1) not in _NEXT
     if name == "duration":  # Flemish: op twee jaar tijd
         return part[0] == "q" and following != "tijd"
     if name == "deadline":

@@ -126,7 +126,6 @@ METRICS = (
     "Cut quarterly reporting errors by half.",
     "Grow weekly active users from 2,000 to 5,000.",
     "Het aantal klachten terugbrengen van 40 naar 15 per maand.",
-    "De vorige dag tellen we 20 bezoekers extra.",
 )
 LETTERS = [
     (status, text)
