@@ -78,6 +78,10 @@ WRITE_BASELINE = Text(
     en="Write the findings of today to this file, to be accepted later on with --baseline.",
     nl="Schrijf de bevindingen van nu naar dit bestand, om ze later met --baseline te aanvaarden.",
 )
+VISIBLE_ONLY = Text(
+    en="Leave out hidden sheets and rows; the report names them.",
+    nl="Laat verborgen bladen en rijen weg; het verslag noemt ze.",
+)
 NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
 JUDGED = Text(en="judged", nl="beoordeeld")
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
@@ -220,12 +224,16 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         write_baseline: Annotated[
             Path | None, typer.Option(metavar="FILE", help=WRITE_BASELINE.in_(language))
         ] = None,
+        visible_only: Annotated[
+            bool, typer.Option("--visible-only", help=VISIBLE_ONLY.in_(language))
+        ] = False,
         exit_zero: Annotated[bool, typer.Option("--exit-zero", help=EXIT_ZERO.in_(language))] = False,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
         chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
         settings = load_config(config, folder=Path.cwd())
+        settings = replace(settings, visible_only=visible_only or settings.visible_only)
         limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on or NEVER)
         limit = NEVER if exit_zero else limit
         options = Options(language, day_of(as_of), full, settings.scheme)

@@ -31,6 +31,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20
+_TRUE, _UNSEEN = frozenset({"1", "true"}), frozenset({"collapse", "filter"})
+"""A row is hidden by its attribute in xlsx, and by its visibility in ods."""
 
 _ATTRIBUTES = rb'(?: [\w:]++="[^<"]*+")*+'
 _FORMULA = rb"(?:<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>))?+"
@@ -44,6 +46,7 @@ _PLAIN_ROWS = re.compile(rb'(?:<row r="([1-9][0-9]{0,6})"' + _ATTRIBUTES + rb">(
 """Rows as programs write them, of which no cell lacks its value; no row is tried in more than one way."""
 _ROW_NUMBER = re.compile(rb'<row r="([0-9]++)')
 _COLUMN = re.compile(rb'<c r="([A-Z]++)')
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]++)"[^<]*? hidden="(?:1|true)"')
 _SHARED_TEXT = re.compile(rb'<c r="[A-Z]++[0-9]++"(?: s="[0-9]++")?+ t="s"')
 
 
@@ -66,6 +69,8 @@ class Sheet(NamedTuple):
     """How many cells point at a shared string."""
     percent: frozenset[tuple[int, int]] = frozenset()
     """The cells whose number is shown as a percentage."""
+    hidden_rows: frozenset[int] = frozenset()
+    """The rows that a filter, a closed group or the user hides."""
 
 
 class _Part:
@@ -120,6 +125,7 @@ class _SheetScan(_Part):
         super().__init__(part)
         self.percent_styles = percent_styles
         self.percent: list[tuple[int, int]] = []
+        self.hidden_rows: list[int] = []
         self.row = self.column = self.rows = self.columns = self.cells = self.texts = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
         self.kind = ""
@@ -149,6 +155,8 @@ class _SheetScan(_Part):
             reference = attributes.get("r")
             self.row = self._number(reference, LAST_ROW) if reference else self.row + 1
             self.column = 0
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.append(self.row)
 
     def _open_cell(self, attributes: Attributes) -> None:
         self.cells += 1
@@ -232,6 +240,8 @@ class _PlainScan(_SheetScan):
         cells = rows[:last]
         columns = {letters: column_number(letters.decode()) for letters in set(_COLUMN.findall(cells))}
         self.cells += cells.count(b"<c ")
+        if b' hidden="' in cells:
+            self.hidden_rows += map(int, _HIDDEN_ROW.findall(cells))
         self.texts += len(_SHARED_TEXT.findall(cells))
         self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
         if self.percents:
@@ -259,7 +269,8 @@ def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
     feed(scan.take, archive, member.part)
     scan.close_cell()
     dense = scan.utf8 and scan.rows * scan.columns <= LARGEST_EXTENT
-    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts, frozenset(scan.percent))
+    percent_cells, hidden_rows = frozenset(scan.percent), frozenset(scan.hidden_rows)
+    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts, percent_cells, hidden_rows)
 
 
 def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets: list[Sheet]) -> None:
@@ -356,6 +367,7 @@ def scan_open_document(archive: ZipFile) -> list[Sheet]:
     """Return the sheets of an ods package; repeated cells count as often as they are repeated."""
     names: list[str] = []
     percents: list[set[tuple[int, int]]] = []
+    unseen: list[set[int]] = []
     rows = columns = repeat = 0
 
     def start(name: str, attributes: Attributes) -> None:
@@ -363,11 +375,14 @@ def scan_open_document(archive: ZipFile) -> list[Sheet]:
         if name == "table":
             names.append(_local(attributes, "name"))
             percents.append(set())
+            unseen.append(set())
             rows = 0
         elif name == "table-row":
             repeat = _repeated(attributes, "number-rows-repeated")
             rows += repeat
             columns = 0
+            if unseen and _local(attributes, "visibility") in _UNSEEN and repeat <= MOST_ALIKE:
+                unseen[-1].update(range(rows - repeat + 1, rows + 1))
         elif name in ("table-cell", "covered-table-cell"):
             wide = _repeated(attributes, "number-columns-repeated")
             columns += wide
@@ -381,7 +396,10 @@ def scan_open_document(archive: ZipFile) -> list[Sheet]:
                 )
 
     parse(archive, "content.xml", start)
-    return [Sheet(name, percent=frozenset(percent)) for name, percent in zip(names, percents, strict=True)]
+    return [
+        Sheet(name, percent=frozenset(percent), hidden_rows=frozenset(rows_unseen))
+        for name, percent, rows_unseen in zip(names, percents, unseen, strict=True)
+    ]
 
 
 def _local(attributes: Attributes, wanted: str) -> str:

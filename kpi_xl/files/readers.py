@@ -62,6 +62,8 @@ class Rows(NamedTuple):
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
     problem: Refusal | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    """The numbers of rows that are not shown; those of .xls and .xlsb are not known."""
 
 
 class Workbook(NamedTuple):
@@ -178,7 +180,8 @@ def _fast_sheet(book: Any, sheet: Sheet, admitted: Admitted, *, hidden: bool, sl
         else:
             if not admitted.kind.guarded:  # the old formats keep whole numbers apart
                 values = [[float(v) if type(v) is int else v for v in row] for row in values]
-            return Rows(sheet.name, _rows(enumerate(values, 1), sheet), merged, hidden)
+            rows = _rows(enumerate(values, 1), sheet)
+            return Rows(sheet.name, rows, merged, hidden, hidden_rows=sheet.hidden_rows)
     if not slow:
         raise SlowReaderNeeded(sheet.name)
     [read] = _slow(admitted, (sheet,))
@@ -229,7 +232,7 @@ def _slow(admitted: Admitted, wanted: tuple[Sheet, ...]) -> list[Rows]:
                 content: Any = book[sheet.name]
                 content.reset_dimensions()
                 rows = _rows(enumerate(content.iter_rows(values_only=True), 1), sheet)
-                read.append(Rows(sheet.name, rows, hidden=sheet.hidden))
+                read.append(Rows(sheet.name, rows, hidden=sheet.hidden, hidden_rows=sheet.hidden_rows))
     except Exception as problem:  # openpyxl fails on damaged files in a dozen ways
         raise Refused("corrupt-file", why.UNREADABLE) from problem
     return read

@@ -70,6 +70,7 @@ class Config:
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
     stumble over. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
+    `visible_only` leaves out hidden sheets and rows.
     """
 
     select: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ class Config:
     fallback: Language = "en"
     fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
+    visible_only: bool = False
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""
@@ -273,6 +275,12 @@ def _count(value: object, origin: str) -> int:
     return value
 
 
+def _switch(value: object, origin: str) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(origin, Text(en="true or false", nl="true of false"), value)
+    return value
+
+
 def _with(base: Thresholds, table: Mapping[str, object], origin: str) -> Thresholds:
     known = {one.name for one in fields(Thresholds)}
     values: dict[str, float] = {}
@@ -367,4 +375,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "fallback": _choice(*LANGUAGES),
     "fail_on": _limit,
     "max_rows": _count,
+    "visible_only": _switch,
 }

@@ -205,6 +205,18 @@ def test_the_settings_may_say_never_to_fail(kpi_xl_command, goals, tmp_path):
     assert kpi_xl_command("validate", goals, "--fail-on", "error", *DAY).returncode == 1
 
 
+def test_hidden_rows_are_left_out_when_asked(kpi_xl_command, tmp_path):
+    book = Workbook()
+    for row in (("Goal", "Owner"), (GOOD, "Ann"), ("Improve sales.", "Ann")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "hidden.xlsx")
+    every = kpi_xl_command("validate", "hidden.xlsx", *DAY, "--lang", "en")
+    shown = kpi_xl_command("validate", "hidden.xlsx", *DAY, "--lang", "en", "--visible-only")
+    assert (every.returncode, shown.returncode) == (1, 0)
+    assert "Hidden rows hold goals (3); these are left out" in shown.stdout
+
+
 def test_every_workbook_of_the_demo_reads_back(kpi_xl_command, tmp_path):
     made = kpi_xl_command(
         "template", "goals", "--lang", "nl", "--year", "2027", "-o", tmp_path / "doelen.xlsx"

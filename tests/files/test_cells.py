@@ -129,6 +129,11 @@ PIECES = (
     '<row r="-1"><c r="A1"><v>1</v></c></row>',
     '<row r="33"><c r="A33" cm="1"><f t="array" ref="A33">B1</f><v>1</v></c></row>',
     '<row r="34"><cell r="A34"/><c r="A34"><v>1</v></c></row>',
+    '<row r="37" hidden="1"><c r="A37"><v>1</v></c></row>',
+    '<row r="38" spans="1:2" hidden="true" ht="3"><c r="A38"><v>1</v></c><c r="B38"><v>1</v></c></row>',
+    '<row r="39" hidden="0" note=" hidden="><c r="A39"><v>1</v></c></row>',
+    '<row r="40" note=\' hidden="1"\'><c r="A40"><v>1</v></c></row>',
+    '<row hidden="1" r="41"><c r="A41" s="2"><v>1</v></c></row>',
     '<c r="A35"><v>1</v></c>',
     "<c><v>1</v></c>",
     "<f>B1</f>",
@@ -153,6 +158,15 @@ def test_any_part_is_seen_the_same_both_ways(pieces, chunk, longest):
         patch.setattr(cells, "_LONGEST_ROW", longest)
         quick, slow = ways(document(*pieces))
         assert quick == slow
+
+
+def test_hidden_rows_are_noted():
+    rows = [
+        '<row r="2" hidden="1"><c r="A2"><v>1</v></c></row>',
+        plain_row(3),
+        *(one for one in PIECES if "hidden" in one),
+    ]
+    assert both(document(plain_row(1), *rows, plain_row(50))).hidden_rows == {2, 37, 38, 41}
 
 
 STARTS = (
@@ -292,3 +306,20 @@ def test_percentages_of_an_ods_file_are_known(tmp_path):
     )
     [sheet] = cells.scan_open_document(archive_of(content.encode(), "content.xml"))
     assert sheet.percent == {(1, 2), (1, 3)}
+
+
+def test_hidden_rows_of_an_ods_file_are_known():
+    row = '<table:table-row{}><table:table-cell office:value-type="string"/></table:table-row>'
+    rows = "".join(
+        row.format(attributes)
+        for attributes in (
+            "",
+            ' table:visibility="filter"',
+            ' table:visibility="visible"',
+            ' table:visibility="collapse" table:number-rows-repeated="2"',
+            ' table:visibility="collapse" table:number-rows-repeated="1000000"',
+        )
+    )
+    content = f'<o:d xmlns:office="o" xmlns:o="o" xmlns:table="t"><table:table table:name="Doelen">{rows}</table:table></o:d>'
+    [sheet] = cells.scan_open_document(archive_of(content.encode(), "content.xml"))
+    assert sheet.hidden_rows == {2, 4, 5}

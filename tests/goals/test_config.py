@@ -85,6 +85,7 @@ def test_a_goal_that_fails_what_is_judged_is_not_smart(tmp_path):
 
 def test_findings_need_not_fail_the_run(tmp_path):
     assert settings(tmp_path, 'fail_on = "never"').fail_on is None
+    assert settings(tmp_path, "visible_only = true").visible_only
     assert settings(tmp_path, 'fail-on = "warning"').fail_on is Severity.WARNING
 
 
@@ -174,6 +175,7 @@ def test_a_warning_follows_a_stricter_error(tmp_path):
         ("[words]\nnl = 1", "lists"),
         ('[words.nl]\nvague_verbs = ["x"]', "vague_verb"),
         ("max_rows = 0", "above 0"),
+        ('visible_only = "yes"', "true or false"),
         ("max_rows = ", "TOML"),
     ],
 )

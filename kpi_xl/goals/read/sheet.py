@@ -102,6 +102,21 @@ HIDDEN = Text(
     en="The sheet is hidden; its goals are judged all the same.",
     nl="Het blad is verborgen; de doelen erop worden gewoon beoordeeld.",
 )
+HIDDEN_LEFT_OUT = Text(
+    en="The sheet is hidden; its goals are left out, as only visible ones were asked for.",
+    nl="Het blad is verborgen; de doelen erop zijn weggelaten, want alleen zichtbare zijn gevraagd.",
+)
+HIDDEN_ROWS = Text(
+    en="Hidden rows hold goals ({rows}); these are judged all the same.",
+    nl="Er staan doelen in verborgen rijen ({rows}); ze worden gewoon beoordeeld.",
+)
+HIDDEN_ROWS_LEFT_OUT = Text(
+    en="Hidden rows hold goals ({rows}); these are left out, as only visible ones were asked for.",
+    nl="Er staan doelen in verborgen rijen ({rows}); ze zijn weggelaten, want alleen zichtbare zijn gevraagd.",
+)
+SHOW_ROWS = Text(
+    en="Show the rows to see what was left out.", nl="Maak de rijen zichtbaar om te zien wat is weggelaten."
+)
 OTHER_SHEETS = Text(
     en="Not judged, as they hold no headings of a goal sheet: {names}.",
     nl="Niet beoordeeld, want zonder koppen van een doelenblad: {names}.",
@@ -176,12 +191,15 @@ def read_sheets(book: Workbook, config: Config) -> Sheets:
     goals = [place for place in places if _holds_goals(place.table)]
     with_goals = {place.sheet.name for place in goals}
     pasts = {s.name: past for s in book.sheets if s.name not in with_goals and (past := read_history(s))}
-    remarks = _about_goals(book, {*with_goals, *pasts}, goals) if goals else _without_goals(book, places)
+    remarks = (
+        _about_goals(book, {*with_goals, *pasts}, goals, config) if goals else _without_goals(book, places)
+    )
     noted = (note(config, *remark) for remark in (*_unread(book), *remarks))
     findings = [found for found in noted if found]
     language = config.language or language_of(column for place in goals for column in place.table.columns)
     typed = book.kind is not FileKind.CSV
-    read = _goals(goals, config, findings, typed=typed)
+    shown = [place for place in goals if not (config.visible_only and place.sheet.hidden)]
+    read = _goals(shown, config, findings, typed=typed)
     if pasts:
         read = _with_past(read, pasts, config, findings)
     return Sheets(read, findings, bool(goals), language)
@@ -202,6 +220,8 @@ def _with_past(
             yield read._replace(goal=read.goal._replace(history=values, columns=columns))
         else:
             yield read
+    if config.visible_only:  # the values may be those of a goal that was left out
+        return
     for sheet, one in pasts.items():
         if alone := [name for name in one if name not in found]:
             ids = ", ".join(alone[:_NAMED]) + (", …" if len(alone) > _NAMED else "")
@@ -227,18 +247,41 @@ def _unread(book: Workbook) -> Iterator[_Remark]:
             yield _Remark(Remark(*sheet.problem), sheet.name)
 
 
-def _about_goals(book: Workbook, read: Collection[str], goals: Sequence[_Place]) -> Iterator[_Remark]:
+def _about_goals(
+    book: Workbook, read: Collection[str], goals: Sequence[_Place], config: Config
+) -> Iterator[_Remark]:
     others = [
         sheet.name for sheet in book.sheets if sheet.name not in read and sheet.rows and not sheet.hidden
     ]
     if others:
         names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
         yield _Remark(Remark("other-sheets", OTHER_SHEETS.format(names=names)))
+    hidden = HIDDEN_LEFT_OUT if config.visible_only else HIDDEN
     for sheet in dict.fromkeys(place.sheet.name for place in goals if place.sheet.hidden):
-        yield _Remark(Remark("hidden-sheet", HIDDEN), sheet)
+        yield _Remark(Remark("hidden-sheet", hidden), sheet)
     for place in goals:
+        yield from _about_hidden_rows(place, config)
         for remark, cell in _about_headings(place.table):
             yield _Remark(remark, place.sheet.name, cell)
+
+
+def _about_hidden_rows(place: _Place, config: Config) -> Iterator[_Remark]:
+    """Name the hidden rows of a table that hold a goal; on a hidden sheet nothing is shown anyway."""
+    sheet, table = place
+    column = table.column("text")
+    if column is None or sheet.hidden or not sheet.hidden_rows:
+        return
+    at = column.number - 1
+    rows = [
+        row.number
+        for row in table.rows
+        if row.number in sheet.hidden_rows and at < len(row.values) and row.values[at] is not None
+    ]
+    if rows:
+        listed = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
+        text, fix = (HIDDEN_ROWS_LEFT_OUT, SHOW_ROWS) if config.visible_only else (HIDDEN_ROWS, None)
+        remark = Remark("hidden-rows", text.format(rows=listed), fix=fix)
+        yield _Remark(remark, sheet.name, _cell(rows[0], column.number))
 
 
 def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
@@ -407,12 +450,15 @@ class _TableReader:
         """Go through the goals of the table."""
         held: dict[tuple[int, int], Value] = {}
         sources = set(self._merged.values())
+        left_out = self._sheet.hidden_rows if self._config.visible_only else ()
         for row in self._table.rows:
             values = row.values
             if len(values) > self._last or self._strays:
                 self._without_heading(row)
             if sources or self._merged:
                 values = self._with_merged(row, held, sources)
+            if row.number in left_out:
+                continue
             read = self._read(row.number, values)
             if read:
                 yield read

@@ -116,6 +116,50 @@ def test_a_hidden_sheet_is_judged_and_said(judge_rows):
     assert rules(result) == ["hidden-sheet"]
 
 
+def hide_rows(book, page):
+    for row in (1, 3, 4):
+        page.row_dimensions[row].hidden = True
+
+
+HIDDEN_ROWS = (("Doel", "Eigenaar"), (GOAL, "Jan"), (GOAL.replace("4", "5"), "Piet"), (None, None))
+
+
+def test_goals_in_hidden_rows_are_judged_and_said(judge_rows):
+    result = judge_rows(*HIDDEN_ROWS, prepare=hide_rows)
+    [found] = result.findings
+    assert [one.goal.row for one in result.goals] == [2, 3]
+    assert (found.rule, found.cell, found.severity) == ("hidden-rows", "A3", Severity.INFO)
+    assert "(3); these are judged" in found.message.en
+
+
+def test_only_visible_goals_are_judged_when_asked_and_the_others_named(judge_rows):
+    result = judge_rows(*HIDDEN_ROWS, prepare=hide_rows, config=Config(visible_only=True))
+    [found] = result.findings
+    assert [one.goal.row for one in result.goals] == [2]
+    assert "(3); these are left out" in found.message.en
+
+
+def test_a_hidden_sheet_is_left_out_when_asked_and_said(judge_rows):
+    def hide(book, page):
+        book.create_sheet("Leeg")
+        page.sheet_state = "hidden"
+
+    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), prepare=hide, config=Config(visible_only=True))
+    [found] = result.findings
+    assert (result.goals, result.status) == ((), FileStatus.CHECKED)
+    assert (found.rule, found.message.en.partition("; ")[2][:8]) == ("hidden-sheet", "its goal")
+
+
+def test_a_merged_owner_in_a_hidden_row_counts_for_the_rows_shown(judge_rows):
+    def merge(book, page):
+        page.merge_cells("B2:B3")
+        page.row_dimensions[2].hidden = True
+
+    rows = (("Doel", "Eigenaar"), (GOAL, "Jan"), (GOAL.replace("4", "5"), None))
+    result = judge_rows(*rows, prepare=merge, config=Config(visible_only=True))
+    assert goal(result).owner == "Jan"
+
+
 def test_periods_are_the_history_of_the_goal(judge_rows):
     result = judge_rows(("Doel", "Eigenaar", "2024", "2025", "Q1 2026"), (GOAL, "Jan", 100, 104, 27))
     assert goal(result).history == (("2024", 100), ("2025", 104), ("Q1 2026", 27))
