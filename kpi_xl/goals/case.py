@@ -376,14 +376,13 @@ class Case:
             again = self.measure is not None and self.measure.role is Role.CHANGE
             period = (times.get(Time.FREQUENCY) if again else None) or times.get(Time.START)
             return period.months if period else None
-        if deadline.months:
-            return deadline.months
         if deadline.minutes:
             return deadline.minutes / 1440 / DAYS_PER_MONTH
         start = goal.start or self.as_of
-        if deadline.due and deadline.due > start:
-            return months_between(start, deadline.due)
-        return None
+        left = months_between(start, deadline.due) if deadline.due and deadline.due > start else None
+        if goal.start and left:
+            return left
+        return max(deadline.months or 0.0, left or 0.0) or None  # in 2027, said halfway, means the year
 
 
 def months_between(start: date, due: date) -> float:

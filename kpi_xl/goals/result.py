@@ -11,13 +11,14 @@ from kpi_xl.goals.text.reading import Time
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
-    from kpi_xl.goals.text.reading import Period
+    from kpi_xl.goals.text.reading import Period, Reading
 
 _ASSESSED = re.compile(
     r"\b(?:(?:assess|review|judg|rat|observ|test|examin|evaluat|approv)ed|signed off) by\b"
     r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
     r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
 )
+_BLANK = re.compile(r"(?:\b[xyn]{1,2}|_{2}|\?) ?(?:%|percent|procent)")
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -28,7 +29,21 @@ _COUNTS = frozenset("NH")
 _LINKS = frozenset("tcqirW")
 _QUALITIES = frozenset({"operational", "certified", "operationeel", "gecertificeerd"})
 """End states that are an ordinary adjective before a noun: operational costs."""
-_SAYING_WORDS, _MEASURED_WORDS, _OF_WHAT = 3, 3, 2
+_SAYING_WORDS, _OF_WHAT = 3, 2
+_HOW_MUCH = frozenset(
+    {"significantly", "substantially", "considerably", "significant", "aanzienlijk", "substantieel"}
+)
+_SAID_OF = re.compile("[tcqirWzj][da]?[_KG]")
+_NAMES_NOTHING = (
+    _VAGUE
+    | _MOVES
+    | Tag.FILLER
+    | Tag.CONJUNCTION
+    | Tag.CHOICE
+    | Tag.GENERIC_VERB
+    | Tag.DELIVERABLE_VERB
+    | Tag.TASK_VERB
+)
 
 
 def absolute(case: Case) -> Evidence | None:
@@ -46,10 +61,14 @@ def deliverable(case: Case) -> Evidence | None:
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
         return _by_name(case)
-    moving = flags & _MOVES and not flags & Tag.DELIVERABLE_VERB  # make fewer mistakes: how many?
-    if not flags & Tag.DELIVERABLE_NOUN and (moving or (flags & Tag.VAGUE_NOUN and not reading.deadline)):
+    moving = _moves_first(reading)
+    if moving and flags & Tag.MEASURE_WORD:
+        return None  # fewer drop-outs while completing the application: how many fewer?
+    if not flags & Tag.DELIVERABLE_NOUN and (
+        moving or (flags & Tag.VAGUE_NOUN and (not reading.deadline or _made_of_air(reading, made)))
+    ):
         return None
-    if flags & Tag.VAGUE_QUALIFIER and not reading.deadline:
+    if flags & Tag.RANK or (flags & Tag.VAGUE_QUALIFIER and not reading.deadline and _blurs(reading)):
         return None
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
         flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
@@ -58,6 +77,35 @@ def deliverable(case: Case) -> Evidence | None:
     if flags & Tag.ACQUIRING_VERB and not flags & Tag.DELIVERABLE_NOUN and "a" not in reading.masked:
         return None  # new customers: how many?
     return reading.quote_tag(made) if _names_something(case, made) else None
+
+
+def _blurs(reading: Reading) -> bool:
+    """Return whether a vague word is said of the product itself, and not of what the product is for."""
+    product = reading.find(Tag.DELIVERABLE_NOUN)
+    made = reading.find(Tag.DELIVERABLE_VERB)
+    return not 0 <= made < product < reading.find(Tag.VAGUE_QUALIFIER)
+
+
+def _moves_first(reading: Reading) -> bool:
+    """Return whether something is to go up or down, and what is made is only a part of that: how many fewer mistakes?"""
+    if not reading.flags & _MOVES:
+        return False
+    made = reading.find(Tag.DELIVERABLE_VERB)
+    return made < 0 or reading.has(Tag.MEASURE_WORD) or reading.find(_MOVES) < made
+
+
+def _made_of_air(reading: Reading, made: int) -> bool:
+    """Return whether what is made is vague itself: build the resilience of the poor, vertrouwen opbouwen."""
+    tags, masked = reading.tokens.tags, reading.masked
+    place = reading.find(made)
+    after = place + 1
+    while after < len(masked) and masked[after] in "da":
+        after += 1
+    objects = [
+        *tags[max(0, place - 1) : place],
+        *tags[after : after + (masked[after + 1 : after + 2] != "_")],
+    ]
+    return any(tag & Tag.VAGUE_NOUN for tag in objects)  # not a loyalty card
 
 
 def _names_something(case: Case, made: int) -> bool:
@@ -109,6 +157,8 @@ def measurable(case: Case) -> Evidence | None:
     reading = case.reading
     if case.measure:
         return reading.quote_measure(case.measure)
+    if "%" in reading.masked and _BLANK.search(reading.tokens.lower):
+        return None  # by X percent: still to be filled in
     if case.goal.target is not None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
@@ -197,29 +247,60 @@ def specific(case: Case) -> Evidence | None:
         return case.measurable
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
         return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
-    return _metric_of(case) or _task(case)
+    return _change_of(case) or _task(case)
 
 
-def _metric_of(case: Case) -> Evidence | None:
-    """Return a metric that moves, when it is said of what: the attendance of the summer programme."""
+def _change_of(case: Case) -> Evidence | None:
+    """Return what is to go up or down, when it is said of what: the attendance of the summer programme.
+
+    A word that is known to be measured tells it best; without one, the verb and something it is said of must.
+    """
     flags, reading = case.flags, case.reading
-    words = sum(symbol == "_" for symbol in reading.masked)
-    if flags & Tag.MEASURE_WORD and flags & _MOVES and words >= _MEASURED_WORDS and not flags & _VAGUE:
-        return reading.quote_tag(Tag.MEASURE_WORD)
-    if not flags & Tag.METRIC or flags & Tag.VAGUE_QUALIFIER or not flags & (_MOVES | Tag.VAGUE_VERB):
+    tags, masked = reading.tokens.tags, reading.masked
+    if flags & (Tag.ACTIVITY | Tag.LEARNING) or _is_vague_how(case):
         return None
-    scope = sum(
-        symbol == "_" and not tags for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    place = reading.find(Tag.METRIC | Tag.MEASURE_WORD)
+    if place < 0:
+        blurred = (
+            flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES or not _SAID_OF.search(masked)
+        )
+        return None if blurred or _scope(case) < _OF_WHAT else reading.quote_tag(_MOVES)
+    counted = tags[place] & Tag.MEASURE_WORD
+    heads = counted and place <= 1  # Percentage of invoices paid in time
+    if not (heads or flags & (_MOVES | Tag.VAGUE_VERB)):
+        return None
+    if 0 <= reading.find(Tag.MEANS) < place:
+        return None  # through increased revenue
+    said_of = counted or masked[place + 1 : place + 2] in (
+        "c",
+        "z",
+    )  # the cost of returns; revenue per customer
+    least = 1 if said_of else _OF_WHAT
+    return reading.quote(place) if _scope(case) > least else None
+
+
+def _is_vague_how(case: Case) -> bool:
+    """Return whether a word says how in vague terms; how much more, or how much it is to change, is not that."""
+    tokens = case.reading.tokens
+    return any(
+        tag & Tag.VAGUE_QUALIFIER and not tag & _MOVES and tokens.word(place) not in _HOW_MUCH
+        for place, tag in enumerate(tokens.tags)
     )
-    return reading.quote_tag(Tag.METRIC) if scope >= _OF_WHAT else None
+
+
+def _scope(case: Case) -> int:
+    """Return how many words name something, a measure among them."""
+    reading = case.reading
+    return sum(
+        symbol in "_KGs" and not tags & _NAMES_NOTHING
+        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    )
 
 
 def _task(case: Case) -> Evidence | None:
     """Return what a piece of work, or a means, is for."""
     flags, reading = case.flags, case.reading
-    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER) or not flags & (
-        Tag.TASK_VERB | Tag.MEANS
-    ):
+    if flags & (_VAGUE | Tag.ACTIVITY) or not flags & (Tag.TASK_VERB | Tag.MEANS):
         return None
     saying = sum(
         symbol == "_" and not tags & Tag.FILLER

@@ -39,6 +39,12 @@ def letters(text, **columns):
         "Improve trust from 12 to 25.",
         "Cut average speeds on the ring road by 4mph.",
         "Eliminate all overdue invoices within two months.",
+        "We stellen een lokaal deelautoakkoord op.",
+        "Het bestuur voert vóór 1 mei 2027 een brandoefening uit.",
+        "Ik rond mijn bijscholing vóór juni 2027 af.",
+        "Launch the loyalty card before the summer holidays.",
+        "Establish a register to follow the placement of professional drivers.",
+        "Een klimaatneutrale kantine in 2030.",
     ],
 )
 def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
@@ -62,6 +68,13 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "Become proficient in Python.",
         "Support vulnerable members and encourage considerate behaviour.",
         "Improve the corporate image.",
+        "Build the resilience of our suppliers by 2030.",
+        "Bouw de beste webshop van het land.",
+        "Het magazijn is robuust en duurzaam ingericht.",
+        "Wij doen er alles aan om de leden te helpen.",
+        "Make sure enquiries to 0800 123 4567 are dealt with in a friendly manner.",
+        "Make the Years 7 to 9 club more inclusive.",
+        "Uitvoering geven aan het beleid van de Wmo 2015.",
     ],
 )
 def test_what_nobody_can_point_at_is_neither(text):
@@ -74,6 +87,16 @@ def test_what_nobody_can_point_at_is_neither(text):
         "Improve the attendance of the church choir.",
         "Het verhogen van de verkoop van tuinstoelen aan hotels.",
         "Increase the number of night buses in the suburbs.",
+        "Improve the response rate on repair requests.",
+        "Significantly reduce the number of stray trolleys.",
+        "Doorlooptijd van bouwaanvragen verkorten.",
+        "De kosten per zending verlagen.",
+        "Leveringsfouten op locatie Hoogvliet verminderen.",
+        "Percentage of permits granted without a hearing.",
+        "Decrease the number of drop-outs while completing the application.",
+        "To see a reduction in hospital acquired bedsores.",
+        "Each year, increase enrolment from the 2023 enrolment baseline of 6,061.",
+        "Verlaag het aantal valincidenten per 1.000 verpleegdagen.",
     ],
 )
 def test_a_metric_of_something_is_specific_without_a_value(text):
@@ -92,3 +115,24 @@ def test_a_learning_goal_is_measured_by_how_it_is_assessed():
 )
 def test_a_direction_or_an_age_is_no_value(text):
     assert letters(text).split()[1] == "fail"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meer bezoekers op de website.",
+        "Reduce customer complaints.",
+        "Foster growth through increased revenue and cost recovery.",
+        "Explore ways to raise the average pay of staff and temps.",
+        "Reduce waste and emissions wherever possible in the canteen.",
+    ],
+)
+def test_a_metric_of_nothing_in_particular_is_not_specific(text):
+    assert letters(text) == "fail fail"
+
+
+@pytest.mark.parametrize(
+    "text", ["Automate X percent of the tests.", "Draft a plan that cuts falls by ___%."]
+)
+def test_a_percentage_still_to_be_filled_in_is_no_measure(text):
+    assert letters(text) == "fail fail"

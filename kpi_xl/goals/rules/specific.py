@@ -283,7 +283,7 @@ _CUT = Text(
     nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
 )
 _PLACEHOLDERS = re.compile(
-    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\b[xyn]%|\?{2,5}|_{3,9}|\[(?!\d)[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\b[xyn](?:%| (?:percent|procent)\b)|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
     re.IGNORECASE,
 )
 
@@ -325,7 +325,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = re.compile(r"\?\?|__|[\[<]|xx|[xyn]%|[02]x")
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|[\[<]|xx|[xyn](?:%| p)|[02]x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")

@@ -83,6 +83,7 @@ _LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
 _YEAR = 12 * _LENGTHS[Quantity.MONTHS]
 _PER_TIME = re.compile("[az][nu]")
 _IN_A_PERIOD = re.compile("[aAz/]|id?[un]")
+_BASELINES = frozenset({"baseline", "baseline of", "from a baseline of", "nulmeting", "nulwaarde"})
 _TO_A_NAME = re.compile(r"-?[tv_]?K")
 _LEADING = frozenset("<_da ")
 _REACH = 3
@@ -117,6 +118,8 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
                 measures.append(_pair(tokens, masked, low, high, bare=bare))
             taken = max(low.token, high.token)
             continue
+        if place and (masked[place - 1] == "z" or tokens.word(place - 1) in _BASELINES):
+            continue  # per 1,000 persons; where it starts from, not where it goes
         measure = _single(tokens, masked, amount)
         if measure:
             measures.append(measure)
@@ -138,7 +141,7 @@ def _is_rhythm(tokens: Tokens, place: int) -> bool:
 def _counts_something(tokens: Tokens, masked: str, place: int) -> bool:
     """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
     if masked[place + 1 : place + 2] == "_" and not tokens.tags[place + 1] & Tag.NAMING:
-        return True
+        return masked[place + 2 : place + 3] != "@"  # the 2023 enrolment baseline
     return bool(place) and masked[place - 1] in "<t"
 
 

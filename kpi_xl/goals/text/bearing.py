@@ -101,6 +101,8 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
         return True  # from weekly to daily, to once every two weeks
     if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
         return True  # from 40 to 15 a month
+    if reading.measure and any(m.last == before and m is not reading.measure for m in reading.measures):
+        return True  # donors giving more than $1,000 a year, from 50 to 70
     share = before >= 0 and masked[before] == "P" and not _is_change(before, reading)
     word = tokens.word(period.first)
     if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 _VOWELS = frozenset("aeiou")
 _SHORTEST = 4
-_SEPARABLE = (
+SEPARABLE = (
     "aan", "achter", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "tegen", "terug",
     "toe", "uit", "vast", "voor", "weg",
 )  # fmt: skip
+"""What a Dutch verb in two parts begins with, and a clause may end with: voert ... uit."""
 _UNSEPARABLE = ("be", "ge", "ver", "ont", "her", "er")
 
 
@@ -54,7 +55,7 @@ def _english(verb: str) -> frozenset[str]:
 def _dutch(verb: str) -> frozenset[str]:
     if not verb.endswith("en"):
         return frozenset()
-    apart = next((part for part in _SEPARABLE if verb.startswith(part)), "")
+    apart = next((part for part in SEPARABLE if verb.startswith(part)), "")
     bare = verb.removeprefix(apart)
     if (
         apart
@@ -62,7 +63,7 @@ def _dutch(verb: str) -> frozenset[str]:
         and bare[0] not in _VOWELS
         and sum(letter in _VOWELS for letter in bare) > 1
     ):
-        found = {f"{apart} te {bare}", f"{verb[:-2]}ing"}
+        found = {f"{apart} te {bare}", f"{bare} {apart}", f"{verb[:-2]}ing"}
         for stem in _stems(bare):
             found |= {f"{stem} {apart}", f"{stem}t {apart}", f"{apart}{stem}t", f"{apart}{stem}"}
             found |= {f"{apart}ge{stem}{end}" for end in ("d", "t")}

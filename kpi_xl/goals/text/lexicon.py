@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_xl.goals.text.inflection import forms
+from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.numbers import number_words
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | 
 _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPENDS | Tag.SAME_RESOURCES
 """The meanings that make a finding, which a word loses when it is accepted."""
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
+_FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
@@ -174,6 +175,8 @@ class Lexicon:
     """The words that only this language has, to tell the languages apart by."""
     digits: frozenset[str] = frozenset()
     """The numbers that are part of a word or phrase in the lists: nummer 1."""
+    split: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -190,7 +193,7 @@ class Lexicon:
         """Return the symbol and tags of a word by its first or last letters."""
         if len(word) == 1 or word == "->":
             return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
-        if _QUARTER.fullmatch(word):
+        if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
             return "Q", 0
         if _FISCAL.fullmatch(word) or word[0] == "'":
             return "Z", 0
@@ -259,6 +262,8 @@ def _inflect(
         for form in forms(word, language):
             first, *rest = form.split()
             if rest:
+                if rest[0] in SEPARABLE:
+                    lexicon.split.setdefault(first, []).append((rest[0], tags))
                 if form not in entries:
                     _add_phrase(lexicon, first, Phrase(tuple(rest), OTHER, tags))
             elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):

@@ -55,7 +55,7 @@ class Period(NamedTuple):
 # A day or a period of the calendar, without a preposition.
 _OF = "[ci]?d?"
 _STRONG = (
-    r"D|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
+    r"D|Owc?m[YZ]?|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
     rf"|Ou?[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
     rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[ci]?[YZ]|E(?:c?d?[YZu])?|Gc?d?[YZ]|Z(?:/[NY])?|Y-Y|Y"
 )
@@ -69,11 +69,11 @@ _GRAMMAR = re.compile(
             ("vague", r"!"),
             ("compared", rf"J|@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
             ("between", rf"Sd?k?{_WHEN}Y?_d?k?{_WHEN}Y?"),
-            ("since", rf"Sd?{_WHEN}|hd?_?[sG](?![ci]?d?[YZ])|hd_c"),
+            ("since", rf"Sd?{_WHEN}|h(?:D|[NO]?m[YZ]|[YZ]|Q[YZ])|hd?_?[sG](?![ci]?d?[YZ])|hd_c"),
             ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
             ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|dkn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn"),
+            ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn|NuF"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=h)aG|(?<=[NH_])zA?G"),
             ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[yv]d?OG|Ws|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
@@ -118,7 +118,10 @@ _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstel
 _DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
+_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "turnover", "retention"})
 _STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
+_SCHOOL_YEARS = frozenset({"years", "jaren"})
+"""What stands before the numbers of school years: Years 7 to 9."""
 _SCHOOL = ("school", "academi", "college", "studie")
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _COUNTED = frozenset("NHO")
@@ -126,7 +129,7 @@ MAX_DAY, MAX_WEEK = 31, 53
 _MOST = 200  # expressions of time; a text with more of them is no goal
 _TWENTIETH = 2000
 _END_OF_SCHOOL = 7
-_LEAP_YEAR = 2024
+_LEAP_YEAR, _YEAR, _WEEK, _WEEKS = 2024, 12, 7, 5
 
 
 class Span(NamedTuple):
@@ -148,6 +151,9 @@ def find_spans(tokens: Tokens) -> list[Span]:
         first, last = match.start(), match.end() - 1
         position = match.end()
         name = match.lastgroup or ""
+        if tokens.symbols[first : first + 2] == "uN" and tokens.word(first) in _SCHOOL_YEARS:
+            position = first + 1
+            continue
         if name != "each" and "Y" in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
@@ -210,13 +216,16 @@ def _span(name: str, first: int, last: int, tokens: Tokens) -> Span | None:
 def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words that look like a time say something else here."""
     part = tokens.symbols[first : last + 1]
+    if part[-1] in "uF" and "O" in part and first and tokens.word(first - 1) in _LOSSES:
+        return tokens.values.get(last, _YEAR) == _YEAR  # the drop-out in the first year
     following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":
         return _is_no_rhythm(part, first, last, tokens)
     if name == "compared":  # year-over-year growth is what is measured
         return part == "J" and following in _GROWTH
     if name == "duration":  # Flemish: op twee jaar tijd
-        return part[0] == "q" and following != "tijd"
+        aged = first and tokens.tags[first - 1] & Tag.AGED and part[0] == "v" and part[-1] == "u"
+        return bool(aged) or (part[0] == "q" and following != "tijd")
     if name == "deadline":
         how = "through" if part[0] == "v" and part[-1] == "G" else "with"  # how, not when: with summer staff
         during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
@@ -236,7 +245,7 @@ def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
     if part == "kG":
         return tokens.word(last) not in _TERMS
     if part == "E":
-        return tokens.symbols[last + 1 : last + 2] == "_"
+        return tokens.symbols[last + 1 : last + 2] in ("_", "e")
     return (
         _names_a_year(first, tokens) and not _is_level(first, last, tokens) and not _is_since(first, tokens)
     )
@@ -327,7 +336,11 @@ def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Per
 
 
 def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
-    """Return the most months that a named period can take: this month at most one."""
+    """Return the most months that a named period can take: this month at most one, 2027 twelve."""
+    if _NAMED_YEAR.fullmatch(part):
+        return 12.0
+    if _NAMED_QUARTER.fullmatch(part):
+        return 3.0
     if "k" not in part and "e" not in part and part[:1] not in "vi":
         return None
     for offset in range(len(part) - 1, -1, -1):
@@ -339,6 +352,8 @@ def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
     return None
 
 
+_NAMED_YEAR = re.compile("[ijr]?d?[uF]?[YZ]")
+_NAMED_QUARTER = re.compile("[ijr]?d?Q[ci]?[YZ]")
 _DIGITS = re.compile(r"\d+")
 _END_WORDS = frozenset({"end", "eind", "einde", "close", "late", "conclusion", "completion"})
 _MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mid-"})
@@ -360,7 +375,7 @@ def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[dat
         elif symbol == "m":
             month = int(tokens.values[index])
         elif symbol in "NO" and ("m" in part[offset:] or "m" in part[:offset]):
-            day = int(tokens.values.get(index, 0))
+            day = _day_of_month(tokens.values.get(index, 0.0), part[offset + 1 : offset + 2])
         elif symbol == "Q":
             quarter, own_year = _quarter_and_year(tokens.word(index))
             year = year or own_year
@@ -378,6 +393,13 @@ def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[dat
     if day is None and "e" not in part and tokens.word(first) in _STRICTLY_BEFORE:
         return _day_before(year, month, quarter), ambiguous
     return _last_day(year, month, day, quarter, _part_of_period(part, first, tokens)), ambiguous
+
+
+def _day_of_month(number: float, following: str) -> int | None:
+    """Return the day of the month; the first Monday is the seventh at the latest."""
+    if following != "w":
+        return int(number) or None
+    return int(number) * _WEEK if number < _WEEKS else None
 
 
 def _day_before(year: int, month: int | None, quarter: int | None) -> date:

@@ -32,6 +32,7 @@ _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
 _NUMBER = re.compile(r"(?<![\w.,:/'&·+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
+_LEADING_ZERO = re.compile(r"0\d")
 _MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
@@ -172,7 +173,7 @@ class Reader:
 
     def _kind(self, number: str) -> str:
         """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
-        if number in self._literal:
+        if number in self._literal or _LEADING_ZERO.match(number):
             return number
         if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"

@@ -78,6 +78,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
 """A number in groups of three with spaces between them: 14 000, 1 250 000; not week 12 125."""
+_TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
+"""A telephone number, with spaces in it: 0800 123 4567."""
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -102,6 +104,8 @@ _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = frozenset("vyqtSirzwm,")
 _BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
+_SAID_OF = frozenset("_daANYPCDQZOEFGKkmuwslBX")
+_CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _LARGEST_PART = 10
 MAX_DIGITS = 15
 _MOST = 500  # numbers; a text with more of them is no goal
@@ -116,7 +120,13 @@ def lowered(text: str) -> str:
         lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     if not lower.isascii() or "\n" in lower or "\t" in lower:
         lower = lower.translate(_PLAIN)
-    return _SPACED.sub(lambda match: match[0].replace(" ", "·"), lower) if "00" in lower else lower
+    if " 0" in lower or "+" in lower:
+        lower = _TELEPHONE_SPACED.sub(_joined, lower)
+    return _SPACED.sub(_joined, lower) if "00" in lower else lower
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "·")
 
 
 def split(lower: str) -> list[re.Match[str]]:
@@ -187,7 +197,31 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
         tags.append(tag)
         starts.append(start)
         ends.append(end)
-    return Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
+    tokens = Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
+    if lexicon.split and not lexicon.split.keys().isdisjoint(words):
+        return tokens._replace(flags=flags | _put_together(tokens, lexicon))
+    return tokens
+
+
+def _put_together(tokens: Tokens, lexicon: Lexicon) -> int:
+    """Give verbs whose parts stand apart their meaning, and return what that adds: we voeren drie audits uit."""
+    added, last = 0, len(tokens.symbols) - 1
+    ends = {
+        tokens.word(place): place
+        for place in range(1, min(last, _MOST) + 1)
+        if place == last or _ends_clause(place + 1, tokens)
+    }
+    for place in range(min(last, _MOST)):
+        for part, tag in lexicon.split.get(tokens.word(place), ()):
+            if ends.get(part, -1) > place:
+                tokens.tags[place] |= tag
+                added |= tag
+    return added
+
+
+def _ends_clause(place: int, tokens: Tokens) -> bool:
+    """Return whether the word before a place can be part of a verb: nothing follows that it could be said of."""
+    return tokens.symbols[place] not in _SAID_OF or bool(tokens.tags[place] & _CLAUSE)
 
 
 def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
@@ -203,7 +237,7 @@ def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
         return "K"
     word = word.replace("·", "")
     digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
-    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
+    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits) or (digits[0] == "0" and digits[1:].isdigit()):
         return "K"
     if tail:
         return _with_tail(digits, tail, language, token, amounts, values)
@@ -227,7 +261,7 @@ def _with_separators(  # noqa: C901, PLR0911, PLR0917 - handed on by position, i
     if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
         return "D"
     if _CLOCK.fullmatch(digits) or digits == "24/7":
-        return "f" if digits == "24/7" else "K"
+        return "K"
     if ratio := _RATIO.fullmatch(digits):
         top, scale = parse_number(ratio[1], language), float(ratio[2])
         if top and before in _BEFORE_PARTS and _SIMPLE_FRACTION.fullmatch(digits):

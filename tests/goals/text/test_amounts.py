@@ -50,6 +50,8 @@ MEASURES = [
     ("nl", "van € 1,2 naar € 1,5 mln omzet", (Quantity.MONEY, F, 1_200_000, 1_500_000)),
     ("en", "build at least 14 000 dams", (Quantity.COUNT, T, None, 14_000)),
     ("nl", "een omzet van € 1 250 000", (Quantity.MONEY, T, None, 1_250_000)),
+    ("nl", "12 leden bellen op 020 123 45 67", (Quantity.COUNT, T, None, 12)),
+    ("en", "8 falls per 1,000 bed days", (Quantity.COUNT, T, None, 8)),
     ("nl", "in week 12 125 leden werven", (Quantity.COUNT, T, None, 125)),
     ("nl", "van 900.000 naar 1,2 mln bezoekers", (Quantity.COUNT, F, 900_000, 1_200_000)),
     ("en", "raise the NPS from -20 to 10", (Quantity.COUNT, F, -20, 10)),

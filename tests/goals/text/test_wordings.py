@@ -72,6 +72,12 @@ TERMS = (
     "Het koor groeit van 30 naar 45 zangers binnen twee seizoenen.",
     "Emissievrij in 2035.",
     "Een miljoen bezoekers in 2027.",
+    "Increase revenue by 10% in the year ahead.",
+    "Publish the menu no later than the first Monday of September.",
+    "Uiterlijk op de vijftiende mei 2027 zijn 12 contracten getekend.",
+    "Help 16 families over the 12 month grant period.",
+    "FY28-Q2: hire 6 drivers.",
+    "Half april hebben 30 chauffeurs de cursus afgerond.",
 )
 NORMS = (
     "5% annual improvement in the release rate.",
