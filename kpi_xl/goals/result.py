@@ -61,22 +61,36 @@ def deliverable(case: Case) -> Evidence | None:
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
         return _by_name(case)
-    moving = _moves_first(reading)
-    if moving and flags & Tag.MEASURE_WORD:
-        return None  # fewer drop-outs while completing the application: how many fewer?
-    if not flags & Tag.DELIVERABLE_NOUN and (
-        moving or (flags & Tag.VAGUE_NOUN and (not reading.deadline or _made_of_air(reading, made)))
-    ):
-        return None
-    if flags & Tag.RANK or (flags & Tag.VAGUE_QUALIFIER and not reading.deadline and _blurs(reading)):
+    if _moves(reading) or _is_vague(reading, made):
         return None
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
         flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
     ):
         return _by_name(case)
-    if flags & Tag.ACQUIRING_VERB and not flags & Tag.DELIVERABLE_NOUN and "a" not in reading.masked:
-        return None  # new customers: how many?
     return reading.quote_tag(made) if _names_something(case, made) else None
+
+
+def _moves(reading: Reading) -> bool:
+    """Return whether something is to go up or down, or more of it is to be had: fewer mistakes, new customers."""
+    product = reading.has(Tag.DELIVERABLE_NOUN)
+    if reading.flags & _MOVES:
+        if reading.has(Tag.MEASURE_WORD):
+            return True  # fewer drop-outs while completing the application
+        made = reading.find(Tag.DELIVERABLE_VERB)
+        if not product and (made < 0 or reading.find(_MOVES) < made):
+            return True
+    return reading.has(Tag.ACQUIRING_VERB) and not product and "a" not in reading.masked
+
+
+def _is_vague(reading: Reading, made: int) -> bool:
+    """Return whether what is made is itself vague, or is to be the best of all."""
+    if reading.has(Tag.RANK):
+        return True
+    if reading.has(Tag.VAGUE_QUALIFIER) and not reading.deadline and _blurs(reading):
+        return True
+    if not reading.has(Tag.VAGUE_NOUN) or reading.has(Tag.DELIVERABLE_NOUN):
+        return False
+    return not reading.deadline or _made_of_air(reading, made)
 
 
 def _blurs(reading: Reading) -> bool:
@@ -84,14 +98,6 @@ def _blurs(reading: Reading) -> bool:
     product = reading.find(Tag.DELIVERABLE_NOUN)
     made = reading.find(Tag.DELIVERABLE_VERB)
     return not 0 <= made < product < reading.find(Tag.VAGUE_QUALIFIER)
-
-
-def _moves_first(reading: Reading) -> bool:
-    """Return whether something is to go up or down, and what is made is only a part of that: how many fewer mistakes?"""
-    if not reading.flags & _MOVES:
-        return False
-    made = reading.find(Tag.DELIVERABLE_VERB)
-    return made < 0 or reading.has(Tag.MEASURE_WORD) or reading.find(_MOVES) < made
 
 
 def _made_of_air(reading: Reading, made: int) -> bool:
