@@ -22,6 +22,7 @@ PARTS = (
     "the end of the end of ", "from 5 to ", "to 5 from ", "€ 5 mln ", "-5 ", "1/2 ", "'27 ", "xx% ", "of of of ",
     "KPI ABC ", "é", "İ", "每", "10-20-30-", "1:2:3:", "within 5 ", "vóór ", "next next ", "a a a ", "1x ",
     "voor het volgende ", "aangelegd ", "30 februari ", "1 2 3 4 5 ", "ten opzichte van ", "met dezelfde bezetting ",
+    "020 12 34 56 ", "+31 6 ", "voert aan de uit ", "x percent ", "years 7 to 9 ", "baseline of 5 ", "reduce the number of ",
     "omzetgroei van 5% ", "from grade 1 to grade 2 ", "in june 500 ", "2027-q3 ", "geen enkele ", "alle 100% ",
 )  # fmt: skip
 _WORDS = re.compile(r"\w+|\S")
