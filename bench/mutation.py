@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMULAS = ROOT / "kpi_xl" / "kpis"
 LONGEST = 180  # seconds; a change that makes a test run on for ever counts as noticed
 QUICK = ["tests/kpis/test_published_examples.py", "tests/kpis", "--ignore=tests/kpis/test_contract.py"]
-OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+OPTIONS = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 NOT_FORMULAS = ("Variable", "BitOr", "Decorator")  # the first want to be told a name; | stands in types alone
 STAGES = (QUICK, ["tests/kpis/test_contract.py"], ["tests/hosts/test_native.py", "-k", "formualizer_answers"])
 

@@ -19,6 +19,10 @@ _ASSESSED = re.compile(
     r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
 )
 _BLANK = re.compile(r"(?:\b[xyn]{1,2}|_{2}|\?) ?(?:%|percent|procent)")
+_ABLE = re.compile(
+    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b"
+)
+"""What somebody can be seen to do without help."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -217,6 +221,8 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
+    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens.lower)):
+        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
     if reading.deadline and "O_" in reading.masked and not flags & (_VAGUE | _MOVES):
         place = reading.masked.index("O_")
         return reading.quote(place, place + 1)  # the first paying customer within 30 days
@@ -295,12 +301,14 @@ def _is_vague_how(case: Case) -> bool:
 
 
 def _scope(case: Case) -> int:
-    """Return how many words name something, a measure among them."""
-    reading = case.reading
-    return sum(
-        symbol in "_KGs" and not tags & _NAMES_NOTHING
-        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
-    )
+    """Return how many different words name something, a measure among them."""
+    reading, tokens = case.reading, case.reading.tokens
+    naming = {
+        tokens.word(place)
+        for place, (symbol, tags) in enumerate(zip(reading.masked, tokens.tags, strict=True))
+        if symbol in "_KGs" and not tags & _NAMES_NOTHING
+    }
+    return len(naming)
 
 
 def _task(case: Case) -> Evidence | None:

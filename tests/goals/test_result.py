@@ -45,6 +45,10 @@ def letters(text, **columns):
         "Launch the loyalty card before the summer holidays.",
         "Establish a register to follow the placement of professional drivers.",
         "Een klimaatneutrale kantine in 2030.",
+        "Alle scholen hebben minimaal energielabel A++.",
+        "Run a half marathon.",
+        "De leerling kan zelfstandig een fietsband plakken.",
+        "Mrs Hill can climb the stairs independently.",
     ],
 )
 def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
@@ -95,7 +99,7 @@ def test_what_nobody_can_point_at_is_neither(text):
         "Percentage of permits granted without a hearing.",
         "Decrease the number of drop-outs while completing the application.",
         "To see a reduction in hospital acquired bedsores.",
-        "Each year, increase enrolment from the 2023 enrolment baseline of 6,061.",
+        "Each year, increase evening class enrolment from the 2023 enrolment baseline of 6,061.",
         "Verlaag het aantal valincidenten per 1.000 verpleegdagen.",
     ],
 )

@@ -225,7 +225,8 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
         return part == "J" and following in _GROWTH
     if name == "duration":  # Flemish: op twee jaar tijd
         aged = first and tokens.tags[first - 1] & Tag.AGED and part[0] == "v" and part[-1] == "u"
-        return bool(aged) or (part[0] == "q" and following != "tijd")
+        known = first and tokens.symbols[first - 1] == "c" and part[0] == "k"  # from the current 15 minutes
+        return bool(aged or known) or (part[0] == "q" and following != "tijd")
     if name == "deadline":
         how = "through" if part[0] == "v" and part[-1] == "G" else "with"  # how, not when: with summer staff
         during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS

@@ -27,6 +27,7 @@ MAX_LENGTH = 32_767
 
 _GRADES = re.compile(
     r"\b(?:to|naar) (?:an?|een) [a-f](?!\w)[+-]?|\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
+    r"|\b(?:energie)?label [a-g]\+{0,4}(?!\w)"
 )
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")

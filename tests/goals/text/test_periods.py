@@ -140,6 +140,7 @@ OTHER = [
     ("nl", "Na 2028 geen papieren facturen meer", {Time.START: "Na 2028"}),
     ("nl", "Artikel 12 van de Wmo 2015 uitvoeren", {}),
     ("en", "Make the Years 7 to 9 programme more inclusive", {}),
+    ("en", "Completion time under 2 minutes (from current 15-30 minutes)", {}),
     ("en", "Month-end close in 4 days", {Time.WINDOW: "in 4 days"}),
     ("en", "Win donors giving more than $1,000 per year, from 50 to 70", {}),
     ("en", "Answer calls within 10 minutes", {Time.WINDOW: "within 10 minutes"}),
