@@ -1,6 +1,9 @@
-"""The letters of spreadsheet columns."""
+"""The letters of spreadsheet columns, and the addresses of cells."""
+
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1_000)
 def column_letters(column: int) -> str:
     """Write a column number as letters.
 
@@ -24,3 +27,12 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def cell_address(row: int, column: int) -> str:
+    """Write the place of a cell as its address; rows and columns count from 1.
+
+    >>> cell_address(3, 28)
+    'AB3'
+    """
+    return f"{column_letters(column)}{row}"

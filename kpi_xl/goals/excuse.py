@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.read.sheet import note
+from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.values import Remark
 from kpi_xl.goals.rules import RULES
 from kpi_xl.model import Text

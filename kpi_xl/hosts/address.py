@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kpi_xl.files.columns import column_letters, column_number
+from kpi_xl.files.columns import cell_address, column_number
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -49,7 +49,7 @@ def a1(place: Place) -> str:
     >>> a1(Place(3, 2))
     'B3'
     """
-    return f"{column_letters(place.column)}{place.row}"
+    return cell_address(place.row, place.column)
 
 
 def place_of(address: str) -> Place:

@@ -15,7 +15,7 @@ from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.read.sheet import _TableReader
+from kpi_xl.goals.read.rows import TableReader
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.model import ExitCode
 
@@ -133,7 +133,7 @@ def test_a_sheet_that_cannot_be_read_on_ends_the_file_and_not_the_batch(sheet, m
     def broken(*_):
         raise RuntimeError("no more rows")
 
-    monkeypatch.setattr(_TableReader, "_read", broken)
+    monkeypatch.setattr(TableReader, "_read", broken)
     result = judge_file(sheet, DAY, keep=keep)
     assert list(result.goals) == []
     assert result.findings[-1].rule == "unreadable-file"

@@ -9,7 +9,9 @@ from kpi_xl.goals.coerce import history_of, is_blank, is_period, place_in_time
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import Goal, Kind
 from kpi_xl.goals.read.headers import match_heading
-from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN, Read, note
+from kpi_xl.goals.read.notes import note
+from kpi_xl.goals.read.rows import Read
+from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN
 from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
 from kpi_xl.model import LANGUAGES, Text, UserError
 
