@@ -16,7 +16,7 @@ from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.names import unique_name
-from kpi_xl.goals.baseline import baseline_text, read_baseline, without_known
+from kpi_xl.goals.baseline import Baseline, baseline_text
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
 from kpi_xl.goals.config import NEVER, load_config
 from kpi_xl.goals.model import Finding, GoalResult, Severity
@@ -74,6 +74,10 @@ BASELINE = Text(
     en="Report only findings that this file does not name.",
     nl="Meld alleen bevindingen die dit bestand niet noemt.",
 )
+STRICT_BASELINE = Text(
+    en="Exit with 1 when the baseline names findings that do not occur any more.",
+    nl="Stop met code 1 als het bestand van --baseline bevindingen noemt die er niet meer zijn.",
+)
 WRITE_BASELINE = Text(
     en="Write the findings of today to this file, to be accepted later on with --baseline.",
     nl="Schrijf de bevindingen van nu naar dit bestand, om ze later met --baseline te aanvaarden.",
@@ -128,13 +132,21 @@ class Outcome:
     def _note(self, findings: Iterable[Finding]) -> None:
         self.worst = max(self.worst, max((finding.severity.rank for finding in findings), default=-1))
 
-    def exit_code(self, fail_on: str) -> ExitCode:
-        """Return what the shell is told."""
+    def exit_code(self, fail_on: str, *, stale: bool = False) -> ExitCode:
+        """Return what the shell is told; `stale` says that accepted findings are gone, and that this counts."""
         if self.unread:
             return ExitCode.UNREADABLE
-        if fail_on != NEVER and self.worst >= Severity(fail_on).rank:
+        if fail_on != NEVER and (stale or self.worst >= Severity(fail_on).rank):
             return ExitCode.FINDINGS
         return ExitCode.CLEAN
+
+
+def tell_stale(accepted: Baseline | None, language: Language) -> bool:
+    """Tell of accepted findings that do not occur any more, and return whether there are any."""
+    gone = accepted.stale if accepted else None
+    if gone:
+        print(gone.in_(language), file=sys.stderr)
+    return gone is not None
 
 
 def with_progress(
@@ -221,6 +233,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ] = None,
         full: Annotated[bool, typer.Option("--full", help=FULL.in_(language))] = False,
         baseline: Annotated[Path | None, typer.Option(metavar="FILE", help=BASELINE.in_(language))] = None,
+        strict_baseline: Annotated[
+            bool, typer.Option("--strict-baseline", help=STRICT_BASELINE.in_(language))
+        ] = False,
         write_baseline: Annotated[
             Path | None, typer.Option(metavar="FILE", help=WRITE_BASELINE.in_(language))
         ] = None,
@@ -244,14 +259,14 @@ def add_commands(app: typer.Typer, language: Language) -> None:
                 raise UserError(NO_TARGET)
         if output and not (chosen == WORKBOOK and output.is_dir()):
             require_writable(output, force=force, sources=sources)
-        known = read_baseline(baseline) if baseline else frozenset()
+        accepted = Baseline(baseline) if baseline else None
         if write_baseline:
             require_writable(write_baseline, force=force, sources=sources)
         outcome = Outcome()
         kept = chosen not in STREAMED or write_baseline is not None
         files = judge_files(paths, options.as_of, settings, keep=kept)
         judged = with_progress(files, paths, language)
-        results = outcome.passing(without_known(result, known) for result in judged)
+        results = outcome.passing(accepted.passing(judged) if accepted else judged)
         if write_baseline:
             write_text(write_baseline, baseline_text(results), force=force, sources=sources)
             print(WRITTEN.format(path=write_baseline).in_(language))
@@ -266,4 +281,5 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             print(WRITTEN.format(path=output).in_(language))
         else:
             writer(chosen)(results, sys.stdout, options)
-        raise typer.Exit(outcome.exit_code(limit))
+        stale = tell_stale(accepted, language) and strict_baseline
+        raise typer.Exit(outcome.exit_code(limit, stale=stale))

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.model import GoalResult
 
 VERSION = 1
-_SHOWN = 80
+_SHOWN, _NAMED = 80, 3
+STALE = Text(
+    en="{count} of the findings that {path} names were not found: {named}. Renew it with --write-baseline {path} --force.",
+    nl="{count} van de bevindingen die {path} noemt, zijn niet gevonden: {named}. Vernieuw het met --write-baseline {path} --force.",
+)
 NO_FILE = Text(
     en="The baseline {path} cannot be read ({reason}). Write one with --write-baseline {path}.",
     nl="De baseline {path} is niet te lezen ({reason}). Schrijf er een met --write-baseline {path}.",
@@ -52,14 +57,46 @@ def baseline_text(results: Iterable[FileResult]) -> str:
     return json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_baseline(path: Path) -> frozenset[str]:
-    """Return the findings a baseline file names.
+class Baseline:
+    """The findings that a file names, and which of them were met."""
 
-    Raises
-    ------
-    UserError
-        The file cannot be read or is no baseline.
-    """
+    def __init__(self, path: Path) -> None:
+        """Read the file.
+
+        Raises
+        ------
+        UserError
+            The file cannot be read or is no baseline.
+        """
+        self.path = path
+        self.known = _read(path)
+        self._met: set[str] = set()
+
+    def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Hand the results on with the known findings set apart; letters and verdicts stay what they are."""
+        for result in results:
+            yield (
+                replace(result, goals=tuple(map(self._without_known, result.goals))) if self.known else result
+            )
+
+    def _without_known(self, goal: GoalResult) -> GoalResult:
+        keyed = [(key(goal.goal.text, finding.rule), finding) for finding in goal.findings]
+        self._met.update(one for one, _ in keyed if one in self.known)
+        new = tuple(finding for one, finding in keyed if one not in self.known)
+        old = tuple(finding for one, finding in keyed if one in self.known)
+        return goal._replace(findings=new, suppressed=(*goal.suppressed, *old))
+
+    @property
+    def stale(self) -> Text | None:
+        """Return what to say of findings that were not met; None when all were. To be asked when all has passed."""
+        gone = [words for one, words in self.known.items() if one not in self._met]
+        if not gone:
+            return None
+        named = "; ".join(gone[:_NAMED]) + ("; …" if len(gone) > _NAMED else "")
+        return STALE.format(count=len(gone), path=self.path, named=named)
+
+
+def _read(path: Path) -> dict[str, str]:
     try:
         held: Any = json.loads(path.read_text("utf-8-sig"))
     except OSError as problem:
@@ -69,16 +106,4 @@ def read_baseline(path: Path) -> frozenset[str]:
     entries = held.get("findings") if isinstance(held, dict) and held.get("version") == VERSION else None
     if not isinstance(entries, list) or not all(isinstance(one, dict) and "key" in one for one in entries):
         raise UserError(NOT_A_BASELINE.format(path=path))
-    return frozenset(str(one["key"]) for one in entries)
-
-
-def without_known(result: FileResult, known: Collection[str]) -> FileResult:
-    """Set the findings apart that a baseline names; letters and verdicts stay what they are."""
-    if not known:
-        return result
-    goals = []
-    for goal in result.goals:
-        new = tuple(finding for finding in goal.findings if key(goal.goal.text, finding.rule) not in known)
-        old = tuple(finding for finding in goal.findings if finding not in new)
-        goals.append(goal._replace(findings=new, suppressed=(*goal.suppressed, *old)))
-    return replace(result, goals=tuple(goals))
+    return {str(one["key"]): f"«{one.get('goal', '')}» ({one.get('rule', '')})" for one in entries}

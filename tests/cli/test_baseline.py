@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from kpi_xl.goals.baseline import baseline_text, read_baseline, without_known
+from kpi_xl.goals.baseline import Baseline, baseline_text
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.model import UserError
 
@@ -23,11 +23,13 @@ def test_only_new_findings_are_left_and_rows_may_move(tmp_path):
     old = judge_file(write(tmp_path / "a.csv", "Verkoop verbeteren."), AS_OF)
     file = tmp_path / "baseline.json"
     file.write_text(baseline_text([old]), encoding="utf-8")
-    known = read_baseline(file)
+    known = Baseline(file)
     moved = judge_file(
         write(tmp_path / "b.csv", "Onze klanten tevreden houden.", "verkoop  VERBETEREN."), AS_OF
     )
-    new, same = without_known(moved, known).goals
+    [passed] = known.passing([moved])
+    new, same = passed.goals
+    assert known.stale is None
     assert new.findings
     assert not same.findings
     assert {finding.rule for finding in same.suppressed} == {f.rule for f in old.goals[0].findings}
@@ -41,7 +43,7 @@ def test_another_file_is_refused(tmp_path, text):
     file = tmp_path / "baseline.json"
     file.write_text(text)
     with pytest.raises(UserError, match="no baseline"):
-        read_baseline(file)
+        Baseline(file)
 
 
 def test_from_the_command_line(kpi_xl_command, tmp_path):
@@ -52,6 +54,16 @@ def test_from_the_command_line(kpi_xl_command, tmp_path):
     assert kpi_xl_command("validate", goals, "--baseline", "known.json").returncode == 0
     assert kpi_xl_command("validate", goals).returncode == 1
     assert kpi_xl_command("validate", goals, "--write-baseline", "known.json").returncode == 2
+    write(goals, "De verkoop verhogen met 5% in 2027.")
+    better = kpi_xl_command(
+        "validate", goals, "--baseline", "known.json", "--as-of", "2027-01-01", "--lang", "en"
+    )
+    assert (better.returncode, better.stdout.count("error")) == (0, 1)
+    assert "«Verkoop verbeteren.» (goal-length)" in better.stderr
+    assert "--write-baseline known.json --force" in better.stderr
+    strict = ("--baseline", "known.json", "--strict-baseline")
+    assert kpi_xl_command("validate", goals, *strict).returncode == 1
+    assert kpi_xl_command("validate", goals, *strict, "--exit-zero").returncode == 0
     absent = kpi_xl_command("validate", goals, "--baseline", "none.json")
     assert absent.returncode == 2
     assert "--write-baseline" in absent.stderr
