@@ -216,6 +216,15 @@ _OF_OTHERS = re.compile(
     r"|leerlingen|studenten|kinderen|klanten|gebruikers|inwoners|patiënten|cliënten)\b"
 )
 """All of those who decide for themselves: 100% of the students."""
+_EACH_OUTSIDER = re.compile(
+    r"(?<!for )(?<!to )(?<!voor )(?<!aan )(?<!met )(?<!with )\b(?:(?:each|every|no|iedere?|elke?|geen(?: enkele)?) "
+    r"(?:student|pupil|learner|child|customer|client|user|resident|citizen|patient|visitor|guest|volunteer"
+    r"|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker|gast|vrijwilliger)\b"
+    r"|(?:everyone|everybody|iedereen) in (?:the |our |de |het |onze |ons )?\w+)"
+)
+"""Each of those who decide for themselves, as the ones who do something: every resident is active."""
+_GIVEN = re.compile(r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen)\b")
+"""What they are given is our own work: every client has a contact."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
 _EVERYWHERE = re.compile(r"\b(?:everywhere|worldwide|forever|overal|wereldwijd|voor altijd)\b")
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
@@ -272,10 +281,12 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
         return True
     if flags & _OWN_WORK:
         return False
+    lower = reading.tokens.lower
+    if case.measure is None and kind != "full" and _EACH_OUTSIDER.search(lower) and not _GIVEN.search(lower):
+        return True
     if kind == "none":
         return case.measure is None and _none_of_failures(case)
     if kind == "each":
-        lower = reading.tokens.lower
         return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(lower))
     place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
     after = reading.tokens.tags[place + 1] if place + 1 < len(masked) else 0
