@@ -47,6 +47,7 @@ _NAMES_NOTHING = (
     | Tag.GENERIC_VERB
     | Tag.DELIVERABLE_VERB
     | Tag.TASK_VERB
+    | Tag.ACQUIRING_VERB
 )
 
 
