@@ -229,6 +229,8 @@ def with_baseline(case: Case) -> Text:
 def measured(case: Case) -> Text:
     """Return the goal as: increase KPI from baseline to target by date by means."""
     language, goal = case.language, case.goal
+    if _moves_by_name(case):
+        return _with_step(case)
     subject = _subject(case)
     if not subject and (case.measure or case.deliverable):
         return _completed(case)
@@ -252,6 +254,25 @@ def measured(case: Case) -> Text:
         nl=f"{capital(subject)} {verb} van {start} naar {aim} vóór {when}{how}.",
     )
     return example(moved.in_(language))
+
+
+def _moves_by_name(case: Case) -> bool:
+    """Return whether the goal itself says what goes up or down, so that only the numbers lack: reduce falls in the park."""
+    reading = case.reading
+    verb = any(tags & (Tag.UP | Tag.DOWN) and not tags & Tag.VAGUE_QUALIFIER for tags in reading.tokens.tags)
+    whole = verb and not case.goal.kpi and not case.means and "." not in _body(case)
+    return bool(whole and case.specific) and not case.measurable
+
+
+def _with_step(case: Case) -> Text:
+    """Return the goal in its own words with the step that it lacks, and its day and means."""
+    language, goal = case.language, case.goal
+    start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
+    step = Text(en="from {start} to {aim}", nl="van {start} naar {aim}")
+    parts = [_body(case), step.format(start=start, aim=blank("target", language)).in_(language)]
+    if not case.reading.deadline:
+        parts.append(f"{_before(case)} {day(goal.due or next_quarter_end(case.as_of), language)}")
+    return example(f"{' '.join(parts)}.")
 
 
 def _completed(case: Case) -> Text:
