@@ -69,7 +69,7 @@ _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
-_WIDE, _NARROW = 60, 18  # in characters
+_WIDE, _TEXT_WIDE, _NARROW = 60, 40, 18  # in characters
 _LINE, _HIGHEST, _LINES_OF_STATUS = 15, 409, 2  # the height of a line and of the highest row, in points
 
 
@@ -141,7 +141,18 @@ def _from_text(data: bytes) -> Workbook:
                 cell = page.cell(number, column)
                 cell.value = for_cell(text.strip())
                 cell.data_type = "s"  # a text that starts with = stays a text
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                about = page.column_dimensions[get_column_letter(column)]
+                about.width = max(about.width, min(len(text) + 2, _TEXT_WIDE))
+    _print_on_one_page(page, high=0)
     return book
+
+
+def _print_on_one_page(page: Any, *, high: int = 1) -> None:
+    """Print a sheet on landscape A4, one page wide, and as many pages high as it takes when `high` is 0."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, high
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _page(book: Workbook, sheet: str) -> Any:
@@ -244,9 +255,7 @@ def _add_summary(book: Workbook, result: FileResult, options: Options) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.height, chart.width = 8, 20
     page.add_chart(chart, "A16")
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    _print_on_one_page(page)
     page.sheet_view.showGridLines = False
     book.active = 0
     for other in book.worksheets[1:]:

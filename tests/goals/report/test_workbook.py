@@ -68,8 +68,11 @@ def test_a_text_file_becomes_a_workbook_without_formulas(tmp_path):
     source = tmp_path / "doelen.csv"
     source.write_text("Doel;Eigenaar\n=1+1 klanten tevreden houden;Jan\n", encoding="utf-8")
     annotate(judge_file(source, AS_OF), source, tmp_path / "judged.xlsx", OPTIONS["nl"])
-    cell = openpyxl.load_workbook(tmp_path / "judged.xlsx").worksheets[1]["A2"]
+    page = openpyxl.load_workbook(tmp_path / "judged.xlsx").worksheets[1]
+    cell = page["A2"]
     assert (cell.value, cell.data_type) == ("=1+1 klanten tevreden houden", "s")
+    assert page.column_dimensions["A"].width > len(cell.value)
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
 
 
 def test_the_source_and_an_existing_file_are_never_replaced(source, tmp_path):
