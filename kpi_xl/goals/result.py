@@ -37,6 +37,7 @@ _SAYING_WORDS, _OF_WHAT = 3, 2
 _HOW_MUCH = frozenset(
     {"significantly", "substantially", "considerably", "significant", "aanzienlijk", "substantieel"}
 )
+_OF = ("c", "z")
 _SAID_OF = re.compile("[tcqirWzj][da]?[_KG]")
 _NAMES_NOTHING = (
     _VAGUE
@@ -264,32 +265,33 @@ def specific(case: Case) -> Evidence | None:
 
 
 def _change_of(case: Case) -> Evidence | None:
-    """Return what is to go up or down, when it is said of what: the attendance of the summer programme.
+    """Return what is to go up or down, when it is said of what: the attendance of the summer programme."""
+    if case.flags & (Tag.ACTIVITY | Tag.LEARNING) or _is_vague_how(case):
+        return None
+    place = case.reading.find(Tag.METRIC | Tag.MEASURE_WORD)
+    return _something_moves(case) if place < 0 else _measure_moves(case, place)
 
-    A word that is known to be measured tells it best; without one, the verb and something it is said of must.
-    """
+
+def _something_moves(case: Case) -> Evidence | None:
+    """Return the word that moves something no list knows, when it is told where, for whom or of what."""
     flags, reading = case.flags, case.reading
-    tags, masked = reading.tokens.tags, reading.masked
-    if flags & (Tag.ACTIVITY | Tag.LEARNING) or _is_vague_how(case):
+    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
         return None
-    place = reading.find(Tag.METRIC | Tag.MEASURE_WORD)
-    if place < 0:
-        blurred = (
-            flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES or not _SAID_OF.search(masked)
-        )
-        return None if blurred or _scope(case) < _OF_WHAT else reading.quote_tag(_MOVES)
-    counted = tags[place] & Tag.MEASURE_WORD
-    heads = counted and place <= 1  # Percentage of invoices paid in time
-    if not (heads or flags & (_MOVES | Tag.VAGUE_VERB)):
-        return None
-    if 0 <= reading.find(Tag.MEANS) < place:
-        return None  # through increased revenue
-    said_of = counted or masked[place + 1 : place + 2] in (
-        "c",
-        "z",
-    )  # the cost of returns; revenue per customer
-    least = 1 if said_of else _OF_WHAT
-    return reading.quote(place) if _scope(case) > least else None
+    told = _SAID_OF.search(reading.masked) and _scope(case) >= _OF_WHAT
+    return reading.quote_tag(_MOVES) if told else None
+
+
+def _measure_moves(case: Case, place: int) -> Evidence | None:
+    """Return a measure that is to change, or that is all there is, when it is said of what."""
+    reading = case.reading
+    counts = reading.tokens.tags[place] & Tag.MEASURE_WORD
+    alone = counts and place <= 1  # Percentage of invoices paid in time
+    if not (alone or case.flags & (_MOVES | Tag.VAGUE_VERB)) or 0 <= reading.find(Tag.MEANS) < place:
+        return None  # nor what it is to come by: through increased revenue
+    said_of = (
+        counts or reading.masked[place + 1 : place + 2] in _OF
+    )  # the cost of returns, revenue per customer
+    return reading.quote(place) if _scope(case) > (1 if said_of else _OF_WHAT) else None
 
 
 def _is_vague_how(case: Case) -> bool:
