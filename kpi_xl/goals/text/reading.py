@@ -14,7 +14,7 @@ from kpi_xl.goals.text.bearing import bearing_times
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
-from kpi_xl.goals.text.tokens import Amount, Tokens, lowered, split, tokenise
+from kpi_xl.goals.text.tokens import Amount, Tokens, lowered, plain, split, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,9 @@ _GRADES = re.compile(
 )
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
-_NUMBER = re.compile(r"(?<![\w.,:/'&·+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'·-]|[.,]\d)")
+_NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'&·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
-_MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
+_MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
 
@@ -143,43 +143,44 @@ class Reader:
         """
         if len(text) > _LONGEST_WORDING:
             return self.read_afresh(text, language)
-        lower = lowered(text)
-        pieces = _NUMBER.split(lower)
+        written = plain(text)
+        pieces = _NUMBER.split(written)
         numbers = pieces[1::2]
         key = (language, *pieces[::2], *map(self._kind, numbers))
         known = self._wordings.get(key)
         if known:
-            return known.with_numbers(text, lower, numbers)
-        reading = self._understood(text, lower, language)
+            return known.with_numbers(text, lowered(written), numbers)
+        reading = self._understood(text, lowered(written), language)
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
-        found = _NUMBER.finditer(lower)
         if any(measure.by_size for measure in reading.measures):
             return reading
+        found = _NUMBER.finditer(written)
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
         token_of = {place: bisect_right(reading.tokens.starts, start) - 1 for place, start in free}
         amount_at = {amount.token: place for place, amount in enumerate(reading.tokens.amounts)}
         if amount_at.keys() >= set(token_of.values()):
-            self._wordings[key] = _Wording(reading, token_of, amount_at, numbers)
+            self._wordings[key] = _Wording(reading, token_of, amount_at)
         return reading
 
     def read_afresh(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal, nothing of it being known yet."""
         text = text[:MAX_LENGTH]
-        return self._understood(text, lowered(text), language)
+        return self._understood(text, lowered(plain(text)), language)
 
     def _kind(self, number: str) -> str:
-        """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
+        """Return what a number can be by its looks: a year, the number of a day or week, small or large; and its length."""
         if number in self._literal:
             return number
-        if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
+        size = len(number)
+        if size == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
         value = float(number.replace(",", "."))
         if value <= MAX_WEEK:
-            return "d" if value <= MAX_DAY else "w"
-        return "N" if value < SMALL else "B"
+            return size * ("d" if value <= MAX_DAY else "w")
+        return size * ("N" if value < SMALL else "B")
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
         matches = split(lower)
@@ -204,70 +205,66 @@ class Reader:
 class _Wording:
     """A reading of the first goal written so, and where in it the numbers stand."""
 
-    __slots__ = ("_measures", "_numbers", "_periods", "_reading")
+    __slots__ = ("_dated", "_measured", "_numbered", "_reading", "_when")
 
-    def __init__(
-        self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int], numbers: list[str]
-    ) -> None:
+    def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
         self._reading = reading
-        self._numbers = [
-            (place, token, amount_at[token], len(numbers[place])) for place, token in token_of.items()
-        ]
+        self._numbered = [(place, token, amount_at[token]) for place, token in token_of.items()]
         numbered = set(token_of.values())
-        self._periods = [
-            place
-            for place, span in enumerate(reading.spans)
-            if not numbered.isdisjoint(range(span.first, span.last + 1))
-        ]
-        self._measures = [
+        self._measured = [
             place
             for place, measure in enumerate(reading.measures)
             if measure.at in numbered or measure.baseline_at in numbered
         ]
+        timed = {token for span in reading.spans for token in range(span.first, span.last + 1)}
+        self._dated = [place for place, token in token_of.items() if token in timed]
+        self._when: dict[tuple[str, ...], tuple[list[Period], dict[Time, Period], int]] = {}
+        """The periods, the times and the facts that follow from the numbers in the expressions of time."""
 
     def with_numbers(self, text: str, lower: str, numbers: list[str]) -> Reading:
         """Return the reading of a text with the same words and other numbers."""
         first = self._reading
         known = first.tokens
-        starts, ends = known.starts, known.ends
-        amounts, values = [*known.amounts], {**known.values}
-        for place, token, at, size in self._numbers:
-            number = numbers[place]
-            value = float(number.replace(",", "."))
+        amounts, values = known.amounts.copy(), known.values.copy()
+        for place, token, at in self._numbered:
+            values[token] = value = float(numbers[place].replace(",", "."))
             amount = amounts[at]
-            values[token] = value
             factor = amount.factor
             amounts[at] = Amount(
-                amount.token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
+                token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
             )
-            if grown := len(number) - size:
-                starts = [*starts[: token + 1], *[start + grown for start in starts[token + 1 :]]]
-                ends = [*ends[:token], *[end + grown for end in ends[token:]]]
-        tokens = Tokens(lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values)
-        measures, periods, times = first.measures, first.periods, first.times
-        if self._measures:
-            measures = [*measures]
+        tokens = Tokens(
+            lower, known.symbols, known.tags, known.flags, known.starts, known.ends, amounts, values
+        )
+        measures = first.measures
+        if self._measured:
+            measures = measures.copy()
             written = {amount.token: amount.value for amount in amounts}
-            for place in self._measures:
+            for place in self._measured:
                 one = measures[place]
                 base = one.baseline if one.baseline is None else written[one.baseline_at] * one.baseline_scale
                 measures[place] = one._replace(value=written[one.at] * one.scale, baseline=base)
-        if self._periods:
-            periods = [*periods]
-            for place in self._periods:
-                periods[place] = period_of(first.spans[place], tokens, first.language)
         reading = Reading(
-            text, first.language, tokens, first.spans, periods, first.masked, measures, first.flags, times
+            text, first.language, tokens, first.spans, first.periods, first.masked, measures, first.flags
         )
         reading.turns_on = first.turns_on
         if first.measure:
             reading.measure = measures[first.turns_on]
-        if self._periods:
-            reading.times = bearing_times(reading)
-            reading.facts = _facts(reading)
-        else:
-            reading.facts = first.facts
+        dates = tuple([numbers[place] for place in self._dated])
+        when = self._when.get(dates) or self._with_dates(dates, reading)
+        reading.periods, reading.times, reading.facts = when
         return reading
+
+    def _with_dates(
+        self, dates: tuple[str, ...], reading: Reading
+    ) -> tuple[list[Period], dict[Time, Period], int]:
+        """Work out and remember what the numbers in the expressions of time say."""
+        if len(self._when) >= _MOST_DATES:
+            self._when.clear()
+        reading.periods = [period_of(span, reading.tokens, reading.language) for span in reading.spans]
+        reading.times = bearing_times(reading) if reading.periods else {}
+        self._when[dates] = when = (reading.periods, reading.times, _facts(reading))
+        return when
 
 
 def read(

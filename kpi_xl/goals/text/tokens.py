@@ -74,6 +74,7 @@ _PLAIN = str.maketrans(
         "➔": "→",
     }
 )
+_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
@@ -109,14 +110,19 @@ _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
 _YEAR_DIGITS = 4
 
 
+def plain(text: str) -> str:
+    """Return the text with plain quotes, dashes and spaces, each character in its place."""
+    if "\n" in text or "\t" in text or (not text.isascii() and _ODD.search(text)):
+        text = text.translate(_PLAIN)
+    return _SPACED.sub(lambda match: match[0].replace(" ", "·"), text) if "00" in text else text
+
+
 def lowered(text: str) -> str:
-    """Return the text in lower case with plain quotes, dashes and spaces, each character in its place."""
+    """Return the text in lower case, each character in its place."""
     lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if not lower.isascii() or "\n" in lower or "\t" in lower:
-        lower = lower.translate(_PLAIN)
-    return _SPACED.sub(lambda match: match[0].replace(" ", "·"), lower) if "00" in lower else lower
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def split(lower: str) -> list[re.Match[str]]:
