@@ -78,7 +78,9 @@ class Judge:
         return letter_of(entry, self.config.scheme)
 
     def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
-        """Return the checks that can have anything to say of a goal; goals alike share one plan."""
+        """Return the checks that can have anything to say of a goal; goals with the same facts share one plan."""
+        if known := self._plans.get((facts, columns)):
+            return known
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         own = self.config.severity
@@ -108,8 +110,11 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
-        plan = self._plans.get((reading.facts, goal.columns)) or self._plan(reading.facts, goal.columns)
+        known = case.known.get(goal.columns)
+        plan = known or self._plan(reading.facts, goal.columns)
         hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
+        if known is None and reading.known is not None:
+            reading.known[goal.columns] = _spoken(plan, hits)
         for (_, entry, letter, severity, fixed), hit in hits:
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if entry.slug in goal.ignore:
@@ -149,6 +154,12 @@ class Judge:
             if finding.severity is Severity.ERROR and finding.letter:
                 letters[finding.letter] = LetterResult(Status.FAIL, finding.evidence)
         return letters
+
+
+def _spoken(plan: list[_Planned], hits: list[tuple[_Planned, Hit]]) -> list[_Planned]:
+    """Return the checks to ask about the next goal that is worded alike: those of the wording only if they spoke."""
+    said = [planned for planned, _ in hits]
+    return [planned for planned in plan if not planned[1].worded or planned in said]
 
 
 def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.links import direction_of, kpi_named
+from kpi_xl.goals.links import direction_of
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Time
@@ -277,7 +277,7 @@ _NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late",
 
 def _way(case: Case, subject: str) -> Direction | None:
     """Return which way the number should move, by what kind of thing it is when nothing else tells."""
-    known = case.direction or direction_of(kpi_named(case.reading.tokens.lower))
+    known = case.direction or direction_of(case.named_kpi)
     if known:
         return known
     place = case.reading.find(Tag.FAILURE_NOUN)

@@ -234,9 +234,15 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
         return None
     if word := case.absolute:
         return "none" if "X" in reading.masked and not _EACH_OR_ALL & set(reading.masked) else "each", word
-    if case.measure and (found := _EVERYWHERE.search(reading.tokens.lower)):
-        return "each", Evidence(case.goal.text[found.start() : found.end()], *found.span())
+    if case.measure and (word := case.quoted(_everywhere)):
+        return "each", word
     return None
+
+
+def _everywhere(case: Case) -> Evidence | None:
+    """Return the word that makes a goal hold for all places or times."""
+    found = _EVERYWHERE.search(case.reading.tokens.lower)
+    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = {"A", "B"}
@@ -433,6 +439,7 @@ _OTHERWISE = Text(
     nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
     words=("rank",),
     when=Tag.RANK,
+    worded=True,
 )
 def rank_claim(case: Case) -> Hit | None:
     """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measures
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
+    _When: TypeAlias = tuple[list[Period], dict[Time, Period], int, dict[object, Any]]
+    """The periods, the times, the facts, and what is known of readings with these facts."""
+
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
@@ -33,6 +36,7 @@ _PLACES = frozenset("cWjqiS")
 _NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'&·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
+_SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
 
@@ -81,6 +85,8 @@ class Reading:
     """The quantity the goal turns on."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
+    known: dict[object, Any] | None = None
+    """What was worked out from wording and facts alone, by what asked for it; shared by goals that are written alike."""
 
     @property
     def deadline(self) -> Period | None:
@@ -131,7 +137,8 @@ class Reader:
     def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
         self.lexicons, self.fallback = lexicons, fallback
         self._literal = lexicons["nl"].digits | lexicons["en"].digits
-        self._wordings: dict[tuple[str | None, ...], _Wording] = {}
+        self._wordings: dict[tuple[str | None, ...], _Wording | None] = {}
+        """The wordings that were seen; None for those that were seen once, as most never come back."""
 
     def read(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal; without a `language` its words tell it.
@@ -147,23 +154,27 @@ class Reader:
         pieces = _NUMBER.split(written)
         numbers = pieces[1::2]
         key = (language, *pieces[::2], *map(self._kind, numbers))
+        lower = lowered(written)
         known = self._wordings.get(key)
         if known:
-            return known.with_numbers(text, lowered(written), numbers)
-        reading = self._understood(text, lowered(written), language)
+            return known.with_numbers(text, lower, numbers)
+        reading = self._understood(text, lower, language)
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
+        self._wordings[key] = self._wording(reading, numbers) if key in self._wordings else None
+        return reading
+
+    def _wording(self, reading: Reading, numbers: list[str]) -> _Wording | None:
+        """Return what is kept of a wording that is seen again; None when its meaning hangs on its numbers."""
         if any(measure.by_size for measure in reading.measures):
-            return reading
-        found = _NUMBER.finditer(written)
+            return None
+        found = _NUMBER.finditer(reading.tokens.lower)
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
         token_of = {place: bisect_right(reading.tokens.starts, start) - 1 for place, start in free}
         amount_at = {amount.token: place for place, amount in enumerate(reading.tokens.amounts)}
-        if amount_at.keys() >= set(token_of.values()):
-            self._wordings[key] = _Wording(reading, token_of, amount_at)
-        return reading
+        return _Wording(reading, token_of, amount_at) if amount_at.keys() >= set(token_of.values()) else None
 
     def read_afresh(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal, nothing of it being known yet."""
@@ -171,16 +182,15 @@ class Reader:
         return self._understood(text, lowered(plain(text)), language)
 
     def _kind(self, number: str) -> str:
-        """Return what a number can be by its looks: a year, the number of a day or week, small or large; and its length."""
+        """Return what a number can be by its looks: a year, the number of a day or week, small or large; and its shape."""
         if number in self._literal:
             return number
-        size = len(number)
-        if size == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
+        size, whole = len(number), number.isdigit()
+        if size == _YEAR_DIGITS and whole and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
-        value = float(number.replace(",", "."))
-        if value <= MAX_WEEK:
-            return size * ("d" if value <= MAX_DAY else "w")
-        return size * ("N" if value < SMALL else "B")
+        value = float(number if whole else number.replace(",", "."))
+        like = "d" if value <= MAX_DAY else "w" if value <= MAX_WEEK else "N" if value < SMALL else "B"
+        return size * like if whole else like + number.translate(_SHAPE)
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
         matches = split(lower)
@@ -205,7 +215,7 @@ class Reader:
 class _Wording:
     """A reading of the first goal written so, and where in it the numbers stand."""
 
-    __slots__ = ("_dated", "_measured", "_numbered", "_reading", "_when")
+    __slots__ = ("_dated", "_known", "_measured", "_numbered", "_reading", "_when")
 
     def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
         self._reading = reading
@@ -218,8 +228,10 @@ class _Wording:
         ]
         timed = {token for span in reading.spans for token in range(span.first, span.last + 1)}
         self._dated = [place for place, token in token_of.items() if token in timed]
-        self._when: dict[tuple[str, ...], tuple[list[Period], dict[Time, Period], int]] = {}
-        """The periods, the times and the facts that follow from the numbers in the expressions of time."""
+        self._when: dict[tuple[str, ...], _When] = {}
+        """What follows from the numbers in the expressions of time."""
+        self._known: dict[int, dict[object, Any]] = {}
+        """What is known of the readings of this wording, by their facts."""
 
     def with_numbers(self, text: str, lower: str, numbers: list[str]) -> Reading:
         """Return the reading of a text with the same words and other numbers."""
@@ -244,26 +256,34 @@ class _Wording:
                 one = measures[place]
                 base = one.baseline if one.baseline is None else written[one.baseline_at] * one.baseline_scale
                 measures[place] = one._replace(value=written[one.at] * one.scale, baseline=base)
-        reading = Reading(
-            text, first.language, tokens, first.spans, first.periods, first.masked, measures, first.flags
-        )
-        reading.turns_on = first.turns_on
-        if first.measure:
-            reading.measure = measures[first.turns_on]
         dates = tuple([numbers[place] for place in self._dated])
-        when = self._when.get(dates) or self._with_dates(dates, reading)
-        reading.periods, reading.times, reading.facts = when
-        return reading
+        periods, times, facts, shared = self._when.get(dates) or self._with_dates(dates, tokens)
+        return Reading(
+            text,
+            first.language,
+            tokens,
+            first.spans,
+            periods,
+            first.masked,
+            measures,
+            first.flags,
+            times,
+            first.turns_on,
+            measures[first.turns_on] if first.measure else None,
+            facts,
+            shared,
+        )
 
-    def _with_dates(
-        self, dates: tuple[str, ...], reading: Reading
-    ) -> tuple[list[Period], dict[Time, Period], int]:
+    def _with_dates(self, dates: tuple[str, ...], tokens: Tokens) -> _When:
         """Work out and remember what the numbers in the expressions of time say."""
         if len(self._when) >= _MOST_DATES:
             self._when.clear()
-        reading.periods = [period_of(span, reading.tokens, reading.language) for span in reading.spans]
+        reading = replace(self._reading, tokens=tokens)
+        reading.periods = [period_of(span, tokens, reading.language) for span in reading.spans]
         reading.times = bearing_times(reading) if reading.periods else {}
-        self._when[dates] = when = (reading.periods, reading.times, _facts(reading))
+        facts = _facts(reading)
+        known = self._known.setdefault(facts, {})
+        self._when[dates] = when = (reading.periods, reading.times, facts, known)
         return when
 
 
