@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
-from kpi_xl.goals.pace import PERCENT, History, Limits, Pace, Step, history, pace, step
+from kpi_xl.goals.pace import PERCENT, Limits, history, pace, step
 from kpi_xl.goals.result import absolute, deliverable, measurable, specific
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
@@ -79,9 +79,11 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
         return value
 
 
-def _keeps(case: Case) -> bool:
-    """Return whether the text says that something stays as it is."""
-    return not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower) is not None
+def _said_direction(case: Case) -> Direction | None:
+    """Return which way the number should move by the words of the goal, or else by the KPI that they name."""
+    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower):
+        return Direction.MAINTAIN
+    return case.by_words or (direction_of(case.text_kpi) if len(case.reading.measures) == 1 else None)
 
 
 def _first_kpi(case: Case) -> Kpi | None:
@@ -299,7 +301,8 @@ class Case:
         return direction_of(kpi) if right else None
 
     @property
-    def _by_words(self) -> Direction | None:
+    def by_words(self) -> Direction | None:
+        """Return which way something goes by the words that say so; None when they say both or neither."""
         up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
         return None if bool(up) == bool(down) else Direction.UP if up else Direction.DOWN
 
@@ -308,10 +311,8 @@ class Case:
         """Return which way the number should move by the column, the words or the KPI, whatever the numbers do."""
         if self.goal.direction:
             return self.goal.direction
-        if self.worded(_keeps):
-            return Direction.MAINTAIN
-        known = self._kpi_direction or self._by_words
-        return known or (direction_of(self.text_kpi) if len(self.reading.measures) == 1 else None)
+        said = self.worded(_said_direction)
+        return said if said is Direction.MAINTAIN else self._kpi_direction or said
 
     @once
     def direction(self) -> Direction | None:
@@ -331,7 +332,7 @@ class Case:
         measure = self.measure
         if measure and measure.sign:
             return Direction.DOWN if measure.sign == "-" else Direction.UP
-        return self._by_words or self.direction
+        return self.by_words or self.direction
 
     @property
     def compares(self) -> bool:
@@ -378,35 +379,17 @@ class Case:
         """Return the words that name something that is done or not done."""
         return self.quoted(deliverable)
 
-    @once
-    def measurable(self) -> Evidence | None:
-        """Return what the goal can be measured by, None when there is nothing."""
-        return measurable(self)
-
-    @once
-    def specific(self) -> Evidence | None:
-        """Return what makes clear which result is meant, None when nothing does."""
-        return specific(self)
+    measurable = once(measurable)
+    specific = once(specific)
 
     @property
     def learning(self) -> bool:
         """Return whether the goal is to learn something."""
         return self.goal.type is GoalType.LEARNING
 
-    @once
-    def step(self) -> Step | None:
-        """Return the step from baseline to target."""
-        return step(self)
-
-    @once
-    def pace(self) -> Pace | None:
-        """Return how fast the goal moves."""
-        return pace(self)
-
-    @once
-    def history(self) -> History | None:
-        """Return what the goal needs against what was reached before."""
-        return history(self)
+    step = once(step)
+    pace = once(pace)
+    history = once(history)
 
     # --- time ------------------------------------------------------------------------------------
 

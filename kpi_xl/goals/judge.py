@@ -124,18 +124,23 @@ class Judge:
                 continue
             findings.append(finding)
         letters = self._status(case, findings, excused)
-        statuses = [result.status for result in letters.values()]
-        passed = statuses.count(Status.PASS)
-        judged = passed + statuses.count(Status.FAIL)
+        statuses = [status for status, _ in letters.values()]
+        passed, failed = statuses.count(Status.PASS), statuses.count(Status.FAIL)
+        judged = passed + failed
         return GoalResult(
             goal,
             reading.language,
             letters,
-            _verdict(letters, whole=self._whole),
+            Verdict.NOT_SMART if failed else self._unfailed(letters),
             round(100 * passed / judged, 1) if judged else None,
             tuple(findings),
             tuple(suppressed),
         )
+
+    def _unfailed(self, letters: dict[Letter, LetterResult]) -> Verdict:
+        """Return what a goal of which no letter fails can be called."""
+        known = self._whole and not any(letters[letter].status is Status.UNCLEAR for letter in _CORE)
+        return Verdict.SMART if known else Verdict.INSUFFICIENT
 
     def _status(
         self,
@@ -181,14 +186,6 @@ def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, g
         goal.cell(evidence.field or "text"),
         goal.sheet,
     )
-
-
-def _verdict(letters: dict[Letter, LetterResult], *, whole: bool) -> Verdict:
-    if any(result.status is Status.FAIL for result in letters.values()):
-        return Verdict.NOT_SMART
-    if not whole or any(letters[letter].status is Status.UNCLEAR for letter in _CORE):
-        return Verdict.INSUFFICIENT
-    return Verdict.SMART
 
 
 def _achievable(case: Case) -> Evidence | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -156,7 +157,8 @@ def example(goal: str) -> Text:
     return Text(en=f"Write, for example: «{goal}»", nl=f"Schrijf bijvoorbeeld: «{goal}»")
 
 
-_BARE_END = re.compile(r"\s+(?:door|via|by|through)$", re.IGNORECASE)
+_BARE = ("door", "via", "by", "through")
+_BARE_END = re.compile(rf"\s+(?:{'|'.join(_BARE)})$", re.IGNORECASE)
 _EMPTY_DATE = re.compile(
     r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
     re.IGNORECASE,
@@ -164,7 +166,8 @@ _EMPTY_DATE = re.compile(
 
 
 def _body(case: Case) -> str:
-    return _BARE_END.sub("", case.whole.text.rstrip(".!;, "))
+    body = case.goal.text.strip().rstrip(".!;, ")
+    return _BARE_END.sub("", body) if body.casefold().endswith(_BARE) else body
 
 
 def capital(text: str) -> str:
@@ -182,6 +185,7 @@ def within(text: str) -> str:
     return text if any(map(str.isupper, first[1:])) else f"{text[:1].lower()}{text[1:]}"
 
 
+@lru_cache(maxsize=256)
 def by(words: str, language: Language) -> str:
     """Return words for how a goal is reached, such as those of the column Action, as the end of a sentence."""
     return f"{Text(en='by', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
