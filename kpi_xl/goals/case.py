@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
@@ -75,7 +76,7 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
 
     def __get__(self, case: Case, owner: type[Case] | None = None) -> T:
         value: T = self.work(case)
-        case.__dict__[self.name] = value
+        setattr(case, self.name, value)
         return value
 
 
@@ -424,6 +425,7 @@ class Case:
         return None
 
 
+@lru_cache(maxsize=1024)
 def months_between(start: date, due: date) -> float:
     """Return how many months a goal takes, its last day included; whole months where the calendar has them.
 

@@ -77,6 +77,7 @@ def count(value: float, unit: str, language: Language) -> str:
     return f"{written} {_ONE_AND_MORE[unit][written != '1'].in_(language)}"
 
 
+@lru_cache(maxsize=1024)
 def term(months: float, language: Language) -> str:
     """Write a length in months as people say it: in years when it is long, in weeks or days when it is short.
 
@@ -112,6 +113,7 @@ def length_or_number(value: float, quantity: Quantity, language: Language) -> st
     return count(value / _MINUTES[unit], unit, language)
 
 
+@lru_cache(maxsize=1024)
 def day(value: date, language: Language) -> str:
     """Write a date as the language does; English dates are written year first, so nobody can misread them."""
     return f"{value:%d-%m-%Y}" if language == "nl" else value.isoformat()

@@ -330,7 +330,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = re.compile(r"\?\?|__|[\[<]|xx|[xyn]%|[02]x")
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|0x|2x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
@@ -137,6 +138,7 @@ class Reader:
     def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
         self.lexicons, self.fallback = lexicons, fallback
         self._literal = lexicons["nl"].digits | lexicons["en"].digits
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
         self._wordings: dict[tuple[str | None, ...], _Wording | None] = {}
         """The wordings that were seen; None for those that were seen once, as most never come back."""
 
@@ -181,7 +183,7 @@ class Reader:
         text = text[:MAX_LENGTH]
         return self._understood(text, lowered(plain(text)), language)
 
-    def _kind(self, number: str) -> str:
+    def _kind_of(self, number: str) -> str:
         """Return what a number can be by its looks: a year, the number of a day or week, small or large; and its shape."""
         if number in self._literal:
             return number
@@ -193,10 +195,9 @@ class Reader:
         return size * like if whole else like + number.translate(_SHAPE)
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
-        matches = split(lower)
-        words = [match[0] for match in matches]
+        words = split(lower)
         spoken = language or guess_language(words, lower, self.lexicons, self.fallback)
-        tokens = tokenise(lower, matches, words, spoken, self.lexicons[spoken])
+        tokens = tokenise(lower, words, spoken, self.lexicons[spoken])
         spans = find_spans(tokens)
         masked = mask(tokens.symbols, spans) if spans else tokens.symbols
         measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []

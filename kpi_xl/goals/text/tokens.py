@@ -125,19 +125,16 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def split(lower: str) -> list[re.Match[str]]:
-    """Return the words, numbers and marks of a lowered text."""
-    return list(WORD.finditer(lower))
+def split(lower: str) -> list[str]:
+    """Return the words, numbers and marks of a lowered text; nothing but spaces stands between them."""
+    words: list[str] = WORD.findall(lower)
+    return words
 
 
 def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
-    lower: str,
-    matches: list[re.Match[str]],
-    words: list[str],
-    language: Language,
-    lexicon: Lexicon,
+    lower: str, words: list[str], language: Language, lexicon: Lexicon
 ) -> Tokens:
-    """Turn a lowered text into symbols."""
+    """Turn a lowered text, split into words, into symbols."""
     known, phrases, classify, values_of = lexicon.known, lexicon.phrases, lexicon.classify, lexicon.values
     symbols: list[str] = []
     tags: list[int] = []
@@ -146,10 +143,11 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
     amounts: list[Amount] = []
     values: dict[int, float] = {}
     flags = 0
-    index, count = 0, len(words)
+    index, count, end = 0, len(words), 0
     while index < count:
         word = words[index]
-        start, end = matches[index].span()
+        start = lower.index(word, end)
+        end = start + len(word)
         index += 1
         found = known.get(word)
         if found is None:
@@ -172,8 +170,9 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
                         symbol, tag = phrase_symbol, phrase_tags
                         if value is not None:
                             values[len(symbols)] = value
+                        for one in rest:
+                            end = lower.index(one, end) + len(one)
                         index += size
-                        end = matches[index - 1].end()
                         break
                 else:
                     if word in values_of:
