@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
@@ -14,8 +15,18 @@ from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measu
 from kpi_xl.goals.text.bearing import bearing_times
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
-from kpi_xl.goals.text.tokens import Amount, Tokens, lowered, plain, split, tokenise
+from kpi_xl.goals.text.periods import (
+    MAX_DAY,
+    MAX_WEEK,
+    SPELLED,
+    Period,
+    Span,
+    Time,
+    find_spans,
+    mask,
+    period_of,
+)
+from kpi_xl.goals.text.tokens import Amount, Tokens, Words, lowered, plain, split, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,14 +143,17 @@ class Reader:
     """Understands the texts of goals, by the words of both languages.
 
     Goals of one sheet are often written alike, with other numbers in them. What follows from the words alone
-    is worked out once per wording, and only the numbers are put in anew; `read_afresh` works out everything.
+    is worked out once per wording, and only the numbers are put in anew. A name that is in no word list is read
+    as any other name, so texts that differ in names are understood by one wording too, but judged each by its own
+    words. `read_afresh` works out everything.
     """
 
     def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
         self.lexicons, self.fallback = lexicons, fallback
+        self._like = lru_cache(maxsize=4096)(self._like_of)
         self._literal = lexicons["nl"].digits | lexicons["en"].digits
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
-        self._wordings: dict[tuple[str | None, ...], _Wording | None] = {}
+        self._wordings: dict[tuple[object, ...], _Wording | None] = {}
         """The wordings that were seen; None for those that were seen once, as most never come back."""
 
     def read(self, text: str, language: Language | None = None) -> Reading:
@@ -160,11 +174,38 @@ class Reader:
         known = self._wordings.get(key)
         if known:
             return known.with_numbers(text, lower, numbers)
-        reading = self._understood(text, lower, language)
+        reading = self._with_names(text, lower, language, pieces)
+        self._keep(key, reading, numbers)
+        return reading
+
+    def _with_names(self, text: str, lower: str, language: Language | None, pieces: list[str]) -> Reading:
+        """Understand a text by one that differs from it in names and numbers only, when there was one."""
+        words = split(lower)
+        spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
+        if not lower.isprintable():  # other spaces than the plain one
+            return self._of_words(text, lower, words, spoken)
+        numbers, places = pieces[1::2], [*accumulate(map(len, pieces))][:-1:2]
+        kinds = {place: (self._kind(number),) for place, number in zip(places, numbers, strict=True)}
+        key = (
+            spoken,
+            *[kinds.get(start) or self._like(word, spoken) for word, start, _ in zip(*words, strict=True)],
+            *[start - end for start, end in zip(words.starts[1:], words.ends, strict=False)],
+        )
+        if known := self._wordings.get(key):
+            return known.with_numbers(text, lower, numbers, words)
+        reading = self._of_words(text, lower, words, spoken)
+        self._keep(key, reading, numbers)
+        return reading
+
+    def _like_of(self, word: str, language: Language) -> str:
+        """Return a word, or nothing for one that can only name something: it is read as any other name is."""
+        return "" if word not in SPELLED and self.lexicons[language].is_name(word) else word
+
+    def _keep(self, key: tuple[object, ...], reading: Reading, numbers: list[str]) -> None:
+        """Remember a wording that is seen again, and that a new one was seen."""
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
         self._wordings[key] = self._wording(reading, numbers) if key in self._wordings else None
-        return reading
 
     def _wording(self, reading: Reading, numbers: list[str]) -> _Wording | None:
         """Return what is kept of a wording that is seen again; None when its meaning hangs on its numbers."""
@@ -196,7 +237,10 @@ class Reader:
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
         words = split(lower)
-        spoken = language or guess_language(words, lower, self.lexicons, self.fallback)
+        spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
+        return self._of_words(text, lower, words, spoken)
+
+    def _of_words(self, text: str, lower: str, words: Words, spoken: Language) -> Reading:
         tokens = tokenise(lower, words, spoken, self.lexicons[spoken])
         spans = find_spans(tokens)
         masked = mask(tokens.symbols, spans) if spans else tokens.symbols
@@ -216,10 +260,16 @@ class Reader:
 class _Wording:
     """A reading of the first goal written so, and where in it the numbers stand."""
 
-    __slots__ = ("_dated", "_known", "_measured", "_numbered", "_reading", "_when")
+    __slots__ = (
+        "_dated", "_firsts", "_known", "_lasts", "_measured", "_numbered", "_reading", "_when",
+    )  # fmt: skip
 
     def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
         self._reading = reading
+        words = split(reading.tokens.lower)
+        self._firsts = [bisect_left(words.starts, start) for start in reading.tokens.starts]
+        self._lasts = [bisect_left(words.ends, end) for end in reading.tokens.ends]
+        """The first and the last word of each token."""
         self._numbered = [(place, token, amount_at[token]) for place, token in token_of.items()]
         numbered = set(token_of.values())
         self._measured = [
@@ -234,10 +284,14 @@ class _Wording:
         self._known: dict[int, dict[object, Any]] = {}
         """What is known of the readings of this wording, by their facts."""
 
-    def with_numbers(self, text: str, lower: str, numbers: list[str]) -> Reading:
-        """Return the reading of a text with the same words and other numbers."""
+    def with_numbers(self, text: str, lower: str, numbers: list[str], words: Words | None = None) -> Reading:
+        """Return the reading of a text with the same words and other numbers; with other names, when `words` are given."""
         first = self._reading
         known = first.tokens
+        starts, ends = known.starts, known.ends
+        if words:
+            starts = [words.starts[place] for place in self._firsts]
+            ends = [words.ends[place] for place in self._lasts]
         amounts, values = known.amounts.copy(), known.values.copy()
         for place, token, at in self._numbered:
             values[token] = value = float(numbers[place].replace(",", "."))
@@ -246,9 +300,7 @@ class _Wording:
             amounts[at] = Amount(
                 token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
             )
-        tokens = Tokens(
-            lower, known.symbols, known.tags, known.flags, known.starts, known.ends, amounts, values
-        )
+        tokens = Tokens(lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values)
         measures = first.measures
         if self._measured:
             measures = measures.copy()
@@ -272,7 +324,7 @@ class _Wording:
             first.turns_on,
             measures[first.turns_on] if first.measure else None,
             facts,
-            shared,
+            None if words else shared,
         )
 
     def _with_dates(self, dates: tuple[str, ...], tokens: Tokens) -> _When:

@@ -125,14 +125,28 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def split(lower: str) -> list[str]:
-    """Return the words, numbers and marks of a lowered text; nothing but spaces stands between them."""
+class Words(NamedTuple):
+    """The words, numbers and marks of a lowered text, and where each begins and ends."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def split(lower: str) -> Words:
+    """Split a lowered text into words, between which nothing but spaces stands."""
     words: list[str] = WORD.findall(lower)
-    return words
+    starts, ends, end = [], [], 0
+    for word in words:
+        start = lower.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return Words(words, starts, ends)
 
 
 def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
-    lower: str, words: list[str], language: Language, lexicon: Lexicon
+    lower: str, parts: Words, language: Language, lexicon: Lexicon
 ) -> Tokens:
     """Turn a lowered text, split into words, into symbols."""
     known, phrases, classify, values_of = lexicon.known, lexicon.phrases, lexicon.classify, lexicon.values
@@ -143,11 +157,10 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
     amounts: list[Amount] = []
     values: dict[int, float] = {}
     flags = 0
-    index, count, end = 0, len(words), 0
+    words = parts.words
+    index, count = 0, len(words)
     while index < count:
-        word = words[index]
-        start = lower.index(word, end)
-        end = start + len(word)
+        word, start, end = words[index], parts.starts[index], parts.ends[index]
         index += 1
         found = known.get(word)
         if found is None:
@@ -170,9 +183,8 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
                         symbol, tag = phrase_symbol, phrase_tags
                         if value is not None:
                             values[len(symbols)] = value
-                        for one in rest:
-                            end = lower.index(one, end) + len(one)
                         index += size
+                        end = parts.ends[index - 1]
                         break
                 else:
                     if word in values_of:
