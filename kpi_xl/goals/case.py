@@ -11,6 +11,7 @@ from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.pace import PERCENT, Limits, history, pace, step
 from kpi_xl.goals.result import absolute, deliverable, measurable, specific
+from kpi_xl.goals.rewrite import as_measured
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
 from kpi_xl.goals.units import fits
@@ -382,6 +383,7 @@ class Case:
 
     measurable = once(measurable)
     specific = once(specific)
+    as_measured = once(as_measured)
 
     @property
     def learning(self) -> bool:

@@ -233,6 +233,11 @@ def with_baseline(case: Case) -> Text:
 
 
 def measured(case: Case) -> Text:
+    """Return the goal as a measured one, which several findings may advise."""
+    return case.as_measured
+
+
+def as_measured(case: Case) -> Text:
     """Return the goal as: increase KPI from baseline to target by date by means."""
     language, goal = case.language, case.goal
     subject = _subject(case)

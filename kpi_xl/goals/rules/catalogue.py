@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.goals.model import (
@@ -199,6 +199,7 @@ def calculated(shown: str, name: str = "") -> Evidence:
     return Evidence(shown, basis=Basis.CALCULATION, field=name)
 
 
+@cache
 def missing(name: str) -> Evidence:
     """Return evidence that a column is empty."""
     return Evidence("", basis=Basis.COLUMN, field=name)

@@ -124,7 +124,8 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
         own = set(words)
         for other in bucket:
             theirs = set(other.words.translate(_NO_MARKS).split())
-            if len(own & theirs) / len(own | theirs) >= case.thresholds.same_text:
+            shared = len(own & theirs)
+            if shared / (len(own) + len(theirs) - shared) >= case.thresholds.same_text:
                 return other.place
     if len(bucket) < _BUCKET:
         bucket.append(Seen(here, raw))

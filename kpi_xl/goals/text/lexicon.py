@@ -189,10 +189,9 @@ class Lexicon:
         return found
 
     def is_name(self, word: str) -> bool:
-        """Return whether a word is in no list and like none, so that it can only name something."""
-        if word[0].isdigit() or word in self.parts or word.endswith(TIMES):
-            return False
-        return (self.known.get(word) or self.classify(word)) == (OTHER, 0)
+        """Return whether a word of letters is in no list and like none, so that it can only name something."""
+        found = self.known.get(word) or self.classify(word)
+        return found == (OTHER, 0) and word not in self.parts and not word.endswith(TIMES)
 
     def unlisted(self, word: str) -> tuple[str, int]:
         """Return the symbol and tags of a word by its first or last letters."""

@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
@@ -48,6 +47,7 @@ _PLACES = frozenset("cWjqiS")
 _NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'&·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
+_ANY_NUMBER, _ANY_NAME = "\0", "\1"  # which no text holds
 _SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
@@ -180,26 +180,22 @@ class Reader:
 
     def _with_names(self, text: str, lower: str, language: Language | None, pieces: list[str]) -> Reading:
         """Understand a text by one that differs from it in names and numbers only, when there was one."""
-        words = split(lower)
+        words, numbers = split(lower), pieces[1::2]
         spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
         if not lower.isprintable():  # other spaces than the plain one
             return self._of_words(text, lower, words, spoken)
-        numbers, places = pieces[1::2], [*accumulate(map(len, pieces))][:-1:2]
-        kinds = {place: (self._kind(number),) for place, number in zip(places, numbers, strict=True)}
-        key = (
-            spoken,
-            *[kinds.get(start) or self._like(word, spoken) for word, start, _ in zip(*words, strict=True)],
-            *[start - end for start, end in zip(words.starts[1:], words.ends, strict=False)],
-        )
+        parts = lowered(_ANY_NUMBER.join(pieces[::2])).split(" ")
+        key = (spoken, *map(self._kind, numbers), *[self._like(part, spoken) for part in parts])
         if known := self._wordings.get(key):
             return known.with_numbers(text, lower, numbers, words)
         reading = self._of_words(text, lower, words, spoken)
         self._keep(key, reading, numbers)
         return reading
 
-    def _like_of(self, word: str, language: Language) -> str:
-        """Return a word, or nothing for one that can only name something: it is read as any other name is."""
-        return "" if word not in SPELLED and self.lexicons[language].is_name(word) else word
+    def _like_of(self, part: str, language: Language) -> str:
+        """Return what stands between two spaces; all words that can only name something are read alike."""
+        named = part.isalpha() and part not in SPELLED and self.lexicons[language].is_name(part)
+        return _ANY_NAME if named else part
 
     def _keep(self, key: tuple[object, ...], reading: Reading, numbers: list[str]) -> None:
         """Remember a wording that is seen again, and that a new one was seen."""
@@ -266,10 +262,9 @@ class _Wording:
 
     def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
         self._reading = reading
-        words = split(reading.tokens.lower)
-        self._firsts = [bisect_left(words.starts, start) for start in reading.tokens.starts]
-        self._lasts = [bisect_left(words.ends, end) for end in reading.tokens.ends]
-        """The first and the last word of each token."""
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        """The first and the last word of each token, once names were other ones."""
         self._numbered = [(place, token, amount_at[token]) for place, token in token_of.items()]
         numbered = set(token_of.values())
         self._measured = [
@@ -290,6 +285,10 @@ class _Wording:
         known = first.tokens
         starts, ends = known.starts, known.ends
         if words:
+            if not self._firsts:
+                own = split(known.lower)
+                self._firsts = [bisect_left(own.starts, start) for start in starts]
+                self._lasts = [bisect_left(own.ends, end) for end in ends]
             starts = [words.starts[place] for place in self._firsts]
             ends = [words.ends[place] for place in self._lasts]
         amounts, values = known.amounts.copy(), known.values.copy()
