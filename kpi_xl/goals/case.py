@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
-from kpi_xl.goals.pace import PERCENT, History, Limits, Pace, Step, history, pace, step
+from kpi_xl.goals.pace import PERCENT, Limits, history, pace, step
 from kpi_xl.goals.result import absolute, deliverable, measurable, specific
+from kpi_xl.goals.rewrite import as_measured
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
 from kpi_xl.goals.units import fits
@@ -75,8 +77,68 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
 
     def __get__(self, case: Case, owner: type[Case] | None = None) -> T:
         value: T = self.work(case)
-        case.__dict__[self.name] = value
+        setattr(case, self.name, value)
         return value
+
+
+def _said_direction(case: Case) -> Direction | None:
+    """Return which way the number should move by the words of the goal, or else by the KPI that they name."""
+    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower):
+        return Direction.MAINTAIN
+    return case.by_words or (direction_of(case.text_kpi) if len(case.reading.measures) == 1 else None)
+
+
+def _first_kpi(case: Case) -> Kpi | None:
+    """Return the first KPI whose name stands in the text."""
+    return kpi_named(case.reading.tokens.lower)
+
+
+def _measured_kpi(case: Case) -> Kpi | None:
+    """Return the KPI that the text names, if its number can be one of that KPI."""
+    measure, lower = case.measure, case.reading.tokens.lower
+    if measure is None or len(lower) > _LONGEST_NAMING:
+        return None
+    kpi = case.named_kpi
+    if kpi is None and measure.quantity is Quantity.PERCENT and "turnover " in lower:
+        kpi = find_kpi("employee turnover") if _TURNOVER.search(lower) else None
+    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
+
+
+def _told_means(case: Case) -> Evidence | None:
+    """Return how the goal is to be reached, as far as the text tells."""
+    reading, tags = case.reading, case.reading.tokens.tags
+    if case.flags & Tag.MEANS or "y" in reading.masked:
+        for place, symbol in enumerate(reading.masked[:-1]):
+            if symbol == "y" or (tags[place] & Tag.MEANS and symbol != " "):
+                named = _acts(reading, place) if symbol == "y" else _names_means(reading, place)
+                if named:
+                    return reading.quote(place, len(reading.masked) - 1)
+    return None
+
+
+def _acts(reading: Reading, place: int) -> bool:
+    """Return whether what follows "by" is something that is done: by visiting, by extra training; not by 10%."""
+    masked, word = reading.masked, reading.tokens.word
+    if word(place + 1).endswith("ing"):
+        return True
+    following = masked[place + 1 : place + 4]
+    return not (place and word(place - 1).endswith("ed")) and any(
+        symbol in "_G" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= set("_daG")
+        for at, symbol in enumerate(following, place + 1)
+    )
+
+
+def _names_means(reading: Reading, place: int) -> bool:
+    """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
+    masked, word = reading.masked, reading.tokens.word
+    clause = _CLAUSE_END.split(masked[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
+    if not clause:
+        return False
+    if word(place) != "door":
+        return True
+    earlier = [word(at) for at in range(max(0, place - _CLAUSE), place)]
+    passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + len(clause)))
+    return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
 
 
 class Case:
@@ -100,6 +162,31 @@ class Case:
         self.flags = reading.flags
         self.measure = reading.measure
         self.columns = goal.columns
+        self.known = {} if reading.known is None else reading.known
+
+    def worded(self, work: Callable[[Case], T]) -> T:
+        """Return what follows from the wording alone: worked out once for all goals that are written alike.
+
+        `work` may look at the words and their places, the facts, and the kinds and roles of the quantities;
+        not at numbers, dates or columns.
+        """
+        known = self.known
+        if work not in known:
+            known[work] = work(self)
+        found: T = known[work]
+        return found
+
+    def quoted(self, find: Callable[[Case], Evidence | None]) -> Evidence | None:
+        """Return the words that are found by the wording alone: sought once, as in `worded`, and quoted anew."""
+        known = self.known
+        if find not in known:
+            found = find(self)
+            known[find] = found and found.span
+        spot = known[find]
+        if spot is None:
+            return None
+        start, end = spot
+        return Evidence(self.reading.text[start:end], start, end, Basis.TEXT)
 
     @property
     def language(self) -> Language:
@@ -189,16 +276,15 @@ class Case:
 
     # --- what the text says ---------------------------------------------------------------------
 
-    @once
+    @property
+    def named_kpi(self) -> Kpi | None:
+        """Return the first KPI whose name stands in the text."""
+        return self.worded(_first_kpi)
+
+    @property
     def text_kpi(self) -> Kpi | None:
         """Return the KPI that the text names, if its number can be one of that KPI."""
-        measure, lower = self.measure, self.reading.tokens.lower
-        if measure is None or len(lower) > _LONGEST_NAMING:
-            return None
-        kpi = kpi_named(lower)
-        if kpi is None and measure.quantity is Quantity.PERCENT and "turnover " in lower:
-            kpi = find_kpi("employee turnover") if _TURNOVER.search(lower) else None
-        return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
+        return self.worded(_measured_kpi)
 
     @once
     def _kpi_direction(self) -> Direction | None:
@@ -217,7 +303,8 @@ class Case:
         return direction_of(kpi) if right else None
 
     @property
-    def _by_words(self) -> Direction | None:
+    def by_words(self) -> Direction | None:
+        """Return which way something goes by the words that say so; None when they say both or neither."""
         up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
         return None if bool(up) == bool(down) else Direction.UP if up else Direction.DOWN
 
@@ -226,10 +313,8 @@ class Case:
         """Return which way the number should move by the column, the words or the KPI, whatever the numbers do."""
         if self.goal.direction:
             return self.goal.direction
-        if not self.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(self.reading.tokens.lower):
-            return Direction.MAINTAIN
-        known = self._kpi_direction or self._by_words
-        return known or (direction_of(self.text_kpi) if len(self.reading.measures) == 1 else None)
+        said = self.worded(_said_direction)
+        return said if said is Direction.MAINTAIN else self._kpi_direction or said
 
     @once
     def direction(self) -> Direction | None:
@@ -249,7 +334,7 @@ class Case:
         measure = self.measure
         if measure and measure.sign:
             return Direction.DOWN if measure.sign == "-" else Direction.UP
-        return self._by_words or self.direction
+        return self.by_words or self.direction
 
     @property
     def compares(self) -> bool:
@@ -270,41 +355,14 @@ class Case:
     @once
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
-        goal, reading = self.goal, self.reading
-        if self.flags & Tag.MEANS or "y" in reading.masked:
-            for place, symbol in enumerate(reading.masked[:-1]):
-                if symbol == "y" or (reading.tokens.tags[place] & Tag.MEANS and symbol != " "):
-                    named = self._acts(place) if symbol == "y" else self._names_means(place)
-                    if named:
-                        return reading.quote(place, len(reading.masked) - 1)
+        goal = self.goal
+        if told := self.quoted(_told_means):
+            return told
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")
         if goal.budget:
             return Evidence(f"{goal.budget:g}", basis=Basis.COLUMN, field="budget")
         return None
-
-    def _acts(self, place: int) -> bool:
-        """Return whether what follows "by" is something that is done: by visiting, by extra training; not by 10%."""
-        masked, word = self.reading.masked, self.reading.tokens.word
-        if word(place + 1).endswith("ing"):
-            return True
-        following = masked[place + 1 : place + 4]
-        return not (place and word(place - 1).endswith("ed")) and any(
-            symbol in "_G" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= set("_daG")
-            for at, symbol in enumerate(following, place + 1)
-        )
-
-    def _names_means(self, place: int) -> bool:
-        """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
-        masked, word = self.reading.masked, self.reading.tokens.word
-        clause = _CLAUSE_END.split(masked[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
-        if not clause:
-            return False
-        if word(place) != "door":
-            return True
-        earlier = [word(at) for at in range(max(0, place - _CLAUSE), place)]
-        passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + len(clause)))
-        return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
 
     def knows(self, word: str) -> bool:
         """Return whether a word is in the word lists, accepted by the user, or the name of a KPI."""
@@ -316,42 +374,25 @@ class Case:
     @once
     def absolute(self) -> Evidence | None:
         """Return the word that makes the goal hold for all, each or none."""
-        return absolute(self)
+        return self.quoted(absolute)
 
     @once
     def deliverable(self) -> Evidence | None:
         """Return the words that name something that is done or not done."""
-        return deliverable(self)
+        return self.quoted(deliverable)
 
-    @once
-    def measurable(self) -> Evidence | None:
-        """Return what the goal can be measured by, None when there is nothing."""
-        return measurable(self)
-
-    @once
-    def specific(self) -> Evidence | None:
-        """Return what makes clear which result is meant, None when nothing does."""
-        return specific(self)
+    measurable = once(measurable)
+    specific = once(specific)
+    as_measured = once(as_measured)
 
     @property
     def learning(self) -> bool:
         """Return whether the goal is to learn something."""
         return self.goal.type is GoalType.LEARNING
 
-    @once
-    def step(self) -> Step | None:
-        """Return the step from baseline to target."""
-        return step(self)
-
-    @once
-    def pace(self) -> Pace | None:
-        """Return how fast the goal moves."""
-        return pace(self)
-
-    @once
-    def history(self) -> History | None:
-        """Return what the goal needs against what was reached before."""
-        return history(self)
+    step = once(step)
+    pace = once(pace)
+    history = once(history)
 
     # --- time ------------------------------------------------------------------------------------
 
@@ -385,6 +426,7 @@ class Case:
         return max(deadline.months or 0.0, left or 0.0) or None  # in 2027, said halfway, means the year
 
 
+@lru_cache(maxsize=1024)
 def months_between(start: date, due: date) -> float:
     """Return how many months a goal takes, its last day included; whole months where the calendar has them.
 

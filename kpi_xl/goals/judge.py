@@ -78,7 +78,9 @@ class Judge:
         return letter_of(entry, self.config.scheme)
 
     def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
-        """Return the checks that can have anything to say of a goal; goals alike share one plan."""
+        """Return the checks that can have anything to say of a goal; goals with the same facts share one plan."""
+        if known := self._plans.get((facts, columns)):
+            return known
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         own = self.config.severity
@@ -108,8 +110,11 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
-        plan = self._plans.get((reading.facts, goal.columns)) or self._plan(reading.facts, goal.columns)
+        known = case.known.get(goal.columns)
+        plan = known or self._plan(reading.facts, goal.columns)
         hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
+        if known is None and reading.known is not None:
+            reading.known[goal.columns] = _spoken(plan, hits)
         for (_, entry, letter, severity, fixed), hit in hits:
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if entry.slug in goal.ignore:
@@ -119,18 +124,23 @@ class Judge:
                 continue
             findings.append(finding)
         letters = self._status(case, findings, excused)
-        statuses = [result.status for result in letters.values()]
-        passed = statuses.count(Status.PASS)
-        judged = passed + statuses.count(Status.FAIL)
+        statuses = [status for status, _ in letters.values()]
+        passed, failed = statuses.count(Status.PASS), statuses.count(Status.FAIL)
+        judged = passed + failed
         return GoalResult(
             goal,
             reading.language,
             letters,
-            _verdict(letters, whole=self._whole),
+            Verdict.NOT_SMART if failed else self._unfailed(letters),
             round(100 * passed / judged, 1) if judged else None,
             tuple(findings),
             tuple(suppressed),
         )
+
+    def _unfailed(self, letters: dict[Letter, LetterResult]) -> Verdict:
+        """Return what a goal of which no letter fails can be called."""
+        known = self._whole and not any(letters[letter].status is Status.UNCLEAR for letter in _CORE)
+        return Verdict.SMART if known else Verdict.INSUFFICIENT
 
     def _status(
         self,
@@ -149,6 +159,12 @@ class Judge:
             if finding.severity is Severity.ERROR and finding.letter:
                 letters[finding.letter] = LetterResult(Status.FAIL, finding.evidence)
         return letters
+
+
+def _spoken(plan: list[_Planned], hits: list[tuple[_Planned, Hit]]) -> list[_Planned]:
+    """Return the checks to ask about the next goal that is worded alike: those of the wording only if they spoke."""
+    said = [planned for planned, _ in hits]
+    return [planned for planned in plan if not planned[1].worded or planned in said]
 
 
 def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:
@@ -170,14 +186,6 @@ def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, g
         goal.cell(evidence.field or "text"),
         goal.sheet,
     )
-
-
-def _verdict(letters: dict[Letter, LetterResult], *, whole: bool) -> Verdict:
-    if any(result.status is Status.FAIL for result in letters.values()):
-        return Verdict.NOT_SMART
-    if not whole or any(letters[letter].status is Status.UNCLEAR for letter in _CORE):
-        return Verdict.INSUFFICIENT
-    return Verdict.SMART
 
 
 def _achievable(case: Case) -> Evidence | None:

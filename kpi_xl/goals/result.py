@@ -175,14 +175,12 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (
-        (case.learning and _assessed(case))
-        or _for_all(case)
-        or _end_state(case)
-        or case.deliverable
-        or _change(case)
-        or _habit(case)
-    )
+    return (case.learning and _assessed(case)) or case.quoted(_outcome) or _habit(case)
+
+
+def _outcome(case: Case) -> Evidence | None:
+    """Return what can be counted, is there or not, or is done or not, by the words of the goal."""
+    return _for_all(case) or _end_state(case) or case.deliverable or _change(case)
 
 
 def _window(case: Case) -> Period | None:
@@ -261,6 +259,11 @@ def specific(case: Case) -> Evidence | None:
         return case.measurable
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
         return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
+    return case.quoted(_clear)
+
+
+def _clear(case: Case) -> Evidence | None:
+    """Return a change or a piece of work, when it is said of or for what."""
     return _change_of(case) or _task(case)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.links import direction_of, kpi_named
+from kpi_xl.goals.links import direction_of
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Time
@@ -76,6 +77,7 @@ def count(value: float, unit: str, language: Language) -> str:
     return f"{written} {_ONE_AND_MORE[unit][written != '1'].in_(language)}"
 
 
+@lru_cache(maxsize=1024)
 def term(months: float, language: Language) -> str:
     """Write a length in months as people say it: in years when it is long, in weeks or days when it is short.
 
@@ -111,6 +113,7 @@ def length_or_number(value: float, quantity: Quantity, language: Language) -> st
     return count(value / _MINUTES[unit], unit, language)
 
 
+@lru_cache(maxsize=1024)
 def day(value: date, language: Language) -> str:
     """Write a date as the language does; English dates are written year first, so nobody can misread them."""
     return f"{value:%d-%m-%Y}" if language == "nl" else value.isoformat()
@@ -156,7 +159,8 @@ def example(goal: str) -> Text:
     return Text(en=f"Write, for example: «{goal}»", nl=f"Schrijf bijvoorbeeld: «{goal}»")
 
 
-_BARE_END = re.compile(r"\s+(?:door|via|by|through)$", re.IGNORECASE)
+_BARE = ("door", "via", "by", "through")
+_BARE_END = re.compile(rf"\s+(?:{'|'.join(_BARE)})$", re.IGNORECASE)
 _EMPTY_DATE = re.compile(
     r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
     re.IGNORECASE,
@@ -164,7 +168,8 @@ _EMPTY_DATE = re.compile(
 
 
 def _body(case: Case) -> str:
-    return _BARE_END.sub("", case.whole.text.rstrip(".!;, "))
+    body = case.goal.text.strip().rstrip(".!;, ")
+    return _BARE_END.sub("", body) if body.casefold().endswith(_BARE) else body
 
 
 def capital(text: str) -> str:
@@ -182,6 +187,7 @@ def within(text: str) -> str:
     return text if any(map(str.isupper, first[1:])) else f"{text[:1].lower()}{text[1:]}"
 
 
+@lru_cache(maxsize=256)
 def by(words: str, language: Language) -> str:
     """Return words for how a goal is reached, such as those of the column Action, as the end of a sentence."""
     return f"{Text(en='by', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
@@ -227,6 +233,11 @@ def with_baseline(case: Case) -> Text:
 
 
 def measured(case: Case) -> Text:
+    """Return the goal as a measured one, which several findings may advise."""
+    return case.as_measured
+
+
+def as_measured(case: Case) -> Text:
     """Return the goal as: increase KPI from baseline to target by date by means."""
     language, goal = case.language, case.goal
     if _moves_by_name(case):
@@ -298,7 +309,7 @@ _NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late",
 
 def _way(case: Case, subject: str) -> Direction | None:
     """Return which way the number should move, by what kind of thing it is when nothing else tells."""
-    known = case.direction or direction_of(kpi_named(case.reading.tokens.lower))
+    known = case.direction or direction_of(case.named_kpi)
     if known:
         return known
     place = case.reading.find(Tag.FAILURE_NOUN)

@@ -33,6 +33,8 @@ A = Letter.A
 _YEAR = 12.0
 _FULL = 100.0
 
+_EXTREME = Text(en="Extreme change", nl="Extreme verandering")
+_LARGE = Text(en="Large change", nl="Grote verandering")
 _TOO_MUCH = {
     Way.QUARTERLY: Text(
         en="{total} in {term} comes to {rate} per quarter (limit {line} %).",
@@ -82,7 +84,7 @@ def _too_much(case: Case, found: Pace, word: Text, line: float) -> Text:
     "extreme-change",
     A,
     Severity.ERROR,
-    title=Text(en="Extreme change", nl="Extreme verandering"),
+    title=_EXTREME,
     fix=Text(en="Take more time, or a smaller step.", nl="Neem meer tijd, of een kleinere stap."),
     nl="De verandering, omgerekend naar een kwartaal, ligt boven de grens. Bij percentages telt het deel van de ruimte tot 100 % dat wordt gedicht. De grenzen zijn huisnormen en in te stellen, ook per KPI.",
     settings=("change_up_error", "change_down_error", "gap_error", "gap_months", "sustained_growth_error"),
@@ -100,9 +102,7 @@ def extreme_change(case: Case) -> Hit | None:
     Good nl: De verkoop verhogen met 15% in het komende kwartaal.
     Good en: Increase sales by 15% in the next quarter.
     """
-    return _judge_pace(case, Text(en="Extreme change", nl="Extreme verandering"), extreme=True) or _sustained(
-        case
-    )
+    return _judge_pace(case, _EXTREME, extreme=True) or _sustained(case)
 
 
 def _sustained(case: Case) -> Hit | None:
@@ -139,7 +139,7 @@ def _sustained(case: Case) -> Hit | None:
     "large-change",
     A,
     Severity.WARNING,
-    title=Text(en="Large change", nl="Grote verandering"),
+    title=_LARGE,
     fix=Text(en="Show what makes it possible.", nl="Laat zien wat dit mogelijk maakt."),
     nl="De verandering per kwartaal is groot, maar ligt onder de grens voor extreem.",
     settings=("change_up_warning", "change_down_warning", "gap_warning", "gap_months"),
@@ -152,7 +152,7 @@ def large_change(case: Case) -> Hit | None:
     Good nl: De verkoop verhogen met 15% in het komende kwartaal.
     Good en: Increase sales by 15% in the next quarter.
     """
-    return _judge_pace(case, Text(en="Large change", nl="Grote verandering"), extreme=False)
+    return _judge_pace(case, _LARGE, extreme=False)
 
 
 @rule(
@@ -243,9 +243,15 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
         return None
     if word := case.absolute:
         return "none" if "X" in reading.masked and not _EACH_OR_ALL & set(reading.masked) else "each", word
-    if case.measure and (found := _EVERYWHERE.search(reading.tokens.lower)):
-        return "each", Evidence(case.goal.text[found.start() : found.end()], *found.span())
+    if case.measure and (word := case.quoted(_everywhere)):
+        return "each", word
     return None
+
+
+def _everywhere(case: Case) -> Evidence | None:
+    """Return the word that makes a goal hold for all places or times."""
+    found = _EVERYWHERE.search(case.reading.tokens.lower)
+    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = {"A", "B"}
@@ -444,6 +450,7 @@ _OTHERWISE = Text(
     nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
     words=("rank",),
     when=Tag.RANK,
+    worded=True,
 )
 def rank_claim(case: Case) -> Hit | None:
     """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.

@@ -195,7 +195,7 @@ _MONEY = re.compile(
 
 def _says_what(case: Case) -> bool:
     """Return whether the text says what a bare number counts: a number of something, a percentage, a known score."""
-    kpi = kpi_named(case.reading.tokens.lower)
+    kpi = case.named_kpi
     return kpi.unit in _COUNTABLE if kpi else bool(case.flags & Tag.MEASURE_WORD)
 
 
@@ -279,6 +279,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     fix=Text(en="Write 1234 or 1.23.", nl="Schrijf 1234 of 1,23."),
     nl="«1,234» is in het Engels twaalfhonderdvierendertig en in het Nederlands één komma twee drie vier.",
     when=Fact.AMBIGUOUS_NUMBER,
+    worded=True,
 )
 def ambiguous_number(case: Case) -> Hit | None:
     """Find numbers such as "1.234", which an English and a Dutch reader take for different values.
@@ -506,7 +507,7 @@ def percent_or_points(case: Case) -> Hit | None:
     measure = case.measure
     if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
         return None
-    if not case.in_percent and not _is_share(case.reading.tokens.lower):
+    if not case.in_percent and not case.worded(_is_share):
         return None
     found = case.reading.quote_measure(measure)
     return Hit(
@@ -542,9 +543,9 @@ _RATES = (
 )
 
 
-def _is_share(lower: str) -> bool:
+def _is_share(case: Case) -> bool:
     """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
-    kpi = kpi_named(lower)
+    kpi, lower = case.named_kpi, case.reading.tokens.lower
     return kpi.unit is Unit.RATIO if kpi else any(word in lower for word in _RATES)
 
 

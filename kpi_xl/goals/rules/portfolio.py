@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
@@ -123,7 +124,8 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
         own = set(words)
         for other in bucket:
             theirs = set(other.words.translate(_NO_MARKS).split())
-            if len(own & theirs) / len(own | theirs) >= case.thresholds.same_text:
+            shared = len(own & theirs)
+            if shared / (len(own) + len(theirs) - shared) >= case.thresholds.same_text:
                 return other.place
     if len(bucket) < _BUCKET:
         bucket.append(Seen(here, raw))
@@ -269,9 +271,14 @@ def _at_once(load: Load, case: Case) -> int:
     if due is None:
         load.always += 1
         return load.always + max(load.quarters.values(), default=0)
-    now, quarters = case.as_of, load.quarters
-    start = max(case.goal.start or now, now)
-    first, last = ((day.year - now.year) * 4 + (day.month - 1) // 3 for day in (start, due))
-    for quarter in range(first, min(max(first, last), _QUARTERS) + 1):
+    quarters = load.quarters
+    for quarter in _quarters(case.goal.start or case.as_of, due, case.as_of):
         quarters[quarter] = quarters.get(quarter, 0) + 1
     return load.always + max(quarters.values(), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _quarters(start: date, due: date, now: date) -> range:
+    """Return the quarters from now on that a goal takes, as far as is looked ahead."""
+    first, last = ((day.year - now.year) * 4 + (day.month - 1) // 3 for day in (max(start, now), due))
+    return range(first, min(max(first, last), _QUARTERS) + 1)

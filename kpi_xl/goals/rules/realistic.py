@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.case import MARKS, PROMOTERS
-from kpi_xl.goals.links import kpi_named
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.pace import PERCENT
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
@@ -124,7 +123,7 @@ def _is_share(case: Case, last: int) -> bool:
         return any(tokens.word(place) in _WHOLES for place in range(last + 2, min(last + 5, len(masked))))
     if len(tokens.lower) > _LONGEST_NAMING or case.compares:
         return False
-    kpi = kpi_named(tokens.lower)
+    kpi = case.named_kpi
     if kpi:
         return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
     return bool(_SHARES.search(tokens.lower))
@@ -140,7 +139,7 @@ _SCORES = re.compile(r"\b(?:score|rating|rated|beoordeling|review|cijfer|schaal|
 def _outside_scale(case: Case) -> Hit | None:
     """Find a score above the scale that stands beside it: 6/5, or 10.5 on a scale of 10."""
     lower = case.reading.tokens.lower
-    if not _SCORES.search(lower) or len(lower) > _LONGEST_NAMING:
+    if len(lower) > _LONGEST_NAMING or not case.worded(_scores):
         return None
     for match in _SCORED.finditer(lower):
         first = bisect_right(case.reading.tokens.starts, match.start()) - 1
@@ -148,6 +147,11 @@ def _outside_scale(case: Case) -> Hit | None:
             found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
             return _impossible(found, match[1], match[2])
     return None
+
+
+def _scores(case: Case) -> bool:
+    """Return whether the text speaks of scores."""
+    return _SCORES.search(case.reading.tokens.lower) is not None
 
 
 def _impossible(
@@ -255,6 +259,7 @@ def _room(case: Case, found: Evidence) -> Text:
     nl="«zeg 10%»: het getal is geraden. Een doel zonder onderbouwing is niet als realistisch te beoordelen.",
     words=("hedge",),
     when=Tag.HEDGE,
+    worded=True,
 )
 def guessed_number(case: Case) -> Hit | None:
     """Find numbers that are given as a guess: "let's say 10%".
@@ -450,6 +455,7 @@ _MAY_BE_IF = ("if ", "unless ", "provided ", "als ", "indien ", "wanneer ", "ten
     ),
     nl="Het doel begint pas als iemand anders klaar is, of hangt af van een voorwaarde.",
     words=("depends",),
+    worded=True,
 )
 def depends_on_others(case: Case) -> Hit | None:
     """Find goals that wait for somebody else, or hang on a condition.

@@ -88,6 +88,7 @@ def vague_verb(case: Case) -> Hit | None:
     nl="Woorden als «snel», «goed» en «optimaal» leest iedereen anders. Noem het getal dat u bedoelt.",
     words=("vague_qualifier",),
     when=Tag.VAGUE_QUALIFIER,
+    worded=True,
 )
 def vague_qualifier(case: Case) -> Hit | None:
     """Find words such as "fast", "good" and "optimal", which everybody reads in their own way.
@@ -168,6 +169,7 @@ def no_result(case: Case) -> Hit | None:
     nl="Twee werkwoorden met elk een eigen streefwaarde zijn twee doelen. Half gehaald is dan niet te melden.",
     words=("conjunction",),
     when=Tag.CONJUNCTION,
+    worded=True,
 )
 def two_goals(case: Case) -> Hit | None:
     """Find two verbs with a target each: when one is reached and one is not, nothing can be reported.
@@ -216,6 +218,7 @@ def two_goals(case: Case) -> Hit | None:
     nl="«of» en «en/of» laten open wat er moet gebeuren.",
     words=("choice",),
     when=Tag.CHOICE,
+    worded=True,
 )
 def open_choice(case: Case) -> Hit | None:
     """Find "or" and "and/or", which leave open what is to be done.
@@ -253,6 +256,7 @@ def _asks(case: Case, place: int) -> bool:
     nl="«werken aan» en «betrekken» beschrijven wat u doet, niet wat het oplevert.",
     words=("activity",),
     when=Tag.ACTIVITY,
+    worded=True,
 )
 def activity_not_result(case: Case) -> Hit | None:
     """Find words such as "work on" and "engage": they tell what you do, not what comes of it.
@@ -296,6 +300,7 @@ _PLACEHOLDERS = re.compile(
     fix=Text(en="Fill it in.", nl="Vul het in."),
     nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
     words=("placeholder",),
+    worded=True,
 )
 def placeholder(case: Case) -> Hit | None:
     """Find what was left to be filled in: "TBD", "xx", "20XX".
@@ -325,7 +330,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = re.compile(r"\?\?|__|[\[<]|xx|[xyn](?:%| p)|[02]x")
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|x p|y p|n p|0x|2x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
@@ -351,9 +356,7 @@ def goal_length(case: Case) -> Hit | None:
     Good nl: De omzet verhogen met 8% in 2027.
     Good en: Increase revenue by 8% in 2027.
     """
-    symbols = case.reading.tokens.symbols
-    count = len(symbols) - sum(map(symbols.count, ",.()"))
-    lines = case.thresholds
+    count, lines = case.worded(_words), case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None
     if count < lines.words_least:  # phrases of several words were one
@@ -379,6 +382,12 @@ def goal_length(case: Case) -> Hit | None:
             nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
         ),
     )
+
+
+def _words(case: Case) -> int:
+    """Count the words, a phrase as one."""
+    symbols = case.reading.tokens.symbols
+    return len(symbols) - sum(map(symbols.count, ",.()"))
 
 
 def is_placeholder(text: str) -> bool:
@@ -532,6 +541,7 @@ _COMMON = frozenset(
     ),
     nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
     settings=("accept",),
+    worded=True,
 )
 def undefined_abbreviation(case: Case) -> Hit | None:
     """Find abbreviations that are neither explained nor the name of a KPI.

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measures
 from kpi_xl.goals.text.bearing import bearing_times
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.periods import MAX_DAY, MAX_WEEK, Period, Span, Time, find_spans, mask, period_of
-from kpi_xl.goals.text.tokens import Amount, Tokens, lowered, split, tokenise
+from kpi_xl.goals.text.periods import (
+    MAX_DAY,
+    MAX_WEEK,
+    SPELLED,
+    Period,
+    Span,
+    Time,
+    find_spans,
+    mask,
+    period_of,
+)
+from kpi_xl.goals.text.tokens import Amount, Tokens, Words, lowered, plain, split, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
+
+    _When: TypeAlias = tuple[list[Period], dict[Time, Period], int, dict[object, Any]]
+    """The periods, the times, the facts, and what is known of readings with these facts."""
 
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
@@ -31,10 +45,12 @@ _GRADES = re.compile(
 )
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
-_NUMBER = re.compile(r"(?<![\w.,:/'&·+-])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w:/&'·-]|[.,]\d)")
+_NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'&·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _LEADING_ZERO = re.compile(r"0\d")
-_MOST_WORDINGS, _LONGEST_WORDING = 2_000, 500
+_MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
+_ANY_NUMBER, _ANY_NAME = "\0", "\1"  # which no text holds
+_SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
 
@@ -83,6 +99,8 @@ class Reading:
     """The quantity the goal turns on."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
+    known: dict[object, Any] | None = None
+    """What was worked out from wording and facts alone, by what asked for it; shared by goals that are written alike."""
 
     @property
     def deadline(self) -> Period | None:
@@ -127,13 +145,18 @@ class Reader:
     """Understands the texts of goals, by the words of both languages.
 
     Goals of one sheet are often written alike, with other numbers in them. What follows from the words alone
-    is worked out once per wording, and only the numbers are put in anew; `read_afresh` works out everything.
+    is worked out once per wording, and only the numbers are put in anew. A name that is in no word list is read
+    as any other name, so texts that differ in names are understood by one wording too, but judged each by its own
+    words. `read_afresh` works out everything.
     """
 
     def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
         self.lexicons, self.fallback = lexicons, fallback
+        self._like = lru_cache(maxsize=4096)(self._like_of)
         self._literal = lexicons["nl"].digits | lexicons["en"].digits
-        self._wordings: dict[tuple[str | None, ...], _Wording] = {}
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
+        self._wordings: dict[tuple[object, ...], _Wording | None] = {}
+        """The wordings that were seen; None for those that were seen once, as most never come back."""
 
     def read(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal; without a `language` its words tell it.
@@ -145,49 +168,78 @@ class Reader:
         """
         if len(text) > _LONGEST_WORDING:
             return self.read_afresh(text, language)
-        lower = lowered(text)
-        pieces = _NUMBER.split(lower)
+        written = plain(text)
+        pieces = _NUMBER.split(written)
         numbers = pieces[1::2]
         key = (language, *pieces[::2], *map(self._kind, numbers))
+        lower = lowered(written)
         known = self._wordings.get(key)
         if known:
             return known.with_numbers(text, lower, numbers)
-        reading = self._understood(text, lower, language)
+        reading = self._with_names(text, lower, language, pieces)
+        self._keep(key, reading, numbers)
+        return reading
+
+    def _with_names(self, text: str, lower: str, language: Language | None, pieces: list[str]) -> Reading:
+        """Understand a text by one that differs from it in names and numbers only, when there was one."""
+        words, numbers = split(lower), pieces[1::2]
+        spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
+        if not lower.isprintable():  # other spaces than the plain one
+            return self._of_words(text, lower, words, spoken)
+        parts = lowered(_ANY_NUMBER.join(pieces[::2])).split(" ")
+        key = (spoken, *map(self._kind, numbers), *[self._like(part, spoken) for part in parts])
+        if known := self._wordings.get(key):
+            return known.with_numbers(text, lower, numbers, words)
+        reading = self._of_words(text, lower, words, spoken)
+        self._keep(key, reading, numbers)
+        return reading
+
+    def _like_of(self, part: str, language: Language) -> str:
+        """Return what stands between two spaces; all words that can only name something are read alike."""
+        named = part.isalpha() and part not in SPELLED and self.lexicons[language].is_name(part)
+        return _ANY_NAME if named else part
+
+    def _keep(self, key: tuple[object, ...], reading: Reading, numbers: list[str]) -> None:
+        """Remember a wording that is seen again, and that a new one was seen."""
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
-        found = _NUMBER.finditer(lower)
+        self._wordings[key] = self._wording(reading, numbers) if key in self._wordings else None
+
+    def _wording(self, reading: Reading, numbers: list[str]) -> _Wording | None:
+        """Return what is kept of a wording that is seen again; None when its meaning hangs on its numbers."""
         if any(measure.by_size for measure in reading.measures):
-            return reading
+            return None
+        found = _NUMBER.finditer(reading.tokens.lower)
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
         token_of = {place: bisect_right(reading.tokens.starts, start) - 1 for place, start in free}
         amount_at = {amount.token: place for place, amount in enumerate(reading.tokens.amounts)}
-        if amount_at.keys() >= set(token_of.values()):
-            self._wordings[key] = _Wording(reading, token_of, amount_at, numbers)
-        return reading
+        return _Wording(reading, token_of, amount_at) if amount_at.keys() >= set(token_of.values()) else None
 
     def read_afresh(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal, nothing of it being known yet."""
         text = text[:MAX_LENGTH]
-        return self._understood(text, lowered(text), language)
+        return self._understood(text, lowered(plain(text)), language)
 
-    def _kind(self, number: str) -> str:
-        """Return what a number can be by its looks: a year, the number of a day or week, small or large."""
+    def _kind_of(self, number: str) -> str:
+        """Return what a number can be by its looks: a year, the number of a day or week, small or large; and its shape."""
         if number in self._literal or _LEADING_ZERO.match(number):
             return number
-        if len(number) == _YEAR_DIGITS and number.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR:
+        size, whole = len(number), number.isdigit()
+        if size == _YEAR_DIGITS and whole and _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y"
-        value = float(number.replace(",", "."))
-        if value <= MAX_WEEK:
-            return "d" if value <= MAX_DAY else "w"
-        return "N" if value < SMALL else "B"
+        value = float(number if whole else number.replace(",", "."))
+        like = "d" if value <= MAX_DAY else "w" if value <= MAX_WEEK else "N" if value < SMALL else "B"
+        return size * like if whole else like + number.translate(_SHAPE)
 
     def _understood(self, text: str, lower: str, language: Language | None) -> Reading:
-        matches = split(lower)
-        words = [match[0] for match in matches]
-        spoken = language or guess_language(words, lower, self.lexicons, self.fallback)
-        tokens = tokenise(lower, matches, words, spoken, self.lexicons[spoken])
+        words = split(lower)
+        spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
+        return self._of_words(text, lower, words, spoken)
+
+    def _of_words(self, text: str, lower: str, words: Words, spoken: Language) -> Reading:
+        tokens = tokenise(lower, words, spoken, self.lexicons[spoken])
         spans = find_spans(tokens)
         masked = mask(tokens.symbols, spans) if spans else tokens.symbols
         measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
@@ -206,70 +258,87 @@ class Reader:
 class _Wording:
     """A reading of the first goal written so, and where in it the numbers stand."""
 
-    __slots__ = ("_measures", "_numbers", "_periods", "_reading")
+    __slots__ = (
+        "_dated", "_firsts", "_known", "_lasts", "_measured", "_numbered", "_reading", "_when",
+    )  # fmt: skip
 
-    def __init__(
-        self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int], numbers: list[str]
-    ) -> None:
+    def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
         self._reading = reading
-        self._numbers = [
-            (place, token, amount_at[token], len(numbers[place])) for place, token in token_of.items()
-        ]
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        """The first and the last word of each token, once names were other ones."""
+        self._numbered = [(place, token, amount_at[token]) for place, token in token_of.items()]
         numbered = set(token_of.values())
-        self._periods = [
-            place
-            for place, span in enumerate(reading.spans)
-            if not numbered.isdisjoint(range(span.first, span.last + 1))
-        ]
-        self._measures = [
+        self._measured = [
             place
             for place, measure in enumerate(reading.measures)
             if measure.at in numbered or measure.baseline_at in numbered
         ]
+        timed = {token for span in reading.spans for token in range(span.first, span.last + 1)}
+        self._dated = [place for place, token in token_of.items() if token in timed]
+        self._when: dict[tuple[str, ...], _When] = {}
+        """What follows from the numbers in the expressions of time."""
+        self._known: dict[int, dict[object, Any]] = {}
+        """What is known of the readings of this wording, by their facts."""
 
-    def with_numbers(self, text: str, lower: str, numbers: list[str]) -> Reading:
-        """Return the reading of a text with the same words and other numbers."""
+    def with_numbers(self, text: str, lower: str, numbers: list[str], words: Words | None = None) -> Reading:
+        """Return the reading of a text with the same words and other numbers; with other names, when `words` are given."""
         first = self._reading
         known = first.tokens
         starts, ends = known.starts, known.ends
-        amounts, values = [*known.amounts], {**known.values}
-        for place, token, at, size in self._numbers:
-            number = numbers[place]
-            value = float(number.replace(",", "."))
+        if words:
+            if not self._firsts:
+                own = split(known.lower)
+                self._firsts = [bisect_left(own.starts, start) for start in starts]
+                self._lasts = [bisect_left(own.ends, end) for end in ends]
+            starts = [words.starts[place] for place in self._firsts]
+            ends = [words.ends[place] for place in self._lasts]
+        amounts, values = known.amounts.copy(), known.values.copy()
+        for place, token, at in self._numbered:
+            values[token] = value = float(numbers[place].replace(",", "."))
             amount = amounts[at]
-            values[token] = value
             factor = amount.factor
             amounts[at] = Amount(
-                amount.token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
+                token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
             )
-            if grown := len(number) - size:
-                starts = [*starts[: token + 1], *[start + grown for start in starts[token + 1 :]]]
-                ends = [*ends[:token], *[end + grown for end in ends[token:]]]
         tokens = Tokens(lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values)
-        measures, periods, times = first.measures, first.periods, first.times
-        if self._measures:
-            measures = [*measures]
+        measures = first.measures
+        if self._measured:
+            measures = measures.copy()
             written = {amount.token: amount.value for amount in amounts}
-            for place in self._measures:
+            for place in self._measured:
                 one = measures[place]
                 base = one.baseline if one.baseline is None else written[one.baseline_at] * one.baseline_scale
                 measures[place] = one._replace(value=written[one.at] * one.scale, baseline=base)
-        if self._periods:
-            periods = [*periods]
-            for place in self._periods:
-                periods[place] = period_of(first.spans[place], tokens, first.language)
-        reading = Reading(
-            text, first.language, tokens, first.spans, periods, first.masked, measures, first.flags, times
+        dates = tuple([numbers[place] for place in self._dated])
+        periods, times, facts, shared = self._when.get(dates) or self._with_dates(dates, tokens)
+        return Reading(
+            text,
+            first.language,
+            tokens,
+            first.spans,
+            periods,
+            first.masked,
+            measures,
+            first.flags,
+            times,
+            first.turns_on,
+            measures[first.turns_on] if first.measure else None,
+            facts,
+            None if words else shared,
         )
-        reading.turns_on = first.turns_on
-        if first.measure:
-            reading.measure = measures[first.turns_on]
-        if self._periods:
-            reading.times = bearing_times(reading)
-            reading.facts = _facts(reading)
-        else:
-            reading.facts = first.facts
-        return reading
+
+    def _with_dates(self, dates: tuple[str, ...], tokens: Tokens) -> _When:
+        """Work out and remember what the numbers in the expressions of time say."""
+        if len(self._when) >= _MOST_DATES:
+            self._when.clear()
+        reading = replace(self._reading, tokens=tokens)
+        reading.periods = [period_of(span, tokens, reading.language) for span in reading.spans]
+        reading.times = bearing_times(reading) if reading.periods else {}
+        facts = _facts(reading)
+        known = self._known.setdefault(facts, {})
+        self._when[dates] = when = (reading.periods, reading.times, facts, known)
+        return when
 
 
 def read(

@@ -74,6 +74,7 @@ _PLAIN = str.maketrans(
         "➔": "→",
     }
 )
+_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
@@ -113,35 +114,51 @@ _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
 _YEAR_DIGITS = 4
 
 
-def lowered(text: str) -> str:
-    """Return the text in lower case with plain quotes, dashes and spaces, each character in its place."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if not lower.isascii() or "\n" in lower or "\t" in lower:
-        lower = lower.translate(_PLAIN)
-    if " 0" in lower or "+" in lower:
-        lower = _TELEPHONE_SPACED.sub(_joined, lower)
-    return _SPACED.sub(_joined, lower) if "00" in lower else lower
+def plain(text: str) -> str:
+    """Return the text with plain quotes, dashes and spaces, each character in its place."""
+    if "\n" in text or "\t" in text or (not text.isascii() and _ODD.search(text)):
+        text = text.translate(_PLAIN)
+    if " 0" in text or "+" in text:
+        text = _TELEPHONE_SPACED.sub(_joined, text)
+    return _SPACED.sub(_joined, text) if "00" in text else text
 
 
 def _joined(match: re.Match[str]) -> str:
     return match[0].replace(" ", "·")
 
 
-def split(lower: str) -> list[re.Match[str]]:
-    """Return the words, numbers and marks of a lowered text."""
-    return list(WORD.finditer(lower))
+def lowered(text: str) -> str:
+    """Return the text in lower case, each character in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+class Words(NamedTuple):
+    """The words, numbers and marks of a lowered text, and where each begins and ends."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def split(lower: str) -> Words:
+    """Split a lowered text into words, between which nothing but spaces stands."""
+    words: list[str] = WORD.findall(lower)
+    starts, ends, end = [], [], 0
+    for word in words:
+        start = lower.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return Words(words, starts, ends)
 
 
 def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
-    lower: str,
-    matches: list[re.Match[str]],
-    words: list[str],
-    language: Language,
-    lexicon: Lexicon,
+    lower: str, parts: Words, language: Language, lexicon: Lexicon
 ) -> Tokens:
-    """Turn a lowered text into symbols."""
+    """Turn a lowered text, split into words, into symbols."""
     known, phrases, classify, values_of = lexicon.known, lexicon.phrases, lexicon.classify, lexicon.values
     symbols: list[str] = []
     tags: list[int] = []
@@ -150,10 +167,10 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
     amounts: list[Amount] = []
     values: dict[int, float] = {}
     flags = 0
+    words = parts.words
     index, count = 0, len(words)
     while index < count:
-        word = words[index]
-        start, end = matches[index].span()
+        word, start, end = words[index], parts.starts[index], parts.ends[index]
         index += 1
         found = known.get(word)
         if found is None:
@@ -177,7 +194,7 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
                         if value is not None:
                             values[len(symbols)] = value
                         index += size
-                        end = matches[index - 1].end()
+                        end = parts.ends[index - 1]
                         break
                 else:
                     if word in values_of:

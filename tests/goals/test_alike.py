@@ -1,0 +1,92 @@
+"""Goals that are written alike: what is known of a wording never changes how a goal is judged."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kpi_xl.goals import FIELDS, RULES, Goal, Judge
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.read.record import Records
+from kpi_xl.goals.report import Options
+from kpi_xl.goals.report.records import goal_record
+
+DAY = dt.date(2027, 1, 1)
+LABELLED = Path(__file__).parents[2] / "bench" / "goals.csv"
+BLANK = dict.fromkeys((name for name in FIELDS if name not in ("id", "text", "ignore")), "")
+"""One set of columns for all rows, as on a sheet: only what stands in them differs."""
+FILLED = (
+    {
+        "baseline": 10,
+        "target": 12,
+        "unit": "%",
+        "due": "2027-12-31",
+        "kpi": "NPS",
+        "owner": "A",
+        "parent": "B",
+    },
+    {"means": "extra", "start": "2027-02-01", "agreed_by": "C", "baseline": 30, "target": 900, "source": "D"},
+    {"type": "learning", "due": "2026-02-01", "start": "2026-03-01", "kpi": "Churn raet"},
+    {
+        "history": "Q1=1; Q2=2; Q3=3; Q4=4; Q5=5",
+        "baseline": 5,
+        "target": 5,
+        "hours": 9000,
+        "fte": 1,
+        "start": "2027-01-01",
+        "due": "2032-01-01",
+    },
+    {},
+)
+
+
+def others(text: str, random: Random) -> list[str]:
+    """Return the text, and the text with other digits: years stay years, and the rest has as many digits."""
+
+    def other(found: re.Match[str]) -> str:
+        if len(found[0]) == 4 and found[0][:2] in ("19", "20"):
+            return str(random.randint(2019, 2035))
+        return "".join(random.choice("0123456789") for _ in found[0])
+
+    return [text, text, *(re.sub(r"\d+", other, text) for _ in range(4)), text, text.upper()]
+
+
+def found(goals: list[str], fields: dict[str, str], *, afresh: bool) -> list[list[object]]:
+    """Judge goals one after another, each with the fields and with other columns, and tell all that is reported."""
+    judge, records = Judge(DAY), Records(Config())
+    if afresh:
+        judge.reader.read = judge.reader.read_afresh
+    rows = [BLANK | {"text": goal} | one for goal in goals for one in (*FILLED, fields)]
+    Random(goals[0]).shuffle(rows)  # noqa: S311 - goals, not secrets
+    results = [judge.judge(records.read(row).goal) for row in rows]
+    return [[goal_record(result, Options(language, DAY)) for language in ("nl", "en")] for result in results]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.bad], ids=lambda rule: rule.slug)
+def test_a_rule_finds_the_same_in_goals_of_a_known_wording(rule):
+    random = Random(rule.slug)  # noqa: S311 - goals, not secrets
+    for example in (*rule.bad, *rule.good):
+        goals = others(example.goal, random)
+        assert found(goals, example.fields, afresh=False) == found(goals, example.fields, afresh=True)
+
+
+def test_labelled_goals_are_judged_as_if_each_were_the_first():
+    random = Random(2027)  # noqa: S311 - goals, not secrets
+    with LABELLED.open(encoding="utf-8-sig", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    for start in range(0, len(texts), 20):
+        goals = others(texts[start], random)
+        assert found(goals, {}, afresh=False) == found(goals, {}, afresh=True)
+
+
+def test_a_check_of_the_wording_is_asked_again_only_when_it_had_something_to_say():
+    judge = Judge(DAY)
+    for number in range(32, 36):
+        judge.judge(Goal(f"Win {number} customers of TBD by 1 May 2027."))
+    known = judge.reader.read("Win 36 customers of TBD by 1 May 2027.").known
+    assert [entry.slug for _, entry, *_ in known[None] if entry.worded] == ["placeholder"]
