@@ -78,6 +78,9 @@ STRICT_BASELINE = Text(
     en="Exit with 1 when the baseline names findings that do not occur any more.",
     nl="Stop met code 1 als het bestand van --baseline bevindingen noemt die er niet meer zijn.",
 )
+NO_BASELINE = Text(
+    en="--strict-baseline needs --baseline FILE.", nl="--strict-baseline gaat samen met --baseline BESTAND."
+)
 WRITE_BASELINE = Text(
     en="Write the findings of today to this file, to be accepted later on with --baseline.",
     nl="Schrijf de bevindingen van nu naar dit bestand, om ze later met --baseline te aanvaarden.",
@@ -136,9 +139,16 @@ class Outcome:
         """Return what the shell is told; `stale` says that accepted findings are gone, and that this counts."""
         if self.unread:
             return ExitCode.UNREADABLE
-        if fail_on != NEVER and (stale or self.worst >= Severity(fail_on).rank):
+        if stale or (fail_on != NEVER and self.worst >= Severity(fail_on).rank):
             return ExitCode.FINDINGS
         return ExitCode.CLEAN
+
+
+def accepted_by(baseline: Path | None, *, strict: bool, rewritten: bool) -> Baseline | None:
+    """Read the findings that were accepted; what is written down anew are all findings of today."""
+    if strict and baseline is None:
+        raise UserError(NO_BASELINE)
+    return Baseline(baseline) if baseline and not rewritten else None
 
 
 def tell_stale(accepted: Baseline | None, language: Language) -> bool:
@@ -259,7 +269,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
                 raise UserError(NO_TARGET)
         if output and not (chosen == WORKBOOK and output.is_dir()):
             require_writable(output, force=force, sources=sources)
-        accepted = Baseline(baseline) if baseline else None
+        accepted = accepted_by(baseline, strict=strict_baseline, rewritten=write_baseline is not None)
         if write_baseline:
             require_writable(write_baseline, force=force, sources=sources)
         outcome = Outcome()
@@ -281,5 +291,6 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             print(WRITTEN.format(path=output).in_(language))
         else:
             writer(chosen)(results, sys.stdout, options)
-        stale = tell_stale(accepted, language) and strict_baseline
+        told = not outcome.unread and tell_stale(accepted, language)
+        stale = told and strict_baseline and not exit_zero
         raise typer.Exit(outcome.exit_code(limit, stale=stale))

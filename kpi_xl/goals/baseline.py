@@ -1,6 +1,7 @@
 """Findings that were accepted earlier: a baseline names them, and only what is new is reported.
 
 A finding is known by its goal's own words and its rule, so that rows may move and columns may be added.
+One about a sheet or cell is known by its place and what it says.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.model import GoalResult
+    from kpi_xl.goals.model import Finding, GoalResult
 
 VERSION = 1
 _SHOWN, _NAMED = 80, 3
@@ -46,13 +48,15 @@ def key(goal: str, rule: str) -> str:
 
 
 def baseline_text(results: Iterable[FileResult]) -> str:
-    """Write down every finding about a goal, once each, with words to recognise it by."""
+    """Write down every finding, once each, with words to recognise it by."""
     found: dict[str, dict[str, str]] = {}
     for result in results:
-        for goal in result.goals:
-            for finding in goal.findings:
-                known = key(goal.goal.text, finding.rule)
-                found[known] = {"key": known, "rule": finding.rule, "goal": goal.goal.text[:_SHOWN]}
+        named = [(goal.goal.text, finding.rule) for goal in result.goals for finding in goal.findings]
+        named += [
+            (_said(finding), finding.rule) for finding in result.findings if _acceptable(finding, result)
+        ]
+        for words, rule in named:
+            found[key(words, rule)] = {"key": key(words, rule), "rule": rule, "goal": words[:_SHOWN]}
     entries = sorted(found.values(), key=lambda one: (one["goal"], one["rule"], one["key"]))
     return json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
 
@@ -75,9 +79,20 @@ class Baseline:
     def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Hand the results on with the known findings set apart; letters and verdicts stay what they are."""
         for result in results:
-            yield (
-                replace(result, goals=tuple(map(self._without_known, result.goals))) if self.known else result
-            )
+            yield self._apart(result) if self.known else result
+
+    def _apart(self, result: FileResult) -> FileResult:
+        goals = tuple(map(self._without_known, result.goals))  # the findings are complete after the goals
+        keys = [
+            key(_said(finding), finding.rule) if _acceptable(finding, result) else ""
+            for finding in result.findings
+        ]
+        self._met.update(one for one in keys if one in self.known)
+        new = tuple(
+            finding for one, finding in zip(keys, result.findings, strict=True) if one not in self.known
+        )
+        old = tuple(finding for one, finding in zip(keys, result.findings, strict=True) if one in self.known)
+        return replace(result, goals=goals, findings=new, suppressed=old)
 
     def _without_known(self, goal: GoalResult) -> GoalResult:
         keyed = [(key(goal.goal.text, finding.rule), finding) for finding in goal.findings]
@@ -94,6 +109,16 @@ class Baseline:
             return None
         named = "; ".join(gone[:_NAMED]) + ("; …" if len(gone) > _NAMED else "")
         return STALE.format(count=len(gone), path=self.path, named=named)
+
+
+def _said(finding: Finding) -> str:
+    """Return the place of a finding about a sheet or cell, and what it says."""
+    return f"{finding.sheet}!{finding.cell} {finding.message.in_('en')}"
+
+
+def _acceptable(finding: Finding, result: FileResult) -> bool:
+    """Return whether a finding can be lived with; that something was not checked is always told."""
+    return result.status is FileStatus.CHECKED and finding.rule not in INCOMPLETE
 
 
 def _read(path: Path) -> dict[str, str]:

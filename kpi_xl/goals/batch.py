@@ -39,7 +39,8 @@ NOT_JUDGED = Text(
     en="Judging the goal of row {row} failed ({kind}: {reason}); the other rows were judged.",
     nl="Het beoordelen van het doel in rij {row} is mislukt ({kind}: {reason}); de andere rijen zijn wel beoordeeld.",
 )
-_INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
+INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
+"""The rules that say that something could not be checked."""
 
 
 class FileStatus(StrEnum):
@@ -60,11 +61,13 @@ class FileResult:
     """What was found about the file, its sheets and rows that hold no goal; each names its sheet and cell."""
     goals: Iterable[GoalResult] = ()
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
+    suppressed: Sequence[Finding] = ()
+    """Findings about the file, its sheets and rows that a baseline names."""
 
     @property
     def complete(self) -> bool:
         """Return whether everything in the file could be checked; not to be asked before its goals were gone through."""
-        return self.status is not FileStatus.REFUSED and _INCOMPLETE.isdisjoint(
+        return self.status is not FileStatus.REFUSED and INCOMPLETE.isdisjoint(
             finding.rule for finding in self.findings
         )
 

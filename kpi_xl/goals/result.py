@@ -18,7 +18,9 @@ _ASSESSED = re.compile(
     r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
     r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
 )
-_BLANK = re.compile(r"(?:\b[xyn]{1,2}|_{2}|\?) ?(?:%|percent|procent)")
+BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
+"""A percentage that is still to be filled in: X percent; not zo'n procent."""
+_BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
 _ABLE = re.compile(
     r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b"
 )
@@ -126,7 +128,8 @@ def _names_something(case: Case, made: int) -> bool:
     reading = case.reading
     first = reading.find(made)
     return any(
-        symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB))
+        (symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB)))
+        or (place > first and tags & Tag.DELIVERABLE_NOUN)
         for place, (symbol, tags) in enumerate(zip(reading.masked, reading.tokens.tags, strict=True))
     )
 

@@ -19,6 +19,7 @@ from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
+    from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Kpi, Language
 
 _DUTCH_MARKS = str.maketrans(",.", ".,")
@@ -131,6 +132,11 @@ def next_quarter_end(as_of: date) -> date:
     return quarter_end(min(as_of, _LAST - _NEAR) + _NEAR)
 
 
+def _next_end(case: Case) -> date:
+    """Return the end of a quarter that leaves time from the start, or from the day that is judged by."""
+    return next_quarter_end(max(case.as_of, case.goal.start or case.as_of))
+
+
 def quarter_end(day: date) -> date:
     """Return the last day of the quarter that a day lies in."""
     month = (day.month - 1) // 3 * 3 + 3
@@ -202,7 +208,7 @@ def _before(case: Case) -> str:
 def with_date(case: Case) -> Text:
     """Return the goal with a last day: in the place of a vague or empty date, or else at its end."""
     language, text = case.language, case.goal.text
-    when = case.goal.due or next_quarter_end(max(case.as_of, case.goal.start or case.as_of))
+    when = case.goal.due or _next_end(case)
     before = f"{_before(case)} {day(when, language)}"
     if vague := case.reading.times.get(Time.VAGUE):
         spot = case.reading.quote(vague.first, vague.last)
@@ -267,22 +273,29 @@ def as_measured(case: Case) -> Text:
     return example(moved.in_(language))
 
 
+_NO_PLACE_FOR_STEP = re.compile(
+    r"[.:;?\[]|\b(?:from|van)\b.*\b(?:to|naar|tot)\b|\b(?:from|to|of|van|naar|tot|met)$", re.IGNORECASE
+)
+"""Goals in which another "from ... to ..." would not read well."""
+
+
 def _moves_by_name(case: Case) -> bool:
     """Return whether the goal itself says what goes up or down, so that only the numbers lack: reduce falls in the park."""
     reading = case.reading
     verb = any(tags & (Tag.UP | Tag.DOWN) and not tags & Tag.VAGUE_QUALIFIER for tags in reading.tokens.tags)
-    whole = verb and not case.goal.kpi and not case.means and "." not in _body(case)
-    return bool(whole and case.specific) and not case.measurable
+    body = _body(case)
+    whole = verb and not case.goal.kpi and not case.means and not _NO_PLACE_FOR_STEP.search(body)
+    return bool(whole and case.specific) and not case.measurable and Time.VAGUE not in reading.times
 
 
 def _with_step(case: Case) -> Text:
-    """Return the goal in its own words with the step that it lacks, and its day and means."""
+    """Return the goal in its own words with the step that it lacks, and its day."""
     language, goal = case.language, case.goal
     start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
     step = Text(en="from {start} to {aim}", nl="van {start} naar {aim}")
     parts = [_body(case), step.format(start=start, aim=blank("target", language)).in_(language)]
     if not case.reading.deadline:
-        parts.append(f"{_before(case)} {day(goal.due or next_quarter_end(case.as_of), language)}")
+        parts.append(f"{_before(case)} {day(goal.due or _next_end(case), language)}")
     return example(f"{' '.join(parts)}.")
 
 
@@ -291,7 +304,7 @@ def _completed(case: Case) -> Text:
     language, goal = case.language, case.goal
     parts = [_body(case)]
     if not case.reading.deadline:
-        when = goal.due or next_quarter_end(max(case.as_of, goal.start or case.as_of))
+        when = goal.due or _next_end(case)
         parts.append(f"{_before(case)} {day(when, language)}")
     if not case.means or goal.means:
         parts.append(by(goal.means or blank("means", language), language))
@@ -350,6 +363,25 @@ def _label(kpi: Kpi, language: Language) -> str:
     return _BRACKETS.sub("", label)
 
 
+def _goes_on(reading: Reading, place: int, measure: int) -> bool:
+    """Return whether what is counted goes on: the number of new guests, not: from Africa."""
+    if (
+        place - measure > _LONGEST_NAME
+        or reading.masked[place : place + 1] not in _NAMED_BY[place - measure == 1]
+    ):
+        return False
+    return not reading.tokens.tags[place] & _NO_NAME
+
+
+_LONGEST_NAME = 3  # words
+_NO_NAME = (
+    Tag.UP | Tag.DOWN | Tag.FILLER | Tag.CONJUNCTION | Tag.CHOICE | Tag.MEANS | Tag.ACTIVITY
+    | Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.TASK_VERB
+)  # fmt: skip
+_NAMED_BY = (("_",), ("_", "c"))
+"""What a measure may be followed by further on, and directly: "of" as well."""
+
+
 def _named(case: Case) -> str:
     """Return the words of the goal that name its KPI, if it has them."""
     reading = case.reading
@@ -358,7 +390,7 @@ def _named(case: Case) -> str:
         (
             at
             for at, symbol in enumerate(reading.masked)
-            if symbol != " " and tags[at] & Tag.METRIC and not tags[at] & Tag.NAMING
+            if symbol != " " and tags[at] & (Tag.METRIC | Tag.MEASURE_WORD) and not tags[at] & Tag.NAMING
         ),
         -1,
     )
@@ -367,6 +399,11 @@ def _named(case: Case) -> str:
     first = place
     while first and reading.masked[first - 1] == "_" and not tags[first - 1]:
         first -= 1
+    last = place
+    while tags[place] & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):
+        last += 1
+    if last > place:
+        return within(reading.quote(first - (first > 0 and reading.masked[first - 1] == "d"), last).text)
     words = within(reading.quote(first, place).text)
     if not _COUNTABLE.fullmatch(reading.tokens.word(place)):
         article = first and reading.tokens.word(first - 1) in _ARTICLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,27 @@ def test_from_the_command_line(kpi_xl_command, tmp_path):
     strict = ("--baseline", "known.json", "--strict-baseline")
     assert kpi_xl_command("validate", goals, *strict).returncode == 1
     assert kpi_xl_command("validate", goals, *strict, "--exit-zero").returncode == 0
+    assert kpi_xl_command("validate", goals, *strict, "--fail-on", "never").returncode == 1
+    assert kpi_xl_command("validate", goals, "--strict-baseline").returncode == 2
+    again = ("--baseline", "known.json", "--write-baseline", "new.json")
+    assert kpi_xl_command("validate", goals, *again, "--as-of", "2027-01-01").returncode == 0
+    assert json.loads((tmp_path / "new.json").read_text("utf-8"))["findings"]
     absent = kpi_xl_command("validate", goals, "--baseline", "none.json")
     assert absent.returncode == 2
     assert "--write-baseline" in absent.stderr
+
+
+def test_what_was_said_of_sheets_and_cells_is_accepted_but_never_that_a_goal_was_not_judged(tmp_path):
+    source = tmp_path / "a.csv"
+    source.write_text("Doel;Kleur;Streefwaarde\nVerkoop verbeteren.;rood;#REF!\n", encoding="utf-8")
+    result = judge_file(source, AS_OF)
+    assert {finding.rule for finding in result.findings} == {"unknown-column"}
+    file = tmp_path / "baseline.json"
+    file.write_text(baseline_text([result]), encoding="utf-8")
+    [passed] = Baseline(file).passing([result])
+    assert (passed.findings, [finding.rule for finding in passed.suppressed]) == ((), ["unknown-column"])
+    assert not any(goal.findings for goal in passed.goals)
+    failed = replace(result, findings=[result.findings[0]._replace(rule="goal-not-judged")])
+    file.write_text(baseline_text([failed]), encoding="utf-8")
+    [passed] = Baseline(file).passing([failed])
+    assert [finding.rule for finding in passed.findings] == ["goal-not-judged"]

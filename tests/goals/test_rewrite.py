@@ -49,6 +49,8 @@ def written(work, text, **columns):
          "Medicatiefouten op afdeling De Linde verminderen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("In 2027 verhogen we het aandeel hernieuwbare energie.", {"baseline": 20, "unit": "%"},
          "In 2027 verhogen we het aandeel hernieuwbare energie van 20% naar [streefwaarde]."),
+        ("Reduce the number of guests from Africa to Europe.", {},
+         "Reduce the number of guests from [baseline] to [target] by 2027-06-30."),
         ("Write 10 articles.", {}, "Write 10 articles by 2027-06-30 by [means]."),
         ("Write 10 articles by May 2027 through an editor.", {}, "Write 10 articles by May 2027 through an editor."),
     ],

@@ -68,6 +68,19 @@ MERGED_ACROSS = Text(
     nl="De cellen {area} zijn over kolommen heen samengevoegd; hun waarde telt alleen voor de eerste kolom.",
 )
 
+HIDDEN_ROWS = Text(
+    en="Hidden rows hold goals ({rows}); these are judged all the same.",
+    nl="Er staan doelen in verborgen rijen ({rows}); ze worden gewoon beoordeeld.",
+)
+HIDDEN_ROWS_LEFT_OUT = Text(
+    en="Hidden rows hold goals ({rows}); these are left out, as only visible ones were asked for.",
+    nl="Er staan doelen in verborgen rijen ({rows}); ze zijn weggelaten, want alleen zichtbare zijn gevraagd.",
+)
+SHOW_ROWS = Text(
+    en="Show the rows to have their goals judged.",
+    nl="Maak de rijen zichtbaar om de doelen te laten beoordelen.",
+)
+
 
 class Read(NamedTuple):
     """One goal, with what was noticed in its row."""
@@ -143,6 +156,8 @@ class TableReader:
         self._blank: list[Any] = list(Goal("", columns=self._columns, sheet=sheet.name))
         self._merged = self._merged_below()
         self._told: set[int] = set()
+        self.left_out = False
+        """Whether hidden rows with goals were left out; known when all rows were gone through."""
 
     def _merged_below(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return the cells that share the value of a merged cell above them; goals and numbers are not shared."""
@@ -173,18 +188,40 @@ class TableReader:
         """Go through the goals of the table."""
         held: dict[tuple[int, int], Value] = {}
         sources = set(self._merged.values())
-        left_out = self._sheet.hidden_rows if self._config.visible_only else ()
+        hidden_rows, leave_out = self._sheet.hidden_rows, self._config.visible_only
+        hidden: list[int] = []
         for row in self._table.rows:
             values = row.values
             if len(values) > self._last or self._strays:
                 self._without_heading(row)
             if sources or self._merged:
                 values = self._with_merged(row, held, sources)
-            if row.number in left_out:
+            if row.number in hidden_rows and self._holds_goal(values):
+                hidden.append(row.number)
+            if leave_out and row.number in hidden_rows:
                 continue
             read = self._read(row.number, values)
             if read:
                 yield read
+        if hidden:
+            self.left_out = leave_out
+            self._about_hidden(hidden)
+
+    def _holds_goal(self, values: list[Value]) -> bool:
+        """Return whether a row that is not read yet holds a goal, and no heading between goals."""
+        at = next(planned.at for planned in self._plan if planned.place == _TEXT)
+        text = as_text(values[at]).strip() if at < len(values) and values[at] is not None else ""
+        return bool(text) and not self._is_title(text, values)
+
+    def _about_hidden(self, rows: list[int]) -> None:
+        listed = ", ".join(map(str, rows[:_TOLD])) + (", …" if len(rows) > _TOLD else "")
+        text, fix = (HIDDEN_ROWS_LEFT_OUT, SHOW_ROWS) if self.left_out else (HIDDEN_ROWS, None)
+        remark = Remark("hidden-rows", text.format(rows=listed), fix=fix)
+        if found := note(self._config, remark, self._sheet.name, f"{self._places['text']}{rows[0]}"):
+            self._findings.append(found)
+
+    def _is_title(self, text: str, values: list[Value]) -> bool:
+        return self._titled and bool(_TITLE.fullmatch(text)) and self._alone(values)
 
     def _without_heading(self, row: Row) -> None:
         """Tell once per column that it holds something under no heading."""
@@ -246,7 +283,7 @@ class TableReader:
         if not text:
             self._no_goal(number, raw, made, findings)
             return None
-        if len(text) <= _LONGEST_TITLE and self._titled and _TITLE.fullmatch(text) and self._alone(values):
+        if len(text) <= _LONGEST_TITLE and self._is_title(text, values):
             self._title(number, text)
             return None
         if unit == "%":

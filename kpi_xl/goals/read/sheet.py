@@ -71,16 +71,9 @@ HIDDEN_LEFT_OUT = Text(
     en="The sheet is hidden; its goals are left out, as only visible ones were asked for.",
     nl="Het blad is verborgen; de doelen erop zijn weggelaten, want alleen zichtbare zijn gevraagd.",
 )
-HIDDEN_ROWS = Text(
-    en="Hidden rows hold goals ({rows}); these are judged all the same.",
-    nl="Er staan doelen in verborgen rijen ({rows}); ze worden gewoon beoordeeld.",
-)
-HIDDEN_ROWS_LEFT_OUT = Text(
-    en="Hidden rows hold goals ({rows}); these are left out, as only visible ones were asked for.",
-    nl="Er staan doelen in verborgen rijen ({rows}); ze zijn weggelaten, want alleen zichtbare zijn gevraagd.",
-)
-SHOW_ROWS = Text(
-    en="Show the rows to see what was left out.", nl="Maak de rijen zichtbaar om te zien wat is weggelaten."
+SHOW_SHEET = Text(
+    en="Show the sheet to have its goals judged.",
+    nl="Maak het blad zichtbaar om de doelen te laten beoordelen.",
 )
 OTHER_SHEETS = Text(
     en="Not judged, as they hold no headings of a goal sheet: {names}.",
@@ -189,30 +182,10 @@ def _about_goals(
         yield _Remark(Remark("other-sheets", OTHER_SHEETS.format(names=names)))
     hidden = HIDDEN_LEFT_OUT if config.visible_only else HIDDEN
     for sheet in dict.fromkeys(place.sheet.name for place in goals if place.sheet.hidden):
-        yield _Remark(Remark("hidden-sheet", hidden), sheet)
+        yield _Remark(Remark("hidden-sheet", hidden, fix=SHOW_SHEET if config.visible_only else None), sheet)
     for place in goals:
-        yield from _about_hidden_rows(place, config)
         for remark, cell in _about_headings(place.table):
             yield _Remark(remark, place.sheet.name, cell)
-
-
-def _about_hidden_rows(place: _Place, config: Config) -> Iterator[_Remark]:
-    """Name the hidden rows of a table that hold a goal; on a hidden sheet nothing is shown anyway."""
-    sheet, table = place
-    column = table.column("text")
-    if column is None or sheet.hidden or not sheet.hidden_rows:
-        return
-    at = column.number - 1
-    rows = [
-        row.number
-        for row in table.rows
-        if row.number in sheet.hidden_rows and at < len(row.values) and row.values[at] is not None
-    ]
-    if rows:
-        listed = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-        text, fix = (HIDDEN_ROWS_LEFT_OUT, SHOW_ROWS) if config.visible_only else (HIDDEN_ROWS, None)
-        remark = Remark("hidden-rows", text.format(rows=listed), fix=fix)
-        yield _Remark(remark, sheet.name, cell_address(rows[0], column.number))
 
 
 def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
@@ -279,6 +252,6 @@ def _goals(
                 return
             count += 1
             yield read
-        if count == before:
+        if count == before and not reader.left_out:
             found = note(config, Remark("no-goals", NO_GOALS.format(row=table.first_row)), sheet.name)
             findings.extend([found] if found else [])

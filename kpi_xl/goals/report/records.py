@@ -100,7 +100,7 @@ class Summary:
             self.files[result.status] += 1
             self.verdicts.update(goal.verdict for goal in result.goals)
             self.severities.update(finding.severity for finding in result.all_findings)
-            self.suppressed += sum(len(goal.suppressed) for goal in result.goals)
+            self.suppressed += len(result.suppressed) + sum(len(goal.suppressed) for goal in result.goals)
             yield result
 
     @property

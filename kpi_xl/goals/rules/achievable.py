@@ -217,14 +217,21 @@ _OF_OTHERS = re.compile(
 )
 """All of those who decide for themselves: 100% of the students."""
 _EACH_OUTSIDER = re.compile(
-    r"(?<!for )(?<!to )(?<!voor )(?<!aan )(?<!met )(?<!with )\b(?:(?:each|every|no|iedere?|elke?|geen(?: enkele)?) "
-    r"(?:student|pupil|learner|child|customer|client|user|resident|citizen|patient|visitor|guest|volunteer"
-    r"|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker|gast|vrijwilliger)\b"
-    r"|(?:everyone|everybody|iedereen) in (?:the |our |de |het |onze |ons )?\w+)"
+    r"(?<!for )(?<!to )(?<!of )(?<!in )(?<!by )(?<!from )(?<!with )"
+    r"(?<!voor )(?<!aan )(?<!van )(?<!bij )(?<!door )(?<!met )"
+    r"\b(?:(?:each|every|no|iedere?|elke?|geen(?: enkele)?) (?:student|pupil|learner|child|customer|client|user|resident"
+    r"|citizen|patient|visitor|guest|volunteer|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker"
+    r"|gast|vrijwilliger)\b"
+    r"|(?:everyone|everybody|iedereen) in (?!our|ons|onze|the (?:team|company|department|organi[sz]ation)"
+    r"|het (?:team|bedrijf)|de (?:afdeling|organisatie))\w+)"
 )
 """Each of those who decide for themselves, as the ones who do something: every resident is active."""
-_GIVEN = re.compile(r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen)\b")
-"""What they are given is our own work: every client has a contact."""
+_DONE_TO = re.compile(
+    r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen|wordt|worden)\b"
+    r"|\b(?:is|are|be|been|zijn)(?: [\w-]+){0,8}? (?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
+    r"|\w{0,5}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b"
+)
+"""What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
 _EVERYWHERE = re.compile(r"\b(?:everywhere|worldwide|forever|overal|wereldwijd|voor altijd)\b")
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
@@ -288,7 +295,12 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
     if flags & _OWN_WORK:
         return False
     lower = reading.tokens.lower
-    if case.measure is None and kind != "full" and _EACH_OUTSIDER.search(lower) and not _GIVEN.search(lower):
+    if (
+        case.measure is None
+        and kind != "full"
+        and _EACH_OUTSIDER.search(lower)
+        and not _DONE_TO.search(lower)
+    ):
         return True
     if kind == "none":
         return case.measure is None and _none_of_failures(case)

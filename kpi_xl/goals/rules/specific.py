@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals import rewrite
 from kpi_xl.goals.links import near_name
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
+from kpi_xl.goals.result import BLANK_SHARE
 from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
@@ -287,7 +288,8 @@ _CUT = Text(
     nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
 )
 _PLACEHOLDERS = re.compile(
-    r"\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\b[xyn](?:%| (?:percent|procent)\b)|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    BLANK_SHARE
+    + r"|\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
     re.IGNORECASE,
 )
 

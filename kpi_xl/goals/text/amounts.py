@@ -68,7 +68,7 @@ _QUANTITIES = {
     "U": Quantity.MONTHS,
 }
 _FROM_TO = re.compile(
-    r"(?:c[_daA<@]{0,3}[-+]?(?P<low>[NPCRpYVU])[nu_G ]{0,5}t[_da<v]{0,2}[-+]?(?P<high>[NPCRpYVU])"
+    r"(?:c[_daA<@k]{0,3}[-+]?(?P<low>[NPCRpYVU])[nu_G ]{0,5}t[_da<v]{0,2}[-+]?(?P<high>[NPCRpYVU])"
     r"|(?P<near>[NPCRpYVU])[nu]?[t-][<]?(?P<far>[NPCRpYVU]))"
 )
 _BACKWARDS = re.compile(
@@ -102,6 +102,7 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
     measures: list[Measure] = []
     name_before = -2
     taken = -1
+    base: Amount | None = None
     for amount in tokens.amounts[:_MOST]:
         place = amount.token
         symbol = masked[place]
@@ -119,10 +120,11 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
             taken = max(low.token, high.token)
             continue
         if place and (masked[place - 1] == "z" or tokens.word(place - 1) in _BASELINES):
+            base = base if masked[place - 1] == "z" else amount
             continue  # per 1,000 persons; where it starts from, not where it goes
         measure = _single(tokens, masked, amount)
         if measure:
-            measures.append(measure)
+            measures.append(_from(base, measure, tokens, masked) if base else measure)
     if "H" in masked:
         places = islice((place for place, symbol in enumerate(masked) if symbol == "H"), _MOST)
         measures += [
@@ -131,6 +133,16 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
             if not _is_rhythm(tokens, place)
         ]
     return measures
+
+
+def _from(base: Amount, measure: Measure, tokens: Tokens, masked: str) -> Measure:
+    """Return a target with the baseline that is named beside it: baseline 40%, target 60%."""
+    if measure.role is not Role.TARGET or _kind(masked, base.token) is not measure.quantity:
+        return measure
+    scale = _scale(tokens, masked, base, measure.quantity)
+    return measure._replace(
+        role=Role.FROM_TO, baseline=base.value * scale, baseline_at=base.token, baseline_scale=scale
+    )
 
 
 def _is_rhythm(tokens: Tokens, place: int) -> bool:
@@ -171,6 +183,8 @@ def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
     """Return whether the numbers belong to names: grade 6 to 12, from phase 1 to scope 3; not from grade 6 to grade 8."""
     before = [tokens.word(one.token - 1) if one.token else "" for one in (low, high)]
     named = [bool(one.token) and bool(tokens.tags[one.token - 1] & Tag.NAMING) for one in (low, high)]
+    listed = low.token > 2 and tokens.tags[low.token - 1] & Tag.CONJUNCTION  # noqa: PLR2004 - Years 7 and 8 to 95%
+    named[0] = named[0] or bool(listed and tokens.tags[low.token - 3] & Tag.NAMING)
     return named[0] and (bare or (named[1] and before[0] != before[1]))
 
 

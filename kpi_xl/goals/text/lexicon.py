@@ -194,7 +194,7 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Return whether a word of letters is in no list and like none, so that it can only name something."""
         found = self.known.get(word) or self.classify(word)
-        told = word in self.parts or word in self.split or word.endswith(TIMES)
+        told = word in self.parts or word in self.split or word in SEPARABLE or word.endswith(TIMES)
         return found == (OTHER, 0) and not told
 
     def unlisted(self, word: str) -> tuple[str, int]:
@@ -277,9 +277,13 @@ def _inflect(
         for form in forms(word, language):
             first, *rest = form.split()
             if rest:
-                if rest[0] in SEPARABLE:
+                if form in entries:
+                    continue
+                if (
+                    rest[0] in SEPARABLE
+                ):  # wherever in the clause that part stands: levert op, levert het plan op
                     lexicon.split.setdefault(first, []).append((rest[0], tags))
-                if form not in entries:
+                else:
                     _add_phrase(lexicon, first, Phrase(tuple(rest), OTHER, tags))
             elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):
                 lexicon.known[form] = (OTHER, tags)

@@ -55,7 +55,7 @@ class Period(NamedTuple):
 # A day or a period of the calendar, without a preposition.
 _OF = "[ci]?d?"
 _STRONG = (
-    r"D|Owc?m[YZ]?|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
+    r"D|[Ol]w[ci]?m[YZ]?|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
     rf"|Ou?[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
     rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[ci]?[YZ]|E(?:c?d?[YZu])?|Gc?d?[YZ]|Z(?:/[NY])?|Y-Y|Y"
 )
@@ -118,7 +118,7 @@ _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstel
 _DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
-_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "turnover", "retention"})
+_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "retention"})
 _STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
 _SCHOOL_YEARS = frozenset({"years", "jaren"})
 """What stands before the numbers of school years: Years 7 to 9."""
@@ -153,8 +153,8 @@ def find_spans(tokens: Tokens) -> list[Span]:
         first, last = match.start(), match.end() - 1
         position = match.end()
         name = match.lastgroup or ""
-        if tokens.symbols[first : first + 2] == "uN" and tokens.word(first) in _SCHOOL_YEARS:
-            position = first + 1
+        years = match[0].find("uN")
+        if years >= 0 and tokens.word(first + years) in _SCHOOL_YEARS:
             continue
         if name != "each" and "Y" in match[0] and not _is_year(tokens, match):
             position = first + 1
@@ -219,7 +219,9 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words that look like a time say something else here."""
     part = tokens.symbols[first : last + 1]
     if part[-1] in "uF" and "O" in part and first and tokens.word(first - 1) in _LOSSES:
-        return tokens.values.get(last, _YEAR) == _YEAR  # the drop-out in the first year
+        return (
+            "C" not in tokens.symbols and tokens.values.get(last, _YEAR) == _YEAR
+        )  # the drop-out in the first year
     following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":
         return _is_no_rhythm(part, first, last, tokens)
@@ -227,8 +229,11 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
         return part == "J" and following in _GROWTH
     if name == "duration":  # Flemish: op twee jaar tijd
         aged = first and tokens.tags[first - 1] & Tag.AGED and part[0] == "v" and part[-1] == "u"
-        known = first and tokens.symbols[first - 1] == "c" and part[0] == "k"  # from the current 15 minutes
-        return bool(aged or known) or (part[0] == "q" and following != "tijd")
+        known = (
+            first and tokens.symbols[first - 1] == "c" and part.lstrip("d")[:1] == "k"
+        )  # from the current 15 minutes
+        named = part[-1] == "F" and first and tokens.symbols[first - 1] == "a"  # a two-week sprint
+        return bool(aged or known or named) or (part[0] == "q" and following != "tijd")
     if name == "deadline":
         how = "through" if part[0] == "v" and part[-1] == "G" else "with"  # how, not when: with summer staff
         during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
@@ -340,10 +345,8 @@ def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Per
 
 def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
     """Return the most months that a named period can take: this month at most one, 2027 twelve."""
-    if _NAMED_YEAR.fullmatch(part):
-        return 12.0
-    if _NAMED_QUARTER.fullmatch(part):
-        return 3.0
+    if named := _named_length(first, part, tokens):
+        return named
     if "k" not in part and "e" not in part and part[:1] not in "vi":
         return None
     for offset in range(len(part) - 1, -1, -1):
@@ -355,8 +358,18 @@ def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
     return None
 
 
+def _named_length(first: int, part: str, tokens: Tokens) -> float | None:
+    """Return the months of a year, half year or quarter that is named: 2027, H1 2027, the first quarter of 2027."""
+    if _NAMED_YEAR.fullmatch(part):
+        return 12.0
+    if _NAMED_QUARTER.fullmatch(part):
+        return 6.0 if "h" in tokens.word(first + part.index("Q")) else 3.0
+    return tokens.values.get(first + part.index("u")) if _NAMED_PART.fullmatch(part) else None
+
+
 _NAMED_YEAR = re.compile("[ijr]?d?[uF]?[YZ]")
 _NAMED_QUARTER = re.compile("[ijr]?d?Q[ci]?[YZ]")
+_NAMED_PART = re.compile("[ijr]?d?Ou[ci]?d?[YZ]")
 _DIGITS = re.compile(r"\d+")
 _END_WORDS = frozenset({"end", "eind", "einde", "close", "late", "conclusion", "completion"})
 _MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mid-"})

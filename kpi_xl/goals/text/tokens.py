@@ -79,8 +79,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
 """A number in groups of three with spaces between them: 14 000, 1 250 000; not week 12 125."""
+_TELEPHONE_BARE = re.compile(r"0\d{2,}")
 _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
-"""A telephone number, with spaces in it: 0800 123 4567."""
+"""What may be a telephone number with spaces in it: 0800 123 4567."""
+_LEAST_DIALLED, _FREE_TO_CALL = 9, ("0800", "0900", "0808", "0300")
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -106,6 +108,7 @@ _BEFORE_DATES = frozenset("vyqtSirzwm,")
 _BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _SAID_OF = frozenset("_daANYPCDQZOEFGKkmuwslBX")
+_LISTED = ("d", "a", "N", "Y")
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _LARGEST_PART = 10
 MAX_DIGITS = 15
@@ -119,12 +122,18 @@ def plain(text: str) -> str:
     if "\n" in text or "\t" in text or (not text.isascii() and _ODD.search(text)):
         text = text.translate(_PLAIN)
     if " 0" in text or "+" in text:
-        text = _TELEPHONE_SPACED.sub(_joined, text)
+        text = _TELEPHONE_SPACED.sub(_dialled, text)
     return _SPACED.sub(_joined, text) if "00" in text else text
 
 
 def _joined(match: re.Match[str]) -> str:
     return match[0].replace(" ", "·")
+
+
+def _dialled(match: re.Match[str]) -> str:
+    """Join a number that is long enough to be dialled: not +150 2027, nor 01 05 2027."""
+    digits = sum(map(str.isdigit, match[0]))
+    return _joined(match) if digits >= _LEAST_DIALLED or match[0].startswith(_FREE_TO_CALL) else match[0]
 
 
 def lowered(text: str) -> str:
@@ -223,17 +232,26 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
 def _put_together(tokens: Tokens, lexicon: Lexicon) -> int:
     """Give verbs whose parts stand apart their meaning, and return what that adds: we voeren drie audits uit."""
     added, last = 0, len(tokens.symbols) - 1
-    ends = {
-        tokens.word(place): place
-        for place in range(1, min(last, _MOST) + 1)
-        if place == last or _ends_clause(place + 1, tokens)
-    }
-    for place in range(min(last, _MOST)):
-        for part, tag in lexicon.split.get(tokens.word(place), ()):
-            if ends.get(part, -1) > place:
-                tokens.tags[place] |= tag
-                added |= tag
+    verbs: dict[str, tuple[int, int]] = {}  # the last verb that each part would make whole
+    for place in range(min(last, _MOST) + 1):
+        if _parts_clauses(place, tokens):
+            verbs.clear()
+        word = tokens.word(place)
+        if word in verbs and (place == last or _ends_clause(place + 1, tokens)):
+            verb, tag = verbs[word]
+            tokens.tags[verb] |= tag
+            added |= tag
+            verbs.clear()
+        for part, tag in lexicon.split.get(word, ()):
+            verbs[part] = place, tag
     return added
+
+
+def _parts_clauses(place: int, tokens: Tokens) -> bool:
+    """Return whether a new clause begins: with a mark, or with "en" before what may be another verb; not: en een plan."""
+    symbols = tokens.symbols
+    joined = tokens.tags[place] & Tag.CONJUNCTION and symbols[place + 1 : place + 2] not in _LISTED
+    return symbols[place] in ".," or bool(joined)
 
 
 def _ends_clause(place: int, tokens: Tokens) -> bool:
@@ -254,7 +272,7 @@ def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
         return "K"
     word = word.replace("·", "")
     digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
-    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits) or (digits[0] == "0" and digits[1:].isdigit()):
+    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits) or _TELEPHONE_BARE.fullmatch(digits):
         return "K"
     if tail:
         return _with_tail(digits, tail, language, token, amounts, values)

@@ -121,12 +121,12 @@ def hide_rows(book, page):
         page.row_dimensions[row].hidden = True
 
 
-HIDDEN_ROWS = (("Doel", "Eigenaar"), (GOAL, "Jan"), (GOAL.replace("4", "5"), "Piet"), (None, None))
+HIDDEN_ROWS = (("Doel", "Eigenaar"), (GOAL, "Jan"), (GOAL.replace("8", "5"), "Piet"), ("Marketing", None))
 
 
 def test_goals_in_hidden_rows_are_judged_and_said(judge_rows):
     result = judge_rows(*HIDDEN_ROWS, prepare=hide_rows)
-    [found] = result.findings
+    found = result.findings[-1]
     assert [one.goal.row for one in result.goals] == [2, 3]
     assert (found.rule, found.cell, found.severity) == ("hidden-rows", "A3", Severity.INFO)
     assert "(3); these are judged" in found.message.en
@@ -137,6 +137,13 @@ def test_only_visible_goals_are_judged_when_asked_and_the_others_named(judge_row
     [found] = result.findings
     assert [one.goal.row for one in result.goals] == [2]
     assert "(3); these are left out" in found.message.en
+
+
+def test_a_sheet_whose_goals_are_all_hidden_is_not_called_empty(judge_rows):
+    rows = (HIDDEN_ROWS[0], (None, "Jan"), HIDDEN_ROWS[2])
+    result = judge_rows(*rows, prepare=hide_rows, config=Config(visible_only=True))
+    assert result.goals == ()
+    assert rules(result) == ["row-without-goal", "hidden-rows"]
 
 
 def test_a_hidden_sheet_is_left_out_when_asked_and_said(judge_rows):
