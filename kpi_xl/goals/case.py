@@ -88,6 +88,18 @@ def _said_direction(case: Case) -> Direction | None:
     return case.by_words or (direction_of(case.text_kpi) if len(case.reading.measures) == 1 else None)
 
 
+def _own_flags(case: Case) -> int:
+    """Return what the words of the goal itself mean, those of how it is reached left out: ... door schulden af te lossen."""
+    told = case.quoted(_told_means)
+    measure, starts = case.measure, case.reading.tokens.starts
+    if told is None or measure is None or starts[measure.first] > told.start:
+        return case.flags
+    flags = 0
+    for start, symbol, tags in zip(starts, case.reading.masked, case.reading.tokens.tags, strict=True):
+        flags |= tags if start < told.start and symbol != " " else 0
+    return flags
+
+
 def _first_kpi(case: Case) -> Kpi | None:
     """Return the first KPI whose name stands in the text."""
     return kpi_named(case.reading.tokens.lower)
@@ -305,7 +317,8 @@ class Case:
     @property
     def by_words(self) -> Direction | None:
         """Return which way something goes by the words that say so; None when they say both or neither."""
-        up, down = self.flags & Tag.UP, self.flags & Tag.DOWN
+        flags = self.worded(_own_flags)
+        up, down = flags & Tag.UP, flags & Tag.DOWN
         return None if bool(up) == bool(down) else Direction.UP if up else Direction.DOWN
 
     @once

@@ -26,6 +26,10 @@ NO_RULE = Text(
     en="The row is to be excused from {rule}, but there is no such rule.{near}",
     nl="De rij zou van {rule} worden vrijgesteld, maar zo’n regel is er niet.{near}",
 )
+NAME_A_RULE = Text(
+    en="Write the name of a rule; `kpi-xl rule` shows them all.",
+    nl="Schrijf de naam van een regel; `kpi-xl rule` toont ze allemaal.",
+)
 NEAR = Text(en=" Did you mean {rule}?", nl=" Bedoelde u {rule}?")
 
 
@@ -50,6 +54,6 @@ def _unused(result: GoalResult, used: set[str], config: Config) -> Iterator[Find
         else:
             near = process.extractOne(slug, list(RULES), scorer=fuzz.ratio, score_cutoff=_NEAR)
             hint = NEAR.format(rule=near[0]) if near else ""
-            remark = Remark("unknown-value", NO_RULE.format(rule=slug, near=hint))
+            remark = Remark("unknown-value", NO_RULE.format(rule=slug, near=hint), fix=NAME_A_RULE)
         if found := note(config, remark, goal.sheet, goal.cells.get("ignore", ""), slug):
             yield found

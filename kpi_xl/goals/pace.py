@@ -283,7 +283,7 @@ _SUMS = {
         en="{total} in {term}: {rate} in less than a month",
         nl="{total} in {term}: {rate} in minder dan een maand",
     ),
-    Way.ROOM: Text(en="{total} in {term}: {rate} of the room", nl="{total} in {term}: {rate} van de ruimte"),
+    Way.ROOM: Text(en="{total} in {term}: {rate} of the room", nl="{total} in {term}: {rate} van de afstand"),
 }
 
 

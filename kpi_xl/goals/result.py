@@ -129,7 +129,7 @@ def _names_something(case: Case, made: int) -> bool:
     first = reading.find(made)
     return any(
         (symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB)))
-        or (place > first and tags & Tag.DELIVERABLE_NOUN)
+        or (place != first and tags & Tag.DELIVERABLE_NOUN)
         for place, (symbol, tags) in enumerate(zip(reading.masked, reading.tokens.tags, strict=True))
     )
 

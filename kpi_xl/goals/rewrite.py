@@ -122,9 +122,18 @@ def day(value: date, language: Language) -> str:
 
 def amount(value: float, case: Case) -> str:
     """Write a number from the columns with its unit."""
-    unit = "%" if case.in_percent else case.goal.unit
+    unit = "%" if case.in_percent else case.goal.unit.strip()
     written = number(value, case.language)
-    return f"{written}%" if unit == "%" else f"{written} {unit}".strip()
+    if unit == "%":
+        return f"{written}%"
+    size, _, sign = unit.rpartition(" ")
+    if sign in _CURRENCIES:  # mln €
+        return f"{sign} {written} {size}".strip()
+    return written if unit.casefold() in _NO_UNITS else f"{written} {unit}".strip()
+
+
+_CURRENCIES = ("€", "$", "£")
+_NO_UNITS = frozenset({"#", "aantal", "number", "n", "cijfer", "score", "stuks"})
 
 
 def next_quarter_end(as_of: date) -> date:
@@ -196,7 +205,7 @@ def within(text: str) -> str:
 @lru_cache(maxsize=256)
 def by(words: str, language: Language) -> str:
     """Return words for how a goal is reached, such as those of the column Action, as the end of a sentence."""
-    return f"{Text(en='by', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
+    return f"{Text(en='through', nl='door').in_(language)} {within(words.strip().rstrip('. '))}"
 
 
 def _before(case: Case) -> str:
@@ -254,7 +263,8 @@ def as_measured(case: Case) -> Text:
     subject = subject or blank("kpi", language)
     start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)
     aim = amount(case.target, case) if case.target is not None else blank("target", language)
-    when = day(goal.due or case.due or next_quarter_end(case.as_of), language)
+    due = goal.due or case.due
+    when = day(due if due and due >= case.as_of else next_quarter_end(case.as_of), language)
     how = f" {by(goal.means, language)}" if goal.means else ""
     way = _way(case, subject)
     if way is Direction.MAINTAIN:
@@ -323,11 +333,19 @@ _NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late",
 def _way(case: Case, subject: str) -> Direction | None:
     """Return which way the number should move, by what kind of thing it is when nothing else tells."""
     known = case.direction or direction_of(case.named_kpi)
+    if known is Direction.UP and _LOWER.search(subject) and not _says_up(case):
+        return Direction.DOWN  # more grip on the cost
     if known:
         return known
     place = case.reading.find(Tag.FAILURE_NOUN)
     failure = place >= 0 and case.reading.tokens.word(place) not in _NOT_FAILURES
     return Direction.DOWN if failure or _LOWER.search(subject) else None
+
+
+def _says_up(case: Case) -> bool:
+    """Return whether anything but "more" says that the number goes up: the column, or a verb."""
+    ups = [tags for tags in case.reading.tokens.tags if tags & Tag.UP]
+    return not ups or any(not tags & Tag.VAGUE_QUALIFIER for tags in ups)
 
 
 _COUNTABLE = re.compile(
@@ -338,6 +356,7 @@ _COUNTABLE = re.compile(
 _WITH_ARTICLE = re.compile(
     r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
 )
+_LEVEL = re.compile(r"low|high|lage|hoge")
 _ARTICLES = frozenset({"de", "het", "the"})
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -397,7 +416,12 @@ def _named(case: Case) -> str:
     if place < 0:
         return ""
     first = place
-    while first and reading.masked[first - 1] == "_" and not tags[first - 1]:
+    while (
+        first
+        and reading.masked[first - 1] == "_"
+        and not tags[first - 1]
+        and not _LEVEL.fullmatch(reading.tokens.word(first - 1))
+    ):
         first -= 1
     last = place
     while tags[place] & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):

@@ -42,16 +42,21 @@ def written(work, text, **columns):
         ("Improve it.", {"kpi": "Verzuim", "baseline": 5, "target": 4, "unit": "%"},
          "Reduce the sickness absence rate from 5% to 4% by 2027-06-30."),
         ("Improve it.", {"kpi": "Revenue", "means": "Extra visits."},
-         "Increase revenue from [baseline] to [target] by 2027-06-30 by extra visits."),
+         "Increase revenue from [baseline] to [target] by 2027-06-30 through extra visits."),
         ("Verbeteren.", {"kpi": "eNPS"}, "eNPS verhogen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("Verbeteren.", {"kpi": "Aantal ideeën"}, "Aantal ideeën verhogen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("Medicatiefouten op afdeling De Linde verminderen.", {},
          "Medicatiefouten op afdeling De Linde verminderen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
         ("In 2027 verhogen we het aandeel hernieuwbare energie.", {"baseline": 20, "unit": "%"},
          "In 2027 verhogen we het aandeel hernieuwbare energie van 20% naar [streefwaarde]."),
+        ("De directie wil meer grip op de kosten.", {}, "De kosten verlagen van [nulwaarde] naar [streefwaarde] vóór 30-06-2027."),
+        ("Ensure low cost soon", {}, "Reduce cost from [baseline] to [target] by 2027-06-30."),
+        ("Improve sales in 2025", {}, "Increase sales from [baseline] to [target] by 2027-06-30."),
+        ("Omzet verbeteren", {"baseline": 2.1, "target": 2.8, "unit": "mln €"},
+         "Omzet verhogen van € 2,1 mln naar € 2,8 mln vóór 30-06-2027."),
         ("Reduce the number of guests from Africa to Europe.", {},
          "Reduce the number of guests from [baseline] to [target] by 2027-06-30."),
-        ("Write 10 articles.", {}, "Write 10 articles by 2027-06-30 by [means]."),
+        ("Write 10 articles.", {}, "Write 10 articles by 2027-06-30 through [means]."),
         ("Write 10 articles by May 2027 through an editor.", {}, "Write 10 articles by May 2027 through an editor."),
     ],
 )  # fmt: skip
@@ -81,7 +86,7 @@ def test_a_start_at_the_end_of_time_is_no_trouble():
     ("text", "goal"),
     [
         ("De omzet met 10% verhogen door.", "De omzet met 10% verhogen door [middel]."),
-        ("Increase sales by 10%", "Increase sales by 10% by [means]."),
+        ("Increase sales by 10%", "Increase sales by 10% through [means]."),
     ],
 )
 def test_means_are_added_once(text, goal):

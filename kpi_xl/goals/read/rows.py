@@ -15,7 +15,7 @@ from kpi_xl.goals.coerce import place_in_time, plain_heading
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
+from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell, says_nothing
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
 _DEFAULTS = Goal._field_defaults
+_OWN_WORDS = frozenset({_TEXT, _PLACES["id"]})
 _NO_INPUT = frozenset({"id", "text"})
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
@@ -145,6 +146,7 @@ class TableReader:
         self._sheet, self._table, self._config, self._findings = sheet, table, config, findings
         self._typed = typed
         self._language = config.language or language_of(table.columns)
+        self._order = _order_of_dates(table)
         fields = {column.field.name for column in table.columns if column.field}
         self._periods = [column for column in table.columns if column.period]
         self._columns = frozenset(fields | ({"history"} if self._periods else set()))
@@ -266,7 +268,7 @@ class TableReader:
                 continue
             kind = type(value)
             if kind is usual:  # most cells, in a hurry
-                made[place] = value.strip() if usual is str else value
+                made[place] = value if usual is not str else self._words(value, place)
                 continue
             if kind is float and usual is str:
                 made[place] = id_text(value)
@@ -295,6 +297,11 @@ class TableReader:
             made[_RAW] = raw
         return Read(Goal._make(made), tuple(findings))
 
+    @staticmethod
+    def _words(value: str, place: int) -> str:
+        text = value.strip()
+        return "" if place not in _OWN_WORDS and says_nothing(text) else text
+
     def _alone(self, values: list[Value]) -> bool:
         return sum(at < len(values) and values[at] is not None for at, *_ in self._plan) == 1
 
@@ -307,7 +314,7 @@ class TableReader:
     def _read_cell(
         self, field: Field, column: Column, number: int, value: Value, findings: list[Finding]
     ) -> Cell:
-        read = read_cell(field, column.heading, value, self._language, typed=self._typed)
+        read = read_cell(field, column.heading, value, self._language, typed=self._typed, order=self._order)
         for remark in read.remarks:
             cell = cell_address(number, column.number)
             found = note(self._config, remark, self._sheet.name, cell, as_text(value))
@@ -335,6 +342,22 @@ class TableReader:
         for at, place, _, _, field in self._plan:
             if field.name in _MEASURED and at < len(values) and isinstance(value := values[at], Percent):
                 made[place] = round(value * 100, 10)
+
+
+def _order_of_dates(table: Table) -> Language | None:
+    """Return in which language's order dates are written as text, when one of them tells: 30/06/2027, 06/30/2027."""
+    dates = [column.number - 1 for column in table.columns if column.field and column.field.kind is Kind.DATE]
+    for row in itertools.islice(table.rows, _LOOK_FOR_DATES):
+        for at in dates:
+            value = row.values[at] if at < len(row.values) else None
+            found = _WRITTEN_DATE.match(value) if isinstance(value, str) else None
+            if found and max(int(found[1]), int(found[2])) > _MONTHS:
+                return "nl" if int(found[1]) > _MONTHS else "en"
+    return None
+
+
+_WRITTEN_DATE = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b")
+_LOOK_FOR_DATES, _MONTHS = 1_000, 12
 
 
 def _area(merged: Merged) -> str:

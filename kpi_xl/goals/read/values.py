@@ -30,6 +30,9 @@ _ABOUT = re.compile(
 )
 _MEASURED = frozenset({Kind.NUMBER, Kind.DATE})
 _NO_VALUE = frozenset({"-", "–", "—", "n.v.t.", "n.v.t", "nvt", "n/a", "n.a.", "na"})
+_NO_WORDS = _NO_VALUE | {"x", "xx", "?", "??", ".", "geen", "none", "onbekend", "unknown"}
+_LONGEST_NOTHING = max(map(len, _NO_WORDS))
+_OWN_WORDS = frozenset({"id", "text"})
 _DOUBTFUL = re.compile(r"\D*(\d+[.,]\d+)\D*")
 _WITH_UNIT = re.compile(r"(.*\d)\s+([^\W\d_][^\W\d_/²³.-]{0,19})")
 _SCALES = frozenset(
@@ -130,12 +133,19 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
 
 
 def read_cell(  # noqa: PLR0911 - one line per kind of column
-    field: Field, heading: str, value: Value, language: Language, *, typed: bool = True
+    field: Field,
+    heading: str,
+    value: Value,
+    language: Language,
+    *,
+    typed: bool = True,
+    order: Language | None = None,
 ) -> Cell:
     """Read a cell by the kind of its column.
 
     `typed` says that the file keeps numbers and dates apart from text, as workbooks do and text files do not.
-    Text that means a number is then read, but remarked upon.
+    Text that means a number is then read, but remarked upon. `order` is the language in whose order dates are
+    written as text, when that is known.
     """
     if isinstance(value, ErrorCell):
         formula = f" (={value.formula.lstrip('=')})" if value.formula else ""
@@ -152,12 +162,17 @@ def read_cell(  # noqa: PLR0911 - one line per kind of column
     if field.kind is Kind.NUMBER:
         return _number(heading, value, shown, language, typed=typed)
     if field.kind is Kind.DATE:
-        return _date(field, heading, value, shown, language, typed=typed)
+        return _date(field, heading, value, shown, order or language, typed=typed, ordered=order is not None)
     if field.kind is Kind.IGNORE:
         return _ignore(shown)
     if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
         return _special(field, heading, shown, language)
-    return Cell(shown)
+    return Cell(None if field.name not in _OWN_WORDS and says_nothing(shown) else shown)
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text stands for an empty cell, as in a column of owners or means: a dash, n.v.t., x."""
+    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NO_WORDS
 
 
 def _remark(rule: str, text: Text, *, read: bool = False, **values: object) -> tuple[Remark, ...]:
@@ -238,23 +253,27 @@ def _two_dates(text: str, language: Language) -> dict[str, str]:
     return {"first": found.isoformat(), "second": date(found.year, found.day, found.month).isoformat()}
 
 
-def _date(field: Field, heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
+def _date(
+    field: Field, heading: str, value: Value, shown: str, language: Language, *, typed: bool, ordered: bool
+) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.date())
     if isinstance(value, date):
         return Cell(value)
     found: date | None = None
+    sure: date | None = None
     if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
         found = EXCEL_DAY_ZERO.date() + timedelta(days=int(value))
     elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
         period = first_day if field.name == "start" else last_day
-        found = date_of(shown, language) or period(shown, language)
+        sure = parse_date(shown, language)[0] if ordered else None
+        found = date_of(shown, language) or sure or period(shown, language)
     if found is None:
         readings = _two_dates(shown, language)
         text = TWO_DATES if readings else NO_DATE
         text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
         return Cell(None, shown, remarks=(Remark("date-as-text", text),))
-    if not typed and date_of(shown, language):
+    if not typed and (date_of(shown, language) or sure):
         return Cell(found)
     remarks = _remark(
         "date-as-text", DATE_READ, read=True, shown=shown[:_SHOWN], column=heading, value=found.isoformat()

@@ -7,10 +7,12 @@ A text file becomes a new workbook with the same rows.
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import warnings
 import zipfile
 from collections import Counter, defaultdict
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -69,6 +71,7 @@ _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
+_GAP = 2  # rows between goals above which a new table begins
 _WIDE, _TEXT_WIDE, _NARROW = 60, 40, 18  # in characters
 _LINE, _HIGHEST, _LINES_OF_STATUS = 15, 409, 2  # the height of a line and of the highest row, in points
 
@@ -95,10 +98,15 @@ def annotate(
     if target.suffix.casefold() == ".xlsm":
         raise UserError(NO_MACROS.format(path=target))
     book, lost = _open(source)
-    columns = {page.title: _add_columns(page, result, options) for page in book.worksheets}
+    columns = {page.title: int(page.max_column) + 2 for page in book.worksheets}
+    beside: Counter[tuple[str, int]] = Counter()
     for goal in result.goals:
         page = _page(book, goal.goal.sheet)
-        _fill_row(page, goal, columns[page.title], options)
+        place = (page.title, goal.goal.row)  # tables side by side share their rows
+        _fill_row(page, goal, columns[page.title] + beside[place] * (len(_headings(options)) + 1), options)
+        beside[place] += 1
+    for page in book.worksheets:
+        _add_headings(page, result, columns[page.title], options)
     remarks: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in result.all_findings:
         if finding.cell:
@@ -159,27 +167,36 @@ def _page(book: Workbook, sheet: str) -> Any:
     return book[sheet] if sheet in book.sheetnames else book.worksheets[0]
 
 
-def _add_columns(page: Any, result: FileResult, options: Options) -> int:
-    """Put the headings of the letters to the right of everything; return the first of their columns."""
-    rows = [one.goal.row for one in result.goals if one.goal.sheet in (page.title, "")]
-    first = int(page.max_column) + 2
+def _headings(options: Options) -> list[str]:
+    letters = [options.letter_name(letter) for letter in Letter]
+    return [*letters, *(text.in_(options.language) for text in (VERDICT, SCORE, FINDINGS))]
+
+
+def _add_headings(page: Any, result: FileResult, first: int, options: Options) -> None:
+    """Put the headings of the letters to the right of everything, above each set of rows without a gap of headings."""
+    rows = sorted(one.goal.row for one in result.goals if one.goal.sheet in (page.title, ""))
     if not rows:
-        return first
-    headings = [*(options.letter_name(letter) for letter in Letter)]
-    headings += [text.in_(options.language) for text in (VERDICT, SCORE, FINDINGS)]
-    for place, heading in enumerate(headings):
-        cell = page.cell(max(min(rows) - 1, 1), first + place, heading)
+        return
+    headings = _headings(options)
+    sets = max(Counter(rows).values())
+    tops = {rows[0]} | {row for before, row in itertools.pairwise(rows) if row - before > _GAP}
+    for top, number, (place, heading) in itertools.product(tops, range(sets), enumerate(headings)):
+        column = first + number * (len(headings) + 1) + place
+        cell = page.cell(max(top - 1, 1), column, heading)
         cell.font = Font(name="Calibri", bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        page.column_dimensions[get_column_letter(first + place)].width = (
+        page.column_dimensions[get_column_letter(column)].width = (
             _WIDE if heading == headings[-1] else _NARROW
         )
-    return first
 
 
 def _fill_row(page: Any, result: GoalResult, first: int, options: Options) -> None:
     row = result.goal.row
+    if address := result.goal.cell("text"):  # beside its judgement, however high the row becomes
+        alignment = copy(page[address].alignment)
+        alignment.vertical = "top"
+        page[address].alignment = alignment
     for place, letter in enumerate(Letter):
         status = result.letters[letter].status
         cell = page.cell(row, first + place, status.label.in_(options.language))

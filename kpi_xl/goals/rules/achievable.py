@@ -50,7 +50,7 @@ _TOO_MUCH = {
     ),
     Way.ROOM: Text(
         en="{total} in {term} closes {rate} of the room up to {high} (limit {line} %).",
-        nl="{total} in {term} dicht {rate} van de ruimte tot {high} (grens {line} %).",
+        nl="{total} in {term} overbrugt {rate} van de afstand tot {high} (grens {line} %).",
     ),
 }
 
@@ -613,7 +613,7 @@ def no_baseline(case: Case) -> Hit | None:
 def _no_share(case: Case, taken: Step) -> Text:
     low = min(taken.base, taken.aim)
     return Text(
-        en="Cannot be judged by calculation: of {value} no percentage of growth can be worked out ({total}).",
+        en="Cannot be judged by calculation: of {value} growth cannot be given as a percentage ({total}).",
         nl="Niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
     ).format(value=rewrite.number(low, case.language), total=shown(taken, case))
 

@@ -560,8 +560,14 @@ def no_means(case: Case) -> Hit | None:
             en="Cannot be judged from this row: no means are stated.",
             nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
         ),
-        rewritten(rewrite.with_means, case),
+        rewritten(rewrite.with_means, case) if case.specific else _SAY_HOW,
     )
+
+
+_SAY_HOW = Text(
+    en="Say how it will be reached, once it is clear what is meant.",
+    nl="Noem ook het middel, zodra duidelijk is wat wordt bedoeld.",
+)
 
 
 @rule(

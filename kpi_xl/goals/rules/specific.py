@@ -234,9 +234,11 @@ def open_choice(case: Case) -> Hit | None:
     if place < 0 or (place and reading.masked[place - 1] in "NPCRp<") or _asks(case, place):
         return None
     first, last = max(place - 1, 0), min(place + 1, len(reading.masked) - 1)
-    found = reading.quote(first, last)
+    found, word = reading.quote(first, last), reading.quote(place)
+    if case.language == "nl" and word.text == "OR":
+        return None  # the works council
     return Hit(
-        reading.quote(place),
+        word,
         say(Text(en="Choice in the goal: «{words}».", nl="Keuze in het doel: «{words}»."), words=found.text),
         Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
     )

@@ -170,6 +170,8 @@ def _pairs(tokens: Tokens, masked: str) -> dict[int, tuple[Amount, Amount, bool]
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
             if low is None or high is None or _names(tokens, low, high, bare=bare):
                 continue
+            if bare and masked[low.token] == "p" and masked[high.token] == "P":
+                continue  # by 1.5 percentage points to 34%
             if pattern is _BACKWARDS and not _goes_back(tokens, masked, match):
                 continue
             if bare:

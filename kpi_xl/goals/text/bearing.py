@@ -24,14 +24,36 @@ _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 def bearing_times(reading: Reading) -> dict[Time, Period]:
     """Return the first expression of each kind of time, as far as it bears on the goal."""
     times: dict[Time, Period] = {}
+    terms = sum(period.time is Time.DEADLINE for period in reading.periods)
     for period in reading.periods:
         kind = _bearing(period, reading)
-        if kind is None:
+        if kind is None or (terms > 1 and kind is Time.DEADLINE and _names_something(period, reading)):
             continue
         before = times.setdefault(kind, period)
         if before.due and period.due and period.due > before.due:
             times[kind] = period  # a goal with steps on the way ends at the last of them
     return times
+
+
+def _names_something(period: Period, reading: Reading) -> bool:
+    """Return whether a year only belongs to a name, beside another term: jaarplan 2028, the 2028-2030 strategy, (2026: 78%)."""
+    symbols, tags = reading.tokens.symbols, reading.tokens.tags
+    first, last = period.first, period.last
+    part = symbols[first : last + 1].lstrip("rd")
+    if part not in _YEARS:
+        return False
+    before = symbols[first - 1] if first else ""
+    product = bool(first) and bool(tags[first - 1] & (Tag.DELIVERABLE_NOUN | Tag.NAMING))
+    named = before == "_" and (product or reading.tokens.word(first - 1) in _PLANS)
+    return (
+        named
+        or (before == "(" and symbols[last + 1 : last + 2] == ",")
+        or (part != "Y" and symbols[last + 1 : last + 2] == "_")
+    )
+
+
+_YEARS = ("Y", "Z", "Y-Y")
+_PLANS = frozenset({"begroting", "cao", "budget", "nota", "raming", "jaarrekening", "forecast", "accounts"})
 
 
 def _bearing(period: Period, reading: Reading) -> Time | None:

@@ -236,6 +236,7 @@ _ENGLISH = frozenset(
         "current",
     ]
 ) - {"per", "team", "training", "is", "we", "all", "her", "me", "die", "was"}
+_TELLING = 2  # words; one such as "uptime" is used in both languages
 _DUTCH_ENDINGS = ("en", "ing", "heid", "tie", "lijk", "ijk")
 _DUTCH_SPELLING = ("ij", "aa", "uu", "sch", "oe", "eid", "cht", "ui")
 _ENGLISH_SPELLING = ("th", "tion", "ph", "ough", "y ", "wh", "ck", "sh")
@@ -265,7 +266,7 @@ def guess_language(
     if lexicons:
         dutch = sum(word in lexicons["nl"].own for word in words)
         english = sum(word in lexicons["en"].own for word in words)
-        if dutch != english:
+        if abs(dutch - english) >= _TELLING:
             return "nl" if dutch > english else "en"
     dutch = sum(lower.count(part) for part in _DUTCH_SPELLING)
     english = sum(lower.count(part) for part in _ENGLISH_SPELLING)

@@ -356,3 +356,17 @@ def test_cells_merged_over_columns_are_told(judge_rows):
     result = judge_rows(("Doel", "Streefwaarde", "Eigenaar"), (GOAL, None, "Jan"), prepare=merge)
     [found] = result.findings
     assert (found.rule, found.cell, "A2:B2" in found.message.nl) == ("merged-cells", "A2", True)
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "n.v.t.", "x", "?", "geen"])
+def test_a_dash_or_a_cross_is_no_owner_and_no_means(judge_rows, nothing):
+    result = judge_rows(("Doel", "Eigenaar", "Maatregel"), (GOAL, nothing, nothing))
+    found = {finding.rule for finding in result.goals[0].findings}
+    assert {"no-owner", "no-means"} <= found
+
+
+def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judge_rows):
+    rows = ("Goal", "Owner", "Due"), (GOAL, "Ann", "01/10/2027"), (GOAL, "Bob", "31/12/2027")
+    assert goal(judge_rows(*rows)).due == dt.date(2027, 10, 1)
+    rows = ("Goal", "Owner", "Due"), (GOAL, "Ann", "01/10/2027"), (GOAL, "Bob", "12/31/2027")
+    assert goal(judge_rows(*rows)).due == dt.date(2027, 1, 10)

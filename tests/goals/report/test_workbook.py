@@ -75,6 +75,26 @@ def test_a_text_file_becomes_a_workbook_without_formulas(tmp_path):
     assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
 
 
+def test_goals_of_tables_side_by_side_are_judged_each_in_columns_of_their_own(tmp_path):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Doelen"
+    page.append(("Doel", "Eigenaar", None, "Doel", "Eigenaar"))
+    page.append(("De omzet verhogen met 8% in 2027.", "Jan", None, "Klachten verbeteren.", "Piet"))
+    for row in (("Doel", "Eigenaar"), ("De omzet verhogen met 5% in 2027.", "Els")):
+        page.append((None,))
+        page.append(row)
+    page.move_range("A4:B6", rows=2)
+    source, target = tmp_path / "a.xlsx", tmp_path / "judged.xlsx"
+    book.save(source)
+    annotate(judge_file(source, AS_OF), source, target, OPTIONS["nl"])
+    page = openpyxl.load_workbook(target)["Doelen"]
+    verdicts = [cell.column for cell in page[1] if cell.value == "Oordeel"]
+    assert len(verdicts) == 2
+    assert [page.cell(2, column).value for column in verdicts] == ["SMART", "niet SMART"]
+    assert page["A2"].alignment.vertical == "top"
+
+
 def test_the_source_and_an_existing_file_are_never_replaced(source, tmp_path):
     result = judge_file(source, AS_OF)
     with pytest.raises(UserError):

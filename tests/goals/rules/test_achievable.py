@@ -41,7 +41,7 @@ def sum_of(text, **columns):
     ("text", "columns", "shown"),
     [
         ("Raise the score from 80% to 90% in 6 months.", {}, "80% → 90% in 6 months: 50 % of the room"),
-        ("De score van 7% naar 8,5% verhogen in 6 maanden.", {}, "7% → 8,5% in 6 maanden: 1,6 % van de ruimte"),
+        ("De score van 7% naar 8,5% verhogen in 6 maanden.", {}, "7% → 8,5% in 6 maanden: 1,6 % van de afstand"),
         ("De omzet verhogen met 12,5% in één kwartaal.", {}, "+12,5% in 3 maanden: 12,5 % per kwartaal"),
         ("Sell 10% more in a week.", {}, "+10% in 1 week: 10 % in less than a month"),
         ("De omzet verhogen naar 300.", {"baseline": 100, **YEAR}, "100 → 300 in 12 maanden: 31,6 % per kwartaal"),
@@ -193,7 +193,7 @@ def test_growth_without_an_end_is_judged_by_the_year(text, extreme):
         ("Raise revenue to 300.", {"baseline": 100}, "the time is not known", "due"),
         ("Raise revenue.", {"baseline": 100, "target": 120, "due": date(2026, 1, 1)}, "the time is not known", "due"),
         ("Answer 90% in 2027.", {"baseline": 100, "unit": "€", **YEAR}, "no target is known", "target"),
-        ("Win members.", {"baseline": 0, "target": 30, **YEAR}, "of 0 no percentage of growth", "baseline"),
+        ("Win members.", {"baseline": 0, "target": 30, **YEAR}, "of 0 growth cannot be given", "baseline"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said_and_not_what_is_there(text, columns, says, column):

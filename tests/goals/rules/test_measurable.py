@@ -53,7 +53,7 @@ def test_the_same_number_in_another_coat_is_no_mismatch(text, fields):
 @pytest.mark.parametrize(
     ("text", "fields", "said"),
     [
-        ("De omzet verhogen naar € 2 mln.", {"target": 3, "unit": "mln €"}, "«€ 2 mln», in de kolom Streefwaarde 3"),
+        ("De omzet verhogen naar € 2 mln.", {"target": 3, "unit": "mln €"}, "«€ 2 mln», in de kolom Streefwaarde € 3 mln"),
         ("De winst verhogen met 10%.", {"baseline": 100, "target": 150}, "van 100 naar 150"),
         ("De score verhogen naar 90%.", {"target": 80}, "in de kolom Streefwaarde 80"),
         ("De levertijd verkorten van 3 naar 2 weken.", {"target": 12, "unit": "dagen"}, "12 dagen"),
@@ -201,3 +201,14 @@ def test_the_evidence_is_the_text_without_the_spaces_around_it(slug):
     [result] = check([{"text": text, **kind}], AS_OF)
     [evidence] = [finding.evidence for finding in result.findings if finding.rule == slug]
     assert evidence.text == result.goal.text[evidence.start : evidence.end] == "Onze gasten blij maken."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EBITDA-marge verbeteren van 9,5% naar 11% in 2027 door inkoopbesparing.",
+        "Raise the occupancy from 80% to 90% in 2027 by cutting vacancies.",
+    ],
+)
+def test_what_is_done_for_a_goal_does_not_say_which_way_it_goes(text):
+    assert found("wrong-side-of-baseline", text) is None

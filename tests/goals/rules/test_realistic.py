@@ -68,7 +68,7 @@ def test_a_change_is_only_suggested_for_a_percentage_that_should_grow():
 
 def test_a_mark_out_of_ten_is_no_percentage():
     result = judged("CSAT verhogen.", kpi="CSAT", baseline=7, target=8.5, start=AS_OF, due=date(2027, 12, 31))
-    assert result.letters[Letter.A].evidence.text == "7 → 8,5 in 12 maanden: 50 % van de ruimte"
+    assert result.letters[Letter.A].evidence.text == "7 → 8,5 in 12 maanden: 50 % van de afstand"
 
 
 # --- the same resources -----------------------------------------------------------------------------
@@ -109,8 +109,8 @@ def test_more_with_the_same_people_is_fine_with_means(text, columns):
     ("text", "advice"),
     [
         ("Met dezelfde bezetting 30% meer orders verwerken.", "«Door [middel] 30% meer orders verwerken.»"),
-        ("Process 30% more orders with no additional staff in 2027.", "«Process 30% more orders by [means] in 2027.»"),
-        ("The same team answers 30% more calls.", "«The same team answers 30% more calls by [means].»"),
+        ("Process 30% more orders with no additional staff in 2027.", "«Process 30% more orders through [means] in 2027.»"),
+        ("The same team answers 30% more calls.", "«The same team answers 30% more calls through [means].»"),
     ],
 )  # fmt: skip
 def test_the_rewrite_puts_the_means_in_the_place_of_the_same_people(text, advice):

@@ -184,3 +184,17 @@ def test_other_expressions_of_time_are_told_apart(language, text, expected):
 )
 def test_a_date_by_itself_is_read(text, language, expected, ambiguous):
     assert parse_date(text, language) == (expected, ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "due"),
+    [
+        ("nl", "Begroting 2028 vastgesteld op 11 november 2027", date(2027, 11, 11)),
+        ("nl", "Het jaarplan 2028 opleveren vóór 1 december 2027", date(2027, 12, 1)),
+        ("nl", "Cao 2026-2028 geïmplementeerd op 1 maart 2027", date(2027, 3, 1)),
+        ("en", "Approve the 2028-2030 strategy by 30 June 2027", date(2027, 6, 30)),
+        ("nl", "85% geeft een 8 in november 2027 (2028: 88%)", date(2027, 11, 30)),
+    ],
+)
+def test_a_year_in_a_name_is_no_term_beside_another(language, text, due):
+    assert read(text, LEXICONS, language, "en").deadline.due == due
