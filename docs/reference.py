@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from kpi_xl.cli import rules as rule_texts
@@ -55,7 +57,7 @@ NEEDS = {
     Need.RECOMMENDED: Text(en="recommended", nl="aanbevolen"),
     Need.OPTIONAL: Text(en="no", nl="nee"),
 }
-THRESHOLDS = Text(en="Setting | Default", nl="Instelling | Standaard")
+THRESHOLDS = Text(en="Setting | Default | What it is", nl="Instelling | Standaard | Wat het is")
 FORMULA = Text(en="Plain Excel formula", nl="Gewone Excel-formule")
 
 
@@ -192,10 +194,16 @@ def goal_columns(language: Language) -> str:
 
 def thresholds(language: Language) -> str:
     """Return the lines that judging draws, with their defaults."""
-    lines = asdict(default_thresholds())
-    return "\n".join(
-        _table(THRESHOLDS.in_(language), [(f"`{name}`", f"{value:g}") for name, value in lines.items()])
-    )
+    lines, meanings = asdict(default_thresholds()), _meanings()
+    rows = [(f"`{name}`", f"{value:g}", meanings[name].in_(language)) for name, value in lines.items()]
+    return "\n".join(_table(THRESHOLDS.in_(language), rows))
+
+
+def _meanings() -> dict[str, Text]:
+    """Return what each threshold means, as the packaged file says above it."""
+    packaged = resources.files("kpi_xl.goals").joinpath("data/thresholds.toml").read_text(encoding="utf-8")
+    found = re.findall(r"^# (.+) \| (.+)\n(\w+) =", packaged, re.MULTILINE)
+    return {name: Text(en=en, nl=nl) for en, nl, name in found}
 
 
 def hosts_page(language: Language) -> str:

@@ -410,7 +410,9 @@ def beyond_history(case: Case) -> Hit | None:
     Good en: Increase revenue. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
     """
     past = case.history
-    if past is None or past.required <= past.best:
+    if past is None:
+        return _too_short(case)
+    if past.required <= past.best:
         return None
     lines = case.thresholds
     error = past.required > lines.history_error * past.best or (past.outlier or 0.0) > lines.history_outlier
@@ -419,6 +421,33 @@ def beyond_history(case: Case) -> Hit | None:
         rewritten(_beyond, past, case),
         rewritten(_by_history, past, case),
         Severity.ERROR if error else Severity.WARNING,
+    )
+
+
+def _too_short(case: Case) -> Hit | None:
+    """Tell that there are earlier values, but too few of them to be held against."""
+    changes, needed = len(case.goal.history) - 1, case.thresholds.history_changes
+    if case.step is None or not 0 < changes < needed:
+        return None
+    return Hit(
+        Evidence(
+            "; ".join(f"{period}={value:g}" for period, value in case.goal.history),
+            basis=Basis.COLUMN,
+            field="history",
+        ),
+        say(
+            Text(
+                en="The earlier values are not used: they hold {changes} changes, and {needed:g} are needed.",
+                nl="De eerdere waarden zijn niet gebruikt: ze bevatten {changes} veranderingen en er zijn er {needed:g} nodig.",
+            ),
+            changes=changes,
+            needed=needed,
+        ),
+        Text(
+            en="Add earlier periods, or set history_changes lower.",
+            nl="Voeg eerdere perioden toe, of zet history_changes lager.",
+        ),
+        Severity.INFO,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals import rewrite
@@ -18,6 +18,7 @@ from kpi_xl.model import Text
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.goals.model import Wording
+    from kpi_xl.goals.text.reading import Reading
 
 S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
@@ -167,21 +168,25 @@ def no_result(case: Case) -> Hit | None:
     Severity.WARNING,
     title=Text(en="Two goals in one", nl="Twee doelen in één"),
     fix=_SPLIT,
-    nl="Twee werkwoorden met elk een eigen streefwaarde zijn twee doelen. Half gehaald is dan niet te melden.",
+    nl="Twee werkwoorden met elk een eigen streefwaarde of resultaat zijn twee doelen. Half gehaald is dan niet te melden.",
     words=("conjunction",),
     when=Tag.CONJUNCTION,
     worded=True,
 )
 def two_goals(case: Case) -> Hit | None:
-    """Find two verbs with a target each: when one is reached and one is not, nothing can be reported.
+    """Find two verbs with a target or a result each: when one is reached and one is not, nothing can be reported.
 
     Bad nl: De omzet verhogen met 10% en het verzuim verlagen naar 4% in 2027.
     Bad en: Increase revenue by 10% and reduce absence to 4% in 2027.
+    Bad nl: Het handboek opgeleverd en het portaal gelanceerd vóór 1 mei 2027.
+    Bad en: Finish the handbook and launch the portal by 1 May 2027.
+    Good nl: Het handboek en het portaal opleveren vóór 1 mei 2027.
+    Good en: Finish the handbook and send it to all staff by 1 May 2027.
     Good nl: De omzet verhogen met 10% in 2027 door nieuwe en bestaande klanten te bezoeken.
     Good en: Increase revenue by 10% in 2027 by visiting new and existing customers.
     """
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
-        return None
+        return _two_products(case)
     reading, tags = case.reading, case.reading.tokens.tags
     first = next((place for place, tag in enumerate(tags) if tag & _VERBS), len(tags))
     first = max(first, reading.measures[0].last)
@@ -208,6 +213,38 @@ def two_goals(case: Case) -> Hit | None:
             )
         place = reading.find(Tag.CONJUNCTION, after.last + 1)
     return None
+
+
+def _two_products(case: Case) -> Hit | None:
+    """Find two things that are made or done, each with a verb of its own: finish the handbook and launch the portal."""
+    reading = case.reading
+    tags, dutch = reading.tokens.tags, case.language == "nl"
+    made = [place for place, tag in enumerate(tags) if tag & Tag.DELIVERABLE_VERB]
+    for first, second in pairwise(made):
+        joined = first + 1 if dutch else second - 1  # het handboek opgeleverd en het portaal gelanceerd
+        end = second if dutch else _end_of_sentence(reading, second)
+        if not tags[joined] & Tag.CONJUNCTION or joined in (first, second):
+            continue
+        if _names(reading, 0 if dutch else first + 1, joined) and _names(reading, joined + 1, end + 1):
+            found = reading.quote(joined, end)
+            return Hit(found, say(_SECOND_RESULT, words=found.text), _SPLIT)
+    return None
+
+
+_SECOND_RESULT = Text(
+    en="Two goals in one: «{words}» is a second result.",
+    nl="Twee doelen in één: «{words}» is een tweede resultaat.",
+)
+
+
+def _end_of_sentence(reading: Reading, place: int) -> int:
+    stop = reading.masked.find(".", place)
+    return (stop if stop > 0 else len(reading.masked)) - 1
+
+
+def _names(reading: Reading, first: int, last: int) -> bool:
+    """Return whether a product stands between two places."""
+    return any(tag & Tag.DELIVERABLE_NOUN for tag in reading.tokens.tags[first:last])
 
 
 @rule(
@@ -405,26 +442,27 @@ def is_placeholder(text: str) -> bool:
     Severity.WARNING,
     title=Text(en="No owner", nl="Geen eigenaar"),
     fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
-    nl="De kolom Eigenaar is leeg: niemand is aanspreekbaar op dit doel.",
+    nl="De kolom Eigenaar is leeg of noemt er meer dan één: niemand is aanspreekbaar op dit doel.",
 )
 def no_owner(case: Case) -> Hit | None:
-    """Find rows whose owner column is empty, so that nobody answers for the goal.
+    """Find rows whose owner column is empty or names several people, so that nobody answers for the goal.
 
     Bad nl: De omzet verhogen met 8% in 2027. | owner=
     Bad en: Increase revenue by 8% in 2027. | owner=
     Bad nl: De omzet verhogen met 8% in 2027. | owner=n.t.b.
     Bad en: Increase revenue by 8% in 2027. | owner=TBD
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=Kees / Anja
+    Bad en: Increase revenue by 8% in 2027. | owner=everyone
     Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
     Good en: Increase revenue by 8% in 2027. | owner=A. Smith
     """
     owner = case.goal.owner
     if owner:
-        if not is_placeholder(owner):
+        said = _NOT_YET if is_placeholder(owner) else _MANY if _SEVERAL.search(owner) else None
+        if said is None:
             return None
         evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
-        message: Wording = say(
-            Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}»."), owner=owner
-        )
+        message: Wording = say(said, owner=owner)
     elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
         evidence = missing("owner")
         message = Text(
@@ -442,6 +480,12 @@ def no_owner(case: Case) -> Hit | None:
     )
 
 
+_NOT_YET = Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}».")
+_MANY = Text(en="More than one owner: «{owner}».", nl="Meer dan één eigenaar: «{owner}».")
+_SEVERAL = re.compile(
+    r"\w\s*[/&+]\s*\w|\w (?:en|and) \w|^(?:all|allen|allemaal|iedereen|everyone|everybody|we|wij)$",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
 _LOOKED_AT = 20  # abbreviations, at most
 _COMMON = frozenset(

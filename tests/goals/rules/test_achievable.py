@@ -443,3 +443,14 @@ def test_no_row_is_trouble(history, **row):
     for finding in Judge(AS_OF).judge(Goal(**row, history=past)).findings:
         assert isinstance(finding.message.nl, str)
         assert isinstance(finding.suggestion.en, str)
+
+
+def test_earlier_values_that_are_too_few_are_said_not_to_be_used():
+    known = {"baseline": 100, "target": 104, **YEAR}
+    short = found(
+        judged("Raise revenue.", **known, history=(("2024", 98), ("2025", 99), ("2026", 100))),
+        "beyond-history",
+    )
+    assert short.severity is Severity.INFO
+    assert "they hold 2 changes, and 4 are needed" in short.message.en
+    assert found(judged("Raise revenue.", **known), "beyond-history") is None
