@@ -118,6 +118,10 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
     """Look among the goals with the same digits and longest word for one with nearly all words in common."""
     if len(words) < _COMPARED:
         return None
+    same = case.thresholds.same_text
+    if len(words) * (1 - same) < same:  # one word more or less makes them differ: only the order can
+        first = case.portfolio.exact.setdefault(hash((owner, frozenset(words))), here)
+        return None if first is here else first
     key = hash((owner, raw.translate(None, _NO_DIGITS), max(words, key=len)))
     bucket = case.portfolio.seen.setdefault(key, [])
     if bucket:
@@ -125,7 +129,7 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
         for other in bucket:
             theirs = set(other.words.translate(_NO_MARKS).split())
             shared = len(own & theirs)
-            if shared / (len(own) + len(theirs) - shared) >= case.thresholds.same_text:
+            if shared / (len(own) + len(theirs) - shared) >= same:
                 return other.place
     if len(bucket) < _BUCKET:
         bucket.append(Seen(here, raw))
