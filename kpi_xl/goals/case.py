@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isclose
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
@@ -279,12 +280,32 @@ class Case:
     @once
     def baseline(self) -> float | None:
         """Return where the goal starts from, percentages as 85."""
-        return None if self.goal.baseline is None else self.goal.baseline * self._factor
+        return None if self.goal.baseline is None else self._on_scale(self.goal.baseline)
 
     @once
     def target(self) -> float | None:
         """Return what the goal aims at, percentages as 85."""
-        return None if self.goal.target is None else self.goal.target * self._factor
+        return None if self.goal.target is None else self._on_scale(self.goal.target)
+
+    def _on_scale(self, value: float) -> float:
+        """Return a number from the columns as 85 for 85 %; a single fraction among whole percentages by the text."""
+        if (
+            self._factor == 1.0
+            and self.in_percent
+            and 0 < abs(value) <= 1
+            and self._says_percent(value * 100)
+        ):
+            return value * 100
+        return value * self._factor
+
+    def _says_percent(self, value: float) -> bool:
+        said = [
+            number
+            for measure in self.reading.measures
+            if measure.quantity is Quantity.PERCENT
+            for number in (measure.value, measure.baseline)
+        ]
+        return any(number is not None and isclose(number, value) for number in said)
 
     # --- what the text says ---------------------------------------------------------------------
 

@@ -212,3 +212,11 @@ def test_the_evidence_is_the_text_without_the_spaces_around_it(slug):
 )
 def test_what_is_done_for_a_goal_does_not_say_which_way_it_goes(text):
     assert found("wrong-side-of-baseline", text) is None
+
+
+def test_a_fraction_beside_a_whole_percentage_is_what_the_text_says():
+    text = "Het verloop verlagen van 14% naar 11% in 2027."
+    columns = {"baseline": 0.14, "target": 11, "unit": "%"}
+    assert found("wrong-side-of-baseline", text, **columns) is None
+    assert found("number-mismatch", text, **columns) is None
+    assert found("wrong-side-of-baseline", "Het verloop verlagen in 2027.", **columns)
