@@ -289,14 +289,8 @@ class Case:
 
     def _on_scale(self, value: float) -> float:
         """Return a number from the columns as 85 for 85 %; a single fraction among whole percentages by the text."""
-        if (
-            self._factor == 1.0
-            and self.in_percent
-            and 0 < abs(value) <= 1
-            and self._says_percent(value * 100)
-        ):
-            return value * 100
-        return value * self._factor
+        lone = 0 < abs(value) <= 1 and self._factor == 1.0 and self.in_percent
+        return value * 100 if lone and self._says_percent(value * 100) else value * self._factor
 
     def _says_percent(self, value: float) -> bool:
         said = [

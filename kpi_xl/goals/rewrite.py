@@ -122,14 +122,17 @@ def day(value: date, language: Language) -> str:
 
 def amount(value: float, case: Case) -> str:
     """Write a number from the columns with its unit."""
-    unit = "%" if case.in_percent else case.goal.unit.strip()
+    unit = "%" if case.in_percent else case.goal.unit
     written = number(value, case.language)
-    if unit == "%":
-        return f"{written}%"
-    size, _, sign = unit.rpartition(" ")
-    if sign in _CURRENCIES:  # mln €
+    return f"{written}%" if unit == "%" else _with_unit(written, unit) if unit else written
+
+
+def _with_unit(written: str, unit: str) -> str:
+    """Write a unit where people write it: € 2 mln for 2 in "mln €", and nothing for "aantal"."""
+    size, _, sign = unit.strip().rpartition(" ")
+    if sign in _CURRENCIES:
         return f"{sign} {written} {size}".strip()
-    return written if unit.casefold() in _NO_UNITS else f"{written} {unit}".strip()
+    return written if unit.strip().casefold() in _NO_UNITS else f"{written} {unit}".strip()
 
 
 _CURRENCIES = ("€", "$", "£")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -458,7 +459,7 @@ def no_owner(case: Case) -> Hit | None:
     """
     owner = case.goal.owner
     if owner:
-        said = _NOT_YET if is_placeholder(owner) else _MANY if _SEVERAL.search(owner) else None
+        said = _objection_to(owner)
         if said is None:
             return None
         evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
@@ -478,6 +479,12 @@ def no_owner(case: Case) -> Hit | None:
             nl="Noem één persoon die op dit doel aanspreekbaar is.",
         ),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _objection_to(owner: str) -> Text | None:
+    """Return what to say of an owner who is nobody yet, or more than one; None when that is somebody."""
+    return _NOT_YET if is_placeholder(owner) else _MANY if _SEVERAL.search(owner) else None
 
 
 _NOT_YET = Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}».")
