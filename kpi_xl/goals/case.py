@@ -98,7 +98,20 @@ def _own_flags(case: Case) -> int:
     flags = 0
     for start, symbol, tags in zip(starts, case.reading.masked, case.reading.tokens.tags, strict=True):
         flags |= tags if start < told.start and symbol != " " else 0
-    return flags
+    return flags if flags & (Tag.UP | Tag.DOWN) or not _verb_ends(case) else case.flags
+
+
+def _verb_ends(case: Case) -> bool:
+    """Return whether the verb that moves the number stands at the end, behind how it is reached: ... door meer bellen verhogen."""
+    reading = case.reading
+    last = len(reading.masked) - 1
+    while last > 0 and reading.masked[last] in " .":
+        last -= 1
+    word = reading.tokens.word
+    moves = reading.tokens.tags[last] & (Tag.UP | Tag.DOWN) and not word(last).endswith(
+        ("ing", "name", "tie")
+    )
+    return bool(last > 1 and moves and word(last - 1) not in ("te", "door", "by", "through"))
 
 
 def _first_kpi(case: Case) -> Kpi | None:
@@ -280,26 +293,33 @@ class Case:
     @once
     def baseline(self) -> float | None:
         """Return where the goal starts from, percentages as 85."""
-        return None if self.goal.baseline is None else self._on_scale(self.goal.baseline)
+        return (
+            None
+            if self.goal.baseline is None
+            else self._on_scale(self.goal.baseline, [one.baseline for one in self._percentages])
+        )
 
     @once
     def target(self) -> float | None:
         """Return what the goal aims at, percentages as 85."""
-        return None if self.goal.target is None else self._on_scale(self.goal.target)
+        return (
+            None
+            if self.goal.target is None
+            else self._on_scale(self.goal.target, [one.value for one in self._percentages])
+        )
 
-    def _on_scale(self, value: float) -> float:
-        """Return a number from the columns as 85 for 85 %; a single fraction among whole percentages by the text."""
-        lone = 0 < abs(value) <= 1 and self._factor == 1.0 and self.in_percent
-        return value * 100 if lone and self._says_percent(value * 100) else value * self._factor
+    @property
+    def _percentages(self) -> list[Measure]:
+        return [measure for measure in self.reading.measures if measure.quantity is Quantity.PERCENT]
 
-    def _says_percent(self, value: float) -> bool:
-        said = [
-            number
-            for measure in self.reading.measures
-            if measure.quantity is Quantity.PERCENT
-            for number in (measure.value, measure.baseline)
-        ]
-        return any(number is not None and isclose(number, value) for number in said)
+    def _on_scale(self, value: float, said: list[float | None]) -> float:
+        """Return a number from the columns as 85 for 85 %; a lone fraction among whole percentages by what the text says."""
+        if not (0 < abs(value) <= 1 and self._factor == 1.0 and self.in_percent):
+            return value * self._factor
+        whole, as_it_is = (
+            any(one is not None and isclose(one, number) for one in said) for number in (value * 100, value)
+        )
+        return value * 100 if whole and not as_it_is else value
 
     # --- what the text says ---------------------------------------------------------------------
 

@@ -50,6 +50,10 @@ def letters(text, **columns):
         "De vacature controller is vervuld vóór 1 februari 2027.",
         "In Q1 2027 is de nulmeting uitgevoerd.",
         "De raad stelt in mei een plan en een begroting op.",
+        "We richten in 2027 een jongerenraad op.",
+        "We zetten vóór 1 mei 2027, samen met de gemeente, een buurtteam op.",
+        "Wij voeren vóór juni 2027 nieuwe en verbeterde werkinstructies in.",
+        "Fill the controller vacancy by 1 May 2027.",
         "Evaluate the pilot by May 2027.",
         "Publish the report by 1 June 2027.",
         "Alle aanvragen dienen in 2027 digitaal te zijn.",
@@ -87,6 +91,8 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "We zetten de klant centraal en lossen problemen op vóór 1 mei 2027.",
         "We leveren goede zorg. In 2027 loopt het water op.",
         "More fun at work.",
+        "Meer live contact met klanten in 2027.",
+        "Fill the gap in knowledge by 2027.",
         "Meer plezier in het werk.",
         "Het magazijn is robuust en duurzaam ingericht.",
         "Wij doen er alles aan om de leden te helpen.",
@@ -154,3 +160,35 @@ def test_a_metric_of_nothing_in_particular_is_not_specific(text):
 )
 def test_a_percentage_still_to_be_filled_in_is_no_measure(text):
     assert letters(text) == "fail fail"
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [
+        ("Kees / Anja", True),
+        ("Piet & Jan de Boer", True),
+        ("iedereen", True),
+        ("P&O", False),
+        ("HR & Finance", False),
+        ("Head of Sales and Marketing", False),
+        ("Jansen, Piet", False),
+        ("Jan de Boer / Inkoop", False),
+    ],
+)
+def test_two_people_are_no_owner_and_a_department_is(owner, found):
+    [result] = check([{"Goal": "Increase revenue by 8% in 2027.", "Owner": owner}], as_of=DAY)
+    assert ("no-owner" in {finding.rule for finding in result.findings}) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Finish the handbook and launch the portal by 1 May 2027.", True),
+        ("Write a plan and present the plan by 1 May 2027.", False),
+        ("Complete the project by publishing the manual and launching the app by 1 May 2027.", False),
+        ("We voeren in 2027 vier audits uit en leveren vier rapporten op.", True),
+    ],
+)
+def test_two_results_are_two_goals_and_two_steps_are_one(text, found):
+    [result] = check([text], as_of=DAY)
+    assert ("two-goals" in {finding.rule for finding in result.findings}) is found

@@ -33,7 +33,7 @@ _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
 _DEFAULTS = Goal._field_defaults
-_OWN_WORDS = frozenset({_TEXT, _PLACES["id"]})
+_OWN_WORDS = frozenset({_TEXT, _UNIT, _PLACES["id"]})
 _NO_INPUT = frozenset({"id", "text"})
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
@@ -345,15 +345,16 @@ class TableReader:
 
 
 def _order_of_dates(table: Table) -> Language | None:
-    """Return in which language's order dates are written as text, when one of them tells: 30/06/2027, 06/30/2027."""
+    """Return in which language's order dates are written as text, when those that tell agree: 30/06/2027, 06/30/2027."""
+    told: set[Language] = set()
     dates = [column.number - 1 for column in table.columns if column.field and column.field.kind is Kind.DATE]
     for row in itertools.islice(table.rows, _LOOK_FOR_DATES):
         for at in dates:
             value = row.values[at] if at < len(row.values) else None
             found = _WRITTEN_DATE.match(value) if isinstance(value, str) else None
             if found and max(int(found[1]), int(found[2])) > _MONTHS:
-                return "nl" if int(found[1]) > _MONTHS else "en"
-    return None
+                told.add("nl" if int(found[1]) > _MONTHS else "en")
+    return told.pop() if len(told) == 1 else None
 
 
 _WRITTEN_DATE = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b")

@@ -222,13 +222,15 @@ _EACH_OUTSIDER = re.compile(
     r"\b(?:(?:each|every|no|iedere?|elke?|geen(?: enkele)?) (?:student|pupil|learner|child|customer|client|user|resident"
     r"|citizen|patient|visitor|guest|volunteer|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker"
     r"|gast|vrijwilliger)\b"
-    r"|(?:everyone|everybody|iedereen) in (?!our|ons|onze|the (?:team|company|department|organi[sz]ation)"
-    r"|het (?:team|bedrijf)|de (?:afdeling|organisatie))\w+)"
+    r"|(?:everyone|everybody|iedereen) in (?!(?:our|the|ons|onze|het|de) (?:team|company|department|organi[sz]ation"
+    r"|bedrijf|afdeling|organisatie)\b)\w+)"
 )
 """Each of those who decide for themselves, as the ones who do something: every resident is active."""
 _DONE_TO = re.compile(
-    r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen|wordt|worden)\b"
-    r"|\b(?:is|are|be|been|zijn)(?: [\w-]+){0,8}? (?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
+    r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen)\b"
+    r"|\b(?:is|are|be|been|zijn|wordt|worden)(?: [\w-]+){0,8}? "
+    r"(?!(?:engaged|involved|committed|interested|delighted|disappointed|satisfied|betrokken|bereid|gemotiveerd|verbonden"
+    r"|gezond|gewend)\b)(?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
     r"|\w{0,5}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b"
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
@@ -437,8 +439,8 @@ def _too_short(case: Case) -> Hit | None:
         ),
         say(
             Text(
-                en="The earlier values are not used: they hold {changes} changes, and {needed:g} are needed.",
-                nl="De eerdere waarden zijn niet gebruikt: ze bevatten {changes} veranderingen en er zijn er {needed:g} nodig.",
+                en="The earlier values are not used: changes between them: {changes}; needed: {needed:g}.",
+                nl="De eerdere waarden zijn niet gebruikt: veranderingen daartussen: {changes}; nodig: {needed:g}.",
             ),
             changes=changes,
             needed=needed,

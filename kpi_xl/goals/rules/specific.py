@@ -189,7 +189,7 @@ def two_goals(case: Case) -> Hit | None:
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return _two_products(case)
     reading, tags = case.reading, case.reading.tokens.tags
-    first = next((place for place, tag in enumerate(tags) if tag & _VERBS), len(tags))
+    first = next((place for place, tag in enumerate(tags) if tag & (_VERBS | Tag.GENERIC_VERB)), len(tags))
     first = max(first, reading.measures[0].last)
     if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
         return None  # the second number belongs to how it is reached
@@ -220,13 +220,17 @@ def _two_products(case: Case) -> Hit | None:
     """Find two things that are made or done, each with a verb of its own: finish the handbook and launch the portal."""
     reading = case.reading
     tags, dutch = reading.tokens.tags, case.language == "nl"
+    if case.flags & Tag.MEANS or "y" in reading.masked:
+        return None  # the second may belong to how it is reached
     made = [place for place, tag in enumerate(tags) if tag & Tag.DELIVERABLE_VERB]
     for first, second in pairwise(made):
         joined = first + 1 if dutch else second - 1  # het handboek opgeleverd en het portaal gelanceerd
         end = second if dutch else _end_of_sentence(reading, second)
         if not tags[joined] & Tag.CONJUNCTION or joined in (first, second):
             continue
-        if _names(reading, 0 if dutch else first + 1, joined) and _names(reading, joined + 1, end + 1):
+        one = _product(reading, 0 if dutch else first + 1, joined)
+        other = _product(reading, joined + 1, end + 1)
+        if one and other and one != other:
             found = reading.quote(joined, end)
             return Hit(found, say(_SECOND_RESULT, words=found.text), _SPLIT)
     return None
@@ -243,9 +247,17 @@ def _end_of_sentence(reading: Reading, place: int) -> int:
     return (stop if stop > 0 else len(reading.masked)) - 1
 
 
-def _names(reading: Reading, first: int, last: int) -> bool:
-    """Return whether a product stands between two places."""
-    return any(tag & Tag.DELIVERABLE_NOUN for tag in reading.tokens.tags[first:last])
+def _product(reading: Reading, first: int, last: int) -> str:
+    """Return the product that stands between two places, and not behind a preposition: in the handbook."""
+    masked, tags = reading.masked, reading.tokens.tags
+    for place in range(first, last):
+        before = masked[:place].rstrip("da_")[-1:] if tags[place] & Tag.DELIVERABLE_NOUN else "q"
+        if before not in _PREPOSITIONS:
+            return reading.tokens.word(place)
+    return ""
+
+
+_PREPOSITIONS = ("i", "q", "r", "c", "W", "j", "z", "t")
 
 
 @rule(
@@ -484,13 +496,25 @@ def no_owner(case: Case) -> Hit | None:
 @lru_cache(maxsize=4_096)
 def _objection_to(owner: str) -> Text | None:
     """Return what to say of an owner who is nobody yet, or more than one; None when that is somebody."""
-    return _NOT_YET if is_placeholder(owner) else _MANY if _SEVERAL.search(owner) else None
+    return (
+        _NOT_YET
+        if is_placeholder(owner)
+        else _MANY
+        if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner)
+        else None
+    )
 
 
 _NOT_YET = Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}».")
 _MANY = Text(en="More than one owner: «{owner}».", nl="Meer dan één eigenaar: «{owner}».")
 _SEVERAL = re.compile(
-    r"\w\s*[/&+]\s*\w|\w (?:en|and) \w|^(?:all|allen|allemaal|iedereen|everyone|everybody|we|wij)$",
+    r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}?\s*(?:/|;|\+| & | en | and )\s*[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
+    r"|(?i:all|allen|allemaal|iedereen|everyone|everybody|we|wij)"
+)
+"""Two people by name: Kees / Anja; or everyone."""
+_FUNCTIONS = re.compile(
+    r"\b(?:hoofd|head|manager|director|directeur|directie|afdeling|department|lead|team|sales|verkoop|finance|financiën|control"
+    r"|marketing|inkoop|operations|kwaliteit|veiligheid|logistiek|productie|communicatie|zorg|zn|zonen|sons|partners|services?)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")

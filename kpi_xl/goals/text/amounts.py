@@ -124,7 +124,13 @@ def find_measures(tokens: Tokens, masked: str) -> list[Measure]:
             continue  # per 1,000 persons; where it starts from, not where it goes
         measure = _single(tokens, masked, amount)
         if measure:
-            measures.append(_from(base, measure, tokens, masked) if base else measure)
+            near = (
+                base
+                if base and not any(tag & Tag.CONJUNCTION for tag in tokens.tags[base.token : place])
+                else None
+            )
+            measures.append(_from(near, measure, tokens, masked) if near else measure)
+            base = None
     if "H" in masked:
         places = islice((place for place, symbol in enumerate(masked) if symbol == "H"), _MOST)
         measures += [
@@ -342,7 +348,8 @@ def _grows(tokens: Tokens, masked: str, place: int) -> bool:
     tags = tokens.tags
     if place > 1 and masked[place - 1] == "c" and tags[place - 2] & _WAYS:
         return True
-    if masked[place + 1 : place + 2] == "_" and place + 2 < len(tags) and tags[place + 2] & _WAYS:
+    noun = masked[place + 1 : place + 2] == "_" and not tags[place + 1] & Tag.CONJUNCTION
+    if noun and place + 2 < len(tags) and tags[place + 2] & _WAYS:
         return True
     if not place or masked[place - 1] != "_":
         return False

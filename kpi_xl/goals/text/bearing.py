@@ -24,10 +24,13 @@ _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 def bearing_times(reading: Reading) -> dict[Time, Period]:
     """Return the first expression of each kind of time, as far as it bears on the goal."""
     times: dict[Time, Period] = {}
-    terms = sum(period.time is Time.DEADLINE for period in reading.periods)
+    dated = any(
+        period.time is Time.DEADLINE and period.due and not _names_something(period, reading)
+        for period in reading.periods
+    )
     for period in reading.periods:
         kind = _bearing(period, reading)
-        if kind is None or (terms > 1 and kind is Time.DEADLINE and _names_something(period, reading)):
+        if kind is None or (dated and kind is Time.DEADLINE and _names_something(period, reading)):
             continue
         before = times.setdefault(kind, period)
         if before.due and period.due and period.due > before.due:
@@ -47,7 +50,7 @@ def _names_something(period: Period, reading: Reading) -> bool:
     named = before == "_" and (product or reading.tokens.word(first - 1) in _PLANS)
     return (
         named
-        or (before == "(" and symbols[last + 1 : last + 2] == ",")
+        or (before == "(" and last + 1 < len(symbols) and reading.tokens.word(last + 1) == ":")
         or (part != "Y" and symbols[last + 1 : last + 2] == "_")
     )
 

@@ -236,7 +236,8 @@ _ENGLISH = frozenset(
         "current",
     ]
 ) - {"per", "team", "training", "is", "we", "all", "her", "me", "die", "was"}
-_TELLING = 2  # words; one such as "uptime" is used in both languages
+_LOANS = frozenset({"uptime", "downtime", "churn", "webshop", "backlog", "leads", "marketing"})
+"""Words that are used in both languages, though they stand in one list."""
 _DUTCH_ENDINGS = ("en", "ing", "heid", "tie", "lijk", "ijk")
 _DUTCH_SPELLING = ("ij", "aa", "uu", "sch", "oe", "eid", "cht", "ui")
 _ENGLISH_SPELLING = ("th", "tion", "ph", "ough", "y ", "wh", "ck", "sh")
@@ -264,9 +265,10 @@ def guess_language(
     if dutch != english:
         return "nl" if dutch > english else "en"
     if lexicons:
-        dutch = sum(word in lexicons["nl"].own for word in words)
-        english = sum(word in lexicons["en"].own for word in words)
-        if abs(dutch - english) >= _TELLING:
+        telling = [word for word in words if word not in _LOANS]
+        dutch = sum(word in lexicons["nl"].own for word in telling)
+        english = sum(word in lexicons["en"].own for word in telling)
+        if dutch != english:
             return "nl" if dutch > english else "en"
     dutch = sum(lower.count(part) for part in _DUTCH_SPELLING)
     english = sum(lower.count(part) for part in _ENGLISH_SPELLING)

@@ -277,13 +277,9 @@ def _inflect(
         for form in forms(word, language):
             first, *rest = form.split()
             if rest:
-                if form in entries:
-                    continue
-                if (
-                    rest[0] in SEPARABLE
-                ):  # wherever in the clause that part stands: levert op, levert het plan op
+                if rest[0] in SEPARABLE:  # wherever that part stands: levert op, levert het plan op
                     lexicon.split.setdefault(first, []).append((rest[0], tags))
-                else:
+                elif form not in entries:
                     _add_phrase(lexicon, first, Phrase(tuple(rest), OTHER, tags))
             elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):
                 lexicon.known[form] = (OTHER, tags)

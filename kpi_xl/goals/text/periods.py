@@ -118,7 +118,7 @@ _GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstel
 _DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
 _STARTING = frozenset({"beginning", "starting", "start"})
 _GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
-_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "retention"})
+_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "retention", "turnover"})
 _STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
 _SCHOOL_YEARS = frozenset({"years", "jaren"})
 """What stands before the numbers of school years: Years 7 to 9."""
@@ -220,7 +220,7 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     part = tokens.symbols[first : last + 1]
     if part[-1] in "uF" and "O" in part and first and tokens.word(first - 1) in _LOSSES:
         return (
-            "C" not in tokens.symbols and tokens.values.get(last, _YEAR) == _YEAR
+            "P" in tokens.symbols and "C" not in tokens.symbols and tokens.values.get(last, _YEAR) == _YEAR
         )  # the drop-out in the first year
     following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":

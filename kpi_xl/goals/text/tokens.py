@@ -108,7 +108,8 @@ _BEFORE_DATES = frozenset("vyqtSirzwm,")
 _BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _SAID_OF = frozenset("_daANYPCDQZOEFGKkmuwslBX")
-_LISTED = ("d", "a", "N", "Y")
+_PLURAL = re.compile(r"\w{2,}(?<!ing)en")
+"""What may be a Dutch verb in the plural; not: en metingen."""
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _LARGEST_PART = 10
 MAX_DIGITS = 15
@@ -183,7 +184,7 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
         index += 1
         found = known.get(word)
         if found is None:
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 before = symbols[-1] if symbols else ""
                 symbol, tag = _number(word, language, before, len(symbols), amounts, values), 0
                 if symbol == "K" and "-" in word:  # ISO 27001-certificering
@@ -248,10 +249,10 @@ def _put_together(tokens: Tokens, lexicon: Lexicon) -> int:
 
 
 def _parts_clauses(place: int, tokens: Tokens) -> bool:
-    """Return whether a new clause begins: with a mark, or with "en" before what may be another verb; not: en een plan."""
-    symbols = tokens.symbols
-    joined = tokens.tags[place] & Tag.CONJUNCTION and symbols[place + 1 : place + 2] not in _LISTED
-    return symbols[place] in ".," or bool(joined)
+    """Return whether a new clause begins: at a full stop, or with "en" before another verb in the plural."""
+    if tokens.tags[place] & Tag.CONJUNCTION and place + 1 < len(tokens.symbols):
+        return _PLURAL.fullmatch(tokens.word(place + 1)) is not None
+    return tokens.symbols[place] == "."
 
 
 def _ends_clause(place: int, tokens: Tokens) -> bool:

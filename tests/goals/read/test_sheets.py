@@ -370,3 +370,5 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
     assert goal(judge_rows(*rows)).due == dt.date(2027, 10, 1)
     rows = ("Goal", "Owner", "Due"), (GOAL, "Ann", "01/10/2027"), (GOAL, "Bob", "12/31/2027")
     assert goal(judge_rows(*rows)).due == dt.date(2027, 1, 10)
+    rows = (*rows, (GOAL, "Cas", "31/12/2027"))
+    assert goal(judge_rows(*rows)).due is None

@@ -316,6 +316,8 @@ def test_a_step_from_a_number_to_itself_is_already_met():
         ("Geen enkele bezoeker verdwaalt in 2027.", Severity.ERROR),
         ("Every client has a contact by 1 May 2027.", None),
         ("Every customer is contacted by 1 May 2027.", None),
+        ("Iedere klant wordt ambassadeur in 2027.", Severity.ERROR),
+        ("Every student is engaged by 2027.", Severity.ERROR),
         ("Elke klant wordt vóór 1 mei 2027 teruggebeld.", None),
         ("Van elke klant is vóór 1 mei 2027 het dossier compleet.", None),
         ("Everyone in our organisation knows the new policy by May 2027.", None),
@@ -452,5 +454,5 @@ def test_earlier_values_that_are_too_few_are_said_not_to_be_used():
         "beyond-history",
     )
     assert short.severity is Severity.INFO
-    assert "they hold 2 changes, and 4 are needed" in short.message.en
+    assert "changes between them: 2; needed: 4" in short.message.en
     assert found(judged("Raise revenue.", **known), "beyond-history") is None

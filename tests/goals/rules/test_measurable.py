@@ -220,3 +220,6 @@ def test_a_fraction_beside_a_whole_percentage_is_what_the_text_says():
     assert found("wrong-side-of-baseline", text, **columns) is None
     assert found("number-mismatch", text, **columns) is None
     assert found("wrong-side-of-baseline", "Het verloop verlagen in 2027.", **columns)
+    small = {"baseline": 2, "target": 0.9, "unit": "%"}
+    text = "Het foutpercentage verlagen van 2% naar 0,9%, met 90% controle in 2027."
+    assert found("wrong-side-of-baseline", text, **small) is None

@@ -52,6 +52,7 @@ MEASURES = [
     ("nl", "een omzet van € 1 250 000", (Quantity.MONEY, T, None, 1_250_000)),
     ("en", "reduce the wait from the current 6 months to 4 months", (Quantity.MONTHS, F, 6, 4)),
     ("en", "raise the share by 1.5 percentage points to 34%", (Quantity.POINTS, C, None, 1.5)),
+    ("nl", "de retentie (baseline 98%) naar 99% en verlaag het verloop", (P, F, 98, 99)),
     ("en", "baseline 40%, target 60%", (P, F, 40, 60)),
     ("nl", "nulmeting 20; score naar 30", (Quantity.COUNT, F, 20, 30)),
     ("nl", "leden +150 2027", (Quantity.COUNT, C, None, 150)),

@@ -194,6 +194,8 @@ def test_a_date_by_itself_is_read(text, language, expected, ambiguous):
         ("nl", "Cao 2026-2028 geïmplementeerd op 1 maart 2027", date(2027, 3, 1)),
         ("en", "Approve the 2028-2030 strategy by 30 June 2027", date(2027, 6, 30)),
         ("nl", "85% geeft een 8 in november 2027 (2028: 88%)", date(2027, 11, 30)),
+        ("nl", "Website 2027 en app 2028 lanceren", date(2028, 12, 31)),
+        ("en", "Reach 500 members (2028, 400 in 2027)", date(2028, 12, 31)),
     ],
 )
 def test_a_year_in_a_name_is_no_term_beside_another(language, text, due):
