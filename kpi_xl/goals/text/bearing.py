@@ -25,12 +25,12 @@ def bearing_times(reading: Reading) -> dict[Time, Period]:
     """Return the first expression of each kind of time, as far as it bears on the goal."""
     times: dict[Time, Period] = {}
     dated = any(
-        period.time is Time.DEADLINE and period.due and not _names_something(period, reading)
+        period.time is Time.DEADLINE and period.due and not _is_part_of_a_name(period, reading)
         for period in reading.periods
     )
     for period in reading.periods:
         kind = _bearing(period, reading)
-        if kind is None or (dated and kind is Time.DEADLINE and _names_something(period, reading)):
+        if kind is None or (dated and kind is Time.DEADLINE and _is_part_of_a_name(period, reading)):
             continue
         before = times.setdefault(kind, period)
         if before.due and period.due and period.due > before.due:
@@ -38,7 +38,7 @@ def bearing_times(reading: Reading) -> dict[Time, Period]:
     return times
 
 
-def _names_something(period: Period, reading: Reading) -> bool:
+def _is_part_of_a_name(period: Period, reading: Reading) -> bool:
     """Return whether a year only belongs to a name, beside another term: jaarplan 2028, the 2028-2030 strategy, (2026: 78%)."""
     symbols, tags = reading.tokens.symbols, reading.tokens.tags
     first, last = period.first, period.last
@@ -46,8 +46,7 @@ def _names_something(period: Period, reading: Reading) -> bool:
     if part not in _YEARS:
         return False
     before = symbols[first - 1] if first else ""
-    product = bool(first) and bool(tags[first - 1] & (Tag.DELIVERABLE_NOUN | Tag.NAMING))
-    named = before == "_" and (product or reading.tokens.word(first - 1) in _PLANS)
+    named = before == "_" and bool(tags[first - 1] & (Tag.DELIVERABLE_NOUN | Tag.NAMING))
     return (
         named
         or (before == "(" and last + 1 < len(symbols) and reading.tokens.word(last + 1) == ":")
@@ -56,7 +55,6 @@ def _names_something(period: Period, reading: Reading) -> bool:
 
 
 _YEARS = ("Y", "Z", "Y-Y")
-_PLANS = frozenset({"begroting", "cao", "budget", "nota", "raming", "jaarrekening", "forecast", "accounts"})
 
 
 def _bearing(period: Period, reading: Reading) -> Time | None:

@@ -25,7 +25,7 @@ from kpi_xl.goals.text.periods import (
     mask,
     period_of,
 )
-from kpi_xl.goals.text.tokens import Amount, Tokens, Words, lowered, plain, split, tokenise
+from kpi_xl.goals.text.tokens import PLURAL, Amount, Tokens, Words, lowered, plain, split, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ _NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _LEADING_ZERO = re.compile(r"0\d")
 _MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
-_ANY_NUMBER, _ANY_NAME = "\0", "\1"  # which no text holds
+_ANY_NUMBER, _ANY_NAME, _MAYBE_VERB = "\0", "\1", "\2"  # which no text holds
 _SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
@@ -197,7 +197,9 @@ class Reader:
     def _like_of(self, part: str, language: Language) -> str:
         """Return what stands between two spaces; all words that can only name something are read alike."""
         named = part.isalpha() and part not in SPELLED and self.lexicons[language].is_name(part)
-        return _ANY_NAME if named else part
+        if not named:
+            return part
+        return _MAYBE_VERB if PLURAL.fullmatch(part) else _ANY_NAME
 
     def _keep(self, key: tuple[object, ...], reading: Reading, numbers: list[str]) -> None:
         """Remember a wording that is seen again, and that a new one was seen."""

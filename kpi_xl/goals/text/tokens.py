@@ -108,7 +108,7 @@ _BEFORE_DATES = frozenset("vyqtSirzwm,")
 _BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _SAID_OF = frozenset("_daANYPCDQZOEFGKkmuwslBX")
-_PLURAL = re.compile(r"\w{2,}(?<!ing)en")
+PLURAL = re.compile(r"\w{2,}(?<!ing)en")
 """What may be a Dutch verb in the plural; not: en metingen."""
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _LARGEST_PART = 10
@@ -251,7 +251,7 @@ def _put_together(tokens: Tokens, lexicon: Lexicon) -> int:
 def _parts_clauses(place: int, tokens: Tokens) -> bool:
     """Return whether a new clause begins: at a full stop, or with "en" before another verb in the plural."""
     if tokens.tags[place] & Tag.CONJUNCTION and place + 1 < len(tokens.symbols):
-        return _PLURAL.fullmatch(tokens.word(place + 1)) is not None
+        return PLURAL.fullmatch(tokens.word(place + 1)) is not None
     return tokens.symbols[place] == "."
 
 
