@@ -83,23 +83,22 @@ class Baseline:
 
     def _apart(self, result: FileResult) -> FileResult:
         goals = tuple(map(self._without_known, result.goals))  # the findings are complete after the goals
-        keys = [
-            key(_said(finding), finding.rule) if _acceptable(finding, result) else ""
-            for finding in result.findings
-        ]
-        self._met.update(one for one in keys if one in self.known)
-        new = tuple(
-            finding for one, finding in zip(keys, result.findings, strict=True) if one not in self.known
-        )
-        old = tuple(finding for one, finding in zip(keys, result.findings, strict=True) if one in self.known)
+        told = [(_said(one) if _acceptable(one, result) else None, one) for one in result.findings]
+        new, old = self._sorted(told)
         return replace(result, goals=goals, findings=new, suppressed=old)
 
     def _without_known(self, goal: GoalResult) -> GoalResult:
-        keyed = [(key(goal.goal.text, finding.rule), finding) for finding in goal.findings]
-        self._met.update(one for one, _ in keyed if one in self.known)
-        new = tuple(finding for one, finding in keyed if one not in self.known)
-        old = tuple(finding for one, finding in keyed if one in self.known)
+        new, old = self._sorted([(goal.goal.text, finding) for finding in goal.findings])
         return goal._replace(findings=new, suppressed=(*goal.suppressed, *old))
+
+    def _sorted(
+        self, told: list[tuple[str | None, Finding]]
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return the new findings and the known ones, by the words that each is known by; None is always new."""
+        keyed = [(words is not None and key(words, finding.rule), finding) for words, finding in told]
+        self._met.update(one for one, _ in keyed if one and one in self.known)
+        new = tuple(finding for one, finding in keyed if one not in self.known)
+        return new, tuple(finding for one, finding in keyed if one in self.known)
 
     @property
     def stale(self) -> Text | None:

@@ -15,7 +15,7 @@ from kpi_xl.goals.coerce import place_in_time, plain_heading
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell, says_nothing
+from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
 _DEFAULTS = Goal._field_defaults
-_OWN_WORDS = frozenset({_TEXT, _UNIT, _PLACES["id"]})
+_OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
 _NO_INPUT = frozenset({"id", "text"})
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}

@@ -32,7 +32,8 @@ _MEASURED = frozenset({Kind.NUMBER, Kind.DATE})
 _NO_VALUE = frozenset({"-", "–", "—", "n.v.t.", "n.v.t", "nvt", "n/a", "n.a.", "na"})
 _NO_WORDS = _NO_VALUE | {"x", "xx", "?", "??", ".", "geen", "none", "onbekend", "unknown"}
 _LONGEST_NOTHING = max(map(len, _NO_WORDS))
-_OWN_WORDS = frozenset({"id", "text", "unit"})
+OWN_WORDS = frozenset({"id", "text", "unit"})
+"""The columns in which a dash or an x says what it says."""
 _DOUBTFUL = re.compile(r"\D*(\d+[.,]\d+)\D*")
 _WITH_UNIT = re.compile(r"(.*\d)\s+([^\W\d_][^\W\d_/²³.-]{0,19})")
 _SCALES = frozenset(
@@ -167,7 +168,7 @@ def read_cell(  # noqa: PLR0911 - one line per kind of column
         return _ignore(shown)
     if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
         return _special(field, heading, shown, language)
-    return Cell(None if field.name not in _OWN_WORDS and says_nothing(shown) else shown)
+    return Cell(None if field.name not in OWN_WORDS and says_nothing(shown) else shown)
 
 
 def says_nothing(text: str) -> bool:
