@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from math import isclose
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
@@ -15,6 +15,7 @@ from kpi_xl.goals.result import absolute, deliverable, measurable, specific
 from kpi_xl.goals.rewrite import as_measured
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
+from kpi_xl.goals.text.sought import Sought, learn
 from kpi_xl.goals.units import fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
@@ -41,14 +42,15 @@ _HIGH_SHARES = frozenset(
     if kpi.better is Better.HIGHER and kpi.bounds.high == 1 and "CONVERSION" not in kpi.name
 )
 """Shares that lie far above 1 %, so that 0.7 and 1.1 are 70 % and 110 %."""
-_BESIDE = re.compile(r"\b(?:gap|loss|verlies|kloof|risk|risico|detractors|criticasters)\b")
+_BESIDE = Sought("gap", "loss", "verlies", "kloof", "risk", "risico", "detractors", "criticasters")
 """Words that make another measure of a KPI: the retention gap."""
-_TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
+_TURNOVER = Sought("turnover", "rate", pattern=r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
 """A percentage of staff that leaves, as turnover in money is no percentage."""
 _LONGEST_NAMING = 500
-_KEEP = re.compile(
-    r"\b(?:handha(?:ven|aft|afd)|behouden|behoudt|houden|houdt|gehouden|blijven|blijft|in stand"
-    r"|maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|stays?|remains?|sustain(?:s|ed)?)\b"
+_KEEP = Sought(
+    *("handhaven", "handhaaft", "handhaafd", "behouden", "behoudt", "houden", "houdt", "gehouden", "blijven"),
+    *("blijft", "in stand", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping"),
+    *("kept", "stay", "stays", "remain", "remains", "sustain", "sustains", "sustained"),
 )
 _ACTION = re.compile(
     r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
@@ -56,6 +58,7 @@ _ACTION = re.compile(
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
+learn(_PASSIVE.__contains__)
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
 
 
@@ -84,7 +87,7 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
 
 def _said_direction(case: Case) -> Direction | None:
     """Return which way the number should move by the words of the goal, or else by the KPI that they name."""
-    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower):
+    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens):
         return Direction.MAINTAIN
     return case.by_words or (direction_of(case.text_kpi) if len(case.reading.measures) == 1 else None)
 
@@ -116,18 +119,18 @@ def _verb_ends(case: Case) -> bool:
 
 def _first_kpi(case: Case) -> Kpi | None:
     """Return the first KPI whose name stands in the text."""
-    return kpi_named(case.reading.tokens.lower)
+    return kpi_named(case.reading.tokens.written)
 
 
 def _measured_kpi(case: Case) -> Kpi | None:
     """Return the KPI that the text names, if its number can be one of that KPI."""
-    measure, lower = case.measure, case.reading.tokens.lower
-    if measure is None or len(lower) > _LONGEST_NAMING:
+    measure, tokens = case.measure, case.reading.tokens
+    if measure is None or len(tokens.written) > _LONGEST_NAMING:
         return None
     kpi = case.named_kpi
-    if kpi is None and measure.quantity is Quantity.PERCENT and "turnover " in lower:
-        kpi = find_kpi("employee turnover") if _TURNOVER.search(lower) else None
-    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
+    if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens):
+        kpi = find_kpi("employee turnover")
+    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens) else None
 
 
 def _told_means(case: Case) -> Evidence | None:
@@ -162,9 +165,11 @@ def _names_means(reading: Reading, place: int) -> bool:
         return False
     if word(place) != "door":
         return True
-    earlier = [word(at) for at in range(max(0, place - _CLAUSE), place)]
-    passive = any(one in _PASSIVE for one in earlier) and _PARTICIPLE.fullmatch(word(place + len(clause)))
-    return not passive or any(_PARTICIPLE.fullmatch(one) for one in earlier)
+    earlier = range(max(0, place - _CLAUSE), place)
+    passive = any(reading.tokens.listed(at) in _PASSIVE for at in earlier)
+    if not passive or not _PARTICIPLE.fullmatch(word(place + len(clause))):
+        return True
+    return any(_PARTICIPLE.fullmatch(word(at)) for at in earlier)
 
 
 class Case:
@@ -189,6 +194,8 @@ class Case:
         self.measure = reading.measure
         self.columns = goal.columns
         self.known = {} if reading.known is None else reading.known
+        self._own: dict[object, Any] = {}
+        """What was worked out from the wording, and holds for this goal only: a name in it was looked at."""
 
     def worded(self, work: Callable[[Case], T]) -> T:
         """Return what follows from the wording alone: worked out once for all goals that are written alike.
@@ -196,23 +203,42 @@ class Case:
         `work` may look at the words and their places, the facts, and the kinds and roles of the quantities;
         not at numbers, dates or columns.
         """
-        known = self.known
-        if work not in known:
-            known[work] = work(self)
-        found: T = known[work]
+        if work in self.known:
+            known: T = self.known[work]
+            return known
+        if work in self._own:
+            self.reading.tokens.looked = True
+            own: T = self._own[work]
+            return own
+        found, alike = self.asked(work)
+        (self.known if alike else self._own)[work] = found
         return found
 
     def quoted(self, find: Callable[[Case], Evidence | None]) -> Evidence | None:
         """Return the words that are found by the wording alone: sought once, as in `worded`, and quoted anew."""
-        known = self.known
-        if find not in known:
-            found = find(self)
-            known[find] = found and found.span
-        spot = known[find]
-        if spot is None:
-            return None
-        start, end = spot
-        return Evidence(self.reading.text[start:end], start, end, Basis.TEXT)
+        if find in self.known:
+            spot: tuple[int, int] | None = self.known[find]
+            return spot and self.reading.quote(*spot)
+        if find in self._own:
+            self.reading.tokens.looked = True
+            own: Evidence | None = self._own[find]
+            return own
+        found, alike = self.asked(find)
+        places = found and self.reading.places(found)
+        if alike and (found is None or places):
+            self.known[find] = places
+        else:
+            self._own[find] = found
+        return found
+
+    def asked(self, work: Callable[[Case], T]) -> tuple[T, bool]:
+        """Return what is worked out, and whether it holds for all goals that are written alike, whatever the names in them."""
+        tokens = self.reading.tokens
+        looked, tokens.looked = tokens.looked, False
+        found = work(self)
+        alike = not (tokens.names and tokens.looked)
+        tokens.looked = tokens.looked or looked
+        return found, alike
 
     @property
     def language(self) -> Language:
@@ -381,7 +407,7 @@ class Case:
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.lower
+        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.written
 
     @once
     def agreed(self) -> Evidence | None:
@@ -413,12 +439,12 @@ class Case:
             return True
         return self.lexicon.known.get(low, ("_", 0)) != ("_", 0)
 
-    @once
+    @property
     def absolute(self) -> Evidence | None:
         """Return the word that makes the goal hold for all, each or none."""
         return self.quoted(absolute)
 
-    @once
+    @property
     def deliverable(self) -> Evidence | None:
         """Return the words that name something that is done or not done."""
         return self.quoted(deliverable)

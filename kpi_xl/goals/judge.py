@@ -110,11 +110,10 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
-        known = case.known.get(goal.columns)
-        plan = known or self._plan(reading.facts, goal.columns)
-        hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
-        if known is None and reading.known is not None:
-            reading.known[goal.columns] = _spoken(plan, hits)
+        if plan := case.known.get(goal.columns):
+            hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
+        else:
+            hits = _asked(self._plan(reading.facts, goal.columns), case)
         for (_, entry, letter, severity, fixed), hit in hits:
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if entry.slug in goal.ignore:
@@ -161,10 +160,20 @@ class Judge:
         return letters
 
 
-def _spoken(plan: list[_Planned], hits: list[tuple[_Planned, Hit]]) -> list[_Planned]:
-    """Return the checks to ask about the next goal that is worded alike: those of the wording only if they spoke."""
-    said = [planned for planned, _ in hits]
-    return [planned for planned in plan if not planned[1].worded or planned in said]
+def _asked(plan: list[_Planned], case: Case) -> list[tuple[_Planned, Hit]]:
+    """Return what the checks find, and remember which to ask about the next goal that is worded alike.
+
+    A check of the wording that has nothing to say, whatever the names, is not asked again.
+    """
+    hits, again = [], []
+    for planned in plan:
+        hit, alike = case.asked(planned[0])
+        if hit is not None:
+            hits.append((planned, hit))
+        if hit is not None or not alike or not planned[1].worded:
+            again.append(planned)
+    case.known[case.columns] = again
+    return hits
 
 
 def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:

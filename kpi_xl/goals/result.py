@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.sought import Sought
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
@@ -21,8 +22,9 @@ _ASSESSED = re.compile(
 BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
-_ABLE = re.compile(
-    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b"
+_ABLE = Sought(
+    *("kan", "kunnen", "zelfstandig", "can", "able to", "independently"),
+    pattern=r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
@@ -154,7 +156,7 @@ def _by_name(case: Case) -> Evidence | None:
 def _own_name(case: Case) -> int:
     """Return the first word within a sentence that is written with a capital; -1 when there is none."""
     reading = case.reading
-    text, starts, symbols = reading.text, reading.tokens.starts, reading.masked
+    text, starts, symbols = reading.written, reading.tokens.starts, reading.masked
     for place in range(1, len(symbols)):
         word = text[starts[place] : starts[place] + 2]
         if (
@@ -224,8 +226,8 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
-    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens.lower)):
-        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
+    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens)):
+        return Evidence(reading.written[slice(*able.span())], *able.span(), Basis.TEXT)
     if reading.deadline and "O_" in reading.masked and not flags & (_VAGUE | _MOVES):
         place = reading.masked.index("O_")
         return reading.quote(place, place + 1)  # the first paying customer within 30 days

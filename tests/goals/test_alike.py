@@ -7,16 +7,27 @@ import datetime as dt
 import re
 from pathlib import Path
 from random import Random
+from types import CodeType, FunctionType
 
 import pytest
 
-from kpi_xl.goals import FIELDS, RULES, Goal, Judge
+from kpi_xl.goals import FIELDS, RULES, Goal, Judge, case, links, pace, result, rewrite
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.read.record import Records
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record
+from kpi_xl.goals.rules import achievable, measurable, realistic, specific, time_bound
+from kpi_xl.goals.text import sought
 
 DAY = dt.date(2027, 1, 1)
+NL = Options("nl", DAY)
+NAMED = (
+    "De {} van vestiging {} verhogen met 8% in het komende kwartaal.",
+    "Every {} at {} is satisfied by 1 May 2027 by {}.",
+    "Raise the {} score to 11 out of {} for {} by May 2027.",
+    "100% van de {} en {} behouden door {} in te zetten, naar {}.",
+    "{} {} in {}",
+)
 LABELLED = Path(__file__).parents[2] / "bench" / "goals.csv"
 BLANK = dict.fromkeys((name for name in FIELDS if name not in ("id", "text", "ignore")), "")
 """One set of columns for all rows, as on a sheet: only what stands in them differs."""
@@ -56,6 +67,55 @@ def others(text: str, random: Random) -> list[str]:
     return [text, text, *(re.sub(r"\d+", other, text) for _ in range(4)), text, text.upper()]
 
 
+def spelled(value: object) -> set[str]:
+    """Return the words in the constants of a module, a function, a pattern or a collection."""
+    if isinstance(value, str):
+        return set(re.findall(r"[^\W\d_]{2,}", value.lower()))
+    if isinstance(value, re.Pattern):
+        return spelled(re.sub(r"\\[a-zA-Z]", " ", value.pattern))
+    if isinstance(value, CodeType):
+        return spelled(value.co_consts)
+    if isinstance(value, FunctionType):
+        return spelled(value.__code__)
+    if isinstance(value, dict):
+        return spelled([*value.keys(), *value.values()])
+    return set().union(*map(spelled, value)) if isinstance(value, tuple | list | frozenset | set) else set()
+
+
+JUDGED_BY = (case, links, pace, result, rewrite, achievable, measurable, realistic, specific, time_bound)
+SPELLED = sorted(
+    sought._WORDS.union(
+        word
+        for module in JUDGED_BY
+        for name, value in vars(module).items()
+        if not name.startswith("__")
+        for word in spelled(value)
+    )
+)
+"""Every word that a rule may know by its spelling."""
+SHAPES = (
+    *(
+        "Zanzibar",
+        "zanzibar",
+        "ZANZIBAR",
+        "Zanziben",
+        "zanzing",
+        "Vergaderd",
+        "herstelling",
+        "Bestation",
+        "Zo",
+    ),
+    *("Foxxer", "horatio", "scorekaart", "Graadmeter", "mailtjes", "xyz", "Diploma", "keeps", "iPhone", "q"),
+)
+
+
+def with_names(text: str) -> list[str]:
+    """Return a text with a place for another word where each of its names stood."""
+    lexicons = Config().lexicons()
+    names = [word for word in re.findall(r"[^\W\d_]{3,}", text) if lexicons["nl"].is_name(word.lower())]
+    return [re.sub(rf"\b{name}\b", "{}", text) for name in names if "{" not in text]
+
+
 def found(goals: list[str], fields: dict[str, str], *, afresh: bool) -> list[list[object]]:
     """Judge goals one after another, each with the fields and with other columns, and tell all that is reported."""
     judge, records = Judge(DAY), Records(Config())
@@ -82,6 +142,28 @@ def test_labelled_goals_are_judged_as_if_each_were_the_first():
     for start in range(0, len(texts), 20):
         goals = others(texts[start], random)
         assert found(goals, {}, afresh=False) == found(goals, {}, afresh=True)
+
+
+def test_goals_that_differ_in_names_are_judged_as_if_each_were_the_first():
+    random = Random(2027)  # noqa: S311 - goals, not secrets
+    with LABELLED.open(encoding="utf-8-sig", newline="") as file:
+        texts = [one for row in csv.DictReader(file) for one in with_names(row["text"])[:1]]
+    for text in (*NAMED, *texts[::7]):
+        words = ["Assendelft", "Castricum", "assendelft", *SHAPES, *random.sample(SPELLED, 40)]
+        goals = [Goal(text.replace("{}", word)) for word in words]
+        judge, first = Judge(DAY), Judge(DAY)
+        first.reader.read = first.reader.read_afresh
+        assert [goal_record(judge.judge(goal), NL) for goal in goals] == [
+            goal_record(first.judge(goal), NL) for goal in goals
+        ]
+
+
+def test_what_is_found_without_looking_at_a_name_is_found_once():
+    judge = Judge(DAY)
+    for name in ("Assendelft", "Bergeijk", "Castricum", "Dordrecht"):
+        judge.judge(Goal(f"De omzet van vestiging {name} verhogen met 8% in 2027."))
+    known = judge.reader.read("De omzet van vestiging Ermelo verhogen met 8% in 2027.").known
+    assert not [entry.slug for _, entry, *_ in known[None] if entry.worded]
 
 
 def test_a_check_of_the_wording_is_asked_again_only_when_it_had_something_to_say():

@@ -23,6 +23,7 @@ from kpi_xl.goals.pace import (
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.sought import Sought
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ _DONE_TO = re.compile(
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
-_EVERYWHERE = re.compile(r"\b(?:everywhere|worldwide|forever|overal|wereldwijd|voor altijd)\b")
+_EVERYWHERE = Sought("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
 
 
@@ -259,8 +260,8 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
 
 def _everywhere(case: Case) -> Evidence | None:
     """Return the word that makes a goal hold for all places or times."""
-    found = _EVERYWHERE.search(case.reading.tokens.lower)
-    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
+    found = _EVERYWHERE.search(case.reading.tokens)
+    return found and Evidence(case.reading.written[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = {"A", "B"}
@@ -307,7 +308,7 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
     if kind == "none":
         return case.measure is None and _none_of_failures(case)
     if kind == "each":
-        return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(lower))
+        return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(reading.tokens))
     place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
     after = reading.tokens.tags[place + 1] if place + 1 < len(masked) else 0
     return bool(after & Tag.METRIC or reading.measures[0].role is Role.FROM_TO)

@@ -12,6 +12,7 @@ from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.sought import Sought
 from kpi_xl.goals.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
@@ -464,7 +465,7 @@ def no_starting_point(case: Case) -> Hit | None:
         return None
     if case.baseline is not None or Time.COMPARISON in reading.times or case.compares:
         return None
-    if _STARTS.search(reading.tokens.lower):
+    if _STARTS.search(reading.tokens):
         return None
     found = reading.quote_measure(measure)
     return Hit(
@@ -480,9 +481,19 @@ def no_starting_point(case: Case) -> Hit | None:
     )
 
 
-_STARTS = re.compile(
-    r"\b(?:nulwaarde|nulmeting|startwaarde|uitgangswaarde|beginwaarde|uitgangspunt|huidige?|momenteel"
-    r"|baseline|start(?:ing)? (?:value|point)|current|currently|is now)\b"
+_STARTS = Sought(
+    *(
+        "nulwaarde",
+        "nulmeting",
+        "startwaarde",
+        "uitgangswaarde",
+        "beginwaarde",
+        "uitgangspunt",
+        "huidig",
+        "huidige",
+    ),
+    *("momenteel", "baseline", "start value", "start point", "starting value", "starting point", "current"),
+    *("currently", "is now"),
 )
 
 
@@ -526,27 +537,26 @@ def percent_or_points(case: Case) -> Hit | None:
     )
 
 
-_RATES = (
+_RATES = Sought(
     *(
-        "percentage",
-        " rate",
-        "ratio",
-        "aandeel",
-        "share of",
-        "verzuim",
-        "marge",
-        "margin",
-        "graad",
-        "occupancy",
+        "*percentage*",
+        "rate*",
+        "*ratio*",
+        "*aandeel*",
+        "share of*",
+        "*verzuim*",
+        "*marge*",
+        "*margin*",
+        "*graad*",
     ),
-    *("utilisation", "utilization", "uptime", "yield"),
+    *("*occupancy*", "*utilisation*", "*utilization*", "*uptime*", "*yield*"),
 )
 
 
 def _is_share(case: Case) -> bool:
     """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
-    kpi, lower = case.named_kpi, case.reading.tokens.lower
-    return kpi.unit is Unit.RATIO if kpi else any(word in lower for word in _RATES)
+    kpi = case.named_kpi
+    return kpi.unit is Unit.RATIO if kpi else _RATES.search(case.reading.tokens) is not None
 
 
 @rule(

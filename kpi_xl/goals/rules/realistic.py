@@ -14,6 +14,7 @@ from kpi_xl.goals.pace import PERCENT
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.sought import Sought
 from kpi_xl.goals.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
@@ -133,7 +134,21 @@ _SCORED = re.compile(
     r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
-_SCORES = re.compile(r"\b(?:score|rating|rated|beoordeling|review|cijfer|schaal|scale|sterren|stars|out of)")
+_SCORES = Sought(
+    *(
+        "score*",
+        "rating*",
+        "rated*",
+        "beoordeling*",
+        "review*",
+        "cijfer*",
+        "schaal*",
+        "scale*",
+        "sterren*",
+        "stars*",
+    ),
+    "out of",
+)
 
 
 def _outside_scale(case: Case) -> Hit | None:
@@ -151,7 +166,7 @@ def _outside_scale(case: Case) -> Hit | None:
 
 def _scores(case: Case) -> bool:
     """Return whether the text speaks of scores."""
-    return _SCORES.search(case.reading.tokens.lower) is not None
+    return _SCORES.search(case.reading.tokens) is not None
 
 
 def _impossible(
@@ -441,7 +456,7 @@ _IF = re.compile(
     r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
     r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
 )
-_MAY_BE_IF = ("if ", "unless ", "provided ", "als ", "indien ", "wanneer ", "tenzij ")
+_MAY_BE_IF = Sought("if", "unless", "provided", "als", "indien", "wanneer", "tenzij")
 
 
 @rule(
@@ -507,11 +522,11 @@ def _clause(case: Case, place: int) -> Evidence:
 
 def _condition(case: Case) -> Evidence | None:
     """Return a condition that others decide on: if the board agrees."""
-    lower = case.reading.tokens.lower
-    if not any(word in lower for word in _MAY_BE_IF):
+    reading = case.reading
+    if not _MAY_BE_IF.search(reading.tokens):
         return None
-    found = _IF.search(lower)
-    return found and Evidence(case.goal.text[found.start() : found.end()], *found.span())
+    found = _IF.search(reading.tokens.lower)
+    return found and Evidence(reading.text[found.start() : found.end()], *found.span())
 
 
 def _waits(case: Case) -> int:

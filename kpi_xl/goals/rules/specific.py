@@ -14,6 +14,7 @@ from kpi_xl.goals.result import BLANK_SHARE
 from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
+from kpi_xl.goals.text.sought import Sought
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -369,7 +370,7 @@ def placeholder(case: Case) -> Hit | None:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
         if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
             return None  # the name of something in an example: the XYZ conference
-    elif _MAY_HOLD_PLACE.search(case.reading.tokens.lower):
+    elif _MAY_HOLD_PLACE.search(case.reading.tokens):
         match = _PLACEHOLDERS.search(case.reading.text)
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
@@ -384,7 +385,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|x p|y p|n p|0x|2x")
+_MAY_HOLD_PLACE = Sought(*("*xx*", "xyz", "xy", "yz"), pattern=r"\?\?|__|\[|<|xx|x%|y%|n%|x p|y p|n p|0x|2x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
@@ -632,7 +633,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     Good nl: De NPS verhogen van 20 naar 30 in 2027.
     Good en: Raise the NPS from 20 to 30 in 2027.
     """
-    text = case.reading.text
+    text = case.reading.written  # a word in capitals is not read as any other name
     if text.islower() or text.isupper():
         return None
     for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):

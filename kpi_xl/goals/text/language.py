@@ -236,6 +236,8 @@ _ENGLISH = frozenset(
         "current",
     ]
 ) - {"per", "team", "training", "is", "we", "all", "her", "me", "die", "was"}
+SMALL_WORDS = _DUTCH | _ENGLISH
+"""The words that tell a language wherever they stand."""
 _LOANS = frozenset({"uptime", "downtime", "churn", "webshop", "backlog", "leads", "marketing"})
 """Words that are used in both languages, though they stand in one list."""
 _DUTCH_ENDINGS = ("en", "ing", "heid", "tie", "lijk", "ijk")
@@ -256,22 +258,31 @@ def guess_language(
     >>> guess_language(["omzet", "verhogen"], "omzet verhogen", {})
     'nl'
     """
+    return language_told(words, lexicons) or _language_spelled(lower) or fallback
+
+
+def language_told(words: list[str], lexicons: Mapping[Language, Lexicon]) -> Language | None:
+    """Return the language that the known words tell, None when they do not."""
     dutch = english = 0
     for word in words:
         if word in _DUTCH:
             dutch += 1
         elif word in _ENGLISH:
             english += 1
-    if dutch != english:
-        return "nl" if dutch > english else "en"
-    if lexicons:
+    if dutch == english and lexicons:
         telling = [word for word in words if word not in _LOANS]
         dutch = sum(word in lexicons["nl"].own for word in telling)
         english = sum(word in lexicons["en"].own for word in telling)
-        if dutch != english:
-            return "nl" if dutch > english else "en"
-    dutch = sum(lower.count(part) for part in _DUTCH_SPELLING)
-    english = sum(lower.count(part) for part in _ENGLISH_SPELLING)
-    if dutch == english:
-        return fallback
-    return "nl" if dutch > english else "en"
+    return _more(dutch, english)
+
+
+def _language_spelled(lower: str) -> Language | None:
+    """Return the language that the letters look like."""
+    return _more(
+        sum(lower.count(part) for part in _DUTCH_SPELLING),
+        sum(lower.count(part) for part in _ENGLISH_SPELLING),
+    )
+
+
+def _more(dutch: int, english: int) -> Language | None:
+    return None if dutch == english else "nl" if dutch > english else "en"

@@ -7,12 +7,13 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import SMALL, Measure, Quantity, Role, find_measures
 from kpi_xl.goals.text.bearing import bearing_times
-from kpi_xl.goals.text.language import guess_language
+from kpi_xl.goals.text.language import SMALL_WORDS, guess_language, language_told
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import (
     MAX_DAY,
@@ -25,10 +26,11 @@ from kpi_xl.goals.text.periods import (
     mask,
     period_of,
 )
+from kpi_xl.goals.text.sought import Sought, is_sought
 from kpi_xl.goals.text.tokens import PLURAL, Amount, Tokens, Words, lowered, plain, split, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
@@ -39,17 +41,19 @@ if TYPE_CHECKING:
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
-_GRADES = re.compile(
-    r"\b(?:to|naar) (?:an?|een) [a-f](?!\w)[+-]?|\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
-    r"|\b(?:energie)?label [a-g]\+{0,4}(?!\w)"
+_GRADES = Sought(
+    *("to", "naar", "from", "van", "an", "een", "label", "energielabel"),
+    pattern=r"\b(?:to|naar) (?:an?|een) [a-f](?!\w)[+-]?|\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
+    r"|\b(?:energie)?label [a-g]\+{0,4}(?!\w)",
 )
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _PLACES = frozenset("cWjqiS")
 _NUMBER = re.compile(r"(\d(?<![\w.,:/'&·+-]\d)\d{0,8}(?:[.,]\d{1,2})?)(?![\w:/'&·-]|[.,]\d)")
 """A number by itself, which says nothing but its value; not 18-jarigen, 2025-Q3, 1.000 or 3/4."""
 _LEADING_ZERO = re.compile(r"0\d")
-_MOST_WORDINGS, _LONGEST_WORDING, _MOST_DATES = 2_000, 500, 100
-_ANY_NUMBER, _ANY_NAME, _MAYBE_VERB = "\0", "\1", "\2"  # which no text holds
+_MOST_WORDINGS, _MOST_ONCE, _LONGEST_WORDING, _MOST_DATES = 2_000, 20_000, 500, 100
+_ANY_NUMBER, _ANY_NAME = "\0", 1  # characters which no text holds
+_SHORTEST_NAME = 3
 _SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, "1900", "2100"
 
@@ -81,9 +85,9 @@ _OF_TIME = {
 
 @dataclass(slots=True)
 class Reading:
-    """A goal as it was understood. Spans are places in `text`."""
+    """A goal as it was understood. Spans are places in its `text`."""
 
-    text: str
+    written: str
     language: Language
     tokens: Tokens
     spans: list[Span]
@@ -103,6 +107,12 @@ class Reading:
     """What was worked out from wording and facts alone, by what asked for it; shared by goals that are written alike."""
 
     @property
+    def text(self) -> str:
+        """Return the text as it was written."""
+        self.tokens.looked = True
+        return self.written
+
+    @property
     def deadline(self) -> Period | None:
         """Return the term of the goal, when it names one."""
         return self.times.get(Time.DEADLINE) or self.times.get(Time.DURATION)
@@ -110,9 +120,9 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = _GRADES.search(self.tokens.lower) if "t" in self.masked or "_" in self.masked else None
+        match = _GRADES.search(self.tokens) if "t" in self.masked or "_" in self.masked else None
         return match and Evidence(
-            self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
+            self.written[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
 
     def has(self, tag: int) -> bool:
@@ -129,7 +139,14 @@ class Reading:
     def quote(self, first: int, last: int | None = None) -> Evidence:
         """Return the literal words from one token to another."""
         start, end = self.tokens.starts[first], self.tokens.ends[first if last is None else last]
-        return Evidence(self.text[start:end], start, end, Basis.TEXT)
+        return Evidence(self.written[start:end], start, end, Basis.TEXT)
+
+    def places(self, found: Evidence) -> tuple[int, int] | None:
+        """Return the first and the last token of what was quoted, None when it is no row of whole tokens."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        first, last = bisect_left(starts, found.start), bisect_left(ends, found.end)
+        whole = last < len(ends) and starts[first] == found.start and ends[last] == found.end
+        return (first, last) if whole else None
 
     def quote_tag(self, tag: int) -> Evidence | None:
         """Return the first words with this meaning."""
@@ -144,10 +161,10 @@ class Reading:
 class Reader:
     """Understands the texts of goals, by the words of both languages.
 
-    Goals of one sheet are often written alike, with other numbers in them. What follows from the words alone
-    is worked out once per wording, and only the numbers are put in anew. A name that is in no word list is read
-    as any other name, so texts that differ in names are understood by one wording too, but judged each by its own
-    words. `read_afresh` works out everything.
+    Goals of one sheet are often written alike, with other numbers and names in them. What follows from the words
+    alone is worked out once per wording, and only the numbers and names are put in anew. A name is a word that is
+    in no word list; of a wording with names in it, what was found by looking at one of them is found anew for
+    each goal. `read_afresh` works out everything.
     """
 
     def __init__(self, lexicons: Mapping[Language, Lexicon], fallback: Language) -> None:
@@ -156,7 +173,9 @@ class Reader:
         self._literal = lexicons["nl"].digits | lexicons["en"].digits
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
         self._wordings: dict[tuple[object, ...], _Wording | None] = {}
-        """The wordings that were seen; None for those that were seen once, as most never come back."""
+        """The wordings that were seen more than once; None for those whose meaning hangs on their numbers."""
+        self._once: set[int] = set()
+        """The wordings that were seen once, as most never come back."""
 
     def read(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal; without a `language` its words tell it.
@@ -169,55 +188,92 @@ class Reader:
         if len(text) > _LONGEST_WORDING:
             return self.read_afresh(text, language)
         written = plain(text)
+        lower = lowered(written)
         pieces = _NUMBER.split(written)
         numbers = pieces[1::2]
-        key = (language, *pieces[::2], *map(self._kind, numbers))
-        lower = lowered(written)
-        known = self._wordings.get(key)
-        if known:
-            return known.with_numbers(text, lower, numbers)
-        reading = self._with_names(text, lower, language, pieces)
-        self._keep(key, reading, numbers)
-        return reading
-
-    def _with_names(self, text: str, lower: str, language: Language | None, pieces: list[str]) -> Reading:
-        """Understand a text by one that differs from it in names and numbers only, when there was one."""
-        words, numbers = split(lower), pieces[1::2]
-        spoken = language or guess_language(words.words, lower, self.lexicons, self.fallback)
-        if not lower.isprintable():  # other spaces than the plain one
-            return self._of_words(text, lower, words, spoken)
-        parts = lowered(_ANY_NUMBER.join(pieces[::2])).split(" ")
-        key = (spoken, *map(self._kind, numbers), *[self._like(part, spoken) for part in parts])
+        kinds = [self._kind(number) for number in numbers]
+        key = (language, *pieces[::2], *kinds)
         if known := self._wordings.get(key):
-            return known.with_numbers(text, lower, numbers, words)
-        reading = self._of_words(text, lower, words, spoken)
-        self._keep(key, reading, numbers)
+            return known.with_others(text, lower, numbers)
+        parts = _ANY_NUMBER.join(pieces[::2]).split(" ")
+        likes = [self._like(part) for part in parts]
+        if likes == parts or not lower.isprintable():  # no names, or other spaces than the plain one
+            reading = self._understood(text, lower, language)
+        else:
+            reading = self._with_names(text, lower, language, numbers, parts, (*likes, *kinds))
+        if self._seen_before(key):
+            self._wordings[key] = self._wording(reading, numbers)
         return reading
 
-    def _like_of(self, part: str, language: Language) -> str:
-        """Return what stands between two spaces; all words that can only name something are read alike."""
-        named = part.isalpha() and part not in SPELLED and self.lexicons[language].is_name(part)
-        if not named:
-            return part
-        return _MAYBE_VERB if PLURAL.fullmatch(part) else _ANY_NAME
+    def _with_names(  # noqa: PLR0917 - what `read` has found
+        self,
+        text: str,
+        lower: str,
+        language: Language | None,
+        numbers: list[str],
+        parts: list[str],
+        likes: tuple[str, ...],
+    ) -> Reading:
+        """Understand a text by one that differs from it in names and numbers only, when there was one."""
+        key = (language, *likes)
+        if known := self._wordings.get(key):
+            return known.with_others(text, lower, numbers, parts)
+        words = split(lower)
+        told = language or language_told(words.words, self.lexicons)
+        if told is None:  # the letters of the names may tell it
+            return self._understood(text, lower, None)
+        reading = self._of_words(text, lower, words, told)
+        if self._seen_before(key):
+            named = [
+                place for place, (part, like) in enumerate(zip(parts, likes, strict=False)) if part != like
+            ]
+            self._wordings[key] = self._wording(reading, numbers, named)
+        return reading
 
-    def _keep(self, key: tuple[object, ...], reading: Reading, numbers: list[str]) -> None:
-        """Remember a wording that is seen again, and that a new one was seen."""
+    def _like_of(self, part: str) -> str:
+        """Return what stands between two spaces; all words that can only name something are read alike.
+
+        Names with a capital are told from other ones, and so are those that may be a verb.
+        """
+        low = part.lower()
+        capital = part[:1].isupper() and part[1:].islower()
+        if len(part) < _SHORTEST_NAME or not part.isalpha() or not (capital or part == low):
+            return part
+        if low in SPELLED or low in SMALL_WORDS or len(low) != len(part) or is_sought(low):
+            return part
+        if not all(lexicon.is_name(low) for lexicon in self.lexicons.values()):
+            return part
+        return chr(_ANY_NAME + 2 * capital + bool(PLURAL.fullmatch(low)))
+
+    def _seen_before(self, key: tuple[object, ...]) -> bool:
+        """Return whether a wording was seen before, and is not kept yet; remember that it was seen."""
+        if key in self._wordings:
+            return False
         if len(self._wordings) >= _MOST_WORDINGS:
             self._wordings.clear()
-        self._wordings[key] = self._wording(reading, numbers) if key in self._wordings else None
+        if len(self._once) >= _MOST_ONCE:
+            self._once.clear()
+        place = hash(key)
+        seen = place in self._once
+        self._once.add(place)
+        return seen
 
-    def _wording(self, reading: Reading, numbers: list[str]) -> _Wording | None:
+    def _wording(
+        self, reading: Reading, numbers: list[str], named: list[int] | None = None
+    ) -> _Wording | None:
         """Return what is kept of a wording that is seen again; None when its meaning hangs on its numbers."""
         if any(measure.by_size for measure in reading.measures):
             return None
-        found = _NUMBER.finditer(reading.tokens.lower)
+        tokens = reading.tokens
+        found = _NUMBER.finditer(tokens.lower)
         free = [
             (place, one.start()) for place, one in enumerate(found) if numbers[place] not in self._literal
         ]
-        token_of = {place: bisect_right(reading.tokens.starts, start) - 1 for place, start in free}
-        amount_at = {amount.token: place for place, amount in enumerate(reading.tokens.amounts)}
-        return _Wording(reading, token_of, amount_at) if amount_at.keys() >= set(token_of.values()) else None
+        token_of = {place: bisect_right(tokens.starts, start) - 1 for place, start in free}
+        amount_at = {amount.token: place for place, amount in enumerate(tokens.amounts)}
+        if not amount_at.keys() >= set(token_of.values()):
+            return None
+        return _Wording(reading, token_of, amount_at, _names(tokens.lower, named or ()))
 
     def read_afresh(self, text: str, language: Language | None = None) -> Reading:
         """Understand the text of a goal, nothing of it being known yet."""
@@ -257,18 +313,24 @@ class Reader:
         return reading
 
 
+def _names(lower: str, named: Iterable[int]) -> dict[int, int]:
+    """Return which of the parts between spaces are names, and where each of them begins."""
+    ends = [*accumulate(len(part) + 1 for part in lower.split(" "))]
+    return {place: ends[place - 1] if place else 0 for place in named}
+
+
 class _Wording:
-    """A reading of the first goal written so, and where in it the numbers stand."""
+    """A reading of the first goal written so, and where in it the numbers and names stand."""
 
     __slots__ = (
-        "_dated", "_firsts", "_known", "_lasts", "_measured", "_numbered", "_reading", "_when",
+        "_after_end", "_after_start", "_dated", "_known", "_measured", "_named", "_names", "_numbered", "_reading",
+        "_when",
     )  # fmt: skip
 
-    def __init__(self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int]) -> None:
+    def __init__(
+        self, reading: Reading, token_of: dict[int, int], amount_at: dict[int, int], names: dict[int, int]
+    ) -> None:
         self._reading = reading
-        self._firsts: list[int] = []
-        self._lasts: list[int] = []
-        """The first and the last word of each token, once names were other ones."""
         self._numbered = [(place, token, amount_at[token]) for place, token in token_of.items()]
         numbered = set(token_of.values())
         self._measured = [
@@ -278,23 +340,36 @@ class _Wording:
         ]
         timed = {token for span in reading.spans for token in range(span.first, span.last + 1)}
         self._dated = [place for place, token in token_of.items() if token in timed]
+        starts, ends = reading.tokens.starts, reading.tokens.ends
+        began = list(names.values())
+        tokens = [bisect_left(starts, start) for start in began]
+        self._names = frozenset(tokens)
+        self._named = [
+            (place, ends[token] - starts[token]) for place, token in zip(names, tokens, strict=True)
+        ]
+        """The parts between spaces that are names, and how long they are."""
+        self._after_start = [bisect_left(began, start) for start in starts]
+        self._after_end = [bisect_left(began, end) for end in ends]
+        """How many names move the start and the end of each token, when they are shorter or longer."""
         self._when: dict[tuple[str, ...], _When] = {}
         """What follows from the numbers in the expressions of time."""
         self._known: dict[int, dict[object, Any]] = {}
         """What is known of the readings of this wording, by their facts."""
 
-    def with_numbers(self, text: str, lower: str, numbers: list[str], words: Words | None = None) -> Reading:
-        """Return the reading of a text with the same words and other numbers; with other names, when `words` are given."""
+    def with_others(
+        self, text: str, lower: str, numbers: list[str], parts: list[str] | None = None
+    ) -> Reading:
+        """Return the reading of a text with the same words and other numbers; with other names, when its `parts` are given."""
         first = self._reading
         known = first.tokens
         starts, ends = known.starts, known.ends
-        if words:
-            if not self._firsts:
-                own = split(known.lower)
-                self._firsts = [bisect_left(own.starts, start) for start in starts]
-                self._lasts = [bisect_left(own.ends, end) for end in ends]
-            starts = [words.starts[place] for place in self._firsts]
-            ends = [words.ends[place] for place in self._lasts]
+        if parts:
+            moved, move = 0, [0]
+            for place, size in self._named:
+                moved += len(parts[place]) - size
+                move.append(moved)
+            starts = [start + move[names] for start, names in zip(starts, self._after_start, strict=True)]
+            ends = [end + move[names] for end, names in zip(ends, self._after_end, strict=True)]
         amounts, values = known.amounts.copy(), known.values.copy()
         for place, token, at in self._numbered:
             values[token] = value = float(numbers[place].replace(",", "."))
@@ -303,7 +378,9 @@ class _Wording:
             amounts[at] = Amount(
                 token, value * factor, amount.high, amount.ambiguous, amount.sign, amount.tail, factor
             )
-        tokens = Tokens(lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values)
+        tokens = Tokens(
+            lower, known.symbols, known.tags, known.flags, starts, ends, amounts, values, self._names
+        )
         measures = first.measures
         if self._measured:
             measures = measures.copy()
@@ -327,7 +404,7 @@ class _Wording:
             first.turns_on,
             measures[first.turns_on] if first.measure else None,
             facts,
-            None if words else shared,
+            shared,
         )
 
     def _with_dates(self, dates: tuple[str, ...], tokens: Tokens) -> _When:

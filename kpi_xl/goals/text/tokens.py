@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.lexicon import WORD, Tag
@@ -31,10 +31,16 @@ class Amount:
     """What the written number was multiplied by: 5 miljoen."""
 
 
-class Tokens(NamedTuple):
-    """A text as symbols: one character, one span and one set of tags for each token."""
+@dataclass(slots=True)
+class Tokens:
+    """A text as symbols: one character, one span and one set of tags for each token.
 
-    lower: str
+    Some tokens may be names that are read as any other name would be. Whoever looks at one of them, or at the
+    text as a whole, is seen to do so: what is found without looking holds whatever the names.
+    """
+
+    written: str
+    """The text in lower case."""
     symbols: str
     tags: list[int]
     flags: int
@@ -42,10 +48,26 @@ class Tokens(NamedTuple):
     ends: list[int]
     amounts: list[Amount]
     values: dict[int, float]
+    names: frozenset[int] = field(default=frozenset(), compare=False)
+    """The tokens that may as well be other names."""
+    looked: bool = field(default=False, compare=False)
+    """Whether the text, or a name in it, was looked at."""
+
+    @property
+    def lower(self) -> str:
+        """Return the text in lower case."""
+        self.looked = True
+        return self.written
 
     def word(self, index: int) -> str:
         """Return the token as it is read, in lower case."""
-        return self.lower[self.starts[index] : self.ends[index]]
+        if index in self.names:
+            self.looked = True
+        return self.written[self.starts[index] : self.ends[index]]
+
+    def listed(self, index: int) -> str:
+        """Return the token as it is read, empty for a name: to compare it with words that are never names."""
+        return "" if index in self.names else self.written[self.starts[index] : self.ends[index]]
 
 
 # One character for one, so that a place in the lowered text is a place in the text.
@@ -226,7 +248,7 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
         ends.append(end)
     tokens = Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
     if lexicon.split and not lexicon.split.keys().isdisjoint(words):
-        return tokens._replace(flags=flags | _put_together(tokens, lexicon))
+        tokens.flags |= _put_together(tokens, lexicon)
     return tokens
 
 

@@ -1,0 +1,72 @@
+"""Words that are sought in a goal by their spelling, beside those of the word lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kpi_xl.goals.text.tokens import Tokens
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS: set[str] = set()
+_STARTS: dict[str, list[str]] = {}
+_INSIDE: list[str] = []
+_KNOWN_ELSEWHERE: list[Callable[[str], bool]] = []
+
+
+class Sought:
+    """Words that are sought in the text of a goal: whole words, beginnings such as "scor*", or parts such as "*graad*".
+
+    None of these words is ever read as a name, so what is found holds whatever the names in the text are.
+    A `pattern` may say how the words stand together.
+
+    >>> from kpi_xl.goals.text.sought import Sought
+    >>> Sought("keep*", "in stand").search_text("de wegen in stand houden").group()
+    'in stand'
+    """
+
+    def __init__(self, *words: str, pattern: str = "") -> None:
+        for word in words:
+            _learn(word)
+        spelled = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+        self._search = re.compile(pattern or rf"\b(?:{spelled})\b").search
+
+    def search(self, tokens: Tokens, start: int = 0) -> re.Match[str] | None:
+        """Return where one of the words stands first."""
+        return self._search(tokens.written, start)
+
+    def search_text(self, lower: str) -> re.Match[str] | None:
+        """Return where one of the words stands first in a text in lower case."""
+        return self._search(lower)
+
+
+def _learn(words: str) -> None:
+    """Remember the words of an entry, so that they are never read as names."""
+    plain = words.strip("*")
+    if words.startswith("*"):
+        _INSIDE.append(plain)
+    elif words.endswith("*"):
+        _STARTS.setdefault(plain[0], []).append(plain)
+    _WORDS.update(_WORD.findall(plain))
+
+
+def learn(knows: Callable[[str], bool]) -> None:
+    """Let words be sought that are kept elsewhere, such as those of the names of KPIs."""
+    _KNOWN_ELSEWHERE.append(knows)
+
+
+def is_sought(word: str) -> bool:
+    """Return whether a word may be part of what is sought.
+
+    >>> is_sought("qwerty")
+    False
+    """
+    return (
+        word in _WORDS
+        or any(word.startswith(start) for start in _STARTS.get(word[0], ()))
+        or any(part in word for part in _INSIDE)
+        or any(knows(word) for knows in _KNOWN_ELSEWHERE)
+    )
