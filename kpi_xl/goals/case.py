@@ -21,7 +21,7 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kpi_xl.goals.config import Config, Thresholds
     from kpi_xl.goals.model import Goal
@@ -319,21 +319,21 @@ class Case:
     @once
     def baseline(self) -> float | None:
         """Return where the goal starts from, percentages as 85."""
-        return self._on_scale(self.goal.baseline, [one.baseline for one in self._percentages])
+        value = self.goal.baseline
+        return None if value is None else self._on_scale(value, [one.baseline for one in self._percentages])
 
     @once
     def target(self) -> float | None:
         """Return what the goal aims at, percentages as 85."""
-        return self._on_scale(self.goal.target, [one.value for one in self._percentages])
+        value = self.goal.target
+        return None if value is None else self._on_scale(value, [one.value for one in self._percentages])
 
     @property
     def _percentages(self) -> list[Measure]:
         return [measure for measure in self.reading.measures if measure.quantity is Quantity.PERCENT]
 
-    def _on_scale(self, value: float | None, said: list[float | None]) -> float | None:
+    def _on_scale(self, value: float, said: Sequence[float | None]) -> float:
         """Return a number from the columns as 85 for 85 %; a lone fraction among whole percentages by what the text says."""
-        if value is None:
-            return None
         if not (0 < abs(value) <= 1 and self._factor == 1.0 and self.in_percent):
             return value * self._factor
         whole, as_it_is = (

@@ -241,7 +241,7 @@ class Reader:
             return part
         if low in SPELLED or low in SMALL_WORDS or len(low) != len(part) or is_sought(low):
             return part
-        if not all(lexicon.is_name(low) for lexicon in self.lexicons.values()):
+        if not (self.lexicons["nl"].is_name(low) and self.lexicons["en"].is_name(low)):
             return part
         return chr(_ANY_NAME + 2 * capital + bool(PLURAL.fullmatch(low)))
 

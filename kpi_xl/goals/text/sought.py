@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS: set[str] = set()
-_STARTS: dict[str, list[str]] = {}
-_INSIDE: list[str] = []
+_PARTS: set[str] = set()
+"""Patterns of the words that are sought by a part of them."""
 _KNOWN_ELSEWHERE: list[Callable[[str], bool]] = []
 
 
@@ -46,11 +47,15 @@ class Sought:
 def _learn(words: str) -> None:
     """Remember the words of an entry, so that they are never read as names."""
     plain = words.strip("*")
-    if words.startswith("*"):
-        _INSIDE.append(plain)
-    elif words.endswith("*"):
-        _STARTS.setdefault(plain[0], []).append(plain)
+    if plain != words:
+        _PARTS.add(plain if words.startswith("*") else f"^{plain}")
+        _part.cache_clear()
     _WORDS.update(_WORD.findall(plain))
+
+
+@cache
+def _part() -> Callable[[str], re.Match[str] | None]:
+    return re.compile("|".join(sorted(_PARTS)) or "(?!)").search
 
 
 def learn(knows: Callable[[str], bool]) -> None:
@@ -64,9 +69,4 @@ def is_sought(word: str) -> bool:
     >>> is_sought("qwerty")
     False
     """
-    return (
-        word in _WORDS
-        or any(word.startswith(start) for start in _STARTS.get(word[0], ()))
-        or any(part in word for part in _INSIDE)
-        or any(knows(word) for knows in _KNOWN_ELSEWHERE)
-    )
+    return word in _WORDS or _part()(word) is not None or any(knows(word) for knows in _KNOWN_ELSEWHERE)
