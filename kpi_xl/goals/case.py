@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.pace import PERCENT, Limits, history, pace, step
-from kpi_xl.goals.result import absolute, deliverable, measurable, specific
+from kpi_xl.goals.result import PARTICIPLES, absolute, deliverable, measurable, specific
 from kpi_xl.goals.rewrite import as_measured
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
@@ -59,7 +59,6 @@ _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
 learn(_PASSIVE.__contains__)
-_PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
@@ -165,11 +164,11 @@ def _names_means(reading: Reading, place: int) -> bool:
         return False
     if word(place) != "door":
         return True
-    earlier = range(max(0, place - _CLAUSE), place)
+    earlier, done = range(max(0, place - _CLAUSE), place), PARTICIPLES["nl"].fullmatch
     passive = any(reading.tokens.listed(at) in _PASSIVE for at in earlier)
-    if not passive or not _PARTICIPLE.fullmatch(word(place + len(clause))):
+    if not passive or not done(word(place + len(clause))):
         return True
-    return any(_PARTICIPLE.fullmatch(word(at)) for at in earlier)
+    return any(done(word(at)) for at in earlier)
 
 
 class Case:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
-from kpi_xl.goals.text.sought import Sought
+from kpi_xl.goals.text.sought import Sought, learn
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
@@ -27,6 +27,78 @@ _ABLE = Sought(
     pattern=r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
+_BEING = frozenset({"are", "is", "be", "been", "zijn", "wordt", "worden"})
+learn(_BEING.__contains__)
+PARTICIPLES = {
+    "nl": re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"),
+    "en": re.compile(r"(?!(?:need|exceed|proceed|succeed|speed)$)\w{3,}ed"),
+}
+"""What is said to be done: opgelost, answered."""
+_PERSONS = (
+    *(
+        "meneer",
+        "mevrouw",
+        "dhr",
+        "mevr",
+        "mw",
+        "cliënt",
+        "bewoner",
+        "patiënt",
+        "client",
+        "patient",
+        "resident",
+    ),
+    *("pt", "mr", "mrs", "ms"),
+)
+_SEEN_TO = (
+    *(
+        "loopt",
+        "wandelt",
+        "eet",
+        "drinkt",
+        "wast",
+        "kleedt",
+        "fietst",
+        "zwemt",
+        "staat",
+        "zit",
+        "kookt",
+        "slaapt",
+    ),
+    *(
+        "doucht",
+        "komt",
+        "gaat",
+        "doet",
+        "walks",
+        "eats",
+        "drinks",
+        "washes",
+        "dresses",
+        "cycles",
+        "swims",
+        "stands",
+    ),
+    *(
+        "sits",
+        "cooks",
+        "sleeps",
+        "showers",
+        "climbs",
+        "goes",
+        "comes",
+        "does",
+        "will walk",
+        "will eat",
+        "will stand",
+    ),
+)
+_BEHAVES = Sought(
+    *_PERSONS,
+    *_SEEN_TO,
+    pattern=rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,2}}? (?:{'|'.join(_SEEN_TO)})\b",
+)
+"""What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -214,7 +286,17 @@ def _for_all(case: Case) -> Evidence | None:
     ends = case.flags & Tag.DOWN and case.reading.tokens.tags[case.reading.find(Tag.DOWN)] & Tag.GENERIC_VERB
     moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
     vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
-    return case.absolute if not case.flags & vague and (placed or case.flags & _WORK) else None
+    told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
+    return case.absolute if not case.flags & vague and told else None
+
+
+def _is_done(case: Case) -> bool:
+    """Return whether something is done to all of it: all complaints are answered."""
+    tokens = case.reading.tokens
+    places = range(len(tokens.symbols))
+    being = next((place for place in places if tokens.listed(place) in _BEING), len(places))
+    done = PARTICIPLES[case.language].fullmatch
+    return any(done(tokens.word(place)) for place in places[being + 1 :])
 
 
 def _end_state(case: Case) -> Evidence | None:
@@ -228,13 +310,21 @@ def _end_state(case: Case) -> Evidence | None:
         return reading.grades
     if not flags & _VAGUE and (able := _ABLE.search(reading.tokens)):
         return Evidence(reading.written[slice(*able.span())], *able.span(), Basis.TEXT)
-    if reading.deadline and "O_" in reading.masked and not flags & (_VAGUE | _MOVES):
-        place = reading.masked.index("O_")
-        return reading.quote(place, place + 1)  # the first paying customer within 30 days
+    return _by_a_day(case) if reading.deadline else None
+
+
+def _by_a_day(case: Case) -> Evidence | None:
+    """Return what is to be seen by a day: what somebody does, a first one, or a product."""
+    flags, reading = case.flags, case.reading
+    if not flags & (_VAGUE | _MOVES):
+        if _BEHAVES.search(reading.tokens) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
+            return case.whole
+        if "O_" in reading.masked:
+            place = reading.masked.index("O_")
+            return reading.quote(place, place + 1)  # the first paying customer within 30 days
     moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
-    if reading.deadline and flags & Tag.DELIVERABLE_NOUN and not flags & moving:
-        return reading.quote_tag(Tag.DELIVERABLE_NOUN)
-    return None
+    product = flags & Tag.DELIVERABLE_NOUN and not flags & moving
+    return reading.quote_tag(Tag.DELIVERABLE_NOUN) if product else None
 
 
 def _change(case: Case) -> Evidence | None:

@@ -19,6 +19,13 @@ def letters(text, **columns):
 @pytest.mark.parametrize(
     "text",
     [
+        "Mevrouw Jansen loopt binnen 4 weken zonder stok naar de eetkamer.",
+        "The resident eats in the dining room by 1 May 2027.",
+        "In 2030 heeft geen huis meer een gasketel.",
+        "Behouden van 150 vrijwilligers in 2027.",
+        "All incoming letters are scanned.",
+        "Alle meldingen worden geregistreerd.",
+        "Setup the test server by the end of Q2 2027.",
         "Publiceer de wijkkrant vóór 1 mei 2027.",
         "Lever het draaiboek op vóór 1 maart 2027.",
         "De speeltuin is in juni 2027 opgeknapt.",

@@ -29,6 +29,7 @@ from kpi_xl.model import LANGUAGES, Text
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.goals.pace import History, Pace, Step
+    from kpi_xl.goals.text.reading import Period
 
 A = Letter.A
 _YEAR = 12.0
@@ -220,9 +221,9 @@ _OF_OTHERS = re.compile(
 _EACH_OUTSIDER = re.compile(
     r"(?<!for )(?<!to )(?<!of )(?<!in )(?<!by )(?<!from )(?<!with )"
     r"(?<!voor )(?<!aan )(?<!van )(?<!bij )(?<!door )(?<!met )"
-    r"\b(?:(?:each|every|no|iedere?|elke?|geen(?: enkele)?) (?:student|pupil|learner|child|customer|client|user|resident"
+    r"\b(?:(?:each|every|no|not a single|iedere?|elke?|geen(?: enkele?)?) (?:student|pupil|learner|child|customer|client|user|resident"
     r"|citizen|patient|visitor|guest|volunteer|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker"
-    r"|gast|vrijwilliger)\b"
+    r"|gast|vrijwilliger|jongere|jeugdige|mens|person|teenager|household|huishouden)\b"
     r"|(?:everyone|everybody|iedereen) in (?!(?:our|the|ons|onze|het|de) (?:team|company|department|organi[sz]ation"
     r"|bedrijf|afdeling|organisatie)\b)\w+)"
 )
@@ -271,14 +272,16 @@ def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
     """Return how heavy an absolute demand weighs, None when it is no objection."""
     if case.flags & Tag.SAFETY:
         return Severity.INFO
-    if _depends_on_others(case, demand) or _hurried(case):
+    window = _window(case, demand[1])
+    hurried = window and window.minutes and window.minutes <= case.thresholds.window_absolute
+    if hurried or _depends_on_others(case, demand):
         return Severity.ERROR
     own = bool(case.flags & Tag.DELIVERABLE_VERB)
     (kind, word), masked = demand, case.reading.masked
     total = kind == "full" or case.measure is not None
     late = case.flags & Tag.FAILURE_NOUN and (not own or word.text.casefold() in _EVER)
     first = kind == "none" and masked[:1] == "X" and masked[1:2] == "_"
-    if Time.WINDOW in case.reading.times or (not own and kind != "each" and total) or late or first:
+    if window or (not own and kind != "each" and total) or late or first:
         return Severity.WARNING
     return None
 
@@ -310,8 +313,16 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
     if kind == "each":
         return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(reading.tokens))
     place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
-    after = reading.tokens.tags[place + 1] if place + 1 < len(masked) else 0
-    return bool(after & Tag.METRIC or reading.measures[0].role is Role.FROM_TO)
+    if reading.measures[0].role is Role.FROM_TO:
+        return True
+    named = (
+        masked[place + 1 : place + 3]
+        if masked[place + 1 : place + 3] == "__"
+        else masked[place + 1 : place + 2]
+    )
+    after = range(place + 1, place + 1 + len(named))
+    pleased = bool(after) and _PLEASED.fullmatch(reading.tokens.word(after[0])) is not None
+    return pleased or any(reading.tokens.tags[at] & Tag.METRIC for at in after)
 
 
 def _all_others(case: Case) -> bool:
@@ -331,10 +342,13 @@ def _none_of_failures(case: Case) -> bool:
     return any(tag & Tag.FAILURE_NOUN for tag in tags[place + 1 : place + 1 + _NEAR_NONE])
 
 
-def _hurried(case: Case) -> bool:
-    """Return whether there is so little time to respond in that there is no room for exceptions."""
-    window = case.reading.times.get(Time.WINDOW)
-    return bool(window and window.minutes and window.minutes <= case.thresholds.window_absolute)
+def _window(case: Case, word: Evidence) -> Period | None:
+    """Return how fast something is to be done each time, when it is said in the sentence of the word."""
+    reading = case.reading
+    window = reading.times.get(Time.WINDOW)
+    place = bisect_left(reading.tokens.starts, word.start)
+    apart = window and "." in reading.masked[min(place, window.first) : max(place, window.first)]
+    return None if apart else window
 
 
 def _allow_some(case: Case, word: Evidence) -> Text:

@@ -214,6 +214,8 @@ def same_resources(case: Case) -> Hit | None:
 
     Bad nl: 30% meer orders verwerken met dezelfde bezetting in 2027.
     Bad en: Process 30% more orders with the same staffing in 2027.
+    Bad nl: Meer dossiers afhandelen met dezelfde bezetting.
+    Bad en: Reduce the response time without extra staff.
     Bad nl: Dezelfde bezetting handelt in 2027 30% meer dossiers af.
     Bad en: The same team answers 30% more calls in 2027.
     Good nl: 30% meer orders verwerken met twee extra medewerkers in 2027.
@@ -221,7 +223,8 @@ def same_resources(case: Case) -> Hit | None:
     Good nl: 30% meer orders verwerken met dezelfde bezetting door automatisering in 2027.
     Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
     """
-    if not (case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute):
+    aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute
+    if not aims and not case.flags & (Tag.UP | Tag.DOWN):
         return None
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import Period, Time
+from kpi_xl.goals.text.sought import learn
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
@@ -17,6 +18,9 @@ _DAY = 1440
 _LONG_DAYS = 20 * _DAY
 _MONTH_MINUTES = 30.4375 * _DAY
 _NORM_MONTHS = 3.0
+_MOVES = Tag.UP | Tag.DOWN
+_WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
+learn(_WAS.__contains__)
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 
@@ -60,6 +64,8 @@ _YEARS = ("Y", "Z", "Y-Y")
 def _bearing(period: Period, reading: Reading) -> Time | None:
     """Return what a period says of the goal itself, None when it only belongs to a metric."""
     if period.time is Time.DEADLINE:
+        if _is_told_of(period, reading):
+            return None
         return Time.COMPARISON if _is_baseline(period, reading) else Time.DEADLINE
     if period.time is Time.WINDOW:
         return _of_window(period, reading)
@@ -81,9 +87,20 @@ def _is_baseline(period: Period, reading: Reading) -> bool:
     )
 
 
+def _is_told_of(period: Period, reading: Reading) -> bool:
+    """Return whether it is told how things were in a year: in 2016 was dit 34%, it was 34% in 2016."""
+    tokens = reading.tokens
+    if tokens.symbols[period.last] not in "YZ":
+        return False
+    around = (period.first - 2, period.first - 1, period.last + 1)
+    return any(0 <= place < len(tokens.symbols) and tokens.word(place) in _WAS for place in around)
+
+
 def _of_window(period: Period, reading: Reading) -> Time | None:
     """Return what minutes, hours or days say: how fast each time, until when, or only what is measured."""
     minutes = period.minutes or 0.0
+    if minutes >= _DAY and _is_span_of_change(period, reading):
+        return Time.DURATION
     if any(measure.role is not Role.TARGET for measure in reading.measures) and (
         minutes < _LONG_DAYS
         or reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)
@@ -94,6 +111,17 @@ def _of_window(period: Period, reading: Reading) -> Time | None:
     if reading.tokens.symbols[period.first] == "i" and minutes < _DAY and not norm:
         return None  # a mile in 30 seconds
     return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
+
+
+def _is_span_of_change(period: Period, reading: Reading) -> bool:
+    """Return whether days are what a change takes, as they follow it: a 100% increase in 5 days."""
+    before = period.first - 1
+    if before >= 0 and reading.tokens.tags[before] & _MOVES:
+        before -= 1
+    change = any(measure.role is Role.CHANGE and measure.last == before for measure in reading.measures)
+    return (
+        change and not reading.flags & (Tag.TASK_VERB | Tag.RESPONSE) and not _from_an_event(period, reading)
+    )
 
 
 def _after_each(period: Period, reading: Reading) -> bool:

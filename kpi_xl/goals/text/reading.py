@@ -471,6 +471,8 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     before = measure.first - 1
     while before >= 0 and reading.masked[before] == "d":
         before -= 1
+    if before == 1 and reading.tokens.tags[0] & Tag.VAGUE_VERB and reading.masked[1] == "c":
+        return False  # het Behouden van 150 vrijwilligers
     towards = "t" in reading.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
     return before >= 0 and reading.masked[before] in _PLACES and not towards
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.lexicon import WORD, Tag
-from kpi_xl.goals.text.numbers import parse_number
+from kpi_xl.goals.text.numbers import number_words, parse_number
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
@@ -101,6 +101,9 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
 """A number in groups of three with spaces between them: 14 000, 1 250 000; not week 12 125."""
+_TWICE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?)( percent| per cent| procent)? \((\d{1,3})(?: ?%)?\)")
+_NUMBER_WORDS = number_words("en") | number_words("nl")
+"""A number in words, and the same in digits: thirty (30)."""
 _TELEPHONE_BARE = re.compile(r"0\d{2,}")
 _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
 """What may be a telephone number with spaces in it: 0800 123 4567."""
@@ -134,6 +137,7 @@ PLURAL = re.compile(r"\w{2,}(?<!ing)en")
 """What may be a Dutch verb in the plural; not: en metingen."""
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _LARGEST_PART = 10
+_NEAR = 3  # words between no and more
 MAX_DIGITS = 15
 _MOST = 500  # numbers; a text with more of them is no goal
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
@@ -146,7 +150,18 @@ def plain(text: str) -> str:
         text = text.translate(_PLAIN)
     if " 0" in text or "+" in text:
         text = _TELEPHONE_SPACED.sub(_dialled, text)
+    if " (" in text:
+        text = _TWICE.sub(_once, text)
     return _SPACED.sub(_joined, text) if "00" in text else text
+
+
+def _once(match: re.Match[str]) -> str:
+    """Leave out the digits of a number that is written in words as well: thirty (30) seconds."""
+    word, sign, digits = match.groups()
+    if _NUMBER_WORDS.get(word.lower()) != int(digits):
+        return match[0]
+    written = word + (sign or "")
+    return written + " " * (len(match[0]) - len(written))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -249,6 +264,18 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
     tokens = Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
     if lexicon.split and not lexicon.split.keys().isdisjoint(words):
         tokens.flags |= _put_together(tokens, lexicon)
+    return _no_longer(tokens) if "X" in tokens.symbols and "meer" in words else tokens
+
+
+def _no_longer(tokens: Tokens) -> Tokens:
+    """Take "more" for what it is behind "no": geen wachtlijst meer hebben."""
+    place = tokens.symbols.index("X")
+    for other in range(place + 2, min(place + 2 + _NEAR, len(tokens.symbols))):
+        if tokens.word(other) == "meer":
+            tokens.tags[other] = Tag.FILLER
+    tokens.flags = 0
+    for tag in tokens.tags:
+        tokens.flags |= tag
     return tokens
 
 

@@ -12,6 +12,7 @@ from kpi_xl.goals.text.reading import read
 
 DAY = dt.date(2027, 1, 1)
 TERMS = (
+    "Sales up by 30% in 10 days.",
     "Rond de zomer van 2027 zijn 20 woningen opgeleverd.",
     "In het najaar voeren we een medewerkersonderzoek uit onder 300 collega's.",
     "Aan het begin van het volgende schooljaar is er een nieuw rooster voor alle klassen.",
@@ -90,6 +91,8 @@ NORMS = (
     "Repair 1000 m2 of footpath per annum.",
     "Pay 99% of the bills within 11 calendar days.",
     "Answer the phone within 5 rings.",
+    "Answer eighty percent (80%) of all calls within thirty (30) seconds.",
+    "Betaal facturen binnen 14 dgn.",
     "Hand in every assignment two days before it is due.",
     "Walk for 40 minutes, 3 times during the week.",
     "De cliënt loopt 2 x daags de gang op en neer.",
@@ -109,6 +112,9 @@ NORMS = (
     "Coaches call every family once a term.",
 )
 METRICS = (
+    "De helft van de flessen is van glas (in 2016 was dit 34 procent).",
+    "It was 12% in 2024 and will be 15%.",
+    "10% more of the orders delivered in 5 days.",
     "De maandelijkse omzet verhogen tot 50.000 euro.",
     "De wachttijd terugdringen van 6 naar 4 weken.",
     "Het aantal 24-uurs opnames verlagen met 10%.",
