@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.reading import Quantity, Time
 from kpi_xl.goals.text.sought import Sought, learn
 
 if TYPE_CHECKING:
@@ -350,11 +350,18 @@ def _counted(case: Case, rhythm: Period) -> bool:
 
 def specific(case: Case) -> Evidence | None:
     """Return what makes clear which result is meant, None when nothing does."""
-    if case.measurable:
+    if case.measurable and not case.worded(_of_nothing):
         return case.measurable
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
         return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
     return case.quoted(_clear)
+
+
+def _of_nothing(case: Case) -> bool:
+    """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
+    measure = case.measure
+    share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)
+    return share and not case.named_kpi and not _scope(case)
 
 
 def _clear(case: Case) -> Evidence | None:
@@ -389,7 +396,8 @@ def _measure_moves(case: Case, place: int) -> Evidence | None:
     said_of = (
         counts or reading.masked[place + 1 : place + 2] in _OF
     )  # the cost of returns, revenue per customer
-    return reading.quote(place) if _scope(case) > (1 if said_of else _OF_WHAT) else None
+    dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
+    return reading.quote(place) if _scope(case) > (0 if dated else 1 if said_of else _OF_WHAT) else None
 
 
 def _is_vague_how(case: Case) -> bool:

@@ -115,6 +115,7 @@ def test_what_nobody_can_point_at_is_neither(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Have more followers by the end of 2027.",
         "Improve the attendance of the church choir.",
         "Het verhogen van de verkoop van tuinstoelen aan hotels.",
         "Increase the number of night buses in the suburbs.",

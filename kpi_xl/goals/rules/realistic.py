@@ -284,6 +284,8 @@ def guessed_number(case: Case) -> Hit | None:
 
     Bad nl: De omzet verhogen met, laten we zeggen, 10% in 2027.
     Bad en: Increase revenue by, let's say, 10% in 2027.
+    Bad nl: Zeg 20% meer omzet in 2027.
+    Bad en: Say, 20% more revenue in 2027.
     Bad nl: De omzet verhogen met 10% of zo in 2027.
     Bad en: Increase revenue by 10% or so in 2027.
     Good nl: De omzet verhogen met 10% in 2027.
@@ -320,7 +322,8 @@ def _hedge(case: Case) -> Evidence | None:
             near = any(measure.last + 1 == place for measure in reading.measures)
         else:
             near = any(0 < measure.first - place <= _HEDGED for measure in reading.measures)
-        apart = word not in _SAY or (place and reading.masked[place - 1] in _OPENS)
+        around = reading.masked[max(0, place - 1) : place], reading.masked[place + 1 : place + 2]
+        apart = word not in _SAY or (around[0] and around[0] in _OPENS) or around[1] in (",", "P")
         if near and apart:
             return reading.quote(place)
         place = reading.find(Tag.HEDGE, place + 1)

@@ -139,7 +139,7 @@ def _names_a_measure(case: Case) -> bool:
     fix=Text(en="Name a KPI or a product to deliver.", nl="Noem een KPI of een op te leveren product."),
     nl="Het doel noemt geen KPI met een waarde, geen product en geen aanwijsbare uitkomst. Niemand kan vaststellen wat er anders is als het is bereikt.",
     words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"),
-    unless=Fact.MEASURE | Tag.VAGUE_VERB,
+    unless=Tag.VAGUE_VERB,
 )
 def no_result(case: Case) -> Hit | None:
     """Find goals with no value of a KPI, no product and no outcome to point at.
@@ -148,17 +148,36 @@ def no_result(case: Case) -> Hit | None:
 
     Bad nl: Een gezellige vereniging.
     Bad en: A vibrant workplace.
+    Bad nl: Met 10% omhoog vóór 1 juli 2027.
+    Bad en: Increase by 10% by 1 July 2027.
     Good nl: Het handboek voor nieuwe medewerkers opleveren vóór 1 mei 2027.
     Good en: Publish the handbook for new staff by 1 May 2027.
     """
     written = "target" in case.goal.raw or "kpi" in case.goal.raw  # unreadable, and reported as such
-    if case.flags & Tag.VAGUE_VERB or case.specific or case.learning or written:
+    if case.specific or case.flags & Tag.VAGUE_VERB or case.learning or written:
         return None
+    if case.measure:
+        return _of_what(case, case.reading.quote_measure(case.measure))
     return Hit(
         case.whole,
         Text(
             en="No recognisable result: the goal names no value, product or outcome.",
             nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
+        ),
+        rewritten(rewrite.measured, case),
+    )
+
+
+def _of_what(case: Case, found: Evidence) -> Hit:
+    """Say that a percentage is of nothing that the goal names."""
+    return Hit(
+        found,
+        say(
+            Text(
+                en="No recognisable result: «{words}» of what?",
+                nl="Geen herkenbaar resultaat: «{words}» waarvan?",
+            ),
+            words=found.text,
         ),
         rewritten(rewrite.measured, case),
     )
