@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Measure
 
 R = Letter.R
+_MOST_ROUNDED = 1e12
 _HARDLY_SHORT = 0.05  # fte
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
@@ -381,7 +382,7 @@ def capacity_short(case: Case) -> Hit | None:
 def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     """Advise the capacity, the hours or the day with which the sum comes out."""
     goal, language = case.goal, case.language
-    more = ceil(needed * 10) / 10
+    more = ceil(needed * 10) / 10 if needed < _MOST_ROUNDED else needed
     options = Text(en="Plan {needed} FTE", nl="Zet {needed} fte in").format(
         needed=rewrite.number(more, language)
     )

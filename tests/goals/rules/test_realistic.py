@@ -195,6 +195,11 @@ def test_a_lack_of_capacity_is_put_in_numbers():
     assert hit.suggestion.nl == "Zet 2,6 fte in."
 
 
+def test_hours_beyond_all_counting_are_no_trouble():
+    row = {"hours": 1e308, "fte": 0, "due": "2027-01-02"}
+    assert "FTE" in found(judged("Check 500 files.", **row), "capacity-short").suggestion.en
+
+
 def test_a_lack_of_capacity_is_one_that_can_be_seen():
     row = {"hours": 800, "fte": 0.5, "start": AS_OF, "due": date(2027, 12, 31)}
     assert found(judged("Check 500 files.", **row), "capacity-short") is None
