@@ -196,7 +196,7 @@ def test_a_lack_of_capacity_is_put_in_numbers():
 
 
 def test_hours_beyond_all_counting_are_no_trouble():
-    row = {"hours": 1e308, "fte": 0, "due": "2027-01-02"}
+    row = {"hours": 1e308, "fte": 0, "due": date(2027, 1, 2)}
     assert "FTE" in found(judged("Check 500 files.", **row), "capacity-short").suggestion.en
 
 
