@@ -179,6 +179,9 @@ class Lexicon:
     """The numbers that are part of a word or phrase in the lists: nummer 1."""
     split: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    """The beginnings and the endings by which words are known."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -193,24 +196,27 @@ class Lexicon:
 
     def is_name(self, word: str) -> bool:
         """Return whether a word of letters is in no list and like none, so that it can only name something."""
-        found = self.known.get(word) or self.classify(word)
-        told = word in self.parts or word in self.split or word in SEPARABLE or word.endswith(TIMES)
-        return found == (OTHER, 0) and not told
+        if (self.known.get(word) or self.classify(word)) != (OTHER, 0):
+            return False
+        return not (word in self.parts or word in self.split or word in SEPARABLE or word.endswith(TIMES))
 
     def unlisted(self, word: str) -> tuple[str, int]:
         """Return the symbol and tags of a word by its first or last letters."""
         if len(word) == 1 or word == "->":
             return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
-        if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
-            return "Q", 0
-        if _FISCAL.fullmatch(word) or word[0] == "'":
-            return "Z", 0
-        for start, symbol, tags in self.prefixes.get(word[0], ()):
-            if word.startswith(start):
-                return symbol, tags
-        for end, symbol, tags in self.suffixes.get(word[-1], ()):
-            if word.endswith(end) and len(word) > len(end) + 1:
-                return symbol, tags
+        if not word.isalpha():
+            if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
+                return "Q", 0
+            if _FISCAL.fullmatch(word) or word[0] == "'":
+                return "Z", 0
+        if word.startswith(self.starts):
+            for start, symbol, tags in self.prefixes[word[0]]:
+                if word.startswith(start):
+                    return symbol, tags
+        if word.endswith(self.ends):
+            for end, symbol, tags in self.suffixes.get(word[-1], ()):
+                if word.endswith(end) and len(word) > len(end) + 1:
+                    return symbol, tags
         return OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
 
 
@@ -247,6 +253,8 @@ def build(
             _enter(lexicon, word, symbol.replace("!", ""), tags & ~_FOUND, value)
         else:
             _enter(lexicon, word, symbol, tags, value)
+    lexicon.starts = tuple(start for options in lexicon.prefixes.values() for start, _, _ in options)
+    lexicon.ends = tuple(end for options in lexicon.suffixes.values() for end, _, _ in options)
     _inflect(lexicon, entries, language)
     for seconds in lexicon.phrases.values():
         for options in seconds.values():
