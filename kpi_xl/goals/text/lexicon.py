@@ -209,15 +209,18 @@ class Lexicon:
                 return "Q", 0
             if _FISCAL.fullmatch(word) or word[0] == "'":
                 return "Z", 0
-        if word.startswith(self.starts):
-            for start, symbol, tags in self.prefixes[word[0]]:
-                if word.startswith(start):
-                    return symbol, tags
-        if word.endswith(self.ends):
-            for end, symbol, tags in self.suffixes.get(word[-1], ()):
-                if word.endswith(end) and len(word) > len(end) + 1:
-                    return symbol, tags
+        if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
+            return found
         return OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
+
+    def _by_part(self, word: str) -> tuple[str, int] | None:
+        for start, symbol, tags in self.prefixes.get(word[0], ()):
+            if word.startswith(start):
+                return symbol, tags
+        for end, symbol, tags in self.suffixes.get(word[-1], ()):
+            if word.endswith(end) and len(word) > len(end) + 1:
+                return symbol, tags
+        return None
 
 
 def _load(language: Language) -> dict[str, Any]:
