@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from pathlib import Path
 from random import Random
-from types import CodeType, FunctionType
 
 import pytest
 
@@ -18,6 +17,7 @@ from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record
 from kpi_xl.goals.rules import achievable, measurable, realistic, specific, time_bound
 from kpi_xl.goals.text import sought
+from tests.goals.spelling import spelled
 
 DAY = dt.date(2027, 1, 1)
 NL = Options("nl", DAY)
@@ -65,21 +65,6 @@ def others(text: str, random: Random) -> list[str]:
         return "".join(random.choice("0123456789") for _ in found[0])
 
     return [text, text, *(re.sub(r"\d+", other, text) for _ in range(4)), text, text.upper()]
-
-
-def spelled(value: object) -> set[str]:
-    """Return the words in the constants of a module, a function, a pattern or a collection."""
-    if isinstance(value, str):
-        return set(re.findall(r"[^\W\d_]{2,}", value.lower()))
-    if isinstance(value, re.Pattern):
-        return spelled(re.sub(r"\\[a-zA-Z]", " ", value.pattern))
-    if isinstance(value, CodeType):
-        return spelled(value.co_consts)
-    if isinstance(value, FunctionType):
-        return spelled(value.__code__)
-    if isinstance(value, dict):
-        return spelled([*value.keys(), *value.values()])
-    return set().union(*map(spelled, value)) if isinstance(value, tuple | list | frozenset | set) else set()
 
 
 JUDGED_BY = (case, links, pace, result, rewrite, achievable, measurable, realistic, specific, time_bound)

@@ -6,7 +6,6 @@ import csv
 import re
 from dataclasses import fields
 from pathlib import Path
-from types import CodeType, FunctionType
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.text import amounts, bearing, periods, reading, tokens
 from kpi_xl.goals.text.reading import Reader, Reading
+from tests.goals.spelling import spelled
 
 LEXICONS = Config().lexicons()
 WORDINGS = (
@@ -135,19 +135,6 @@ NAMED = (
     "Raise the {} {} of team {} three {} a week by the end of the {} {}.",
     "In de loop van de {} 40 {} per {} tot en met {} {} mei.",
 )
-
-
-def spelled(value: object) -> set[str]:
-    """Return the words in the constants of a module, a function or a collection."""
-    if isinstance(value, str):
-        return set(re.findall(r"[^\W\d_]{2,}", value.lower()))
-    if isinstance(value, CodeType):
-        return spelled(value.co_consts)
-    if isinstance(value, FunctionType):
-        return spelled(value.__code__)
-    if isinstance(value, dict):
-        return spelled([*value.keys(), *value.values()])
-    return set().union(*map(spelled, value)) if isinstance(value, tuple | list | frozenset) else set()
 
 
 SPELLED = sorted(
