@@ -29,6 +29,11 @@ _ABLE = Sought(
 """What somebody can be seen to do without help."""
 _BEING = frozenset({"are", "is", "be", "been", "zijn", "wordt", "worden"})
 learn(_BEING.__contains__)
+FEELINGS = (
+    *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
+    *("betrokken", "bereid", "gemotiveerd", "verbonden", "gezond", "gewend"),
+)
+"""What only looks as if it were done to somebody."""
 PARTICIPLES = {
     "nl": re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"),
     "en": re.compile(r"(?!(?:need|exceed|proceed|succeed|speed)$)\w{3,}ed"),
@@ -296,7 +301,8 @@ def _is_done(case: Case) -> bool:
     places = range(len(tokens.symbols))
     being = next((place for place in places if tokens.listed(place) in _BEING), len(places))
     done = PARTICIPLES[case.language].fullmatch
-    return any(done(tokens.word(place)) for place in places[being + 1 :])
+    words = [tokens.word(place) for place in places[being + 1 :] if tokens.symbols[place - 1] not in "da"]
+    return any(done(word) and word not in FEELINGS for word in words)
 
 
 def _end_state(case: Case) -> Evidence | None:

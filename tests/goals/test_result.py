@@ -77,6 +77,7 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Alle medewerkers worden betrokken bij het beleid.",
         "Nieuwe klanten werven.",
         "Recruit new volunteers by May 2027.",
         "Een warm welkom voor nieuwe buren.",

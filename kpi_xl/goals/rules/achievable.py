@@ -20,6 +20,7 @@ from kpi_xl.goals.pace import (
     shown,
     summed,
 )
+from kpi_xl.goals.result import FEELINGS
 from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
@@ -231,8 +232,8 @@ _EACH_OUTSIDER = re.compile(
 _DONE_TO = re.compile(
     r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen)\b"
     r"|\b(?:is|are|be|been|zijn|wordt|worden)(?: [\w-]+){0,8}? "
-    r"(?!(?:engaged|involved|committed|interested|delighted|disappointed|satisfied|betrokken|bereid|gemotiveerd|verbonden"
-    r"|gezond|gewend)\b)(?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
+    rf"(?!(?:{'|'.join(FEELINGS)})\b)"
+    r"(?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
     r"|\w{0,5}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b"
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""

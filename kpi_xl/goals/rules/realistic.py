@@ -225,7 +225,8 @@ def same_resources(case: Case) -> Hit | None:
     Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
     """
     aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute
-    if not aims and not case.flags & (Tag.UP | Tag.DOWN):
+    moves = case.flags & (Tag.UP | Tag.DOWN) and not case.flags & Tag.VAGUE_NOUN  # not: more fun
+    if not aims and not moves:
         return None
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:
