@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.text.bearing import BEHAVES
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Time
 from kpi_xl.goals.text.sought import Sought, learn
@@ -39,71 +40,6 @@ PARTICIPLES = {
     "en": re.compile(r"(?!(?:need|exceed|proceed|succeed|speed)$)\w{3,}ed"),
 }
 """What is said to be done: opgelost, answered."""
-_PERSONS = (
-    *(
-        "meneer",
-        "mevrouw",
-        "dhr",
-        "mevr",
-        "mw",
-        "cliënt",
-        "bewoner",
-        "patiënt",
-        "client",
-        "patient",
-        "resident",
-    ),
-    *("pt", "mr", "mrs", "ms"),
-)
-_SEEN_TO = (
-    *(
-        "loopt",
-        "wandelt",
-        "eet",
-        "drinkt",
-        "wast",
-        "kleedt",
-        "fietst",
-        "zwemt",
-        "staat",
-        "zit",
-        "kookt",
-        "slaapt",
-    ),
-    *(
-        "doucht",
-        "komt",
-        "gaat",
-        "doet",
-        "walks",
-        "eats",
-        "drinks",
-        "washes",
-        "dresses",
-        "cycles",
-        "swims",
-        "stands",
-    ),
-    *(
-        "sits",
-        "cooks",
-        "sleeps",
-        "showers",
-        "climbs",
-        "goes",
-        "comes",
-        "does",
-        "will walk",
-        "will eat",
-        "will stand",
-    ),
-)
-_BEHAVES = Sought(
-    *_PERSONS,
-    *_SEEN_TO,
-    pattern=rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,2}}? (?:{'|'.join(_SEEN_TO)})\b",
-)
-"""What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -323,11 +259,14 @@ def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
     if not flags & (_VAGUE | _MOVES):
-        if _BEHAVES.search(reading.tokens) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
+        if BEHAVES.search(reading.tokens) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
         if "O_" in reading.masked:
             place = reading.masked.index("O_")
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
+    ended = reading.find(Tag.DOWN)
+    if ended >= 0 and reading.tokens.tags[ended] & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
+        return reading.quote(ended)  # eliminate traffic deaths: none is left
     moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
     product = flags & Tag.DELIVERABLE_NOUN and not flags & moving
     return reading.quote_tag(Tag.DELIVERABLE_NOUN) if product else None

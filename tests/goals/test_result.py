@@ -23,6 +23,7 @@ def letters(text, **columns):
         "The resident eats in the dining room by 1 May 2027.",
         "In 2030 heeft geen huis meer een gasketel.",
         "Behouden van 150 vrijwilligers in 2027.",
+        "Eliminate fatal falls in the town by 2030.",
         "All incoming letters are scanned.",
         "Alle meldingen worden geregistreerd.",
         "Setup the test server by the end of Q2 2027.",

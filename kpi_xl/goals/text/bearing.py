@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import Period, Time
-from kpi_xl.goals.text.sought import learn
+from kpi_xl.goals.text.sought import Sought, learn
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
@@ -23,6 +23,73 @@ _WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
 learn(_WAS.__contains__)
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
+_PERSONS = (
+    *(
+        "meneer",
+        "mevrouw",
+        "dhr",
+        "mevr",
+        "mw",
+        "cliënt",
+        "bewoner",
+        "patiënt",
+        "client",
+        "patient",
+        "resident",
+    ),
+    *("pt", "mr", "mrs", "ms"),
+)
+_SEEN_TO = (
+    *(
+        "loopt",
+        "wandelt",
+        "eet",
+        "drinkt",
+        "wast",
+        "kleedt",
+        "fietst",
+        "zwemt",
+        "staat",
+        "zit",
+        "kookt",
+        "slaapt",
+    ),
+    *(
+        "doucht",
+        "komt",
+        "gaat",
+        "doet",
+        "walks",
+        "eats",
+        "drinks",
+        "washes",
+        "dresses",
+        "cycles",
+        "swims",
+        "stands",
+    ),
+    *(
+        "sits",
+        "cooks",
+        "sleeps",
+        "showers",
+        "climbs",
+        "goes",
+        "comes",
+        "does",
+        "will walk",
+        "will eat",
+        "will stand",
+    ),
+)
+_SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,2}}?"
+BEHAVES = Sought(
+    *_PERSONS,
+    *_SEEN_TO,
+    pattern=rf"{_SOMEBODY} (?:{'|'.join(_SEEN_TO)})\b",
+)
+"""What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
+_ACTS = Sought("will", pattern=rf"{_SOMEBODY} (?:will (?!be\b)\w+|{'|'.join(_SEEN_TO)})\b")
 
 
 def bearing_times(reading: Reading) -> dict[Time, Period]:
@@ -99,7 +166,7 @@ def _is_told_of(period: Period, reading: Reading) -> bool:
 def _of_window(period: Period, reading: Reading) -> Time | None:
     """Return what minutes, hours or days say: how fast each time, until when, or only what is measured."""
     minutes = period.minutes or 0.0
-    if minutes >= _DAY and _is_span_of_change(period, reading):
+    if minutes >= _DAY and (_ACTS.search(reading.tokens) or _is_span_of_change(period, reading)):
         return Time.DURATION
     if any(measure.role is not Role.TARGET for measure in reading.measures) and (
         minutes < _LONG_DAYS
@@ -150,8 +217,9 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
         before -= 1
     if before >= 0 and tokens.symbols[before] in "ct":
         return True  # from weekly to daily, to once every two weeks
-    if any(measure.role is Role.FROM_TO and measure.last == before for measure in reading.measures):
-        return True  # from 40 to 15 a month
+    steps = [measure for measure in reading.measures if measure.role is Role.FROM_TO]
+    if any(step.first < period.first <= step.last + 1 for step in steps):
+        return True  # from 40 to 15 a month, from 8/quarter to 2/quarter
     if reading.measure and any(m.last == before and m is not reading.measure for m in reading.measures):
         return True  # donors giving more than $1,000 a year, from 50 to 70
     share = before >= 0 and masked[before] == "P" and not _is_change(before, reading)

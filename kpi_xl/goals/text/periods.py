@@ -75,7 +75,7 @@ _GRAMMAR = re.compile(
             ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|dkn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
             ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn|NuF"),
             ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=h)aG|(?<=[NH_])zA?G"),
-            ("deadline", rf"[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[yv]d?OG|Ws|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
+            ("deadline", rf"[yv]nN(?!n)|[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[yv]d?OG|Ws|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
             ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
         )
     )
@@ -225,8 +225,9 @@ def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":
         return _is_no_rhythm(part, first, last, tokens)
-    if name == "compared":  # year-over-year growth is what is measured
-        return part == "J" and following in _GROWTH
+    if name == "compared":  # year-over-year growth is what is measured; not: 8% month-over-month growth
+        of_share = first and tokens.symbols[first - 1] == "P"
+        return part == "J" and following in _GROWTH and not of_share
     if name == "duration":  # Flemish: op twee jaar tijd
         aged = first and tokens.tags[first - 1] & Tag.AGED and part[0] == "v" and part[-1] == "u"
         known = (

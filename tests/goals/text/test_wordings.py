@@ -13,6 +13,10 @@ from kpi_xl.goals.text.reading import read
 DAY = dt.date(2027, 1, 1)
 TERMS = (
     "Sales up by 30% in 10 days.",
+    "Pass the entry test with 85% by day 21.",
+    "Vóór dag 30 zijn er drie rapporten.",
+    "The patient will walk 20 metres without a frame within 2 days.",
+    "The patient will name three foods to avoid before discharge.",
     "Rond de zomer van 2027 zijn 20 woningen opgeleverd.",
     "In het najaar voeren we een medewerkersonderzoek uit onder 300 collega's.",
     "Aan het begin van het volgende schooljaar is er een nieuw rooster voor alle klassen.",
@@ -91,6 +95,8 @@ NORMS = (
     "Repair 1000 m2 of footpath per annum.",
     "Pay 99% of the bills within 11 calendar days.",
     "Answer the phone within 5 rings.",
+    "The patient will be seen within 2 days.",
+    "Reach 8% month-over-month growth in sales.",
     "Answer eighty percent (80%) of all calls within thirty (30) seconds.",
     "Betaal facturen binnen 14 dgn.",
     "Hand in every assignment two days before it is due.",
@@ -113,6 +119,7 @@ NORMS = (
 )
 METRICS = (
     "De helft van de flessen is van glas (in 2016 was dit 34 procent).",
+    "Reduce outages from 8/quarter to 2/quarter.",
     "It was 12% in 2024 and will be 15%.",
     "10% more of the orders delivered in 5 days.",
     "De maandelijkse omzet verhogen tot 50.000 euro.",
