@@ -110,7 +110,7 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
-        if plan := case.known.get(goal.columns):
+        if (plan := case.known.get(goal.columns)) is not None:
             hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
         else:
             hits = _asked(self._plan(reading.facts, goal.columns), case)

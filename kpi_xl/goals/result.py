@@ -28,16 +28,27 @@ _ABLE = Sought(
     pattern=r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
-_BEING = frozenset({"are", "is", "be", "been", "zijn", "wordt", "worden"})
-learn(_BEING.__contains__)
+_BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
+learn(frozenset().union(*_BEING.values()).__contains__)
 FEELINGS = (
     *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
-    *("betrokken", "bereid", "gemotiveerd", "verbonden", "gezond", "gewend"),
+    *(
+        "motivated",
+        "inspired",
+        "valued",
+        "loved",
+        "betrokken",
+        "bereid",
+        "gemotiveerd",
+        "verbonden",
+        "gezond",
+    ),
+    *("gewend", "gewaardeerd", "gehoord", "gezien", "beleid", "gebied"),
 )
 """What only looks as if it were done to somebody."""
 PARTICIPLES = {
     "nl": re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"),
-    "en": re.compile(r"(?!(?:need|exceed|proceed|succeed|speed)$)\w{3,}ed"),
+    "en": re.compile(r"(?!(?:exceed|proceed|succeed|speed)$)\w{3,}ed"),
 }
 """What is said to be done: opgelost, answered."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
@@ -220,7 +231,7 @@ def _assessed(case: Case) -> Evidence | None:
 
 
 def _for_all(case: Case) -> Evidence | None:
-    """Return the word that makes a piece of work hold for all of something: that can be counted."""
+    """Return the word that makes a piece of work, or what is done, hold for all of something: that can be counted."""
     if not case.absolute:
         return None
     placed = case.reading.deadline or case.reading.times.get(Time.START)
@@ -232,13 +243,13 @@ def _for_all(case: Case) -> Evidence | None:
 
 
 def _is_done(case: Case) -> bool:
-    """Return whether something is done to all of it: all complaints are answered."""
-    tokens = case.reading.tokens
+    """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
+    tokens, dutch = case.reading.tokens, case.language == "nl"
     places = range(len(tokens.symbols))
-    being = next((place for place in places if tokens.listed(place) in _BEING), len(places))
-    done = PARTICIPLES[case.language].fullmatch
-    words = [tokens.word(place) for place in places[being + 1 :] if tokens.symbols[place - 1] not in "da"]
-    return any(done(word) and word not in FEELINGS for word in words)
+    being = next((place for place in places if tokens.listed(place) in _BEING[case.language]), len(places))
+    ends = [place for place in places[being + 1 :] if tokens.symbols[place + 1 : place + 2] in ("", ".", ",")]
+    word = tokens.word(ends[0] if dutch and ends else being + 1) if being + 1 < len(places) else ""
+    return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
 
 
 def _end_state(case: Case) -> Evidence | None:
@@ -295,14 +306,14 @@ def _counted(case: Case, rhythm: Period) -> bool:
 
 def specific(case: Case) -> Evidence | None:
     """Return what makes clear which result is meant, None when nothing does."""
-    if case.measurable and not case.worded(_of_nothing):
+    if case.measurable and (case.goal.kpi or not case.worded(of_nothing)):
         return case.measurable
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
         return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
     return case.quoted(_clear)
 
 
-def _of_nothing(case: Case) -> bool:
+def of_nothing(case: Case) -> bool:
     """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
     measure = case.measure
     share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)

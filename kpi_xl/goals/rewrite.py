@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.links import direction_of
 from kpi_xl.goals.model import Direction
+from kpi_xl.goals.result import of_nothing
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Time
 from kpi_xl.model import Text
@@ -261,7 +262,7 @@ def as_measured(case: Case) -> Text:
     if _moves_by_name(case):
         return _with_step(case)
     subject = _subject(case)
-    if not subject and (case.measure or case.deliverable):
+    if not subject and (case.measure or case.deliverable) and not case.worded(of_nothing):
         return _completed(case)
     subject = subject or blank("kpi", language)
     start = amount(case.baseline, case) if case.baseline is not None else blank("baseline", language)

@@ -22,6 +22,8 @@ from tests.goals.spelling import spelled
 DAY = dt.date(2027, 1, 1)
 NL = Options("nl", DAY)
 NAMED = (
+    "Goede {} 10% verhogen in 2027.",
+    "{} promotion of the plan in 2027.",
     "De {} van vestiging {} verhogen met 8% in het komende kwartaal.",
     "Every {} at {} is satisfied by 1 May 2027 by {}.",
     "Raise the {} score to 11 out of {} for {} by May 2027.",
@@ -90,7 +92,19 @@ SHAPES = (
         "Bestation",
         "Zo",
     ),
-    *("Foxxer", "horatio", "scorekaart", "Graadmeter", "mailtjes", "xyz", "Diploma", "keeps", "iPhone", "q"),
+    *(
+        "Foxxer",
+        "horatio",
+        "scorekaart",
+        "Graadmeter",
+        "mailtjes",
+        "xyz",
+        "Diploma",
+        "keeps",
+        "iPhone",
+        "q",
+        "Xyy",
+    ),
 )
 
 
@@ -134,13 +148,26 @@ def test_goals_that_differ_in_names_are_judged_as_if_each_were_the_first():
     with LABELLED.open(encoding="utf-8-sig", newline="") as file:
         texts = [one for row in csv.DictReader(file) for one in with_names(row["text"])[:1]]
     for text in (*NAMED, *texts[::7]):
-        words = ["Assendelft", "Castricum", "assendelft", *SHAPES, *random.sample(SPELLED, 40)]
+        words = [
+            *random.sample(("Ede", "Assendelft", "castricum"), 3),
+            "Urk",
+            "Zevenbergschenhoek",
+            *SHAPES,
+            *random.sample(SPELLED, 40),
+        ]
         goals = [Goal(text.replace("{}", word)) for word in words]
         judge, first = Judge(DAY), Judge(DAY)
         first.reader.read = first.reader.read_afresh
         assert [goal_record(judge.judge(goal), NL) for goal in goals] == [
             goal_record(first.judge(goal), NL) for goal in goals
         ]
+
+
+def test_an_accepted_word_is_no_name_where_it_tells_the_language():
+    judge = Judge(DAY, Config(accept=frozenset({"tijdig", "duurzaam"})))
+    for words in ("qwert asdfg", "qwer asdf", "qwertz asdf", "tijdig duurzaam"):
+        goal = Goal(f"Publish handbook {words} 2027")
+        assert judge.reader.read(goal.text).language == judge.reader.read_afresh(goal.text).language
 
 
 def test_what_is_found_without_looking_at_a_name_is_found_once():

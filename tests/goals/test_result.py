@@ -79,6 +79,11 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
     "text",
     [
         "Alle medewerkers worden betrokken bij het beleid.",
+        "Iedereen neemt zijn verantwoordelijkheid.",
+        "Alle bewoners zijn trots op het beleid.",
+        "All employees are motivated.",
+        "The client comes first in 2027.",
+        "We hebben geen wachttijd en meer tevreden klanten in 2027.",
         "Nieuwe klanten werven.",
         "Recruit new volunteers by May 2027.",
         "Een warm welkom voor nieuwe buren.",

@@ -30,7 +30,7 @@ from kpi_xl.model import LANGUAGES, Text
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
     from kpi_xl.goals.pace import History, Pace, Step
-    from kpi_xl.goals.text.reading import Period
+    from kpi_xl.goals.text.reading import Period, Reading
 
 A = Letter.A
 _YEAR = 12.0
@@ -211,6 +211,7 @@ def absolute_demand(case: Case) -> Hit | None:
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
+_ABBREVIATED = 4  # letters of an abbreviation with a stop behind it
 _NEAR_NONE = 3  # words between "no" and what there is to be none of
 _ON_EACH = re.compile(r"P_{0,2}[qicr]?A")
 _OF_OTHERS = re.compile(
@@ -239,6 +240,7 @@ _DONE_TO = re.compile(
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
 _EVERYWHERE = Sought("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
+_OF_OTHERS_TO_DECIDE = frozenset({"retention", "attendance", "satisfaction", "loyalty", "uptime", "adoption"})
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
 
 
@@ -313,17 +315,19 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
         return case.measure is None and _none_of_failures(case)
     if kind == "each":
         return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(reading.tokens))
-    place = next(m.last for m in reading.measures if reading.quote_measure(m) == word)
-    if reading.measures[0].role is Role.FROM_TO:
+    return _full_of_others(case, word)
+
+
+def _full_of_others(case: Case, word: Evidence) -> bool:
+    """Return whether 100% is asked of what others decide on: 100% tevreden gasten, 100% employee retention."""
+    reading, measures = case.reading, case.reading.measures
+    place = next(m.last for m in measures if reading.quote_measure(m) == word) + 1
+    if measures[0].role is Role.FROM_TO or place == len(reading.masked):
+        return measures[0].role is Role.FROM_TO
+    if reading.masked[place : place + 2] == "__" and reading.tokens.word(place + 1) in _OF_OTHERS_TO_DECIDE:
         return True
-    named = (
-        masked[place + 1 : place + 3]
-        if masked[place + 1 : place + 3] == "__"
-        else masked[place + 1 : place + 2]
-    )
-    after = range(place + 1, place + 1 + len(named))
-    pleased = bool(after) and _PLEASED.fullmatch(reading.tokens.word(after[0])) is not None
-    return pleased or any(reading.tokens.tags[at] & Tag.METRIC for at in after)
+    metric = reading.tokens.tags[place] & Tag.METRIC
+    return bool(metric) or _PLEASED.fullmatch(reading.tokens.word(place)) is not None
 
 
 def _all_others(case: Case) -> bool:
@@ -347,9 +351,18 @@ def _window(case: Case, word: Evidence) -> Period | None:
     """Return how fast something is to be done each time, when it is said in the sentence of the word."""
     reading = case.reading
     window = reading.times.get(Time.WINDOW)
+    if window is None:
+        return None
     place = bisect_left(reading.tokens.starts, word.start)
-    apart = window and "." in reading.masked[min(place, window.first) : max(place, window.first)]
-    return None if apart else window
+    between = range(min(place, window.first), max(place, window.first) - 1)
+    return None if any(_ends_sentence(reading, at) for at in between) else window
+
+
+def _ends_sentence(reading: Reading, place: int) -> bool:
+    """Return whether a sentence ends here, and another one begins: not at incl., nor at St. Jude."""
+    starts, word = reading.tokens.starts, reading.tokens.word
+    stop = reading.masked[place] == "." and len(word(place - 1)) > _ABBREVIATED
+    return stop and reading.written[starts[place + 1]].isupper()
 
 
 def _allow_some(case: Case, word: Evidence) -> Text:

@@ -20,7 +20,7 @@ from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
     from kpi_xl.goals.case import Case
-    from kpi_xl.goals.text.reading import Measure
+    from kpi_xl.goals.text.reading import Measure, Reading
 
 R = Letter.R
 _MOST_ROUNDED = 1e12
@@ -225,8 +225,7 @@ def same_resources(case: Case) -> Hit | None:
     Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
     """
     aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute
-    moves = case.flags & (Tag.UP | Tag.DOWN) and not case.flags & Tag.VAGUE_NOUN  # not: more fun
-    if not aims and not moves:
+    if not aims and not _tightens(case):
         return None
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:
@@ -244,6 +243,17 @@ def same_resources(case: Case) -> Hit | None:
     )
 
 
+def _tightens(case: Case) -> bool:
+    """Return whether more is asked, or less of what goes wrong or takes time: not more fun, nor fewer meetings."""
+    flags = case.flags
+    if flags & Tag.VAGUE_NOUN:
+        return False
+    fewer = flags & Tag.DOWN and (flags & Tag.FAILURE_NOUN or _TIMES.search(case.reading.tokens))
+    return bool(flags & Tag.UP or fewer or _FASTER.search(case.reading.tokens))
+
+
+_TIMES = Sought("*tijd*", "*duur*", "time", "times", "duration")
+_FASTER = Sought("faster", "quicker", "sneller", "snellere", "vlotter")
 _LEADS = ("met", "zonder", "bij", "binnen", "with", "without", "within", "at", "on", "using", "no")
 
 _OPEN_ENDED = ("additional", "extra", "number of", "aantal")
@@ -310,8 +320,19 @@ def guessed_number(case: Case) -> Hit | None:
 
 _HEDGED = 3  # words between a hedge and its number
 _SAY = frozenset({"zeg", "say"})
+_PARTED = frozenset({"op", "af", "toe"})
 _AFTERWARDS = frozenset({"or so", "of zo", "ofzo"})
 _OPENS = ",Wytc<("
+
+
+def _opens(reading: Reading, place: int) -> bool:
+    """Return whether "say" stands apart: by, say, 10%; zeg 20% meer omzet; not: zeg 20% van de contracten op."""
+    if place:
+        return reading.masked[place - 1] in _OPENS
+    last = len(reading.masked) - 1
+    while last and reading.masked[last] in " .":
+        last -= 1
+    return reading.masked[1:2] in (",", "P") and reading.tokens.word(last) not in _PARTED
 
 
 def _hedge(case: Case) -> Evidence | None:
@@ -324,8 +345,7 @@ def _hedge(case: Case) -> Evidence | None:
             near = any(measure.last + 1 == place for measure in reading.measures)
         else:
             near = any(0 < measure.first - place <= _HEDGED for measure in reading.measures)
-        around = reading.masked[max(0, place - 1) : place], reading.masked[place + 1 : place + 2]
-        apart = word not in _SAY or (around[0] and around[0] in _OPENS) or around[1] in (",", "P")
+        apart = word not in _SAY or _opens(reading, place)
         if near and apart:
             return reading.quote(place)
         place = reading.find(Tag.HEDGE, place + 1)

@@ -14,7 +14,7 @@ from kpi_xl.goals.result import BLANK_SHARE
 from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
-from kpi_xl.goals.text.sought import Sought
+from kpi_xl.goals.text.sought import Sought, learn
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _ASKING = frozenset(
         "afwegen",
     }
 )
+_BESIDE = 2  # words from a vague one to the number that says what is meant
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
     nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
@@ -102,10 +103,10 @@ def vague_qualifier(case: Case) -> Hit | None:
     Good nl: Bestellingen binnen 2 werkdagen leveren.
     Good en: Deliver orders within 2 working days.
     """
-    found = case.reading.quote_tag(Tag.VAGUE_QUALIFIER)
-    measure = case.measure
-    if found is None or (measure and case.reading.tokens.starts[measure.first] < found.end + 12):
+    place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
+    if place < 0 or (measure and measure.first <= place + _BESIDE):
         return None  # a number beside it says what is meant: "15% more"
+    found = case.reading.quote(place)
     if measure and _names_a_measure(case):
         return None  # the share of timely deliveries
     return Hit(
@@ -139,7 +140,6 @@ def _names_a_measure(case: Case) -> bool:
     fix=Text(en="Name a KPI or a product to deliver.", nl="Noem een KPI of een op te leveren product."),
     nl="Het doel noemt geen KPI met een waarde, geen product en geen aanwijsbare uitkomst. Niemand kan vaststellen wat er anders is als het is bereikt.",
     words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"),
-    unless=Tag.VAGUE_VERB,
 )
 def no_result(case: Case) -> Hit | None:
     """Find goals with no value of a KPI, no product and no outcome to point at.
@@ -154,10 +154,12 @@ def no_result(case: Case) -> Hit | None:
     Good en: Publish the handbook for new staff by 1 May 2027.
     """
     written = "target" in case.goal.raw or "kpi" in case.goal.raw  # unreadable, and reported as such
-    if case.specific or case.flags & Tag.VAGUE_VERB or case.learning or written:
+    if case.specific or case.learning or written:
         return None
     if case.measure:
         return _of_what(case, case.reading.quote_measure(case.measure))
+    if case.flags & Tag.VAGUE_VERB:
+        return None
     return Hit(
         case.whole,
         Text(
@@ -174,8 +176,8 @@ def _of_what(case: Case, found: Evidence) -> Hit:
         found,
         say(
             Text(
-                en="No recognisable result: «{words}» of what?",
-                nl="Geen herkenbaar resultaat: «{words}» waarvan?",
+                en="No recognisable result: «{words}», but of what?",
+                nl="Geen herkenbaar resultaat: «{words}», maar van wat?",
             ),
             words=found.text,
         ),
@@ -404,7 +406,8 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = Sought(*("*xx*", "xyz", "xy", "yz"), pattern=r"\?\?|__|\[|<|xx|x%|y%|n%|x p|y p|n p|0x|2x")
+_MAY_HOLD_PLACE = Sought("*xx*", pattern=r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
+learn(lambda word: not word.strip("nxyz"))
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")

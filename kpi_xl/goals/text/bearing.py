@@ -20,45 +20,30 @@ _MONTH_MINUTES = 30.4375 * _DAY
 _NORM_MONTHS = 3.0
 _MOVES = Tag.UP | Tag.DOWN
 _WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
-learn(_WAS.__contains__)
+_IT = frozenset({"dit", "dat", "het", "it", "this", "that"})
+learn((_WAS | _IT).__contains__)
+_NUMBERS = frozenset("NPHC")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _PERSONS = (
     *(
         "meneer",
         "mevrouw",
+        "de heer",
         "dhr",
         "mevr",
         "mw",
         "cliënt",
         "bewoner",
         "patiënt",
-        "client",
         "patient",
         "resident",
     ),
     *("pt", "mr", "mrs", "ms"),
 )
 _SEEN_TO = (
+    *("loopt", "wandelt", "eet", "drinkt", "wast", "kleedt", "fietst", "zwemt", "kookt", "slaapt", "doucht"),
     *(
-        "loopt",
-        "wandelt",
-        "eet",
-        "drinkt",
-        "wast",
-        "kleedt",
-        "fietst",
-        "zwemt",
-        "staat",
-        "zit",
-        "kookt",
-        "slaapt",
-    ),
-    *(
-        "doucht",
-        "komt",
-        "gaat",
-        "doet",
         "walks",
         "eats",
         "drinks",
@@ -66,23 +51,14 @@ _SEEN_TO = (
         "dresses",
         "cycles",
         "swims",
-        "stands",
-    ),
-    *(
-        "sits",
         "cooks",
         "sleeps",
         "showers",
         "climbs",
-        "goes",
-        "comes",
-        "does",
-        "will walk",
-        "will eat",
-        "will stand",
     ),
+    *("will walk", "will eat", "will stand"),
 )
-_SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,2}}?"
+_SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,4}}?"
 BEHAVES = Sought(
     *_PERSONS,
     *_SEEN_TO,
@@ -155,12 +131,17 @@ def _is_baseline(period: Period, reading: Reading) -> bool:
 
 
 def _is_told_of(period: Period, reading: Reading) -> bool:
-    """Return whether it is told how things were in a year: in 2016 was dit 34%, it was 34% in 2016."""
-    tokens = reading.tokens
-    if tokens.symbols[period.last] not in "YZ":
+    """Return whether it is told how much there was in a year: in 2016 was dit 34%, it was 34% in 2016."""
+    symbols, word = reading.tokens.symbols, reading.tokens.word
+    first, last = period.first, period.last
+    if symbols[first : last + 1] not in ("iY", "iZ"):
         return False
-    around = (period.first - 2, period.first - 1, period.last + 1)
-    return any(0 <= place < len(tokens.symbols) and tokens.word(place) in _WAS for place in around)
+    after = (
+        last + 2 < len(symbols)
+        and word(last + 1) in _WAS
+        and (symbols[last + 2] in _NUMBERS or word(last + 2) in _IT)
+    )
+    return after or (first > 1 and symbols[first - 1] in _NUMBERS and word(first - 2) in _WAS)
 
 
 def _of_window(period: Period, reading: Reading) -> Time | None:

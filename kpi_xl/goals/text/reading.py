@@ -241,7 +241,8 @@ class Reader:
             return part
         if low in SPELLED or low in SMALL_WORDS or len(low) != len(part) or is_sought(low):
             return part
-        if not (self.lexicons["nl"].is_name(low) and self.lexicons["en"].is_name(low)):
+        dutch, english = self.lexicons["nl"], self.lexicons["en"]
+        if not (dutch.is_name(low) and english.is_name(low)) or low in dutch.own or low in english.own:
             return part
         return chr(_ANY_NAME + 2 * capital + bool(PLURAL.fullmatch(low)))
 

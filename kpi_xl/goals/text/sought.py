@@ -25,8 +25,8 @@ class Sought:
     A `pattern` may say how the words stand together.
 
     >>> from kpi_xl.goals.text.sought import Sought
-    >>> Sought("keep*", "in stand").search_text("de wegen in stand houden").group()
-    'in stand'
+    >>> is_sought("keeper"), Sought("keep*", "in stand") and is_sought("keeper")
+    (False, True)
     """
 
     def __init__(self, *words: str, pattern: str = "") -> None:
@@ -35,20 +35,16 @@ class Sought:
         spelled = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
         self._search = re.compile(pattern or rf"\b(?:{spelled})\b").search
 
-    def search(self, tokens: Tokens, start: int = 0) -> re.Match[str] | None:
+    def search(self, tokens: Tokens) -> re.Match[str] | None:
         """Return where one of the words stands first."""
-        return self._search(tokens.written, start)
-
-    def search_text(self, lower: str) -> re.Match[str] | None:
-        """Return where one of the words stands first in a text in lower case."""
-        return self._search(lower)
+        return self._search(tokens.written)
 
 
-def _learn(words: str) -> None:
+def _learn(entry: str) -> None:
     """Remember the words of an entry, so that they are never read as names."""
-    plain = words.strip("*")
-    if plain != words:
-        _PARTS.add(plain if words.startswith("*") else f"^{plain}")
+    plain = entry.strip("*")
+    if plain != entry and " " not in plain:
+        _PARTS.add(plain if entry.startswith("*") else f"^{plain}")
         _part.cache_clear()
     _WORDS.update(_WORD.findall(plain))
 

@@ -268,11 +268,16 @@ def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
 
 
 def _no_longer(tokens: Tokens) -> Tokens:
-    """Take "more" for what it is behind "no": geen wachtlijst meer hebben."""
-    place = tokens.symbols.index("X")
-    for other in range(place + 2, min(place + 2 + _NEAR, len(tokens.symbols))):
-        if tokens.word(other) == "meer":
-            tokens.tags[other] = Tag.FILLER
+    """Take "meer" for what it is behind "geen": geen wachtlijst meer hebben; not: geen budget, meer omzet."""
+    for first, symbol in enumerate(tokens.symbols[:_MOST]):
+        if symbol != "X":
+            continue
+        for other in range(first + 1, min(first + 2 + _NEAR, len(tokens.symbols))):
+            if tokens.symbols[other] in ".,(" or tokens.tags[other] & (Tag.CONJUNCTION | Tag.CHOICE):
+                break
+            if tokens.word(other) == "meer" and other > first + 1:
+                tokens.tags[other] = Tag.FILLER
+                break
     tokens.flags = 0
     for tag in tokens.tags:
         tokens.flags |= tag

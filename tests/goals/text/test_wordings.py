@@ -13,6 +13,8 @@ from kpi_xl.goals.text.reading import read
 DAY = dt.date(2027, 1, 1)
 TERMS = (
     "Sales up by 30% in 10 days.",
+    "80% of staff were trained by 2027.",
+    "Eind 2027 waren 40 woningen gebouwd.",
     "Pass the entry test with 85% by day 21.",
     "Vóór dag 30 zijn er drie rapporten.",
     "The patient will walk 20 metres without a frame within 2 days.",
