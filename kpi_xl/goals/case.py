@@ -58,7 +58,7 @@ _ACTION = re.compile(
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
-learn(_PASSIVE.__contains__)
+learn(_PASSIVE)
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:

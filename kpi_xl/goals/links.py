@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.amounts import Quantity
-from kpi_xl.goals.text.sought import learn
+from kpi_xl.goals.text.sought import learn_by
 from kpi_xl.goals.units import counted_by, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Department
@@ -137,7 +137,7 @@ def _phrase_words() -> frozenset[str]:
     return frozenset(word for named in _phrases().values() for words, _ in named for word in words)
 
 
-learn(lambda word: word in _phrase_words())
+learn_by(lambda word: word in _phrase_words())
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ _ABLE = Sought(
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
-learn(frozenset().union(*_BEING.values()).__contains__)
+learn(_BEING["nl"] | _BEING["en"])
 FEELINGS = (
     *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
     *(

@@ -219,6 +219,8 @@ def same_resources(case: Case) -> Hit | None:
     Bad en: Reduce the response time without extra staff.
     Bad nl: Dezelfde bezetting handelt in 2027 30% meer dossiers af.
     Bad en: The same team answers 30% more calls in 2027.
+    Good nl: Minder vergaderen met hetzelfde team.
+    Good en: Fewer meetings with the same team.
     Good nl: 30% meer orders verwerken met twee extra medewerkers in 2027.
     Good en: Process 30% more orders with two more people in 2027.
     Good nl: 30% meer orders verwerken met dezelfde bezetting door automatisering in 2027.
@@ -302,6 +304,8 @@ def guessed_number(case: Case) -> Hit | None:
     Bad en: Increase revenue by 10% or so in 2027.
     Good nl: De omzet verhogen met 10% in 2027.
     Good en: Increase revenue by 10% in 2027.
+    Good nl: Zeg 20% van de contracten op vóór 1 mei 2027.
+    Good en: Employees say 20% more often that they feel safe in 2027.
     Good nl: Ik zeg vóór 1 mei 2027 10 afspraken af.
     Good en: Say yes to 10 clients in 2027.
     """

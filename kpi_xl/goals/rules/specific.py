@@ -14,7 +14,7 @@ from kpi_xl.goals.result import BLANK_SHARE
 from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
-from kpi_xl.goals.text.sought import Sought, learn
+from kpi_xl.goals.text.sought import Sought, learn_by
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -407,7 +407,7 @@ def placeholder(case: Case) -> Hit | None:
 
 
 _MAY_HOLD_PLACE = Sought("*xx*", pattern=r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
-learn(lambda word: not word.strip("nxyz"))
+learn_by(lambda word: not word.strip("nxyz"))
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")

@@ -21,7 +21,7 @@ _NORM_MONTHS = 3.0
 _MOVES = Tag.UP | Tag.DOWN
 _WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
 _IT = frozenset({"dit", "dat", "het", "it", "this", "that"})
-learn((_WAS | _IT).__contains__)
+learn(_WAS | _IT)
 _NUMBERS = frozenset("NPHC")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY

@@ -18,7 +18,6 @@ from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.periods import (
     MAX_DAY,
     MAX_WEEK,
-    SPELLED,
     Period,
     Span,
     Time,
@@ -239,7 +238,7 @@ class Reader:
         capital = part[:1].isupper() and part[1:].islower()
         if len(part) < _SHORTEST_NAME or not part.isalpha() or not (capital or part == low):
             return part
-        if low in SPELLED or low in SMALL_WORDS or len(low) != len(part) or is_sought(low):
+        if low in SMALL_WORDS or len(low) != len(part) or is_sought(low):
             return part
         dutch, english = self.lexicons["nl"], self.lexicons["en"]
         if not (dutch.is_name(low) and english.is_name(low)) or low in dutch.own or low in english.own:

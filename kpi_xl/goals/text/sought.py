@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kpi_xl.goals.text.tokens import Tokens
 
@@ -54,8 +54,13 @@ def _part() -> Callable[[str], re.Match[str] | None]:
     return re.compile("|".join(sorted(_PARTS)) or "(?!)").search
 
 
-def learn(knows: Callable[[str], bool]) -> None:
-    """Let words be sought that are kept elsewhere, such as those of the names of KPIs."""
+def learn(words: Iterable[str]) -> None:
+    """Remember words that are compared one by one, so that they are never read as names."""
+    _WORDS.update(words)
+
+
+def learn_by(knows: Callable[[str], bool]) -> None:
+    """Let words be no names that are kept elsewhere, such as those of the names of KPIs."""
     _KNOWN_ELSEWHERE.append(knows)
 
 
