@@ -163,10 +163,18 @@ def test_goals_that_differ_in_names_are_judged_as_if_each_were_the_first():
         ]
 
 
+def test_what_is_found_by_looking_at_a_name_is_found_for_each_goal():
+    judge, means = Judge(DAY), []
+    for name in ("zoba", "zobi", "zobu", "zobing", "zobo"):
+        result = judge.judge(Goal(f"By {name} we raise the NPS from 20 to 30 in 2027."))
+        means.append("no-means" not in [finding.rule for finding in result.findings])
+    assert means == [False, False, False, True, False]
+
+
 def test_an_accepted_word_is_no_name_where_it_tells_the_language():
-    judge = Judge(DAY, Config(accept=frozenset({"tijdig", "duurzaam"})))
-    for words in ("qwert asdfg", "qwer asdf", "qwertz asdf", "tijdig duurzaam"):
-        goal = Goal(f"Publish handbook {words} 2027")
+    judge = Judge(DAY, Config(accept=frozenset({"prettig", "professioneel"})))
+    for words in ("qwert asdfg", "qwer asdf", "qwertz asdf", "prettig professioneel"):
+        goal = Goal(f"Plan handbook {words} 2027")
         assert judge.reader.read(goal.text).language == judge.reader.read_afresh(goal.text).language
 
 

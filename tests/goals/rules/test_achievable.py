@@ -319,6 +319,7 @@ def test_a_step_from_a_number_to_itself_is_already_met():
         ("100% tevreden gasten.", Severity.ERROR),
         ("100% employee retention rate in 2027.", Severity.ERROR),
         ("Zero app store rejections in 2027.", Severity.ERROR),
+        ("All tickets at St. Jude are resolved within 5 minutes in 2027.", Severity.ERROR),
         ("All tickets (incl. incidents) are resolved within 5 minutes in 2027.", Severity.ERROR),
         ("Answer within 3 seconds. Open to all customers by 1 May 2027.", None),
         ("Every client has a contact by 1 May 2027.", None),
