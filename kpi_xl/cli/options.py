@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
 import typer
@@ -45,3 +46,15 @@ def help_with_example(language: Language, summary: Text, *examples: str) -> str:
 
 
 __all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of"]
+
+
+SUFFIX = Text(
+    en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
+    nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
+)
+
+
+def require_xlsx(path: Path) -> None:
+    """Refuse a target that Excel would not open."""
+    if path.suffix.casefold() != ".xlsx":
+        raise UserError(SUFFIX.format(path=path))

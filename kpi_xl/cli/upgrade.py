@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -36,7 +36,6 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.cli.workbooks import require_xlsx  # noqa: PLC0415 - brings openpyxl in
         from kpi_xl.templates.filled import read_filled  # noqa: PLC0415 - as above
         from kpi_xl.templates.workbook import rebuild, require_year  # noqa: PLC0415 - as above
 

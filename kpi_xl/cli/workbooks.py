@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 import typer
 
 from kpi_xl.cli import collect, upgrade
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
@@ -68,16 +68,6 @@ NO_FOLDER = Text(
     nl="De map {path} kan niet worden gemaakt ({reason}). Kies een andere map.",
 )
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
-SUFFIX = Text(
-    en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
-    nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
-)
-
-
-def require_xlsx(path: Path) -> None:
-    """Refuse a target that Excel would not open."""
-    if path.suffix.casefold() != ".xlsx":
-        raise UserError(SUFFIX.format(path=path))
 
 
 def targets(name: str, output: Path | None, language: Language) -> dict[Department | str, Path]:
