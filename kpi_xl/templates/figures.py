@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import EXCEL_DAY_ZERO
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.model import Text
 from kpi_xl.templates.wording import MONTHS_SHORT
 
