@@ -40,8 +40,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.templates.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
-        from kpi_xl.templates.scorecard import build_scorecard  # noqa: PLC0415 - as above
+        from kpi_xl.templates.scorecard.build import build_scorecard  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
 
         require_xlsx(output)
         files = [path for path in paths if path.is_file()]

@@ -36,8 +36,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.templates.filled import read_filled  # noqa: PLC0415 - as above
-        from kpi_xl.templates.workbook import rebuild, require_year  # noqa: PLC0415 - as above
+        from kpi_xl.templates.carry_over.filled import read_filled  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.carry_over.rebuild import rebuild  # noqa: PLC0415 - as above
+        from kpi_xl.templates.writing.workbook import require_year  # noqa: PLC0415 - as above
 
         require_xlsx(output)
         require_writable(output, force=force, sources=(old,))
