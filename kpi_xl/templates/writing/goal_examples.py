@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 UP, DOWN = Text(en="higher", nl="hoger"), Text(en="lower", nl="lager")
 HOLD = Text(en="maintain", nl="handhaven")
+GOAL_DIRECTIONS = (UP, DOWN, HOLD)
 
 
 class Example(NamedTuple):
