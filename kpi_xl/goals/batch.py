@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,9 +109,7 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
     """Judge the goals of one file; nothing that is wrong with it raises."""
     settings = config or Config()
     try:
-        book = read_file(path, is_known_heading)
-        with _without_collecting():
-            return _judged(book, as_of, settings, keep=keep)
+        return _judged(read_file(path, is_known_heading), as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -150,18 +146,6 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave cycles alone meanwhile: looking for them among so many results takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
     sheets = read_sheets(book, config)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
@@ -174,12 +158,11 @@ def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileR
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
-    with _without_collecting():
-        for goal, findings in sheets.goals:
-            try:
-                result = judge.judge(goal)
-            except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
-                told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
-                sheets.findings.extend((*findings, *told))
-                continue
-            yield with_row(result, findings, judge.config)
+    for goal, findings in sheets.goals:
+        try:
+            result = judge.judge(goal)
+        except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
+            told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
+            sheets.findings.extend((*findings, *told))
+            continue
+        yield with_row(result, findings, judge.config)
