@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 from kpi_xl.hosts.boundary import EXCEL_ERRORS
 from kpi_xl.hosts.help import argument_help, category, description
 from kpi_xl.hosts.vba_formulas import declared
-from kpi_xl.hosts.vba_project import ENCODING
 from kpi_xl.hosts.vba_printer import text_literal
+from kpi_xl.hosts.vba_project import ENCODING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +120,8 @@ def module_text(kpis: Iterable[Kpi], language: Language) -> str:
     """
     kpis = list(kpis)
     errors = "".join(
-        f"        Case {text_literal(code)}: WithError = CVErr({number})\n" for number, code in EXCEL_ERRORS.items()
+        f"        Case {text_literal(code)}: WithError = CVErr({number})\n"
+        for number, code in EXCEL_ERRORS.items()
     )
     return "".join([_HEAD, errors, _MIDDLE, *map(_function, kpis), _registrations(kpis, language)])
 
@@ -138,7 +139,7 @@ def _registrations(kpis: list[Kpi], language: Language) -> str:
 
 def module_bytes(kpis: Iterable[Kpi], language: Language) -> bytes:
     """Encode the module as the VBA editor imports it."""
-    return moduletext_literal(kpis, language).replace("\n", "\r\n").encode(ENCODING)
+    return module_text(kpis, language).replace("\n", "\r\n").encode(ENCODING)
 
 
 def intellisense_text(kpis: Iterable[Kpi], language: Language) -> str:

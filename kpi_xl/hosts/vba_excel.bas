@@ -8,6 +8,7 @@ Option Private Module
 Private Const DOUBLE_TYPE As Integer = 5
 Private Const TEXT_TYPE As Integer = 8
 Private Const BOOLEAN_TYPE As Integer = 11
+Private Const WHOLE_COLUMN As Long = 65536
 Private Const LEFT_OUT As Integer = 448
 Private Const NO_VALUE As Integer = 2015
 Private Const NO_NUMBER As Integer = 2036
@@ -18,23 +19,27 @@ Private Const ZERO_DIVISION As Integer = 2007
 ' ---- what a cell gives ----
 
 Private Function CellsOf(ByVal cells As Object) As Variant
-    Dim sheet As Object, book As Object, last As Long, lowest As Long
     If cells.Areas.Count > 1 Then
         CellsOf = CVErr(NO_VALUE)
-        Exit Function
+    ElseIf cells.Rows.Count < WHOLE_COLUMN Then
+        CellsOf = cells.Value2
+    Else
+        CellsOf = UsedPart(cells)
     End If
-    If cells.Rows.Count = cells.Worksheet.Rows.Count Then
-        Set book = cells.Worksheet.Parent
-        For Each sheet In book.Worksheets
-            lowest = sheet.UsedRange.Row + sheet.UsedRange.Rows.Count
-            If lowest > last Then last = lowest
-        Next sheet
-        If last < cells.Rows.Count Then
-            CellsOf = cells.Resize(last, cells.Columns.Count).Value2
-            Exit Function
-        End If
+End Function
+
+Private Function UsedPart(ByVal cells As Object) As Variant
+    ' Whole columns end one row below what is used in the workbook, so that they stay of one length.
+    Dim sheet As Object, last As Long, below As Long
+    For Each sheet In cells.Worksheet.Parent.Worksheets
+        below = sheet.UsedRange.Row + sheet.UsedRange.Rows.Count
+        If below > last Then last = below
+    Next sheet
+    If last < cells.Rows.Count Then
+        UsedPart = cells.Resize(last, cells.Columns.Count).Value2
+    Else
+        UsedPart = cells.Value2
     End If
-    CellsOf = cells.Value2
 End Function
 
 Private Function Dimensions(ByRef table As Variant) As Integer
@@ -104,7 +109,12 @@ Private Function Plain(ByVal cell As Variant) As Variant
         Case 1
             Plain = Empty
         Case 10
-            If CStr(cell) = CStr(CVErr(LEFT_OUT)) Then Plain = Empty Else Plain = cell
+            ' What is left out arrives as an error of VBA's own.
+            If CStr(cell) = CStr(CVErr(LEFT_OUT)) Then
+                Plain = Empty
+            Else
+                Plain = cell
+            End If
         Case Else
             Plain = cell
     End Select

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.hosts.formula import Name, Node, parse, rebuild
 from kpi_xl.hosts.lambdas import full_body, has_lambda
-from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Parts, function_text, missing_functions
+from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
 from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ def has_vba(kpi: Kpi) -> bool:
     >>> has_vba(KPIS["KPI_CHURN"]), has_vba(KPIS["KPI_SEARCH"])
     (True, False)
     """
-    return has_lambda(kpi) and not missing_functions(parse(full_body(kpi)))
+    return _tree(kpi) is not None
+
+
+def _tree(kpi: Kpi) -> Node | None:
+    """Return the formula of a KPI; None when it has none, or one with functions that VBA lacks."""
+    tree = parse(full_body(kpi)) if has_lambda(kpi) else None
+    return None if tree is None or missing_functions(tree) else tree
 
 
 def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
@@ -41,30 +47,31 @@ def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
 
 
 def _function(kpi: Kpi, parts: Parts) -> str:
-    given = declared(kpi)
-    if not has_vba(kpi):
+    given, tree = declared(kpi), _tree(kpi)
+    if tree is None:
         return (
             f"Public Function {kpi.name}({given}) As Variant\n"
             "    ' Looks in the catalogue of kpi-xl, which needs Python.\n"
             f"    {kpi.name} = CVErr({ERRORS[ErrorCode.NA]})\nEnd Function"
         )
     variables = {parameter.name: f"a_{number}" for number, parameter in enumerate(kpi.parameters, start=1)}
-    readings = [_reading(parameter, variables[parameter.name]) for parameter in kpi.parameters]
-    tables = [variables[p.name] for p in kpi.parameters if p.role not in WORDS]
+    heading = Heading(
+        kpi.name,
+        given,
+        [_reading(parameter, variables[parameter.name]) for parameter in kpi.parameters],
+        [*variables.values()],
+        [variables[parameter.name] for parameter in kpi.parameters if parameter.role not in WORDS],
+    )
 
     def renamed(node: Node) -> Node:
         return Name(variables.get(node.name, node.name)) if isinstance(node, Name) else node
 
-    return function_text(
-        kpi.name, given, readings, list(variables.values()), rebuild(parse(full_body(kpi)), renamed), tables, parts
-    )
+    return function_text(heading, rebuild(tree, renamed), parts)
 
 
 def _reading(parameter: Parameter, variable: str) -> str:
-    """Read an argument; one that is left out stays empty."""
-    name = parameter.name
-    line = f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({name})"
-    return line if parameter.required else f"If Not IsMissing({name}) Then {line}"
+    """Read an argument; what is left out is empty."""
+    return f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({parameter.name})"
 
 
 def declared(kpi: Kpi) -> str:

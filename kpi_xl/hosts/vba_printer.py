@@ -10,14 +10,14 @@ from __future__ import annotations
 import functools
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts.boundary import EXCEL_ERRORS
 from kpi_xl.hosts.formula import Atom, Call, Name, Node, Number, Operation, Percent, Prefix, nodes, rebuild
 from kpi_xl.hosts.simplify import REDUCING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 SOURCE = Path(__file__).with_name("vba_excel.bas")
 OPERATORS = {
@@ -101,29 +101,31 @@ class Parts:
         return f"{self.known[key]}({', '.join(given)})"
 
 
-def function_text(
-    name: str,
-    given: str,
-    readings: Iterable[str],
-    variables: Iterable[str],
-    tree: Node,
-    tables: Collection[str],
-    parts: Parts,
-) -> str:
-    """Write a function that answers what a formula does.
+class Heading(NamedTuple):
+    """What stands above the statements of a function that cells call."""
 
-    The readings are the lines that read the given arguments into the variables; `tables` are the variables that may
-    be more than one cell.
-    """
-    procedure = _Procedure(parts, name, tables)
-    procedure.variables |= dict.fromkeys(variables)
+    name: str
+    given: str
+    """The arguments, as VBA declares them."""
+    readings: list[str]
+    """The lines that read the arguments into variables."""
+    variables: list[str]
+    tables: list[str]
+    """The variables that may be more than one cell."""
+
+
+def function_text(heading: Heading, tree: Node, parts: Parts) -> str:
+    """Write a function that answers what a formula does."""
+    name = heading.name
+    procedure = _Procedure(parts, name, heading.tables)
+    procedure.variables |= dict.fromkeys(heading.variables)
     procedure.finish(tree)
     return "\n".join(
         [
-            f"Public Function {name}({given}) As Variant",
+            f"Public Function {name}({heading.given}) As Variant",
             "    On Error GoTo Trouble",
             *procedure.declarations(),
-            *(f"    {reading}" for reading in readings),
+            *(f"    {reading}" for reading in heading.readings),
             *procedure.lines,
             "    Exit Function",
             "Trouble:",
@@ -147,9 +149,7 @@ def _bound(tree: Node) -> set[str]:
 class _Procedure:
     """Writes the statements of one function."""
 
-    def __init__(
-        self, parts: Parts, name: str, tables: Collection[str], given: Collection[str] = ()
-    ) -> None:
+    def __init__(self, parts: Parts, name: str, tables: Collection[str], given: Collection[str] = ()) -> None:
         self.parts = parts
         self.name = name
         self.tables = set(tables)
@@ -285,7 +285,7 @@ class _Procedure:
         self.write(f"{name} = {text}")
         return name
 
-    def expression(self, node: Node) -> str:  # noqa: PLR0911 - one line per kind of node
+    def expression(self, node: Node) -> str:  # noqa: C901, PLR0911 - one line per kind of node
         match node:
             case Number(value):
                 text = repr(float(value)).upper()
@@ -329,7 +329,7 @@ class _Procedure:
             return text
         raise NotInVbaError(f"{text} in {self.name}")
 
-    def spreads(self, node: Node) -> bool:
+    def spreads(self, node: Node) -> bool:  # noqa: PLR0911 - one line per kind of node
         """Tell whether a formula answers more than one value when its lists are ranges."""
         match node:
             case Name(name):

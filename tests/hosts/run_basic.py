@@ -1,8 +1,9 @@
 """Run Basic modules in LibreOffice; started by a Python that has uno, with the modules as JSON on standard input.
 
-    python3 run_basic.py SOFFICE PROFILE
+    python3 run_basic.py SOFFICE PROFILE [WORKBOOK]
 
-Prints what the function Main of the module Harness answers.
+Prints what the function Main of the module Harness answers; with a workbook also what its second sheet shows in the
+first column, calculated with the macros of the workbook itself.
 """
 
 from __future__ import annotations
@@ -37,7 +38,19 @@ def connect(resolver):
     sys.exit("LibreOffice did not start")
 
 
-def main(soffice, profile):
+def shown(desktop, hidden, workbook):
+    """Calculate a workbook with its own macros: numbers, and texts for everything else."""
+    book = desktop.loadComponentFromURL(Path(workbook).resolve().as_uri(), "_blank", 0, hidden)
+    book.calculateAll()
+    sheet = book.Sheets.getByIndex(1)
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    rows = sheet.getCellRangeByPosition(0, 0, 0, cursor.RangeAddress.EndRow).getDataArray()
+    book.close(True)
+    return [row[0] for row in rows]
+
+
+def main(soffice, profile, workbook=None):
     import uno  # noqa: PLC0415 - only in LibreOffice's Python; pytest reads this file with another
 
     options = ("--headless", "--norestore", "--nodefault", f"--accept={PIPE}")
@@ -57,7 +70,7 @@ def main(soffice, profile):
             library.insertByName(name, text)
         script = "vnd.sun.star.script:Standard.Harness.Main?language=Basic&location=document"
         answer, _, _ = book.getScriptProvider().getScript(script).invoke((), (), ())
-        sys.stdout.write(json.dumps(answer))
+        sys.stdout.write(json.dumps((answer, shown(desktop, hidden, workbook)) if workbook else answer))
         book.close(True)
     finally:
         desktop.terminate()

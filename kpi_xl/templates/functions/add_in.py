@@ -96,4 +96,6 @@ def add_in(kpis: Collection[Kpi], language: Language, backend: Backend, python: 
     properties.description = f"kpi-xl {importlib.metadata.version('kpi-xl')}, {backend}"
     out = io.BytesIO()
     workbook.save(out)
-    return with_modules(write_parts(in_order(out.getvalue(), {})), modules(kpis, language, backend), add_in=True)
+    return with_modules(
+        write_parts(in_order(out.getvalue(), {})), modules(kpis, language, backend), add_in=True
+    )

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
-from kpi_xl.front_door import read_cell
+from kpi_xl.cell_reader import read_cell
 from kpi_xl.hosts.boundary import CellError, cell_function
 from kpi_xl.hosts.help import description
 from kpi_xl.hosts.lambdas import has_lambda, help_text, stored
@@ -130,7 +130,7 @@ def _write_row(sheet: Worksheet, row: int, kpi: Kpi, language: Language) -> tupl
         label.alignment = Alignment(horizontal="right")
         values = held if isinstance(held, list) else [held]
         for place, value in enumerate(values, start=column + 1):
-            cell = sheet.cell(row, place, value)  # type: ignore[arg-type]  # what a cell holds
+            cell = sheet.cell(row, place, value)
             cell.font = Font(name="Calibri", color=palette.fill_in.ink)
             cell.fill = PatternFill("solid", fgColor=palette.fill_in.paper)
         first, last = (f"{get_column_letter(at)}{row}" for at in (column + 1, column + len(values)))
@@ -145,7 +145,9 @@ def _write_row(sheet: Worksheet, row: int, kpi: Kpi, language: Language) -> tupl
 
 
 def _answer(kpi: Kpi, values: list[object]) -> object:
-    cells = [[read_cell(one) for one in value] if isinstance(value, list) else read_cell(value) for value in values]
+    cells = [
+        [read_cell(one) for one in value] if isinstance(value, list) else read_cell(value) for value in values
+    ]
     return cell_function(kpi)(*cells)
 
 
