@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_xl.files.cells import LAST_COLUMN
 from kpi_xl.files.columns import cell_address, column_letters
+from kpi_xl.files.place import LAST_COLUMN
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.coerce import place_in_time, plain_heading
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
