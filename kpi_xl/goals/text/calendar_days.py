@@ -37,42 +37,49 @@ class _Named:
     month: int | None = None
     day: int | None = None
     week: int | None = None
+    first_month: int | None = None
+    """The first month of the quarter or half year."""
+    first_year: int | None = None
     season: str = ""
     fiscal: str = ""
     where: str = ""
     """The part of it that is meant: end, middle or begin."""
 
 
-def last_day_named(tokens: Sequence[Token], language: Language) -> tuple[date | None, bool]:
+def last_day_named(
+    tokens: Sequence[Token], language: Language, whole: Sequence[Token] = ()
+) -> tuple[date | None, bool]:
     """Return the last day of the period that an expression of time names, and whether it can be read in two ways.
 
-    None when it names no year. Raises ValueError for a day that no calendar has.
+    The year may stand elsewhere in the `whole`: from May 2027 to July. None when there is no year. Raises ValueError for a day that no calendar has.
     """
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
         return written_date(written[-1], language)
     named = _named(tokens)
+    named.year = named.year or _named(whole).year
     if named.year is None:
         if named.day and named.month:
             date(_LEAP_YEAR, named.month, named.day)  # 30 February is impossible in every year
         return None, False
-    lead = tokens[0]
+    return _of_year(named, named.year, tokens[0]), False
+
+
+def _of_year(named: _Named, year: int, lead: Token) -> date | None:
+    """Return the last day of what is named, in a year that is known; `lead` is the word it begins with."""
     strictly = lead.text in words_of("strictly_before")
     if named.season:
-        return _of_season(named, named.year, lead, strictly=strictly), False
+        return _of_season(named, year, lead, strictly=strictly)
     if named.week:
-        return date.fromisocalendar(named.year, named.week, 1 if strictly else _SUNDAY) - timedelta(
-            strictly
-        ), False
-    if (
-        named.month is None
-        and named.quarter is None
-        and any(one in named.fiscal for one in words_of("school"))
-    ):
+        return date.fromisocalendar(year, named.week, 1 if strictly else _SUNDAY) - timedelta(strictly)
+    school = any(part in named.fiscal for part in words_of("school"))
+    if school and named.month is None and named.quarter is None:
+        if strictly and not named.where and named.first_year:
+            return date(named.first_year, _END_OF_SCHOOL, 31)
         named.month = _END_OF_SCHOOL
-    if named.day is None and not named.where and strictly:
-        return _day_before(named.year, named.month, named.quarter), False
-    return _last_day(named.year, named.month, named.day, named.quarter, named.where), False
+    if strictly and named.day is None and named.where in ("", "begin"):
+        return date(year, named.month or named.first_month or 1, 1) - timedelta(days=1)
+    return _last_day(year, named.month, named.day, named.quarter, named.where)
 
 
 def first_day_named(tokens: Sequence[Token]) -> date | None:
@@ -83,8 +90,7 @@ def first_day_named(tokens: Sequence[Token]) -> date | None:
     if named.season:
         span = holiday(named.season, named.year)
         return span and span[0]
-    month = named.month or (named.quarter * 3 - 2 if named.quarter else 1)
-    return date(named.year, month, named.day or 1)
+    return date(named.year, named.month or named.first_month or 1, named.day or 1)
 
 
 def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
@@ -101,6 +107,7 @@ def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
             named.day = _day_of_month(token, following)
         elif token.kind is Kind.QUARTER:
             named.quarter, own_year = _quarter_and_year(token.text)
+            named.first_month = named.quarter * 3 - (5 if "h" in token.text else 2)
             named.year = named.year or own_year
         elif (
             token.kind is Kind.ORDINALS
@@ -108,8 +115,10 @@ def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
             and Kind.LARGE_UNITS in {one.kind for one in tokens[place:]}
         ):
             named.quarter = _ordinal_quarter(token, following)
+            named.first_month = named.quarter and named.quarter * 3 - int(following.number(3.0)) + 1
         elif token.kind is Kind.YEARS:
-            named.year = full_year(_DIGITS.findall(token.text)[-1])
+            digits = _DIGITS.findall(token.text)
+            named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
         elif token.kind is Kind.SEASON:
             named.season = token.text
         elif token.kind is Kind.FISCAL:
@@ -146,12 +155,6 @@ def _day_of_month(token: Token, following: Token | None) -> int | None:
     if following is None or following.kind is not Kind.WEEKDAY:
         return int(number) or None
     return int(number) * _WEEK if number < _WEEKS else None
-
-
-def _day_before(year: int, month: int | None, quarter: int | None) -> date:
-    """Return the last day before a period: before 2030 ends with 2029."""
-    first = month or (quarter * 3 - 2 if quarter else 1)
-    return date(year, first, 1) - timedelta(days=1)
 
 
 def _where(ending: Token) -> str:

@@ -102,14 +102,14 @@ _BARE_YEARS = pattern("<for|article>* (?: <year|years> | <year> <dash> <year> )"
 def _bearing(period: Period, reading: Reading) -> Time | None:
     """Return what a period says of the goal itself, None when it only belongs to a metric."""
     if period.time is Time.DEADLINE:
-        if _is_told_of(period, reading):
-            return None
-        return Time.COMPARISON if _is_baseline(period, reading) else Time.DEADLINE
+        dates_another = _is_told_of(period, reading) or _is_baseline(period, reading)
+        return None if dates_another else Time.DEADLINE
     if period.time is Time.WINDOW:
         return _of_window(period, reading)
     if period.time is Time.DURATION:
         months = period.months or (period.minutes or 0.0) / MINUTES_PER_MONTH
-        within = reading.tokens[period.first].kind is Kind.WITHIN
+        first_days = Kind.ORDINALS in reading.tokens.kinds[period.first : period.last]
+        within = reading.tokens[period.first].kind is Kind.WITHIN and not first_days
         norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
         return Time.WINDOW if norm else Time.DURATION
     if period.time is Time.FREQUENCY:
@@ -118,11 +118,27 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
 
 
 def _is_baseline(period: Period, reading: Reading) -> bool:
-    """Return whether a day stands between the two ends of a step: from 20 in 2026 to 30."""
-    return any(
-        measure.role is Role.FROM_TO and measure.first < period.first and period.last < measure.last
+    """Return whether a day dates where a goal starts from: from 20 in 2026 to 30, baseline 6.4 (2023), +20% (2024: 40)."""
+    first, last = period.first, period.last
+    if any(
+        measure.role is Role.FROM_TO and measure.first < first and last < measure.last
         for measure in reading.measures
-    )
+    ):
+        return True
+    kinds_before, behind = reading.tokens.kinds[:first], reading.tokens.kinds[last + 1 : last + 3]
+    dated = _DATED_NUMBER.search(kinds_before)
+    if dated:
+        enclosed = dated["open"] is not None
+        lead = reading.tokens[dated.start()].text
+        if lead in words_of("dated_from") or (enclosed and lead in words_of("starts_from")):
+            return not enclosed or behind[:1] == Kind.CLOSE
+    changes = reading.measure is not None and reading.measure.role is Role.CHANGE
+    return changes and kinds_before.endswith(Kind.OPEN) and _TOLD_NUMBER.fullmatch(behind) is not None
+
+
+_DATED_NUMBER = pattern("""<from|other|compared> <comma>? <article|indefinite|comparator>? <numbers|fractions|money|score>
+    <large_units|small_units|other>{0,2} (?P<open> <open> )? $""")
+_TOLD_NUMBER = pattern("<comma> <numbers|fractions|money|score|year>")
 
 
 def _is_told_of(period: Period, reading: Reading) -> bool:

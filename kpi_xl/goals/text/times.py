@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.calendar_days import first_day_named, last_day_named
-from kpi_xl.goals.text.grammar import EXPRESSION
+from kpi_xl.goals.text.grammar import EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.units import MINUTES_PER_DAY, MONTHS_PER_YEAR
@@ -312,8 +312,10 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
     if time is not Time.DEADLINE:
         return Period(time, first, last)
     months = _calendar_months(part)
+    ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
+    second = tokens[ends.start("end") : last + 1] if ends else part
     try:
-        due, ambiguous = last_day_named(part, language)
+        due, ambiguous = last_day_named(second, language, part)
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
