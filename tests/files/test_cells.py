@@ -90,7 +90,9 @@ def test_plain_rows_are_counted_without_a_call_for_each_cell(monkeypatch):
     )
     archive = archive_of(document(*map(plain_row, range(1, 51))))
     sheet = scan_sheet(archive, Member("Doelen", hidden=False, part=PART), frozenset({"2"}))
-    assert sheet == Sheet("Doelen", texts=50, percent=frozenset((row, 2) for row in range(1, 51)))
+    assert sheet == Sheet(
+        "Doelen", texts=50, percent=frozenset((row, 2) for row in range(1, 51)), cells=250, extent=250
+    )
     assert seen.count("c") <= 2
 
 
