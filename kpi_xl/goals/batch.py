@@ -15,7 +15,7 @@ from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
-from kpi_xl.goals.read.headers import is_known_heading
+from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.values import Remark
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.goals.model import Finding, Goal, GoalResult
-    from kpi_xl.goals.read.sheet import Sheets
+    from kpi_xl.goals.read.sheet import Sheets, TableShape
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 _SHOWN = 200
@@ -63,6 +63,8 @@ class FileResult:
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
     suppressed: Sequence[Finding] = ()
     """Findings about the file, its sheets and rows that a baseline names."""
+    tables: Sequence[TableShape] = ()
+    """The tables of the file with what their headings are read as."""
 
     @property
     def complete(self) -> bool:
@@ -166,14 +168,14 @@ def _without_collecting() -> Iterator[None]:
 
 def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
     book = read_workbook(admitted, known=is_known_heading)
-    sheets = read_sheets(book, config)
+    sheets = read_sheets(book, config, as_of)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(admitted.path), status, sheets.findings, kept)
+    return FileResult(str(admitted.path), status, sheets.findings, kept, tables=sheets.tables)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:

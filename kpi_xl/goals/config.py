@@ -10,8 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from kpi_xl.goals.coerce import headings, plain_heading
 from kpi_xl.goals.links import find_kpi, near_name
-from kpi_xl.goals.model import Family, Letter, Severity
+from kpi_xl.goals.model import FIELDS, Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.lexicon import TABLE_SYMBOLS, Lexicon, build, word_lists
@@ -70,7 +71,8 @@ class Config:
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
     stumble over. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
-    `visible_only` leaves out hidden sheets and rows.
+    `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
+    nothing for a column that is not to be used.
     """
 
     select: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
     visible_only: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""
@@ -363,6 +366,32 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
     return words
 
 
+def _columns(value: Any, origin: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table of headings", nl="een tabel met koppen"), value)
+    return {str(heading): field_called(name, f"{origin}.{heading}") for heading, name in value.items()}
+
+
+def field_called(name: object, origin: str) -> str:
+    """Return the field a user names by its own name or by a heading; nothing for a column that is not to be used.
+
+    Raises
+    ------
+    UserError
+        There is no such field.
+
+    >>> field_called("Streefwaarde", "columns"), field_called("due", "columns"), field_called("-", "columns")
+    ('target', 'due', '')
+    """
+    plain = plain_heading(name)
+    if plain in ("", "-", "false", "none", "null"):
+        return ""
+    known = headings()
+    if plain not in known:
+        _require_known(str(name), list(FIELDS), origin)
+    return known[plain].name
+
+
 _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "select": _rules,
     "ignore": _rules,
@@ -376,4 +405,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "fail_on": _limit,
     "max_rows": _count,
     "visible_only": _switch,
+    "columns": _columns,
 }
