@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.periods import parse_date
-from kpi_xl.goals.text.reading import read
+from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.times import parse_date
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language

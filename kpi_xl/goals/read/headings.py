@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from kpi_xl.goals.coerce import headings, plain_heading
 from kpi_xl.goals.model import FIELDS, columns_data
 from kpi_xl.goals.read.periods import Period, bare_period, find_period
-from kpi_xl.goals.units import counted_by
+from kpi_xl.goals.text.units import counted_by
 
 if TYPE_CHECKING:
     from kpi_xl.goals.model import Field

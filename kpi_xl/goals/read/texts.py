@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import read
+from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
