@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
 
 if TYPE_CHECKING:

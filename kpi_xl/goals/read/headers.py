@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
 from kpi_xl.goals.read.periods import bare_period, find_period

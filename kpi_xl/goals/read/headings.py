@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.coerce import headings, plain_heading
 from kpi_xl.goals.model import FIELDS, columns_data
+from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.periods import Period, bare_period, find_period
 from kpi_xl.goals.text.units import counted_by
 
@@ -101,7 +101,13 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
             return found._replace(unit=unit, period=inside and inside.period, time=planned)
     if period := bare_period(bare) or bare_period(text):
         return Meaning(period=period, unit=unit)
-    found = _with_period(text) or _parts(heading, bare) or _less(plain_heading(bare)) or _numbered(bare)
+    found = (
+        _with_period(bare)
+        or _with_period(text)
+        or _parts(heading, bare)
+        or _less(plain_heading(bare))
+        or _numbered(bare)
+    )
     if found:
         return found._replace(unit=unit)
     return _guess(plain_heading(bare)) if guess else Meaning()

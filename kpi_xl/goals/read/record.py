@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.readers import Row
-from kpi_xl.goals.coerce import is_blank, plain_heading
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS, Goal
+from kpi_xl.goals.read.coerce import is_blank, plain_heading
 from kpi_xl.goals.read.columns import Column, resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import Own

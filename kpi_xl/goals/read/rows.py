@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.files.cells import LAST_COLUMN
 from kpi_xl.files.columns import cell_address
-from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import Kind, Severity
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import outline_mark

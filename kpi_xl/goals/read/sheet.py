@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
-from kpi_xl.goals.coerce import plain_heading
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headers import Own, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.notes import note

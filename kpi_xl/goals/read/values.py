@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import days_between, first_day, last_day
+from kpi_xl.goals.read.coerce import DIRECTIONS, TYPES, date_of, history_of, ignore_of, number_of, word_of
 from kpi_xl.goals.text.times import parse_date
 from kpi_xl.model import Text
 
@@ -333,14 +333,14 @@ _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 
 
 def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
-    found = value_of(field.kind, value if field.kind is Kind.HISTORY else shown, language)
+    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
+    found = history_of(value, language) or None if field.kind is Kind.HISTORY else word_of(shown, known)
     if found is not None:
         return Cell(found)
     if field.kind is Kind.HISTORY:
         return Cell(
             None, shown, remarks=_remark("text-for-number", NO_HISTORY, shown=shown[:_SHOWN], column=heading)
         )
-    known = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
     words = Text(
         en=", ".join(str(word) for word in known),
         nl=", ".join(_dutch(names, str(word)) for word, names in known.items()),
