@@ -143,7 +143,7 @@ def test_other_goal_sheets_are_not_ours_to_fill_in(tmp_path):
     assert not (tmp_path / "judged.xlsx").exists()
     unknown = [finding.message.nl for finding in result.findings if finding.rule == "unknown-column"]
     assert len(unknown) == 1
-    assert "Score" in unknown[0]
+    assert "Beoordeeld per" in unknown[0]
 
 
 def test_a_long_goal_is_filled_in_and_its_advice_cut_short(tmp_path):

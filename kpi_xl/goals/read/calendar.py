@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.goals.text.reader import read
-from kpi_xl.goals.text.times import parse_date
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language
@@ -41,7 +41,7 @@ def last_day(text: str, language: Language) -> date | None:
     if len(reading.periods) != 1:
         return None
     [period] = reading.periods
-    whole = period.first == 0 and period.last == len(reading.tokens.symbols) - 1
+    whole = period.first == 0 and period.last == len(reading.tokens.kinds) - 1
     return period.due if whole and not period.ambiguous else None
 
 
