@@ -74,7 +74,7 @@ def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_command, t
     assert "Written: hr.xlsx" in result.stdout
     assert "2026-01 to 2026-02 (2 months)" in result.stdout
     assert "Calculated: 1 of 8 KPIs: Employee turnover." in result.stdout
-    assert "Not calculated: Time-to-hire (missing: Total hiring days, Hires)" in result.stdout
+    assert "Not calculated: Time to hire (missing: Total hiring days, Hires)" in result.stdout
     assert "filled in from the calendar" in result.stderr
     with warnings.catch_warnings(action="ignore"):
         sheet = openpyxl.load_workbook(tmp_path / "hr.xlsx")["Input"]

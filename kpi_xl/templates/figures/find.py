@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kpi_xl.files.guard import Admitted, admit
-from kpi_xl.files.readers import Row, Rows, read_workbook
+from kpi_xl.files.readers import Row, Rows
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
@@ -29,14 +30,15 @@ def read_sheets(path: Path, vocabulary: Vocabulary) -> Sequence[Rows]:
     """Read the sheets of a file that the guard lets through."""
     if path.suffix.casefold() == ".parquet":
         return _parquet(path)
-    verdict = admit(path)
-    if not isinstance(verdict, Admitted):
-        raise UserError(say.UNREADABLE.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
     try:
-        return read_workbook(verdict, known=lambda cell: vocabulary.meaning(cell) is not None).sheets
+        return read_file(path, partial(_is_known, vocabulary)).sheets
     except Refused as refused:
         text = say.UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
+
+
+def _is_known(vocabulary: Vocabulary, cell: str) -> bool:
+    return vocabulary.meaning(cell) is not None
 
 
 def _parquet(path: Path) -> Sequence[Rows]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import EXCEL_DAY_ZERO
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.model import Text
 from kpi_xl.templates.figures.headings import words_of
 from kpi_xl.templates.figures.numbers import UnreadableError, require_value
