@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from kpi_xl.kpis.arithmetic import required
 from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Text, Unit, at_most
-from kpi_xl.registry import Flow, Number, Ratio, Share, Stock, kpi
+from kpi_xl.registry import Flow, Number, Opening, Ratio, Share, Stock, kpi
 
 CUSTOMER = Department.CUSTOMER
 
@@ -206,6 +206,42 @@ def nrr(
     1.1
     """
     return (start + expansion - contraction - churned) / start
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Gross revenue retention (GRR)", nl="Bruto omzetbehoud (GRR)"),
+    nl="Aandeel van de terugkerende omzet van het begin dat overblijft na inkrimping en opzegging.",
+    nl_notes="(begin - inkrimping - opgezegd) / begin. Uitbreiding telt niet mee, dus boven 1 kan niet; "
+    "meer verlies dan er was geeft #GETAL!.",
+    better=Better.HIGHER,
+    native="(start-contraction-churned)/start",
+    aliases=("Gross dollar retention", "GDR", "Bruto omzetretentie"),
+    pitfalls=Text(
+        en="Expansion belongs in KPI_NRR; here it would hide what was lost.",
+        nl="Uitbreiding hoort in KPI_NRR; hier zou zij het verlies verbergen.",
+    ),
+    related=("KPI_NRR", "KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
+)
+def grr(start: Opening, contraction: Flow, churned: Flow) -> Share:
+    """Share of the recurring revenue of the start that is left after contraction and churn.
+
+    Notes
+    -----
+    (start - contraction - churned) / start. Expansion does not count, so above 1 is impossible;
+    more lost than there was gives #NUM!.
+
+    References
+    ----------
+    metrickittools.com, GRR calculator
+    theprimecalculator.com, gross retention rate
+
+    Examples
+    --------
+    >>> grr(200_000, 4_000, 8_000)
+    0.94
+    """
+    return (start - contraction - churned) / start
 
 
 @kpi(
