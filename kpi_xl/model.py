@@ -134,8 +134,24 @@ class Role(Enum):
         nl="totaal van de periode; een bereik wordt opgeteld",
     )
     STOCK = Text(
-        en="balance; a range of balances is averaged",
-        nl="stand; van een bereik met standen telt het gemiddelde",
+        en="balance; a range has one row per period (add departments together first) and is averaged",
+        nl="stand; een bereik heeft één rij per periode (tel afdelingen eerst bij elkaar op), het gemiddelde telt",
+    )
+    OPENING = Text(
+        en="opening balance; a range has one row per period, oldest first (add departments together first); "
+        "the first counts",
+        nl="beginstand; een bereik heeft één rij per periode, oudste eerst (tel afdelingen eerst bij elkaar op); "
+        "de eerste telt",
+    )
+    CLOSING = Text(
+        en="closing balance; a range has one row per period, oldest first (add departments together first); "
+        "the last counts",
+        nl="eindstand; een bereik heeft één rij per periode, oudste eerst (tel afdelingen eerst bij elkaar op); "
+        "de laatste telt",
+    )
+    LINES = Text(
+        en="balances of one date; a range is added up, account by account",
+        nl="standen op één datum; een bereik wordt opgeteld, post voor post",
     )
     OBSERVATIONS = Text(
         en="separate observations; give the range that holds them",
@@ -144,6 +160,10 @@ class Role(Enum):
     PAIRED = Text(
         en="range read row by row beside the other ranges",
         nl="bereik dat rij voor rij naast de andere bereiken wordt gelezen",
+    )
+    FACTOR = Text(
+        en="factor beside every row of the other range; one cell counts for every row",
+        nl="factor naast elke rij van het andere bereik; één cel geldt voor elke rij",
     )
     DATES = Text(
         en="dates, read row by row beside the other ranges",

@@ -191,7 +191,7 @@ def annotated(
 ) -> Iterator[Text]:
     """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
     from kpi_xl.goals.report.workbook import annotate  # noqa: PLC0415 - openpyxl is slow to import
-    from kpi_xl.templates.judgement import fill_judgement  # noqa: PLC0415 - openpyxl is slow to import
+    from kpi_xl.templates.writing.judgement import fill_judgement  # noqa: PLC0415 - openpyxl is slow to import
 
     taken: set[str] = set()
     for result in results:

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.front_door import EXCEL_DAY_ZERO
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import first_day, last_day

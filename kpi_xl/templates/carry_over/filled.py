@@ -13,13 +13,14 @@ from kpi_xl.files.readers import ErrorCell, Uncalculated, read_workbook
 from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
 from kpi_xl.model import Department, ExitCode, Text, UserError
-from kpi_xl.templates import goals, wording
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.plan import FUNCTIONS, PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
-from kpi_xl.templates.sample import Content, Project
-from kpi_xl.templates.sheets.about import SCHEMA
-from kpi_xl.templates.sheets.dashboard import SELECT_COLUMN
-from kpi_xl.templates.wording import Sheet
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import FUNCTIONS, PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
+from kpi_xl.templates.layout.sample import Content, Project
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing import goals
+from kpi_xl.templates.writing.sheets.about import SCHEMA
+from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.model import Language
-    from kpi_xl.templates.layout import Records
+    from kpi_xl.templates.layout.model import Records
 
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
 FOREIGN = Text(

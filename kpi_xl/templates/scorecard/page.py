@@ -8,12 +8,13 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.model import Text
-from kpi_xl.templates import charts, wording
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.plan import quoted
-from kpi_xl.templates.scorecard_sheets import HEADER, ScorecardSheet, Writer, colour_scores
-from kpi_xl.templates.sheets.numbers import colour_status
-from kpi_xl.templates.style import FONT, MONTH_FORMATS, merge, page, protect, put, put_text
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import quoted
+from kpi_xl.templates.scorecard.sheets import HEADER, ScorecardSheet, Writer, colour_scores
+from kpi_xl.templates.writing import charts
+from kpi_xl.templates.writing.sheets.numbers import colour_status
+from kpi_xl.templates.writing.style import FONT, merge, page, protect, put, put_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -128,7 +129,7 @@ def _write_heat(writer: Writer, sheet: Worksheet) -> None:
             merge(sheet, row, (column, column + 1))
             source = f"{trend}!{letter(2 + number)}{HEADER + place}"
             value = f'=IF(ISNUMBER({source}),{source},"–")' if place else f"={source}"
-            cell = put(sheet, row, column, value, "", "0.0%" if place else MONTH_FORMATS[writer.language])
+            cell = put(sheet, row, column, value, "", "0.0%" if place else writer.say(wording.MONTH_FORMATS))
             cell.font, cell.alignment = (
                 (plain if place else head),
                 Alignment(horizontal="center", vertical="center"),

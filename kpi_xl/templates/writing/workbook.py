@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -11,33 +11,33 @@ from openpyxl.workbook.defined_name import DefinedName
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.finish import Lines, finish
-from kpi_xl.templates.goal_examples import department_goal
-from kpi_xl.templates.goals import GOAL_DIRECTIONS, write_goals
-from kpi_xl.templates.plan import SAMPLE_MONTHS, Functions, Plan
-from kpi_xl.templates.refill import refill
-from kpi_xl.templates.sample import Content, sample
-from kpi_xl.templates.sheets.about import (
+from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, Functions, Plan
+from kpi_xl.templates.layout.sample import Content, sample
+from kpi_xl.templates.layout.wording import STATUSES, Sheet
+from kpi_xl.templates.writing.finish import Lines, finish
+from kpi_xl.templates.writing.goal_examples import department_goal
+from kpi_xl.templates.writing.goals import GOAL_DIRECTIONS, write_goals
+from kpi_xl.templates.writing.sheets.about import (
     write_definitions,
     write_lists,
     write_log,
     write_meta,
     write_start,
 )
-from kpi_xl.templates.sheets.dashboard import SELECT_COLUMN, write_dashboard
-from kpi_xl.templates.sheets.entry import (
+from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN, write_dashboard
+from kpi_xl.templates.writing.sheets.entry import (
     write_input,
     write_projects,
     write_records,
     write_targets,
 )
-from kpi_xl.templates.sheets.numbers import sparklines, write_calc, write_kpis, write_months
-from kpi_xl.templates.style import PALETTES, add_styles
-from kpi_xl.templates.wording import STATUSES, Sheet
+from kpi_xl.templates.writing.sheets.numbers import sparklines, write_calc, write_kpis, write_months
+from kpi_xl.templates.writing.style import PALETTES, add_styles
 
 if TYPE_CHECKING:
-    from kpi_xl.templates.filled import Filled
-    from kpi_xl.templates.layout import Records
+    from collections.abc import Callable
+
+    from kpi_xl.templates.layout.model import Records
 
 PaletteName = Literal["standard", "blue"]
 FIRST_YEAR, LAST_YEAR = 1950, 9000
@@ -125,22 +125,22 @@ def build(
     plan = Plan(LAYOUTS[found], language, require_year(year), functions, company)
     if content is None and sample:
         content = _sample(plan)
-    return _write(plan, content, palette)
+    return write(plan, content, palette)
 
 
 def _sample(plan: Plan) -> Content:
     return sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
 
 
-def rebuild(filled: Filled) -> bytes:
-    """Build a workbook anew around what a user filled in on an older one."""
-    known: dict[str, PaletteName] = {name: name for name in get_args(PaletteName)}
-    return _write(filled.plan, filled.content, known.get(filled.palette, "standard"), filled)
-
-
-def _write(
-    plan: Plan, data: Content | None, palette_name: PaletteName, filled: Filled | None = None
+def write(
+    plan: Plan,
+    data: Content | None,
+    palette_name: PaletteName,
+    *,
+    log_rows: int = 0,
+    complete: Callable[[Workbook], None] | None = None,
 ) -> bytes:
+    """Write the workbook that a plan describes; `complete` puts in what is not part of the content."""
     palette = PALETTES[palette_name]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -180,7 +180,7 @@ def _write(
     write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
-    write_log(sheets[plan.name(Sheet.LOG)], plan, len(filled.log) if filled else 0)
+    write_log(sheets[plan.name(Sheet.LOG)], plan, log_rows)
     write_calc(sheets[plan.name(Sheet.CALC)], plan)
     write_lists(sheets[plan.name(Sheet.LISTS)], plan)
     write_meta(sheets[plan.name(Sheet.META)], plan, palette_name)
@@ -190,8 +190,8 @@ def _write(
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
     properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
-    if filled is not None:
-        refill(workbook, filled)
+    if complete is not None:
+        complete(workbook)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
     return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines)
 

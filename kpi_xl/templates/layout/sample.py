@@ -11,13 +11,13 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.model import Unit
-from kpi_xl.templates.expression import evaluate, names
-from kpi_xl.templates.layout import Exact, Part, Previous, Trend
+from kpi_xl.templates.layout.expression import evaluate, names
+from kpi_xl.templates.layout.model import Exact, Part, Previous, Trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kpi_xl.templates.layout import Column, Feed, Layout, RecordColumn, Records
+    from kpi_xl.templates.layout.model import Column, Feed, Layout, RecordColumn, Records
 
 Cell: TypeAlias = float | str | dt.datetime | None
 PEAK_MONTH = 11

@@ -60,10 +60,6 @@ FORMATS = {
     Unit.CURRENCY: '[>=1000]"€ "#,##0;[<=-1000]"€ "-#,##0;"€ "#,##0.00',
     Unit.PER_UNIT: "#,##0.00",
 }
-MONTH_FORMATS = {
-    "en": "[$-409]mmm yyyy",
-    "nl": "[$-413]mmm yyyy",
-}  # the language of the workbook, not of the program
 DATE_FORMAT = "dd-mm-yyyy"
 TIME_FORMAT = "dd-mm-yyyy hh:mm"
 TREND_FORMAT = '"▲ "0.0%;"▼ "0.0%;"► "0.0%'

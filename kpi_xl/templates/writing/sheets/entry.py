@@ -10,9 +10,8 @@ from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.table import TableFormula
 
 from kpi_xl.model import Better, Text, Unit
-from kpi_xl.templates import wording
-from kpi_xl.templates.formulas import call
-from kpi_xl.templates.plan import (
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import (
     INPUT_HEADER,
     INPUT_UNITS,
     PROJECT_HEADER,
@@ -24,8 +23,19 @@ from kpi_xl.templates.plan import (
     TARGET_HEADER,
     TARGET_MONTHS,
 )
-from kpi_xl.templates.sheets.parts import bounded, dated, heading, listed, mistakes, outliers, table, title
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.formulas import call
+from kpi_xl.templates.writing.sheets.parts import (
+    bounded,
+    dated,
+    heading,
+    listed,
+    mistakes,
+    outliers,
+    table,
+    title,
+)
+from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     SHARE_FORMAT,
     TIME_FORMAT,
@@ -39,16 +49,15 @@ from kpi_xl.templates.style import (
     width_for,
     widths,
 )
-from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.layout import RecordColumn, Records
-    from kpi_xl.templates.plan import Plan
-    from kpi_xl.templates.sample import Content
+    from kpi_xl.templates.layout.model import RecordColumn, Records
+    from kpi_xl.templates.layout.plan import Plan
+    from kpi_xl.templates.layout.sample import Content
 
 SPARE_RECORDS = 60
 OTHER_MONTH = Text(

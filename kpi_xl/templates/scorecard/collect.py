@@ -13,18 +13,18 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Better, Department, ExitCode, Text, UserError
 from kpi_xl.recalc import recalculate
-from kpi_xl.templates import wording
+from kpi_xl.templates.carry_over.filled import Book, meta_of, open_book, plan_of
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.filled import Book, meta_of, open_book, plan_of
-from kpi_xl.templates.plan import INPUT_HEADER, TARGET_MONTHS
-from kpi_xl.templates.wording import Sheet
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import INPUT_HEADER, TARGET_MONTHS
+from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kpi_xl.files.readers import Value
-    from kpi_xl.templates.layout import KpiRow
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.model import KpiRow
+    from kpi_xl.templates.layout.plan import Plan
 
 CODES = {Better.HIGHER: 1, Better.BAND: 0, Better.LOWER: -1}
 

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import EXCEL_DAY_ZERO
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.model import Text
-from kpi_xl.templates.wording import MONTHS_SHORT
+from kpi_xl.templates.layout.wording import MONTHS_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 import kpi_xl
-from kpi_xl.model import Department, Text
-from kpi_xl.templates.collect import Collected, Headline, collect, headline_rows
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.finish import finish
-from kpi_xl.templates.sample import month_starts
-from kpi_xl.templates.scorecard_page import write_scorecard
-from kpi_xl.templates.scorecard_sheets import (
+from kpi_xl.templates.layout.model import Perspective
+from kpi_xl.templates.layout.sample import month_starts
+from kpi_xl.templates.scorecard.collect import Collected, Headline, collect, headline_rows
+from kpi_xl.templates.scorecard.page import write_scorecard
+from kpi_xl.templates.scorecard.sheets import (
     ScorecardSheet,
     Writer,
     write_actions,
@@ -31,40 +29,20 @@ from kpi_xl.templates.scorecard_sheets import (
     write_trend,
     write_weights,
 )
-from kpi_xl.templates.style import PALETTES, add_styles, page, put, put_text
-from kpi_xl.templates.workbook import build, file_name, require_year
+from kpi_xl.templates.writing.finish import finish
+from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_text
+from kpi_xl.templates.writing.workbook import build, file_name, require_year
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language
-    from kpi_xl.templates.workbook import PaletteName
+    from kpi_xl.templates.writing.workbook import PaletteName
 
-SCORECARD = "scorecard"
 SCHEMA = 1
-
-
-class Perspective(Enum):
-    """The four sides from which a balanced scorecard looks at a company."""
-
-    FINANCIAL = Text(en="Financial", nl="Financieel")
-    CUSTOMER = Text(en="Customer", nl="Klant")
-    PROCESS = Text(en="Process", nl="Proces")
-    LEARNING = Text(en="Learning", nl="Leren en groei")
-
-
-OF_DEPARTMENT = {
-    Department.MARKETING: Perspective.CUSTOMER,
-    Department.SALES: Perspective.FINANCIAL,
-    Department.HR: Perspective.LEARNING,
-    Department.FINANCE: Perspective.FINANCIAL,
-    Department.OPERATIONS: Perspective.PROCESS,
-    Department.CUSTOMER: Perspective.CUSTOMER,
-}
-OF_KPI = {"KPI_LEAD_CONVERSION_RATE": Perspective.PROCESS, "KPI_CPA": Perspective.PROCESS}
 
 
 def perspective_of(headline: Headline) -> Perspective:
     """Return the side a KPI counts for, until the user chooses another."""
-    return OF_KPI.get(headline.row.name, OF_DEPARTMENT[headline.department])
+    return headline.row.perspective or LAYOUTS[headline.department].perspective
 
 
 def sample_figures(language: Language, year: int) -> Collected:
@@ -157,6 +135,3 @@ def _write_meta(writer: Writer, year: int) -> None:
         put(sheet, row, 2, value, "kText")
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 36
     page(sheet)
-
-
-__all__ = ["SCORECARD", "Perspective", "build_scorecard", "perspective_of"]

@@ -11,12 +11,13 @@ import kpi_xl
 from kpi_xl.hosts.formula import Name, Node, Number, Operation, parse
 from kpi_xl.hosts.native import chosen_options, native_text
 from kpi_xl.model import Role, Text, Unit
-from kpi_xl.templates import wording
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.goals import GOAL_DIRECTIONS
-from kpi_xl.templates.plan import INPUT_HEADER, KPI_HEADER, TARGET_HEADER
-from kpi_xl.templates.sheets.parts import DIRECTIONS, heading, link, table, title
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import INPUT_HEADER, KPI_HEADER, TARGET_HEADER
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.goals import GOAL_DIRECTIONS
+from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, table, title
+from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     Palette,
     freeze,
@@ -28,13 +29,12 @@ from kpi_xl.templates.style import (
     when,
     widths,
 )
-from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.layout import Layout, RecordColumn, Records
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.model import Layout, RecordColumn, Records
+    from kpi_xl.templates.layout.plan import Plan
 
 SCHEMA = 1
 LOG_HEADER, LOG_ROWS = 4, 20

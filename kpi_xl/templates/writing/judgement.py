@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import kpi_xl
+from kpi_xl.cell_reader import read_cell
 from kpi_xl.files.atomic import write_bytes
-from kpi_xl.front_door import read_cell
 from kpi_xl.goals.model import JUDGEMENT, Letter, Status
 from kpi_xl.goals.report.workbook import for_cell
 from kpi_xl.hosts.address import Place

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.templates import goals, wording
-from kpi_xl.templates.plan import KPI_HEADER, TARGET_HEADER
-from kpi_xl.templates.sheets.about import LOG_HEADER
-from kpi_xl.templates.sheets.dashboard import SELECT_COLUMN
-from kpi_xl.templates.sheets.numbers import KPI_COLUMNS
-from kpi_xl.templates.wording import Sheet
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing import goals
+from kpi_xl.templates.writing.sheets.about import LOG_HEADER
+from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
+from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.filled import Filled
+    from kpi_xl.templates.carry_over.filled import Filled
 
 
 def refill(workbook: Workbook, filled: Filled) -> None:

@@ -16,11 +16,12 @@ from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.finish import finish
-from kpi_xl.templates.goal_examples import DOWN, EXAMPLES, HOLD, UP, Example
-from kpi_xl.templates.judgement import SIGNS, TABLE, judgement_of
-from kpi_xl.templates.sheets.parts import WRONG, dated, listed, table
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.finish import finish
+from kpi_xl.templates.writing.goal_examples import DOWN, EXAMPLES, HOLD, UP, Example
+from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
+from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, table
+from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     PALETTES,
     Palette,
@@ -34,7 +35,6 @@ from kpi_xl.templates.style import (
     when,
     widths,
 )
-from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Language
-    from kpi_xl.templates.judgement import Judged
+    from kpi_xl.templates.writing.judgement import Judged
 
 HEADER, ROWS = 4, 40
 COLUMNS = (

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from kpi_xl.hosts.calc import calc_name
 from kpi_xl.hosts.native import readable
 from kpi_xl.model import Kpi, Role
-from kpi_xl.templates.expression import names, substitute
-from kpi_xl.templates.layout import Kind
-from kpi_xl.templates.plan import CALC_COUNT, CALC_FROM, CALC_TO
-from kpi_xl.templates.wording import Sheet
+from kpi_xl.templates.layout.expression import names, substitute
+from kpi_xl.templates.layout.model import Kind
+from kpi_xl.templates.layout.plan import CALC_COUNT, CALC_FROM, CALC_TO
+from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kpi_xl.templates.layout import Derived, KpiRow, Observed
-    from kpi_xl.templates.plan import Functions, Plan
+    from kpi_xl.templates.layout.model import Derived, KpiRow, Observed
+    from kpi_xl.templates.layout.plan import Functions, Plan
 
 LENGTH = "months"  # the number of months of the period, in an expression
 NUMBERS = '">-1E+300"'  # a criterion that every number meets, and no text or blank

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.templates.lint import require_sound
 from kpi_xl.templates.package import in_order, write_parts
-from kpi_xl.templates.sparklines import Sparkline, add_sparklines
-from kpi_xl.templates.values import with_values
+from kpi_xl.templates.writing.sparklines import Sparkline, add_sparklines
+from kpi_xl.templates.writing.values import with_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from openpyxl import Workbook
 
-    from kpi_xl.templates.style import Palette
+    from kpi_xl.templates.writing.style import Palette
 
 
 class Lines(NamedTuple):

@@ -36,6 +36,9 @@ MONTHS_SHORT = Text(
     nl="jan feb mrt apr mei jun jul aug sep okt nov dec",
 )
 
+MONTH_FORMATS = Text(en="[$-409]mmm yyyy", nl="[$-413]mmm yyyy")
+"""The number format of months, in the language of the workbook and not of the program."""
+
 TITLE = Text(en="{department}: {sheet}", nl="{department}: {sheet}")
 MONTH = Text(en="Month", nl="Maand")
 DEPARTMENT = Text(en="Department", nl="Afdeling")

@@ -11,16 +11,16 @@ from openpyxl.utils import get_column_letter as letter
 
 import kpi_xl
 from kpi_xl.model import Bounds, Text
-from kpi_xl.templates import formulas, wording
-from kpi_xl.templates.collect import mean_scores
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.plan import quoted
-from kpi_xl.templates.sheets.numbers import colour_status
-from kpi_xl.templates.sheets.parts import bounded, dated, link, listed, table
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import quoted
+from kpi_xl.templates.scorecard.collect import mean_scores
+from kpi_xl.templates.writing import formulas
+from kpi_xl.templates.writing.sheets.numbers import colour_status
+from kpi_xl.templates.writing.sheets.parts import bounded, dated, link, listed, table
+from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     FONT,
-    MONTH_FORMATS,
     SHARE_FORMAT,
     Palette,
     freeze,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Language
-    from kpi_xl.templates.collect import Headline
+    from kpi_xl.templates.scorecard.collect import Headline
 
 
 class ScorecardSheet(Enum):
@@ -239,7 +239,7 @@ def write_departments(writer: Writer) -> None:
         for column, (value, style, form) in enumerate(cells, start=1):
             put(sheet, row, column, value, style, form)
         put_text(sheet, row, 11, found.owner, "kText")
-        put(sheet, row, 12, found.period, "kText", MONTH_FORMATS[writer.language])
+        put(sheet, row, 12, found.period, "kText", writer.say(wording.MONTH_FORMATS))
         put_text(sheet, row, 13, found.source, "kText")
     table(sheet, "tblDept", [say(head) for head in heads], HEADER, writer.last)
     colour_status(sheet, writer.palette, f"J{HEADER + 1}:J{writer.last}", f"J{HEADER + 1}")
@@ -257,7 +257,7 @@ def write_trend(writer: Writer) -> None:
     sheet, say = writer.heading(ScorecardSheet.TREND, TREND_HELP, 13), writer.say
     put(sheet, HEADER, 1, say(wording.DEPARTMENT), "kHead")
     for column, month in enumerate(writer.months, start=2):
-        put(sheet, HEADER, column, month, "kHead", MONTH_FORMATS[writer.language])
+        put(sheet, HEADER, column, month, "kHead", writer.say(wording.MONTH_FORMATS))
     for row, department in enumerate(LAYOUTS, start=HEADER + 1):
         put(sheet, row, 1, say(department.value), "kBold")
         scores = mean_scores((h for h in writer.rows if h.department is department), writer.months)

@@ -17,7 +17,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
-from kpi_xl.templates.style import FONT, Palette
+from kpi_xl.templates.writing.style import FONT, Palette
 
 if TYPE_CHECKING:
     from openpyxl.chart._chart import ChartBase

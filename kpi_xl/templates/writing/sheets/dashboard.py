@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
-from kpi_xl.templates import charts, wording
-from kpi_xl.templates.plan import KPI_HEADER
-from kpi_xl.templates.sheets.numbers import HEIGHTS, colour_status
-from kpi_xl.templates.sheets.parts import listed
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import KPI_HEADER
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing import charts
+from kpi_xl.templates.writing.sheets.numbers import HEIGHTS, colour_status
+from kpi_xl.templates.writing.sheets.parts import listed
+from kpi_xl.templates.writing.style import (
     FONT,
     TREND_FORMAT,
     Palette,
@@ -22,14 +24,13 @@ from kpi_xl.templates.style import (
     put,
     put_text,
 )
-from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.plan import Plan
 
 CARD_WIDTH, CARD_STEP, CARDS_ACROSS = 5, 6, 4
 COLUMNS = CARD_STEP * CARDS_ACROSS - 1

@@ -12,8 +12,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from kpi_xl.model import Better, Text
-from kpi_xl.templates.plan import quoted
-from kpi_xl.templates.style import Palette, merge, put, put_text, when
+from kpi_xl.templates.layout.plan import quoted
+from kpi_xl.templates.writing.style import Palette, merge, put, put_text, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Bounds, Language
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.plan import Plan
 
 LONGEST_PROMPT, LONGEST_TITLE = 255, 32
 OUTLIER_LEAST, OUTLIER_TIMES = 6, 3  # numbers to compare with, and how often the median is unusual

@@ -8,7 +8,7 @@ from kpi_xl.goals.rewrite import number
 from kpi_xl.model import Better, Department, Text, Unit
 
 if TYPE_CHECKING:
-    from kpi_xl.templates.layout import Layout
+    from kpi_xl.templates.layout.model import Layout
 
 UP, DOWN = Text(en="higher", nl="hoger"), Text(en="lower", nl="lager")
 HOLD = Text(en="maintain", nl="handhaven")

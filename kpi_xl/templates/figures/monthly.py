@@ -12,8 +12,8 @@ from kpi_xl.files.refusal import Refused
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import Bounds, ExitCode, Text, UserError
 from kpi_xl.registry import plain_name
-from kpi_xl.templates.figures import Marks, UnreadableError, marks_of, month_of, number_of
-from kpi_xl.templates.sample import Content
+from kpi_xl.templates.figures.cells import Marks, UnreadableError, marks_of, month_of, number_of
+from kpi_xl.templates.layout.sample import Content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
-    from kpi_xl.templates.layout import Column, Layout
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.model import Column, Layout
+    from kpi_xl.templates.layout.plan import Plan
 
 MONTH_NAMES = (
     "month",

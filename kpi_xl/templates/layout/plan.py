@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from openpyxl.utils import get_column_letter as letter
 
-from kpi_xl.templates.expression import names
-from kpi_xl.templates.sample import month_starts
-from kpi_xl.templates.style import MONTH_FORMATS
-from kpi_xl.templates.wording import Sheet
+from kpi_xl.templates.layout.expression import names
+from kpi_xl.templates.layout.sample import month_starts
+from kpi_xl.templates.layout.wording import MONTH_FORMATS, Sheet
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
-    from kpi_xl.templates.layout import Kind, Layout, Records
+    from kpi_xl.templates.layout.model import Kind, Layout, Records
 
 Functions: TypeAlias = Literal["native", "udf", "calc", "lambda"]
 FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
@@ -63,7 +62,7 @@ class Plan:
     @property
     def month_format(self) -> str:
         """The number format of months, in the language of the workbook."""
-        return MONTH_FORMATS[self.language]
+        return self.say(MONTH_FORMATS)
 
     def name(self, sheet: Sheet | Records) -> str:
         """Return the name on a sheet's tab."""

@@ -7,7 +7,7 @@ A layout only says which columns a department fills in and which argument each o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -37,6 +37,15 @@ class Cumulation(StrEnum):
     SUM = "sum"  # the KPI grows with the number of months
     SAME = "same"  # the KPI is of the same size whatever the period
     REMAINS = "remains"  # what is lost adds up, the KPI is what remains
+
+
+class Perspective(Enum):
+    """The four sides from which a balanced scorecard looks at a company."""
+
+    FINANCIAL = Text(en="Financial", nl="Financieel")
+    CUSTOMER = Text(en="Customer", nl="Klant")
+    PROCESS = Text(en="Process", nl="Proces")
+    LEARNING = Text(en="Learning", nl="Leren en groei")
 
 
 class Trend(NamedTuple):
@@ -233,6 +242,7 @@ class KpiRow:
     ``revenue@year`` that of the same month a year before, ``months`` the length of the period.
     `using` names the sister function that takes totals when the KPI itself needs observations;
     `total` is the column that holds the KPI already.
+    `perspective` is the side of the scorecard it counts for, when that is not the side of its department.
     """
 
     name: str
@@ -247,6 +257,7 @@ class KpiRow:
     total: str = ""
     observed: Observed | None = None
     headline: bool = False
+    perspective: Perspective | None = None
 
     @property
     def kpi(self) -> Kpi:
@@ -261,9 +272,10 @@ class KpiRow:
 
 @dataclass(frozen=True)
 class Layout:
-    """The workbook of one department."""
+    """The workbook of one department; `perspective` is the side of the scorecard that its KPIs count for."""
 
     department: Department
+    perspective: Perspective
     columns: tuple[Column, ...]
     kpis: tuple[KpiRow, ...]
     derived: tuple[Derived, ...] = ()

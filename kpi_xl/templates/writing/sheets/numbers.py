@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
-from kpi_xl.templates import formulas, wording
-from kpi_xl.templates.plan import (
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import (
     CALC_COUNT,
     CALC_FROM,
     CALC_TO,
@@ -20,9 +20,11 @@ from kpi_xl.templates.plan import (
     WINDOW_COLUMN,
     WINDOWS,
 )
-from kpi_xl.templates.sheets.parts import heading, table, title
-from kpi_xl.templates.sparklines import Sparkline
-from kpi_xl.templates.style import (
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing import formulas
+from kpi_xl.templates.writing.sheets.parts import heading, table, title
+from kpi_xl.templates.writing.sparklines import Sparkline
+from kpi_xl.templates.writing.style import (
     SHARE_FORMAT,
     TREND_FORMAT,
     Palette,
@@ -36,12 +38,11 @@ from kpi_xl.templates.style import (
     width_for,
     widths,
 )
-from kpi_xl.templates.wording import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.templates.plan import Plan
+    from kpi_xl.templates.layout.plan import Plan
 
 KPI_COLUMNS = (
     wording.NUMBER,
