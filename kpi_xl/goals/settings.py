@@ -20,7 +20,8 @@ from kpi_xl.goals.config import (
 from kpi_xl.goals.model import Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
-from kpi_xl.goals.text.lexicon import TABLE_SYMBOLS, word_lists
+from kpi_xl.goals.text.lexicon import TABLE_LISTS
+from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
 if TYPE_CHECKING:
@@ -249,9 +250,9 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
             raise _wrong(
                 f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
             )
-        known = [name for name in word_lists(spoken) if name not in TABLE_SYMBOLS]
+        known = [name for name in word_lists(spoken) if name not in TABLE_LISTS]
         for name in lists:
-            if name in TABLE_SYMBOLS:
+            if name in TABLE_LISTS:
                 raise UserError(
                     Text(
                         en=f"{origin}.{language}.{name} cannot be added to: its words stand for numbers.",

@@ -40,7 +40,7 @@ def last_day(text: str, language: Language) -> date | None:
     if len(reading.periods) != 1:
         return None
     [period] = reading.periods
-    whole = period.first == 0 and period.last == len(reading.tokens.symbols) - 1
+    whole = period.first == 0 and period.last == len(reading.tokens.kinds) - 1
     return period.due if whole and not period.ambiguous else None
 
 
