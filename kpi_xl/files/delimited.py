@@ -25,6 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ONE_COLUMN = "\x1f"
+"""Stands for the delimiter of a file that has none: every line is one cell."""
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -62,6 +64,8 @@ def decode(data: bytes) -> tuple[str, str]:
 def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> Delimited:
     """Split a text file into rows; the delimiter is the one that finds the most known headings.
 
+    Below one known heading without a delimiter stands a list: commas are then part of its lines.
+
     Raises
     ------
     Refused
@@ -83,6 +87,7 @@ def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> D
 
 def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
     start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))
+    first = next((line.strip() for line in _lines(start) if line.strip()), "")
 
     def score(delimiter: str) -> tuple[int, int, int]:
         rows = [row for row in csv.reader(_lines(start), delimiter=delimiter) if any(row)]
@@ -94,7 +99,9 @@ def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
         return headings, common, max(widths, default=0)
 
     try:
-        return max(DELIMITERS, key=score)
+        best = max(DELIMITERS, key=score)
+        listed = known and not any(mark in first for mark in DELIMITERS) and known(first.strip('"'))
+        return ONE_COLUMN if listed and score(best)[0] <= 1 else best
     except csv.Error:
         return max(DELIMITERS, key=start.count)
 
