@@ -70,8 +70,10 @@ def _function(kpi: Kpi, parts: Parts) -> str:
 
 
 def _reading(parameter: Parameter, variable: str) -> str:
-    """Read an argument; what is left out is empty."""
-    return f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({parameter.name})"
+    """Read an argument; one that is left out stays empty."""
+    name = parameter.name
+    line = f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({name})"
+    return line if parameter.required else f"If Not IsMissing({name}) Then {line}"
 
 
 def declared(kpi: Kpi) -> str:
