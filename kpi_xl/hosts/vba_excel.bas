@@ -1060,10 +1060,18 @@ Private Function Meets(ByVal cell As Variant, ByVal sign As String, ByVal bound 
     End Select
 End Function
 
+Private Function OfOneSize(ByRef a As Variant, ByRef b As Variant) As Boolean
+    OfOneSize = True
+    If IsArray(a) And IsArray(b) Then OfOneSize = (UBound(a, 1) = UBound(b, 1) And UBound(a, 2) = UBound(b, 2))
+End Function
+
 Private Function Picked(ByVal work As String, ByRef sums As Variant, ByRef parts As Variant) As Variant
     ' The parts are ranges and conditions in turn; what meets them all is counted, added up or averaged.
+    ' One cell counts for every row.
     Dim row As Long, column As Long, place As Long, met As Boolean, total As Double, count As Double, cell As Variant, best As Double
-    Dim signs() As String, bounds() As Variant
+    Dim signs() As String, bounds() As Variant, rows As Long, columns As Long
+    rows = Excel_ROWS(sums)
+    columns = Excel_COLUMNS(sums)
     ReDim signs(0 To UBound(parts))
     ReDim bounds(0 To UBound(parts))
     For place = 1 To UBound(parts) Step 2
@@ -1073,13 +1081,15 @@ Private Function Picked(ByVal work As String, ByRef sums As Variant, ByRef parts
         End If
         signs(place) = SignOf(parts(place))
         bounds(place) = BoundOf(parts(place))
-        If Excel_ROWS(parts(place - 1)) <> Excel_ROWS(parts(0)) Or Excel_COLUMNS(parts(place - 1)) <> Excel_COLUMNS(parts(0)) Then
+        If Not OfOneSize(parts(place - 1), sums) Or Not OfOneSize(parts(place - 1), parts(0)) Then
             Picked = CVErr(NO_VALUE)
             Exit Function
         End If
+        If Excel_ROWS(parts(place - 1)) > rows Then rows = Excel_ROWS(parts(place - 1))
+        If Excel_COLUMNS(parts(place - 1)) > columns Then columns = Excel_COLUMNS(parts(place - 1))
     Next place
-    For row = 1 To Excel_ROWS(parts(0))
-        For column = 1 To Excel_COLUMNS(parts(0))
+    For row = 1 To rows
+        For column = 1 To columns
             met = True
             For place = 1 To UBound(parts) Step 2
                 If Not Meets(CellAt(parts(place - 1), row, column), signs(place), bounds(place)) Then met = False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from kpi_xl.hosts.formula import Name, Node, parse, rebuild
 from kpi_xl.hosts.lambdas import full_body, has_lambda
 from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
+from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
 
 if TYPE_CHECKING:
@@ -24,12 +26,13 @@ def has_vba(kpi: Kpi) -> bool:
     >>> has_vba(KPIS["KPI_CHURN"]), has_vba(KPIS["KPI_SEARCH"])
     (True, False)
     """
-    return _tree(kpi) is not None
+    return _tree(kpi.name) is not None
 
 
-def _tree(kpi: Kpi) -> Node | None:
+@functools.cache
+def _tree(name: str) -> Node | None:
     """Return the formula of a KPI; None when it has none, or one with functions that VBA lacks."""
-    tree = parse(full_body(kpi)) if has_lambda(kpi) else None
+    tree = parse(full_body(KPIS[name])) if has_lambda(KPIS[name]) else None
     return None if tree is None or missing_functions(tree) else tree
 
 
@@ -47,7 +50,7 @@ def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
 
 
 def _function(kpi: Kpi, parts: Parts) -> str:
-    given, tree = declared(kpi), _tree(kpi)
+    given, tree = declared(kpi), _tree(kpi.name)
     if tree is None:
         return (
             f"Public Function {kpi.name}({given}) As Variant\n"

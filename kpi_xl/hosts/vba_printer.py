@@ -180,7 +180,7 @@ class _Procedure:
                 self.define(pairs)
                 self.finish(answer)
             case Call("IF", (condition, chosen, *rest)):
-                self.open(self.name, condition)
+                self.open(self.name, condition, leave=True)
                 self.branch(chosen)
                 self.write("Exit Function")
                 self.close()
@@ -227,8 +227,8 @@ class _Procedure:
             case _:
                 self.write(f"{target} = {self.value(node)}")
 
-    def open(self, target: str, condition: Node) -> None:
-        """Open a choice; a condition that is itself an error is the answer."""
+    def open(self, target: str, condition: Node, *, leave: bool = False) -> None:
+        """Open a choice; a condition that is itself an error is the answer, with which the function may be left."""
         if isinstance(condition, Call) and condition.function == "ISERROR":
             self.write(f"If IsError({self.value(condition.arguments[0])}) Then")
         elif isinstance(condition, Name) and condition.name in self.flags:
@@ -238,6 +238,8 @@ class _Procedure:
             self.write(f"{found} = Excel_Condition({self.value(condition)})")
             self.write(f"If IsError({found}) Then")
             self.write(f"    {target} = {found}")
+            if leave:
+                self.write("    Exit Function")
             self.write(f"ElseIf {found} Then")
         self.depth += 1
 

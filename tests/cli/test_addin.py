@@ -42,7 +42,13 @@ def test_addin_calc_writes_the_extension_and_tells_how_to_install_it(
 
 @pytest.mark.parametrize(
     ("command", "name"),
-    [("vba", "kpi.bas"), ("intellisense", "kpi.xml"), ("lambda", "kpi.txt"), ("lambda", "kpi.xlsx"), ("xlam", "kpi.xlam")],
+    [
+        ("vba", "kpi.bas"),
+        ("intellisense", "kpi.xml"),
+        ("lambda", "kpi.txt"),
+        ("lambda", "kpi.xlsx"),
+        ("xlam", "kpi.xlam"),
+    ],
 )
 def test_a_file_is_written_once(kpi_xl_command, tmp_path, command, name):
     result = kpi_xl_command("addin", command, "-o", name, "--lang", "nl")

@@ -9,12 +9,13 @@ first column, calculated with the macros of the workbook itself.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-PIPE = "pipe,name=kpi_xl_basic;urp;StarOffice.ComponentContext"
+PIPE = f"pipe,name=kpi_xl_basic_{os.getpid()};urp;StarOffice.ComponentContext"
 LIBRARY = "Standard"
 MACROS_RUN = 4  # MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 

@@ -49,7 +49,13 @@ def in_pyodide(tmp_path_factory, calls):
     (folder / "main.py").write_text(lite_program("nl"), encoding="utf-8")
     (folder / "calls.json").write_text(json.dumps(calls), encoding="utf-8")
     done = subprocess.run(
-        [node, str(Path(__file__).with_name("lite.mjs")), str(ROOT), str(folder / "main.py"), str(folder / "calls.json")],
+        [
+            node,
+            str(Path(__file__).with_name("lite.mjs")),
+            str(ROOT),
+            str(folder / "main.py"),
+            str(folder / "calls.json"),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
