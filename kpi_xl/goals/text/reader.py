@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.language import guess_language
+from kpi_xl.goals.text.language import guess_language, other_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
@@ -58,6 +58,7 @@ def read(
     flags = _flags_outside(periods, tokens) if periods else tokens.flags
     reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
+    reading.other = other_language(words.words, lower)
     if periods:
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)
@@ -114,6 +115,8 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
 def _facts(reading: Reading) -> int:
     """Return everything the rules are chosen by, as bits."""
     facts = reading.flags
+    if reading.other:
+        facts |= Fact.OTHER_LANGUAGE
     if reading.measure:
         facts |= Fact.MEASURE
     for measure in reading.measures:

@@ -14,6 +14,7 @@ from kpi_xl.goals.text.times import (
 )
 
 if TYPE_CHECKING:
+    from kpi_xl.goals.text.language import OtherLanguage
     from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
@@ -33,6 +34,7 @@ class Fact:
     AMBIGUOUS_NUMBER = 1 << 42
     DATE_IN_DIGITS = 1 << 43
     IMPOSSIBLE_DATE = 1 << 44
+    OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
@@ -53,6 +55,8 @@ class Reading:
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    other: OtherLanguage | None = None
+    """The language of the text, when it is neither Dutch nor English."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
 
