@@ -80,6 +80,7 @@ def load_config(path: Path | None = None, *, folder: Path | None = None) -> Conf
         tool = table.get("tool", {})
         table = next((tool[name] for name in TOOL_NAMES if name in tool), {})
     own = table.pop("goals", {})
+    table.pop("data", None)  # of `kpi-xl template --data`
     table = {**table, **own}
     return config_of(table, str(path))
 
