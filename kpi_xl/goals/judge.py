@@ -22,8 +22,8 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
-from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.rules.letters import letter_of, speaks
+from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.specific import is_placeholder
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
 from kpi_xl.goals.text.reader import composed, read
@@ -60,7 +60,7 @@ class Judge:
         self.lexicons = self.config.lexicons()
         self.portfolio = Portfolio()
         self.active = sorted(
-            (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
+            (entry for entry in all_rules(self.config).values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
         self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}

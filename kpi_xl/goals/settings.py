@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,14 +14,16 @@ from kpi_xl.goals.config import (
     NEVER,
     TOOL_NAMES,
     Config,
+    OwnRule,
     Thresholds,
     default_thresholds,
     kpi_key,
 )
-from kpi_xl.goals.model import Family, Letter, Severity
+from kpi_xl.goals.model import NO_TEXT, Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.goals.text.lexicon import TABLE_LISTS
+from kpi_xl.goals.text.own_phrases import PLACEHOLDERS, Meaning, unknown_placeholder
 from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
@@ -95,10 +98,14 @@ def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:
     """
     known = {one.name for one in fields(Config)} - {"kpi_thresholds"}
     values: dict[str, Any] = {}
+    own = _own_rules(table.get("rules", []), f"{origin}: rules")
+    slugs = [*RULES, *(rule.name for rule in own)]
     for key, value in table.items():
         name = key.replace("-", "_")
         _require_known(name, known, origin)
-        values[name] = _READERS[name](value, f"{origin}: {key}")
+        place = f"{origin}: {key}"
+        read_named = _OF_RULES.get(name)
+        values[name] = read_named(value, place, slugs) if read_named else _READERS[name](value, place)
     if "thresholds" in values:
         values["thresholds"], values["kpi_thresholds"] = values["thresholds"]
     return Config(**values)
@@ -139,10 +146,10 @@ _GROUPS_LISTED = Text(
 )
 
 
-def _rules(value: object, origin: str) -> frozenset[str]:
+def _rules(value: object, origin: str, slugs: list[str]) -> frozenset[str]:
     """Read names of rules; a letter or a family stands for all of its rules."""
     names = _names(value, origin)
-    known = [*RULES, *Letter, *Family]
+    known = [*slugs, *Letter, *Family]
     for name in sorted(names):
         _require_known(name, known, origin, _GROUPS_LISTED)
     return names
@@ -167,11 +174,11 @@ def _limit(value: object, origin: str) -> Severity | None:
     return None if chosen == NEVER else Severity(chosen)
 
 
-def _severities(value: object, origin: str) -> dict[str, Severity]:
+def _severities(value: object, origin: str, slugs: list[str]) -> dict[str, Severity]:
     if not isinstance(value, dict):
         raise _wrong(origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value)
     for slug in value:
-        _require_known(slug, list(RULES), origin, _RULES_LISTED)
+        _require_known(slug, slugs, origin, _RULES_LISTED)
     return {slug: _severity(level, f"{origin}.{slug}") for slug, level in value.items()}
 
 
@@ -269,10 +276,105 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
     return words
 
 
-_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+def _phrases(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ...]]]:
+    """Read phrases of a user's own, by language and by what they mean."""
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table per language", nl="een tabel per taal"), value)
+    phrases: dict[Language, dict[str, tuple[str, ...]]] = {}
+    for language, meanings in value.items():
+        _require_known(language, LANGUAGES, origin)
+        place = f"{origin}.{language}"
+        if not isinstance(meanings, dict):
+            raise _wrong(place, Text(en="a table of lists", nl="een tabel met lijsten"), meanings)
+        for meaning in meanings:
+            _require_known(meaning, list(Meaning), place)
+        phrases[cast("Language", language)] = {
+            meaning: _patterns(listed, f"{place}.{meaning}") for meaning, listed in meanings.items()
+        }
+    return phrases
+
+
+def _patterns(value: object, origin: str) -> tuple[str, ...]:
+    """Read words and phrases in which *, {number} and {word} may stand."""
+    phrases = sorted(_names(value, origin))
+    for phrase in phrases:
+        if not phrase.strip("* "):
+            raise _wrong(origin, Text(en="a list of words", nl="een lijst met woorden"), phrase)
+        if unknown := unknown_placeholder(phrase):
+            _require_known(unknown, list(PLACEHOLDERS), f"{origin}: «{phrase}»")
+    return tuple(phrases)
+
+
+def _own_rules(value: object, origin: str) -> tuple[OwnRule, ...]:
+    """Read the rules of a user's own; each has a name, words and a message."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise _wrong(
+            origin,
+            Text(en="tables that begin with [[rules]]", nl="tabellen die met [[rules]] beginnen"),
+            value,
+        )
+    rules = tuple(_own_rule(one, f"{origin} {place}") for place, one in enumerate(value, 1))
+    names = [*RULES, *Letter, *Family]
+    for rule in rules:
+        if rule.name in names:
+            raise UserError(
+                Text(
+                    en=f"{origin}: there is a {rule.name} already. Give your rule a name of its own.",
+                    nl=f"{origin}: {rule.name} bestaat al. Geef uw regel een eigen naam.",
+                )
+            )
+        names.append(rule.name)
+    return rules
+
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def _own_rule(table: Mapping[str, object], origin: str) -> OwnRule:
+    for key in table:
+        _require_known(key, OwnRule._fields, origin)
+    name, letter = table.get("name"), table.get("letter")
+    if not isinstance(name, str) or not _SLUG.fullmatch(name):
+        raise _wrong(
+            f"{origin}: name", Text(en="a name such as no-jargon", nl="een naam zoals geen-jargon"), name
+        )
+    origin = f"{origin} ({name})"
+    words = _patterns(table.get("words"), f"{origin}: words")
+    if not words:
+        raise _wrong(f"{origin}: words", Text(en="a list of words", nl="een lijst met woorden"), [])
+    return OwnRule(
+        name,
+        words,
+        _said(table.get("message"), f"{origin}: message"),
+        None if letter is None else Letter(str(_choice(*Letter)(letter, f"{origin}: letter"))),
+        _severity(table.get("severity", Severity.WARNING), f"{origin}: severity"),
+        _said(table["suggestion"], f"{origin}: suggestion") if "suggestion" in table else NO_TEXT,
+    )
+
+
+def _said(value: object, origin: str) -> Text:
+    """Read a text, in one language or in both: "..." or { en = "...", nl = "..." }."""
+    if isinstance(value, str) and value:
+        return Text(value, value)
+    if (
+        isinstance(value, dict)
+        and set(value) == set(LANGUAGES)
+        and all(isinstance(one, str) for one in value.values())
+    ):
+        return Text(**value)
+    expected = Text(en='a text, or { en = "…", nl = "…" }', nl='een tekst, of { en = "…", nl = "…" }')
+    raise _wrong(origin, expected, value)
+
+
+_OF_RULES: Mapping[str, Callable[[Any, str, list[str]], Any]] = {
     "select": _rules,
     "ignore": _rules,
     "severity": _severities,
+}
+"""The settings that name rules, those of the user among them."""
+_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "phrases": _phrases,
+    "rules": _own_rules,
     "thresholds": _thresholds,
     "words": _words,
     "accept": _names,

@@ -10,6 +10,7 @@ from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.language import guess_language, other_language
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.own_phrases import Found, Meaning, find_phrases
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
 from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
@@ -52,17 +53,33 @@ def read(
     words = split(lower)
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    periods = find_times(tokens, spoken)
+    own = [*find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
+    for vague in own:
+        if vague.meaning is Meaning.VAGUE:
+            tokens[vague.first].tags |= Tag.VAGUE_QUALIFIER
+            tokens.flags |= Tag.VAGUE_QUALIFIER
+    periods = _with_own(find_times(tokens, spoken), own)
     rest = outside(tokens, periods) if periods else tokens.kinds
     measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
+    if own:  # stage gate 4: the number is part of the phrase
+        measures = [one for one in measures if not any(my.first <= one.first <= my.last for my in own)]
     flags = _flags_outside(periods, tokens) if periods else tokens.flags
     reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
+    for meaning, first, last in own:
+        reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower)
     if periods:
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)
     return reading
+
+
+def _with_own(periods: list[Period], own: list[Found]) -> list[Period]:
+    """Return the expressions of time with the deadlines in the user's own words, which go before those they overlap."""
+    mine = [Period(Time.DEADLINE, first, last) for meaning, first, last in own if meaning is Meaning.DEADLINE]
+    rest = [one for one in periods if not any(one.first <= my.last and my.first <= one.last for my in mine)]
+    return sorted([*rest, *mine], key=lambda period: period.first) if mine else periods
 
 
 def _flags_outside(periods: list[Period], tokens: Tokens) -> int:

@@ -15,6 +15,7 @@ from kpi_xl.goals.text.times import (
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.language import OtherLanguage
+    from kpi_xl.goals.text.own_phrases import Meaning
     from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
@@ -57,6 +58,8 @@ class Reading:
     """The quantity the goal turns on."""
     other: OtherLanguage | None = None
     """The language of the text, when it is neither Dutch nor English."""
+    own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
+    """Where the first phrase of the user with each meaning stands."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
 
@@ -93,6 +96,11 @@ class Reading:
         """Return the first words with this meaning."""
         index = self.find(tag)
         return None if index < 0 else self.quote(index)
+
+    def quote_own(self, meaning: Meaning) -> Evidence | None:
+        """Return the first phrase of the user with this meaning."""
+        found = self.own.get(meaning)
+        return found and self.quote(*found)
 
     def quote_measure(self, measure: Measure) -> Evidence:
         """Return the literal words of a quantity."""
