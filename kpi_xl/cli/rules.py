@@ -54,11 +54,11 @@ ADD = Text(
 )
 
 
-def in_order(config: Config) -> list[Rule]:
+def in_order(config: Config | None = None) -> list[Rule]:
     """Return the rules letter by letter, then the families of sheets and files; those of the settings among them."""
     letters = list(Letter)
     return sorted(
-        all_rules(config).values(),
+        all_rules(config or Config()).values(),
         key=lambda rule: letters.index(rule.letter) if rule.letter else len(letters),
     )
 

@@ -80,7 +80,8 @@ class Config:
     stumble over. `phrases` gives phrases of a user's own a meaning, by language and `Meaning`; `rules` are rules of
     a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
-    `visible_only` leaves out hidden sheets and rows.
+    `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
+    nothing for a column that is not to be used.
     """
 
     select: frozenset[str] = frozenset()
@@ -98,6 +99,7 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
     visible_only: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""

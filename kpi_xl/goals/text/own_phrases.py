@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from kpi_xl.goals.text.tokens import Tokens
+    from collections.abc import Iterable, Mapping
 
 PLACEHOLDERS = {"{number}": r"\d+(?:[.,]\d+)*", "{word}": r"[^\W\d_][\w'&-]*"}
 """What may stand in a phrase for any number and for any word."""
-_MOST = 100  # places where one phrase stands
 _BRACES = re.compile(r"\{[^}]*\}|[{}]")
 
 
@@ -34,14 +30,6 @@ class OwnPhrase(NamedTuple):
 
     meaning: Meaning
     pattern: re.Pattern[str]
-
-
-class Found(NamedTuple):
-    """Where a phrase stands: its first and last token."""
-
-    meaning: Meaning
-    first: int
-    last: int
 
 
 def unknown_placeholder(phrase: str) -> str:
@@ -77,16 +65,3 @@ def own_phrases(phrases: Mapping[str, Iterable[str]]) -> list[OwnPhrase]:
         for meaning, listed in phrases.items()
         for phrase in listed
     ]
-
-
-def find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[Found]:
-    """Return where the phrases stand among the tokens."""
-    for meaning, pattern in phrases:
-        for match in islice(pattern.finditer(tokens.lower), _MOST):
-            places = [
-                place
-                for place, one in enumerate(tokens)
-                if one.end > match.start() and one.start < match.end()
-            ]
-            if places:
-                yield Found(meaning, places[0], places[-1])

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.language import guess_language, other_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.own_phrases import Found, Meaning, find_phrases
+from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
 from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
+_MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
@@ -36,6 +38,14 @@ _OF_TIME = {
     Time.COMPARISON: Fact.COMPARISON,
     Time.VAGUE: Fact.VAGUE_TIME,
 }
+
+
+class _Found(NamedTuple):
+    """Where a phrase stands: its first and last token."""
+
+    meaning: Meaning
+    first: int
+    last: int
 
 
 def read(
@@ -53,7 +63,7 @@ def read(
     words = split(lower)
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    own = [*find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
+    own = [*_find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
     for vague in own:
         if vague.meaning is Meaning.VAGUE:
             tokens[vague.first].tags |= Tag.VAGUE_QUALIFIER
@@ -75,7 +85,20 @@ def read(
     return reading
 
 
-def _with_own(periods: list[Period], own: list[Found]) -> list[Period]:
+def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
+    """Return where the phrases stand among the tokens."""
+    for meaning, pattern in phrases:
+        for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES):
+            places = [
+                place
+                for place, one in enumerate(tokens)
+                if one.end > match.start() and one.start < match.end()
+            ]
+            if places:
+                yield _Found(meaning, places[0], places[-1])
+
+
+def _with_own(periods: list[Period], own: list[_Found]) -> list[Period]:
     """Return the expressions of time with the deadlines in the user's own words, which go before those they overlap."""
     mine = [Period(Time.DEADLINE, first, last) for meaning, first, last in own if meaning is Meaning.DEADLINE]
     rest = [one for one in periods if not any(one.first <= my.last and my.first <= one.last for my in mine)]
