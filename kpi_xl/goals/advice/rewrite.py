@@ -15,6 +15,7 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.result import deliverable, measurable, of_nothing, specific
 from kpi_xl.goals.facts.wording import amount, day
 from kpi_xl.goals.model import Direction
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
@@ -306,7 +307,7 @@ _NO_NAME = (
     Tag.UP | Tag.DOWN | Tag.FILLER | Tag.CONJUNCTION | Tag.CHOICE | Tag.MEANS | Tag.ACTIVITY
     | Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.TASK_VERB
 )  # fmt: skip
-_NAMED_BY = (("_",), ("_", "c"))
+_NAMED_BY = (kinds("other"), kinds("other from"))
 """What a measure may be followed by further on, and directly: "of" as well."""
 
 
@@ -317,8 +318,8 @@ def _named(case: Case) -> str:
     place = next(
         (
             at
-            for at, symbol in enumerate(reading.outside)
-            if symbol != " "
+            for at, kind in enumerate(reading.outside)
+            if kind != Kind.NOTHING
             and tokens[at].tags & (Tag.METRIC | Tag.MEASURE_WORD)
             and not tokens[at].tags & Tag.NAMING
         ),
@@ -329,7 +330,7 @@ def _named(case: Case) -> str:
     first = place
     while (
         first
-        and reading.outside[first - 1] == "_"
+        and reading.outside[first - 1] == Kind.OTHER
         and not tokens[first - 1].tags
         and not _LEVEL.fullmatch(tokens[first - 1].text)
     ):
@@ -338,7 +339,9 @@ def _named(case: Case) -> str:
     while tokens[place].tags & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):
         last += 1
     if last > place:
-        return within(reading.quote(first - (first > 0 and reading.outside[first - 1] == "d"), last).text)
+        return within(
+            reading.quote(first - (first > 0 and reading.outside[first - 1] == Kind.ARTICLE), last).text
+        )
     words = within(reading.quote(first, place).text)
     if not _COUNTABLE.fullmatch(tokens[place].text):
         article = first and tokens[first - 1].text in _ARTICLES

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.inflection import PARTICIPLES
-from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning
@@ -121,7 +121,7 @@ def _verb_ends(case: Case) -> bool:
     """Return whether the verb that moves the number stands at the end, behind how it is reached: ... door meer bellen verhogen."""
     reading = case.reading
     last = len(reading.outside) - 1
-    while last > 0 and reading.outside[last] in " .":
+    while last > 0 and reading.outside[last] in kinds("nothing stop"):
         last -= 1
     tokens = reading.tokens
     moves = tokens[last].tags & (Tag.UP | Tag.DOWN) and not tokens[last].text.endswith(("ing", "name", "tie"))
@@ -147,10 +147,10 @@ def _measured_kpi(case: Case) -> Kpi | None:
 def _told_means(case: Case) -> Evidence | None:
     """Return how the goal is to be reached, as far as the text tells."""
     reading, tokens = case.reading, case.reading.tokens
-    if case.flags & Tag.MEANS or "y" in reading.outside:
-        for place, symbol in enumerate(reading.outside[:-1]):
-            if symbol == "y" or (tokens[place].tags & Tag.MEANS and symbol != " "):
-                named = _acts(reading, place) if symbol == "y" else _names_means(reading, place)
+    if case.flags & Tag.MEANS or Kind.BY in reading.outside:
+        for place, kind in enumerate(reading.outside[:-1]):
+            if kind == Kind.BY or (tokens[place].tags & Tag.MEANS and kind != Kind.NOTHING):
+                named = _acts(reading, place) if kind == Kind.BY else _names_means(reading, place)
                 if named:
                     return reading.quote(place, len(reading.outside) - 1)
     return None
@@ -163,8 +163,10 @@ def _acts(reading: Reading, place: int) -> bool:
         return True
     following = outside[place + 1 : place + 4]
     return not (place and tokens[place - 1].text.endswith("ed")) and any(
-        symbol in "_G" and _ACTION.fullmatch(tokens[at].text) and set(following[: at - place]) <= set("_daG")
-        for at, symbol in enumerate(following, place + 1)
+        kind in kinds("other occasion")
+        and _ACTION.fullmatch(tokens[at].text)
+        and set(following[: at - place]) <= kinds("other article indefinite occasion")
+        for at, kind in enumerate(following, place + 1)
     )
 
 
@@ -373,7 +375,7 @@ class Case:
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.outside or "nulwaarde" in self.reading.tokens.lower
+        return Kind.COMPARED in self.reading.outside or "nulwaarde" in self.reading.tokens.lower
 
     @once
     def agreed(self) -> Evidence | None:

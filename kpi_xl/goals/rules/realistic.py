@@ -14,6 +14,7 @@ from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.result import absolute, specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
@@ -123,7 +124,7 @@ _LONGEST_NAMING = 500
 def _is_share(case: Case, last: int) -> bool:
     """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
     outside, tokens = case.reading.outside, case.reading.tokens
-    if outside[last + 1 : last + 2] == "c":
+    if outside[last + 1 : last + 2] == Kind.FROM:
         return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
     if len(tokens.lower) > _LONGEST_NAMING or case.compares:
         return False
@@ -161,7 +162,10 @@ def _outside_scale(case: Case) -> Hit | None:
         return None
     for match in _SCORED.finditer(lower):
         first = bisect_right(case.reading.tokens, match.start(), key=lambda token: token.start) - 1
-        if float(match[1].replace(",", ".")) > float(match[2]) and case.reading.outside[first] != " ":
+        if (
+            float(match[1].replace(",", ".")) > float(match[2])
+            and case.reading.outside[first] != Kind.NOTHING
+        ):
             found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
             return _impossible(found, match[1], match[2])
     return None
@@ -327,7 +331,7 @@ _HEDGED = 3  # words between a hedge and its number
 _SAY = frozenset({"zeg", "say"})
 _PARTED = frozenset({"op", "af", "toe"})
 _AFTERWARDS = frozenset({"or so", "of zo", "ofzo"})
-_OPENS = ",Wytc<("
+_OPENS = kinds("comma with by to from comparator open")
 
 
 def _opens(reading: Reading, place: int) -> bool:
@@ -335,9 +339,9 @@ def _opens(reading: Reading, place: int) -> bool:
     if place:
         return reading.outside[place - 1] in _OPENS
     last = len(reading.outside) - 1
-    while last and reading.outside[last] in " .":
+    while last and reading.outside[last] in kinds("nothing stop"):
         last -= 1
-    return reading.outside[1:2] in (",", "P") and reading.tokens[last].text not in _PARTED
+    return reading.outside[1:2] in (Kind.COMMA, Kind.FRACTIONS) and reading.tokens[last].text not in _PARTED
 
 
 def _hedge(case: Case) -> Evidence | None:
@@ -546,7 +550,7 @@ def _clause(case: Case, place: int) -> Evidence:
     symbols = case.reading.tokens.kinds
     last = place
     for at in range(place + 1, min(place + _LONGEST_CLAUSE, len(symbols))):
-        if symbols[at] in ",.(":
+        if symbols[at] in kinds("comma stop open"):
             break
         last = at
     return case.reading.quote(place, last)
@@ -564,17 +568,17 @@ def _condition(case: Case) -> Evidence | None:
 def _waits(case: Case) -> int:
     """Return where the goal waits for a named party to do something, -1 when it does not."""
     reading = case.reading
-    if "h" not in reading.outside and not case.flags & Tag.DEPENDS:
+    if Kind.AFTER not in reading.outside and not case.flags & Tag.DEPENDS:
         return -1
     tokens, last = reading.tokens, len(reading.outside) - 1
-    for place, symbol in enumerate(reading.outside):
-        waiting = symbol == "h" or tokens[place].tags & Tag.DEPENDS
+    for place, kind in enumerate(reading.outside):
+        waiting = kind == Kind.AFTER or tokens[place].tags & Tag.DEPENDS
         if not waiting or tokens[place].text.split()[0] not in _AFTER:
             continue
         for other in range(place, min(place + 5, last)):
             named = tokens[other].text.split()[-1] in _OTHERS or reading.quote(other).text == "IT"
-            acts = reading.outside[other + 1] in "_da"
-            if named and acts and " " not in reading.outside[place : other + 2]:
+            acts = reading.outside[other + 1] in kinds("other article indefinite")
+            if named and acts and Kind.NOTHING not in reading.outside[place : other + 2]:
                 return place
     return -1
 
