@@ -19,6 +19,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def example(goal: str) -> Text:
     return Text(en=f"Write, for example: «{goal}»", nl=f"Schrijf bijvoorbeeld: «{goal}»")
 
 
-_BARE = ("door", "via", "by", "through")
+_BARE = listed("bare_preposition")
 _BARE_END = re.compile(rf"\s+(?:{'|'.join(_BARE)})$", re.IGNORECASE)
 _EMPTY_DATE = re.compile(
     r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
@@ -237,7 +238,7 @@ _LOWER = re.compile(
     r"|unemployment|mortality|poverty|klachten|complaints|retouren|fouten|errors|defects|storingen|foutpercentage)$",
     re.IGNORECASE,
 )
-_NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late", "te late"})
+_NOT_FAILURES = words_of("not_failures")
 
 
 def _way(case: Case, subject: str) -> Direction | None:
@@ -267,7 +268,7 @@ _WITH_ARTICLE = re.compile(
     r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
 )
 _LEVEL = re.compile(r"low|high|lage|hoge")
-_ARTICLES = frozenset({"de", "het", "the"})
+_ARTICLES = words_of("the")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 

@@ -18,6 +18,7 @@ from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.units import Quantity, fits
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kpi_xl.model import Kpi, Language
 
 DAYS_PER_MONTH = 30.4375
-_PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
+_PERCENT_UNITS = words_of("percent_units")
 MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
 """Satisfactions: a share, or a mark out of ten."""
 PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
@@ -43,22 +44,18 @@ _HIGH_SHARES = frozenset(
     if kpi.better is Better.HIGHER and kpi.bounds.high == 1 and "CONVERSION" not in kpi.name
 )
 """Shares that lie far above 1 %, so that 0.7 and 1.1 are 70 % and 110 %."""
-_BESIDE = spelled("gap", "loss", "verlies", "kloof", "risk", "risico", "detractors", "criticasters")
+_BESIDE = spelled("beside_a_kpi")
 """Words that make another measure of a KPI: the retention gap."""
 _TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
 """A percentage of staff that leaves, as turnover in money is no percentage."""
 _LONGEST_NAMING = 500
-_KEEP = spelled(
-    *("handhaven", "handhaaft", "handhaafd", "behouden", "behoudt", "houden", "houdt", "gehouden", "blijven"),
-    *("blijft", "in stand", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping"),
-    *("kept", "stay", "stays", "remain", "remains", "sustain", "sustains", "sustained"),
-)
+_KEEP = spelled("keep")
 _ACTION = re.compile(
     r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
 )
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
-_PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
+_PASSIVE = words_of("passive")
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:

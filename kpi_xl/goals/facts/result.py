@@ -14,6 +14,7 @@ from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -32,23 +33,9 @@ _ABLE = re.compile(
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
-FEELINGS = (
-    *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
-    *(
-        "motivated",
-        "inspired",
-        "valued",
-        "loved",
-        "betrokken",
-        "bereid",
-        "gemotiveerd",
-        "verbonden",
-        "gezond",
-    ),
-    *("gewend", "gewaardeerd", "gehoord", "gezien", "beleid", "gebied"),
-)
+FEELINGS = listed("feelings")
 """What only looks as if it were done to somebody."""
-_BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
+_BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
@@ -56,12 +43,10 @@ _MOVES = Tag.UP | Tag.DOWN
 _ABSOLUTE = kinds("each everyone none")
 _COUNTS = kinds("numbers multiples")
 _LINKS = kinds("to from on in for with")
-_QUALITIES = frozenset({"operational", "certified", "operationeel", "gecertificeerd"})
+_QUALITIES = words_of("qualities")
 """End states that are an ordinary adjective before a noun: operational costs."""
 _SAYING_WORDS, _OF_WHAT = 3, 2
-_HOW_MUCH = frozenset(
-    {"significantly", "substantially", "considerably", "significant", "aanzienlijk", "substantieel"}
-)
+_HOW_MUCH = words_of("how_much")
 _OF = kinds("from per")
 _SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
 _NAMES_NOTHING = (

@@ -21,6 +21,7 @@ from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -239,9 +240,9 @@ _DONE_TO = re.compile(
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
-_EVERYWHERE = spelled("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
-_OF_OTHERS_TO_DECIDE = frozenset({"retention", "attendance", "satisfaction", "loyalty", "uptime", "adoption"})
-_EVER = frozenset({"always", "never", "altijd", "nooit"})
+_EVERYWHERE = spelled("everywhere")
+_OF_OTHERS_TO_DECIDE = words_of("of_others_to_decide")
+_EVER = words_of("ever")
 
 
 def _demand(case: Case) -> tuple[str, Evidence] | None:
@@ -395,7 +396,7 @@ _AMBITION = Text(
     nl="Houd dit als ambitie, en noem de stap van deze periode, zoals de helft van de nulwaarde.",
 )
 _NO_MORE = re.compile(r"^(\s+\w+) (?:meer|more)\b")
-_ONE_WORD_NONE = frozenset({"zero", "no", "0", "0%", "nul", "geen"})
+_ONE_WORD_NONE = words_of("one_word_none")
 
 
 def _allow_exceptions(case: Case, word: Evidence) -> Text:
@@ -563,22 +564,7 @@ def rank_claim(case: Case) -> Hit | None:
 _SUPERLATIVE = re.compile(
     r"(?:the (?:best|largest|most|top)|(?:de|het) (?:beste|grootste|leukste|mooiste)|beste van)"
 )
-_ARE = frozenset(
-    {
-        "be",
-        "become",
-        "becomes",
-        "becoming",
-        "being",
-        "are",
-        "is",
-        "remain",
-        "worden",
-        "wordt",
-        "zijn",
-        "blijven",
-    }
-)
+_ARE = words_of("are")
 _ARE_BEFORE = 3  # words between "become" and "the best"
 
 

@@ -487,20 +487,7 @@ def no_starting_point(case: Case) -> Hit | None:
     )
 
 
-_STARTS = spelled(
-    *(
-        "nulwaarde",
-        "nulmeting",
-        "startwaarde",
-        "uitgangswaarde",
-        "beginwaarde",
-        "uitgangspunt",
-        "huidig",
-        "huidige",
-    ),
-    *("momenteel", "baseline", "start value", "start point", "starting value", "starting point", "current"),
-    *("currently", "is now"),
-)
+_STARTS = spelled("starting_points")
 
 
 @rule(
@@ -543,20 +530,7 @@ def percent_or_points(case: Case) -> Hit | None:
     )
 
 
-_RATES = spelled(
-    *(
-        "*percentage*",
-        "rate*",
-        "*ratio*",
-        "*aandeel*",
-        "share of*",
-        "*verzuim*",
-        "*marge*",
-        "*margin*",
-        "*graad*",
-    ),
-    *("*occupancy*", "*utilisation*", "*utilization*", "*uptime*", "*yield*"),
-)
+_RATES = spelled("rates")
 
 
 def _is_share(case: Case) -> bool:

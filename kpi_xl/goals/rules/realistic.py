@@ -19,6 +19,7 @@ from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
@@ -30,13 +31,7 @@ _MOST_ROUNDED = 1e12
 _HARDLY_SHORT = 0.05  # fte
 _FULL = 100.0
 _WEEKS_PER_MONTH = 30.4375 / 7
-_WHOLES = frozenset({
-    "customers", "clients", "users", "members", "visitors", "employees", "staff", "students", "people",
-    "residents", "patients", "households", "orders", "invoices", "calls", "questions", "tickets",
-    "deliveries", "klanten", "cliënten", "gebruikers", "leden", "bezoekers", "medewerkers",
-    "leerlingen", "studenten", "inwoners", "patiënten", "huishoudens", "bestellingen", "facturen",
-    "vragen", "telefoontjes", "meldingen", "leveringen",
-})  # fmt: skip
+_WHOLES = words_of("wholes")
 
 
 @rule(
@@ -107,7 +102,7 @@ def _outside_text(case: Case) -> Hit | None:
 
 _PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
 _HIGHEST_MARK, _NO_MARK = 10.0, 20.0
-_MARK = frozenset({"cijfer", "rapportcijfer", "klantcijfer", "eindcijfer", "waarderingscijfer"})
+_MARK = words_of("mark")
 _BESIDE = 4  # words between a mark and its number
 
 
@@ -138,21 +133,7 @@ _SCORED = re.compile(
     r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
-_SCORES = spelled(
-    *(
-        "score*",
-        "rating*",
-        "rated*",
-        "beoordeling*",
-        "review*",
-        "cijfer*",
-        "schaal*",
-        "scale*",
-        "sterren*",
-        "stars*",
-    ),
-    "out of",
-)
+_SCORES = spelled("scored_things")
 
 
 def _outside_scale(case: Case) -> Hit | None:
@@ -260,11 +241,11 @@ def _tightens(case: Case) -> bool:
     return bool(flags & Tag.UP or fewer or _FASTER.search(case.reading.tokens.lower))
 
 
-_TIMES = spelled("*tijd*", "*duur*", "time", "times", "duration")
-_FASTER = spelled("faster", "quicker", "sneller", "snellere", "vlotter")
-_LEADS = ("met", "zonder", "bij", "binnen", "with", "without", "within", "at", "on", "using", "no")
+_TIMES = spelled("times_taken")
+_FASTER = spelled("faster")
+_LEADS = listed("leads_to_resources")
 
-_OPEN_ENDED = ("additional", "extra", "number of", "aantal")
+_OPEN_ENDED = listed("open_ended")
 
 
 def _same(case: Case) -> Evidence | None:
@@ -328,9 +309,9 @@ def guessed_number(case: Case) -> Hit | None:
 
 
 _HEDGED = 3  # words between a hedge and its number
-_SAY = frozenset({"zeg", "say"})
-_PARTED = frozenset({"op", "af", "toe"})
-_AFTERWARDS = frozenset({"or so", "of zo", "ofzo"})
+_SAY = words_of("say")
+_PARTED = words_of("parted")
+_AFTERWARDS = words_of("afterwards")
 _OPENS = kinds("comma with by to from comparator open")
 
 
@@ -483,17 +464,13 @@ def short_response_window(case: Case) -> Hit | None:
 
 
 _MAIL = re.compile(r"\be-?mails?\b|\bmail(?:s|tjes?)?\b")
-_OTHERS = frozenset({
-    "team", "vendor", "supplier", "contractor", "partner", "leverancier", "partij", "bouwer",
-    "aannemer", "afdeling", "ontwikkelaars", "developers", "department", "agency", "bureau",
-    "gemeente", "provincie", "rijk", "ict", "client", "opdrachtgever",
-})  # fmt: skip
-_AFTER = frozenset({"after", "once", "na", "nadat", "zodra"})
+_OTHERS = words_of("others")
+_AFTER = words_of("after_somebody")
 _IF = re.compile(
     r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
     r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
 )
-_MAY_BE_IF = spelled("if", "unless", "provided", "als", "indien", "wanneer", "tenzij")
+_MAY_BE_IF = spelled("conditions")
 
 
 @rule(

@@ -16,6 +16,7 @@ from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import MAX_LENGTH
 from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -26,21 +27,7 @@ if TYPE_CHECKING:
 S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _SECOND = _VERBS | Tag.METRIC
-_ASKING = frozenset(
-    {
-        "onderzoeken",
-        "onderzoek",
-        "nagaan",
-        "bepalen",
-        "weten",
-        "toetsen",
-        "bekijken",
-        "vragen",
-        "beoordelen",
-        "kijken",
-        "afwegen",
-    }
-)
+_ASKING = words_of("asking")
 _BESIDE = 2  # words from a vague one to the number that says what is meant
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
@@ -550,94 +537,7 @@ _FUNCTIONS = re.compile(
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
 _LOOKED_AT = 20  # abbreviations, at most
-_COMMON = frozenset(
-    [
-        "KPI",
-        "KPIS",
-        "OKR",
-        "SMART",
-        "NPS",
-        "CSAT",
-        "HR",
-        "IT",
-        "ICT",
-        "MT",
-        "CRM",
-        "ERP",
-        "FTE",
-        "BV",
-        "NV",
-        "EU",
-        "VN",
-        "NL",
-        "UK",
-        "US",
-        "USA",
-        "ROI",
-        "MRR",
-        "ARR",
-        "CAC",
-        "LTV",
-        "CTR",
-        "SLA",
-        "CO2",
-        "BI",
-        "PDF",
-        "API",
-        "UX",
-        "UI",
-        "VIP",
-        "CEO",
-        "CFO",
-        "CTO",
-        "COO",
-        "R&D",
-        "B2B",
-        "B2C",
-        "GDPR",
-        "AVG",
-        "ISO",
-        "NEN",
-        "BTW",
-        "VAT",
-        "EBITDA",
-        "EBIT",
-        "DSO",
-        "SDG",
-        "WMO",
-        "MBO",
-        "HBO",
-        "WO",
-        "VMBO",
-        "HAVO",
-        "VWO",
-        "PR",
-        "TV",
-        "SEO",
-        "SEA",
-        "GPA",
-        "AI",
-        "QA",
-        "PO",
-        "FAQ",
-        "CV",
-        "PH",
-        "EUR",
-        "USD",
-        "GBP",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "H1",
-        "H2",
-        "OK",
-        "WW",
-        "II",
-        "III",
-        "IV",
-    ]
-)
+_COMMON = words_of("abbreviations")
 
 
 @rule(
