@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -40,7 +40,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         from kpi_xl.templates.carry_over.rebuild import rebuild  # noqa: PLC0415 - as above
         from kpi_xl.templates.writing.workbook import require_year  # noqa: PLC0415 - as above
 
-        require_xlsx(output)
+        require_suffix(output, ".xlsx")
         require_writable(output, force=force, sources=(old,))
         filled = read_filled(old, None if year is None else require_year(year))
         write_bytes(output, rebuild(filled), force=force, sources=(old,))
