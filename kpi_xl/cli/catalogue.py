@@ -1,6 +1,5 @@
 """`kpi-xl list` and `kpi-xl info`: look KPIs up."""
 
-import difflib
 import doctest
 import json
 from typing import Annotated, Any
@@ -10,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
-from kpi_xl.kpis import KPIS, find
+from kpi_xl.kpis import KPIS
+from kpi_xl.kpis.catalogue import search_catalogue
+from kpi_xl.kpis.names import meant
 from kpi_xl.kpis.periods import period
-from kpi_xl.model import Department, Kpi, Language, Parameter, Text, UserError
+from kpi_xl.model import LANGUAGES, Department, Kpi, Language, Parameter, Text, UserError
 from kpi_xl.registry import plain_name, sections
 
 LIST = Text(en="List the KPI functions.", nl="Toon de KPI-functies.")
@@ -73,18 +74,13 @@ def department_named(name: str) -> Department:
     raise UserError(NO_DEPARTMENT.format(name=name, names=names))
 
 
-def kpi_named(name: str) -> Kpi:
-    """Find a KPI by any of its names, or complain with the nearest ones."""
-    if found := find(name):
+def kpis_named(name: str) -> list[Kpi]:
+    """Find the KPIs a name means, the commoner first, or complain with the nearest ones."""
+    if found := meant(name):
         return found
-    names = {
-        plain_name(word): kpi.name
-        for kpi in KPIS.values()
-        for word in (kpi.name[4:], *kpi.label, *kpi.aliases)
-    }
-    close = difflib.get_close_matches(plain_name(name.removeprefix("KPI_")), names, n=3)
-    nearest = " / ".join(dict.fromkeys(names[word] for word in close))
-    hint = NEAREST.format(names=nearest) if nearest else Text("", "")
+    near = search_catalogue(name)[:3]
+    named = Text(*(" / ".join(f"{kpi.name} ({kpi.label.in_(lang)})" for kpi in near) for lang in LANGUAGES))
+    hint = NEAREST.format(names=named) if near else Text("", "")
     raise UserError(NO_KPI.format(name=name, nearest=hint))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import builtins
-import difflib
 import itertools
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from kpi_xl import __version__
+from kpi_xl.kpis.names import find, meant, ranked
 from kpi_xl.kpis.periods import period
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
-from kpi_xl.registry import KPIS, Word, find, kpi, plain_name
+from kpi_xl.registry import KPIS, Word, kpi, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,53 +56,24 @@ NO_FACT = Text(
 MOST_FOUND = 10
 
 
-def names_of(entry: Kpi) -> tuple[str, ...]:
-    """All names a KPI answers to: function name, labels, aliases."""
-    return (entry.name, entry.name.removeprefix("KPI_"), *entry.label, *entry.aliases)
-
-
 def search_catalogue(text: str) -> builtins.list[Kpi]:
-    """Find the KPIs that look most like a text, the best first.
-
-    Names that hold the text come first, then names that resemble it, then descriptions that hold it.
+    """Find the KPIs that a text may mean, the best first: any word of a name, in either language, slips allowed.
 
     >>> [entry.name for entry in search_catalogue("promoter score")][0]
     'KPI_NPS'
     """
-    wanted = plain_name(text)
-    if not wanted:
-        return []
-    ranked: builtins.list[tuple[float, bool, str, Kpi]] = []
-    for entry in KPIS.values():
-        names = [plain_name(name) for name in names_of(entry)]
-        if wanted in names:
-            score = 3.0
-        elif any(wanted in name for name in names):
-            score = 2.0
-        else:
-            words = [plain_name(word) for name in names_of(entry) for word in name.replace("_", " ").split()]
-            score = max(difflib.SequenceMatcher(None, wanted, part).ratio() for part in (*names, *words))
-            if score < 0.6:
-                score = 0.5 if any(wanted in plain_name(part) for part in entry.description) else 0.0
-        if score:
-            ranked.append((-score, entry.number is None, entry.name, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:MOST_FOUND]
-
-
-def nearest_names(text: str) -> builtins.list[str]:
-    """Return the function names nearest to a text; there is always at least one."""
-    if found := search_catalogue(text):
-        return [entry.name for entry in found[:3]]
-    names = {plain_name(name): entry.name for entry in KPIS.values() for name in names_of(entry)}
-    return [names[name] for name in difflib.get_close_matches(plain_name(text), names, n=1, cutoff=0.0)]
+    return [found.entry for found in ranked(text)][:MOST_FOUND]
 
 
 def entry_named(name: str) -> Kpi:
-    """Find a KPI by any of its names; #N/A with the nearest names when there is none."""
+    """Find a KPI by what people call it; #N/A with the nearest names when there is none."""
     if found := find(name):
         return found
-    nearest = ", ".join(nearest_names(name))
-    raise KpiError(ErrorCode.NA, NO_KPI.format(name=name, nearest=nearest))
+    if several := meant(name):
+        return several[0]
+    if near := ", ".join(entry.name for entry in search_catalogue(name)[:3]):
+        raise KpiError(ErrorCode.NA, NO_KPI.format(name=name, nearest=near))
+    raise KpiError(ErrorCode.NA, NOTHING_FOUND.format(name=name))
 
 
 def department_named(name: str) -> Department:

@@ -23,6 +23,9 @@ CUSTOMER = Department.CUSTOMER
         "net": "(customers_start-customers_end)/customers_start",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
+    keywords="Lost customers rate; Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; "
+    "Customer loss; Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; "
+    "Cancellations",
     pitfalls=Text(
         en="Divide by the customers at the start, not by the average, unless you choose that method.",
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
@@ -81,6 +84,8 @@ def churn(
     better=Better.HIGHER,
     native="(customers_end-new_customers)/customers_start",
     aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
+    keywords="Klantenretentie; Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; "
+    "Client retention; Retention",
     pitfalls=Text(
         en="Leave the new customers out, or growth hides the customers who left. "
         "KPI_REPEAT_PURCHASE_RATE counts repeat buyers, which is another thing.",
@@ -117,6 +122,7 @@ def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: 
     better=Better.LOWER,
     native="1-(1-rate)^periods_per_year",
     aliases=("Annual churn", "Jaarlijkse churn"),
+    keywords="Churn per jaar; Yearly churn",
     pitfalls=Text(
         en="Multiplying by 12 overstates it: those who left cannot leave again.",
         nl="Vermenigvuldigen met 12 overschat het: wie vertrokken is, kan niet nog eens vertrekken.",
@@ -149,6 +155,7 @@ def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(1.0
     better=Better.LOWER,
     native="mrr_lost/mrr_start",
     aliases=("MRR churn", "Gross revenue churn"),
+    keywords="Verloren omzet; Omzetverlies; Lost revenue; Lost MRR",
     variants=Text(
         en="Gross revenue churn also counts customers who took less: add that to the lost revenue.",
         nl="Bruto omzetchurn telt ook klanten die minder afnamen: tel dat bij de verloren omzet op.",
@@ -185,6 +192,7 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Stock) -> Share:
     better=Better.HIGHER,
     native="(start+expansion-contraction-churned)/start",
     aliases=("NRR", "Net dollar retention", "NDR"),
+    keywords="Net revenue retention; Netto omzetretentie; Net retention; Omzetbehoud bestaande klanten",
     variants=Text(
         en="Gross revenue retention leaves expansion out: give 0.",
         nl="Bruto omzetbehoud laat uitbreiding weg: geef 0.",
@@ -225,6 +233,7 @@ def nrr(
     better=Better.HIGHER,
     native="(start-contraction-churned)/start",
     aliases=("Gross dollar retention", "GDR", "Bruto omzetretentie"),
+    keywords="Gross revenue retention; Gross retention; Omzetbehoud zonder uitbreiding",
     pitfalls=Text(
         en="Expansion belongs in KPI_NRR; here it would hide what was lost.",
         nl="Uitbreiding hoort in KPI_NRR; hier zou zij het verlies verbergen.",
@@ -259,6 +268,7 @@ def grr(start: Opening, contraction: Flow, churned: Flow) -> Share:
     better=Better.HIGHER,
     native="returning/cohort_size",
     aliases=("Cohort retention rate",),
+    keywords="Cohortanalyse; Cohort analysis; Retentie per cohort",
     pitfalls=Text(
         en="Divide by the size the cohort began with, in every later month.",
         nl="Deel in elke latere maand door de omvang waarmee het cohort begon.",
@@ -292,6 +302,7 @@ def cohort_retention(returning: Flow, cohort_size: Flow) -> Share:
     better=Better.HIGHER,
     native="interactions/audience",
     aliases=("Engagement rate", "Interactiepercentage"),
+    keywords="Engagementratio; Betrokkenheidspercentage; Engagement per volger; Interactie per bereik",
     variants=Text(
         en="By reach, by followers, by impressions or by views: one formula, four different numbers.",
         nl="Per bereik, per volger, per weergave of per view: één formule, vier verschillende getallen.",

@@ -16,6 +16,8 @@ OPERATIONS = Department.OPERATIONS
     better=Better.HIGHER,
     native="(planned_time-downtime)/planned_time",
     aliases=("Beschikbaarheid machine", "Equipment availability"),
+    keywords="Uptime; Beschikbaarheid; Machinebeschikbaarheid; Availability; Stilstand; Downtime; "
+    "Bedrijfszekerheid",
     variants=Text(
         en="Some count set-up time as downtime and some as planned: keep to one. "
         "Against calendar time it is utilisation.",
@@ -55,6 +57,7 @@ def machine_uptime(planned_time: Flow, downtime: Flow) -> Share:
     better=Better.HIGHER,
     native="mtbf/(mtbf+mttr)",
     aliases=("Inherent availability", "Inherente beschikbaarheid"),
+    keywords="Mean time between failures; Storingstijd; Betrouwbaarheid installatie",
     pitfalls=Text(
         en="MTBF counts running time only, from repair to the next failure.",
         nl="MTBF telt alleen de looptijd, van herstel tot de volgende storing.",
@@ -88,6 +91,7 @@ def availability_mtbf(mtbf: Number, mttr: Number) -> Share:
     better=Better.NONE,
     native="available_time/demand",
     aliases=("Takt",),
+    keywords="Tact; Productietakt; Klanttakt",
     pitfalls=Text(
         en="Takt follows from demand; compare the cycle time with it, which must be shorter.",
         nl="De takt volgt uit de vraag; vergelijk de cyclustijd ermee, die moet korter zijn.",
@@ -120,6 +124,8 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
     better=Better.HIGHER,
     native="availability*performance*quality",
     aliases=("OEE", "Machine-effectiviteit"),
+    keywords="Overall effectiveness; Machinerendement; Totale installatie-effectiviteit; "
+    "Equipment effectiveness",
     pitfalls=Text(
         en="Give fractions, such as 0.9; a performance above 1 means the ideal cycle time is too long.",
         nl="Geef fracties, zoals 0,9; een prestatie boven 1 betekent dat de ideale cyclustijd te lang is.",
@@ -153,6 +159,7 @@ def oee(availability: Number, performance: Number, quality: Number) -> Share:
     better=Better.HIGHER,
     native="ideal_cycle_time*total_count/run_time",
     aliases=("Performance rate", "Snelheidsrendement"),
+    keywords="Prestatiegraad; Snelheidsverlies; Speed loss",
     pitfalls=Text(
         en="Count all units, good and bad. Above 1 the ideal cycle time is wrong, which gives #NUM!.",
         nl="Tel alle eenheden, goed en fout. Boven 1 klopt de ideale cyclustijd niet: dat geeft #NUM! "

@@ -17,6 +17,7 @@ FINANCE = Department.FINANCE
     better=Better.HIGHER,
     native="current/POSITIVE(previous)-1",
     aliases=("Sales growth", "Omzetstijging"),
+    keywords="Groei van de omzet; Omzetontwikkeling; Verkoopgroei; Toename omzet; Turnover growth",
     pitfalls=Text(
         en="Compare with the same month of last year when the business is seasonal.",
         nl="Vergelijk met dezelfde maand van vorig jaar als de omzet seizoenen kent.",
@@ -52,6 +53,7 @@ def revenue_growth(current: Flow, previous: Flow) -> Ratio:
     better=Better.HIGHER,
     native="(end_value/begin_value)^(1/periods)-1",
     aliases=("CAGR", "Samengestelde jaarlijkse groei"),
+    keywords="Gemiddelde groei per jaar; Jaarlijks groeipercentage; Samengestelde groei; Annual growth",
     pitfalls=Text(
         en="Count the steps between the values, not the values: 2020 to 2025 is five periods.",
         nl="Tel de stappen tussen de waarden, niet de waarden zelf: 2020 tot 2025 is vijf perioden.",
@@ -87,6 +89,8 @@ def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
     better=Better.HIGHER,
     native="net_profit/POSITIVE(revenue)",
     aliases=("Net margin", "Nettomarge"),
+    keywords="Nettowinstpercentage; Nettorendement op omzet; Net profit percentage; Net income margin; "
+    "Nettoresultaat als percentage",
     pitfalls=Text(
         en="Use profit after tax. Operating and gross margin are other KPIs on the same revenue.",
         nl="Gebruik de winst na belasting. Operationele en brutomarge zijn andere KPI's op dezelfde omzet.",
@@ -120,6 +124,8 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     better=Better.LOWER,
     native="operating_costs/POSITIVE(revenue)",
     aliases=("Cost-to-income ratio", "Operating expense ratio", "Kostenratio"),
+    keywords="Kosten-opbrengstratio; Kosten als percentage van de omzet; Cost income ratio; "
+    "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio",
     variants=Text(
         en="The operating ratio adds the cost of goods sold to the costs; banks divide by total income.",
         nl="De operating ratio telt de kostprijs van de omzet bij de kosten op; banken delen door de totale baten.",
@@ -158,6 +164,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     better=Better.BAND,
     native="current_assets/current_liabilities",
     aliases=("Liquiditeitsratio", "Working capital ratio"),
+    keywords="Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
     pitfalls=Text(
         en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
@@ -194,6 +201,7 @@ def current_ratio(current_assets: Stock, current_liabilities: Stock) -> Times:
     better=Better.HIGHER,
     native="(cash+short_term_investments+receivables)/current_liabilities",
     aliases=("Acid-test ratio",),
+    keywords="Liquiditeit zonder voorraad; Acid test; Zuurproef",
     pitfalls=Text(
         en="Inventory does not count; receivables that will not be paid should not either.",
         nl="Voorraad telt niet mee; debiteuren die niet zullen betalen horen ook niet mee te tellen.",
@@ -228,6 +236,7 @@ def quick_ratio(
     better=Better.BAND,
     native="(cash+short_term_investments)/current_liabilities",
     aliases=("Kasratio",),
+    keywords="Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
     pitfalls=Text(
         en="A very high cash ratio means money lies idle.",
         nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",

@@ -41,6 +41,8 @@ HR = Department.HR
         "top2": 'COUNTIF(scores,">"&(scale_max-2))/COUNT(scores)',
     },
     aliases=("Tevredenheid medewerkers", "Employee satisfaction score"),
+    keywords="Werktevredenheid; Werknemerstevredenheid; Personeelstevredenheid; MTO; Staff satisfaction; "
+    "Job satisfaction; Medewerkersonderzoek; Tevredenheidsonderzoek personeel",
     pitfalls=Text(
         en="The scale counts: 7.5 of 10 is no 7.5 of 5. Set scale_max when yours is not 10.",
         nl="De schaal telt: 7,5 van 10 is geen 7,5 van 5. Stel scale_max in als die van u geen 10 is.",
@@ -96,6 +98,9 @@ def employee_satisfaction(
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
+    keywords="Labour turnover; Personeelsverlooppercentage; Uitstroompercentage; Uitstroom personeel; "
+    "Leavers rate; Wisseling van personeel; Vertrek van medewerkers; Employee attrition; "
+    "Verloopcijfer",
     pitfalls=Text(
         en="A month's turnover is a twelfth of a year's: give all months for the year.",
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
@@ -135,6 +140,7 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
+    keywords="Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
     pitfalls=Text(
         en="Time to fill starts at the vacancy, time to hire at the application: one hire can be 39 or 17 days.",
         nl="Time-to-fill begint bij de vacature, time-to-hire bij de sollicitatie: één aanname kan 39 of 17 dagen zijn.",
@@ -176,6 +182,9 @@ def time_to_hire(
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
+    keywords="Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
+    "Absence percentage; Illness rate; Ziektepercentage; Lost time rate; Ziek personeel; "
+    "Verzuimratio; Absenteeism rate",
     pitfalls=Text(
         en="Count calendar or working days, but the same above and below the line. "
         "Leave maternity leave out; absence of more than a year counts.",
@@ -220,6 +229,8 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
     better=Better.LOWER,
     native="(internal_costs+external_costs)/hires",
     aliases=("Wervingskosten per aanname", "Cost-per-hire"),
+    keywords="Wervingskosten; Kosten per aanname; Recruitment cost; Kosten van werving; Hiring cost; "
+    "Wervingskosten per nieuwe medewerker; Recruitmentkosten",
     pitfalls=Text(
         en="Count the time of your own recruiters and managers as well.",
         nl="Tel ook de tijd van eigen recruiters en leidinggevenden mee.",
@@ -258,6 +269,8 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
         "relative": "(AVERAGE(post_scores)-AVERAGE(pre_scores))/AVERAGE(pre_scores)",
     },
     aliases=("Leerwinst", "Training effect"),
+    keywords="Opleidingsrendement; Effect van training; Leereffect; Learning gain; Trainingsresultaat; "
+    "Opleidingseffect",
     pitfalls=Text(
         en="The methods differ much: 50 to 75 of 100 is 0.5, 0.25 or 0.5. Say which one you use.",
         nl="De methoden verschillen sterk: 50 naar 75 van 100 is 0,5, 0,25 of 0,5. Vermeld welke u gebruikt.",
@@ -307,6 +320,7 @@ def training_effectiveness(
     better=Better.HIGHER,
     native="internal_moves/average_headcount",
     aliases=("Doorstroom",),
+    keywords="Interne doorstroming; Doorstroompercentage; Internal moves; Interne overplaatsingen; Promoties",
     pitfalls=Text(
         en="More is not always better: constant moves cost knowledge.",
         nl="Meer is niet altijd beter: voortdurende overstappen kosten kennis.",
@@ -348,6 +362,8 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
         "perm_per_temp": "permanent/temporary",
     },
     aliases=("Percentage uitzendkrachten vs. vaste medewerkers", "Flexratio", "Uitzendkrachten"),
+    keywords="Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
+    "Flexwerkers; Agency workers; Aandeel flex",
     pitfalls=Text(
         en="Count both in heads or both in FTE.",
         nl="Tel beide in personen of beide in fte.",
@@ -393,6 +409,7 @@ def temp_worker_ratio(
     better=Better.HIGHER,
     native='100*(COUNTIF(scores,">=9")-COUNTIF(scores,"<=6"))/COUNT(scores)',
     aliases=("eNPS",),
+    keywords="Medewerkers net promoter score; Employee net promoter score; Medewerkersaanbeveling; Staff NPS",
     related=("KPI_NPS", "KPI_ENPS_COUNTS", "KPI_EMPLOYEE_SATISFACTION"),
     pitfalls=Text(
         en="Answers that can be traced are kinder; say how many answered.",
@@ -422,6 +439,7 @@ def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
     nl="Promotors min criticasters, gedeeld door alle antwoorden, in punten.",
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
+    keywords="eNPS aantallen; eNPS from counts",
     related=("KPI_ENPS",),
     pitfalls=Text(
         en="Leave nobody out: the passives count in the total.",
@@ -449,6 +467,7 @@ def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     nl="Tevreden antwoorden gedeeld door alle antwoorden.",
     better=Better.HIGHER,
     native="satisfied/responses",
+    keywords="Percentage tevreden medewerkers; Satisfied staff; Tevreden werknemers",
     related=("KPI_EMPLOYEE_SATISFACTION", "KPI_CSAT_COUNTS"),
     pitfalls=Text(
         en="State from which score on somebody is satisfied, and how many answered.",
@@ -476,6 +495,8 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     nl="Tijd van het openstellen van een vacature tot een geaccepteerd aanbod.",
     better=Better.LOWER,
     native=native_duration("open_dates", "acceptance_dates"),
+    keywords="Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
+    "Vacaturetijd",
     related=("KPI_TIME_TO_HIRE",),
     pitfalls=Text(
         en="It starts when the vacancy opens, time to hire when the candidate applies: the two differ by weeks.",
@@ -508,6 +529,7 @@ def time_to_fill(
     label=Text(en="Available days", nl="Beschikbare dagen"),
     nl="Fte maal de dagen van de periode.",
     native="fte*days_in_period",
+    keywords="Werkbare dagen; Capaciteit in dagen; Available capacity",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Calendar days or working days, but the same kind as the sick days.",
@@ -536,6 +558,10 @@ def available_days(fte: Stock, days_in_period: Flow) -> Days:
     better=Better.LOWER,
     native="reports/headcount*year_days/GIVEN(period_days,period_days,year_days)",
     aliases=("Ziekmeldingen per medewerker",),
+    keywords="Ziekmeldingsfrequentie; Verzuimfrequentie; Ziekteverzuimfrequentie; Ziekmeldingen per jaar; "
+    "Aantal ziekmeldingen; Absence frequency; Frequentie van verzuim; Sickness frequency; "
+    "Sick reports; Absence spells per employee; Meldingen per medewerker; "
+    "Gemiddeld aantal ziekmeldingen",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Count new reports only; somebody who is still ill does not report again.",
@@ -569,6 +595,7 @@ def sick_frequency(
     nl="Wervingskosten gedeeld door de beloning in het eerste jaar.",
     better=Better.LOWER,
     native="cost/first_year_comp",
+    keywords="Wervingskosten tegenover salaris; Recruitment cost ratio",
     related=("KPI_COST_PER_HIRE",),
     pitfalls=Text(
         en="Take the pay of the first year of the people hired, not the pay of everybody.",
@@ -596,6 +623,7 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     nl="Trainingsbaten min trainingskosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
+    keywords="Rendement opleiding; Opbrengst van training; Return on training",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
     pitfalls=Text(
         en="Benefits are estimated; write down which part is due to the training.",
@@ -623,6 +651,7 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     nl="Aandeel van de vervulde functies dat door eigen medewerkers is vervuld.",
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
+    keywords="Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
     related=("KPI_INTERNAL_MOBILITY",),
     pitfalls=Text(
         en="Positions filled are in the denominator; moves that left no vacancy are not.",
@@ -650,6 +679,7 @@ def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
     nl="Medewerkers die in de periode ziek waren, gedeeld door alle medewerkers.",
     better=Better.LOWER,
     native="sick_employees/headcount",
+    keywords="Percentage zieke medewerkers; Zieken; Employees ill; Medewerkers ziek",
     pitfalls=Text(
         en="This is not the sickness absence rate: that is a share of days.",
         nl="Dit is niet het verzuimpercentage: dat is een aandeel van de dagen.",

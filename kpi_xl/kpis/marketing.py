@@ -19,6 +19,7 @@ MARKETING = Department.MARKETING
     better=Better.HIGHER,
     native={"total": "visits", "growth": "visits/previous_visits-1"},
     aliases=("Website visits", "Sessies", "Sessions"),
+    keywords="Websitebezoek; Bezoekersaantallen; Webverkeer; Site visits; Web traffic; Visitors; Paginabezoek",
     pitfalls=Text(
         en="Page views add up over pages; sessions and users do not, as one visitor counts on several pages.",
         nl="Paginaweergaven tellen op over pagina's; sessies en gebruikers niet, want een bezoeker telt op meer pagina's mee.",
@@ -59,6 +60,7 @@ def website_traffic(
     better=Better.HIGHER,
     native="conversions/visits",
     aliases=("Conversie", "Conversiepercentage", "Conversion"),
+    keywords="Conversiegraad; Omzetting van bezoekers; Kooppercentage; Bestelpercentage; Webshopconversie",
     pitfalls=Text(
         en="State whether you divide by sessions or by users; the outcome differs. It may exceed 1.",
         nl="Vermeld of u deelt door sessies of door gebruikers; de uitkomst verschilt. De waarde kan boven 1 komen.",
@@ -97,6 +99,8 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
     better=Better.LOWER,
     native="cost/acquisitions",
     aliases=("CPA", "Cost per acquisition", "Kosten per acquisitie"),
+    keywords="Kosten per conversie; Kosten per actie; Cost per action; Cost per conversion; "
+    "Kosten per nieuwe klant",
     pitfalls=Text(
         en="Say which cost counts: advertisements alone, or salaries and tools as well.",
         nl="Zeg welke kosten meetellen: alleen advertenties, of ook salarissen en hulpmiddelen.",
@@ -130,6 +134,7 @@ def cpa(cost: Flow, acquisitions: Flow) -> Currency:
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
     aliases=("ROI", "Rendement op investering"),
+    keywords="Rendement; Investeringsrendement; Return; Opbrengst van de investering; Rendement op kosten",
     pitfalls=Text(
         en="Take profit rather than revenue as the benefit; with revenue you calculate ROAS minus one.",
         nl="Neem als opbrengst winst en geen omzet; met omzet berekent u ROAS min één.",
@@ -167,6 +172,7 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
     better=Better.LOWER,
     native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
     aliases=("Bouncepercentage", "Weigeringspercentage"),
+    keywords="Weigeringspercentage website; Bouncepercentage website; Bezoekers die direct weggaan; Afhakers",
     pitfalls=Text(
         en="GA4 and the older Universal Analytics count differently: do not compare across the change.",
         nl="GA4 en het oudere Universal Analytics tellen verschillend: vergelijk niet over die overgang heen.",
@@ -208,6 +214,7 @@ def bounce_rate(count: Flow, sessions: Flow, method: Literal["bounces", "engaged
     better=Better.HIGHER,
     native="likes+comments+shares+other",
     aliases=("Interacties", "Social engagement"),
+    keywords="Likes en reacties; Betrokkenheid op sociale media; Social media interacties",
     pitfalls=Text(
         en="A count grows with the audience: look at KPI_SOCIAL_ENGAGEMENT_RATE as well.",
         nl="Een aantal groeit mee met het publiek: kijk ook naar KPI_SOCIAL_ENGAGEMENT_RATE.",
@@ -241,6 +248,8 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
     better=Better.HIGHER,
     native="opens/(sent-bounces)",
     aliases=("Openratio", "Open rate", "Openingspercentage"),
+    keywords="Openingsgraad e-mail; Openpercentage nieuwsbrief; Newsletter open rate; Geopende e-mails; "
+    "Mail geopend",
     pitfalls=Text(
         en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
         "Count unique opens: total opens can exceed 1.",
@@ -278,6 +287,8 @@ def email_open_rate(
     better=Better.HIGHER,
     native="average_order_value*purchase_frequency*lifespan*gross_margin-acquisition_cost",
     aliases=("CLV", "LTV", "Klantwaarde"),
+    keywords="Customer lifetime value; Levenslange klantwaarde; Klantlevenswaarde; Waarde van een klant; "
+    "Lifetime value; CLTV",
     pitfalls=Text(
         en="Without the gross margin this is revenue, not value. Frequency and lifespan need the same time unit.",
         nl="Zonder brutomarge is dit omzet en geen waarde. Frequentie en klantduur vragen dezelfde tijdseenheid.",
@@ -327,6 +338,7 @@ def clv(
     better=Better.LOWER,
     native="(marketing_cost+sales_cost)/new_customers",
     aliases=("CAC",),
+    keywords="Acquisitiekosten; Kosten per nieuwe klant; Klantwervingskosten; Wervingskosten per klant",
     related=("KPI_CPA", "KPI_CLV_CAC"),
     pitfalls=Text(
         en="Count the costs and the new customers of the same period; with a long sales cycle the costs come months earlier.",
@@ -355,6 +367,7 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
     better=Better.HIGHER,
     native="(revenue-cost_of_sales-marketing_cost)/marketing_cost",
     aliases=("ROMI",),
+    keywords="Marketingrendement; Return on marketing; Rendement marketing; Marketing ROI",
     pitfalls=Text(
         en="The outcome depends on which cost you take off: say which.",
         nl="De uitkomst hangt af van de kosten die u aftrekt: vermeld welke.",
@@ -384,6 +397,7 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
     better=Better.HIGHER,
     native="revenue/ad_spend",
     aliases=("ROAS",),
+    keywords="Advertentierendement; Opbrengst advertenties; Return on advertising",
     related=("KPI_ROMI", "KPI_ROI"),
     pitfalls=Text(
         en="It leaves out the cost of what was sold: a ROAS of 3 can still lose money. KPI_ROMI counts it.",
@@ -411,6 +425,7 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     nl="Bekeken pagina's gedeeld door sessies.",
     better=Better.HIGHER,
     native="pageviews/sessions",
+    keywords="Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
     related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
     pitfalls=Text(
         en="More pages can mean interest or a site on which nothing is found.",
@@ -437,6 +452,7 @@ def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
     label=Text(en="Traffic share", nl="Aandeel in het verkeer"),
     nl="Aandeel van een kanaal in het totaal.",
     native="part/total",
+    keywords="Kanaalaandeel; Aandeel van een kanaal; Channel share; Verkeersbronnen",
     related=("KPI_WEBSITE_TRAFFIC",),
     pitfalls=Text(
         en="Sessions add up, users do not: shares of users come to more than 1.",
@@ -464,6 +480,7 @@ def traffic_share(part: Flow, total: Flow) -> Share:
     nl="Groei van het aantal volgers in de periode.",
     better=Better.HIGHER,
     native="followers_end/followers_start-1",
+    keywords="Nieuwe volgers; Groei volgers; Audience growth; Followers",
     related=("KPI_SOCIAL_ENGAGEMENT",),
     pitfalls=Text(
         en="Bought or removed followers change the number without anybody following.",
@@ -496,6 +513,7 @@ def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
         "start": "margin*(1+discount_rate)/(1+discount_rate-retention_rate)"
         "*(1-GIVEN(periods,IF(periods=0,1,(retention_rate/(1+discount_rate))^periods),0))",
     },
+    keywords="Klantwaarde contant; Discounted lifetime value; Klantwaarde met retentie",
     pitfalls=Text(
         en="Margin, retention and discount rate need the same period: all yearly or all monthly.",
         nl="Marge, retentie en disconteringsvoet vragen dezelfde periode: alle per jaar of alle per maand.",
@@ -545,6 +563,7 @@ def clv_retention(
     nl="Omzet per klant maal brutomarge, gedeeld door de churn van dezelfde periode.",
     better=Better.HIGHER,
     native="arpa*gross_margin/churn_rate",
+    keywords="Klantwaarde per churn; Subscription lifetime value",
     related=("KPI_CLV", "KPI_CHURN"),
     pitfalls=Text(
         en="Revenue and churn must be of the same period, both per month or both per year.",
@@ -573,6 +592,7 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
     better=Better.HIGHER,
     native="clv/cac",
     aliases=("LTV:CAC", "CLV/CAC"),
+    keywords="LTV CAC ratio; Verhouding klantwaarde en acquisitiekosten",
     related=("KPI_CLV", "KPI_CAC"),
     pitfalls=Text(
         en="Use the same customers for both; a lifetime value on revenue instead of margin flatters it.",

@@ -23,6 +23,7 @@ TimeUnits: TypeAlias = Annotated[float, Unit.NUMBER]
     better=Better.HIGHER,
     native="output/labour",
     aliases=("Labour productivity", "Arbeidsproductiviteit"),
+    keywords="Output per uur; Productie per uur; Output per hour; Stuks per uur; Productie per medewerker",
     variants=Text(
         en="Per hour, per FTE or per head: three different numbers with one formula. Output may also be value.",
         nl="Per uur, per fte of per hoofd: drie verschillende getallen met één formule. "
@@ -62,6 +63,8 @@ def productivity(output: Flow, labour: Flow) -> PerUnit:
     better=Better.HIGHER,
     native="cogs/AVERAGE(inventory_start,inventory_end)",
     aliases=("Omloopsnelheid voorraad", "Voorraadomloop", "Inventory turns"),
+    keywords="Omloopsnelheid; Voorraadomloopsnelheid; Omloopsnelheid van de voorraad; Stock turnover; "
+    "Stock turn; Omzetsnelheid voorraad; Inventory turnover ratio; Rotatie; Stock rotation",
     variants=Text(
         en="Some divide sales by inventory at selling prices; both sides must have the same price basis.",
         nl="Sommigen delen de omzet door de voorraad tegen verkoopprijs; beide kanten moeten dezelfde "
@@ -103,6 +106,8 @@ def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock 
     better=Better.HIGHER,
     native="(good_units-reworked_units)/units_started",
     aliases=("FPY", "In één keer goed", "Right first time"),
+    keywords="Eerste keer goed; First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; "
+    "Zonder herbewerking; Uitvalpercentage; Right first time",
     variants=Text(
         en="First time yield leaves rework out of account: leave reworked_units out. "
         "ISO 22400 divides by inspected units.",
@@ -143,6 +148,7 @@ def first_pass_yield(good_units: Flow, units_started: Flow, reworked_units: Flow
     better=Better.HIGHER,
     native="PRODUCT(yields)",
     aliases=("RTY",),
+    keywords="Rolled yield; Totale opbrengst over stappen; Doorlopende yield",
     pitfalls=Text(
         en="Give the first-pass yield of each step, rework excluded; final yields hide the hidden factory.",
         nl="Geef van elke stap het rendement in één keer, zonder herbewerking; eindrendementen verbergen "
@@ -177,6 +183,7 @@ def rty(yields: Observations) -> Share:
     better=Better.HIGHER,
     native="correct_orders/total_orders",
     aliases=("Pick accuracy", "Picknauwkeurigheid"),
+    keywords="Pickfouten; Orderverzamelnauwkeurigheid; Picking errors; Magazijnfouten; Foutloos gepickt",
     variants=Text(
         en="By order, by order line or by unit: the formula is the same, the number is lowest by order.",
         nl="Per order, per orderregel of per eenheid: de formule is gelijk, per order is het getal het laagst.",
@@ -213,6 +220,7 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
     better=Better.HIGHER,
     native="PRODUCT(rates)",
     aliases=("Perfect order index", "POI"),
+    keywords="Perfecte order; Perfect order rate product; Foutloze levering",
     variants=Text(
         en="Counting perfect orders one by one is exact; the product assumes that mistakes are independent.",
         nl="Perfecte orders één voor één tellen is exact; het product neemt aan dat fouten los van elkaar staan.",
@@ -250,6 +258,7 @@ def perfect_order(rates: Observations) -> Share:
     better=Better.LOWER,
     native="energy/output",
     aliases=("Energy intensity", "Energie-intensiteit"),
+    keywords="Energieverbruik; Energie per stuk; Stroomverbruik per stuk; kWh per eenheid; Energy consumption",
     pitfalls=Text(
         en="Fixed use, such as heating, makes quiet months look bad: compare with the same month last year.",
         nl="Vast verbruik, zoals verwarming, doet rustige maanden slecht lijken: vergelijk met dezelfde maand "
@@ -284,6 +293,8 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
     better=Better.LOWER,
     native=native_duration("start_dates", "end_dates"),
     aliases=("Throughput time", "Gemiddelde doorlooptijd"),
+    keywords="Productietijd; Levertijd; Orderdoorlooptijd; Delivery time; Cycle time; Cyclustijd; "
+    "Verwerkingstijd",
     variants=Text(
         en="2 to 12 June is 10 days; counting both the first and the last day makes it 11. "
         "Working days are NETWORKDAYS minus one.",
@@ -333,6 +344,7 @@ def lead_time(
     better=Better.LOWER,
     native="wip/throughput",
     aliases=("Little's law", "Wet van Little"),
+    keywords="Onderhanden werk doorlooptijd; Work in progress; WIP",
     pitfalls=Text(
         en="It holds for averages of a stable process: not when stock piles up or runs down.",
         nl="Geldt voor gemiddelden van een stabiel proces: niet als de voorraad oploopt of leegloopt.",

@@ -74,6 +74,8 @@ def match_periods(benefits: Sequence[float | None], costs: Sequence[float | None
     better=Better.HIGHER,
     native=f"{NEXT_PERIOD_VALUE.format('benefits')}/{NEXT_PERIOD_VALUE.format('costs')}",
     aliases=("BCR", "Kosten-batenratio", "Baten-kostenratio", "Profitability index"),
+    keywords="Kosten-batenanalyse; MKBA; Cost-benefit analysis; Baten per euro kosten; Business case; "
+    "Benefit cost",
     variants=Text(
         en="It ranks projects by yield per euro spent; net benefit ranks them by total gain and may disagree.",
         nl="Rangschikt projecten op opbrengst per euro; het netto voordeel rangschikt op totale winst en kan "
@@ -115,6 +117,7 @@ def benefit_cost_ratio(
     better=Better.HIGHER,
     native=f"{PRESENT_VALUE.format('benefits')}-{PRESENT_VALUE.format('costs')}",
     aliases=("Net benefit", "Baten-kostensaldo"),
+    keywords="Baten min kosten; Batig saldo; Projectwinst",
     pitfalls=TIMING,
     related=("KPI_BENEFIT_COST_RATIO", "KPI_PROJECT_NPV"),
 )
@@ -149,6 +152,7 @@ def net_benefit(
     better=Better.HIGHER,
     native=PRESENT_VALUE.format("cash_flows"),
     aliases=("NPV", "NCW", "NHW"),
+    keywords="Contante waarde; Netto actuele waarde; Net present value; Kapitaalwaarde; Projectwaarde",
     pitfalls=TIMING,
     variants=Text(
         en="Excel's NPV skips blank cells, which moves later flows forward; here a blank period counts as 0.",
@@ -184,6 +188,7 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
     better=Better.HIGHER,
     native="SUMPRODUCT(IRR(--cash_flows,IF(SUM(cash_flows)<0,-0.5,0.1)))",  # losses need another first guess
     aliases=("IRR", "IR", "Interne rendementsvoet"),
+    keywords="Internal rate; Rendement van een project; Interne rentabiliteit",
     pitfalls=Text(
         en="Flows that change sign more than once can have several rates; the one nearest 10% is given.",
         nl="Kasstromen die vaker van teken wisselen kunnen meer rentevoeten hebben; u krijgt die het dichtst "
@@ -278,6 +283,7 @@ def _polish(flows: Sequence[float], rate: float) -> float:
     better=Better.LOWER,
     native=_payback_formula("cash_flows"),
     aliases=("Payback", "Terugverdienperiode"),
+    keywords="Terugbetaaltijd; Pay-back; Pay-out time; Investering terugverdiend",
     pitfalls=Text(
         en="It ignores what comes after the payback and the value of time: read it beside the NPV.",
         nl="Wat na het terugverdienen komt en de waarde van tijd tellen niet mee: lees hem naast de NCW.",

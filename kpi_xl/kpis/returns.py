@@ -24,6 +24,7 @@ AVERAGE_BALANCE = Text(
     better=Better.HIGHER,
     native="net_income/AVERAGE(assets_start,assets_end)",
     aliases=("ROA", "Rendement op activa"),
+    keywords="Return on assets; Rendement op het totale vermogen; Activarendement; Winst op balanstotaal",
     variants=Text(
         en="The Dutch RTV adds interest and uses the result before tax: see KPI_RTV. "
         "Some divide by closing assets: leave assets_end out and give the closing balance.",
@@ -61,6 +62,7 @@ def roa(net_income: Flow, assets_start: Stock, assets_end: Stock | None = None) 
     better=Better.HIGHER,
     native="(result_before_tax+interest_expense)/AVERAGE(assets_start,assets_end)",
     aliases=("RTV", "Basic earning power"),
+    keywords="Rendement totaal vermogen; Return on capital; Return on total assets before interest",
     pitfalls=AVERAGE_BALANCE,
     related=("KPI_ROA", "KPI_ROE"),
 )
@@ -95,6 +97,7 @@ def rtv(
     better=Better.HIGHER,
     native="(net_income-preferred_dividends)/POSITIVE(AVERAGE(equity_start,equity_end))",
     aliases=("ROE", "Rentabiliteit eigen vermogen", "REV"),
+    keywords="Return on equity; Rendement eigen vermogen; Rendement op eigen vermogen; Winst op eigen vermogen",
     variants=Text(
         en="Without preferred dividends it is the return for all shareholders. "
         "On closing equity instead of the average it differs when equity grows.",
@@ -143,6 +146,7 @@ def roe(
     better=Better.HIGHER,
     native="net_income/POSITIVE(revenue)*(revenue/assets)*(assets/POSITIVE(equity))",
     aliases=("DuPont",),
+    keywords="DuPont formule; DuPont model; DuPont schema",
     pitfalls=Text(
         en="Use average assets and average equity, or closing ones for both.",
         nl="Gebruik gemiddelde activa en gemiddeld eigen vermogen, of van beide de eindstand.",

@@ -20,6 +20,8 @@ SALES = Department.SALES
     better=Better.HIGHER,
     native="gross_sales-returns-allowances-discounts",
     aliases=("Net sales", "Netto-omzet"),
+    keywords="Verkoopopbrengst; Nettoverkopen; Omzet excl btw; Sales revenue; Net revenue; Turnover in money; "
+    "Opbrengst",
     pitfalls=Text(
         en="Leave VAT out. A credit month may come out negative.",
         nl="Reken zonder btw. Een maand met veel creditnota's kan negatief uitkomen.",
@@ -54,6 +56,7 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
     better=Better.LOWER,
     native=native_duration("start_dates", "close_dates"),
     aliases=("Sales cycle length", "Verkoopcyclus"),
+    keywords="Duur verkooptraject; Verkoopduur; Doorlooptijd van een deal; Offertedoorlooptijd; Deal length",
     pitfalls=Text(
         en="Only closed deals count; a few very long ones pull the mean up, so look at the median too.",
         nl="Alleen gesloten deals tellen; een paar heel lange trekken het gemiddelde op, kijk dus ook naar de mediaan.",
@@ -97,6 +100,8 @@ def sales_cycle(
     better=Better.HIGHER,
     native="profit/revenue",
     aliases=("Marge",),
+    keywords="Winstpercentage; Winst als percentage van de omzet; Marge op omzet; Rendement op omzet; "
+    "Return on sales; Profit percentage; Winst op omzet",
     pitfalls=Text(
         en="Say which profit: gross, operating or net. Each has a function of its own.",
         nl="Zeg welke winst: bruto, bedrijfsresultaat of netto. Elk heeft een eigen functie.",
@@ -130,6 +135,7 @@ def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio
     better=Better.HIGHER,
     native='COUNTIFS(first_order_dates,">="&INT(period_start),first_order_dates,"<"&INT(period_end)+1)',
     aliases=("Nieuwe klanten",),
+    keywords="Klantenwerving; Nieuwe afnemers; New clients; Gewonnen klanten; Aanwas klanten",
     pitfalls=Text(
         en="Give each customer's first order once, not all orders.",
         nl="Geef van elke klant één keer de eerste bestelling, niet alle bestellingen.",
@@ -166,6 +172,8 @@ def new_customers(
     better=Better.HIGHER,
     native="repeat_customers/total_customers",
     aliases=("Klantenbehoud", "Herhaalaankopen"),
+    keywords="Terugkerende klanten; Herhaalaankooppercentage; Repeat customers; Returning buyers; "
+    "Vaste klanten; Herhaalkopers",
     pitfalls=Text(
         en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
         nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",
@@ -199,6 +207,8 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     better=Better.HIGHER,
     native="revenue/orders",
     aliases=("AOV", "Orderwaarde"),
+    keywords="Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
+    "Gemiddelde besteding; Winkelmandje; Ticket size",
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",
         nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
@@ -232,6 +242,7 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
     better=Better.HIGHER,
     native="converted_leads/leads",
     aliases=("Leadconversie",),
+    keywords="Leads naar klant; Lead to customer; Omgezette leads; Leadopvolging",
     pitfalls=Text(
         en="Follow the leads of one period; customers of this month over leads of this month can exceed 1.",
         nl="Volg de leads van één periode; klanten van deze maand op leads van deze maand kan boven 1 komen.",
@@ -265,6 +276,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     better=Better.HIGHER,
     native="revenue/employees",
     aliases=("Revenue per employee", "Omzet per medewerker"),
+    keywords="Omzet per fte; Omzet per werknemer; Sales per head; Revenue per FTE; Omzet per hoofd",
     pitfalls=Text(
         en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
         nl="Gebruik fte als er veel in deeltijd wordt gewerkt. De omzet van een maand geeft een maandcijfer.",
@@ -297,6 +309,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
     nl="Som van aantallen maal prijzen.",
     better=Better.HIGHER,
     native="SUMPRODUCT(quantities,prices)",
+    keywords="Prijs maal aantal; Afzet maal prijs; Price times quantity",
     related=("KPI_REVENUE",),
     pitfalls=Text(
         en="Quantities and prices are read row by row, so both ranges need the same rows; VAT stays out.",
@@ -324,6 +337,7 @@ def revenue_units(quantities: Paired, prices: Paired) -> Currency:
     nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
     better=Better.HIGHER,
     native="(revenue-cogs)/revenue",
+    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; Brutowinstpercentage",
     related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
     pitfalls=Text(
         en="What counts as cost of sales differs per company; compare only with the same choice.",
@@ -351,6 +365,8 @@ def gross_margin(revenue: Annotated[Flow, NON_NEGATIVE], cogs: Flow) -> Ratio:
     nl="Bedrijfsresultaat gedeeld door omzet.",
     better=Better.HIGHER,
     native="operating_profit/revenue",
+    keywords="Bedrijfsmarge; EBIT-marge; Operating profit margin; EBIT margin; "
+    "Bedrijfsresultaat als percentage van de omzet",
     related=("KPI_PROFIT_MARGIN", "KPI_NET_PROFIT_MARGIN"),
     pitfalls=Text(
         en="One-off gains and costs move it; say whether they are in.",
@@ -378,6 +394,7 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
     nl="Prijs min kosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(price-cost)/cost",
+    keywords="Winstopslag; Opslagpercentage; Mark-up; Kostprijsopslag; Marge op inkoop",
     pitfalls=Text(
         en="A markup of 100 % is a margin of 50 %: markup divides by cost, margin by price.",
         nl="Een opslag van 100 % is een marge van 50 %: opslag deelt door kosten, marge door prijs.",
@@ -405,6 +422,7 @@ def markup(price: Number, cost: Number) -> Ratio:
     nl="Klanten einde min klanten begin plus vertrokken klanten.",
     better=Better.HIGHER,
     native="customers_end-customers_start+customers_lost",
+    keywords="Nieuwe klanten berekenen; Aanwas uit begin en eind",
     related=("KPI_NEW_CUSTOMERS",),
     pitfalls=Text(
         en="It only holds when customers lost are counted by the same definition as the balances.",
@@ -432,6 +450,7 @@ def new_customers_flow(customers_start: Number, customers_end: Number, customers
     nl="Nieuwe klanten gedeeld door klanten aan het begin.",
     better=Better.HIGHER,
     native="new_customers/customers_start",
+    keywords="Klantgroei; Customer growth; Percentage nieuwe klanten; Customer acquisition rate; Klantengroei",
     variants=Text(
         en="Others divide by prospects reached or by all customers.",
         nl="Anderen delen door bereikte prospects of door alle klanten.",
@@ -464,6 +483,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
     better=Better.HIGHER,
     native="won/closed",
     aliases=("Scoringspercentage", "Hit rate"),
+    keywords="Gewonnen offertes; Offertescore; Slagingspercentage offertes; Close rate; Closing rate; "
+    "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans",
     related=("KPI_SALES_VELOCITY", "KPI_LEAD_CONVERSION_RATE"),
     pitfalls=Text(
         en="Divide by closed deals, not by open ones; by number and by value the answer differs.",
@@ -491,6 +512,7 @@ def win_rate(won: Flow, closed: Flow) -> Share:
     nl="Verwachte omzet per dag: kansen maal winstkans maal dealwaarde, gedeeld door de cyclus in dagen.",
     better=Better.HIGHER,
     native="opportunities*win_rate*aov/cycle_days",
+    keywords="Snelheid van verkoop; Pipeline velocity; Verkooptempo",
     related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
     pitfalls=Text(
         en="Win rate and order value must be of the same deals, and the cycle in days.",

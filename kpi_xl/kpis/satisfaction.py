@@ -36,6 +36,8 @@ def promoters_and_detractors(scores: list[float]) -> tuple[int, int]:
     better=Better.HIGHER,
     native=f"100*({PROMOTERS}-{DETRACTORS})/COUNT(scores)",
     aliases=("NPS",),
+    keywords="Net promoter; Aanbevelingsscore; Aanbevelingsbereidheid; Promotorscore; Klantaanbeveling; "
+    "Recommendation score; Zou u ons aanbevelen",
     variants=Text(
         en="A 9.5 or a 6.5 lies outside the standard: 9 and more promotes, 6 and less detracts, "
         "what lies between is passive.",
@@ -77,6 +79,7 @@ def nps(scores: Annotated[Observations, ZERO_TO_TEN]) -> Points:
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
     aliases=("NPS counts", "NPS aantallen"),
+    keywords="NPS uit aantallen promotors; NPS berekenen uit totalen",
     pitfalls=Text(
         en="The passives count in the denominator: do not leave them out.",
         nl="De passief tevredenen tellen in de noemer mee: laat ze niet weg.",
@@ -112,6 +115,7 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
         f"-(({PROMOTERS}-{DETRACTORS})/COUNT(scores))^2)/COUNT(scores))"
     ),
     aliases=("NPS margin of error", "Steekproefmarge NPS"),
+    keywords="Betrouwbaarheid NPS; Confidence interval NPS; Onzekerheid NPS",
     pitfalls=Text(
         en="A rise smaller than the margin may be chance. It supposes a random sample of many customers.",
         nl="Een stijging kleiner dan de marge kan toeval zijn. Hij gaat uit van een aselecte steekproef uit "
@@ -151,6 +155,8 @@ def nps_margin(scores: Annotated[Observations, ZERO_TO_TEN], confidence: Number 
     better=Better.HIGHER,
     native='COUNTIF(scores,">"&1+POSITIVE(scale_max-1-top))/COUNT(scores)',
     aliases=("CSAT", "Klanttevredenheid", "Klanttevredenheidsscore"),
+    keywords="Tevreden klanten; Customer satisfaction; Klantwaardering; Klantoordeel; Rapportcijfer klanten; "
+    "Client satisfaction; Satisfaction score",
     variants=Text(
         en="Some report the mean score instead, or count only the highest one: top 1.",
         nl="Sommigen geven de gemiddelde score, of tellen alleen de hoogste: top 1.",
@@ -193,6 +199,7 @@ def csat(
     better=Better.HIGHER,
     native="satisfied/responses",
     aliases=("CSAT counts", "CSAT aantallen"),
+    keywords="Percentage tevreden klanten; Satisfied customers",
     pitfalls=Text(
         en="Divide by the answers received, not by the questionnaires sent.",
         nl="Deel door de ontvangen antwoorden, niet door de verstuurde enquêtes.",
@@ -231,6 +238,7 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
         "net": ('100*(COUNTIF(scores,">="&scale_max-1)-COUNTIF(scores,"<="&INT(scale_max/2)))/COUNT(scores)'),
     },
     aliases=("CES", "Klantinspanningsscore"),
+    keywords="Customer effort; Klantmoeite; Moeite van de klant; Effort score; Gemak voor de klant",
     variants=Text(
         en="CES 1.0 asked for effort: there a low score is good. Method mean gives a score, top3 and top2 a "
         "fraction, net points: they cannot be compared. On a scale of 5 take top2: top3 counts the neutral 3.",

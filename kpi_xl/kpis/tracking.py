@@ -92,6 +92,8 @@ def _code(  # noqa: PLR0917 - Excel passes arguments by place
     better=Better.HIGHER,
     native={"up": "actual/POSITIVE(target)", "down": "2-actual/POSITIVE(target)"},
     aliases=("Achievement", "Realisatie", "Doelbereik"),
+    keywords="Doel gehaald; Target gehaald; Percentage van het doel; Realisatiegraad; Goal achievement; "
+    "Budgetrealisatie",
     pitfalls=Text(
         en="A target of 0 cannot be achieved in part, and a negative one turns the sign: use KPI_PROGRESS there.",
         nl="Een doel van 0 kunt u niet deels halen, en een negatief doel keert het teken om: "
@@ -139,6 +141,7 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
         for language in ("en", "nl")
     },
     aliases=("RAG status", "Stoplicht", "Verkeerslicht"),
+    keywords="Kleur; RAG; Rood oranje groen; Traffic light; Signaal",
     pitfalls=STATUS_PITFALLS,
     related=("KPI_STATUS_CODE", "KPI_TARGET_ACHIEVEMENT", "KPI_DIRECTION"),
 )
@@ -189,6 +192,7 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
         direction: formula.format(green="1", amber="0", red="-1")
         for direction, formula in STATUS_FORMULAS.items()
     },
+    keywords="Pictogram; Icon set; Iconset",
     pitfalls=STATUS_PITFALLS,
     related=("KPI_STATUS",),
 )
@@ -227,6 +231,7 @@ def status_code(  # noqa: PLR0917 - Excel passes arguments by place
     better=Better.HIGHER,
     native="(actual-baseline)/(target-baseline)",
     aliases=("Progress to goal", "Voortgang naar doel"),
+    keywords="Vooruitgang; Progress to target; Voortgang van een doel",
     related=("KPI_TARGET_ACHIEVEMENT", "KPI_REQUIRED_RUN_RATE"),
     pitfalls=Text(
         en="From 80% to 90% with 84% now is 40% of the way, although 84% is 93% of the target.",
@@ -256,6 +261,7 @@ def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
     nl="Wat elke resterende periode moet opleveren om het doel nog te halen.",
     native="(target-actual_to_date)/(periods_total-periods_done)",
     aliases=("Required rate", "Nog nodig per periode"),
+    keywords="Nog te doen; Resterend per maand; Run rate; Inhaaltempo",
     related=("KPI_PROGRESS", "KPI_FORECAST_NEXT"),
     pitfalls=Text(
         en="A negative answer means that the target has been passed already.",
@@ -295,6 +301,8 @@ def required_run_rate(
         ("favourable", "down"): "target-actual",
     },
     aliases=("Variance", "Afwijking", "Verschil met begroting"),
+    keywords="Afwijking van begroting; Budgetafwijking; Verschil met budget; Variance analysis; "
+    "Budget variance; Actual versus budget; Verschil werkelijk en begroot",
     related=("KPI_TARGET_ACHIEVEMENT", "KPI_GROWTH"),
     pitfalls=Text(
         en="More cost than planned is unfavourable, more revenue is favourable: "
@@ -340,6 +348,7 @@ def variance(
     nl="Verandering ten opzichte van de vorige periode, als deel van de vorige periode.",
     native="current/POSITIVE(previous)-1",
     aliases=("Growth rate", "Groeipercentage"),
+    keywords="Toename; Stijging; Percentage change; Procentuele verandering; Procentuele groei; Verandering",
     related=("KPI_REVENUE_GROWTH", "KPI_YOY", "KPI_CAGR"),
     pitfalls=Text(
         en="From a negative amount no growth exists: from a loss of 10 to a profit of 10 is not -200%.",
@@ -371,6 +380,7 @@ def growth(current: Flow, previous: Flow) -> Ratio:
         "churn": "1-POSITIVE(1-value)^periods_per_year",
     },
     aliases=("Annualised", "Op jaarbasis"),
+    keywords="Jaarbasis; Naar jaar omrekenen; Annualize; Per jaar",
     related=("KPI_CHURN_ANNUALIZE", "KPI_CAGR"),
     pitfalls=Text(
         en="Turnover times a year adds up (simple), growth builds up (compound), churn eats what is left (churn).",
@@ -412,6 +422,7 @@ def annualize(
     nl="De waarde als indexcijfer: de basiswaarde is 100.",
     native="100*value/POSITIVE(base)",
     aliases=("Index number", "Index"),
+    keywords="Basisjaar; Index 100; Indexeren",
     related=("KPI_GROWTH",),
     pitfalls=Text(
         en="Index numbers of different bases cannot be compared.",
@@ -440,6 +451,7 @@ def index(value: Number, base: Number) -> Points:
     better=Better.HIGHER,
     native="SUMPRODUCT(scores,weights)/SUMPRODUCT(ISNUMBER(scores)*1,weights)",
     aliases=("Scorecard total", "Gewogen gemiddelde"),
+    keywords="Weging; Gewogen totaal; Balanced scorecard; Weighted average; Weighted mean",
     pitfalls=Text(
         en="A score that is not filled in leaves its weight out too; it does not count as 0.",
         nl="Een score die niet is ingevuld, neemt ook zijn gewicht weg; hij telt niet als 0.",
