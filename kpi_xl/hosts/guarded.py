@@ -12,8 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import LIST_ROLES, RANGE_ROLES, ROW_ROLES
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     MISSING,
     Atom,
     Call,
@@ -27,6 +26,7 @@ from kpi_xl.hosts.formula import (
     rebuild,
     write,
 )
+from kpi_xl.front_door import LIST_ROLES, RANGE_ROLES, ROW_ROLES
 from kpi_xl.hosts.native import chosen_options, fill, native_text, operands, total, unmarked
 from kpi_xl.hosts.simplify import LISTS
 from kpi_xl.model import Bounds, Kpi, Limit, Parameter, Role, Unit

@@ -10,8 +10,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     MISSING,
     Atom,
     Call,
@@ -24,6 +23,7 @@ from kpi_xl.hosts.formula import (
     rebuild,
     write,
 )
+from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
 from kpi_xl.hosts.guarded import (
     BLANK,
     IMPOSSIBLE,

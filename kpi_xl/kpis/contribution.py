@@ -100,8 +100,7 @@ def break_even(fixed_costs: Flow, price: Number, variable_cost: Number) -> Count
         "Contribution margin ratio",
         "Bijdragemarge",
     ),
-    keywords="Dekkingspercentage; Bijdrage aan vaste kosten; Marge na variabele kosten; "
-    "Variabele marge",
+    keywords="Dekkingspercentage; Bijdrage aan vaste kosten; Marge na variabele kosten; Variabele marge",
     pitfalls=Text(
         en="Only costs that move with the sales are variable: wages of permanent staff mostly are not.",
         nl="Alleen kosten die met de verkoop meebewegen zijn variabel: het loon van vaste medewerkers meestal niet.",

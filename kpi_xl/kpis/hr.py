@@ -33,6 +33,7 @@ HR = Department.HR
     number=17,
     label=Text(en="Employee satisfaction", nl="Medewerkerstevredenheid"),
     nl="Gemiddelde score van een medewerkersonderzoek, of een index daarvan.",
+    nl_notes="De schaal loopt van 1 tot 10, zoals rapportcijfers, tenzij u iets anders opgeeft.",
     better=Better.HIGHER,
     native={
         "mean": "AVERAGE(scores)",
@@ -95,6 +96,8 @@ def employee_satisfaction(
     number=18,
     label=Text(en="Employee turnover", nl="Verlooppercentage"),
     nl="Vertrokken medewerkers gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="vertrekkers / gemiddelde van het aantal medewerkers aan begin en einde; zonder einde geldt het "
+    "begin als gemiddelde.",
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
@@ -137,6 +140,9 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     number=19,
     label=Text(en="Time to hire", nl="Time-to-Hire"),
     nl="Tijd van sollicitatie tot geaccepteerd aanbod.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van (geaccepteerd - gesolliciteerd); rijen met "
+    "een lege datum tellen niet mee. workdays (werkdagen) telt maandag tot en met vrijdag als "
+    "NETTO.WERKDAGEN min één, zonder feestdagen.",
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
@@ -179,6 +185,7 @@ def time_to_hire(
     number=20,
     label=Text(en="Sickness absence rate", nl="Ziekteverzuimpercentage"),
     nl="Ziektedagen, gewogen naar deeltijdfactor, gedeeld door de beschikbare dagen.",
+    nl_notes="som van (ziektedagen x deeltijdfactor) / som van de beschikbare dagen.",
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
@@ -226,6 +233,7 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
     number=21,
     label=Text(en="Cost per hire", nl="Cost-per-Hire"),
     nl="Interne en externe wervingskosten per aangenomen medewerker.",
+    nl_notes="(interne + externe kosten) / aangenomen medewerkers.",
     better=Better.LOWER,
     native="(internal_costs+external_costs)/hires",
     aliases=("Wervingskosten per aanname", "Cost-per-hire"),
@@ -262,6 +270,8 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     number=22,
     label=Text(en="Training effectiveness", nl="Trainingseffectiviteit"),
     nl="Vooruitgang van voortoets naar natoets, op de gemiddelde scores.",
+    nl_notes="normalized: (na - voor) / (maximum - voor); gain: (na - voor) / maximum; relative: (na - voor) "
+    "/ voor.",
     better=Better.HIGHER,
     native={
         "normalized": "(AVERAGE(post_scores)-AVERAGE(pre_scores))/(max_score-AVERAGE(pre_scores))",
@@ -317,6 +327,7 @@ def training_effectiveness(
     number=23,
     label=Text(en="Internal mobility", nl="Interne mobiliteit"),
     nl="Interne overstappen gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="interne overstappen / gemiddeld aantal medewerkers.",
     better=Better.HIGHER,
     native="internal_moves/average_headcount",
     aliases=("Doorstroom",),
@@ -355,6 +366,7 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
     number=24,
     label=Text(en="Temporary versus permanent workers", nl="% uitzendkrachten vs. vast"),
     nl="Aandeel van de uitzendkrachten in alle krachten, of hun verhouding tot de vaste medewerkers.",
+    nl_notes="share: uitzendkrachten / (uitzendkrachten + vaste medewerkers).",
     better=Better.BAND,
     native={
         "share": "temporary/(temporary+permanent)",
@@ -555,6 +567,7 @@ def available_days(fte: Stock, days_in_period: Flow) -> Days:
     HR,
     label=Text(en="Sickness report frequency", nl="Meldingsfrequentie"),
     nl="Ziekmeldingen per medewerker per jaar.",
+    nl_notes="meldingen / medewerkers x dagen van een jaar / getelde dagen.",
     better=Better.LOWER,
     native="reports/headcount*year_days/GIVEN(period_days,period_days,year_days)",
     aliases=("Ziekmeldingen per medewerker",),

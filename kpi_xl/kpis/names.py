@@ -26,20 +26,102 @@ Meaning: TypeAlias = frozenset[str]
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLERS = frozenset(
-    "de het een van voor op in per der den te tot om naar uit is aan bij met door na en of als die dat wat wie "
-    "hoe hoeveel ons onze the a an of to for on at by from with and or as is are my our what how kpi vs".split()
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "op",
+        "in",
+        "per",
+        "der",
+        "den",
+        "te",
+        "tot",
+        "om",
+        "naar",
+        "uit",
+        "is",
+        "aan",
+        "bij",
+        "met",
+        "door",
+        "na",
+        "en",
+        "of",
+        "als",
+        "die",
+        "dat",
+        "wat",
+        "wie",
+        "hoe",
+        "hoeveel",
+        "ons",
+        "onze",
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "from",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "my",
+        "our",
+        "what",
+        "how",
+        "kpi",
+        "vs",
+    ]
 )
 _SAYS_LITTLE = frozenset(
-    "percentage percent procent pct ratio rate graad quote gemiddelde gemiddeld gemiddelden average mean avg "
-    "cijfer kengetal verhouding aantal number figure waarde value score calculate berekenen bereken calculation".split()
+    [
+        "percentage",
+        "percent",
+        "procent",
+        "pct",
+        "ratio",
+        "rate",
+        "graad",
+        "quote",
+        "gemiddelde",
+        "gemiddeld",
+        "gemiddelden",
+        "average",
+        "mean",
+        "avg",
+        "cijfer",
+        "kengetal",
+        "verhouding",
+        "aantal",
+        "number",
+        "figure",
+        "waarde",
+        "value",
+        "score",
+        "calculate",
+        "berekenen",
+        "bereken",
+        "calculation",
+    ]
 )
 _SHORTEST_PART = 4
 _SHORTEST_PREFIX = 4
 _LINKS = ("", "s", "en", "e", "n")
-_ALIKE = 0.8
+_ALIKE, _SPELLED_ALIKE = 0.8, 0.85
 _SLIP, _PREFIX = 0.8, 0.7
-_SPREAD, _DESCRIBED = 0.7, 0.6
+_SPREAD, _DESCRIBED = 0.7, 0.75
 """What counts a word that stands in another name of the same KPI, and one that stands in its description."""
+_AS_GOOD, _MOST_MEANINGS = 0.85, 4
 _ENOUGH = 0.5
 """The part of what is sought that must be found before a KPI is worth showing."""
 
@@ -128,9 +210,9 @@ def _stem(word: str) -> str:
     """
     if word.endswith("ies"):
         word = f"{word[:-3]}y"
-    elif word.endswith("en") and len(word) > 5:  # noqa: PLR2004 - shorter words are no plurals
+    elif word.endswith("en") and len(word) > 4:
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:  # noqa: PLR2004
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         word = word[:-1]
     return re.sub(r"(.)\1", r"\1", word.replace("our", "or"))
 
@@ -183,18 +265,22 @@ def _index(_count: int) -> _Index:
     written = [(entry, tuple(written_names(entry))) for entry in KPIS.values()]
     best_known = 2 + 2  # the function's names and the labels win over an alias of another KPI
     for places in (slice(0, best_known), slice(best_known, None)):
-        for entry, names in written:
-            for name in names[places]:
+        for entry, called in written:
+            for name in called[places]:
                 plain.setdefault(plain_name(name), entry)
-    words = {word for _, names in written for name in names for word in _WORD.findall(_folded(name))}
+    words = {word for _, called in written for name in called for word in _WORD.findall(_folded(name))}
     known = frozenset(words | _SAYS_LITTLE | set(_SAME_MEANING.split()))
     names = [
-        _Name(entry, meanings) for entry, all_names in written for name in all_names if (meanings := _apart(name, known))
+        _Name(entry, meanings)
+        for entry, all_names in written
+        for name in all_names
+        if (meanings := _apart(name, known))
     ]
     counts = Counter(stem for name in names for stem in {s for meaning in name.meanings for s in meaning})
     weight = {stem: 1 / (1 + math.log(1 + count)) for stem, count in counts.items()}
     described = {
-        entry.name: tuple(m for text in entry.description for m in _apart(text, known)) for entry in KPIS.values()
+        entry.name: tuple(m for text in entry.description for m in _apart(text, known))
+        for entry in KPIS.values()
     }
     return _Index(plain, known, names, weight, described)
 
@@ -282,21 +368,25 @@ def ranked(text: str) -> list[Found]:
     index = _index(len(KPIS))
     exact = find(text)
     wanted = [_sought(meaning, index.weight) for meaning in _apart(text, index.known)]
-    best = {name: (0.0, False) for name in KPIS}
+    best = dict.fromkeys(KPIS, (0.0, False))
     spread = {
         name: [_DESCRIBED * any(not word.same.isdisjoint(other) for other in said) for word in wanted]
         for name, said in index.described.items()
     }
     for entry, offered in index.names:
         likeness = [max(map(word.likeness, offered)) for word in wanted]
-        used = sum(any(not word.same.isdisjoint(other) for word in wanted) for other in offered) / len(offered)
+        used = sum(any(not word.same.isdisjoint(other) for word in wanted) for other in offered) / len(
+            offered
+        )
         complete = bool(likeness) and min(likeness) == 1.0
         best[entry.name] = max(best[entry.name], (_share(likeness, wanted) * (0.6 + 0.4 * used), complete))
         spread[entry.name] = list(map(max, spread[entry.name], likeness))
+    spelled = difflib.get_close_matches(plain_name(text), index.plain, n=3, cutoff=_SPELLED_ALIKE)
+    alike = {index.plain[name].name for name in spelled} if exact is None else set()
     results: list[Found] = []
     for place, (name, entry) in enumerate(KPIS.items()):
         score, complete = best[name]
-        score = max(score, _SPREAD * _share(spread[name], wanted))
+        score = max(score, _SPREAD * _share(spread[name], wanted), _SLIP * (name in alike))
         if entry is exact:
             score, complete = 2.0, True
         if score >= _ENOUGH:
@@ -338,9 +428,16 @@ def _equal(wanted: tuple[Meaning, ...], offered: tuple[Meaning, ...]) -> bool:
 def meant(name: str) -> list[Kpi]:
     """Return the KPIs that a name means, the commoner first: more than one when a word means several things.
 
-    Only KPIs with a name that holds every word; none when the words are known to no KPI.
+    Only KPIs with a name that holds every word; none when the words are known to no KPI. The name of a function
+    means that function alone.
 
     >>> [entry.name for entry in meant("omloopsnelheid")][:3]
     ['KPI_INVENTORY_TURNOVER', 'KPI_RECEIVABLES_TURNOVER', 'KPI_ASSET_TURNOVER']
     """
-    return [found.entry for found in ranked(name) if found.complete]
+    first = find(name)
+    if first and plain_name(name) in (plain_name(first.name), plain_name(first.name.removeprefix("KPI_"))):
+        return [first]
+    found = [one for one in ranked(name) if one.complete]
+    return [one.entry for place, one in enumerate(found) if place == 0 or one.score >= _AS_GOOD][
+        :_MOST_MEANINGS
+    ]

@@ -71,6 +71,9 @@ def match_periods(benefits: Sequence[float | None], costs: Sequence[float | None
     number=32,
     label=Text(en="Benefit-cost ratio per project", nl="Kosten-batenanalyse per project"),
     nl="Contante waarde van de baten gedeeld door die van de kosten; boven 1 verdient het project zich terug.",
+    nl_notes="CW(baten) / CW(kosten), met CW = som van bedrag / (1 + voet) ^ (eerste periode + plaats). De "
+    "eerste periode verschuift beide gelijk; zij verandert dus het netto voordeel, niet de "
+    "verhouding.",
     better=Better.HIGHER,
     native=f"{NEXT_PERIOD_VALUE.format('benefits')}/{NEXT_PERIOD_VALUE.format('costs')}",
     aliases=("BCR", "Kosten-batenratio", "Baten-kostenratio", "Profitability index"),
@@ -114,6 +117,8 @@ def benefit_cost_ratio(
     FINANCE,
     label=Text(en="Net benefit of a project", nl="Netto voordeel van een project"),
     nl="Contante waarde van de baten min die van de kosten; boven 0 verdient het project zich terug.",
+    nl_notes="CW(baten) - CW(kosten), met CW = som van bedrag / (1 + voet) ^ (eerste periode + plaats). Een "
+    "eerste periode van 0,5 rekent met het midden van elke periode.",
     better=Better.HIGHER,
     native=f"{PRESENT_VALUE.format('benefits')}-{PRESENT_VALUE.format('costs')}",
     aliases=("Net benefit", "Baten-kostensaldo"),
@@ -149,6 +154,8 @@ def net_benefit(
     FINANCE,
     label=Text(en="Net present value (NPV)", nl="Netto contante waarde (NCW)"),
     nl="Contante waarde van alle kasstromen van een project samen; boven 0 levert het waarde op.",
+    nl_notes="Som van kasstroom / (1 + voet) ^ (eerste periode + plaats). Met first_period 1 is de uitkomst "
+    "die van NHW in Excel, met 0 die van numpy-financial.",
     better=Better.HIGHER,
     native=PRESENT_VALUE.format("cash_flows"),
     aliases=("NPV", "NCW", "NHW"),
@@ -185,6 +192,8 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
     FINANCE,
     label=Text(en="Internal rate of return (IRR)", nl="Interne rentevoet (IRR)"),
     nl="Disconteringsvoet waarbij de netto contante waarde van de kasstromen nul is.",
+    nl_notes="De voet r waarbij de som van kasstroom / (1 + r) ^ plaats 0 is. Er wordt vanaf 10% naar buiten "
+    "gezocht, gehalveerd en met de methode van Newton bijgeschaafd.",
     better=Better.HIGHER,
     native="SUMPRODUCT(IRR(--cash_flows,IF(SUM(cash_flows)<0,-0.5,0.1)))",  # losses need another first guess
     aliases=("IRR", "IR", "Interne rendementsvoet"),
@@ -280,6 +289,8 @@ def _polish(flows: Sequence[float], rate: float) -> float:
     FINANCE,
     label=Text(en="Payback period", nl="Terugverdientijd"),
     nl="Aantal perioden tot de kasstromen de uitgaven hebben terugverdiend.",
+    nl_notes="Laatste periode met een negatief lopend totaal, plus het deel van de volgende dat nodig is. "
+    "Een project dat zich nooit terugverdient geeft #GETAL!.",
     better=Better.LOWER,
     native=_payback_formula("cash_flows"),
     aliases=("Payback", "Terugverdienperiode"),

@@ -21,6 +21,8 @@ AVERAGE_BALANCE = Text(
     number=28,
     label=Text(en="Return on assets (ROA)", nl="Return on Assets (ROA)"),
     nl="Nettoresultaat per euro gemiddeld balanstotaal.",
+    nl_notes="nettoresultaat / gemiddelde van de activa aan begin en einde; zonder einde nettoresultaat / "
+    "activa.",
     better=Better.HIGHER,
     native="net_income/AVERAGE(assets_start,assets_end)",
     aliases=("ROA", "Rendement op activa"),
@@ -59,6 +61,8 @@ def roa(net_income: Flow, assets_start: Stock, assets_end: Stock | None = None) 
     FINANCE,
     label=Text(en="Return on total capital", nl="Rentabiliteit totaal vermogen (RTV)"),
     nl="Resultaat voor belasting plus rente, per euro gemiddeld totaal vermogen.",
+    nl_notes="(resultaat voor belasting + rentelasten) / gemiddelde van het totale vermogen aan begin en "
+    "einde.",
     better=Better.HIGHER,
     native="(result_before_tax+interest_expense)/AVERAGE(assets_start,assets_end)",
     aliases=("RTV", "Basic earning power"),
@@ -94,6 +98,8 @@ def rtv(
     number=31,
     label=Text(en="Return on equity (ROE)", nl="Return on Equity (ROE)"),
     nl="Nettoresultaat voor de gewone aandeelhouders per euro gemiddeld eigen vermogen.",
+    nl_notes="(nettoresultaat - preferent dividend) / gemiddelde van het eigen vermogen aan begin en einde. "
+    "Een negatief gemiddelde zou het teken omkeren en geeft #GETAL!.",
     better=Better.HIGHER,
     native="(net_income-preferred_dividends)/POSITIVE(AVERAGE(equity_start,equity_end))",
     aliases=("ROE", "Rentabiliteit eigen vermogen", "REV"),
@@ -143,6 +149,7 @@ def roe(
     FINANCE,
     label=Text(en="DuPont return on equity", nl="DuPont-analyse (ROE)"),
     nl="Rendement op eigen vermogen als winstmarge maal omloopsnelheid van de activa maal hefboom.",
+    nl_notes="(nettoresultaat / omzet) x (omzet / activa) x (activa / eigen vermogen).",
     better=Better.HIGHER,
     native="net_income/POSITIVE(revenue)*(revenue/assets)*(assets/POSITIVE(equity))",
     aliases=("DuPont",),

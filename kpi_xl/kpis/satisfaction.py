@@ -33,6 +33,7 @@ def promoters_and_detractors(scores: list[float]) -> tuple[int, int]:
     number=40,
     label=Text(en="Net Promoter Score (NPS)", nl="Net Promoter Score (NPS)"),
     nl="Percentage promotors (9-10) min percentage criticasters (0-6), in punten van -100 tot 100.",
+    nl_notes="100 x (scores 9 en 10 - scores 0 tot en met 6) / alle scores.",
     better=Better.HIGHER,
     native=f"100*({PROMOTERS}-{DETRACTORS})/COUNT(scores)",
     aliases=("NPS",),
@@ -76,6 +77,7 @@ def nps(scores: Annotated[Observations, ZERO_TO_TEN]) -> Points:
     CUSTOMER,
     label=Text(en="Net Promoter Score from counts", nl="Net Promoter Score uit aantallen"),
     nl="NPS uit de aantallen promotors, passief tevredenen en criticasters, in punten van -100 tot 100.",
+    nl_notes="100 x (promotors - criticasters) / (promotors + passieven + criticasters).",
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
     aliases=("NPS counts", "NPS aantallen"),
@@ -109,6 +111,8 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     CUSTOMER,
     label=Text(en="Margin of error of the NPS", nl="Foutmarge van de NPS"),
     nl="Hoeveel punten de NPS van alle klanten naar boven of beneden kan afwijken van die van de steekproef.",
+    nl_notes="100 x z x wortel((p + d - (p - d)^2) / n), met p en d de aandelen promotors en criticasters en "
+    "z het normale kwantiel van (1 + betrouwbaarheid) / 2.",
     better=Better.LOWER,
     native=(
         f"100*NORMSINV((1+confidence)/2)*SQRT((({PROMOTERS}+{DETRACTORS})/COUNT(scores)"
@@ -152,6 +156,8 @@ def nps_margin(scores: Annotated[Observations, ZERO_TO_TEN], confidence: Number 
     number=41,
     label=Text(en="Customer satisfaction score (CSAT)", nl="Customer Satisfaction Score (CSAT)"),
     nl="Aandeel van de antwoorden met een van de hoogste scores: 4 en 5 op een schaal van 5.",
+    nl_notes="scores boven scale_max - top / alle scores, op een schaal die bij 1 begint. Een score buiten "
+    "de schaal geeft #GETAL!.",
     better=Better.HIGHER,
     native='COUNTIF(scores,">"&1+POSITIVE(scale_max-1-top))/COUNT(scores)',
     aliases=("CSAT", "Klanttevredenheid", "Klanttevredenheidsscore"),
@@ -196,6 +202,7 @@ def csat(
     CUSTOMER,
     label=Text(en="CSAT from counts", nl="CSAT uit aantallen"),
     nl="Aandeel tevreden antwoorden, uit het aantal tevreden en het aantal ontvangen antwoorden.",
+    nl_notes="tevreden antwoorden / ontvangen antwoorden.",
     better=Better.HIGHER,
     native="satisfied/responses",
     aliases=("CSAT counts", "CSAT aantallen"),
@@ -230,6 +237,8 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
     number=46,
     label=Text(en="Customer effort score (CES)", nl="Customer Effort Score (CES)"),
     nl="Hoe gemakkelijk klanten geholpen werden, op een schaal van 1 (moeilijk) tot 7 (gemakkelijk).",
+    nl_notes="Op een schaal van 7: gemiddelde van de scores; aandeel van 5, 6 en 7; 100 x (aandeel van 6 en "
+    "7 - aandeel van 1 tot en met 3); top2: aandeel van 6 en 7.",
     better=Better.HIGHER,
     native={
         "mean": "AVERAGE(scores)",
@@ -264,7 +273,8 @@ def ces(
 
     Notes
     -----
-    On a scale of 7: mean of the scores; share of 5, 6 and 7; 100 x (share of 6 and 7 - share of 1 to 3).
+    On a scale of 7: mean of the scores; share of 5, 6 and 7; 100 x (share of 6 and 7 - share of 1 to 3);
+    top2: share of 6 and 7.
 
     References
     ----------

@@ -42,6 +42,9 @@ def business_hours(moment: float) -> float:
     number=44,
     label=Text(en="Average resolution time", nl="Average Resolution Time"),
     nl="Hoe lang het duurt van het openen tot het oplossen van een zaak.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van opgelost - geopend; zaken zonder einde "
+    "tellen niet mee. Met calendar business telt een dag 8 uur en een week 40; eenheid workdays "
+    "telt datums, als NETTO.WERKDAGEN - 1.",
     better=Better.LOWER,
     native=native_duration("opened", "resolved", ("24x7",)),
     aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
@@ -97,6 +100,8 @@ def resolution_time(
     CUSTOMER,
     label=Text(en="First response time", nl="Eerste reactietijd"),
     nl="Hoe lang een klant wacht op de eerste reactie.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van eerste reactie - geopend; zaken zonder "
+    "reactie tellen niet mee.",
     better=Better.LOWER,
     native=native_duration("opened", "first_response"),
     aliases=("FRT", "Reactietijd"),
@@ -135,6 +140,7 @@ def first_response_time(
     CUSTOMER,
     label=Text(en="Share within the limit (SLA)", nl="Aandeel binnen de norm (SLA)"),
     nl="Aandeel van de gevallen dat binnen de afgesproken tijd klaar was.",
+    nl_notes="doorlooptijden tot en met de norm / alle doorlooptijden, in één tijdseenheid.",
     better=Better.HIGHER,
     native='COUNTIF(durations,"<="&limit)/COUNT(durations)',
     aliases=("SLA compliance", "Servicelevel"),
@@ -282,6 +288,7 @@ def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) 
     CUSTOMER,
     label=Text(en="Average per case", nl="Gemiddelde per geval"),
     nl="Totaal gedeeld door aantal: het gemiddelde als u alleen de maandtotalen hebt.",
+    nl_notes="totaal / aantal, zoals oplosuren / opgeloste tickets.",
     better=Better.NONE,
     native="total/count",
     aliases=("Average from totals", "Gemiddelde uit totalen"),

@@ -89,6 +89,7 @@ def _code(  # noqa: PLR0917 - Excel passes arguments by place
     TRACKING,
     label=Text(en="Target achievement", nl="Doelrealisatie"),
     nl="Welk deel van het doel is bereikt; 1 is precies het doel, ook als lager beter is.",
+    nl_notes="up: werkelijk / doel; down: 2 - werkelijk / doel.",
     better=Better.HIGHER,
     native={"up": "actual/POSITIVE(target)", "down": "2-actual/POSITIVE(target)"},
     aliases=("Achievement", "Realisatie", "Doelbereik"),
@@ -131,6 +132,9 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
     TRACKING,
     label=Text(en="Status", nl="Status"),
     nl="Groen, oranje of rood: of een waarde het doel haalt, er dicht bij zit of niet.",
+    nl_notes="up: groen vanaf het doel, oranje vanaf amber x doel. down: groen tot en met het doel, oranje "
+    "tot (2 - amber) x doel. band: groen van target tot target_high, oranje even ver erbuiten aan "
+    "beide kanten. Met tolerance reikt oranje zo ver voorbij het doel, in de eenheid van de KPI.",
     native={
         (direction, language): formula.format(
             green=f'"{STATUS_WORDS[1].in_(language)}"',
@@ -187,6 +191,7 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
     TRACKING,
     label=Text(en="Status code", nl="Statuscode"),
     nl="1 is groen, 0 oranje en -1 rood: de status als getal, voor pictogrammen en tellingen.",
+    nl_notes="De regels zijn die van KPI_STATUS.",
     better=Better.HIGHER,
     native={
         direction: formula.format(green="1", amber="0", red="-1")
@@ -292,6 +297,8 @@ def required_run_rate(
     TRACKING,
     label=Text(en="Variance from target", nl="Afwijking van het doel"),
     nl="Het verschil tussen werkelijk en doel: als bedrag, als deel van het doel, of positief als het gunstig is.",
+    nl_notes="abs: werkelijk - doel; percent: (werkelijk - doel) / |doel|. favourable: positief als het goed "
+    "is; bij richting down is dat doel - werkelijk.",
     native={
         ("abs", "up"): "actual-target",
         ("abs", "down"): "actual-target",
@@ -374,6 +381,7 @@ def growth(current: Flow, previous: Flow) -> Ratio:
     TRACKING,
     label=Text(en="Annualised value", nl="Waarde op jaarbasis"),
     nl="Een waarde per periode omgerekend naar een jaar: opgeteld, samengesteld, of als jaarlijks verloop.",
+    nl_notes="simple: v x n; compound: (1 + v)^n - 1; churn: 1 - (1 - v)^n.",
     native={
         "simple": "value*periods_per_year",
         "compound": "POSITIVE(1+value)^periods_per_year-1",

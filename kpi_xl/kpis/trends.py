@@ -159,6 +159,7 @@ def yoy(values: Paired, dates: Dates) -> Ratio:
     TRACKING,
     label=Text(en="Trend", nl="Trend"),
     nl="Richting van een reeks: verandering per periode van de best passende rechte lijn.",
+    nl_notes="slope: kleinste kwadraten op de plaats van elke waarde; pct: helling / |gemiddelde|.",
     native={
         "slope": SLOPE,
         "direction": f"IF(ABS({SLOPE})>dead_band*ABS(AVERAGE(values)),SIGN({SLOPE}),0)",

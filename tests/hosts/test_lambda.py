@@ -19,8 +19,8 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from kpi_xl import KPIS
+from kpi_xl.formula import FALSE, ONE, TRUE, Atom, Call, Name, nodes, parse, rebuild
 from kpi_xl.hosts.differences import HOSTS, differences_of
-from kpi_xl.hosts.formula import FALSE, ONE, TRUE, Atom, Call, Name, nodes, parse, rebuild
 from kpi_xl.hosts.help import LONGEST_HELP
 from kpi_xl.hosts.lambdas import (
     LONGEST,
@@ -46,7 +46,7 @@ from tests.hosts.workbook import FORMULAS, calculated_by_libreoffice, write_work
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kpi_xl.hosts.formula import Node
+    from kpi_xl.formula import Node
     from tests.hosts.workbook import Placed
 
 NAMES = [name for name in kpi_names() if has_lambda(KPIS[name])]

@@ -8,7 +8,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter as letter
 
 import kpi_xl
-from kpi_xl.hosts.formula import Name, Node, Number, Operation, parse
+from kpi_xl.formula import Name, Node, Number, Operation, parse
 from kpi_xl.hosts.native import chosen_options, native_text
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS
