@@ -26,6 +26,8 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
+_WHOLE_YEAR = frozenset({"year", "jaar"})
+_FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
 _SUBJECTS = ("Naam", "Name")
 
 
@@ -179,6 +181,11 @@ class _Resolver:
                 and not (content.numbers or content.digits)
             ):
                 self._set(one, field=None, unused=True)  # told in words: the present situation
+
+    def _dates(self, column: Column) -> bool:
+        """Return whether the numbers of a column can be years or days."""
+        values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
+        return all(not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY for v in values)
 
     def _smart(self) -> bool:
         return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
