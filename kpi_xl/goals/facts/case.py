@@ -14,6 +14,7 @@ from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.units import Quantity, fits
@@ -389,7 +390,7 @@ class Case:
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal = self.goal
-        if told := _told_means(self):
+        if told := self.reading.quote_own(Meaning.MEANS) or _told_means(self):
             return told
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")

@@ -10,6 +10,7 @@ from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.goal_times import BEHAVES
 from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import Quantity
 
@@ -197,6 +198,8 @@ def measurable(case: Case) -> Evidence | None:
     reading = case.reading
     if case.measure:
         return reading.quote_measure(case.measure)
+    if own := reading.quote_own(Meaning.RESULT):
+        return own
     if "%" in reading.outside and _BLANK.search(reading.tokens.lower):
         return None  # by X percent: still to be filled in
     if case.goal.target is not None:
@@ -306,6 +309,8 @@ def _counted(case: Case, rhythm: Period) -> bool:
 @derived
 def specific(case: Case) -> Evidence | None:
     """Return what makes clear which result is meant, None when nothing does."""
+    if own := case.reading.quote_own(Meaning.RESULT):
+        return own
     if measurable(case) and (case.goal.kpi or not of_nothing(case)):
         return measurable(case)
     if case.kpi and not case.flags & Tag.VAGUE_VERB:

@@ -6,8 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.files.cells import LAST_COLUMN
 from kpi_xl.files.columns import cell_address
+from kpi_xl.files.place import LAST_COLUMN
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import LOOK_AHEAD

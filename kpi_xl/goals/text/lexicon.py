@@ -16,6 +16,7 @@ from kpi_xl.goals.text.words import packaged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kpi_xl.goals.text.own_phrases import OwnPhrase
     from kpi_xl.model import Language
 
 WORD = re.compile(
@@ -131,6 +132,8 @@ class Lexicon:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     """The beginnings and the endings by which words are known."""
+    own_phrases: list[OwnPhrase] = field(default_factory=list)
+    """The phrases of the user, each with what it means."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:

@@ -14,6 +14,8 @@ from kpi_xl.goals.text.times import (
 )
 
 if TYPE_CHECKING:
+    from kpi_xl.goals.text.language import OtherLanguage
+    from kpi_xl.goals.text.own_phrases import Meaning
     from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
@@ -33,6 +35,7 @@ class Fact:
     AMBIGUOUS_NUMBER = 1 << 42
     DATE_IN_DIGITS = 1 << 43
     IMPOSSIBLE_DATE = 1 << 44
+    OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
@@ -53,6 +56,10 @@ class Reading:
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    other: OtherLanguage | None = None
+    """The language of the text, when it is neither Dutch nor English."""
+    own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
+    """Where the first phrase of the user with each meaning stands."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
 
@@ -89,6 +96,11 @@ class Reading:
         """Return the first words with this meaning."""
         index = self.find(tag)
         return None if index < 0 else self.quote(index)
+
+    def quote_own(self, meaning: Meaning) -> Evidence | None:
+        """Return the first phrase of the user with this meaning."""
+        found = self.own.get(meaning)
+        return found and self.quote(*found)
 
     def quote_measure(self, measure: Measure) -> Evidence:
         """Return the literal words of a quantity."""
