@@ -49,7 +49,9 @@ _NO_INPUT = frozenset(
     {"id", "text", "kpi", "parent", "department", "unit", "direction", "type", "period", "source"}
 )
 """What a row may hold in advance, before there is a goal."""
-_OF_MEANS = frozenset({"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"})
+_OF_MEANS = frozenset(
+    {"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"}
+)
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
 _TYPED = (Kind.NUMBER, Kind.DATE)
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
@@ -346,13 +348,13 @@ class GoalColumns:
     def _empty(self, row: _Row) -> Blank:
         """Say what a row holds instead of a goal; a form that is numbered in advance holds nothing."""
         told = tuple(row.findings)
-        for name, value in (*row.raw.items(), *((name, row.made[_PLACES[name]]) for name in self._letters)):
-            if name not in _NO_INPUT and value != _DEFAULTS.get(name):
-                column = next(p.column for p in self._plan if p.field.name == name and p.column.name)
-                own = (n for n in self._letters if row.made[_PLACES[n]] != _DEFAULTS.get(n))
-                follows = bool(row.made[_PLACES["means"]]) and {*own} <= _OF_MEANS
-                return Blank(as_text(value), column.number, told, follows)
-        return Blank("", 0, told)
+        held = {name: row.raw.get(name) or row.made[_PLACES[name]] for name in self._letters}
+        own = {name for name, value in held.items() if value != _DEFAULTS.get(name) and name not in _NO_INPUT}
+        first = next((p for p in sorted(self._plan, key=lambda one: one.at) if p.column.name in own), None)
+        if first is None:
+            return Blank("", 0, told)
+        follows = "means" in own and own <= _OF_MEANS
+        return Blank(as_text(held[first.column.name]), first.column.number, told, follows)
 
     def _on_one_scale(self, made: list[Any], values: Sequence[Value]) -> None:
         """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""

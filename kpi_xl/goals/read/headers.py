@@ -266,7 +266,11 @@ _LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevan
 def _smart_letters(columns: list[Column]) -> list[Column]:
     """Read the letters S, M, A, R and T as the words they stand for, unless it is the validator who wrote them."""
     plain = [plain_heading(column.heading) for column in columns]
-    judged = {plain_heading(one) for text in (JUDGEMENT["judged_by"], JUDGEMENT["score"]) for one in (text.en, text.nl)}
+    judged = {
+        plain_heading(one)
+        for text in (JUDGEMENT["judged_by"], JUDGEMENT["score"])
+        for one in (text.en, text.nl)
+    }
     if not {"s", "m", "t"} <= {*plain} or judged & {*plain}:
         return columns
     meanings = [meaning_of(_LETTERS[word]) if word in _LETTERS else None for word in plain]

@@ -116,7 +116,11 @@ class TableReader:
         )
         self._outline = _outline(table)
         self._merged = self._merged_below()
-        self._wide = {(one.first_row, one.first_column) for one in sheet.merged if one.last_column > one.first_column + 1}
+        self._wide = {
+            (one.first_row, one.first_column)
+            for one in sheet.merged
+            if one.last_column > one.first_column + 1
+        }
         self._last_goal = 0
         """The last row that holds a goal, or belongs to one."""
         self._told: set[int] = set()
@@ -234,27 +238,28 @@ class TableReader:
             return True
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
-        at, text = held[0] - 1, text.strip()
-        if text[0] in "([" and text[-1] in ")]":
-            return self._hints(number, values, held)
+        return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
+
+    def _heads_alone(self, number: int, column: int, text: str, values: list[Value]) -> bool:
+        """Keep the one text of a row as what stands above the goals below it, unless it is a goal."""
+        at = column - 1
         if at == self._parent and len(self._numbers) > 1:
             self._objective(number, values, at)
             return True  # the rows below it say what it is the objective of
-        wide = (number, held[0]) in self._wide
-        if at == self._text and not wide and not self._is_section(text):
+        wide = (number, column) in self._wide
+        is_goal = (
+            not wide and not self._is_section(text) if at == self._text else len(text) > _LONGEST_OBJECTIVE
+        )
+        if is_goal:
             return False
-        if at != self._text and len(text) > _LONGEST_OBJECTIVE:
-            return False
-        title = Title(self._table.address(number, held[0]), text)
+        title = Title(self._table.address(number, column), text)
         if (is_objective(text) or (wide and len(text.split()) >= _OBJECTIVE_WORDS)) and self._parent < 0:
             self._above = title
         else:
             self._section = title
             self._above = None if self._parent >= 0 else self._above
-        self._tell(
-            Remark("row-without-goal", TAKEN_AS_HEADING.format(shown=text[:_SHOWN]), Severity.INFO, FILL_IN),
-            title.cell,
-        )
+        remark = TAKEN_AS_HEADING.format(shown=text[:_SHOWN])
+        self._tell(Remark("row-without-goal", remark, Severity.INFO, FILL_IN), title.cell)
         return True
 
     def _hints(self, number: int, values: list[Value], held: list[int]) -> bool:
@@ -336,7 +341,7 @@ class TableReader:
     def _no_goal(self, number: int, blank: Blank) -> None:
         """Report a row without a goal; a form that is numbered in advance is not worth a word."""
         self._findings.extend(blank.findings)
-        if not blank.shown or blank.findings:
+        if not blank.shown or any(found.severity is not Severity.INFO for found in blank.findings):
             return
         below = number == self._last_goal + 1 and self._table.places is None
         text, weight = (BELONGS, Severity.INFO) if below and blank.follows else (NO_GOAL, None)

@@ -125,13 +125,13 @@ def _says_a_goal(labels: Sequence[Label]) -> bool:
 def _tables(labels: Sequence[Label]) -> list[Upright]:
     first = min(label.column for label in labels)
     own = [label for label in labels if label.column == first]
-    subject = max((one for one in own if one.name in _SUBJECTS), key=lambda one: len(one.values), default=None)
+    subject = max(
+        (one for one in own if one.name in _SUBJECTS), key=lambda one: len(one.values), default=None
+    )
     beside = {number for row, number, _ in subject.values if row == subject.row} if subject else set()
     if subject and len(beside) > 1:
         rows = [label.row for label in own if label.values]
-        return [
-            _columns_of_goals([one for one in own if min(rows) <= one.row <= max(rows)], sorted(beside))
-        ]
+        return [_columns_of_goals([one for one in own if min(rows) <= one.row <= max(rows)], sorted(beside))]
     return _forms(labels)
 
 

@@ -317,7 +317,9 @@ def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) 
         if both:
             first, found = (None, both[0]) if field.name == "start" else both
         else:
-            found = date_of(shown, language) or sure or period(shown, language) or period(shown, _OTHER[language])
+            found = (
+                date_of(shown, language) or sure or period(shown, language) or period(shown, _OTHER[language])
+            )
     if found is None:
         readings = _two_dates(shown, language)
         text = TWO_DATES if readings else NO_DATE

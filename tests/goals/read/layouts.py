@@ -243,4 +243,7 @@ LAYOUTS = (
     Layout("expected-is-no-target", (
         ("Indicator", "Realisatie 2025", "Prognose 2026", "Streefwaarde 2028"), ("Verkochte kaarten", "12.000", "12.500", "14.000"), ("Bezoekers", "30,5", "31,0", "33,0")),
         {"A2": {"actual|baseline": "B2", "target": "D2"}, "A3": {"target": "D3"}}, ("A1:D3",), values={"A2": {"target": 14000}}),
+    Layout("period-with-dates", (
+        ("Doel", "Periode", "Wie"), ("12 lessen geven", "Q4 2027", "Ann"), ("40 leden werven", "2e helft 2027", "Bob")),
+        {"A2": {"due": "B2", "owner": "C2"}, "A3": {}}, ("A1:C3",), values={"A2": {"due": "2027-12-31"}}),
 )  # fmt: skip

@@ -15,11 +15,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record, table_record
-
-from .layouts import DAY, LAYOUTS, Layout
+from tests.goals.read.layouts import DAY, LAYOUTS, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 OPTIONS = Options("en", DAY)
@@ -29,7 +27,9 @@ CELL = re.compile(r"\b([A-Z]{1,2})(\d+)\b")
 def moved(cells: str, down: int, right: int) -> str:
     """Return addresses as they are when a table stands elsewhere."""
     return CELL.sub(
-        lambda match: f"{get_column_letter(column_index_from_string(match[1]) + right)}{int(match[2]) + down}",
+        lambda match: (
+            f"{get_column_letter(column_index_from_string(match[1]) + right)}{int(match[2]) + down}"
+        ),
         cells,
     )
 
@@ -122,5 +122,3 @@ IN_TEXT = [layout for layout in LAYOUTS if not layout.merged]
 @pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)
 def test_every_kind_of_goal_sheet_is_read_as_a_text_file(layout, tmp_path):
     assert problems(layout, as_text(layout, tmp_path, ";")) == []
-
-
