@@ -180,7 +180,7 @@ def test_a_kpi_with_a_target_is_a_goal(judge_rows):
 
 def test_a_sheet_without_a_goal_column_is_refused_with_the_cell(judge_rows):
     result = judge_rows(("KPI", "Nulwaarde", "Eenheid", "Eigenaar"), ("Omzet", 1, "€", "Jan"))
-    assert result.status is FileStatus.REFUSED
+    assert result.status is FileStatus.SKIPPED
     [found] = result.findings
     assert (found.rule, found.sheet, found.cell) == ("missing-column", "Doelen", "A1")
 
@@ -194,7 +194,7 @@ def test_a_sheet_without_headings_is_refused_with_the_nearest(judge_rows):
         [found] = result.findings
         assert (found.rule, found.cell) == ("no-header", "A1")
     result = judge_rows(("Appels", "Peren"), (1, 2))
-    assert (result.status, rules(result)) == (FileStatus.REFUSED, ["no-header"])
+    assert (result.status, rules(result)) == (FileStatus.SKIPPED, ["no-header"])
 
 
 def test_a_column_of_numbers_under_the_dutch_word_for_goal_holds_targets(judge_rows):
@@ -246,7 +246,7 @@ def test_an_empty_workbook_is_refused(tmp_path, state):
     book.create_sheet("Tweede").sheet_state = state
     path = tmp_path / "leeg.xlsx"
     book.save(path)
-    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.REFUSED
+    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.SKIPPED
 
 
 @pytest.mark.parametrize(
