@@ -18,7 +18,7 @@ ANSWERS = [
         20,
     ),
     ("TIME_TO_HIRE", ([10, 20, 60], None, "median"), 20),
-    ("TIME_TO_HIRE", ([14, 28], None, "max", "weeks"), 28),
+    ("TIME_TO_HIRE", ([14, 28], None, "max", "weeks"), "#VALUE!"),
     ("SICKNESS_ABSENCE", ([10, 10], 200, [1, 0.5]), 0.075),
     ("SICKNESS_ABSENCE", ([10, 10], [150, 50]), 0.1),
     ("SICKNESS_ABSENCE", (37.75, 864.5), 37.75 / 864.5),
