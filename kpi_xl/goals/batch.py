@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
-from kpi_xl.files.guard import Admitted, admit
-from kpi_xl.files.readers import read_workbook
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
-from kpi_xl.goals.read.headers import is_known_heading
+from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.values import Remark
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
-    from kpi_xl.goals.read.sheet import Sheets
+    from kpi_xl.goals.read.sheet import Sheets, TableShape
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 _SHOWN = 200
@@ -61,6 +61,8 @@ class FileResult:
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
     suppressed: Sequence[Finding] = ()
     """Findings about the file, its sheets and rows that a baseline names."""
+    tables: Sequence[TableShape] = ()
+    """The tables of the file with what their headings are read as."""
 
     @property
     def complete(self) -> bool:
@@ -109,10 +111,7 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
     """Judge the goals of one file; nothing that is wrong with it raises."""
     settings = config or Config()
     try:
-        admitted = admit(path)
-        if not isinstance(admitted, Admitted):
-            return _unread(path, FileStatus.REFUSED, admitted, settings)
-        return _judged(admitted, as_of, settings, keep=keep)
+        return _judged(read_file(path, is_known_heading), as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -149,16 +148,15 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    book = read_workbook(admitted, known=is_known_heading)
-    sheets = read_sheets(book, config)
+def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
+    sheets = read_sheets(book, config, as_of)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(admitted.path), status, sheets.findings, kept)
+    return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
