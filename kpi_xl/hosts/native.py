@@ -97,7 +97,7 @@ def readable(
     >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2", "customers_start": "C2"})
     'B2/C2'
     >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2:B13", "customers_start": "C2:C13"})
-    'SUM(B2:B13)/AVERAGE(C2:C13)'
+    'SUM(B2:B13)/INDEX(C2:C13,1)'
     """
     chosen = chosen_options(kpi, options or {})
     return write(unmarked(fill(kpi, chosen, operands(kpi, references, ranges))))
