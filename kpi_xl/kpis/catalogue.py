@@ -5,12 +5,12 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from kpi_xl import __version__
 from kpi_xl.kpis.names import find, meant, ranked
 from kpi_xl.kpis.periods import period
 from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
 from kpi_xl.registry import KPIS, Word, kpi, plain_name
+from kpi_xl.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

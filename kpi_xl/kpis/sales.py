@@ -5,9 +5,26 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
+from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
 from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, at_least
-from kpi_xl.registry import Count, Currency, Date, Dates, Days, Flow, Number, Paired, Ratio, Share, Stock, kpi
+from kpi_xl.registry import (
+    Closing,
+    Count,
+    Currency,
+    Date,
+    Dates,
+    Days,
+    Factor,
+    Flow,
+    Number,
+    Opening,
+    Paired,
+    Ratio,
+    Share,
+    Stock,
+    kpi,
+)
 
 SALES = Department.SALES
 
@@ -213,7 +230,7 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     nl="Omzet gedeeld door het aantal bestellingen.",
     nl_notes="omzet / bestellingen, exclusief btw en verzendkosten.",
     better=Better.HIGHER,
-    native="revenue/orders",
+    native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
     keywords="Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
     "Gemiddelde besteding; Winkelmandje; Ticket size",
@@ -239,7 +256,7 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
     >>> aov(31000, 1000)
     31.0
     """
-    return revenue / orders
+    return positive(revenue, "revenue") / orders
 
 
 @kpi(
@@ -285,7 +302,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     nl_notes="omzet / medewerkers; van een bereik met medewerkers telt het gemiddelde, een bereik met omzet "
     "wordt opgeteld.",
     better=Better.HIGHER,
-    native="revenue/employees",
+    native="POSITIVE(revenue)/employees",
     aliases=("Revenue per employee", "Omzet per medewerker"),
     keywords="Omzet per fte; Omzet per werknemer; Sales per head; Revenue per FTE; Omzet per hoofd",
     pitfalls=Text(
@@ -311,7 +328,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
     >>> sales_per_employee(500000, 50)
     10000.0
     """
-    return revenue / employees
+    return positive(revenue, "revenue") / employees
 
 
 @kpi(
@@ -327,7 +344,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
         nl="Aantallen en prijzen worden rij voor rij gelezen, dus met dezelfde rijen; btw blijft buiten beschouwing.",
     ),
 )
-def revenue_units(quantities: Paired, prices: Paired) -> Currency:
+def revenue_units(quantities: Paired, prices: Factor) -> Currency:
     """Sum of quantities times prices.
 
     References
@@ -440,7 +457,7 @@ def markup(price: Number, cost: Number) -> Ratio:
         nl="Dit klopt alleen als vertrokken klanten naar dezelfde definitie zijn geteld als de standen.",
     ),
 )
-def new_customers_flow(customers_start: Number, customers_end: Number, customers_lost: Flow) -> Count:
+def new_customers_flow(customers_start: Opening, customers_end: Closing, customers_lost: Flow) -> Count:
     """Customers at the end minus customers at the start plus customers lost.
 
     References
@@ -472,7 +489,7 @@ def new_customers_flow(customers_start: Number, customers_end: Number, customers
         nl="Bij een klein begin lijkt elke groei groot; toon de aantallen ernaast.",
     ),
 )
-def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
+def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     """New customers divided by the customers at the start.
 
     References

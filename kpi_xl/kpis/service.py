@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Annotated, Literal
 
-from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration, summarise
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, bare, duration, native_duration, summarise
 from kpi_xl.model import Better, Department, Text, Unit, at_least
 from kpi_xl.registry import Closing, Dates, Days, Flow, Hours, Number, Observations, Share, kpi
 
@@ -46,7 +46,7 @@ def business_hours(moment: float) -> float:
     "tellen niet mee. Met calendar business telt een dag 8 uur en een week 40; eenheid workdays "
     "telt datums, als NETTO.WERKDAGEN - 1.",
     better=Better.LOWER,
-    native=native_duration("opened", "resolved", ("24x7",)),
+    native=native_duration("opened", "resolved", ("24x7",), "hours"),
     aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
     keywords="Tickets; Klachten; Afhandeltijd; Behandeltijd tickets; Time to resolution; Doorlooptijd klachten; "
     "Klachtafhandeling; Ticket resolution time; Handling time",
@@ -87,8 +87,10 @@ def resolution_time(
     >>> resolution_time([40, 60, 104])
     68.0
     """
+    if resolved is None:
+        bare("calendar", calendar, "24x7")
     if resolved is None or calendar == "24x7" or unit == "workdays":
-        return duration(opened, resolved, statistic, unit)
+        return duration(opened, resolved, statistic, unit, "hours")
     spans = (
         (business_hours(last) - business_hours(first)) * PER_HOUR[unit]
         for first, last in zip(opened, resolved, strict=True)
@@ -103,7 +105,7 @@ def resolution_time(
     nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van eerste reactie - geopend; zaken zonder "
     "reactie tellen niet mee.",
     better=Better.LOWER,
-    native=native_duration("opened", "first_response"),
+    native=native_duration("opened", "first_response", own_unit="hours"),
     aliases=("FRT", "Reactietijd"),
     keywords="Responstijd; Antwoordtijd; Response time; Wachttijd klant; Reactiesnelheid; Time to first reply",
     pitfalls=Text(
@@ -133,7 +135,7 @@ def first_response_time(
     >>> first_response_time([46000.0, 46000.0], [46000.25, 46000.75])
     12.0
     """
-    return duration(opened, first_response, statistic, unit)
+    return duration(opened, first_response, statistic, unit, "hours")
 
 
 @kpi(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.formula import Call, Node, parse, rebuild, write
+from kpi_xl.kpis.arithmetic import MARKS
 
 if TYPE_CHECKING:
     from kpi_xl.model import Kpi, Language
@@ -87,10 +88,10 @@ def unmarked_formula(native: str) -> str:
 
     def strip(node: Node) -> Node:
         match node:
-            case Call("POSITIVE", (inside,)):
-                return inside
             case Call("GIVEN", (_, given, _)):
                 return given
+            case Call(mark, (inside,)) if mark in MARKS:
+                return inside
         return node
 
     return write(rebuild(parse(native), strip))
