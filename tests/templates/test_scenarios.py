@@ -54,7 +54,7 @@ def fill(layout, value):
         column.name: [min(max(value, column.bounds.low), column.bounds.high)] * 24
         for column in layout.columns
     }
-    return Content(columns, period=plan.months[12])
+    return Content(columns, period=plan.months[12], invented=True)
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
@@ -103,17 +103,17 @@ def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks
     book = recalculated(workbooks, workbooks.built("hr", "en"), change)
     start = {
         start_row[2].value: start_row[1].value
-        for start_row in book["Start"].iter_rows(min_row=17, max_row=25)
+        for start_row in book["Start"].iter_rows(min_row=17, max_row=45)
     }
     assert start["No text in number cells of the input"] == "■ Check"
-    assert start["The months follow each other without gaps"] == "■ Check"
+    assert start["Every month stands there once, without gaps"] == "■ Check"
     assert book["KPIs"].cell(KPI_HEADER + 1, 9).value > 1
     assert errors(book) == {}
 
 
 def checks(book):
     return {
-        row[2].value: row[1].value for row in book["Start"].iter_rows(min_row=17, max_row=27) if row[2].value
+        row[2].value: row[1].value for row in book["Start"].iter_rows(min_row=17, max_row=45) if row[2].value
     }
 
 
@@ -136,7 +136,8 @@ def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, she
     before = checks(workbooks.opened(package, values=True))
     after = checks(recalculated(workbooks, package, change))
     assert set(before.values()) == {"● In order"}
-    assert {name for name, state in after.items() if state != "● In order"} == {check}
+    red = {name for name, state in after.items() if state != "● In order"}
+    assert {name for name in red if "sample" not in name and "records say" not in name} == {check}
 
 
 @pytest.mark.parametrize(

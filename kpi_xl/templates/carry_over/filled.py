@@ -252,7 +252,7 @@ def _records(book: Book, plan: Plan, records: Records) -> list[list[Value]]:
     sheet = plan.name(records)
     labels = [plan.say(column.label) for column in records.columns]
     row, columns = book.header(sheet, labels[0])
-    book.leave_columns(sheet, row, columns, set(labels))
+    book.leave_columns(sheet, row, columns, {*labels, plan.say(wording.SAMPLE_MARK)})
     found = []
     for number in book.below(sheet, row):
         cells = [
