@@ -173,7 +173,11 @@ def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
             for place, value in enumerate(data.columns[column.name]):
                 book["Input"].cell(8 + place, number).value = value
         for row in range(TARGET_HEADER + 1, TARGET_HEADER + 1 + len(layout.kpis)):
-            book["Targets"].cell(row, 8).value = "Me"
+            entry = layout.kpis[row - TARGET_HEADER - 1]
+            for column, value in ((4, entry.target), (8, "Me"), *zip((5, 6), entry.band or (), strict=False)):
+                book["Targets"].cell(row, column).value = value
+        for number, setting in enumerate(layout.settings, start=2):
+            book["Input"].cell(4, number).value = setting.value
         if layout.projects:
             for place, project in enumerate(data.projects):
                 for number, value in enumerate((*project.benefits, *project.costs)):
@@ -183,9 +187,9 @@ def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
 
     book = recalculated(workbooks, workbooks.built(department, "en", "native", False), steps)
     assert "○" not in {status[0] for status in statuses(book, layout)}
-    checks = [book["Start"].cell(row, 2).value for row in range(17, 25)]
+    checks = [book["Start"].cell(row, 2).value for row in range(17, 45)]
     assert {check for check in checks if check} == {"● In order"}
-    assert book["KPIs"].cell(KPI_HEADER + 1, 19).value == "Me"
+    assert book["KPIs"].cell(KPI_HEADER + 1, 20).value == "Me"
     wanted = workbooks.opened(workbooks.built(department, "en"), values=True)
     for row in range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)):
         found, known = (source["KPIs"].cell(row, 5).value for source in (book, wanted))
