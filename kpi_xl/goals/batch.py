@@ -12,7 +12,8 @@ from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
-from kpi_xl.goals.read.headers import is_known_heading
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.values import Remark
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
-    from kpi_xl.goals.read.sheet import Sheets
+    from kpi_xl.goals.read.sheet import Sheets, TableShape
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 _SHOWN = 200
@@ -61,6 +62,8 @@ class FileResult:
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
     suppressed: Sequence[Finding] = ()
     """Findings about the file, its sheets and rows that a baseline names."""
+    tables: Sequence[TableShape] = ()
+    """The tables of the file with what their headings are read as."""
 
     @property
     def complete(self) -> bool:
@@ -83,14 +86,14 @@ def judge_files(
     """Judge the goals in files and folders, and hand over each file as it is done.
 
     A folder means every spreadsheet below it; a file that is named twice is judged once.
-    A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
+    A file that cannot be read is refused with the reason, one without goals is skipped and named, and the rest goes on.
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
     done: set[Path] = set()
     for path in paths:
         found = False
-        for one in find_files([path]):
+        for one in find_files([path], settings.exclude):
             found = True
             place = one.path.absolute()
             if place in done:
@@ -99,10 +102,18 @@ def judge_files(
             yield (
                 _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
                 if one.skipped
-                else judge_file(one.path, as_of, settings, keep=keep)
+                else _found(judge_file(one.path, as_of, settings, keep=keep), named=one.path == path)
             )
         if not found:
             yield _unread(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), settings)
+
+
+def _found(result: FileResult, *, named: bool) -> FileResult:
+    """Return a result; that a workbook in a folder holds no goals is no fault, unlike that of one that was named."""
+    if result.status is not FileStatus.SKIPPED or named:
+        return result
+    findings = (finding._replace(severity=Severity.INFO) for finding in result.findings)
+    return replace(result, findings=tuple(findings))
 
 
 def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: bool = True) -> FileResult:
@@ -147,14 +158,14 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
 
 
 def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    sheets = read_sheets(book, config)
+    sheets = read_sheets(book, config, as_of)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
-    status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
+    status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(book.path), status, sheets.findings, kept)
+    return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:

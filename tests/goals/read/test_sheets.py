@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.model import Direction, Severity
+from kpi_xl.goals.model import Direction, Severity, Status
 
 GOAL = "De omzet verhogen met 8% in 2027."
 
@@ -172,9 +172,15 @@ def test_periods_are_the_history_of_the_goal(judge_rows):
     assert goal(result).history == (("2024", 100), ("2025", 104), ("Q1 2026", 27))
 
 
+def test_a_kpi_with_a_target_is_a_goal(judge_rows):
+    result = judge_rows(("KPI", "Nulwaarde", "Streefwaarde", "Eigenaar"), ("Omzet", 100, 120, "Jan"))
+    assert goal(result).text == "Omzet: van 100 naar 120"
+    assert (goal(result).kpi, goal(result).cell("text"), goal(result).cell("kpi")) == ("Omzet", "A2", "A2")
+
+
 def test_a_sheet_without_a_goal_column_is_refused_with_the_cell(judge_rows):
-    result = judge_rows(("KPI", "Nulwaarde", "Streefwaarde", "Eigenaar"), ("Omzet", 1, 2, "Jan"))
-    assert result.status is FileStatus.REFUSED
+    result = judge_rows(("KPI", "Nulwaarde", "Eenheid", "Eigenaar"), ("Omzet", 1, "€", "Jan"))
+    assert result.status is FileStatus.SKIPPED
     [found] = result.findings
     assert (found.rule, found.sheet, found.cell) == ("missing-column", "Doelen", "A1")
 
@@ -188,18 +194,13 @@ def test_a_sheet_without_headings_is_refused_with_the_nearest(judge_rows):
         [found] = result.findings
         assert (found.rule, found.cell) == ("no-header", "A1")
     result = judge_rows(("Appels", "Peren"), (1, 2))
-    assert (result.status, rules(result)) == (FileStatus.REFUSED, ["no-header"])
+    assert (result.status, rules(result)) == (FileStatus.SKIPPED, ["no-header"])
 
 
-def test_a_column_of_targets_under_the_dutch_word_for_goal_is_no_goal_sheet(judge_rows):
-    def second(book, _page):
-        other = book.create_sheet("KPI's")
-        for row in (("KPI", "Doel", "Eigenaar"), ("Omzet", 108, "Jan"), ("Kosten", 90, "Piet")):
-            other.append(row)
-
-    result = judge_rows(("Doel", "Eigenaar"), (GOAL, "Jan"), prepare=second)
-    assert len(result.goals) == 1
-    assert rules(result) == ["other-sheets"]
+def test_a_column_of_numbers_under_the_dutch_word_for_goal_holds_targets(judge_rows):
+    result = judge_rows(("KPI", "Doel", "Eigenaar"), ("Omzet", 108, "Jan"), ("Kosten", 90, "Piet"))
+    assert [one.goal.target for one in result.goals] == [108, 90]
+    assert [one.goal.kpi for one in result.goals] == ["Omzet", "Kosten"]
 
 
 def test_headings_without_goals_are_said(judge_rows):
@@ -245,7 +246,7 @@ def test_an_empty_workbook_is_refused(tmp_path, state):
     book.create_sheet("Tweede").sheet_state = state
     path = tmp_path / "leeg.xlsx"
     book.save(path)
-    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.REFUSED
+    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.SKIPPED
 
 
 @pytest.mark.parametrize(
@@ -297,7 +298,7 @@ def test_headings_over_two_rows_are_named_as_they_are_read(judge_rows):
 @pytest.mark.parametrize(
     "periods",
     [
-        ("Q3 2026", "Q4 2026", "Q1 2027"),
+        ("Q2 2026", "Q3 2026", "Q4 2026"),
         ("2024", "2025", "2026"),
         (dt.date(2026, 1, 1), dt.date(2026, 2, 1), dt.date(2026, 12, 1)),
     ],
@@ -315,8 +316,8 @@ def test_a_guessed_heading_is_to_be_corrected(judge_rows):
 
 
 def test_a_missing_column_names_the_headings_that_were_found(judge_rows):
-    result = judge_rows(("Nulwaarde", "Streefwaarde", "Eigenaar"), (1, 2, "Jan"))
-    assert "Nulwaarde, Streefwaarde, Eigenaar" in result.findings[0].message.en
+    result = judge_rows(("Nulwaarde", "Eenheid", "Eigenaar"), (1, "€", "Jan"))
+    assert "Nulwaarde, Eenheid, Eigenaar" in result.findings[0].message.en
 
 
 @pytest.mark.parametrize("heading", ["Personeel", "Klant & markt", "Financiën:", "Zorg en welzijn"])
@@ -339,14 +340,6 @@ def test_a_heading_between_the_goals_is_not_judged(judge_rows, heading):
 )
 def test_a_short_goal_is_judged(judge_rows, rows):
     assert len(judge_rows(("Doel", "Eigenaar"), *rows).goals) == 2
-
-
-def test_months_beside_a_target_are_no_goal_sheet(judge_rows):
-    months = (dt.date(2026, 1, 1), dt.date(2026, 2, 1))
-    result = judge_rows(
-        ("Kengetal in het rekenblad", "Doel", *months), ("Omzet in duizenden euro's per maand", "100", 90, 95)
-    )
-    assert result.status is FileStatus.REFUSED
 
 
 def test_cells_merged_over_columns_are_told(judge_rows):
@@ -372,3 +365,30 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
     assert goal(judge_rows(*rows)).due == dt.date(2027, 1, 10)
     rows = (*rows, (GOAL, "Cas", "31/12/2027"))
     assert goal(judge_rows(*rows)).due is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "letter", "rule"),
+    [
+        ("Klaar in de", "week 40 van 2027", "T", "no-time-frame"),
+        ("Hoeveelheid nu", "60 meldingen", "M", "no-number"),
+    ],
+)
+def test_no_letter_fails_for_want_of_what_a_column_that_was_not_read_may_hold(
+    judge_rows, heading, value, letter, rule
+):
+    result = judge_rows(("Doel", "Eigenaar", heading), ("De samenwerking verbeteren", "Jan", value))
+    [judged] = result.goals
+    [found] = [finding for finding in judged.findings if finding.rule == rule]
+    assert judged.letters[letter].status is Status.UNCLEAR
+    assert (found.severity, heading in found.message.nl) == (Severity.WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("Kleur", "rood"), ("Opmerking", "zie verslag van 3 mei 2027")]
+)
+def test_what_no_column_can_hold_still_fails(judge_rows, heading, value):
+    result = judge_rows(("Doel", "Eigenaar", heading), ("De samenwerking verbeteren", "Jan", value))
+    assert {
+        letter: found.status for letter, found in result.goals[0].letters.items() if letter in "SMT"
+    } == dict.fromkeys("SMT", Status.FAIL)
