@@ -108,7 +108,7 @@ def write_start(sheet: Worksheet, plan: Plan, palette: Palette, data: Content | 
         sheet.row_dimensions[row].height = 28
     if plan.functions == "udf":
         put(sheet, 9, 2, say(wording.NEEDS_FUNCTIONS), "kBody")
-        put(sheet, 9, 3, say(wording.NEEDS_FUNCTIONS_HELP), "kBody")
+        put(sheet, 9, 3, say(wording.NEEDS_FUNCTIONS_HELP), "kNote")
         sheet.row_dimensions[9].height = 62
     put(sheet, 10, 1, say(wording.LEGEND), "kHeading")
     for number, (status, text) in enumerate(zip(wording.STATUSES, wording.LEGEND_TEXTS, strict=True)):
