@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from openpyxl import Workbook, load_workbook
 
 from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard
-from kpi_xl.templates.style import Palette, add_styles
+from kpi_xl.templates.writing.style import Palette, add_styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

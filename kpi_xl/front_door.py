@@ -6,13 +6,13 @@ its bounds and its limits; an error in any argument comes before every other com
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import itertools
 import math
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kpi_xl.cell_reader import TOO_LARGE, read_cell, read_range
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Bounds, ErrorCode, KpiError, Parameter, Role, Text, Value
 
@@ -22,20 +22,10 @@ if TYPE_CHECKING:
 
 NEVER = float("nan")  # no number lies between bounds that are NaN: the quick way is closed
 LARGEST = sys.float_info.max
-EXCEL_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's calendar knows no time zones
-ERRORS = frozenset(ErrorCode) | {
-    "#SPILL!",
-    "#CALC!",
-    "#GETTING_DATA",
-    "#FIELD!",
-    "#BLOCKED!",
-    "#CONNECT!",
-    "#UNKNOWN!",
-    "#BUSY!",
-}
-LIST_ROLES = frozenset({Role.OBSERVATIONS, Role.PAIRED, Role.DATES, Role.SERIES})
-RANGE_ROLES = LIST_ROLES | {Role.FLOW, Role.STOCK}
-ROW_ROLES = frozenset({Role.PAIRED, Role.DATES})
+ROW_ROLES = frozenset({Role.PAIRED, Role.FACTOR, Role.DATES})
+LIST_ROLES = ROW_ROLES | {Role.OBSERVATIONS, Role.SERIES}
+TOTAL_ROLES = frozenset({Role.FLOW, Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES})
+RANGE_ROLES = LIST_ROLES | TOTAL_ROLES
 
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
 NO_NUMBER = Text(
@@ -71,97 +61,6 @@ IMPOSSIBLE = Text(
     en="The answer {value:g} is impossible: it must be {bounds}. Check the inputs.",
     nl="De uitkomst {value:g} is onmogelijk: die moet {bounds} zijn. Controleer de invoer.",
 )
-TOO_LARGE = Text(
-    en="The answer is no finite number: check the inputs.",
-    nl="De uitkomst is geen eindig getal: controleer de invoer.",
-)
-GIVEN_ERROR = Text(
-    en="An input cell holds the error {code}: repair that cell.",
-    nl="Een invoercel bevat de fout {code}: herstel die cel.",
-)
-
-
-def read_cell(value: object) -> float | str | bool | None:  # noqa: PLR0911 - one line per kind of cell
-    """Read one cell: a number, a text, a Boolean, or None when it is blank.
-
-    A date becomes Excel's day number. A cell that holds an error raises it.
-
-    >>> read_cell(dt.date(2026, 1, 1))
-    46023.0
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        if value in ERRORS:
-            raise KpiError(value, GIVEN_ERROR.format(code=value))
-        return value or None
-    if isinstance(value, KpiError):
-        raise value
-    if _is_missing(value):
-        return None
-    if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - EXCEL_DAY_ZERO) / dt.timedelta(days=1)
-    if isinstance(value, dt.date):
-        return float((value - EXCEL_DAY_ZERO.date()).days)
-    if isinstance(value, dt.time):
-        return (dt.datetime.combine(EXCEL_DAY_ZERO, value) - EXCEL_DAY_ZERO) / dt.timedelta(days=1)
-    if isinstance(value, dt.timedelta):
-        return value / dt.timedelta(days=1)
-    return _read_number(value)
-
-
-def _is_missing(value: object) -> bool:
-    """Tell NaN, NaT and pandas' NA, which differ from themselves or refuse to be compared."""
-    try:
-        return bool(value != value)  # noqa: PLR0124 - only a missing value differs from itself
-    except (TypeError, ArithmeticError):
-        return True
-    except ValueError:  # an array inside a cell
-        return False
-
-
-def _read_number(value: Any) -> float | str | bool | None:
-    """Read any other number-like object: numpy scalars, Decimal, Fraction, whole numbers."""
-    kind = getattr(getattr(value, "dtype", None), "kind", "")
-    if kind and kind in "Mm":  # numpy's dates and durations count in units of their own
-        name = "datetime64[us]" if kind == "M" else "timedelta64[us]"
-        return read_cell(value.astype(name).item())
-    if kind in ("b", "U", "O"):
-        return read_cell(value.item())
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    except (TypeError, ValueError):
-        return str(value)
-    if math.isinf(number):
-        raise KpiError(ErrorCode.NUM, TOO_LARGE)
-    return number
-
-
-def read_range(value: object) -> list[object] | None:
-    """Return the cells of a range row by row, or None when `value` is a single cell.
-
-    Lists, tuples, nested lists, numpy arrays and pandas objects are ranges; a range of one cell is a cell.
-    """
-    if isinstance(value, (str, bytes)) or value is None or isinstance(value, float):
-        return None
-    if not isinstance(value, (list, tuple)):
-        value = _plain_list(value)
-    if not isinstance(value, (list, tuple)):
-        return None
-    if value and type(value[0]) in (list, tuple) and set(map(type, value)) <= {list, tuple}:
-        return list(itertools.chain.from_iterable(value))
-    return value if isinstance(value, list) else list(value)
-
-
-def _plain_list(value: Any) -> object:
-    """Turn a numpy array or a pandas object into plain lists; anything else stays what it is."""
-    if hasattr(value, "to_numpy") and hasattr(value, "__len__"):  # pandas' single dates have no length
-        return value.tolist() if hasattr(value, "tolist") else value.to_numpy(dtype=object).tolist()
-    if getattr(value, "ndim", 0) and hasattr(value, "tolist"):
-        return (value.astype("datetime64[us]") if value.dtype.kind == "M" else value).tolist()
-    return value
 
 
 def sum_of(cells: list[object]) -> float | None:
@@ -241,9 +140,13 @@ def _read_list(parameter: Parameter, rows: list[float | None], total: float | No
         return numbers
     if parameter.role in LIST_ROLES:
         return rows
+    if parameter.role is Role.OPENING:
+        return numbers[0]
+    if parameter.role is Role.CLOSING:
+        return numbers[-1]
     if total is None:
         total = math.fsum(numbers)
-    return total if parameter.role is Role.FLOW else total / len(numbers)
+    return total / len(numbers) if parameter.role is Role.STOCK else total
 
 
 def _match_rows(parameters: Sequence[Parameter], values: list[object]) -> None:
@@ -357,7 +260,7 @@ def front_door(
     count = len(parameters)
     quick = tuple(
         (max(p.input.bounds.low, -LARGEST), min(p.input.bounds.high, LARGEST))
-        if p.role in (Role.FLOW, Role.STOCK, Role.NUMBER, Role.DATE)
+        if p.role in TOTAL_ROLES | {Role.NUMBER, Role.DATE}
         else (NEVER, NEVER)
         for p in parameters
     )

@@ -63,9 +63,13 @@ class UserError(Exception):
     """
 
     def __init__(self, text: Text, exit_code: ExitCode = ExitCode.WRONG_USE) -> None:
-        super().__init__(text.en)
+        super().__init__(text, exit_code)
         self.text = text
         self.exit_code = exit_code
+
+    def __str__(self) -> str:
+        """Return what is wrong, in English."""
+        return self.text.en
 
 
 class ErrorCode(StrEnum):
@@ -134,8 +138,24 @@ class Role(Enum):
         nl="totaal van de periode; een bereik wordt opgeteld",
     )
     STOCK = Text(
-        en="balance; a range of balances is averaged",
-        nl="stand; van een bereik met standen telt het gemiddelde",
+        en="balance; a range has one row per period (add departments together first) and is averaged",
+        nl="stand; een bereik heeft één rij per periode (tel afdelingen eerst bij elkaar op), het gemiddelde telt",
+    )
+    OPENING = Text(
+        en="opening balance; a range has one row per period, oldest first (add departments together first); "
+        "the first counts",
+        nl="beginstand; een bereik heeft één rij per periode, oudste eerst (tel afdelingen eerst bij elkaar op); "
+        "de eerste telt",
+    )
+    CLOSING = Text(
+        en="closing balance; a range has one row per period, oldest first (add departments together first); "
+        "the last counts",
+        nl="eindstand; een bereik heeft één rij per periode, oudste eerst (tel afdelingen eerst bij elkaar op); "
+        "de laatste telt",
+    )
+    LINES = Text(
+        en="balances of one date; a range is added up, account by account",
+        nl="standen op één datum; een bereik wordt opgeteld, post voor post",
     )
     OBSERVATIONS = Text(
         en="separate observations; give the range that holds them",
@@ -144,6 +164,10 @@ class Role(Enum):
     PAIRED = Text(
         en="range read row by row beside the other ranges",
         nl="bereik dat rij voor rij naast de andere bereiken wordt gelezen",
+    )
+    FACTOR = Text(
+        en="factor beside every row of the other range; one cell counts for every row",
+        nl="factor naast elke rij van het andere bereik; één cel geldt voor elke rij",
     )
     DATES = Text(
         en="dates, read row by row beside the other ranges",

@@ -47,10 +47,14 @@ R = TypeVar("R", float, str, Value)
 
 Flow: TypeAlias = Annotated[float, Role.FLOW]
 Stock: TypeAlias = Annotated[float, Role.STOCK]
+Opening: TypeAlias = Annotated[float, Role.OPENING]
+Closing: TypeAlias = Annotated[float, Role.CLOSING]
+Lines: TypeAlias = Annotated[float, Role.LINES]
 Number: TypeAlias = Annotated[float, Role.NUMBER]
 Date: TypeAlias = Annotated[float, Role.DATE]
 Observations: TypeAlias = Annotated[list[float], Role.OBSERVATIONS]
 Paired: TypeAlias = Annotated[list[float], Role.PAIRED]
+Factor: TypeAlias = Annotated[list[float], Role.FACTOR]
 Dates: TypeAlias = Annotated[list[float], Role.DATES]
 Series: TypeAlias = Annotated[list[float | None], Role.SERIES]
 Word: TypeAlias = Annotated[str, Role.TEXT]
@@ -184,18 +188,22 @@ __all__ = [
     "KPIS",
     "Better",
     "Bounds",
+    "Closing",
     "Count",
     "Currency",
     "Date",
     "Dates",
     "Days",
     "Department",
+    "Factor",
     "Flow",
     "Hours",
     "Input",
     "KpiError",
+    "Lines",
     "Number",
     "Observations",
+    "Opening",
     "Paired",
     "PerUnit",
     "Points",

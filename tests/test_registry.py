@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import kpi_xl
 from kpi_xl import KPIS, KpiError
-from kpi_xl.front_door import read_cell, read_range
+from kpi_xl.cell_reader import read_cell, read_range
 from kpi_xl.kpis import find
 from kpi_xl.model import Department, Role, Text, at_least
 from kpi_xl.registry import Count, Date, Dates, Flow, Observations, Paired, Ratio, Series, Stock, Word, kpi

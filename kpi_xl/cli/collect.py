@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -40,9 +40,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.cli.workbooks import require_xlsx  # noqa: PLC0415 - it brings these commands in
-        from kpi_xl.templates.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
-        from kpi_xl.templates.scorecard import build_scorecard  # noqa: PLC0415 - as above
+        from kpi_xl.templates.scorecard.build import build_scorecard  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
 
         require_xlsx(output)
         files = [path for path in paths if path.is_file()]

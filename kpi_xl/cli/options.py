@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
 import typer
@@ -24,6 +25,10 @@ NO_CHOICE = Text(
     en="--{option} {value} does not exist: use {choices}.",
     nl="--{option} {value} bestaat niet: gebruik {choices}.",
 )
+SUFFIX = Text(
+    en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
+    nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
+)
 C = TypeVar("C", bound=str)
 
 Lang: TypeAlias = Annotated[str, typer.Option("--lang", metavar="nl|en", help=f"{LANG.en} / {LANG.nl}")]
@@ -44,4 +49,10 @@ def help_with_example(language: Language, summary: Text, *examples: str) -> str:
     return f"{summary.in_(language)}\n\n{title}\n\n{lines}"
 
 
-__all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of"]
+def require_xlsx(path: Path) -> None:
+    """Refuse a target that Excel would not open."""
+    if path.suffix.casefold() != ".xlsx":
+        raise UserError(SUFFIX.format(path=path))
+
+
+__all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of", "require_xlsx"]

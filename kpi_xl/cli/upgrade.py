@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -36,9 +36,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.cli.workbooks import require_xlsx  # noqa: PLC0415 - brings openpyxl in
-        from kpi_xl.templates.filled import read_filled  # noqa: PLC0415 - as above
-        from kpi_xl.templates.workbook import rebuild, require_year  # noqa: PLC0415 - as above
+        from kpi_xl.templates.carry_over.filled import read_filled  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.carry_over.rebuild import rebuild  # noqa: PLC0415 - as above
+        from kpi_xl.templates.writing.workbook import require_year  # noqa: PLC0415 - as above
 
         require_xlsx(output)
         require_writable(output, force=force, sources=(old,))

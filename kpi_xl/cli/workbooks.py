@@ -8,15 +8,14 @@ from typing import Annotated, get_args
 
 import typer
 
-from kpi_xl.cli import collect, upgrade
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.monthly import Figures, content_of, read_figures
-from kpi_xl.templates.plan import FUNCTIONS, Functions, Plan
-from kpi_xl.templates.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
+from kpi_xl.templates.figures.monthly import Figures, content_of, read_figures
+from kpi_xl.templates.layout.plan import FUNCTIONS, Functions, Plan
+from kpi_xl.templates.writing.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
 
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
 OTHER_NAMES = {"doelen": "goals", "scorekaart": "scorecard"}
@@ -68,16 +67,6 @@ NO_FOLDER = Text(
     nl="De map {path} kan niet worden gemaakt ({reason}). Kies een andere map.",
 )
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
-SUFFIX = Text(
-    en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
-    nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
-)
-
-
-def require_xlsx(path: Path) -> None:
-    """Refuse a target that Excel would not open."""
-    if path.suffix.casefold() != ".xlsx":
-        raise UserError(SUFFIX.format(path=path))
 
 
 def targets(name: str, output: Path | None, language: Language) -> dict[Department | str, Path]:
@@ -159,7 +148,7 @@ def own_figures(path: Path, departments: list[Department | str], name: str, lang
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
-    """Add `template`, `collect` and `upgrade`."""
+    """Add `template`."""
     names = ", ".join(department.key for department in LAYOUTS)
 
     @app.command(
@@ -220,6 +209,3 @@ def add_commands(app: typer.Typer, language: Language) -> None:
                 print(note.in_(language), file=sys.stderr)
             worst = ExitCode.FINDINGS if outside else worst
         raise typer.Exit(worst)
-
-    collect.add_commands(app, language)
-    upgrade.add_commands(app, language)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
-from kpi_xl.files.guard import Admitted, admit
-from kpi_xl.files.readers import read_workbook
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.read.sheet import Sheets
 
@@ -111,11 +109,7 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
     """Judge the goals of one file; nothing that is wrong with it raises."""
     settings = config or Config()
     try:
-        admitted = admit(path)
-        if not isinstance(admitted, Admitted):
-            return _unread(path, FileStatus.REFUSED, admitted, settings)
-        with _without_collecting():
-            return _judged(admitted, as_of, settings, keep=keep)
+        return _judged(read_file(path, is_known_heading), as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -152,20 +146,7 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave cycles alone meanwhile: looking for them among so many results takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    book = read_workbook(admitted, known=is_known_heading)
+def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
     sheets = read_sheets(book, config)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
@@ -173,16 +154,15 @@ def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> F
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(admitted.path), status, sheets.findings, kept)
+    return FileResult(str(book.path), status, sheets.findings, kept)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
-    with _without_collecting():
-        for goal, findings in sheets.goals:
-            try:
-                result = judge.judge(goal)
-            except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
-                told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
-                sheets.findings.extend((*findings, *told))
-                continue
-            yield with_row(result, findings, judge.config)
+    for goal, findings in sheets.goals:
+        try:
+            result = judge.judge(goal)
+        except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
+            told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
+            sheets.findings.extend((*findings, *told))
+            continue
+        yield with_row(result, findings, judge.config)

@@ -10,7 +10,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from kpi_xl.front_door import ERRORS, GIVEN_ERROR, read_cell
+from kpi_xl.cell_reader import ERRORS, GIVEN_ERROR, read_cell
 from kpi_xl.model import ErrorCode, KpiError
 
 if TYPE_CHECKING:

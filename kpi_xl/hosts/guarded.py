@@ -12,7 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
+from kpi_xl.front_door import LIST_ROLES, RANGE_ROLES, ROW_ROLES
 from kpi_xl.hosts.formula import (
     MISSING,
     Atom,
@@ -147,7 +147,7 @@ def range_checks(one: Given) -> Iterable[tuple[str, str]]:
             yield "TRUE", IMPOSSIBLE
         return
     text = one.text
-    if parameter.role not in LIST_ROLES | {Role.FLOW, Role.STOCK}:
+    if parameter.role not in RANGE_ROLES:
         yield "TRUE", NO_NUMBER
         return
     beyond = outside(f"MIN({text})", f"MAX({text})", parameter.input.bounds)

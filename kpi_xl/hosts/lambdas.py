@@ -38,7 +38,7 @@ from kpi_xl.hosts.guarded import (
     size_checks,
 )
 from kpi_xl.hosts.help import LONGEST_HELP, argument_help, description
-from kpi_xl.hosts.native import WRAPPERS
+from kpi_xl.hosts.native import total
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Kpi, Parameter, Role, Text
 
@@ -265,10 +265,10 @@ def _chain(checks: list[tuple[str, str]], answer: str = "0") -> str:
 
 
 def _value(slot: _Slot) -> str:
-    """Reduce a parameter to one number: flows are added up, balances averaged."""
+    """Reduce a parameter to one number, as its role says."""
     name, parameter = slot.name, slot.parameter
-    wrapper = WRAPPERS.get(parameter.role)
-    value = f"IF({slot.local('o')},{name},{wrapper}({name}))" if wrapper else name
+    reduced = write(total(parameter.role, Atom(name, cells=True)))
+    value = f"IF({slot.local('o')},{name},{reduced})" if reduced != name else name
     if parameter.required:
         return value
     return f"IF({slot.left_out},{write(_default(slot)) or BLANK},{value})"

@@ -41,7 +41,7 @@ NO_CHOICE = Text(
     en="'{value}' is no choice for '{name}' of {kpi}: use {choices}.",
     nl="'{value}' is geen keuze voor '{name}' van {kpi}: gebruik {choices}.",
 )
-WRAPPERS = {Role.FLOW: "SUM", Role.STOCK: "AVERAGE"}
+LARGEST_NUMBER = Number(9e307)  # LOOKUP of it finds the last number of a range
 
 _SHEET = r"(?:'(?:[^']|'')+'!|[^\W\d][\w.]*!)"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]+"
@@ -129,9 +129,19 @@ def fill(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> Nod
 
 
 def total(role: Role, operand: Node) -> Node:
-    """Sum a range of flows and average a range of balances; anything else is what it is."""
-    wrapper = WRAPPERS.get(role)
-    return Call(wrapper, (operand,)) if wrapper and _several(operand) else operand
+    """Reduce a range as its role says: sum, mean, first or last; anything else is what it is."""
+    if not _several(operand):
+        return operand
+    match role:
+        case Role.FLOW | Role.LINES:
+            return Call("SUM", (operand,))
+        case Role.STOCK:
+            return Call("AVERAGE", (operand,))
+        case Role.OPENING:
+            return Call("INDEX", (operand, Number(1.0)))
+        case Role.CLOSING:
+            return Call("LOOKUP", (LARGEST_NUMBER, operand))
+    return operand
 
 
 def chosen_options(kpi: Kpi, options: Mapping[str, str]) -> dict[str, str]:

@@ -52,11 +52,11 @@ def period(kpi: Kpi) -> Text:
     roles = {parameter.role for parameter in inputs}
     if Role.SERIES in roles:
         return IN_ORDER
-    if roles & {Role.OBSERVATIONS, Role.PAIRED, Role.DATES}:
+    if roles & {Role.OBSERVATIONS, Role.PAIRED, Role.FACTOR, Role.DATES}:
         return OBSERVED
     if Role.FLOW in roles:
         alike = kpi.unit in _ADDS_UP and all(parameter.input.unit is kpi.unit for parameter in inputs)
         return TOTAL if alike else RATIO
-    if Role.STOCK in roles:
+    if roles & {Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES}:
         return BALANCE
     return NONE if Role.TEXT in roles or not inputs else SINGLE

@@ -7,7 +7,7 @@ import math
 from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from kpi_xl.front_door import EXCEL_DAY_ZERO
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.model import Department, ErrorCode, KpiError, Text, Unit
 from kpi_xl.registry import Date, Dates, Number, Paired, Ratio, Series, kpi

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kpi_xl.files.guard import LIMITS, Admitted, Kind, admit, admit_data
+from kpi_xl.files.guard import Kind
 from kpi_xl.files.package import list_sheets
+from kpi_xl.files.reading import admit_bytes, admit_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.hosts.address import area_of, place_of
 from kpi_xl.hosts.boundary import CellError
@@ -119,9 +120,11 @@ def read_book(source: str | Path | bytes) -> Book:
         The file is not a workbook that can be recalculated; the text says why.
     """
     path = Path("-") if isinstance(source, bytes) else Path(source)
-    verdict = admit_data(path, source, LIMITS) if isinstance(source, bytes) else admit(path, LIMITS)
-    if not isinstance(verdict, Admitted):
-        raise UserError(REFUSED.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
+    try:
+        verdict = admit_bytes(source) if isinstance(source, bytes) else admit_file(path)
+    except Refused as refused:
+        text = REFUSED.format(path=path, reason=refused.refusal.text)
+        raise UserError(text, ExitCode.UNREADABLE) from refused
     if verdict.kind is not Kind.XLSX:
         raise UserError(OTHER_KIND.format(path=path), ExitCode.UNREADABLE)
     with zipfile.ZipFile(io.BytesIO(verdict.data)) as archive:

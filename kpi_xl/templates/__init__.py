@@ -1,8 +1,13 @@
-"""Department workbooks and the goals workbook: a layout says what stands where, a writer makes the file."""
+"""The workbooks: of the departments, of the goals, and the scorecard of the company.
+
+The rooms, each seeing only those before it: `layout` (what stands where), `departments` (six layouts),
+`lint` (what Excel would repair), `writing` (cells and charts), `figures` (exports of other programs),
+`carry_over` (a workbook made anew) and `scorecard`.
+"""
 
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.goals import build_goals
-from kpi_xl.templates.scorecard import build_scorecard
-from kpi_xl.templates.workbook import build, department_named, file_name
+from kpi_xl.templates.scorecard.build import build_scorecard
+from kpi_xl.templates.writing.goals import build_goals
+from kpi_xl.templates.writing.workbook import build, department_named, file_name
 
 __all__ = ["LAYOUTS", "build", "build_goals", "build_scorecard", "department_named", "file_name"]

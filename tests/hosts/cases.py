@@ -24,7 +24,7 @@ Argument: TypeAlias = "Cell | list[Cell]"
 
 EXAMPLES_PER_KPI = 3
 FULLY_TRIED_CHOICES = 6
-TOTALS = {Role.FLOW, Role.STOCK}
+TOTALS = {Role.FLOW, Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl import KPIS
-from kpi_xl.front_door import ERRORS, LIST_ROLES, ROW_ROLES
+from kpi_xl.cell_reader import ERRORS
+from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_xl.front_door import ERRORS
+from kpi_xl.cell_reader import ERRORS
 from kpi_xl.hosts.calc import calc_name, extension, method_name, parameter_name
 from kpi_xl.hosts.calc_cells import ERROR_NUMBERS, calc_function, error_number
 from kpi_xl.hosts.differences import differences_of

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kpi_xl.front_door import read_cell
+from kpi_xl.cell_reader import read_cell
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.kpis import KPIS
 from tests.hosts.cases import Case, cases_of, kpi_names

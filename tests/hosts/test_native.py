@@ -18,7 +18,7 @@ from formulas.ranges import Ranges
 from formulas.tokens.operand import Error, XlError
 
 from kpi_xl import KPIS
-from kpi_xl.front_door import read_cell
+from kpi_xl.cell_reader import read_cell
 from kpi_xl.hosts.formula import Call, Name, nodes, parse
 from kpi_xl.hosts.guarded import guarded
 from kpi_xl.hosts.native import chosen_options, has_formula, readable

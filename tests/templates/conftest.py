@@ -16,10 +16,10 @@ from openpyxl import load_workbook
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, KpiError
 from kpi_xl.templates import LAYOUTS, build
-from kpi_xl.templates.expression import evaluate, names
-from kpi_xl.templates.layout import Kind
-from kpi_xl.templates.plan import SAMPLE_MONTHS, Plan
-from kpi_xl.templates.sample import PROJECT_FLOWS, sample
+from kpi_xl.templates.layout.expression import evaluate, names
+from kpi_xl.templates.layout.model import Kind
+from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, Plan
+from kpi_xl.templates.layout.sample import PROJECT_FLOWS, sample
 
 YEAR = 2026
 DEPARTMENTS = [department.key for department in LAYOUTS]

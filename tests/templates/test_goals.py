@@ -15,10 +15,10 @@ from kpi_xl.goals.coerce import field_of
 from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.goals.read.record import goal_of
 from kpi_xl.templates import LAYOUTS, build_goals
-from kpi_xl.templates.goal_examples import EXAMPLES, department_goal
-from kpi_xl.templates.goals import FIRST_JUDGED, HEADER
-from kpi_xl.templates.judgement import fill_judgement, judgement_of
 from kpi_xl.templates.package import read_parts
+from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
+from kpi_xl.templates.writing.goals import FIRST_JUDGED, HEADER
+from kpi_xl.templates.writing.judgement import fill_judgement, judgement_of
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 SHEET = {"nl": "Doelen", "en": "Goals"}

@@ -9,9 +9,9 @@ import pytest
 
 from kpi_xl.model import Department, UserError
 from kpi_xl.templates import LAYOUTS
-from kpi_xl.templates.figures import Marks, UnreadableError, marks_of, month_of, number_of
-from kpi_xl.templates.monthly import content_of, read_figures
-from kpi_xl.templates.plan import Plan
+from kpi_xl.templates.figures.cells import Marks, UnreadableError, marks_of, month_of, number_of
+from kpi_xl.templates.figures.monthly import content_of, read_figures
+from kpi_xl.templates.layout.plan import Plan
 
 HR = LAYOUTS[Department.HR]
 JANUARY, FEBRUARY = dt.date(2026, 1, 1), dt.date(2026, 2, 1)

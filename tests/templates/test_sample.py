@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from kpi_xl.templates import LAYOUTS
-from kpi_xl.templates.expression import evaluate
-from kpi_xl.templates.sample import month_starts, sample
+from kpi_xl.templates.layout.expression import evaluate
+from kpi_xl.templates.layout.sample import month_starts, sample
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.department.key)

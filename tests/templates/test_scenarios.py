@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER, Plan
+from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.package import write_parts
-from kpi_xl.templates.plan import KPI_HEADER, TARGET_HEADER, Plan
-from kpi_xl.templates.sample import Content, sample
-from kpi_xl.templates.values import with_values
+from kpi_xl.templates.writing.values import with_values
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 PERIOD, STATUS = "S1", 10

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import math
 
 import pytest
 
-from kpi_xl.model import Department, UserError
-from kpi_xl.templates import LAYOUTS, build_goals, build_scorecard, file_name
-from kpi_xl.templates.collect import collect, headline_rows, mean_scores, score_of
+from kpi_xl.cli.workbooks import targets
+from kpi_xl.model import Department, Text, UserError
+from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
+from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.lint import lint
 from kpi_xl.templates.package import read_parts
-from kpi_xl.templates.scorecard import Perspective, perspective_of
-from kpi_xl.templates.scorecard_sheets import HEADER
+from kpi_xl.templates.scorecard.build import perspective_of
+from kpi_xl.templates.scorecard.collect import (
+    Collected,
+    Headline,
+    collect,
+    headline_rows,
+    mean_scores,
+    score_of,
+)
+from kpi_xl.templates.scorecard.sheets import HEADER
 
 COUNT = len(headline_rows())
 
@@ -164,3 +174,20 @@ def test_scorecards_are_sound_and_the_same_every_time(language, sample):
 def test_scores_count_from_the_target_or_the_nearest_edge(actual, target, code, band, wanted):
     found = score_of(actual, target, code, band)
     assert found == (None if wanted is None else pytest.approx(wanted))
+
+
+def test_a_seventh_department_is_one_layout_and_nothing_else(monkeypatch, tmp_path):
+    seventh = object.__new__(Department)
+    seventh._name_, seventh._value_ = "LEGAL", Text(en="Legal", nl="Juridisch")
+    finance = LAYOUTS[Department.FINANCE]
+    layout = dataclasses.replace(finance, department=seventh, perspective=Perspective.LEARNING)
+    monkeypatch.setitem(LAYOUTS, seventh, layout)
+    monkeypatch.delitem(LAYOUTS, Department.FINANCE)
+    rows = tuple(Headline(row, department) for department, row in headline_rows())
+    parts = read_parts(build_scorecard("en", year=2026, figures=Collected(rows)))
+    assert not lint(parts)
+    legal = [row for row in rows if row.department is seventh]
+    assert [perspective_of(row) for row in legal] == [Perspective.LEARNING] * 3
+    assert seventh in targets("all", tmp_path, "en")
+    assert file_name(seventh, "en") == "kpi_legal_en.xlsx"
+    assert build("legal", language="en", year=2026)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kpi_xl.model import UserError
 from kpi_xl.templates import LAYOUTS, build_goals
-from kpi_xl.templates.filled import read_filled
-from kpi_xl.templates.plan import INPUT_HEADER
-from kpi_xl.templates.workbook import rebuild
+from kpi_xl.templates.carry_over.filled import read_filled
+from kpi_xl.templates.carry_over.rebuild import rebuild
+from kpi_xl.templates.layout.plan import INPUT_HEADER
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 OPEN = ("kInput", "kInputText", "kGoal")

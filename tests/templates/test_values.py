@@ -10,9 +10,9 @@ from kpi_xl.hosts.calc import extension
 from kpi_xl.kpis import KPIS
 from kpi_xl.recalc import recalculate
 from kpi_xl.templates import LAYOUTS
+from kpi_xl.templates.layout.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
+from kpi_xl.templates.layout.sample import sample
 from kpi_xl.templates.package import read_parts
-from kpi_xl.templates.plan import KPI_HEADER, MONTHS, SAMPLE_MONTHS
-from kpi_xl.templates.sample import sample
 from tests.hosts.calc_host import converted, installed, shared_folder
 
 DEPARTMENTS = [department.key for department in LAYOUTS]

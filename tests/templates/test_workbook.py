@@ -15,11 +15,11 @@ from openpyxl.utils import coordinate_to_tuple
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import UserError
 from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
+from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.package import read_parts, write_parts
-from kpi_xl.templates.plan import KPI_HEADER
-from kpi_xl.templates.sheets.parts import outliers
-from kpi_xl.templates.style import PALETTES
-from kpi_xl.templates.values import with_values
+from kpi_xl.templates.writing.sheets.parts import outliers
+from kpi_xl.templates.writing.style import PALETTES
+from kpi_xl.templates.writing.values import with_values
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"

@@ -6,12 +6,12 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.front_door import EXCEL_DAY_ZERO
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import first_day, last_day
-from kpi_xl.goals.text.periods import parse_date
+from kpi_xl.goals.text.times import parse_date
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_xl.model import Bounds, Department, Text, Unit
-from kpi_xl.templates.layout import (
+from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
     Derived,
@@ -14,6 +14,7 @@ from kpi_xl.templates.layout import (
     Layout,
     Observed,
     Part,
+    Perspective,
     Previous,
     RecordColumn,
     Records,
@@ -36,6 +37,7 @@ HOURS = Text(en="Total resolution hours", nl="Totale oplosuren")
 
 CUSTOMER = Layout(
     department=Department.CUSTOMER,
+    perspective=Perspective.CUSTOMER,
     columns=(
         Column("customers_start", Previous("customers_end", 1_940), Kind.START),
         Column("new_customers", Trend(58, 66, noise=0.06)),

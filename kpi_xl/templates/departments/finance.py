@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from kpi_xl.model import Department, Text
-from kpi_xl.templates.layout import Column, Cumulation, Kind, KpiRow, Layout, Part, Setting, Trend
+from kpi_xl.templates.layout.model import (
+    Column,
+    Cumulation,
+    Kind,
+    KpiRow,
+    Layout,
+    Part,
+    Perspective,
+    Setting,
+    Trend,
+)
 
 CONTROL = Text(en="Controller", nl="Controller")
 DIRECTOR = Text(en="CFO", nl="CFO")
@@ -12,6 +22,7 @@ PROJECTS = Text(en="Project controller", nl="Projectcontroller")
 
 FINANCE = Layout(
     department=Department.FINANCE,
+    perspective=Perspective.FINANCIAL,
     columns=(
         Column("revenue", Trend(438_000, 497_000, season=0.07)),
         Column("operating_costs", Part("revenue", 0.312, 0.304, noise=0.02)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_xl.model import Bounds, Department, Text, Unit
-from kpi_xl.templates.layout import (
+from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
     Derived,
@@ -14,6 +14,7 @@ from kpi_xl.templates.layout import (
     Layout,
     Observed,
     Part,
+    Perspective,
     Previous,
     RecordColumn,
     Records,
@@ -29,6 +30,7 @@ SCORE = Bounds(1, 10)
 
 HR = Layout(
     department=Department.HR,
+    perspective=Perspective.LEARNING,
     columns=(
         Column("headcount_start", Previous("headcount_end", 112), Kind.START),
         Column("hires", Trend(2.2, 2.8, season=0.2, noise=0.3, least=1)),

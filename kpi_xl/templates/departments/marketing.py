@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from kpi_xl.model import Department, Text, Unit
-from kpi_xl.templates.layout import Column, Cumulation, Kind, KpiRow, Layout, Part, Setting, Trend
+from kpi_xl.templates.layout.model import (
+    Column,
+    Cumulation,
+    Kind,
+    KpiRow,
+    Layout,
+    Part,
+    Perspective,
+    Setting,
+    Trend,
+)
 
 MANAGER = Text(en="Marketing manager", nl="Marketingmanager")
 ONLINE = Text(en="Online marketer", nl="Onlinemarketeer")
@@ -11,6 +21,7 @@ CONTENT = Text(en="Content manager", nl="Contentmanager")
 
 MARKETING = Layout(
     department=Department.MARKETING,
+    perspective=Perspective.CUSTOMER,
     columns=(
         Column("sessions", Trend(24_500, 33_000, season=0.07)),
         Column(
@@ -110,6 +121,7 @@ MARKETING = Layout(
             Cumulation.SAME,
             MANAGER,
             headline=True,
+            perspective=Perspective.PROCESS,
         ),
         KpiRow(
             "KPI_ROI",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_xl.model import Department, Text, Unit
-from kpi_xl.templates.layout import (
+from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
     Derived,
@@ -13,6 +13,7 @@ from kpi_xl.templates.layout import (
     Layout,
     Observed,
     Part,
+    Perspective,
     RecordColumn,
     Records,
     Trend,
@@ -26,6 +27,7 @@ PLANNING = Text(en="Planner", nl="Planner")
 
 OPERATIONS = Layout(
     department=Department.OPERATIONS,
+    perspective=Perspective.PROCESS,
     columns=(
         Column("units_started", Trend(10_100, 11_400, season=0.05)),
         Column("good_units", Part("units_started", 0.969, 0.976, noise=0.003)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_xl.model import Department, Text, Unit
-from kpi_xl.templates.layout import (
+from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
     Derived,
@@ -13,6 +13,7 @@ from kpi_xl.templates.layout import (
     Layout,
     Observed,
     Part,
+    Perspective,
     RecordColumn,
     Records,
     Trend,
@@ -26,6 +27,7 @@ NET = "gross_sales-returns-discounts"
 
 SALES = Layout(
     department=Department.SALES,
+    perspective=Perspective.FINANCIAL,
     columns=(
         Column("gross_sales", Trend(432_000, 498_000, season=0.08)),
         Column("returns", Part("gross_sales", 0.026, 0.021, noise=0.08)),
@@ -203,6 +205,7 @@ SALES = Layout(
             Cumulation.SAME,
             INSIDE,
             headline=True,
+            perspective=Perspective.PROCESS,
         ),
         KpiRow(
             "KPI_SALES_PER_EMPLOYEE",

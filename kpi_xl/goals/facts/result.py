@@ -1,0 +1,389 @@
+"""What tells that a goal is reached: a measure, a product, an end state, or how often something is done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.facts.case import derived
+from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.text.bearing import BEHAVES
+from kpi_xl.goals.text.inflection import PARTICIPLES
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reading import Quantity, Time
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.facts.case import Case
+    from kpi_xl.goals.text.reading import Period, Reading
+
+_ASSESSED = re.compile(
+    r"\b(?:(?:assess|review|judg|rat|observ|test|examin|evaluat|approv)ed|signed off) by\b"
+    r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
+    r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
+)
+BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
+"""A percentage that is still to be filled in: X percent; not zo'n procent."""
+_BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
+_ABLE = re.compile(
+    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
+)
+"""What somebody can be seen to do without help."""
+_BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
+FEELINGS = (
+    *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
+    *(
+        "motivated",
+        "inspired",
+        "valued",
+        "loved",
+        "betrokken",
+        "bereid",
+        "gemotiveerd",
+        "verbonden",
+        "gezond",
+    ),
+    *("gewend", "gewaardeerd", "gehoord", "gezien", "beleid", "gebied"),
+)
+"""What only looks as if it were done to somebody."""
+_BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
+_RHYTHMS = re.compile("c[fg]t[fg]")
+_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
+_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
+_MOVES = Tag.UP | Tag.DOWN
+_ABSOLUTE = frozenset("ABX")
+_COUNTS = frozenset("NH")
+_LINKS = frozenset("tcqirW")
+_QUALITIES = frozenset({"operational", "certified", "operationeel", "gecertificeerd"})
+"""End states that are an ordinary adjective before a noun: operational costs."""
+_SAYING_WORDS, _OF_WHAT = 3, 2
+_HOW_MUCH = frozenset(
+    {"significantly", "substantially", "considerably", "significant", "aanzienlijk", "substantieel"}
+)
+_OF = ("c", "z")
+_SAID_OF = re.compile("[tcqirWzj][da]?[_KG]")
+_NAMES_NOTHING = (
+    _VAGUE
+    | _MOVES
+    | Tag.FILLER
+    | Tag.CONJUNCTION
+    | Tag.CHOICE
+    | Tag.GENERIC_VERB
+    | Tag.DELIVERABLE_VERB
+    | Tag.TASK_VERB
+    | Tag.ACQUIRING_VERB
+)
+
+
+@derived
+def absolute(case: Case) -> Evidence | None:
+    """Return the word that makes the goal hold for all, each or none."""
+    masked = case.reading.masked
+    if _ABSOLUTE.isdisjoint(masked):
+        return None
+    return case.reading.quote(next(place for place, symbol in enumerate(masked) if symbol in _ABSOLUTE))
+
+
+@derived
+def deliverable(case: Case) -> Evidence | None:
+    """Return the words that name something that is done or not done."""
+    flags, reading = case.flags, case.reading
+    task = Tag.TASK_VERB if reading.deadline and not flags & (_MOVES | Tag.ACTIVITY) else 0
+    made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
+    if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
+        return _by_name(case)
+    if _moves(reading) or _is_vague(reading, made):
+        return None
+    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
+        flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
+    ):
+        return _by_name(case)
+    return reading.quote_tag(made) if _names_something(case, made) else None
+
+
+def _moves(reading: Reading) -> bool:
+    """Return whether something is to go up or down, or more of it is to be had: fewer mistakes, new customers."""
+    product = reading.has(Tag.DELIVERABLE_NOUN)
+    if reading.flags & _MOVES:
+        if reading.has(Tag.MEASURE_WORD):
+            return True  # fewer drop-outs while completing the application
+        made = reading.find(Tag.DELIVERABLE_VERB)
+        if not product and (made < 0 or reading.find(_MOVES) < made):
+            return True
+    return reading.has(Tag.ACQUIRING_VERB) and not product and "a" not in reading.masked
+
+
+def _is_vague(reading: Reading, made: int) -> bool:
+    """Return whether what is made is itself vague, or is to be the best of all."""
+    if reading.has(Tag.RANK):
+        return True
+    if reading.has(Tag.VAGUE_QUALIFIER) and not reading.deadline and _blurs(reading):
+        return True
+    if not reading.has(Tag.VAGUE_NOUN) or reading.has(Tag.DELIVERABLE_NOUN):
+        return False
+    return not reading.deadline or _made_of_air(reading, made)
+
+
+def _blurs(reading: Reading) -> bool:
+    """Return whether a vague word is said of the product itself, and not of what the product is for."""
+    product = reading.find(Tag.DELIVERABLE_NOUN)
+    made = reading.find(Tag.DELIVERABLE_VERB)
+    return not 0 <= made < product < reading.find(Tag.VAGUE_QUALIFIER)
+
+
+def _made_of_air(reading: Reading, made: int) -> bool:
+    """Return whether what is made is vague itself: build the resilience of the poor, vertrouwen opbouwen."""
+    tags, masked = reading.tokens.tags, reading.masked
+    place = reading.find(made)
+    after = place + 1
+    while after < len(masked) and masked[after] in "da":
+        after += 1
+    objects = [
+        *tags[max(0, place - 1) : place],
+        *tags[after : after + (masked[after + 1 : after + 2] != "_")],
+    ]
+    return any(tag & Tag.VAGUE_NOUN for tag in objects)  # not a loyalty card
+
+
+def _names_something(case: Case, made: int) -> bool:
+    """Return whether a word is left that can say what is made or done."""
+    plain = ~(Tag.DELIVERABLE_NOUN | Tag.METRIC | Tag.NAMING)
+    reading = case.reading
+    first = reading.find(made)
+    return any(
+        (symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB)))
+        or (place != first and tags & Tag.DELIVERABLE_NOUN)
+        for place, (symbol, tags) in enumerate(zip(reading.masked, reading.tokens.tags, strict=True))
+    )
+
+
+def _by_name(case: Case) -> Evidence | None:
+    """Return something that is done or not done by its own name, or as one of its kind: the Leiden Marathon, a glossary."""
+    flags, reading = case.flags, case.reading
+    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN | Tag.ACTIVITY | Tag.RANK | _MOVES | Tag.LEARNING):
+        return None
+    if flags & Tag.VAGUE_VERB and reading.tokens.word(reading.find(Tag.VAGUE_VERB)) not in _BECOMING:
+        return None
+    doing = Tag.GENERIC_VERB | Tag.TASK_VERB | Tag.VAGUE_VERB
+    if flags & doing and (place := _own_name(case)) >= 0:
+        return reading.quote(place)
+    if "a_" not in reading.masked or flags & Tag.VAGUE_VERB:
+        return None
+    place = reading.masked.index("a_") + 1
+    one = reading.tokens.tags[place] & Tag.DELIVERABLE_NOUN
+    return reading.quote(place) if one or (reading.deadline and flags & Tag.GENERIC_VERB) else None
+
+
+def _own_name(case: Case) -> int:
+    """Return the first word within a sentence that is written with a capital; -1 when there is none."""
+    reading = case.reading
+    text, starts, symbols = reading.text, reading.tokens.starts, reading.masked
+    for place in range(1, len(symbols)):
+        word = text[starts[place] : starts[place] + 2]
+        if (
+            symbols[place] == "_"
+            and symbols[place - 1] not in ".,(ic"
+            and word[:1].isupper()
+            and word[1:].islower()
+        ):
+            return place
+    return -1
+
+
+@derived
+def measurable(case: Case) -> Evidence | None:
+    """Return what the goal can be measured by, None when there is nothing."""
+    reading = case.reading
+    if case.measure:
+        return reading.quote_measure(case.measure)
+    if "%" in reading.masked and _BLANK.search(reading.tokens.lower):
+        return None  # by X percent: still to be filled in
+    if case.goal.target is not None:
+        return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
+    if window := _window(case):
+        return reading.quote(window.first, window.last)
+    return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
+
+
+def _outcome(case: Case) -> Evidence | None:
+    """Return what can be counted, is there or not, or is done or not, by the words of the goal."""
+    return _for_all(case) or _end_state(case) or deliverable(case) or _change(case)
+
+
+def _window(case: Case) -> Period | None:
+    """Return how fast something is done, each time or once: within two days, a mile in eight minutes."""
+    times, periods = case.reading.times, case.reading.periods
+    bearing = times.get(Time.WINDOW)
+    if bearing or not periods:
+        return bearing
+    taken = list(times.values())
+    return next((one for one in periods if one.time is Time.WINDOW and one not in taken), None)
+
+
+def _assessed(case: Case) -> Evidence | None:
+    """Return how a learning goal is assessed."""
+    match = _ASSESSED.search(case.reading.tokens.lower)
+    if match is None:
+        return None
+    return Evidence(case.reading.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT)
+
+
+def _for_all(case: Case) -> Evidence | None:
+    """Return the word that makes a piece of work, or what is done, hold for all of something: that can be counted."""
+    if not absolute(case):
+        return None
+    placed = case.reading.deadline or case.reading.times.get(Time.START)
+    ends = case.flags & Tag.DOWN and case.reading.tokens.tags[case.reading.find(Tag.DOWN)] & Tag.GENERIC_VERB
+    moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
+    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
+    told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
+    return absolute(case) if not case.flags & vague and told else None
+
+
+def _is_done(case: Case) -> bool:
+    """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
+    tokens, dutch = case.reading.tokens, case.language == "nl"
+    places = range(len(tokens.symbols))
+    being = next((place for place in places if tokens.word(place) in _BEING[case.language]), len(places))
+    ends = [place for place in places[being + 1 :] if tokens.symbols[place + 1 : place + 2] in ("", ".", ",")]
+    word = tokens.word(ends[0] if dutch and ends else being + 1) if being + 1 < len(places) else ""
+    return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
+
+
+def _end_state(case: Case) -> Evidence | None:
+    """Return a state that is there or not, a mark or level, or a product that is to be there by a day."""
+    flags, reading = case.flags, case.reading
+    if flags & Tag.END_STATE and not flags & Tag.VAGUE_NOUN:
+        place = reading.find(Tag.END_STATE)
+        if reading.tokens.word(place) not in _QUALITIES or reading.masked[place + 1 : place + 2] != "_":
+            return reading.quote(place)
+    if reading.grades:
+        return reading.grades
+    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens.lower)):
+        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
+    return _by_a_day(case) if reading.deadline else None
+
+
+def _by_a_day(case: Case) -> Evidence | None:
+    """Return what is to be seen by a day: what somebody does, a first one, or a product."""
+    flags, reading = case.flags, case.reading
+    if not flags & (_VAGUE | _MOVES):
+        if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
+            return case.whole
+        if "O_" in reading.masked:
+            place = reading.masked.index("O_")
+            return reading.quote(place, place + 1)  # the first paying customer within 30 days
+    ended = reading.find(Tag.DOWN)
+    if ended >= 0 and reading.tokens.tags[ended] & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
+        return reading.quote(ended)  # eliminate traffic deaths: none is left
+    moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
+    product = flags & Tag.DELIVERABLE_NOUN and not flags & moving
+    return reading.quote_tag(Tag.DELIVERABLE_NOUN) if product else None
+
+
+def _change(case: Case) -> Evidence | None:
+    """Return a change of rhythm: from weekly to daily."""
+    match = _RHYTHMS.search(case.reading.tokens.symbols)
+    return match and case.reading.quote(match.start(), match.end() - 1)
+
+
+def _habit(case: Case) -> Evidence | None:
+    """Return how often something is done, when it is clear what."""
+    rhythm = case.reading.times.get(Time.FREQUENCY)
+    if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
+        return None
+    done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (_VAGUE | _MOVES)
+    return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
+
+
+def _counted(case: Case, rhythm: Period) -> bool:
+    """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
+    before = case.reading.tokens.symbols[max(0, rhythm.first - 2) : rhythm.first]
+    return not _COUNTS.isdisjoint(before) and not case.flags & (_VAGUE | _MOVES)
+
+
+@derived
+def specific(case: Case) -> Evidence | None:
+    """Return what makes clear which result is meant, None when nothing does."""
+    if measurable(case) and (case.goal.kpi or not of_nothing(case)):
+        return measurable(case)
+    if case.kpi and not case.flags & Tag.VAGUE_VERB:
+        return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
+    return _clear(case)
+
+
+def of_nothing(case: Case) -> bool:
+    """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
+    measure = case.measure
+    share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)
+    return share and not case.named_kpi and not _scope(case)
+
+
+def _clear(case: Case) -> Evidence | None:
+    """Return a change or a piece of work, when it is said of or for what."""
+    return _change_of(case) or _task(case)
+
+
+def _change_of(case: Case) -> Evidence | None:
+    """Return what is to go up or down, when it is said of what: the attendance of the summer programme."""
+    if case.flags & (Tag.ACTIVITY | Tag.LEARNING) or _is_vague_how(case):
+        return None
+    place = case.reading.find(Tag.METRIC | Tag.MEASURE_WORD)
+    return _something_moves(case) if place < 0 else _measure_moves(case, place)
+
+
+def _something_moves(case: Case) -> Evidence | None:
+    """Return the word that moves something no list knows, when it is told where, for whom or of what."""
+    flags, reading = case.flags, case.reading
+    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
+        return None
+    told = _SAID_OF.search(reading.masked) and _scope(case) >= _OF_WHAT
+    return reading.quote_tag(_MOVES) if told else None
+
+
+def _measure_moves(case: Case, place: int) -> Evidence | None:
+    """Return a measure that is to change, or that is all there is, when it is said of what."""
+    reading = case.reading
+    counts = reading.tokens.tags[place] & Tag.MEASURE_WORD
+    alone = counts and place <= 1  # Percentage of invoices paid in time
+    if not (alone or case.flags & (_MOVES | Tag.VAGUE_VERB)) or 0 <= reading.find(Tag.MEANS) < place:
+        return None  # nor what it is to come by: through increased revenue
+    said_of = (
+        counts or reading.masked[place + 1 : place + 2] in _OF
+    )  # the cost of returns, revenue per customer
+    dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
+    return reading.quote(place) if _scope(case) > (0 if dated else 1 if said_of else _OF_WHAT) else None
+
+
+def _is_vague_how(case: Case) -> bool:
+    """Return whether a word says how in vague terms; how much more, or how much it is to change, is not that."""
+    tokens = case.reading.tokens
+    return any(
+        tag & Tag.VAGUE_QUALIFIER and not tag & _MOVES and tokens.word(place) not in _HOW_MUCH
+        for place, tag in enumerate(tokens.tags)
+    )
+
+
+def _scope(case: Case) -> int:
+    """Return how many different words name something, a measure among them."""
+    reading, tokens = case.reading, case.reading.tokens
+    naming = {
+        tokens.word(place)
+        for place, (symbol, tags) in enumerate(zip(reading.masked, tokens.tags, strict=True))
+        if symbol in "_KGs" and not tags & _NAMES_NOTHING
+    }
+    return len(naming)
+
+
+def _task(case: Case) -> Evidence | None:
+    """Return what a piece of work, or a means, is for."""
+    flags, reading = case.flags, case.reading
+    if flags & (_VAGUE | Tag.ACTIVITY) or not flags & (Tag.TASK_VERB | Tag.MEANS):
+        return None
+    saying = sum(
+        symbol == "_" and not tags & Tag.FILLER
+        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+    )
+    place = next((place for place, symbol in enumerate(reading.masked) if symbol in _LINKS), -1)
+    if place < 0 or saying < _SAYING_WORDS:
+        return None
+    return reading.quote(place, len(reading.masked) - 1)

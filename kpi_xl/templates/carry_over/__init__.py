@@ -1,0 +1,1 @@
+"""What a user filled in on an older workbook, read back and written into a new one."""

@@ -1,0 +1,324 @@
+"""Read back what a user filled in on a department workbook, by the keys on its hidden sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter as letter
+
+from kpi_xl.files.guard import Kind
+from kpi_xl.files.readers import ErrorCell, Uncalculated
+from kpi_xl.files.reading import read_file
+from kpi_xl.files.refusal import Refused
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
+from kpi_xl.model import Department, ExitCode, Text, UserError
+from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.plan import FUNCTIONS, PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
+from kpi_xl.templates.layout.sample import Content, Project
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing import goals
+from kpi_xl.templates.writing.sheets.about import SCHEMA
+from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kpi_xl.files.readers import Rows, Value
+    from kpi_xl.model import Language
+    from kpi_xl.templates.layout.model import Records
+
+UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
+FOREIGN = Text(
+    en="{path} is not a department workbook of kpi-xl: its hidden sheet Meta is missing or unknown.",
+    nl="{path} is geen afdelingswerkmap van kpi-xl: het verborgen blad Meta ontbreekt of is onbekend.",
+)
+NEWER = Text(
+    en="{path} was made by a newer kpi-xl. Upgrade kpi-xl first: pip install --upgrade kpi-xl",
+    nl="{path} is gemaakt met een nieuwere kpi-xl. Werk kpi-xl eerst bij: pip install --upgrade kpi-xl",
+)
+NO_SHEET = Text(
+    en="{path}: the sheet {sheet} is missing or has lost its header row.",
+    nl="{path}: het blad {sheet} ontbreekt of is de kopregel kwijt.",
+)
+LEFT = Text(en="{cell}: {what}", nl="{cell}: {what}")
+EXTRA = Text(
+    en="the column «{name}» is not one of the workbook; its {count} cells stay behind.",
+    nl="de kolom «{name}» hoort niet bij de werkmap; de {count} cellen ervan blijven achter.",
+)
+NO_MONTH = Text(
+    en="this row has figures, but no month of the new workbook; it stays behind.",
+    nl="deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
+)
+NO_VALUE = Text(
+    en="the cell holds an error or an uncalculated formula instead of a value; it stays behind.",
+    nl="de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
+)
+UNKNOWN_KPI = Text(
+    en="the KPI of this row is not in the workbook; the row stays behind.",
+    nl="de KPI van deze regel staat niet in de werkmap; de regel blijft achter.",
+)
+TOO_MANY = Text(
+    en="there is room for {room} rows; this one stays behind.",
+    nl="er is plaats voor {room} regels; deze blijft achter.",
+)
+
+
+@dataclass
+class Filled:
+    """Everything in a workbook that is its user's, and what of it has no place in a new one."""
+
+    plan: Plan
+    palette: str
+    content: Content
+    targets: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
+    comments: Mapping[str, Value] = field(default_factory=dict)
+    statuses: Sequence[Value] = ()
+    chart_kpi: Value = None
+    log: Sequence[Sequence[Value]] = ()
+    goals: Sequence[Mapping[str, Value]] = ()
+    left: Sequence[Text] = ()
+
+
+class Book:
+    """The sheets of a workbook as values by row and column, and notes of what cannot be carried over."""
+
+    def __init__(self, path: Path, sheets: Sequence[Rows]) -> None:
+        self.path = path
+        self.sheets = {sheet.name: {row.number: row.values for row in sheet.rows} for sheet in sheets}
+        self.left: list[Text] = []
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """Return a value; what is no value is noted and left behind."""
+        values = self.sheets.get(sheet, {}).get(row, [])
+        found = values[column - 1] if column <= len(values) else None
+        if isinstance(found, ErrorCell | Uncalculated):
+            self.leave(sheet, row, column, NO_VALUE)
+            return None
+        return found
+
+    def leave(self, sheet: str, row: int, column: int, what: Text) -> None:
+        """Note what stays behind."""
+        self.left.append(LEFT.format(cell=f"{sheet}!{letter(column)}{row}", what=what))
+
+    def header(self, sheet: str, first: str) -> tuple[int, dict[str, int]]:
+        """Return the header row that starts with a word, and the column of each heading."""
+        for number, values in sorted(self.sheets.get(sheet, {}).items()):
+            if len(values) > 1 and values[0] == first:
+                return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
+        raise UserError(NO_SHEET.format(path=self.path, sheet=sheet), ExitCode.UNREADABLE)
+
+    def below(self, sheet: str, row: int) -> Iterator[int]:
+        """Go through the rows below a row that hold anything."""
+        return (number for number in sorted(self.sheets[sheet]) if number > row)
+
+    def leave_columns(self, sheet: str, row: int, columns: Mapping[str, int], known: set[str]) -> None:
+        """Note the columns a user added, with what they hold."""
+        for name, column in columns.items():
+            if name not in known:
+                rows = list(self.below(sheet, row))
+                count = sum(self.value(sheet, number, column) is not None for number in rows)
+                self.leave(sheet, row, column, EXTRA.format(name=name, count=count))
+
+
+def open_book(path: Path) -> Book:
+    """Open a workbook that the guard lets through."""
+    try:
+        read = read_file(path)
+    except Refused as refused:
+        text = UNREADABLE.format(path=path, reason=refused.refusal.text)
+        raise UserError(text, ExitCode.UNREADABLE) from refused
+    if read.kind is Kind.CSV:
+        raise UserError(FOREIGN.format(path=path), ExitCode.UNREADABLE)
+    return Book(path, read.sheets)
+
+
+def meta_of(book: Book) -> dict[str, Value]:
+    """Return the facts on the hidden sheet of a workbook of ours."""
+    for rows in book.sheets.values():
+        if rows.get(1, [None])[0] == "schema":
+            meta = {str(v[0]): v[1] if len(v) > 1 else None for v in rows.values() if v}
+            if not isinstance(meta["schema"], float) or meta["schema"] > SCHEMA:
+                raise UserError(NEWER.format(path=book.path), ExitCode.UNREADABLE)
+            return meta
+    raise UserError(FOREIGN.format(path=book.path), ExitCode.UNREADABLE)
+
+
+def plan_of(book: Book, meta: Mapping[str, Value], year: int | None = None) -> Plan:
+    """Return the plan that a workbook was made by, for another year when that is wanted."""
+    departments = {department.key: department for department in LAYOUTS}
+    department = departments.get(str(meta.get("department")))
+    made = meta.get("year")
+    if not isinstance(department, Department) or not isinstance(made, float):
+        raise UserError(FOREIGN.format(path=book.path), ExitCode.UNREADABLE)
+    language: Language = "nl" if meta.get("language") == "nl" else "en"
+    functions = next((kind for kind in FUNCTIONS if kind == meta.get("functions")), FUNCTIONS[0])
+    company = meta.get("company")
+    return Plan(LAYOUTS[department], language, year or int(made), functions, str(company or ""))
+
+
+def read_filled(path: Path, year: int | None = None) -> Filled:
+    """Read what a user filled in.
+
+    Raises
+    ------
+    UserError
+        The file is no department workbook of ours, or a sheet of it is gone.
+    """
+    book = open_book(path)
+    meta = meta_of(book)
+    plan = plan_of(book, meta, year)
+    palette = str(meta.get("palette") or "standard")
+    dashboard, lists = plan.name(Sheet.DASHBOARD), plan.name(Sheet.LISTS)
+    period = book.value(dashboard, 1, SELECT_COLUMN)
+    statuses = [book.value(lists, row, 1) for row in range(2, 2 + len(wording.STATUSES))]
+    content = Content(
+        _columns(book, meta, plan),
+        {records.name: _records(book, plan, records) for records in plan.layout.records},
+        _projects(book, plan) if plan.layout.projects else (),
+        _settings(book, plan),
+        _month(period) if _month(period) in plan.months else None,
+    )
+    targets, comments = _targets(book, meta, plan), _comments(book, meta, plan)
+    return Filled(
+        plan,
+        palette,
+        content,
+        targets,
+        comments,
+        statuses,
+        book.value(dashboard, 2, SELECT_COLUMN),
+        _log(book, plan),
+        _goals(book, plan),
+        book.left,
+    )
+
+
+def _month(value: Value) -> dt.date | None:
+    return dt.date(value.year, value.month, 1) if isinstance(value, dt.date) else None
+
+
+def _keys(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
+    """Return the keys of a kind by the label that stands on the sheets."""
+    return {str(label): key.partition(":")[2] for key, label in meta.items() if key.startswith(f"{kind}:")}
+
+
+def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, list[Value]]:
+    sheet = plan.name(Sheet.INPUT)
+    row, columns = book.header(sheet, plan.say(wording.MONTH))
+    keys = _keys(meta, "column")
+    known = {column.name for column in plan.layout.columns}
+    book.leave_columns(
+        sheet, row, columns, {plan.say(wording.MONTH), *(n for n, key in keys.items() if key in known)}
+    )
+    places = {keys[name]: column for name, column in columns.items() if keys.get(name) in known}
+    found: dict[str, list[Value]] = {name: [None] * len(plan.input_rows) for name in places}
+    order = {month: place for place, month in enumerate(plan.input_rows)}
+    taken: set[int] = set()
+    for number in book.below(sheet, row):
+        values = {name: book.value(sheet, number, column) for name, column in places.items()}
+        if all(value is None for value in values.values()):
+            continue
+        month = _month(book.value(sheet, number, 1))
+        place = order.get(month) if month else None
+        if place is None or place in taken:
+            book.leave(sheet, number, 1, NO_MONTH)
+            continue
+        taken.add(place)
+        for name, value in values.items():
+            found[name][place] = value
+    return found
+
+
+def _settings(book: Book, plan: Plan) -> dict[str, Value]:
+    sheet = plan.name(Sheet.INPUT)
+    if not plan.layout.settings:
+        return {}
+    row, _ = book.header(sheet, plan.say(wording.SETTINGS))
+    labels = {
+        book.value(sheet, row - 1, column): column for column in range(2, 3 + len(plan.layout.settings))
+    }
+    return {
+        setting.name: book.value(sheet, row, labels[plan.say(setting.label)])
+        for setting in plan.layout.settings
+        if plan.say(setting.label) in labels
+    }
+
+
+def _records(book: Book, plan: Plan, records: Records) -> list[list[Value]]:
+    sheet = plan.name(records)
+    labels = [plan.say(column.label) for column in records.columns]
+    row, columns = book.header(sheet, labels[0])
+    book.leave_columns(sheet, row, columns, set(labels))
+    found = []
+    for number in book.below(sheet, row):
+        cells = [
+            None if column.span or label not in columns else book.value(sheet, number, columns[label])
+            for column, label in zip(records.columns, labels, strict=True)
+        ]
+        if any(cell is not None for cell in cells):
+            found.append(cells)
+    return found
+
+
+def _projects(book: Book, plan: Plan) -> list[Project]:
+    sheet = plan.name(Sheet.PROJECTS)
+    row, _ = book.header(sheet, plan.say(wording.PROJECT))
+    found = []
+    for number in range(row + 1, row + 1 + PROJECT_ROWS):
+        cells = [book.value(sheet, number, column) for column in range(1, 2 + 2 * PROJECT_YEARS)]
+        found.append(Project(cells[0], cells[1 : 1 + PROJECT_YEARS], cells[1 + PROJECT_YEARS :]))
+    return found
+
+
+def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
+    sheet = plan.name(Sheet.TARGETS)
+    row, _ = book.header(sheet, plan.say(wording.KPI))
+    keys, known = _keys(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
+    found = {}
+    for number in book.below(sheet, row):
+        label = book.value(sheet, number, 1)
+        name = keys.get(str(label))
+        if name in known:
+            found[str(name)] = {n: book.value(sheet, number, n) for n in range(3, TARGET_MONTHS + 12)}
+        elif label is not None:
+            book.leave(sheet, number, 1, UNKNOWN_KPI)
+    return found
+
+
+def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
+    sheet = plan.name(Sheet.KPIS)
+    row, columns = book.header(sheet, plan.say(wording.NUMBER))
+    keys = _keys(meta, "kpi")
+    names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
+    found = {}
+    for number in range(row + 1, row + 1 + len(keys)):
+        name = keys.get(str(book.value(sheet, number, names)))
+        if name:
+            found[name] = book.value(sheet, number, comments)
+    return found
+
+
+def _log(book: Book, plan: Plan) -> list[list[Value]]:
+    sheet = plan.name(Sheet.LOG)
+    row, _ = book.header(sheet, plan.say(wording.DATE))
+    rows = book.below(sheet, row)
+    return [[book.value(sheet, number, column) for column in range(1, 4)] for number in rows]
+
+
+def _goals(book: Book, plan: Plan) -> list[dict[str, Value]]:
+    sheet = plan.name(Sheet.GOALS)
+    labels = {plan.say(FIELDS[name].label): name for name in goals.COLUMNS}
+    row, columns = book.header(sheet, next(iter(labels)))
+    book.leave_columns(sheet, row, columns, {*labels, *map(plan.say, (COMPLETE, *JUDGEMENT.values()))})
+    found = []
+    for number in book.below(sheet, row):
+        cells = {labels[n]: book.value(sheet, number, c) for n, c in columns.items() if n in labels}
+        if any(value is not None for value in cells.values()):
+            found.append(cells)
+    for number in list(book.below(sheet, row))[goals.ROWS :] if len(found) > goals.ROWS else ():
+        book.leave(sheet, number, 1, TOO_MANY.format(room=goals.ROWS))
+    return found[: goals.ROWS]

@@ -1,0 +1,188 @@
+"""Where everything stands: the sheets, rows and columns of one department's workbook. No cells are written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from openpyxl.utils import get_column_letter as letter
+
+from kpi_xl.templates.layout.expression import names
+from kpi_xl.templates.layout.sample import month_starts
+from kpi_xl.templates.layout.wording import MONTH_FORMATS, Sheet
+
+if TYPE_CHECKING:
+    from kpi_xl.model import Language, Text
+    from kpi_xl.templates.layout.model import Kind, Layout, Records
+
+Functions: TypeAlias = Literal["native", "udf", "calc", "lambda"]
+FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
+
+MONTHS = 36  # last year, this year and the next
+SAMPLE_MONTHS = 24
+INPUT_UNITS, INPUT_HEADER = 6, 7
+SETTING_LABELS, SETTING_VALUES = 3, 4
+KPI_HEADER = 5
+TARGET_HEADER = 5
+TARGET_MONTHS = 9  # column of January
+RECORD_HEADER = 5
+RECORD_LAST = 5_000  # formulas look at the records down to this row
+PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
+WINDOWS = ("selected", "previous", "ytd", "rolling")
+CALC_FROM, CALC_TO, CALC_COUNT, CALC_TOKENS = 4, 5, 6, 8
+WINDOW_COLUMN = {window: 3 + place for place, window in enumerate(WINDOWS)}
+
+
+def quoted(sheet: str) -> str:
+    """Write a sheet name as it stands in a formula.
+
+    >>> quoted("Input"), quoted("Enquête")
+    ('Input', "'Enquête'")
+    """
+    return sheet if re.fullmatch(r"[A-Za-z_]{4,}", sheet) else "'" + sheet.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The choices for one workbook, and the addresses that follow from them."""
+
+    layout: Layout
+    language: Language
+    year: int
+    functions: Functions = "native"
+    company: str = ""
+
+    def say(self, text: Text) -> str:
+        """Return a text in the language of the workbook."""
+        return text.in_(self.language)
+
+    @property
+    def month_format(self) -> str:
+        """The number format of months, in the language of the workbook."""
+        return self.say(MONTH_FORMATS)
+
+    def name(self, sheet: Sheet | Records) -> str:
+        """Return the name on a sheet's tab."""
+        return self.say(sheet.value if isinstance(sheet, Sheet) else sheet.sheet)
+
+    def at(self, sheet: Sheet | Records, row: int, column: int) -> str:
+        """Return the absolute address of a cell, with its sheet."""
+        return f"{quoted(self.name(sheet))}!${letter(column)}${row}"
+
+    def span(self, sheet: Sheet | Records, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """Return the absolute address of a range, with its sheet."""
+        return f"{self.at(sheet, *first)}:${letter(last[1])}${last[0]}"
+
+    # Months: the same rows on the input sheet and on the months sheet.
+
+    @cached_property
+    def first_row(self) -> int:
+        """The row of the first month."""
+        return INPUT_HEADER + 1 + self.layout.opening
+
+    @property
+    def last_row(self) -> int:
+        """The row of the last month."""
+        return self.first_row + MONTHS - 1
+
+    @cached_property
+    def months(self) -> tuple[dt.date, ...]:
+        """The months of the workbook."""
+        return month_starts(dt.date(self.year - 1, 1, 1), MONTHS)
+
+    @cached_property
+    def input_rows(self) -> tuple[dt.date, ...]:
+        """The months on the input sheet, the opening month included."""
+        start = dt.date(self.year - 2, 12, 1) if self.layout.opening else dt.date(self.year - 1, 1, 1)
+        return month_starts(start, MONTHS + self.layout.opening)
+
+    @cached_property
+    def place(self) -> dict[str, tuple[Sheet, int]]:
+        """Sheet and column of every monthly number; worked-out numbers hide inputs of the same name."""
+        inputs = {column.name: (Sheet.INPUT, 2 + n) for n, column in enumerate(self.layout.columns)}
+        derived = {column.name: (Sheet.MONTHS, 2 + n) for n, column in enumerate(self.layout.derived)}
+        return inputs | derived
+
+    @property
+    def first_kpi_column(self) -> int:
+        """The column of the first KPI on the months sheet."""
+        return 2 + len(self.layout.derived)
+
+    def monthly(self, name: str, shift: int = 0) -> str:
+        """Return the range of a monthly number over all months, `shift` rows lower."""
+        sheet, column = self.place[name]
+        return self.span(sheet, (self.first_row + shift, column), (self.last_row + shift, column))
+
+    @cached_property
+    def month_range(self) -> str:
+        """The range that holds the months."""
+        return self.span(Sheet.INPUT, (self.first_row, 1), (self.last_row, 1))
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """The cell of every setting."""
+        return {
+            setting.name: self.at(Sheet.INPUT, SETTING_VALUES, 2 + n)
+            for n, setting in enumerate(self.layout.settings)
+        }
+
+    # Records and projects.
+
+    def record_range(self, table: Records, name: str) -> str:
+        """Return the range of one column of records."""
+        column = 1 + [c.name for c in table.columns].index(name)
+        return self.span(table, (RECORD_HEADER + 1, column), (RECORD_LAST, column))
+
+    @cached_property
+    def projects(self) -> dict[str, str]:
+        """The ranges with the benefits and the costs of all projects together."""
+        row = PROJECT_HEADER + PROJECT_ROWS + 1
+        last = 1 + PROJECT_YEARS
+        return {
+            "project_benefits": self.span(Sheet.PROJECTS, (row, 2), (row, last)),
+            "project_costs": self.span(Sheet.PROJECTS, (row, last + 1), (row, last + PROJECT_YEARS)),
+        }
+
+    # The calculation sheet.
+
+    @cached_property
+    def tokens(self) -> dict[str, int]:
+        """The row on the calculation sheet of every monthly number that a KPI uses."""
+        used: dict[str, int] = {}
+        for row in self.layout.kpis:
+            for text in (*row.arguments.values(), row.total):
+                for token in names(text):
+                    if token.partition("@")[0] in self.place and token not in used:
+                        used[token] = CALC_TOKENS + 1 + len(used)
+        return used
+
+    @property
+    def series_header(self) -> int:
+        """The header row of the twelve months up to the period, per KPI."""
+        return CALC_TOKENS + len(self.tokens) + 3
+
+    @property
+    def target_header(self) -> int:
+        """The header row of the targets of the year, per KPI."""
+        return self.series_header + len(self.layout.kpis) + 2
+
+    @property
+    def chart_header(self) -> int:
+        """The header row of the figures behind the trend chart."""
+        return self.target_header + len(self.layout.kpis) + 2
+
+    @property
+    def score_header(self) -> int:
+        """The header row of the figures behind the score chart."""
+        return self.chart_header + 12 + 2
+
+    def window(self, window: str, row: int) -> str:
+        """Return a cell of the calculation sheet in the column of a window."""
+        return self.at(Sheet.CALC, row, WINDOW_COLUMN[window])
+
+    def kind(self, name: str) -> Kind:
+        """Return how a monthly number is taken over several months."""
+        return self.layout.columns_by_name[name].kind

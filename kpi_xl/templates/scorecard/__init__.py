@@ -1,0 +1,1 @@
+"""The scorecard of the company: collected from the workbooks of its departments."""

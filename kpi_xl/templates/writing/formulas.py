@@ -1,0 +1,206 @@
+"""The formulas of the workbook's cells, as plain Excel formulas or as KPI functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.hosts.calc import calc_name
+from kpi_xl.hosts.native import readable
+from kpi_xl.model import Kpi, Role
+from kpi_xl.templates.layout.expression import names, substitute
+from kpi_xl.templates.layout.model import Kind
+from kpi_xl.templates.layout.plan import CALC_COUNT, CALC_FROM, CALC_TO
+from kpi_xl.templates.layout.wording import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kpi_xl.templates.layout.model import Derived, KpiRow, Observed
+    from kpi_xl.templates.layout.plan import Functions, Plan
+
+LENGTH = "months"  # the number of months of the period, in an expression
+NUMBERS = '">-1E+300"'  # a criterion that every number meets, and no text or blank
+
+
+def call(
+    kpi: Kpi,
+    references: Mapping[str, str],
+    options: Mapping[str, str],
+    functions: Functions,
+    ranges: tuple[str, ...] = (),
+) -> str:
+    """Write the call of a KPI, without the equals sign.
+
+    >>> from kpi_xl.kpis import KPIS
+    >>> cells = {"customers_lost": "B2", "customers_start": "C2"}
+    >>> call(KPIS["KPI_CHURN"], cells, {}, "native"), call(KPIS["KPI_CHURN"], cells, {}, "udf")
+    ('B2/C2', 'KPI_CHURN(B2,C2)')
+    >>> call(KPIS["KPI_CHURN"], cells, {}, "calc")
+    'KPI.CHURN(B2,C2)'
+    """
+    if functions == "native":
+        return readable(kpi, references, options, ranges=ranges)
+    arguments: list[str] = []
+    given = 0
+    for parameter in kpi.parameters:
+        if parameter.role is Role.OPTION and parameter.name in options:
+            arguments.append(f'"{options[parameter.name]}"')
+        elif parameter.name in references:
+            arguments.append(references[parameter.name])
+        else:
+            default = parameter.default
+            arguments.append(
+                f'"{default}"' if isinstance(default, str) else "" if default is None else f"{default:g}"
+            )
+            continue
+        given = len(arguments)
+    name = calc_name(kpi.name) if functions == "calc" else kpi.name
+    return f"{name}({','.join(arguments[:given])})"
+
+
+def monthly(plan: Plan, row: KpiRow, place: int) -> str:
+    """Write a KPI in one month; blank or missing cells make it #N/A."""
+    cells: list[str] = []
+
+    def reference(word: str) -> str:
+        if word == LENGTH:
+            return "1"
+        if (constant := _constant(plan, word)) is not None:
+            return constant
+        name, _, when = word.partition("@")
+        back = {"": 0, "prior": 1, "year": 12}[when]
+        if when == "year" and place < back:
+            cells.append("NA()")
+            return "NA()"
+        sheet, column = plan.place[name]
+        cell = plan.at(sheet, plan.first_row + place - back, column).replace("$", "")
+        cells.append(cell)
+        return cell
+
+    text = _filled(plan, row, reference)
+    found = list(dict.fromkeys(cells))
+    if "NA()" in found:
+        return "=NA()"
+    return f"=IF(COUNT({','.join(found)})<{len(found)},NA(),{text})" if found else f"={text}"
+
+
+def over(plan: Plan, row: KpiRow, window: str) -> str:
+    """Write a KPI over a window of months, from the totals on the calculation sheet."""
+
+    def reference(word: str) -> str:
+        if word == LENGTH:
+            return plan.window(window, CALC_COUNT)
+        return _constant(plan, word) or plan.window(window, plan.tokens[word])
+
+    return "=" + _filled(plan, row, reference)
+
+
+def observed(plan: Plan, row: KpiRow, found: Observed, first: str, last: str) -> str:
+    """Write a KPI on its separate records, all rows together."""
+    table = plan.layout.table(found.table)
+    columns = {column.name for column in table.columns}
+
+    def reference(word: str) -> str:
+        if word in columns:
+            return plan.record_range(table, word)
+        return {"first": first, "last": last}.get(word) or plan.settings[word]
+
+    arguments = found.arguments
+    if found.durations and plan.functions == "native":
+        arguments = {next(iter(arguments)): found.durations}
+    references = {name: reference(word) for name, word in arguments.items()}
+    return "=" + call(row.kpi, references, {}, plan.functions)
+
+
+def _constant(plan: Plan, word: str) -> str | None:
+    return plan.settings.get(word) or plan.projects.get(word)
+
+
+def _filled(plan: Plan, row: KpiRow, reference: Callable[[str], str]) -> str:
+    if row.total:
+        return substitute(row.total, reference)
+    references = {name: substitute(text, reference) for name, text in row.arguments.items()}
+    text = call(row.called, references, row.options, plan.functions)
+    if "project_costs" in row.arguments.values():  # no projects is no data, and no division by zero
+        return f"IF(SUM({plan.projects['project_costs']})=0,NA(),{text})"
+    return text
+
+
+def token(plan: Plan, text: str, window: str) -> str:
+    """Write one monthly number over a window of months; #N/A as long as a month is missing."""
+    name, _, when = text.partition("@")
+    values, months = plan.monthly(name), plan.month_range
+    start, end = (plan.window(window, row) for row in (CALC_FROM, CALC_TO))
+    count = plan.window(window, CALC_COUNT)
+    kind = plan.kind(name)
+    if when == "prior":
+        return _one("=", plan.monthly(name, shift=-1), f"MATCH({start},{months},0)")
+    if when == "year":
+        start, end = f"EDATE({start},-12)", f"EDATE({end},-12)"
+    elif kind in (Kind.START, Kind.END):
+        return _one("=", values, f"MATCH({start if kind is Kind.START else end},{months},0)")
+    within = f'{months},">="&{start},{months},"<="&{end}'
+    enough = f"COUNTIFS({within},{values},{NUMBERS})<{count}"
+    total = f"SUMIFS({values},{within})"
+    return f"=IF({enough},NA(),{total}{'/' + count if kind is Kind.MEAN else ''})"
+
+
+def _one(sign: str, values: str, place: str) -> str:
+    cell = f"INDEX({values},{place})"
+    return f"{sign}IF(COUNT({cell})=0,NA(),{cell})"
+
+
+def derived(plan: Plan, column: Derived, place: int) -> str:
+    """Write a monthly number from the records of the month, or else from the input; blank without either."""
+    row = plan.first_row + place
+    inputs = {c.name: 2 + n for n, c in enumerate(plan.layout.columns)}
+
+    def reference(name: str) -> str:
+        return plan.at(Sheet.INPUT, row, inputs[name]).replace("$", "")
+
+    cells = [reference(name) for name in names(column.expression)]
+    typed = f'IF(COUNT({",".join(cells)})<{len(cells)},"",{substitute(column.expression, reference)})'
+    if column.feed is None:
+        return f"={typed}"
+    table = plan.layout.table(column.feed.table)
+    dates = plan.record_range(table, column.feed.date)
+    within = f'{dates},">="&$A{row},{dates},"<"&EDATE($A{row},1)'
+    if not column.feed.value:
+        return f"=IF(COUNTIFS({within})>0,COUNTIFS({within}),{typed})"
+    values = plan.record_range(table, column.feed.value)
+    answer = f"SUMIFS({values},{within})"
+    if column.feed.counts:
+        criteria = "".join(f',{values},"{criterion}"' for criterion in column.feed.criteria)
+        answer = f"COUNTIFS({within}{criteria})"
+    return f"=IF(COUNTIFS({within},{values},{NUMBERS})>0,{answer},{typed})"
+
+
+def months_between(window: str) -> tuple[str, str, str]:
+    """Write the first month, the last month and the number of months of a window."""
+    return {
+        "selected": ("=sel_period", "=sel_period", "=1"),
+        "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
+        "ytd": ("=DATE(YEAR(sel_period),1,1)", "=sel_period", "=MONTH(sel_period)"),
+        "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
+    }[window]
+
+
+def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:
+    """Write how far a KPI is from its target: 1 is on target, whichever way it should move.
+
+    For a band the distance counts from its nearest edge; a target of 0 is measured in the KPI's own unit.
+    """
+    low, high = band
+    outside = f"MIN(ABS({actual}-{low}),ABS({actual}-{high}))/ABS(({low}+{high})/2)"
+    inside = f"AND({actual}>={low},{actual}<={high})"
+    banded = f"IF(COUNT({low},{high})<2,NA(),IF({inside},1,1-{outside}))"
+    distance = f"1+{code}*({actual}-{target})/IF({target}=0,1,ABS({target}))"
+    return f"=IF(COUNT({actual},{target})<2,NA(),IF({code}=0,{banded},{distance}))"
+
+
+def status(score_cell: str, tolerance: str) -> str:
+    """Write the word for a score; rounding keeps 0.1+0.2 on target."""
+    words = [f"INDEX(lst_status,{n})" for n in range(1, 5)]
+    rounded = f"ROUND({score_cell},9)"
+    found = f"IF({rounded}>=1,{words[0]},IF({rounded}>=ROUND(1-{tolerance},9),{words[1]},{words[2]}))"
+    return f"=IF(ISNUMBER({score_cell}),{found},{words[3]})"

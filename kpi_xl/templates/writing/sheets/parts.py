@@ -1,0 +1,130 @@
+"""What every sheet is made of: headings, tables, links, and rules for what may be typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from openpyxl.utils import get_column_letter as letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from kpi_xl.model import Better, Text
+from kpi_xl.templates.layout.plan import quoted
+from kpi_xl.templates.writing.style import Palette, merge, put, put_text, when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from kpi_xl.model import Bounds, Language
+    from kpi_xl.templates.layout.plan import Plan
+
+LONGEST_PROMPT, LONGEST_TITLE = 255, 32
+OUTLIER_LEAST, OUTLIER_TIMES = 6, 3  # numbers to compare with, and how often the median is unusual
+NOT_A_NUMBER = Text(en="Fill in a number {bounds}.", nl="Vul een getal in, {bounds}.")
+ANY_NUMBER = Text(en="Fill in a number.", nl="Vul een getal in.")
+NOT_A_DATE = Text(en="Fill in a date.", nl="Vul een datum in.")
+WRONG = Text(en="Not a valid value", nl="Geen geldige waarde")
+DIRECTIONS = (Better.HIGHER, Better.BAND, Better.LOWER)
+
+
+def heading(sheet: Worksheet, plan: Plan, title: str, note: str, last_column: int) -> None:
+    """Write the title and the explanation above a sheet."""
+    put_text(sheet, 1, 1, title, "kTitle")
+    sheet.row_dimensions[1].height = 30
+    put_text(sheet, 2, 1, note, "kNote")
+    merge(sheet, 2, (1, last_column))
+    sheet.row_dimensions[2].height = 30
+    if plan.company:
+        put_text(sheet, 1, last_column, plan.company, "kLabel")
+
+
+def title(plan: Plan, name: str) -> str:
+    """Return the title of a sheet: the department and the sheet."""
+    return f"{plan.say(plan.layout.department.value)} – {name}"
+
+
+def bounded(language: Language, bounds: Bounds, help_: Text) -> DataValidation:
+    """Make the rule for a number cell, with what to fill in as its prompt."""
+    finite = [abs(limit) != float("inf") for limit in bounds]
+    operator: Literal["between", "greaterThanOrEqual"] = "between"
+    low, high = f"{bounds.low:g}", f"{bounds.high:g}"
+    if not finite[1]:
+        operator, high = "greaterThanOrEqual", ""
+    if not finite[0]:
+        low, high = "-1000000000000", "1000000000000"
+    complaint = NOT_A_NUMBER.format(bounds=bounds.text) if all(finite) or finite[0] else ANY_NUMBER
+    rule = DataValidation(
+        type="decimal", operator=operator, formula1=low, formula2=high or None, allow_blank=True
+    )
+    rule.error = complaint.in_(language)[:LONGEST_PROMPT]
+    rule.errorTitle = WRONG.in_(language)[:LONGEST_TITLE]
+    rule.prompt = help_.in_(language)[:LONGEST_PROMPT]
+    rule.showErrorMessage = rule.showInputMessage = True
+    return rule
+
+
+def dated(language: Language, help_: Text) -> DataValidation:
+    """Make the rule for a date cell."""
+    rule = DataValidation(type="date", operator="greaterThan", formula1="18264", allow_blank=True)
+    rule.error, rule.errorTitle = NOT_A_DATE.in_(language), WRONG.in_(language)
+    rule.prompt = help_.in_(language)[:LONGEST_PROMPT]
+    rule.showErrorMessage = rule.showInputMessage = True
+    return rule
+
+
+def listed(source: str) -> DataValidation:
+    """Make the rule for a choice from a list."""
+    rule = DataValidation(type="list", formula1=source, allow_blank=True)
+    rule.showErrorMessage = True
+    return rule
+
+
+def table(
+    sheet: Worksheet, name: str, headers: Sequence[str], first: int, last: int, *, striped: bool = False
+) -> Table:
+    """Make a table of the rows from the header row `first` to `last`."""
+    made = Table(displayName=name, ref=f"A{first}:{letter(len(headers))}{last}")
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1" if striped else None, showRowStripes=striped)
+    made.tableColumns = [
+        TableColumn(id=number, name=header) for number, header in enumerate(headers, start=1)
+    ]
+    made.autoFilter = AutoFilter(ref=made.ref)
+    sheet.add_table(made)
+    return made
+
+
+def mistakes(sheet: Worksheet, palette: Palette, cells: str, first: str, low: float) -> None:
+    """Colour text and impossible numbers in number cells: pasting goes round validation."""
+    below = f"AND(ISNUMBER({first}),{first}<{low:g})" if low > float("-inf") else "FALSE"
+    sheet.conditional_formatting.add(cells, when(f"OR(ISTEXT({first}),{below})", palette.action))
+
+
+def outliers(sheet: Worksheet, palette: Palette, cells: str) -> None:
+    """Colour a number that is over three times the median of its column, once there are six to compare."""
+    first, _, last = cells.partition(":")
+    rows = f"{_fixed_row(first)}:{_fixed_row(last)}"
+    far = f"ABS({first})>{OUTLIER_TIMES}*ABS(MEDIAN({rows})),MEDIAN({rows})<>0"
+    unusual = f"IF(ISNUMBER({first}),AND(COUNT({rows})>={OUTLIER_LEAST},{far}),FALSE)"
+    sheet.conditional_formatting.add(cells, when(unusual, palette.watch))
+
+
+def _fixed_row(address: str) -> str:
+    """Fix the row of an address.
+
+    >>> _fixed_row("B7")
+    'B$7'
+    """
+    return re.sub(r"(\d+)", r"$\1", address)
+
+
+def link(sheet: Worksheet, row: int, column: int, text: str, address: tuple[str, str]) -> None:
+    """Write a link to a cell of another sheet of the workbook."""
+    placed = put(sheet, row, column, text, "kLink")
+    target, cell = address
+    placed.hyperlink = Hyperlink(ref=placed.coordinate, location=f"{quoted(target)}!{cell}", display=text)
+    placed.style = "kLink"

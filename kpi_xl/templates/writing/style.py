@@ -1,0 +1,222 @@
+"""Colours, cell styles and number formats of the workbooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from kpi_xl.model import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Calibri"
+
+
+class Tint(NamedTuple):
+    """A text colour and the background it is readable on."""
+
+    ink: str
+    paper: str
+
+
+class Palette(NamedTuple):
+    """The colours of a workbook."""
+
+    ok: Tint = Tint("166B4D", "E3F4EC")
+    watch: Tint = Tint("8A5200", "FDF0D9")
+    action: Tint = Tint("B3261E", "FBE4E2")
+    none: Tint = Tint("5F6672", "F1F2F4")
+    absent: Tint = Tint("B8BEC8", "FFFFFF")
+    fill_in: Tint = Tint("1F3FBF", "FFF8E1")
+    brand: str = "1F4E79"
+    ink: str = "1E2733"
+    muted: str = "5F6672"
+    line: str = "D5D9E0"
+    band: str = "F5F7FA"
+
+    @property
+    def tints(self) -> tuple[Tint, Tint, Tint, Tint]:
+        """On track, watch, action, no data."""
+        return self.ok, self.watch, self.action, self.none
+
+
+PALETTES = {
+    "standard": Palette(),
+    "blue": Palette(ok=Tint("0B5C8A", "E1EFF8")),  # for readers who see no difference between red and green
+}
+
+FORMATS = {
+    Unit.CURRENCY: '[>=1000]"€ "#,##0;[<=-1000]"€ "-#,##0;"€ "#,##0.00',
+    Unit.PER_UNIT: "#,##0.00",
+}
+DATE_FORMAT = "dd-mm-yyyy"
+TIME_FORMAT = "dd-mm-yyyy hh:mm"
+TREND_FORMAT = '"▲ "0.0%;"▼ "0.0%;"► "0.0%'
+SHARE_FORMAT = "0.0%"
+
+
+def number_format(unit: Unit) -> str:
+    """Return the number format of a unit; amounts of a thousand and over lose their cents."""
+    return FORMATS.get(unit, unit.number_format)
+
+
+def difference_format(unit: Unit) -> str:
+    """Return the number format of a difference, with its sign."""
+    base = unit.number_format
+    if base == "General":
+        base = "0.00"
+    if unit is Unit.CURRENCY:
+        return '"+€ "#,##0;"-€ "#,##0;"€ "0'
+    return f"+{base};-{base};{base}"
+
+
+def add_styles(workbook: Workbook, palette: Palette) -> None:
+    """Add the named styles that every sheet uses."""
+    line = Side(style="thin", color=palette.line)
+    box = Border(left=line, right=line, top=line, bottom=line)
+    below = Border(bottom=line)
+    open_, locked = Protection(locked=False), Protection(locked=True)
+    flush = Alignment(horizontal="left", vertical="center")
+    left = Alignment(horizontal="left", vertical="center", indent=1)
+    right = Alignment(horizontal="right", vertical="center", indent=1)
+    wrap = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    goal = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    head = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+    def font(size: float = 10, *, bold: bool = False, color: str = palette.ink) -> Font:
+        return Font(name=FONT, size=size, bold=bold, color=color)
+
+    def fill(color: str) -> PatternFill:
+        return PatternFill("solid", fgColor=color)
+
+    muted = palette.muted
+    styles: tuple[tuple[str, Font, PatternFill | None, Border | None, Alignment, Protection], ...] = (
+        ("kTitle", font(20, bold=True, color=palette.brand), None, None, flush, locked),
+        ("kHeading", font(13, bold=True, color=palette.brand), None, below, flush, locked),
+        ("kNote", font(10, color=muted), None, None, wrap, locked),
+        ("kLabel", font(10, color=muted), None, None, right, locked),
+        ("kHead", font(10, bold=True, color="FFFFFF"), fill(palette.brand), box, head, locked),
+        ("kUnit", font(9, color=muted), fill(palette.band), box, head, locked),
+        ("kText", font(), None, box, left, locked),
+        ("kBold", font(bold=True), None, box, left, locked),
+        ("kCentre", font(), None, box, goal, locked),
+        ("kWrap", font(), None, box, wrap, locked),
+        ("kNumber", font(), None, box, right, locked),
+        ("kStrong", font(11, bold=True), None, box, right, locked),
+        ("kInput", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, right, open_),
+        ("kInputText", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, left, open_),
+        ("kGoal", font(color=palette.fill_in.ink), fill(palette.fill_in.paper), box, goal, open_),
+        ("kLink", Font(name=FONT, size=11, bold=True, color=palette.brand, underline="single"), None, None, left, locked),
+        ("kBody", font(11), None, None, left, locked),
+        ("kStep", font(16, bold=True, color="FFFFFF"), fill(palette.brand), None, head, locked),
+        ("kStatus", font(bold=True), None, box, left, locked),
+    )  # fmt: skip
+    for name, text, background, border, alignment, protection in styles:
+        style = NamedStyle(name, font=text, alignment=alignment, protection=protection)
+        if background is not None:
+            style.fill = background
+        if border is not None:
+            style.border = border
+        workbook.add_named_style(style)
+
+
+def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
+    sheet: Worksheet, row: int, column: int, value: object, style: str = "", number_format: str = ""
+) -> Cell:
+    """Write one cell; text that looks like a formula stays text unless it is one of ours."""
+    cell = cast("Cell", sheet.cell(row, column))
+    cell.value = value  # type: ignore[assignment]  # numbers, texts, dates and formulas
+    if style:
+        cell.style = style
+    if number_format:
+        cell.number_format = number_format
+    return cell
+
+
+def merge(sheet: Worksheet, row: int, columns: tuple[int, int]) -> None:
+    """Merge the cells of a row from the first to the last column; their styles stay as they are."""
+    reference = f"{get_column_letter(columns[0])}{row}:{get_column_letter(columns[1])}{row}"
+    sheet.merged_cells.add(reference)  # openpyxl's own way gives every cell a new style, at a high price
+
+
+def put_text(sheet: Worksheet, row: int, column: int, value: str, style: str) -> Cell:
+    """Write text of a user, which never becomes a formula."""
+    cell = put(sheet, row, column, value, style)
+    cell.data_type = "s"
+    return cell
+
+
+def put_own(  # noqa: PLR0917 - as `put`
+    sheet: Worksheet, row: int, column: int, value: object, style: str, number_format: str = ""
+) -> Cell:
+    """Write what a user filled in, which never becomes a formula."""
+    cell = put(sheet, row, column, value, style, number_format)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
+
+
+def when(formula: str, tint: Tint, *, plain: bool = False) -> Rule:
+    """Make the rule that colours a cell when a formula is true; `plain` leaves the background alone."""
+    look = DifferentialStyle(
+        font=Font(color=tint.ink, bold=None if plain else True),
+        fill=None if plain else PatternFill("solid", bgColor=tint.paper),
+    )
+    return Rule(type="expression", dxf=look, formula=[formula])
+
+
+def freeze(sheet: Worksheet, row: int, column: int) -> None:
+    """Keep the rows above and the columns before a cell in sight."""
+    sheet.freeze_panes = f"{get_column_letter(column)}{row}"
+
+
+def width_for(heading: str, least: float = 14) -> float:
+    """Return a width in which no word of a heading is broken.
+
+    >>> width_for("Sessies"), width_for("Marketingkosten")
+    (14, 18)
+    """
+    return max(least, 3 + max(map(len, heading.split())))
+
+
+def widths(sheet: Worksheet, sizes: Mapping[str, float]) -> None:
+    """Set the widths of columns."""
+    for name, size in sizes.items():
+        sheet.column_dimensions[name].width = size
+
+
+def page(sheet: Worksheet, *, portrait: bool = False, tall: bool = False, header_row: int = 0) -> None:
+    """Lay a sheet out on A4: one page wide, and one page high unless it is `tall`."""
+    sheet.sheet_view.showGridLines = False
+    setup = sheet.page_setup
+    setup.paperSize = 9
+    setup.orientation = "portrait" if portrait else "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup.fitToWidth, setup.fitToHeight = 1, 0 if tall else 1
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.35
+    footer = cast("HeaderFooterItem", sheet.oddFooter)
+    footer.left.text, footer.right.text = "&F · &A", "&P / &N"
+    if header_row:
+        sheet.print_title_rows = f"{header_row}:{header_row}"
+
+
+def protect(sheet: Worksheet) -> None:
+    """Protect a sheet without a password: widths and heights may be changed, formulas not by accident."""
+    guard = sheet.protection
+    guard.sheet = True
+    guard.formatColumns = guard.formatRows = False
+    guard.selectLockedCells = guard.selectUnlockedCells = False
