@@ -14,6 +14,7 @@ from kpi_xl.hosts.address import place_of
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import (
     CIRCULAR,
+    LONG_TEXT,
     NO_ANSWER,
     NOT_SUPPORTED,
     Answer,
@@ -64,6 +65,8 @@ def _answer(result: Any) -> Answer:
     code = result["code"]
     if code.endswith("unsupported_function"):
         return unknown_name()
+    if result.get("detail") == "max_text_length":
+        return not_available(LONG_TEXT)
     return not_available(CIRCULAR if "circular" in code or "cycle" in code else NOT_SUPPORTED)
 
 

@@ -30,6 +30,10 @@ OUT_OF_TIME = Text(en="the calculation took too long", nl="de berekening duurde 
 TOO_LARGE = Text(
     en="the calculation took more memory than allowed", nl="de berekening vroeg meer geheugen dan toegestaan"
 )
+LONG_TEXT = Text(
+    en="a text in it grows longer than a cell of Excel can hold (32,767 characters)",
+    nl="een tekst erin wordt langer dan een cel van Excel kan bevatten (32.767 tekens)",
+)
 NO_ANSWER = Text(en="the engine gave no outcome", nl="de rekenkern gaf geen uitkomst")
 ENGINE_FAILED = Text(
     en="The engine {engine} cannot calculate this workbook ({reason}). Try another engine with --engine.",

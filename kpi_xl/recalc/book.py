@@ -100,6 +100,8 @@ class Book:
                 copy.compress_type = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
                 data = parts.get(info.filename, self.parts[info.filename])
                 archive.writestr(copy, data, compresslevel=level or None)
+            for name in parts.keys() - self.parts.keys():
+                archive.writestr(name, parts[name])
         return out.getvalue()
 
 

@@ -157,6 +157,11 @@ def analyse(text: str, *, arrays: bool = False) -> Analysis:
     )
 
 
+def shape_of_part(node: Node) -> str:
+    """Return the shape of a part of a formula: cell, range, array, value, reference ..."""
+    return _walk(node, set())
+
+
 def spans(text: str, analysis: Analysis, sheet: str) -> list[Span]:
     """Return the cells that a formula reads.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.hosts import libreoffice_engine
 from kpi_xl.hosts.address import a1, Place
 from kpi_xl.hosts.boundary import CellError
-from kpi_xl.hosts.engine import CIRCULAR, Answer, Cell, EngineName, Job, Uncalculated
+from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.model import Text
 from kpi_xl.recalc.odd import odd_readers
 from kpi_xl.recalc.prepare import first_of
@@ -157,6 +157,7 @@ class _Earning:
         """Move what is earned by these votes from the rest to the known."""
         accepted: dict[Cell, Earned] = {}
         doubtful: list[Cell] = []
+        self._hopeless(votes)
         for cell in self._rest:
             given = {
                 name: answer
@@ -176,6 +177,18 @@ class _Earning:
                 self._earned[cell] = earned
                 self._rest.discard(cell)
 
+    def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
+        """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
+        failed = {
+            cell: answer.reason
+            for answers in votes.values()
+            for cell, answer in answers.items()
+            if cell in self._rest and isinstance(answer, Uncalculated) and answer.reason in (CIRCULAR, LONG_TEXT)
+        }
+        self._refused |= failed
+        self._rest -= failed.keys()
+        self._refuse_downstream(list(failed))
+
     def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
         if not given:
@@ -189,19 +202,24 @@ class _Earning:
                     break
             else:
                 sides.append([name])
-        sides.sort(key=len, reverse=True)
-        best = sides[0]
-        proven = [
-            side for side in sides if any(self._proof.proves(name, analysis, kinds) for name in side)
-        ]
-        if len(sides) == 1:
-            if proven:
-                return self._earn(given, best, How.PROVEN)
-            if len(best) > 1 and not self._proof.same_fault(frozenset(best), analysis):
-                return self._earn(given, best, How.AGREED)
+        proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
+        doubted = {name for name in given if self._proof.doubts(name, analysis)} - proven
+
+        def strength(side: list[EngineName]) -> tuple[int, int]:
+            return len(set(side) - doubted), len(set(side) & proven)
+
+        sides.sort(key=strength, reverse=True)
+        best, others = sides[0], sides[1:]
+        if not set(best) & proven and self._proof.same_fault(frozenset(best), analysis):
             return None
-        ahead = len(best) > len(sides[1])
-        if ahead and (not proven or proven == [best]) and not self._proof.same_fault(frozenset(best), analysis):
+        if not others:
+            if set(best) & proven:
+                return self._earn(given, best, How.PROVEN)
+            return self._earn(given, best, How.AGREED) if len(best) > 1 else None
+        if all(set(side) <= doubted for side in others) and set(best) & proven:
+            return self._earn(given, best, How.PROVEN)
+        sure = strength(best)[0]
+        if sure > 1 and sure > max(strength(side)[0] for side in others):
             return self._earn(given, best, How.JUDGED)
         return None
 
@@ -232,6 +250,7 @@ class _Earning:
             return
         reached = self._prepared.graph.downstream(seeds) & self._rest
         cause = next(iter(seeds))
+        cause = self._prepared.parts.get(cause, cause)
         reason = (
             UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}") if len(seeds) == 1 else UPSTREAM_UNNAMED
         )

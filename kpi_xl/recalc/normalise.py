@@ -129,7 +129,7 @@ class Normaliser:
         self._functions = {name.casefold(): name for name in meanings.functions}
         self._functions |= {name.replace("_", ".", 1).casefold(): name for name in meanings.functions}
         self._meanings = meanings
-        self._plain: dict[tuple[str, bool], bool] = {}
+        self._plain: dict[tuple[str, bool, str], bool] = {}
         self._shared: dict[tuple[str, str], tuple[Node, Place]] = {}
 
     def share(self, sheet: str, number: str, text: str, place: Place) -> None:
@@ -159,7 +159,7 @@ class Normaliser:
         ElsewhereError
             The formula reads another workbook.
         """
-        shape = shape_of(text), arrays
+        shape = shape_of(text), arrays, sheet
         if self._plain.get(shape):
             return Normal(text)
         if len(text) > LONGEST_FORMULA:

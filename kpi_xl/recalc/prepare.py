@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import Cell
@@ -13,11 +14,13 @@ from kpi_xl.recalc.book import Book, filters_of, meanings_of
 from kpi_xl.recalc.constructs import Analysis, Analyst, spans
 from kpi_xl.recalc.graph import Graph
 from kpi_xl.recalc.normalise import ElsewhereError, Normaliser
-from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml
+from kpi_xl.recalc.package import MAIN, add_sheet
+from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml, written
+from kpi_xl.recalc.split import PARTS, Splitter
 from kpi_xl.recalc.structured import UnreadableReferenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from lxml import etree
 
@@ -52,6 +55,8 @@ class Prepared:
     filled: dict[Cell, Area] = field(default_factory=dict)
     """The cells that an array formula fills."""
     analyses: dict[Cell, Analysis] = field(default_factory=dict)
+    parts: dict[Cell, Cell] = field(default_factory=dict)
+    """The cells that hold a part of a formula, and whose part it is."""
     _graph: Graph | None = None
 
     @property
@@ -88,6 +93,10 @@ class Prepared:
             if edited is not None:
                 parts[part] = edited
         data = self.book.parts
+        if self.parts:
+            data = {**data, **parts}
+            add_sheet(data, self.book.workbook, PARTS, self._parts_sheet(rest, known))
+            parts = {name: content for name, content in data.items() if content is not self.book.parts.get(name)}
         if _STRICT in data[self.book.workbook]:
             for part, content in data.items():
                 usual = parts.get(part, content)
@@ -95,6 +104,20 @@ class Prepared:
                     usual = usual.replace(strict, transitional)
                 parts[part] = usual
         return self.book.replaced(parts, level=0) if parts else self.book.data
+
+    def _parts_sheet(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
+        """Write the sheet with the parts of formulas."""
+        rows = []
+        for cell in self.parts:
+            address = f"A{cell[1]}"
+            if cell in rest:
+                content = f'<c r="{address}"><f>{escape(self.texts[cell])}</f></c>'
+            else:
+                value = known.get(cell)
+                kind, text = written(CellError(ErrorCode.NA) if value is None else first_of(value))
+                content = f'<c r="{address}" t="{kind}"><v>{escape(text)}</v></c>'
+            rows.append(f'<row r="{cell[1]}">{content}</row>')
+        return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
 
     def _sheet(
         self,
@@ -156,8 +179,11 @@ def first_of(value: CellValue) -> CellScalar:
     return value[0][0] if isinstance(value, list) else value
 
 
-def prepare(book: Book) -> Prepared:
-    """Read and normalise the formulas of a workbook."""
+def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -> Prepared:
+    """Read and normalise the formulas of a workbook.
+
+    `trusted` tells of a formula with KPI functions whether it may stay whole.
+    """
     trees = {name: SheetXml.of(name, part, book.tree(part)) for name, part in book.sheets.items()}
     found = {name: tree.formulas() for name, tree in trees.items()}
     prepared = Prepared(book, trees, found)
@@ -183,7 +209,24 @@ def prepare(book: Book) -> Prepared:
                 continue
             if normal.marked:
                 prepared.marked.add(cell)
+    _split(prepared, analyse, trusted)
     return prepared
+
+
+def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], bool]) -> None:
+    """Give KPI calls cells of their own, where formualizer is not trusted with the formula around them."""
+    split = Splitter()
+    for cell, analysis in prepared.analyses.items():
+        if analysis.kpis and cell not in prepared.arrays and not trusted(analysis):
+            text = split(prepared.texts[cell], cell)
+            if text != prepared.texts[cell]:
+                prepared.texts[cell] = text
+    for cell in split.owners.values():
+        prepared.analyses[cell] = analyse(prepared.texts[cell])
+    for cell, text in split.parts.items():
+        prepared.texts[cell] = text
+        prepared.analyses[cell] = analyse(text)
+    prepared.parts = split.owners
 
 
 def _text_of(formula: Formula, sheet: str, normalise: Normaliser) -> str:

@@ -24,7 +24,7 @@ _SHAPES = re.compile(r"\b(number|value|truth|variable)\b")
 
 @dataclass(frozen=True)
 class Record:
-    """What the table says of an engine: constructs on which it was always right, and those on which it was not."""
+    """What the table says of an engine: constructs on which it was always right, and those it is wrong because of."""
 
     proven: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
@@ -52,6 +52,11 @@ class Proof:
             )
         return known
 
+    def doubts(self, engine: EngineName, analysis: Analysis) -> bool:
+        """Tell whether an engine was wrong on something that only formulas like this one hold."""
+        record = self.records.get(engine)
+        return record is not None and bool(record.faulty & (analysis.constructs | analysis.functions))
+
     def same_fault(self, engines: frozenset[EngineName], analysis: Analysis) -> bool:
         """Tell whether all these engines were wrong in the same way on something in the formula."""
         return any(
@@ -66,8 +71,6 @@ def needed(analysis: Analysis, kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _covers(record: Record, construct: str) -> bool:
-    if construct in record.faulty:
-        return False
     return construct in record.proven or any(wider in record.proven for wider in _wider(construct))
 
 
@@ -90,7 +93,7 @@ def proof() -> Proof:
     source = resources.files("kpi_xl.recalc").joinpath("proven.toml")
     data = tomllib.loads(source.read_text("utf-8"))
     records = {
-        EngineName(name): Record(frozenset(entry["proven"]), frozenset(entry["faulty"]))
+        EngineName(name): Record(frozenset(entry.get("proven", ())), frozenset(entry["faulty"]))
         for name, entry in data["engines"].items()
     }
     faults = {

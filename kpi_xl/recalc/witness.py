@@ -10,12 +10,13 @@ from kpi_xl.recalc.earn import UPSTREAM_UNNAMED, same
 from kpi_xl.recalc.prepare import first_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from kpi_xl.hosts.boundary import CellScalar
-    from kpi_xl.hosts.engine import Cell
+    from kpi_xl.hosts.engine import Cell, EngineName
     from kpi_xl.recalc.earn import Outcome
     from kpi_xl.recalc.prepare import Prepared
+    from kpi_xl.recalc.workbook import CalculatedWorkbook
 
 WITNESS = Text(
     en="the file holds another value than was calculated ({calculated}), though nothing changed; it was kept",
@@ -61,3 +62,26 @@ def _is_evidence(value: CellScalar, prepared: Prepared) -> bool:
     if isinstance(value, CellError):
         return value != ErrorCode.NAME
     return not (type(value) is float and value == 0 and prepared.book.calculates_on_opening)
+
+
+class Difference(NamedTuple):
+    """A cell of which the file holds another value than was calculated."""
+
+    cell: Cell
+    stored: CellScalar
+    calculated: dict[EngineName, CellScalar]
+    """By engine."""
+
+
+def differences(calculated: CalculatedWorkbook) -> Iterator[Difference]:
+    """Compare every stored value that an application calculated with ours; what the clock changes is left out."""
+    prepared, outcome = calculated.prepared, calculated.outcome
+    moving = {cell for cell, analysis in prepared.analyses.items() if analysis.volatile}
+    moving |= prepared.graph.downstream(moving)
+    for cell, value in calculated.stored.items():
+        earned = outcome.earned.get(cell)
+        if earned is None or cell in moving or not _is_evidence(value, prepared):
+            continue
+        found = first_of(earned.value)
+        if not same(found, value):
+            yield Difference(cell, value, dict.fromkeys(earned.engines, found))

@@ -83,13 +83,15 @@ class CalculatedWorkbook:
             cell: WITNESS.format(calculated=_shown(self.outcome.earned[cell].value))
             for cell in self.witness.differing
         }
-        return {**self.outcome.refused, **self.witness.refused, **kept}
+        found = {**self.outcome.refused, **self.witness.refused, **kept}
+        return {cell: reason for cell, reason in found.items() if cell not in self.prepared.parts}
 
     @property
     def counts(self) -> dict[str, int]:
         """How many values were earned in which way, kept as the file held them, and refused without a value."""
         missing = self.not_calculated
-        found = counts(Outcome({c: e for c, e in self.outcome.earned.items() if c not in missing}, {}))
+        hidden = missing.keys() | self.prepared.parts.keys()
+        found = counts(Outcome({c: e for c, e in self.outcome.earned.items() if c not in hidden}, {}))
         kept = sum(cell in self.stored for cell in missing)
         return {**found, "kept": kept, "refused": len(missing) - kept}
 
@@ -235,7 +237,7 @@ def calculate(
         The workbook cannot be read, or an input is not a cell without a formula.
     """
     book = read_book(source)
-    prepared = prepare(book)
+    prepared = _prepared(book)
     changed: frozenset[Cell] = frozenset()
     if set:
         book, prepared, changed = _with_inputs(book, prepared, set)
@@ -243,6 +245,10 @@ def calculate(
     return _calculated(
         book, prepared, changed, engine=str(engine), limits=limits or child.Limits(), now=moment
     )
+
+
+def _prepared(book: Book) -> Prepared:
+    return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
 
 
 def _calculated(
@@ -283,7 +289,7 @@ def _with_inputs(
                 patcher.write(place, value)
         parts[part] = tree.serialise(book.parts[part])
     changed = replace(book, parts={**book.parts, **parts}, data=book.replaced(parts))
-    return changed, prepare(changed), frozenset(cells)
+    return changed, _prepared(changed), frozenset(cells)
 
 
 def _shown(value: object) -> str:
