@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.amounts import Measure, Quantity, Role
+from kpi_xl.goals.text.amounts import Measure, Role
 from kpi_xl.goals.text.times import (
     Period,
     Time,
 )
 
 if TYPE_CHECKING:
+    from kpi_xl.goals.text.language import OtherLanguage
+    from kpi_xl.goals.text.own_phrases import Meaning
     from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
@@ -33,6 +35,7 @@ class Fact:
     AMBIGUOUS_NUMBER = 1 << 42
     DATE_IN_DIGITS = 1 << 43
     IMPOSSIBLE_DATE = 1 << 44
+    OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
@@ -46,13 +49,17 @@ class Reading:
     language: Language
     tokens: Tokens
     periods: list[Period]
-    masked: str
+    outside: str
     measures: list[Measure]
     flags: int
     times: dict[Time, Period] = field(default_factory=dict)
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    other: OtherLanguage | None = None
+    """The language of the text, when it is neither Dutch nor English."""
+    own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
+    """Where the first phrase of the user with each meaning stands."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
 
@@ -64,7 +71,7 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = _GRADES.search(self.tokens.lower) if "t" in self.masked or "_" in self.masked else None
+        match = _GRADES.search(self.tokens.lower) if "t" in self.outside or "_" in self.outside else None
         return match and Evidence(
             self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
@@ -75,20 +82,25 @@ class Reading:
 
     def find(self, tag: int, start: int = 0) -> int:
         """Return the first token with this meaning, outside the words of time; -1 when there is none."""
-        for index in range(start, len(self.masked)):
-            if self.tokens.tags[index] & tag and self.masked[index] != " ":
+        for index in range(start, len(self.outside)):
+            if self.tokens[index].tags & tag and self.outside[index] != " ":
                 return index
         return -1
 
     def quote(self, first: int, last: int | None = None) -> Evidence:
         """Return the literal words from one token to another."""
-        start, end = self.tokens.starts[first], self.tokens.ends[first if last is None else last]
+        start, end = self.tokens[first].start, self.tokens[first if last is None else last].end
         return Evidence(self.text[start:end], start, end, Basis.TEXT)
 
     def quote_tag(self, tag: int) -> Evidence | None:
         """Return the first words with this meaning."""
         index = self.find(tag)
         return None if index < 0 else self.quote(index)
+
+    def quote_own(self, meaning: Meaning) -> Evidence | None:
+        """Return the first phrase of the user with this meaning."""
+        found = self.own.get(meaning)
+        return found and self.quote(*found)
 
     def quote_measure(self, measure: Measure) -> Evidence:
         """Return the literal words of a quantity."""
@@ -99,7 +111,6 @@ __all__ = [
     "Fact",
     "Measure",
     "Period",
-    "Quantity",
     "Reading",
     "Role",
     "Time",
