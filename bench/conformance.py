@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.utils import FORMULAE
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
@@ -28,18 +29,17 @@ from kpi_xl.hosts import libreoffice_engine
 from kpi_xl.hosts.address import Place, a1, place_of
 from kpi_xl.hosts.boundary import CellError, is_error_text
 from kpi_xl.hosts.engine import Answer, Cell, EngineName, Job, Uncalculated
-from kpi_xl.recalc import child
+from kpi_xl.recalc import calculate, child
 from kpi_xl.recalc.book import read_book
 from kpi_xl.recalc.earn import same
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS
 from kpi_xl.recalc.odd import odd_readers
 from kpi_xl.recalc.prepare import Prepared, first_of, prepare
 from kpi_xl.recalc.proof import FEWEST_CASES, needed
-from openpyxl.utils import FORMULAE
 
 HOME = Path(__file__).parents[1]
 CASES, PROVEN = HOME / "tests/recalc/conformance", HOME / "kpi_xl/recalc/proven.toml"
-NOW = dt.datetime(2027, 3, 4, 12, 0)
+NOW = dt.datetime(2027, 3, 4, 12, 0)  # noqa: DTZ001 - a workbook knows no time zones
 TRUSTED = (EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON)
 JUDGES = (EngineName.LIBREOFFICE, EngineName.FORMULAS)
 _FUNCTION = re.compile(r"(?<![\w.])([A-Z][A-Z0-9.]*)\(")
@@ -111,7 +111,9 @@ def read_cases() -> list[Case]:
                 below[sheet] += 1
                 place = place_of(address) if address else Place(100 + below[sheet], 27)
                 expected = value_of(value)
-                cases.append(Case(path.stem, sheet, place, formula, "" if expected is None else expected, source))
+                cases.append(
+                    Case(path.stem, sheet, place, formula, "" if expected is None else expected, source)
+                )
     return cases
 
 
@@ -150,7 +152,10 @@ def workbook(cases: list[Case]) -> bytes:
         if sheet.attributes[:1] == ["table"]:
             page.add_table(Table(displayName=sheet.attributes[1], ref=sheet.attributes[2]))
     for case in cases:
-        text, address = stored(case.formula.strip("{}")) if case.formula[0] == "{" else stored(case.formula), a1(case.place)
+        text, address = (
+            stored(case.formula.strip("{}")) if case.formula[0] == "{" else stored(case.formula),
+            a1(case.place),
+        )
         value = ArrayFormula(address, f"={text}") if case.formula[0] == "{" else f"={text}"
         book[case.sheet][address] = value
     out = io.BytesIO()
@@ -185,8 +190,12 @@ class Result(NamedTuple):
         answer = self.answers.get(engine)
         if answer is None:
             return None
-        expected = self.case.value
-        return same(answer, float(expected) if isinstance(expected, int) and not isinstance(expected, bool) else expected) or close(answer, expected)
+        return matches(answer, self.case.value)
+
+
+def matches(answer: object, expected: object) -> bool:
+    """Tell whether an answer is the known value."""
+    return same(answer, expected) or close(answer, expected)
 
 
 def close(one: object, two: object) -> bool:
@@ -213,10 +222,14 @@ def run(engines: tuple[EngineName, ...]) -> list[Result]:
                 known |= parts_of(divided, limits)
             rest = given.texts.keys() - kpis
             formulas = {cell: text for cell, text in given.texts.items() if cell in rest}
-            values = {cell: None if isinstance(value, Uncalculated) else value for cell, value in known.items()}
+            values = {
+                cell: None if isinstance(value, Uncalculated) else value for cell, value in known.items()
+            }
             job = Job(given.copy(rest, values), formulas, frozenset(given.arrays & rest), NOW)
             answers[engine] = child.calculate(engine, job, limits, time.monotonic() + limits.seconds)
-            print(f"# {engine.value}: {len(rest)} formulas in {time.perf_counter() - start:.1f} s", flush=True)
+            print(
+                f"# {engine.value}: {len(rest)} formulas in {time.perf_counter() - start:.1f} s", flush=True
+            )
         kinds = odd_readers(prepared, answers[EngineName.FORMUALIZER])
         for case in batch:
             cell = (case.sheet, *case.place)
@@ -252,11 +265,15 @@ def judged(results: list[Result], engine: EngineName) -> tuple[set[str], set[str
         if result.right(engine) is False:
             wrong |= result.constructs
             blamed |= result.constructs - right.keys() or result.constructs
-    few = {construct for construct, count in right.items() if construct.endswith("()") and count < FEWEST_CASES}
+    few = {
+        construct for construct, count in right.items() if construct.endswith("()") and count < FEWEST_CASES
+    }
     return set(right) - wrong - few, blamed
 
 
-def shared_faults(results: list[Result], engines: tuple[EngineName, ...]) -> dict[tuple[EngineName, ...], set[str]]:
+def shared_faults(
+    results: list[Result], engines: tuple[EngineName, ...]
+) -> dict[tuple[EngineName, ...], set[str]]:
     """Return the constructs on which two engines gave the same wrong value."""
     faults: dict[tuple[EngineName, ...], set[str]] = defaultdict(set)
     for result in results:
@@ -276,18 +293,43 @@ def particular(result: Result, results: list[Result], pair: tuple[EngineName, ..
     return set(result.constructs) - fine or set(result.constructs)
 
 
+def product() -> list[tuple[Case, object]]:
+    """Let the product calculate all cases; None where it refuses."""
+    found = []
+    for batch in batches(read_cases()):
+        calculated = calculate(workbook(batch), now=NOW, limits=child.Limits(300, 3_000))
+        missing = calculated.not_calculated
+        for case in batch:
+            cell = (case.sheet, *case.place)
+            earned = calculated.outcome.earned.get(cell)
+            found.append((case, None if earned is None or cell in missing else first_of(earned.value)))
+    return found
+
+
 def text_of(results: list[Result], engines: tuple[EngineName, ...]) -> str:
     """Write what the engines are trusted with."""
-    lines = ["# Written by bench/conformance.py from the cases in tests/recalc/conformance; do not edit.", ""]
+    head = "# Written by bench/conformance.py from the cases in tests/recalc/conformance; do not edit."
+    return "\n".join([head, "", records_text(results, engines), faults_text(results, engines)])
+
+
+def records_text(results: list[Result], engines: tuple[EngineName, ...]) -> str:
+    """Write what each engine is proven on, and what it is wrong because of."""
+    lines = []
     for engine in engines:
         proven, faulty = judged(results, engine)
         lines += [f"[engines.{engine.value}]"]
         if engine in TRUSTED:
             lines += [f'version = "{version(engine.value)}"', *listing("proven", proven)]
-        lines += listing("faulty", faulty) + [""]
+        lines += [*listing("faulty", faulty), ""]
+    return "\n".join(lines)
+
+
+def faults_text(results: list[Result], engines: tuple[EngineName, ...]) -> str:
+    """Write on what engines gave the same wrong value."""
+    lines = []
     for pair, constructs in sorted(shared_faults(results, engines).items()):
         lines += ["[[shared_faults]]", f"engines = {[engine.value for engine in pair]}".replace("'", '"')]
-        lines += listing("constructs", constructs) + [""]
+        lines += [*listing("constructs", constructs), ""]
     return "\n".join(lines)
 
 
@@ -298,11 +340,24 @@ def listing(name: str, constructs: set[str]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--faults", action="store_true", help="name every wrong value")
     parser.add_argument("--fast", action="store_true", help="leave the judges out, and write nothing")
+    parser.add_argument("--product", action="store_true", help="measure kpi-xl itself, and write nothing")
     options = parser.parse_args()
-    judges = tuple(judge for judge in JUDGES if judge is not EngineName.LIBREOFFICE or libreoffice_engine.program())
+    if options.product:
+        found = product()
+        counts = Counter(None if value is None else matches(value, case.value) for case, value in found)
+        print(f"kpi-xl       right {counts[True]:4}  refused {counts[None]:4}  wrong {counts[False]:4}")
+        for case, value in found:
+            if value is None or not matches(value, case.value):
+                print(f"{case.area} {case.sheet} {case.formula} = {case.value!r}: {value!r}")
+        return
+    judges = tuple(
+        judge for judge in JUDGES if judge is not EngineName.LIBREOFFICE or libreoffice_engine.program()
+    )
     engines = TRUSTED if options.fast else TRUSTED + judges
     results = run(engines)
     for engine in engines:
@@ -311,7 +366,9 @@ def main() -> None:
     for result in results if options.faults else ():
         wrong = {engine.value: result.answers[engine] for engine in engines if result.right(engine) is False}
         if wrong:
-            print(f"{result.case.area} {result.case.sheet} {result.case.formula} = {result.case.value!r}: {wrong}")
+            print(
+                f"{result.case.area} {result.case.sheet} {result.case.formula} = {result.case.value!r}: {wrong}"
+            )
     if not options.fast:
         PROVEN.write_text(text_of(results, engines), "utf-8")
 

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +17,8 @@ from kpi_xl.cli.calculation_report import (
 )
 from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of
 from kpi_xl.model import ExitCode, Language, Text, UserError
-from kpi_xl.recalc.task import AUTO, ENGINES, Done, Task, plan, read_inputs
+from kpi_xl.recalc.task import ENGINES, Done, Task, plan, read_inputs
+from kpi_xl.recalc.workbook import AUTO
 
 CALC = Text(
     en="Recalculate workbooks without Excel; only the values of formula cells change. A value is shown as calculated "

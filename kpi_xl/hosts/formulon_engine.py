@@ -51,16 +51,17 @@ def _keep_compiled() -> None:
     import wasmtime  # noqa: PLC0415 - comes with formulon
 
     engine = wasmtime.Engine
-    if isinstance(engine, type):
+    if not isinstance(engine, type):
+        return
 
-        def cached() -> Any:
-            with contextlib.suppress(wasmtime.WasmtimeError):
-                config = wasmtime.Config()
-                config.cache = True
-                return engine(config)
-            return engine()
+    def cached() -> Any:
+        with contextlib.suppress(wasmtime.WasmtimeError):
+            config = wasmtime.Config()
+            config.cache = True
+            return engine(config)
+        return engine()
 
-        wasmtime.Engine = cached
+    setattr(wasmtime, "Engine", cached)  # noqa: B010 - the package offers no other way to give it a configuration
 
 
 def _answer(book: Any, sheets: dict[str, int], cell: Cell, *, spilling: bool) -> Answer:

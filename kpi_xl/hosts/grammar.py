@@ -169,14 +169,16 @@ def read(text: str) -> Node:
         raise UnreadableFormulaError(str(problem)) from problem
 
 
-def _node(tree: formualizer.ASTNode) -> Node:  # noqa: PLR0911 - one line per kind of node
+def _node(tree: formualizer.ASTNode) -> Node:  # noqa: C901, PLR0911 - one line per kind of node
     kind = tree.node_type()
     if kind == "Literal":
         value, token = tree.get_literal_value(), tree.get_source_token()
         is_error = token is not None and token.subtype == formualizer.TokenSubType.Error
         if isinstance(value, str) and value.endswith("REF!") and token is not None and "!#" in token.value:
             is_error = True
-        return Literal(CellError(value) if is_error else value)
+        if is_error:
+            return Literal(CellError(str(value)))
+        return Literal("" if value is None else value)
     children = tree.children()
     if kind == "Reference":
         token = tree.get_source_token()
@@ -264,7 +266,9 @@ def _reference_text(node: Reference) -> str:
         ]
         return prefix + ":".join(ends)
     if node.whole == "rows":
-        return prefix + ":".join(f"{'$' * corner.fixed_row}{corner.row}" for corner in (node.first, node.last))
+        return prefix + ":".join(
+            f"{'$' * corner.fixed_row}{corner.row}" for corner in (node.first, node.last)
+        )
     first, last = _corner_text(node.first), _corner_text(node.last)
     return prefix + (first if node.first == node.last else f"{first}:{last}")
 
@@ -289,7 +293,7 @@ def _literal_text(value: CellScalar) -> str:
     return number_of(float(value))
 
 
-def write(node: Node) -> str:  # noqa: PLR0911 - one line per kind of node
+def write(node: Node) -> str:  # noqa: C901, PLR0911 - one line per kind of node
     """Write a tree as a formula, without an equals sign."""
 
     def inner(child: Node, least: int) -> str:

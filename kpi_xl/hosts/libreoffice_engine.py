@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 _PROGRAMS = ("soffice", "libreoffice", "soffice.com")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS", r"C:\Program Files\LibreOffice\program")
 _SECONDS = 120
-_CODES = {"Err:502": "#VALUE!", "Err:503": "#NUM!", "Err:504": "#REF!", "Err:511": "#VALUE!", "Err:523": "#NUM!"}
+_CODES = {
+    "Err:502": "#VALUE!",
+    "Err:503": "#NUM!",
+    "Err:504": "#REF!",
+    "Err:511": "#VALUE!",
+    "Err:523": "#NUM!",
+}
 
 
 @cache

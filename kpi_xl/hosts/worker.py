@@ -46,7 +46,12 @@ def packed_job(job: Job) -> dict[str, Any]:
     sheets: dict[str, list[tuple[int, int, str]]] = {}
     for (sheet, row, column), text in job.formulas.items():
         sheets.setdefault(sheet, []).append((row, column, text))
-    return {"workbook": job.workbook, "sheets": sheets, "arrays": list(job.arrays), "now": job.now.isoformat()}
+    return {
+        "workbook": job.workbook,
+        "sheets": sheets,
+        "arrays": list(job.arrays),
+        "now": job.now.isoformat(),
+    }
 
 
 def unpacked_job(message: dict[str, Any]) -> Job:
@@ -83,7 +88,7 @@ def unpacked_answers(cells: list[Cell], packed: list[Any]) -> dict[Cell, Answer]
 
 def _unpacked(packed: Any) -> Answer:
     if not isinstance(packed, dict):
-        return float(packed) if type(packed) is int else packed  # type: ignore[no-any-return]  # a cell's value
+        return float(packed) if type(packed) is int else packed
     if "u" in packed:
         code, english, dutch = packed["u"]
         return Uncalculated(CellError(code), Text(en=english, nl=dutch))
@@ -96,7 +101,7 @@ def _unpacked(packed: Any) -> Answer:
 def _unpacked_scalar(packed: Any) -> CellScalar:
     if isinstance(packed, dict):
         return CellError(packed["e"])
-    return float(packed) if type(packed) is int else packed  # type: ignore[no-any-return]  # a cell's value
+    return float(packed) if type(packed) is int else packed
 
 
 def limit_memory(megabytes: int) -> None:

@@ -21,7 +21,6 @@ from kpi_xl.files.refusal import Refused
 from kpi_xl.hosts.address import area_of, place_of
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.model import ExitCode, Text, UserError
-from kpi_xl.recalc.mend import Sheet
 from kpi_xl.recalc.normalise import Meanings
 from kpi_xl.recalc.structured import Table
 
@@ -29,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from kpi_xl.hosts.address import Area, Place
-    from kpi_xl.recalc.sheet import SheetXml
     from kpi_xl.hosts.boundary import CellScalar
+    from kpi_xl.recalc.mend import Sheet
+    from kpi_xl.recalc.sheet import SheetXml
 
 REFUSED = Text(en="{path}: {reason}", nl="{path}: {reason}")
 OTHER_KIND = Text(
@@ -233,7 +233,7 @@ def _names_of(root: etree._Element) -> dict[tuple[str, str], str]:
 def _text_of(entry: etree._Element) -> str:
     """Join the runs of a shared text; what helps to pronounce it is left out."""
     return "".join(
-        "".join(part.itertext())
+        "".join(map(str, part.itertext()))
         for part in entry
         if etree.QName(part).localname == "t" or etree.QName(part).localname == "r"
         for part in ([part] if etree.QName(part).localname == "t" else part.iterfind("{*}t"))
@@ -250,7 +250,9 @@ def _links_of(book: Book, root: etree._Element) -> dict[tuple[str, str], dict[Pl
         if part not in book.parts:
             continue
         link = book.tree(part)
-        titles = [sheet.get("val", "") for sheet in link.iterfind("{*}externalBook/{*}sheetNames/{*}sheetName")]
+        titles = [
+            sheet.get("val", "") for sheet in link.iterfind("{*}externalBook/{*}sheetNames/{*}sheetName")
+        ]
         for data in link.iterfind("{*}externalBook/{*}sheetDataSet/{*}sheetData"):
             index = data.get("sheetId", "")
             if index.isdecimal() and int(index) < len(titles) and data.get("refreshError") not in _TRUE:

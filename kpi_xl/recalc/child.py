@@ -97,6 +97,8 @@ _idle: dict[tuple[EngineName, int], _Child] = {}
 def calculate(engine: EngineName, job: Job, limits: Limits, deadline: float) -> dict[Cell, Answer]:
     """Calculate a workbook with an engine in its own process."""
     key = engine, limits.megabytes
+    if time.monotonic() >= deadline:
+        return dict.fromkeys(job.formulas, not_available(OUT_OF_TIME))
     child = _idle.pop(key, None) or _Child(engine, limits.megabytes)
     try:
         message = child.ask(packed_job(job), deadline - time.monotonic())

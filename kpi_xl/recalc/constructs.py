@@ -33,6 +33,7 @@ from kpi_xl.recalc.functions import (
     FAR_FUNCTIONS,
     RANGE_FUNCTIONS,
     VOLATILE,
+    names_of,
     parameter_class,
 )
 from kpi_xl.recalc.normalise import shape_of
@@ -71,9 +72,9 @@ _REFERENCES = re.compile(
 )
 _TEXTS = re.compile(r'"(?:[^"]|"")*"')
 _column = functools.lru_cache(maxsize=20_000)(column_number)
-_DATES = frozenset(
+_DATES = names_of(
     "DATE DATEVALUE DAY DAYS DAYS360 EDATE EOMONTH ISOWEEKNUM MONTH NETWORKDAYS NETWORKDAYS.INTL NOW TODAY WEEKDAY "
-    "WEEKNUM WORKDAY WORKDAY.INTL YEAR YEARFRAC DATEDIF TEXT VALUE XNPV XIRR HOUR MINUTE SECOND".split()
+    "WEEKNUM WORKDAY WORKDAY.INTL YEAR YEARFRAC DATEDIF TEXT VALUE XNPV XIRR HOUR MINUTE SECOND"
 )
 
 
@@ -170,8 +171,8 @@ def spans(text: str, analysis: Analysis, sheet: str) -> list[Span]:
     """
     if analysis.references == 0:
         return []
+    found: list[Span] = []
     if analysis.references > 0:
-        found = []
         for quoted, bare, left, top, right, bottom in _matches(text):
             owner = quoted.replace("''", "'") if quoted else bare or sheet
             one, row = _column(left), int(top)
@@ -181,12 +182,12 @@ def spans(text: str, analysis: Analysis, sheet: str) -> list[Span]:
             else:
                 found.append(Span(owner, row, one, row, one))
         return found
-    found = []
     for node in nodes(read(text)):
         if isinstance(node, Reference):
-            (top, left), (bottom, right) = node.area
+            area = node.area
             # A reference through several sheets may read any sheet.
-            found.append(Span("" if node.sheets else node.sheet or sheet, top, left, bottom, right))
+            owner = "" if node.sheets else node.sheet or sheet
+            found.append(Span(owner, *area.first, *area.last))
         elif isinstance(node, Binary) and node.operator == ":":
             found.append(Span(sheet, 1, 1, LAST_ROW, LAST_COLUMN))
     return found

@@ -11,7 +11,9 @@ import re
 from kpi_xl.hosts.grammar import Array, Binary, Call, Literal, Node
 
 _LANGUAGE = re.compile(r"\[\$-(?:[0-9A-Fa-f]{0,4})?0?(?:413|813)\]", re.IGNORECASE)
-_PART = re.compile(r'"(?:[^"]*)"|\\.|_.|\*.|\[[^\]]*\]|d+|m+|j+|y+|[uh]+|s+|[^"\\]', re.IGNORECASE | re.DOTALL)
+_PART = re.compile(
+    r'"(?:[^"]*)"|\\.|_.|\*.|\[[^\]]*\]|d+|m+|j+|y+|[uh]+|s+|[^"\\]', re.IGNORECASE | re.DOTALL
+)
 _DUTCH = re.compile(r"[ju]", re.IGNORECASE)
 _NAMES = {
     "ddd": ("WEEKDAY", ("zo", "ma", "di", "wo", "do", "vr", "za")),
@@ -54,7 +56,7 @@ def in_english(value: Node, form: str) -> Node | None:
     if not (language or typed_in_dutch) or not bare:
         return None
     if any(part in (";", "@", "#", "?", "0") or part.startswith("[") for part in parts):
-        return None if language or not typed_in_dutch else None
+        return None
     pieces: list[Node] = []
     run = ""
     for index, part in enumerate(parts):

@@ -13,13 +13,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts import libreoffice_engine
-from kpi_xl.hosts.address import a1, Place
+from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.model import Text
 from kpi_xl.recalc.odd import odd_readers
 from kpi_xl.recalc.prepare import first_of
-from kpi_xl.recalc.proof import Proof
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.boundary import CellScalar, CellValue
     from kpi_xl.recalc.child import Contained, Limits
     from kpi_xl.recalc.prepare import Prepared
+    from kpi_xl.recalc.proof import Proof
 
 EVERY_FORMULA_TWICE = 3_000
 """Up to so many formulas a second engine calculates all of them, the proven ones too."""
@@ -88,7 +88,7 @@ def earn(
 
 
 class _Earning:
-    def __init__(
+    def __init__(  # noqa: PLR0917 - one place makes it
         self,
         prepared: Prepared,
         run: Contained,
@@ -144,7 +144,9 @@ class _Earning:
         """Let an engine calculate what is left, with what is known put in as values."""
         rest = self._rest
         if engine is not _FIRST and not self._forced:
-            rest = {cell for cell in rest if not self._prepared.analyses[cell].kpis}
+            # The others do not know our functions: what rests on a call waits until its value is known.
+            calls = {cell for cell in rest if self._prepared.analyses[cell].kpis}
+            rest = rest - calls - (self._prepared.graph.downstream(calls) if calls else set())
         if not rest:
             return {}
         known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
@@ -170,7 +172,9 @@ class _Earning:
                 continue
             accepted[cell] = earned
             if not alone and any(not same(value, earned.value) for value in given.values()):
-                doubtful.append(cell)  # what an engine calculated further on from another value does not count
+                doubtful.append(
+                    cell
+                )  # what an engine calculated further on from another value does not count
         blocked = self._prepared.graph.downstream(doubtful) if doubtful else set()
         for cell, earned in accepted.items():
             if cell not in blocked:
@@ -183,13 +187,17 @@ class _Earning:
             cell: answer.reason
             for answers in votes.values()
             for cell, answer in answers.items()
-            if cell in self._rest and isinstance(answer, Uncalculated) and answer.reason in (CIRCULAR, LONG_TEXT)
+            if cell in self._rest
+            and isinstance(answer, Uncalculated)
+            and answer.reason in (CIRCULAR, LONG_TEXT)
         }
         self._refused |= failed
         self._rest -= failed.keys()
         self._refuse_downstream(list(failed))
 
-    def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
+    def _decide(  # noqa: C901, PLR0911 - one line per way to earn a value
+        self, cell: Cell, given: Mapping[EngineName, CellValue]
+    ) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
         if not given:
             return None
@@ -252,7 +260,9 @@ class _Earning:
         cause = next(iter(seeds))
         cause = self._prepared.parts.get(cause, cause)
         reason = (
-            UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}") if len(seeds) == 1 else UPSTREAM_UNNAMED
+            UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}")
+            if len(seeds) == 1
+            else UPSTREAM_UNNAMED
         )
         for cell in reached:
             self._refused[cell] = reason

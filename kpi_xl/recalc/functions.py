@@ -14,6 +14,12 @@ from openpyxl.utils import FORMULAE
 ParameterClass: TypeAlias = Literal["value", "range", "array", "passed"]
 """`passed`: what the function itself is asked for, as the branches of IF are."""
 
+
+def names_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
 _KEYS: dict[str, ParameterClass] = {"V": "value", "R": "range", "A": "array", "P": "passed"}
 # One letter for each argument; the last ones between parentheses repeat.
 _CLASSES = {
@@ -60,19 +66,19 @@ _CLASSES = {
     "VV(PV)": "SWITCH",
 }
 CLASSES: dict[str, str] = {name: pattern for pattern, names in _CLASSES.items() for name in names.split()}
-ARRAY_FUNCTIONS = frozenset(
+ARRAY_FUNCTIONS = names_of(
     "FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY VSTACK HSTACK TOCOL TOROW TAKE DROP CHOOSECOLS CHOOSEROWS WRAPROWS "
     "WRAPCOLS EXPAND TRANSPOSE MMULT MINVERSE FREQUENCY MODE.MULT LINEST LOGEST TREND GROWTH TEXTSPLIT MAP SCAN "
-    "BYROW BYCOL MAKEARRAY MUNIT".split()
+    "BYROW BYCOL MAKEARRAY MUNIT"
 )
 """Functions that answer with more than one value whatever they are given."""
-RANGE_FUNCTIONS = frozenset("OFFSET INDIRECT INDEX CHOOSE IF IFS SWITCH XLOOKUP".split())
+RANGE_FUNCTIONS = names_of("OFFSET INDIRECT INDEX CHOOSE IF IFS SWITCH XLOOKUP")
 """Functions that may answer with a range."""
-FAR_FUNCTIONS = frozenset(("OFFSET", "INDIRECT"))
+FAR_FUNCTIONS = names_of("OFFSET INDIRECT")
 """Functions that read cells which do not stand in the formula."""
-VOLATILE = frozenset("NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO".split())
+VOLATILE = names_of("NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO")
 """Functions whose answer changes though no cell does."""
-UNKNOWABLE = frozenset("RAND RANDBETWEEN RANDARRAY INFO WEBSERVICE RTD CUBEVALUE CUBEMEMBER STOCKHISTORY CALL".split())
+UNKNOWABLE = names_of("RAND RANDBETWEEN RANDARRAY INFO WEBSERVICE RTD CUBEVALUE CUBEMEMBER STOCKHISTORY CALL")
 """Functions of which nobody can tell what Excel would answer."""
 
 
@@ -109,5 +115,5 @@ _YOUNGER = """
     TEXTBEFORE TEXTJOIN TEXTSPLIT TOCOL TOROW TRIMRANGE UNICHAR UNICODE UNIQUE USDOLLAR VALUETOTEXT VAR.P VAR.S
     VSTACK WEBSERVICE WEIBULL.DIST WRAPCOLS WRAPROWS XLOOKUP XMATCH XOR Z.TEST
 """
-EXCEL_FUNCTIONS = frozenset(FORMULAE) | frozenset(_YOUNGER.split())
+EXCEL_FUNCTIONS = frozenset(FORMULAE) | names_of(_YOUNGER)
 """Every function that Excel itself has; openpyxl knows those of the first edition of the file format."""

@@ -59,7 +59,7 @@ class Graph:
                     found.update(readers)
         return found | {cell for cell, _, _ in self._far}
 
-    def downstream(self, seeds: Iterable[Cell]) -> set[Cell]:
+    def downstream(self, seeds: Iterable[Cell]) -> set[Cell]:  # noqa: C901 - cells, areas and far readers in turn
         """Return the formulas that rest on any of these cells, directly or through others."""
         reached: set[Cell] = set()
         fired: set[tuple[str, tuple[int, int, int, int]]] = set()

@@ -111,7 +111,15 @@ def _put_legacy_drawing(root: etree._Element, identifier: str) -> None:
     namespace = etree.QName(root).namespace
     entry = etree.Element(f"{{{namespace}}}legacyDrawing")
     entry.set(f"{{{RELATIONS}}}id", identifier)
-    after = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+    after = (
+        "legacyDrawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+    )
     for child in root:
         if etree.QName(child).localname in after:
             child.addprevious(entry)

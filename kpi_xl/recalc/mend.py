@@ -30,7 +30,7 @@ from kpi_xl.hosts.grammar import (
 )
 from kpi_xl.model import Text
 from kpi_xl.recalc.dutch import in_english
-from kpi_xl.recalc.functions import parameter_class
+from kpi_xl.recalc.functions import names_of, parameter_class
 from kpi_xl.recalc.structured import UnreadableReferenceError
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ class _Mender:
         self._sheet, self._place, self._sheets = sheet, place, sheets
         self.marked = self.tied = False
 
-    def walk(self, node: Node, wanted: ParameterClass, *, arrays: bool) -> Node:
+    def walk(  # noqa: PLR0911 - one line per kind of node
+        self, node: Node, wanted: ParameterClass, *, arrays: bool
+    ) -> Node:
         """Mend a part of a formula, of which a value, a range or an array is wanted."""
         match node:
             case Reference():
@@ -181,7 +183,12 @@ class _Mender:
         """Write out a place that is computed from constants."""
         numbers = [_whole(part) for part in call.arguments[1:]]
         start = call.arguments[0]
-        if not isinstance(start, Reference) or start.sheets or None in numbers or len(numbers) not in (2, 3, 4):
+        if (
+            not isinstance(start, Reference)
+            or start.sheets
+            or None in numbers
+            or len(numbers) not in (2, 3, 4)
+        ):
             return call
         area = start.area
         down, right, height, width = (*numbers, None, None)[:4]
@@ -203,10 +210,14 @@ class _Mender:
             start.sheet,
         )
 
-    def _indirect(self, call: Call) -> Node:
+    def _indirect(self, call: Call) -> Node:  # noqa: PLR0911 - one line per reason to leave it
         """Write out a place that is told by a constant text."""
         text, *style = call.arguments
-        if not isinstance(text, Literal) or not isinstance(text.value, str) or isinstance(text.value, CellError):
+        if (
+            not isinstance(text, Literal)
+            or not isinstance(text.value, str)
+            or isinstance(text.value, CellError)
+        ):
             return call
         sheet, _, cells = text.value.rpartition("!")
         in_rows = bool(style) and isinstance(style[0], Literal) and not style[0].value
@@ -262,7 +273,7 @@ class _Mender:
         filtered, hidden = self._hidden_in(call.arguments[1:])
         if filtered or hidden:
             self.tied = True
-        if number in _SUBTOTALS and filtered:
+        if number is not None and number in _SUBTOTALS and filtered:
             if hidden:
                 raise UnreadableReferenceError(HIDDEN_BOTH_WAYS)
             return Call(call.function, (Literal(float(number + 100)), *call.arguments[1:]))
@@ -295,14 +306,18 @@ class _Mender:
         if len(call.arguments) != 2:  # noqa: PLR2004 - a value and a format
             return call
         value, form = call.arguments
-        if not isinstance(form, Literal) or not isinstance(form.value, str) or isinstance(form.value, CellError):
+        if (
+            not isinstance(form, Literal)
+            or not isinstance(form.value, str)
+            or isinstance(form.value, CellError)
+        ):
             return call
         if _DUTCH_NUMBER.search(form.value):
             raise UnreadableReferenceError(FORMAT_OF_WHICH_LANGUAGE)
         return in_english(value, form.value) or call
 
 
-_SPECIAL = frozenset("OFFSET INDIRECT COUNTIF SUMIF SUBTOTAL AGGREGATE TEXT".split())
+_SPECIAL = names_of("OFFSET INDIRECT COUNTIF SUMIF SUBTOTAL AGGREGATE TEXT")
 
 
 def _whole(node: Node) -> int | None:

@@ -216,7 +216,9 @@ class Normaliser:
             parts = [Literal("") if isinstance(part, Omitted) else part for part in node.arguments]
             return Call(node.function, tuple(parts)) if gaps else node
         key = node.function.casefold()
-        if key in bound or (("", key) not in self._meanings.names and (sheet.casefold(), key) not in self._meanings.names):
+        if key in bound or (
+            ("", key) not in self._meanings.names and (sheet.casefold(), key) not in self._meanings.names
+        ):
             return node
         return Invocation(self._name(Name(node.function), sheet, place, within), node.arguments)
 
@@ -250,7 +252,10 @@ class Normaliser:
         if any(where not in values for where in area.places()):
             raise ElsewhereError
         rows = [
-            tuple(Literal(values[Place(row, column)]) for column in range(area.first.column, area.last.column + 1))
+            tuple(
+                Literal(values[Place(row, column)])
+                for column in range(area.first.column, area.last.column + 1)
+            )
             for row in range(area.first.row, area.last.row + 1)
         ]
         return rows[0][0] if node.is_cell else Array(tuple(rows))

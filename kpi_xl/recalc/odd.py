@@ -38,22 +38,26 @@ def _odd_cells(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[str, 
     odd: dict[str, list[Cell]] = defaultdict(list)
     texts = prepared.book.texts
     for name, tree in prepared.trees.items():
-        for place, cell in tree.typed_cells():
-            kind = cell.get("t", "n")
+        for place, element in tree.typed_cells():
+            kind = element.get("t", "n")
             if kind in _ODD_TYPES:
                 odd[_ODD_TYPES[kind]].append((name, *place))
                 continue
             if kind == "s":
-                index = cell.findtext(f"{tree.namespace}v")
+                index = element.findtext(f"{tree.namespace}v")
                 text = texts[int(index)] if index and index.isdecimal() and int(index) < len(texts) else ""
             else:
-                text = "".join(cell.itertext())
+                text = "".join(map(str, element.itertext()))
             if _NUMBERLIKE.match(text):
                 odd[NUMBER_AS_TEXT].append((name, *place))
     for cell, answer in answers.items():
         for row in answer if isinstance(answer, list) else [[answer]]:
             for value in row:
-                if type(value) is not float and not isinstance(value, Uncalculated) and (kind := _kind(value)):
+                if (
+                    type(value) is not float
+                    and not isinstance(value, Uncalculated)
+                    and (kind := _kind(value))
+                ):
                     odd[kind].append(cell)
     return odd
 
@@ -64,4 +68,3 @@ def _kind(value: CellScalar) -> str:
     if isinstance(value, bool):
         return TRUTH
     return NUMBER_AS_TEXT if isinstance(value, str) and _NUMBERLIKE.match(value) else ""
-

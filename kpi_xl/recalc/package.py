@@ -43,7 +43,7 @@ def relate(parts: dict[str, bytes], part: str, kind: str, target: str) -> str:
     root = (
         etree.fromstring(parts[listing])
         if listing in parts
-        else etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
+        else etree.fromstring(f'<Relationships xmlns="{_PACKAGE}"/>')
     )
     taken = {entry.get("Id") for entry in root}
     number = 1

@@ -9,8 +9,12 @@ from kpi_xl.recalc.prepare import first_of
 from kpi_xl.recalc.sheet import Patcher
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kpi_xl.hosts.engine import Cell
     from kpi_xl.recalc.book import Book
-    from kpi_xl.recalc.workbook import CalculatedWorkbook
+    from kpi_xl.recalc.earn import Outcome
+    from kpi_xl.recalc.prepare import Prepared
 
 
 class Patched(NamedTuple):
@@ -20,14 +24,15 @@ class Patched(NamedTuple):
     changed: int
 
 
-def patched(calculated: CalculatedWorkbook, *, for_readers: bool = False) -> Patched:
+def patched(
+    prepared: Prepared, outcome: Outcome, missing: Collection[Cell], *, for_readers: bool = False
+) -> Patched:
     """Write the values of a calculated workbook into its file.
 
     What was not calculated keeps what it showed. `for_readers` leaves out the order to calculate again on
     opening, for people without the KPI functions: in their Excel that would turn every KPI into #NAME?.
     """
-    book, prepared = calculated.book, calculated.prepared
-    missing = calculated.not_calculated
+    book = prepared.book
     parts: dict[str, bytes] = {}
     total = 0
     for name, cells in prepared.found.items():
@@ -35,7 +40,7 @@ def patched(calculated: CalculatedWorkbook, *, for_readers: bool = False) -> Pat
         patcher = Patcher(tree)
         for formula, element in cells:
             cell = (name, *formula.place)
-            earned = calculated.outcome.earned.get(cell)
+            earned = outcome.earned.get(cell)
             if earned is None or cell in missing:
                 continue
             if formula.area:

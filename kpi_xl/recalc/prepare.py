@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kpi_xl.hosts.boundary import CellError
-from kpi_xl.hosts.engine import Cell
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Text
 from kpi_xl.recalc.book import Book, filters_of, meanings_of
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.address import Area
     from kpi_xl.hosts.boundary import CellScalar, CellValue
+    from kpi_xl.hosts.engine import Cell
 
 DATA_TABLE = Text(en="it belongs to a what-if data table", nl="de cel hoort bij een gegevenstabel (wat-als)")
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -96,7 +96,9 @@ class Prepared:
         if self.parts:
             data = {**data, **parts}
             add_sheet(data, self.book.workbook, PARTS, self._parts_sheet(rest, known))
-            parts = {name: content for name, content in data.items() if content is not self.book.parts.get(name)}
+            parts = {
+                name: content for name, content in data.items() if content is not self.book.parts.get(name)
+            }
         if _STRICT in data[self.book.workbook]:
             for part, content in data.items():
                 usual = parts.get(part, content)
@@ -234,4 +236,4 @@ def _text_of(formula: Formula, sheet: str, normalise: Normaliser) -> str:
         raise UnreadableReferenceError(DATA_TABLE)
     if formula.shared and formula.text:
         normalise.share(sheet, formula.shared, formula.text, formula.place)
-    return formula.text if formula.text else normalise.shared(sheet, formula.shared, formula.place)
+    return formula.text or normalise.shared(sheet, formula.shared, formula.place)

@@ -11,7 +11,6 @@ from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.recalc.mark import mark
-from kpi_xl.recalc.patch import patched
 from kpi_xl.recalc.prepare import first_of
 from kpi_xl.recalc.workbook import AUTO, calculate
 
@@ -106,7 +105,7 @@ def recalculate(
     if target is not None:
         require_writable(target, force=force, sources=(path,))
     calculated = calculate(source, set, engine, limits=limits, now=now)
-    written = patched(calculated, for_readers=for_readers)
+    written = calculated.patched(for_readers=for_readers)
     if target is not None:
         data = mark(written.data, calculated, marked) if marked else written.data
         write_bytes(target, data, force=force, sources=(path,))

@@ -94,11 +94,13 @@ class SheetXml:
             found.append((Formula(self.name, place, formula.text or "", kind, area, dynamic, shared), cell))
         return found
 
-    def stored(self, cell: etree._Element, texts: Sequence[str]) -> CellScalar | None:
+    def stored(  # noqa: PLR0911 - one line per type of cell
+        self, cell: etree._Element, texts: Sequence[str]
+    ) -> CellScalar | None:
         """Return the value that a cell holds; None when it holds none."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return "".join(cell.itertext(f"{self.namespace}t"))
+            return "".join(map(str, cell.itertext(f"{self.namespace}t")))
         text = cell.findtext(f"{self.namespace}v")
         if text is None or (not text and kind != "str"):
             return None

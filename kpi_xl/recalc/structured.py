@@ -100,7 +100,9 @@ def _split(inner: str) -> tuple[list[str], list[str]]:
         rest = inner[1:].strip()
         columns = _ITEM.findall(rest) or ([rest] if rest else [])
         return ["#This Row"], columns
-    items = [bracketed or bare for bracketed, bare in _ITEMS.findall(inner)] if inner.startswith("[") else [inner]
+    items = (
+        [bracketed or bare for bracketed, bare in _ITEMS.findall(inner)] if inner.startswith("[") else [inner]
+    )
     items = [item for item in map(str.strip, items) if item]
     parts = [item for item in items if item.startswith("#")]
     return parts, [item for item in items if not item.startswith("#")]

@@ -13,9 +13,7 @@ from kpi_xl.hosts.engine import EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc.child import Limits
 from kpi_xl.recalc.mark import mark
-from kpi_xl.recalc.patch import patched
 from kpi_xl.recalc.run import Report, report
-from kpi_xl.recalc.witness import Difference, differences
 from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate
 
 if TYPE_CHECKING:
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.boundary import CellScalar
     from kpi_xl.model import Language
+    from kpi_xl.recalc.witness import Difference
 
 ENGINES = (AUTO, *(name.value for name in EngineName))
 PIPE = "-"
@@ -86,14 +85,14 @@ class Task:
         UserError
             It cannot be read, or the target cannot be written. Nothing was written.
         """
-        target = Path(self.target) if self.target not in (None, PIPE) else None  # type: ignore[arg-type]  # a text then
+        target = Path(self.target) if self.target not in (None, PIPE) else None
         if target is not None and not self.in_place:
             require_writable(target, force=self.force, sources=(self.path,))
         source = sys.stdin.buffer.read() if self.source == PIPE else self.path
         limits = Limits(self.seconds, self.megabytes)
         calculated = calculate(source, self.inputs, self.engine, limits=limits)
-        found = tuple(differences(calculated)) if self.check else ()
-        written = patched(calculated, for_readers=self.for_readers)
+        found = calculated.differences if self.check else ()
+        written = calculated.patched(for_readers=self.for_readers)
         data = mark(written.data, calculated, language) if self.marked else written.data
         if self.target == PIPE:
             sys.stdout.buffer.write(data)
@@ -150,7 +149,7 @@ def _value(text: str) -> CellScalar | None:
     return number if number == number and abs(number) != float("inf") else text  # noqa: PLR0124 - not a number
 
 
-def plan(
+def plan(  # noqa: C901 - one branch per kind of target
     sources: Sequence[str],
     task: Task,
     *,
@@ -195,7 +194,9 @@ def plan(
             target = output
         elif not task.check and values is None:
             target = str(path.with_name(f"{path.stem}_{SUFFIX.in_(language)}{path.suffix}"))
-        tasks.append(replace(task, source=str(path), target=None if task.check else target, in_place=in_place))
+        tasks.append(
+            replace(task, source=str(path), target=None if task.check else target, in_place=in_place)
+        )
     return tasks
 
 

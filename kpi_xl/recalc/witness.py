@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.engine import Cell, EngineName
     from kpi_xl.recalc.earn import Outcome
     from kpi_xl.recalc.prepare import Prepared
-    from kpi_xl.recalc.workbook import CalculatedWorkbook
 
 WITNESS = Text(
     en="the file holds another value than was calculated ({calculated}), though nothing changed; it was kept",
@@ -60,7 +59,7 @@ def _is_evidence(value: CellScalar, prepared: Prepared) -> bool:
     and asks for a calculation on opening.
     """
     if isinstance(value, CellError):
-        return value != ErrorCode.NAME
+        return str(value) != ErrorCode.NAME
     return not (type(value) is float and value == 0 and prepared.book.calculates_on_opening)
 
 
@@ -73,12 +72,13 @@ class Difference(NamedTuple):
     """By engine."""
 
 
-def differences(calculated: CalculatedWorkbook) -> Iterator[Difference]:
+def differences(
+    prepared: Prepared, outcome: Outcome, stored: Mapping[Cell, CellScalar]
+) -> Iterator[Difference]:
     """Compare every stored value that an application calculated with ours; what the clock changes is left out."""
-    prepared, outcome = calculated.prepared, calculated.outcome
     moving = {cell for cell, analysis in prepared.analyses.items() if analysis.volatile}
     moving |= prepared.graph.downstream(moving)
-    for cell, value in calculated.stored.items():
+    for cell, value in stored.items():
         earned = outcome.earned.get(cell)
         if earned is None or cell in moving or not _is_evidence(value, prepared):
             continue

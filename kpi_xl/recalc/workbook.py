@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.atomic import write_bytes
-from kpi_xl.hosts.address import Area, Place, a1, area_of, place_of
-from kpi_xl.hosts.boundary import CellError
+from kpi_xl.hosts.address import Place, a1, place_of
 from kpi_xl.hosts.engine import Cell, EngineName
-from kpi_xl.model import ExitCode, Text, UserError
+from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
 from kpi_xl.recalc.earn import Outcome, counts, earn
-from kpi_xl.recalc.prepare import Prepared, first_of, prepare
+from kpi_xl.recalc.patch import Patched, patched
+from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
 from kpi_xl.recalc.sheet import Patcher, SheetXml
-from kpi_xl.recalc.witness import WITNESS, Witness, compare
+from kpi_xl.recalc.witness import WITNESS, Difference, Witness, compare, differences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +45,12 @@ WHY = {
     "proven": Text(en="calculated: {engines} is proven on this", nl="berekend: {engines} is hierop bewezen"),
     "agreed": Text(en="calculated: {engines} agree", nl="berekend: {engines} zijn het eens"),
     "judged": Text(
-        en="calculated: engines differed, {engines} outweighed", nl="berekend: rekenkernen verschilden, {engines} gaven de doorslag"
+        en="calculated: engines differed, {engines} outweighed",
+        nl="berekend: rekenkernen verschilden, {engines} gaven de doorslag",
     ),
-    "forced": Text(en="calculated by {engines} alone, as asked", nl="berekend door alleen {engines}, zoals gevraagd"),
+    "forced": Text(
+        en="calculated by {engines} alone, as asked", nl="berekend door alleen {engines}, zoals gevraagd"
+    ),
     "refused": Text(en="not calculated: {reason}", nl="niet berekend: {reason}"),
 }
 _ADDRESS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^!']+))!)?(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
@@ -130,7 +133,9 @@ class CalculatedWorkbook:
         """Return a sheet as a frame: its first row gives the columns."""
         import pandas as pd  # noqa: PLC0415 - only when asked for
 
-        values = self._values(sheet) if sheet in self.book.sheets else self.sheet(sheet)
+        if sheet not in self.book.sheets:
+            raise UserError(NO_SHEET.format(path=self.book.path, sheet=sheet))
+        values = self._values(sheet)
         if not values:
             return pd.DataFrame()
         places = [Place(*place) for place in values]
@@ -142,11 +147,18 @@ class CalculatedWorkbook:
         ]
         return pd.DataFrame(rows[1:], columns=rows[0])
 
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the file holds another value than was calculated; what the clock changes is left out."""
+        return tuple(differences(self.prepared, self.outcome, self.stored))
+
+    def patched(self, *, for_readers: bool = False) -> Patched:
+        """Return the workbook file with its values, and how many of them are new."""
+        return patched(self.prepared, self.outcome, self.not_calculated.keys(), for_readers=for_readers)
+
     def to_bytes(self, *, for_readers: bool = False) -> bytes:
         """Return the workbook file with its values."""
-        from kpi_xl.recalc.patch import patched  # noqa: PLC0415 - it needs this class
-
-        return patched(self, for_readers=for_readers).data
+        return self.patched(for_readers=for_readers).data
 
     def save(self, path: str | Path, *, force: bool = False) -> None:
         """Write the workbook with its values; whole or not at all, and never over its source."""
