@@ -65,6 +65,44 @@ HOSTS = (
         (),
     ),
     Host(
+        "vba-formulas",
+        "Excel (Windows, Mac), kpi-xl addin xlam --backend vba",
+        Text(
+            en="Not tried in Excel itself. Every case of the tests computed by the same VBA in LibreOffice's Basic, and "
+            "cells of a workbook with the modules inside. There an error given to an optional argument counts as left "
+            "out, and an error or an argument left out before another arrives in a cell as 0: that is LibreOffice alone.",
+            nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door dezelfde VBA in het Basic van "
+            "LibreOffice, en cellen van een werkmap met de modules erin. Daar telt een fout bij een argument dat weg mag "
+            "als weggelaten, en komt een fout, of een overgeslagen argument, in een cel binnen als 0: dat is alleen "
+            "LibreOffice.",
+        ),
+        (
+            Difference(
+                "no-catalogue",
+                Text(
+                    en="The functions that look KPIs up in the catalogue answer #N/A, as VBA does not hold it: "
+                    f"{CATALOGUE_FUNCTIONS}.",
+                    nl="De functies die KPI's in de catalogus opzoeken geven #N/B, want VBA bevat die niet: "
+                    f"{CATALOGUE_FUNCTIONS}.",
+                ),
+            ),
+            Difference(
+                "no-formula",
+                Text(
+                    en="A choice for which there is no plain formula, such as workdays, answers #N/A.",
+                    nl="Een keuze waarvoor geen gewone formule bestaat, zoals workdays, geeft #N/B.",
+                ),
+            ),
+            Difference(
+                "one-cell-beside-a-range",
+                Text(
+                    en="KPI_YOY wants values and dates of one length; elsewhere one cell counts for every row.",
+                    nl="KPI_YOY wil waarden en datums van één lengte; elders geldt één cel voor elke rij.",
+                ),
+            ),
+        ),
+    ),
+    Host(
         "lite",
         "Excel (Windows, Mac, web), xlwings Lite",
         Text(

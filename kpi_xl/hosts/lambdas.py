@@ -169,8 +169,13 @@ def prefixed(tree: Node) -> str:
 
 def body(kpi: Kpi) -> str:
     """Write what a LAMBDA works out: an error that was given, then what is wrong with an input, then the KPI."""
-    mixed = _body(kpi, mixed=True)
+    mixed = full_body(kpi)
     return mixed if _fits(mixed) else _body(kpi, mixed=False)
+
+
+def full_body(kpi: Kpi) -> str:
+    """Write what a LAMBDA would work out if there were room for everything."""
+    return _body(kpi, mixed=True)
 
 
 def repeats_a_cell(kpi: Kpi) -> bool:
@@ -178,7 +183,7 @@ def repeats_a_cell(kpi: Kpi) -> bool:
 
     The choices of some functions leave no room for it.
     """
-    return _fits(_body(kpi, mixed=True))
+    return _fits(full_body(kpi))
 
 
 def _fits(text: str) -> bool:

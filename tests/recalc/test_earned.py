@@ -197,7 +197,7 @@ def test_strict_files_days_from_1904_and_links_are_read():
     assert calculate(out.getvalue(), now=NOW)["S!B1"] == 3
     old = book_of({"A1": 43860, "B1": "=YEAR(A1)"})
     assert (
-        calculate(edited(old, "xl/workbook.xml", (b"<workbookPr", b'<workbookPr date1904="1"')), now=NOW)[
+        calculate(edited(old, "xl/workbook.xml", (b"<workbookPr/>", b'<workbookPr date1904="1"/>')), now=NOW)[
             "S!B1"
         ]
         == 2024

@@ -11,7 +11,7 @@ from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
-from kpi_xl.goals.text.words import packaged
+from kpi_xl.goals.text.words import listed, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ _UNKNOWN = (Kind.OTHER, 0)
 TABLE_LISTS = frozenset(kind.name.lower() for kind in TABLES)
 """The lists whose words have a value."""
 _WORD_KINDS = {kind.name.lower(): kind for kind in Kind}
-TIMES = ("keer", "maal", "times", "twice", "once", "x")
+TIMES = listed("how_often")
 """How a word ends that says how often: three times, 3x; not threefold."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
-from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.language import guess_language, other_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
@@ -27,7 +27,7 @@ _MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
-_PLACES = frozenset("cWjqiS")
+_PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _OF_TIME = {
     Time.DEADLINE: Fact.DEADLINE,
@@ -144,11 +144,11 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
         return False
     before = measure.first - 1
-    while before >= 0 and reading.outside[before] == "d":
+    while before >= 0 and reading.outside[before] == Kind.ARTICLE:
         before -= 1
-    if before == 1 and reading.tokens[0].tags & Tag.VAGUE_VERB and reading.outside[1] == "c":
+    if before == 1 and reading.tokens[0].tags & Tag.VAGUE_VERB and reading.outside[1] == Kind.FROM:
         return False  # het Behouden van 150 vrijwilligers
-    towards = "t" in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+    towards = Kind.TO in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
     return before >= 0 and reading.outside[before] in _PLACES and not towards
 
 
@@ -164,7 +164,7 @@ def _facts(reading: Reading) -> int:
             facts |= Fact.AMBIGUOUS_NUMBER
         if measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
             facts |= Fact.PERCENT_CHANGE
-    if "D" in reading.tokens.kinds:
+    if Kind.DATE in reading.tokens.kinds:
         facts |= Fact.DATE_IN_DIGITS
     for kind in reading.times:
         facts |= _OF_TIME[kind]

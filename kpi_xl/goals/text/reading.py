@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import Measure, Role
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.times import (
     Period,
     Time,
@@ -71,7 +72,11 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = _GRADES.search(self.tokens.lower) if "t" in self.outside or "_" in self.outside else None
+        match = (
+            _GRADES.search(self.tokens.lower)
+            if Kind.TO in self.outside or Kind.OTHER in self.outside
+            else None
+        )
         return match and Evidence(
             self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
@@ -83,7 +88,7 @@ class Reading:
     def find(self, tag: int, start: int = 0) -> int:
         """Return the first token with this meaning, outside the words of time; -1 when there is none."""
         for index in range(start, len(self.outside)):
-            if self.tokens[index].tags & tag and self.outside[index] != " ":
+            if self.tokens[index].tags & tag and self.outside[index] != Kind.NOTHING:
                 return index
         return -1
 
