@@ -31,6 +31,39 @@ class Host(NamedTuple):
 
 HOSTS = (
     Host(
+        "native",
+        "Plain Excel formula",
+        Text(
+            en="Not tried in Excel itself. Every formula calculated over cells and over ranges by LibreOffice, "
+            "formualizer and formulas.",
+            nl="Niet in Excel zelf geprobeerd. Elke formule over cellen en over bereiken berekend door LibreOffice, "
+            "formualizer en formulas.",
+        ),
+        (
+            Difference(
+                "oldest-first",
+                Text(
+                    en="Of a range of opening balances the first row counts, of closing balances the last that is "
+                    "filled: put the oldest period first and fill its cell. The functions see it when the newest "
+                    "stands first.",
+                    nl="Van een bereik met beginstanden telt de eerste rij, van eindstanden de laatste gevulde: zet de "
+                    "oudste periode bovenaan en vul haar cel. De functies zien het als de nieuwste bovenaan staat.",
+                ),
+            ),
+            Difference(
+                "nothing-is-refused",
+                Text(
+                    en="It refuses nothing that the functions refuse in a range: parts that are no successive periods, "
+                    "numbers as text, totals that are not filled equally far, a blank factor beside a filled row, "
+                    "values out of bounds. The function itself shows them.",
+                    nl="Zij weigert niets van wat de functies in een bereik weigeren: delen die geen opeenvolgende "
+                    "perioden zijn, getallen als tekst, totalen die niet even ver gevuld zijn, een lege factor naast "
+                    "een gevulde rij, waarden buiten hun grenzen. De functie zelf laat die zien.",
+                ),
+            ),
+        ),
+    ),
+    Host(
         "xlwings",
         "Excel (Windows), xlwings",
         Text(
@@ -160,6 +193,15 @@ HOSTS = (
                     "#VALUE! or #N/A; elsewhere it is passed over.",
                     nl="Een tekst tussen kasstromen, of tussen datums waarvan de mediaan of de laatste wordt genomen, "
                     "geeft #WAARDE! of #N/B; elders wordt zij overgeslagen.",
+                ),
+            ),
+            Difference(
+                "digits-as-text",
+                Text(
+                    en="Of numbers and dates as text in a range it sees those of digits with . , - / and %, such as "
+                    "1.234,5 and 31-12-2026; elsewhere 14 Feb 2026 and € 5 are seen too.",
+                    nl="Van getallen en datums als tekst in een bereik ziet zij die van cijfers met . , - / en %, zoals "
+                    "1.234,5 en 31-12-2026; elders worden ook 14 feb 2026 en € 5 gezien.",
                 ),
             ),
         ),

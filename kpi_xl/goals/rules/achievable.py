@@ -18,9 +18,10 @@ from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.units import MONTHS_PER_YEAR, Quantity
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import LANGUAGES, Text
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Period, Reading
 
 A = Letter.A
-_YEAR = 12.0
 _FULL = 100.0
 
 _EXTREME = Text(en="Extreme change", nl="Extreme verandering")
@@ -121,7 +121,7 @@ def _sustained(case: Case) -> Hit | None:
     )
     if measure is None or not months or months > QUARTER:
         return None
-    yearly = growth(log1p(measure.value / 100) * _YEAR / months, QUARTER)[0]
+    yearly = growth(log1p(measure.value / 100) * MONTHS_PER_YEAR / months, QUARTER)[0]
     if yearly < case.thresholds.sustained_growth_error:
         return None
     found = reading.quote(measure.first, rhythm.last)
@@ -212,8 +212,6 @@ def absolute_demand(case: Case) -> Hit | None:
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
-_ABBREVIATED = 4  # letters of an abbreviation with a stop behind it
-_NEAR_NONE = 3  # words between "no" and what there is to be none of
 _ON_EACH = pattern("<fractions> <other>{0,2} <on|in|from|for>? <each>")
 _OF_OTHERS = re.compile(
     r"\b100 ?(?:%|percent|procent) (?:of|van) (?:all |alle )?(?:the |our |de |het |onze )?(?:\w+ ){0,2}"
@@ -349,7 +347,9 @@ def _none_of_failures(case: Case) -> bool:
     """Return whether "no" stands before something that goes wrong: no errors, nooit meer fouten."""
     outside, tokens = case.reading.outside, case.reading.tokens
     place = outside.find(Kind.NONE)
-    return any(token.tags & Tag.FAILURE_NOUN for token in tokens[place + 1 : place + 1 + _NEAR_NONE])
+    return any(
+        token.tags & Tag.FAILURE_NOUN for token in tokens[place + 1 : place + 1 + whole("none_of_what")]
+    )
 
 
 def _window(case: Case, word: Evidence) -> Period | None:
@@ -366,7 +366,7 @@ def _window(case: Case, word: Evidence) -> Period | None:
 def _ends_sentence(reading: Reading, place: int) -> bool:
     """Return whether a sentence ends here, and another one begins: not at incl., nor at St. Jude."""
     tokens = reading.tokens
-    stop = reading.outside[place] == Kind.STOP and len(tokens[place - 1].text) > _ABBREVIATED
+    stop = reading.outside[place] == Kind.STOP and len(tokens[place - 1].text) > LINE["abbreviation_longest"]
     return stop and reading.text[tokens[place + 1].start].isupper()
 
 
@@ -565,14 +565,13 @@ _SUPERLATIVE = re.compile(
     r"(?:the (?:best|largest|most|top)|(?:de|het) (?:beste|grootste|leukste|mooiste)|beste van)"
 )
 _ARE = words_of("are")
-_ARE_BEFORE = 3  # words between "become" and "the best"
 
 
 def _is_ours(case: Case, place: int) -> bool:
     """Return whether the goal is to be the best, rather than to do something with the best."""
     tokens = case.reading.tokens
     last = len(tokens.kinds) - 1
-    places = [*range(max(0, place - _ARE_BEFORE), place)]
+    places = [*range(max(0, place - whole("claim_reach")), place)]
     if case.language == "nl":  # de beste van de regio worden: the verb stands at the end, or before the time
         places += [
             at

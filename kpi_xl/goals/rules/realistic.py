@@ -16,9 +16,10 @@ from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity, counted_by, fits
+from kpi_xl.goals.text.units import MONTHS_PER_WEEK, Quantity, counted_by, fits
 from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text, Unit
 
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
 R = Letter.R
 _MOST_ROUNDED = 1e12
-_HARDLY_SHORT = 0.05  # fte
 _FULL = 100.0
-_WEEKS_PER_MONTH = 30.4375 / 7
+_WEEKS_PER_MONTH = 1 / MONTHS_PER_WEEK
 _WHOLES = words_of("wholes")
 
 
@@ -103,12 +103,11 @@ def _outside_text(case: Case) -> Hit | None:
 _PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
 _HIGHEST_MARK, _NO_MARK = 10.0, 20.0
 _MARK = words_of("mark")
-_BESIDE = 4  # words between a mark and its number
 
 
 def _is_mark(case: Case, measure: Measure) -> bool:
     """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
-    before = case.reading.tokens[max(0, measure.first - _BESIDE) : measure.first]
+    before = case.reading.tokens[max(0, measure.first - whole("mark_reach")) : measure.first]
     return any(token.text in _MARK for token in before)
 
 
@@ -308,7 +307,6 @@ def guessed_number(case: Case) -> Hit | None:
     )
 
 
-_HEDGED = 3  # words between a hedge and its number
 _SAY = words_of("say")
 _PARTED = words_of("parted")
 _AFTERWARDS = words_of("afterwards")
@@ -334,7 +332,7 @@ def _hedge(case: Case) -> Evidence | None:
         if word in _AFTERWARDS:
             near = any(measure.last + 1 == place for measure in reading.measures)
         else:
-            near = any(0 < measure.first - place <= _HEDGED for measure in reading.measures)
+            near = any(0 < measure.first - place <= LINE["hedge_reach"] for measure in reading.measures)
         apart = word not in _SAY or _opens(reading, place)
         if near and apart:
             return reading.quote(place)
@@ -368,7 +366,7 @@ def capacity_short(case: Case) -> Hit | None:
     lines = case.thresholds
     per_fte = case.months * _WEEKS_PER_MONTH * lines.hours_per_week * lines.productive_share
     needed = goal.hours / per_fte
-    if needed <= goal.fte + _HARDLY_SHORT:
+    if needed <= goal.fte + LINE["capacity_slack"]:
         return None  # too little to see once it is rounded
     language = case.language
     values = {

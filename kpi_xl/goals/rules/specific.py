@@ -14,6 +14,7 @@ from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reader import MAX_LENGTH
 from kpi_xl.goals.text.reading import Fact
 from kpi_xl.goals.text.words import words_of
@@ -28,7 +29,6 @@ S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _SECOND = _VERBS | Tag.METRIC
 _ASKING = words_of("asking")
-_BESIDE = 2  # words from a vague one to the number that says what is meant
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
     nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
@@ -91,7 +91,7 @@ def vague_qualifier(case: Case) -> Hit | None:
     Good en: Deliver orders within 2 working days.
     """
     place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
-    if place < 0 or (measure and measure.first <= place + _BESIDE):
+    if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
         return None  # a number beside it says what is meant: "15% more"
     found = case.reading.quote(place)
     if measure and _names_a_measure(case):
