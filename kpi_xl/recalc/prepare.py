@@ -55,6 +55,8 @@ class Prepared:
     filled: dict[Cell, Area] = field(default_factory=dict)
     """The cells that an array formula fills."""
     analyses: dict[Cell, Analysis] = field(default_factory=dict)
+    kpis: set[Cell] = field(default_factory=set)
+    """The formulas that call a KPI function."""
     parts: dict[Cell, Cell] = field(default_factory=dict)
     """The cells that hold a part of a formula, and whose part it is."""
     _graph: Graph | None = None
@@ -218,6 +220,7 @@ def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -
 def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], bool]) -> None:
     """Give KPI calls cells of their own, where formualizer is not trusted with the formula around them."""
     split = Splitter()
+    prepared.kpis = {cell for cell, analysis in prepared.analyses.items() if analysis.kpis}
     for cell, analysis in prepared.analyses.items():
         if analysis.kpis and cell not in prepared.arrays and not trusted(analysis):
             text = split(prepared.texts[cell], cell)

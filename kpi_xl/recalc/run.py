@@ -126,8 +126,9 @@ def report(calculated: CalculatedWorkbook, target: Path | None, changed: int) ->
         formulas += len(cells)
         for formula, _ in cells:
             cell = (name, *formula.place)
-            analysis = calculated.prepared.analyses.get(cell)
-            kpis += analysis.kpis if analysis else _KPI.search(formula.text) is not None
+            kpis += cell in calculated.prepared.kpis or (
+                cell in calculated.prepared.refused and _KPI.search(formula.text) is not None
+            )
             if cell in missing:
                 shows = calculated.stored.get(cell)
                 told = "" if shows is None else _told(shows)
