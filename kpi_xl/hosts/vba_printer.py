@@ -65,6 +65,12 @@ def missing_functions(tree: Node) -> set[str]:
     {'CUBEVALUE'}
     """
     called = {node.function for node in nodes(tree) if isinstance(node, Call)}
+    for node in nodes(tree):
+        match node:
+            case Operation(":", Call("INDEX", (first, _)), Call("INDEX", (second, _))) if first == second:
+                continue
+            case Operation(":", _, _):
+                called.add(":")
     return called - BRANCHES - {"TRUE", "FALSE", "NA"} - excel_functions().keys()
 
 
@@ -304,6 +310,10 @@ class _Procedure:
                 return self.call(function, arguments, node)
             case Operation() if (one := _one_cell(node)) is not None:
                 return f"Not IsArray({one})"
+            case Operation(":", Call("INDEX", (first, start)), Call("INDEX", (second, end))) if (
+                first == second
+            ):
+                return f"Excel_Between({', '.join(map(self.value, (first, start, end)))})"
             case Operation(sign, left, right):
                 return f"Excel_{OPERATORS[sign]}({self.value(left)}, {self.value(right)})"
             case Prefix(sign, operand):
@@ -344,6 +354,8 @@ class _Procedure:
                 return any(map(self.spreads, arguments))
             case Call(function, arguments):
                 return function not in REDUCING and any(map(self.spreads, arguments))
+            case Operation(":", _, _):
+                return True
             case Operation(_, left, right):
                 return self.spreads(left) or self.spreads(right)
             case Prefix(_, operand) | Percent(operand):
