@@ -86,20 +86,28 @@ End Function
 
 Public Function Excel_Given(ByVal given As Variant) As Variant
     ' Cells of a range that hold no number are passed over, as in Excel's own SUM; a text that looks like one stays.
-    Dim held As Variant, row As Long, column As Long
-    held = Excel_Word(given)
+    Excel_Given = WithoutTexts(Excel_Word(given), False)
+End Function
+
+Public Function Excel_Series(ByVal given As Variant) As Variant
+    ' In a series every text stays: it is refused.
+    Excel_Series = WithoutTexts(Excel_Word(given), True)
+End Function
+
+Private Function WithoutTexts(ByVal held As Variant, ByVal texts_stay As Boolean) As Variant
+    Dim row As Long, column As Long
     If IsArray(held) Then
         For row = 1 To UBound(held, 1)
             For column = 1 To UBound(held, 2)
                 If VarType(held(row, column)) = BOOLEAN_TYPE Then
                     held(row, column) = Empty
-                ElseIf VarType(held(row, column)) = TEXT_TYPE Then
+                ElseIf VarType(held(row, column)) = TEXT_TYPE And Not texts_stay Then
                     If Not LooksLikeNumber(held(row, column)) Then held(row, column) = Empty
                 End If
             Next column
         Next row
     End If
-    Excel_Given = held
+    WithoutTexts = held
 End Function
 
 Private Function LooksLikeNumber(ByVal words As String) As Boolean
