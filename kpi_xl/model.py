@@ -54,6 +54,7 @@ class ExitCode(IntEnum):
     WRONG_USE = 2
     UNREADABLE = 3
     INTERNAL = 4
+    NOT_WRITTEN = 5
 
 
 class UserError(Exception):

@@ -57,6 +57,19 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found]:
                 yield found
 
 
+class Sources:
+    """The files that a command reads, to be gone through again whenever a target is compared with them."""
+
+    def __init__(self, paths: Iterable[Path], *others: Path | None) -> None:
+        self.paths = tuple(paths)
+        self.others = tuple(path for path in others if path)
+
+    def __iter__(self) -> Iterator[Path]:
+        """Go through the files that are named, and those below the folders that are named."""
+        yield from self.others
+        yield from (found.path for found in find_files(self.paths))
+
+
 def _below(folder: Path, top: Path) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -57,8 +57,8 @@ FORMATS = {
 def writer(name: str) -> Write:
     """Return the function that writes a format; its module is loaded when it is first asked for.
 
-    >>> writer("json").__module__
-    'kpi_xl.goals.report.json'
+    >>> writer("html").__module__
+    'kpi_xl.goals.report.html'
     """
     write: Callable[..., None] = import_module(FORMATS[name]).write
     return write
