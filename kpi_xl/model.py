@@ -55,6 +55,7 @@ class ExitCode(IntEnum):
     UNREADABLE = 3
     INTERNAL = 4
     NOT_WRITTEN = 5
+    STOPPED = 130
 
 
 class UserError(Exception):

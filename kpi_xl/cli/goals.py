@@ -1,31 +1,31 @@
 """`kpi-xl validate`: judge the goals in files and folders."""
 
 import datetime as dt
-import io
 import itertools
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from kpi_xl.cli.annotate import annotate_files
+from kpi_xl.cli.batch import KEPT, Run, Where, report_to_file, write_report
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.screen import data_stream
 from kpi_xl.files.atomic import require_writable, write_text
-from kpi_xl.files.folders import find_files
-from kpi_xl.files.names import unique_name
+from kpi_xl.files.folders import Sources, find_files
 from kpi_xl.goals.baseline import Baseline, baseline_text
-from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
+from kpi_xl.goals.batch import judge_files
 from kpi_xl.goals.config import NEVER
-from kpi_xl.goals.model import Finding, GoalResult, Severity
-from kpi_xl.goals.report import FORMATS, Options, writer
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report import FORMATS, Options
+from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.settings import load_config
+from kpi_xl.goals.spread import Job
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
 WORKBOOK = "xlsx"
-STREAMED = ("jsonl",)  # written goal by goal, so that nothing needs to be kept
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
 VALIDATE = Text(
@@ -90,10 +90,28 @@ VISIBLE_ONLY = Text(
     en="Leave out hidden sheets and rows; the report names them.",
     nl="Laat verborgen bladen en rijen weg; het verslag noemt ze.",
 )
-NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
-JUDGED = Text(en="judged", nl="beoordeeld")
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
-PROGRESS = Text(en="Judging {name}", nl="Bezig met {name}")
+JOBS = Text(
+    en="How many files are judged at the same time; the number of processors when left out.",
+    nl="Hoeveel bestanden tegelijk worden beoordeeld; het aantal processors als u het weglaat.",
+)
+RESUME = Text(
+    en="Remember in this file what was judged, and skip what it names and has not changed since.",
+    nl="Onthoud in dit bestand wat is beoordeeld, en sla over wat erin staat en sindsdien niet is veranderd.",
+)
+SCHEDULER = Text(
+    en="Judge on the Dask cluster with this scheduler, such as tcp://host:8786.",
+    nl="Beoordeel op het Dask-cluster met deze scheduler, zoals tcp://host:8786.",
+)
+SEND_FILES = Text(
+    en="Send the files along to the cluster, when it does not see the same folders.",
+    nl="Stuur de bestanden mee naar het cluster, als het niet bij dezelfde mappen kan.",
+)
+NOT_RESUMED = Text(
+    en="--resume does not go with --format {name}, which tells of all files at once. Use jsonl or another format.",
+    nl="--resume gaat niet samen met --format {name}, dat alle bestanden tegelijk toont. "
+    "Gebruik jsonl of een andere vorm.",
+)
 
 
 def day_of(value: str) -> dt.date:
@@ -106,43 +124,31 @@ def day_of(value: str) -> dt.date:
         raise UserError(NO_DAY.format(value=value)) from None
 
 
-class Outcome:
-    """Remembers what decides the exit code while results pass by."""
+def exit_code(summary: Summary, fail_on: str, *, stale: bool = False) -> ExitCode:
+    """Return what the shell is told; `stale` says that accepted findings are gone, and that this counts."""
+    if summary.unread:
+        return ExitCode.UNREADABLE
+    if stale or (fail_on != NEVER and summary.worst >= Severity(fail_on).rank):
+        return ExitCode.FINDINGS
+    return ExitCode.CLEAN
 
-    def __init__(self) -> None:
-        self.unread = False
-        self.worst = -1
 
-    def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Hand the results on; goals that are judged on the way are looked at on the way."""
-        for result in results:
-            self.unread |= result.status is FileStatus.REFUSED
-            if result.status is not FileStatus.CHECKED:
-                yield result
-                continue
-            if isinstance(result.goals, tuple):
-                self._note(result.all_findings)
-                yield result
-            else:
-                yield replace(result, goals=self._watched(result.goals))
-                self._note(result.findings)
-            self.unread |= not result.complete
+def takes_copies(output: Path | None, paths: list[Path]) -> bool:
+    """Return whether annotated copies go into a folder; several of them can go nowhere else."""
+    several = sum(1 for _ in itertools.islice(find_files(paths), 2)) > 1
+    if output is None or (several and not output.is_dir()):
+        raise UserError(NO_TARGET)
+    return output.is_dir()
 
-    def _watched(self, goals: Iterable[GoalResult]) -> Iterator[GoalResult]:
-        for goal in goals:
-            self._note(goal.findings)
-            yield goal
 
-    def _note(self, findings: Iterable[Finding]) -> None:
-        self.worst = max(self.worst, max((finding.severity.rank for finding in findings), default=-1))
-
-    def exit_code(self, fail_on: str, *, stale: bool = False) -> ExitCode:
-        """Return what the shell is told; `stale` says that accepted findings are gone, and that this counts."""
-        if self.unread:
-            return ExitCode.UNREADABLE
-        if stale or (fail_on != NEVER and self.worst >= Severity(fail_on).rank):
-            return ExitCode.FINDINGS
-        return ExitCode.CLEAN
+def accept_all(run: Run, target: Path, *, force: bool, sources: Sources) -> Summary:
+    """Write all findings of today to a baseline, and say so."""
+    summary = Summary()
+    job = run.job
+    results = judge_files(run.paths, job.options.as_of, job.config)
+    write_text(target, baseline_text(summary.passing(results)), force=force, sources=sources)
+    print(WRITTEN.format(path=target).in_(run.language))
+    return summary
 
 
 def accepted_by(baseline: Path | None, *, strict: bool, rewritten: bool) -> Baseline | None:
@@ -158,61 +164,6 @@ def tell_stale(accepted: Baseline | None, language: Language) -> bool:
     if gone:
         print(gone.in_(language), file=sys.stderr)
     return gone is not None
-
-
-def with_progress(
-    results: Iterable[FileResult], paths: list[Path], language: Language
-) -> Iterator[FileResult]:
-    """Show how far the work is, on a terminal and when there are several files."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    total = sum(1 for _ in find_files(paths))
-    if total <= 1:
-        yield from results
-        return
-    from rich.progress import (  # noqa: PLC0415 - only on a terminal
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
-        for result in results:
-            name = PROGRESS.format(name=Path(result.path).name).in_(language)
-            progress.update(task, advance=1, description=name)
-            yield result
-
-
-def annotated(
-    results: Iterable[FileResult], output: Path, options: Options, outcome: Outcome, *, force: bool
-) -> Iterator[Text]:
-    """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
-    from kpi_xl.goals.report.workbook import annotate  # noqa: PLC0415 - openpyxl is slow to import
-    from kpi_xl.templates.writing.judgement import fill_judgement  # noqa: PLC0415 - openpyxl is slow to import
-
-    taken: set[str] = set()
-    for result in results:
-        if result.status is not FileStatus.CHECKED:
-            for finding in result.findings:
-                yield NOT_ANNOTATED.format(path=result.path, reason=finding.message)
-            continue
-        source = Path(result.path)
-        name = unique_name(f"{source.stem}_{JUDGED.in_(options.language)}.xlsx", taken)
-        target = output / name if output.is_dir() else output
-        try:
-            ours = fill_judgement(result, source, target, options.language, options.as_of, force=force)
-            lost = None if ours else annotate(result, source, target, options, force=force)
-        except UserError as problem:
-            outcome.unread = True
-            yield problem.text
-            continue
-        yield WRITTEN.format(path=target)
-        if lost:
-            yield lost
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -255,6 +206,12 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ] = False,
         exit_zero: Annotated[bool, typer.Option("--exit-zero", help=EXIT_ZERO.in_(language))] = False,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        jobs: Annotated[
+            int | None, typer.Option("--jobs", "-j", metavar="N", help=JOBS.in_(language))
+        ] = None,
+        resume: Annotated[Path | None, typer.Option(metavar="FILE", help=RESUME.in_(language))] = None,
+        scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help=SCHEDULER.in_(language))] = "",
+        send_files: Annotated[bool, typer.Option("--send-files", help=SEND_FILES.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
         chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
@@ -263,35 +220,30 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         limit = one_of(FAIL_ON_CHOICES, "fail-on", fail_on or settings.fail_on or NEVER)
         limit = NEVER if exit_zero else limit
         options = Options(language, day_of(as_of), full, settings.scheme)
-        sources = [path for path in paths if path.is_file()]
-        if chosen == WORKBOOK:
-            several = sum(1 for _ in itertools.islice(find_files(paths), 2)) > 1
-            if output is None or (several and not output.is_dir()):
-                raise UserError(NO_TARGET)
-        if output and not (chosen == WORKBOOK and output.is_dir()):
-            require_writable(output, force=force, sources=sources)
+        where = Where(jobs, scheduler, send_files)
+        where.check()
+        if resume and chosen in (*KEPT, WORKBOOK):
+            raise UserError(NOT_RESUMED.format(name=chosen))
+        sources = Sources(paths, config, baseline, resume)
+        into_folder = chosen == WORKBOOK and takes_copies(output, paths)
+        for target, replaced, read in (
+            (None if into_folder else output, force, sources),
+            (write_baseline, force, Sources(paths, config)),
+            (resume, True, Sources(paths, config, baseline)),
+        ):
+            if target:
+                require_writable(target, force=replaced, sources=read)
         accepted = accepted_by(baseline, strict=strict_baseline, rewritten=write_baseline is not None)
+        run = Run(paths, Job(settings, options, chosen, accepted), where, language, resume)
         if write_baseline:
-            require_writable(write_baseline, force=force, sources=sources)
-        outcome = Outcome()
-        kept = chosen not in STREAMED or write_baseline is not None
-        files = judge_files(paths, options.as_of, settings, keep=kept)
-        judged = with_progress(files, paths, language)
-        results = outcome.passing(accepted.passing(judged) if accepted else judged)
-        if write_baseline:
-            write_text(write_baseline, baseline_text(results), force=force, sources=sources)
-            print(WRITTEN.format(path=write_baseline).in_(language))
-            raise typer.Exit(outcome.exit_code(NEVER))
+            summary = accept_all(run, write_baseline, force=force, sources=Sources(paths, config))
+            raise typer.Exit(exit_code(summary, NEVER))
         if output and chosen == WORKBOOK:
-            for line in annotated(results, output, options, outcome, force=force):
-                print(line.in_(language))
+            summary = annotate_files(run, output, force=force)
         elif output:
-            report = io.StringIO(newline="")
-            writer(chosen)(results, report, options)
-            write_text(output, report.getvalue(), force=force, sources=sources)
-            print(WRITTEN.format(path=output).in_(language))
+            summary = report_to_file(run, output, force=force, sources=sources)
         else:
-            writer(chosen)(results, sys.stdout, options)
-        told = not outcome.unread and tell_stale(accepted, language)
+            summary = write_report(run, sys.stdout if chosen == "text" else data_stream())
+        told = not summary.unread and tell_stale(accepted, language)
         stale = told and strict_baseline and not exit_zero
-        raise typer.Exit(outcome.exit_code(limit, stale=stale))
+        raise typer.Exit(exit_code(summary, limit, stale=stale))

@@ -41,7 +41,7 @@ class Screen:
 def shown_safely() -> Iterator[None]:
     """Have everything that is printed go through a `Screen`."""
     out, err = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Screen(out), Screen(err)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = Screen(out), Screen(err)
     try:
         yield
     finally:

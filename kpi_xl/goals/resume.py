@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
 
 from kpi_xl import __version__
 from kpi_xl.files.guard import Limits, content_of
@@ -52,17 +55,18 @@ class State:
             The file is something else, or cannot be read or written.
         """
         self.path, self.job = path, job
-        about = (__version__, job.format, str(job.options), str(job.config), _accepted(job))
+        about = (__version__, job.format, _steady(job.options), _steady(job.config), _accepted(job))
         self._settings = hashlib.sha256("\n".join(about).encode("utf-8", "replace")).digest()
         self._known = self._read()
         self._digests: dict[str, str] = {}
-        self._stream: TextIO | None = None
 
     def _read(self) -> set[str]:
         if not os.path.lexists(self.path):
             return set()
         try:
-            lines = content_of(self.path, Limits(file_bytes=_MOST_BYTES)).decode("utf-8", "replace").splitlines()
+            lines = (
+                content_of(self.path, Limits(file_bytes=_MOST_BYTES)).decode("utf-8", "replace").splitlines()
+            )
         except Refused as refused:
             if refused.refusal.rule == "empty-file":
                 return set()
@@ -112,6 +116,19 @@ class State:
         except OSError as problem:
             reason = problem.strerror or problem
             raise UserError(CANNOT.format(path=self.path, reason=reason)) from problem
+
+
+def _steady(value: object) -> str:
+    """Write a value so that equal values are written alike in every run."""
+    if is_dataclass(value):
+        return _steady({one.name: getattr(value, one.name) for one in fields(value)})
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(sorted(f'{_steady(k)}: {_steady(v)}' for k, v in value.items()))}}}"
+    if isinstance(value, AbstractSet):
+        return f"{{{', '.join(sorted(map(_steady, value)))}}}"
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(_steady, value))})"
+    return repr(value)
 
 
 def _accepted(job: Job) -> str:

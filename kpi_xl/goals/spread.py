@@ -23,6 +23,7 @@ from kpi_xl.goals.batch import FileResult, FileStatus, Judges, judge_file, unrea
 from kpi_xl.goals.report import Options, writer
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.summary import Summary
+from kpi_xl.model import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,12 +82,13 @@ def parts_of(found: Iterable[Found | FileResult], job: Job, how: Spread) -> Iter
     Whatever happens to a file, it has its part: as many come out as go in.
     """
     packed = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-    waiting: deque[Future[list[Part]] | Part] = deque()
+    waiting: deque[tuple[Future[list[Part]], tuple[Item, ...]] | Part] = deque()
     chunk: list[Item] = []
 
     def submit() -> None:
         if chunk:
-            waiting.append(how.executor.submit(judge_items, packed, tuple(chunk)))
+            items = tuple(chunk)
+            waiting.append((how.executor.submit(judge_items, packed, items), items))
             chunk.clear()
 
     for one in found:
@@ -103,14 +105,23 @@ def parts_of(found: Iterable[Found | FileResult], job: Job, how: Spread) -> Iter
                 if len(chunk) >= how.chunk:
                     submit()
         while len(waiting) > how.ahead:
-            yield from _done(waiting.popleft())
+            yield from _done(waiting.popleft(), packed)
     submit()
     while waiting:
-        yield from _done(waiting.popleft())
+        yield from _done(waiting.popleft(), packed)
 
 
-def _done(task: Future[list[Part]] | Part) -> Sequence[Part]:
-    return [task] if isinstance(task, Part) else task.result()
+def _done(task: tuple[Future[list[Part]], tuple[Item, ...]] | Part, job: bytes) -> Sequence[Part]:
+    """Wait for a task; what an executor could not do, because too many of its machines went away, is done here."""
+    if isinstance(task, Part):
+        return [task]
+    future, items = task
+    try:
+        return future.result()
+    except UserError:
+        raise
+    except Exception:  # noqa: BLE001 - every executor fails in its own way
+        return judge_items(job, items)
 
 
 def _item(path: Path, config: Config, *, send: bool) -> Item | FileResult:

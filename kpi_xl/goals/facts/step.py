@@ -10,6 +10,7 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Direction
+from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.reading import Role
 from kpi_xl.goals.text.units import Quantity, counted_by
 from kpi_xl.model import Unit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Measure
 
+_LEADING = "".join(kinds("other article indefinite from comparator nothing"))
 _FAR = 100.0  # numbers that lie further apart are not on one scale
 
 
@@ -88,7 +90,7 @@ def _said_baseline(measure: Measure, case: Case) -> float | None:
         return None
     if measure.baseline is not None:
         return measure.baseline * scale
-    before = case.reading.outside[: measure.first].rstrip("_dac< ")
+    before = case.reading.outside[: measure.first].rstrip(_LEADING)
     return measure.value * scale if before.endswith("@") and measure.role is Role.TARGET else None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -110,4 +111,4 @@ def _with_unit(written: str, unit: str) -> str:
 
 
 _CURRENCIES = ("€", "$", "£")
-_NO_UNITS = frozenset({"#", "aantal", "number", "n", "cijfer", "score", "stuks"})
+_NO_UNITS = words_of("no_units")

@@ -57,7 +57,9 @@ def _closing(summary: Summary, options: Options) -> str:
     driver = {
         "name": "kpi-xl",
         "version": __version__,
-        "rules": [_rule(RULES[slug], options) for slug in sorted(summary.rules)],
+        "rules": [
+            _rule(RULES[slug], options) if slug in RULES else {"id": slug} for slug in sorted(summary.rules)
+        ],
     }
     invocations = [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}]
     end = "\n      " if summary.rules else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SHOWN = {
+_SHOWN: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"},
     127: 0x2421,
     **{code: f"\\x{code:02x}" for code in range(128, 160)},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.facts.earlier_goals import Aim, Load, Seen
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
+from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.model import Text
 
@@ -157,13 +158,13 @@ def _about(case: Case) -> str:
     return " ".join(
         [
             tokens[place].text
-            for place, symbol in enumerate(outside)
-            if symbol in _NAMING and not tokens[place].tags & _MOVES and place not in far
+            for place, kind in enumerate(outside)
+            if kind in _NAMING and not tokens[place].tags & _MOVES and place not in far
         ]
     )
 
 
-_NAMING = frozenset("_KNYPCR")
+_NAMING = kinds("other name numbers year fractions money score")
 
 
 @rule(

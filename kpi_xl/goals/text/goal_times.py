@@ -10,7 +10,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.times import Period, Time
 from kpi_xl.goals.text.units import MINUTES_PER_DAY, MINUTES_PER_MONTH
-from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
@@ -24,39 +24,8 @@ _MOVES = Tag.UP | Tag.DOWN
 _NUMBERS = kinds("numbers fractions multiples money")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
-_PERSONS = (
-    *(
-        "meneer",
-        "mevrouw",
-        "de heer",
-        "dhr",
-        "mevr",
-        "mw",
-        "cliënt",
-        "bewoner",
-        "patiënt",
-        "patient",
-        "resident",
-    ),
-    *("pt", "mr", "mrs", "ms"),
-)
-_SEEN_TO = (
-    *("loopt", "wandelt", "eet", "drinkt", "wast", "kleedt", "fietst", "zwemt", "kookt", "slaapt", "doucht"),
-    *(
-        "walks",
-        "eats",
-        "drinks",
-        "washes",
-        "dresses",
-        "cycles",
-        "swims",
-        "cooks",
-        "sleeps",
-        "showers",
-        "climbs",
-    ),
-    *("will walk", "will eat", "will stand"),
-)
+_PERSONS = listed("persons")
+_SEEN_TO = listed("seen_to")
 _SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,4}}?"
 BEHAVES = re.compile(rf"{_SOMEBODY} (?:{'|'.join(_SEEN_TO)})\b")
 """What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
