@@ -48,9 +48,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in (
-            _below(path, path.resolve()) if path.is_dir() else (Found(path, _no_workbook(path.name)),)
-        ):
+        folder = os.path.isdir(path)  # noqa: PTH112 - takes a name that no file can have for none
+        for found in _below(path, path.resolve()) if folder else (Found(path, _no_workbook(path.name)),):
             key = os.path.realpath(found.path)
             if key not in seen:
                 seen.add(key)

@@ -137,6 +137,8 @@ def _read(path: Path) -> dict[str, str]:
     try:
         held: Any = json.loads(content_of(path).decode("utf-8-sig"))
     except Refused as refused:
+        if refused.refusal.rule == "empty-file":
+            raise UserError(NOT_A_BASELINE.format(path=path)) from refused
         reason = refused.refusal.text
         raise UserError(NO_FILE.format(path=path, reason=reason)) from refused
     except (ValueError, RecursionError) as problem:
