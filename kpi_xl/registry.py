@@ -32,6 +32,7 @@ from kpi_xl.model import (
     Kpi,
     KpiError,
     Limit,
+    Otherwise,
     Parameter,
     Role,
     Text,
@@ -85,13 +86,14 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
         annotation = parts[0]
     metadata = annotation.__metadata__
     limits = tuple(item for item in metadata if isinstance(item, Limit))
+    otherwise = tuple(item for item in metadata if isinstance(item, Otherwise))
     row = INPUTS[parameter.name]
     for item in metadata:
         if isinstance(item, Input):  # another meaning than the vocabulary's, for this KPI alone
             row = item
         elif isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
             row = replace(row, bounds=item)
-    return Parameter(parameter.name, metadata[0], row, required, default, (), limits)
+    return Parameter(parameter.name, metadata[0], row, required, default, (), limits, otherwise)
 
 
 def sections(docstring: str) -> dict[str, str]:
@@ -118,6 +120,7 @@ def kpi(
     native: str | Mapping[str | tuple[str, ...], str] = "",
     number: int | None = None,
     aliases: tuple[str, ...] = (),
+    keywords: str = "",
     pitfalls: Text | None = None,
     variants: Text | None = None,
     related: tuple[str, ...] = (),
@@ -126,7 +129,8 @@ def kpi(
 
     `nl` is the Dutch description and `nl_notes` the Dutch notes; the English ones are the first line of
     the docstring and its Notes section. Its References section names the sources. `native` is the Excel formula in parameter names, or one
-    per choice of the options. `number` is the place in the catalogue of 46.
+    per choice of the options. `aliases` are other names of the KPI; `keywords` are what else people type
+    when they look for it, separated by semicolons. `number` is the place in the catalogue of 46.
     """
 
     def register(body: Callable[P, R]) -> Callable[..., R]:
@@ -159,6 +163,7 @@ def kpi(
             sources=tuple(line for line in doc.get("References", "").splitlines() if line),
             number=number,
             aliases=aliases,
+            keywords=tuple(word.strip() for word in keywords.split(";") if word.strip()),
             pitfalls=pitfalls,
             variants=variants,
             related=related,
@@ -176,16 +181,6 @@ def plain_name(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", name).casefold()
     return "".join(character for character in folded if character.isalnum())
-
-
-def find(name: str) -> Kpi | None:
-    """Find a KPI by function name, with or without KPI_, by label in either language, or by alias."""
-    wanted = plain_name(name)
-    for entry in KPIS.values():
-        names = (entry.name, entry.name.removeprefix("KPI_"), *entry.label, *entry.aliases)
-        if wanted in map(plain_name, names):
-            return entry
-    return None
 
 
 __all__ = [
@@ -218,7 +213,6 @@ __all__ = [
     "Stock",
     "Times",
     "Word",
-    "find",
     "kpi",
     "plain_name",
     "sections",

@@ -1,23 +1,21 @@
 """`kpi-xl validate --format xlsx`: an annotated copy of every file, made in a worker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kpi_xl.cli.batch import WRITTEN, Run
+from kpi_xl.cli.batch import Run
+from kpi_xl.cli.goal_texts import JUDGED, NOT_ANNOTATED, WRITTEN
 from kpi_xl.files.contained import Lost, contained
 from kpi_xl.files.names import unique_name
 from kpi_xl.files.reading import refusal_of
 from kpi_xl.goals.baseline import Baseline
-from kpi_xl.goals.batch import FileResult, FileStatus, found_files, judge_file, unread_file
+from kpi_xl.goals.batch import FileResult, FileStatus, as_found, found_files, judge_file, unread_file
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.spread import Job
 from kpi_xl.model import Text, UserError
-
-NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
-JUDGED = Text(en="judged", nl="beoordeeld")
 
 
 class Copy(NamedTuple):
@@ -29,6 +27,7 @@ class Copy(NamedTuple):
     options: Options
     accepted: Baseline | None
     force: bool
+    named: bool = True
 
 
 class Outcome(NamedTuple):
@@ -48,6 +47,7 @@ def annotate_file(copy: Copy) -> Outcome:
     result, met = judge_file(copy.source, options.as_of, copy.config), frozenset[str]()
     if copy.accepted:
         result, met = copy.accepted.apart(result)
+    result = as_found(result, named=copy.named)
     [result] = summary.passing([result])
     if result.status is not FileStatus.CHECKED:
         said = [NOT_ANNOTATED.format(path=result.path, reason=one.message) for one in result.findings]
@@ -65,7 +65,10 @@ def annotate_file(copy: Copy) -> Outcome:
 
 
 def annotate_files(run: Run, output: Path, *, force: bool) -> Summary:
-    """Write an annotated copy of every file, to one target or into a folder, and say what was written."""
+    """Write an annotated copy of every file, to one target or into a folder, and say what was written.
+
+    Below a folder that was named, copies stand in folders as their sources do.
+    """
     summary = Summary()
     for one in _annotated(run.paths, output, run.job, force=force):
         summary.add(one.summary)
@@ -77,7 +80,7 @@ def annotate_files(run: Run, output: Path, *, force: bool) -> Summary:
 
 
 def _annotated(paths: list[Path], output: Path, job: Job, *, force: bool) -> Iterator[Outcome]:
-    taken: set[str] = set()
+    taken: dict[Path, set[str]] = {}
     for one in found_files(paths, job.config):
         if isinstance(one, FileResult):
             summary = Summary()
@@ -85,10 +88,14 @@ def _annotated(paths: list[Path], output: Path, job: Job, *, force: bool) -> Ite
             said = [NOT_ANNOTATED.format(path=one.path, reason=found.message) for found in result.findings]
             yield Outcome(said, summary)
             continue
-        name = unique_name(f"{one.path.stem}_{JUDGED.in_(job.options.language)}.xlsx", taken)
-        target = output / name if output.is_dir() else output
+        target = output
+        if output.is_dir():
+            folder = output / _below_root(one.path, paths)
+            name = f"{one.path.stem}_{JUDGED.in_(job.options.language)}.xlsx"
+            target = folder / unique_name(name, taken.setdefault(folder, set()))
+            folder.mkdir(parents=True, exist_ok=True)
         try:
-            copy = Copy(one.path, target, job.config, job.options, job.accepted, force)
+            copy = Copy(one.path, target, job.config, job.options, job.accepted, force, one.named)
             yield contained(annotate_file, copy)
         except Lost as lost:
             reason = refusal_of(lost).text
@@ -96,3 +103,11 @@ def _annotated(paths: list[Path], output: Path, job: Job, *, force: bool) -> Ite
             summary = Summary()
             list(summary.passing([refused]))
             yield Outcome([NOT_ANNOTATED.format(path=one.path, reason=reason)], summary)
+
+
+def _below_root(source: Path, roots: Iterable[Path]) -> Path:
+    """Return the folder of a file below the folder that was named."""
+    for root in roots:
+        if root.is_dir() and source.is_relative_to(root):
+            return source.relative_to(root).parent
+    return Path()

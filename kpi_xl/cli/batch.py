@@ -6,9 +6,11 @@ import io
 import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kpi_xl.cli.goal_texts import WRITTEN
 from kpi_xl.cli.progress import with_progress
 from kpi_xl.files.atomic import writing
 from kpi_xl.files.contained import prepare, stop
@@ -22,17 +24,15 @@ from kpi_xl.goals.spread import Job, Spread, parts_of
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
-    from kpi_xl.files.folders import Found
-    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.batch import FileResult, ToJudge
     from kpi_xl.model import Language
 
-KEPT = ("html",)
+KEPT = ("html", "columns", "statistics")
 """The formats that need all results before anything can be written."""
-WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 _CHUNK = 25  # files in one task of a cluster, which costs some milliseconds itself
 _AHEAD_ON_CLUSTER = 2_000
 _CONNECT_SECONDS = 15
@@ -82,14 +82,14 @@ def cores() -> int:
 
 
 @contextmanager
-def spread_over(where: Where, paths: list[Path]) -> Iterator[Spread]:
+def spread_over(where: Where, paths: list[Path], exclude: Collection[str] = ()) -> Iterator[Spread]:
     """Make ready where files are judged, and clear up after that."""
     if where.scheduler:
         with _cluster(where.scheduler) as spread:
             yield spread._replace(send=where.send_files)
         return
     jobs = where.jobs or cores()
-    jobs = max(min(jobs, sum(1 for _ in islice(find_files(paths), jobs))), 1)
+    jobs = max(min(jobs, sum(1 for _ in islice(find_files(paths, exclude), jobs))), 1)
     prepare(jobs)
     pool = ThreadPoolExecutor(jobs)
     try:
@@ -140,7 +140,8 @@ def report_to_file(run: Run, output: Path, *, force: bool, sources: Iterable[Pat
             stopped = problem
         stream.flush()
         stream.detach()
-    print(WRITTEN.format(path=output).in_(run.language))
+    if not run.job.options.quiet:
+        print(WRITTEN.format(path=output).in_(run.language))
     if stopped:
         raise stopped
     return summary
@@ -156,7 +157,8 @@ def write_report(run: Run, stream: TextIO) -> Summary:
     if isinstance(write, Streamed):
         return _write_parts(run, write, stream)
     summary = Summary()
-    results = judge_files(run.paths, job.options.as_of, job.config)
+    judged = judge_files(run.paths, job.options.as_of, job.config)
+    results = (replace(one, path=job.names.get(one.path, one.path)) for one in judged)
     write(summary.passing(job.accepted.passing(results) if job.accepted else results), stream, job.options)
     return summary
 
@@ -168,9 +170,12 @@ def _write_parts(run: Run, write: Streamed, stream: TextIO) -> Summary:
     stream.write(write.opening(job.options))
     begun = False
     try:
-        with spread_over(run.where, run.paths) as spread:
+        with spread_over(run.where, run.paths, job.config.exclude) as spread:
             parts = parts_of(state.new(found) if state else found, job, spread)
-            for part in with_progress(state.noting(parts) if state else parts, run.paths, run.language):
+            parts = state.noting(parts) if state else parts
+            if not job.options.quiet:
+                parts = with_progress(parts, run.paths, job.config.exclude, run.language)
+            for part in parts:
                 if part.text:
                     stream.write(f"{write.between}{part.text}" if begun else part.text)
                     begun = True
@@ -198,10 +203,10 @@ class StoppedError(UserError):
 class _Counted:
     """Counts what goes by."""
 
-    def __init__(self, found: Iterable[Found | FileResult]) -> None:
+    def __init__(self, found: Iterable[ToJudge | FileResult]) -> None:
         self.found, self.count = found, 0
 
-    def __iter__(self) -> Iterator[Found | FileResult]:
+    def __iter__(self) -> Iterator[ToJudge | FileResult]:
         for one in self.found:
             self.count += 1
             yield one

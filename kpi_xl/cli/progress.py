@@ -11,7 +11,7 @@ from kpi_xl.goals.batch import FileStatus
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from kpi_xl.goals.spread import Part
@@ -25,10 +25,12 @@ SO_FAR = Text(
 _SECONDS_BETWEEN_LINES = 30.0
 
 
-def with_progress(parts: Iterable[Part], paths: list[Path], language: Language) -> Iterator[Part]:
+def with_progress(
+    parts: Iterable[Part], paths: list[Path], exclude: Collection[str], language: Language
+) -> Iterator[Part]:
     """Show how far the work is when there are several files, and hand the parts on."""
     if sys.stderr.isatty():
-        total = sum(1 for _ in find_files(paths))
+        total = sum(1 for _ in find_files(paths, exclude))
         if total > 1:
             yield from _bar(parts, total, language)
             return

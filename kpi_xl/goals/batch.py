@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.contained import progress
 from kpi_xl.files.folders import find_files
@@ -14,6 +14,7 @@ from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
+from kpi_xl.goals.model import Severity
 from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from kpi_xl.files.folders import Found
     from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.read.sheet import Sheets, TableShape
@@ -89,28 +89,50 @@ def judge_files(
     """Judge the goals in files and folders, and hand over each file as it is done.
 
     A folder means every spreadsheet below it; a file that is named twice is judged once.
-    A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
+    A file that cannot be read is refused with the reason, one without goals is skipped and named, and the rest goes on.
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
     judges = Judges(as_of, settings)
     for one in found_files(paths, settings):
-        yield one if isinstance(one, FileResult) else judge_file(one.path, as_of, judges=judges, keep=keep)
+        if isinstance(one, FileResult):
+            yield one
+        else:
+            yield as_found(judge_file(one.path, as_of, judges=judges, keep=keep), named=one.named)
 
 
-def found_files(paths: Iterable[Path], config: Config) -> Iterator[Found | FileResult]:
+class ToJudge(NamedTuple):
+    """A file to judge, and whether it was named itself, not found in a folder."""
+
+    path: Path
+    named: bool = True
+
+
+def found_files(paths: Iterable[Path], config: Config) -> Iterator[ToJudge | FileResult]:
     """Return every file to judge once, and in its place what is known already of a file that is not to be judged."""
     seen: set[str] = set()
     for path in paths:
         found = False
-        for one in find_files([path]):
+        for one in find_files([path], config.exclude):
             found = True
             place = os.path.realpath(one.path)
-            if place not in seen:
-                seen.add(place)
-                yield unread_file(one.path, FileStatus.SKIPPED, one.skipped, config) if one.skipped else one
+            if place in seen:
+                continue
+            seen.add(place)
+            if one.skipped:
+                yield unread_file(one.path, FileStatus.SKIPPED, one.skipped, config)
+            else:
+                yield ToJudge(one.path, named=one.path == path)
         if not found:
             yield unread_file(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), config)
+
+
+def as_found(result: FileResult, *, named: bool) -> FileResult:
+    """Return a result; that a workbook in a folder holds no goals is no fault, unlike that of one that was named."""
+    if result.status is not FileStatus.SKIPPED or named:
+        return result
+    findings = (finding._replace(severity=Severity.INFO) for finding in result.findings)
+    return replace(result, findings=tuple(findings))
 
 
 class Judges:
@@ -184,7 +206,7 @@ def _judged(book: Workbook, judges: Judges, *, keep: bool) -> FileResult:
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = judges.for_language(sheets.language)
-    status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
+    status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
     return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)

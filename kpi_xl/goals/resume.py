@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kpi_xl.files.folders import Found
+    from kpi_xl.goals.batch import ToJudge
     from kpi_xl.goals.spread import Job, Part
 
 _HEAD = {"kpi-xl": "state", "version": 1}
@@ -75,7 +75,7 @@ class State:
             raise UserError(NOT_A_STATE.format(path=self.path))
         return {str(record["done"]) for line in lines[1:] if (record := _record(line)) and "done" in record}
 
-    def new(self, found: Iterable[Found | FileResult]) -> Iterator[Found | FileResult]:
+    def new(self, found: Iterable[ToJudge | FileResult]) -> Iterator[ToJudge | FileResult]:
         """Hand on the files that are new or changed; the others are skipped."""
         for one in found:
             if isinstance(one, FileResult):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,17 +19,16 @@ from kpi_xl.files.contained import Lost, contained
 from kpi_xl.files.guard import content_of
 from kpi_xl.files.reading import refusal_of
 from kpi_xl.files.refusal import Refused
-from kpi_xl.goals.batch import FileResult, FileStatus, Judges, judge_file, unread_file
+from kpi_xl.goals.batch import FileResult, FileStatus, Judges, ToJudge, as_found, judge_file, unread_file
 from kpi_xl.goals.report import Options, writer
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
-    from kpi_xl.files.folders import Found
     from kpi_xl.goals.baseline import Baseline
     from kpi_xl.goals.config import Config
 
@@ -42,12 +41,15 @@ class Job:
     options: Options
     format: str
     accepted: Baseline | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What files are called in the report that are read from elsewhere, such as standard input."""
 
 
 class Item(NamedTuple):
     """A file to judge: its path, and its content when the path means nothing where it is judged."""
 
     path: Path
+    named: bool = True
     content: bytes | None = None
 
 
@@ -76,7 +78,7 @@ class Spread(NamedTuple):
     send: bool = False
 
 
-def parts_of(found: Iterable[Found | FileResult], job: Job, how: Spread) -> Iterator[Part]:
+def parts_of(found: Iterable[ToJudge | FileResult], job: Job, how: Spread) -> Iterator[Part]:
     """Judge files and hand over their parts, in the order of the files; what was not read stands in its place.
 
     Whatever happens to a file, it has its part: as many come out as go in.
@@ -96,7 +98,7 @@ def parts_of(found: Iterable[Found | FileResult], job: Job, how: Spread) -> Iter
             submit()
             waiting.append(_part(one, job))
         else:
-            item = _item(one.path, job.config, send=how.send)
+            item = _item(one, job.config, send=how.send)
             if isinstance(item, FileResult):
                 submit()
                 waiting.append(_part(item, job))
@@ -124,13 +126,13 @@ def _done(task: tuple[Future[list[Part]], tuple[Item, ...]] | Part, job: bytes) 
         return judge_items(job, items)
 
 
-def _item(path: Path, config: Config, *, send: bool) -> Item | FileResult:
+def _item(one: ToJudge, config: Config, *, send: bool) -> Item | FileResult:
     if not send:
-        return Item(path)
+        return Item(one.path, one.named)
     try:
-        return Item(path, content_of(path))
+        return Item(one.path, one.named, content_of(one.path))
     except Refused as refused:
-        return unread_file(path, FileStatus.REFUSED, refused.refusal, config)
+        return unread_file(one.path, FileStatus.REFUSED, refused.refusal, config)
 
 
 def judge_items(job: bytes, items: Sequence[Item]) -> list[Part]:
@@ -149,15 +151,19 @@ def judge_items(job: bytes, items: Sequence[Item]) -> list[Part]:
 def judge_item(job: bytes, item: Item) -> Part:
     """Judge one file and write its part; this runs in a worker."""
     loaded = _loaded(job)
-    settings = loaded.job
-    keep = not _format(settings).goals_first or settings.accepted is not None
     if item.content is None:
-        return _part(judge_file(item.path, settings.options.as_of, judges=loaded.judges, keep=keep), settings)
+        return _judged(item, item.path, loaded)
     with tempfile.TemporaryDirectory(prefix="kpi-xl-") as folder:
         path = Path(folder) / f"sent{item.path.suffix}"
         path.write_bytes(item.content)
-        result = judge_file(path, settings.options.as_of, judges=loaded.judges, keep=keep)
-        return _part(replace(result, path=str(item.path)), settings)
+        return _judged(item, path, loaded)
+
+
+def _judged(item: Item, path: Path, loaded: _Loaded) -> Part:
+    job = loaded.job
+    keep = not _format(job).goals_first or job.accepted is not None
+    result = judge_file(path, job.options.as_of, judges=loaded.judges, keep=keep)
+    return _part(replace(as_found(result, named=item.named), path=str(item.path)), job)
 
 
 class _Loaded:
@@ -182,6 +188,8 @@ def _format(job: Job) -> Streamed:
 
 def _part(result: FileResult, job: Job) -> Part:
     met: frozenset[str] = frozenset()
+    if job.names:
+        result = replace(result, path=job.names.get(result.path, result.path))
     if job.accepted is not None:
         result, met = job.accepted.apart(result)
     summary, pieces = Summary(), list[str]()

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kpi_xl.cli import batch
 from kpi_xl.cli.app import run

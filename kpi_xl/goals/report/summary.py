@@ -26,7 +26,7 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     suppressed: int = 0
     worst: int = -1
-    """The rank of the worst finding in what was checked; -1 when there is none."""
+    """The rank of the worst finding in what was read; -1 when there is none."""
     unread: bool = False
     """Whether anything could not be checked."""
     rules: dict[str, None] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Summary:
 
     def _about_file(self, result: FileResult) -> None:
         self.suppressed += len(result.suppressed)
-        self._note(result.findings, checked=result.status is FileStatus.CHECKED)
+        self._note(result.findings, checked=result.status is not FileStatus.REFUSED)
         if result.status is not FileStatus.SKIPPED and not result.complete:
             self.unread = True
             self.failures += [
