@@ -202,7 +202,7 @@ def _month(value: Value) -> dt.date | None:
     return dt.date(value.year, value.month, 1) if isinstance(value, dt.date) else None
 
 
-def _keys(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
+def keys_of(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
     """Return the keys of a kind by the label that stands on the sheets."""
     return {str(label): key.partition(":")[2] for key, label in meta.items() if key.startswith(f"{kind}:")}
 
@@ -210,7 +210,7 @@ def _keys(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
 def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, list[Value]]:
     sheet = plan.name(Sheet.INPUT)
     row, columns = book.header(sheet, plan.say(wording.MONTH))
-    keys = _keys(meta, "column")
+    keys = keys_of(meta, "column")
     known = {column.name for column in plan.layout.columns}
     book.leave_columns(
         sheet, row, columns, {plan.say(wording.MONTH), *(n for n, key in keys.items() if key in known)}
@@ -278,7 +278,7 @@ def _projects(book: Book, plan: Plan) -> list[Project]:
 def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
     sheet = plan.name(Sheet.TARGETS)
     row, _ = book.header(sheet, plan.say(wording.KPI))
-    keys, known = _keys(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
+    keys, known = keys_of(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
     found = {}
     for number in book.below(sheet, row):
         label = book.value(sheet, number, 1)
@@ -293,7 +293,7 @@ def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dic
 def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
     sheet = plan.name(Sheet.KPIS)
     row, columns = book.header(sheet, plan.say(wording.NUMBER))
-    keys = _keys(meta, "kpi")
+    keys = keys_of(meta, "kpi")
     names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
     found = {}
     for number in range(row + 1, row + 1 + len(keys)):
