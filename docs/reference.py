@@ -21,7 +21,7 @@ from kpi_xl.registry import sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_xl.goals.rules.catalogue import Rule
+    from kpi_xl.goals.rules.rule import Rule
     from kpi_xl.model import Kpi, Language
 
 TITLE = Text(en="KPIs of {department}", nl="KPI's van {department}")

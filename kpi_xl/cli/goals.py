@@ -18,9 +18,10 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.files.names import unique_name
 from kpi_xl.goals.baseline import Baseline, baseline_text
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_files
-from kpi_xl.goals.config import NEVER, load_config
+from kpi_xl.goals.config import NEVER
 from kpi_xl.goals.model import Finding, GoalResult, Severity
 from kpi_xl.goals.report import FORMATS, Options, writer
+from kpi_xl.goals.settings import load_config
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
 WORKBOOK = "xlsx"

@@ -10,11 +10,12 @@ from rich.table import Table
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.goals import RULES
-from kpi_xl.goals.config import Config, load_config
+from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import Letter
-from kpi_xl.goals.rules.catalogue import Rule
+from kpi_xl.goals.rules.letters import letter_of
 from kpi_xl.goals.rules.measured import measured, measured_text
-from kpi_xl.goals.scheme import letter_of
+from kpi_xl.goals.rules.rule import Rule
+from kpi_xl.goals.settings import load_config
 from kpi_xl.goals.text.lexicon import word_lists
 from kpi_xl.model import Language, Text, UserError
 

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.config import Config, load_config
+from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge, judge_goals
 from kpi_xl.goals.model import FIELDS, Finding, Goal, GoalResult, Letter, Result, Severity, Status, Verdict
 from kpi_xl.goals.read.record import Records
 from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.settings import load_config
 from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -114,8 +112,7 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
         admitted = admit(path)
         if not isinstance(admitted, Admitted):
             return _unread(path, FileStatus.REFUSED, admitted, settings)
-        with _without_collecting():
-            return _judged(admitted, as_of, settings, keep=keep)
+        return _judged(admitted, as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -152,18 +149,6 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave cycles alone meanwhile: looking for them among so many results takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
     book = read_workbook(admitted, known=is_known_heading)
     sheets = read_sheets(book, config)
@@ -177,12 +162,11 @@ def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> F
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
-    with _without_collecting():
-        for goal, findings in sheets.goals:
-            try:
-                result = judge.judge(goal)
-            except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
-                told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
-                sheets.findings.extend((*findings, *told))
-                continue
-            yield with_row(result, findings, judge.config)
+    for goal, findings in sheets.goals:
+        try:
+            result = judge.judge(goal)
+        except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
+            told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
+            sheets.findings.extend((*findings, *told))
+            continue
+        yield with_row(result, findings, judge.config)

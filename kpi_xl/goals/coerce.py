@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType, Kind
 from kpi_xl.goals.text.numbers import parse_number
-from kpi_xl.goals.text.periods import parse_date
+from kpi_xl.goals.text.times import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

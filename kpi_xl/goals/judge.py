@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kpi_xl.goals.case import Case
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.facts.case import Case
+from kpi_xl.goals.facts.earlier_goals import Portfolio
+from kpi_xl.goals.facts.history import reason
+from kpi_xl.goals.facts.result import measurable, specific
 from kpi_xl.goals.model import (
     NO_EVIDENCE,
     Basis,
@@ -19,12 +22,10 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
-from kpi_xl.goals.pace import reason
 from kpi_xl.goals.rules import RULES
-from kpi_xl.goals.rules.portfolio import Portfolio
+from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.specific import is_placeholder
-from kpi_xl.goals.scheme import letter_of, speaks
-from kpi_xl.goals.text.reading import Reader, composed
+from kpi_xl.goals.text.reader import composed, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.goals.rules import Hit, Rule
-    from kpi_xl.goals.rules.catalogue import Check
+    from kpi_xl.goals.rules.rule import Check
 
     _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
     """A check, its rule, letter and severity, and whether a user has fixed the severity."""
@@ -55,7 +56,6 @@ class Judge:
         self.as_of = as_of
         self.config = config or Config()
         self.lexicons = self.config.lexicons()
-        self.reader = Reader(self.lexicons, self.config.fallback)
         self.portfolio = Portfolio()
         self.active = sorted(
             (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
@@ -104,17 +104,16 @@ class Judge:
         if text is not goal.text:
             goal = goal._replace(text=text)
         config = self.config
-        reading = self.reader.read(text, goal.language or config.language)
+        reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
         case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
         self.portfolio.count += 1
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
-        if (plan := case.known.get(goal.columns)) is not None:
-            hits = [(planned, hit) for planned in plan if (hit := planned[0](case)) is not None]
-        else:
-            hits = _asked(self._plan(reading.facts, goal.columns), case)
-        for (_, entry, letter, severity, fixed), hit in hits:
+        for check, entry, letter, severity, fixed in self._plan(reading.facts, goal.columns):
+            hit = check(case)
+            if hit is None:
+                continue
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)
@@ -160,22 +159,6 @@ class Judge:
         return letters
 
 
-def _asked(plan: list[_Planned], case: Case) -> list[tuple[_Planned, Hit]]:
-    """Return what the checks find, and remember which to ask about the next goal that is worded alike.
-
-    A check of the wording that has nothing to say, whatever the names, is not asked again.
-    """
-    hits, again = [], []
-    for planned in plan:
-        hit, alike = case.asked(planned[0])
-        if hit is not None:
-            hits.append((planned, hit))
-        if hit is not None or not alike or not planned[1].worded:
-            again.append(planned)
-    case.known[case.columns] = again
-    return hits
-
-
 def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:
     """Judge goals as they come, without keeping them."""
     judge = Judge(as_of, config)
@@ -209,8 +192,8 @@ def _timed(case: Case) -> Evidence | None:
 
 
 _EVIDENCE = {
-    Letter.S: lambda case: case.specific,
-    Letter.M: lambda case: case.measurable,
+    Letter.S: specific,
+    Letter.M: measurable,
     Letter.A: _achievable,
     Letter.R: lambda case: case.means,
     Letter.T: _timed,

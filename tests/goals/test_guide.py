@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_xl.goals.config import config_of
+from kpi_xl.goals.settings import config_of
 
 PAGES = [Path(__file__).parents[2] / "docs" / name for name in ("goals.md", "goals.nl.md")]
 BLOCK = re.compile(r"```(toml|python)\n(.*?)```", re.DOTALL)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from kpi_xl.goals import RULES, Letter, check
-from kpi_xl.goals.config import config_of
-from kpi_xl.goals.scheme import letter_of
+from kpi_xl.goals.rules.letters import letter_of
+from kpi_xl.goals.settings import config_of
 
 DAY = dt.date(2027, 1, 1)
 GOAL = {

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from kpi_xl.cli.app import run
-from kpi_xl.goals import batch
 from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.judge import Judge
@@ -139,9 +138,3 @@ def test_a_sheet_that_cannot_be_read_on_ends_the_file_and_not_the_batch(sheet, m
     assert result.findings[-1].rule == "unreadable-file"
     assert (result.status is FileStatus.REFUSED) == keep
     assert not result.complete
-
-
-def test_collecting_garbage_goes_on_after_a_stream(sheet):
-    assert batch.gc.isenabled()
-    list(judge_file(sheet, DAY, keep=False).goals)
-    assert batch.gc.isenabled()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.reading import read
+from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language

@@ -11,7 +11,7 @@ from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
 from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
 from kpi_xl.goals.read.calendar import first_day, last_day
-from kpi_xl.goals.text.periods import parse_date
+from kpi_xl.goals.text.times import parse_date
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

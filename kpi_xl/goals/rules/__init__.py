@@ -5,12 +5,12 @@ from kpi_xl.goals.rules import (
     files,
     measurable,
     portfolio,
-    reading,
     realistic,
+    reported,
     specific,
     time_bound,
 )
-from kpi_xl.goals.rules.catalogue import RULES, Hit, Rule, rules_of
+from kpi_xl.goals.rules.rule import RULES, Hit, Rule, rules_of
 
 __all__ = [
     "RULES",
@@ -20,8 +20,8 @@ __all__ = [
     "files",
     "measurable",
     "portfolio",
-    "reading",
     "realistic",
+    "reported",
     "rules_of",
     "specific",
     "time_bound",

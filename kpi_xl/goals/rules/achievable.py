@@ -7,29 +7,25 @@ from bisect import bisect_left
 from math import log1p
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import feasible, rewrite
+from kpi_xl.goals.advice import feasible, rewrite
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.history import against_history, history
+from kpi_xl.goals.facts.limits import PERCENT
+from kpi_xl.goals.facts.pace import QUARTER, Way, growth, months_of, pace, percent, summed
+from kpi_xl.goals.facts.result import FEELINGS, absolute
+from kpi_xl.goals.facts.step import shown, step
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
-from kpi_xl.goals.pace import (
-    PERCENT,
-    QUARTER,
-    Way,
-    against_history,
-    growth,
-    months_of,
-    percent,
-    shown,
-    summed,
-)
-from kpi_xl.goals.result import FEELINGS
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
-from kpi_xl.goals.text.sought import Sought
+from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
-    from kpi_xl.goals.pace import History, Pace, Step
+    from kpi_xl.goals.facts.case import Case
+    from kpi_xl.goals.facts.history import History
+    from kpi_xl.goals.facts.pace import Pace
+    from kpi_xl.goals.facts.step import Step
     from kpi_xl.goals.text.reading import Period, Reading
 
 A = Letter.A
@@ -59,7 +55,7 @@ _TOO_MUCH = {
 
 
 def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
-    found = case.pace
+    found = pace(case)
     if found is None or found.value < found.warning or (found.value >= found.error) is not extreme:
         return None
     return Hit(
@@ -72,12 +68,12 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
 def _too_much(case: Case, found: Pace, word: Text, line: float) -> Text:
     """Say what the step comes to, and where the line lies."""
     limits = found.step.limits
-    high = "100 %" if limits is None or limits == PERCENT else rewrite.number(limits.high, case.language)
+    high = "100 %" if limits is None or limits == PERCENT else wording.number(limits.high, case.language)
     filled = _TOO_MUCH[found.way].format(
         total=shown(found.step, case),
-        term=Text(*(rewrite.term(found.months, one) for one in LANGUAGES)),
+        term=Text(*(wording.term(found.months, one) for one in LANGUAGES)),
         rate=percent(found.value, case.language),
-        line=rewrite.number(round(line * 100, 1), case.language),
+        line=wording.number(round(line * 100, 1), case.language),
         high=high,
     )
     return Text(en=f"{word.en}: {filled.en}", nl=f"{word.nl}: {filled.nl}")
@@ -239,7 +235,7 @@ _DONE_TO = re.compile(
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
-_EVERYWHERE = Sought("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
+_EVERYWHERE = spelled("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
 _OF_OTHERS_TO_DECIDE = frozenset({"retention", "attendance", "satisfaction", "loyalty", "uptime", "adoption"})
 _EVER = frozenset({"always", "never", "altijd", "nooit"})
 
@@ -255,17 +251,17 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
             return "full", reading.quote_measure(measure)
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
-    if word := case.absolute:
+    if word := absolute(case):
         return "none" if "X" in reading.masked and not _EACH_OR_ALL & set(reading.masked) else "each", word
-    if case.measure and (word := case.quoted(_everywhere)):
+    if case.measure and (word := _everywhere(case)):
         return "each", word
     return None
 
 
 def _everywhere(case: Case) -> Evidence | None:
     """Return the word that makes a goal hold for all places or times."""
-    found = _EVERYWHERE.search(case.reading.tokens)
-    return found and Evidence(case.reading.written[found.start() : found.end()], *found.span())
+    found = _EVERYWHERE.search(case.reading.tokens.lower)
+    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = {"A", "B"}
@@ -314,7 +310,7 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
     if kind == "none":
         return case.measure is None and _none_of_failures(case)
     if kind == "each":
-        return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(reading.tokens))
+        return bool(_PLEASED.search(lower, word.end) or _EVERYWHERE.search(reading.tokens.lower))
     return _full_of_others(case, word)
 
 
@@ -362,7 +358,7 @@ def _ends_sentence(reading: Reading, place: int) -> bool:
     """Return whether a sentence ends here, and another one begins: not at incl., nor at St. Jude."""
     starts, word = reading.tokens.starts, reading.tokens.word
     stop = reading.masked[place] == "." and len(word(place - 1)) > _ABBREVIATED
-    return stop and reading.written[starts[place + 1]].isupper()
+    return stop and reading.text[starts[place + 1]].isupper()
 
 
 def _allow_some(case: Case, word: Evidence) -> Text:
@@ -375,7 +371,7 @@ def _allow_some(case: Case, word: Evidence) -> Text:
         return Text(
             en="Take a step from the baseline: from {base} to at most {half}.",
             nl="Neem een stap vanaf de nulwaarde: van {base} naar hoogstens {half}.",
-        ).format(base=rewrite.amount(base, case), half=rewrite.amount(half, case))
+        ).format(base=wording.amount(base, case), half=wording.amount(half, case))
     if word.text.casefold() in _ONE_WORD_NONE:
         most = Text(en="at most", nl="hoogstens").in_(language)
         unit = "%" if word.text.endswith("%") else ""
@@ -440,7 +436,7 @@ def beyond_history(case: Case) -> Hit | None:
     Good nl: De omzet verhogen. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
     Good en: Increase revenue. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
     """
-    past = case.history
+    past = history(case)
     if past is None:
         return _too_short(case)
     if past.required <= past.best:
@@ -458,7 +454,7 @@ def beyond_history(case: Case) -> Hit | None:
 def _too_short(case: Case) -> Hit | None:
     """Tell that there are earlier values, but too few of them to be held against."""
     changes, needed = len(case.goal.history) - 1, case.thresholds.history_changes
-    if case.step is None or not 0 < changes < needed:
+    if step(case) is None or not 0 < changes < needed:
         return None
     return Hit(
         Evidence(
@@ -493,12 +489,12 @@ def _by_history(past: History, case: Case) -> Text:
     aim = feasible.fitting_target(past)
     if aim is None:
         return _OTHERWISE
-    taken = case.step
+    taken = step(case)
     if taken and taken.source == "change":
         change = round((aim / past.base - 1) * 100, 1)
-        written = f"{'+' if change > 0 else ''}{rewrite.number(change, case.language)}%"
+        written = f"{'+' if change > 0 else ''}{wording.number(change, case.language)}%"
     else:
-        written = rewrite.amount(aim, case)
+        written = wording.amount(aim, case)
     return Text(
         en="The best pace so far comes to a target of {aim} in this time; "
         "or say in the column Action what will be different.",
@@ -522,7 +518,6 @@ _OTHERWISE = Text(
     nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
     words=("rank",),
     when=Tag.RANK,
-    worded=True,
 )
 def rank_claim(case: Case) -> Hit | None:
     """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.
@@ -609,15 +604,15 @@ def already_met(case: Case) -> Hit | None:
     Good nl: De NPS handhaven op 30. | baseline=30 | target=30
     Good en: Keep the NPS at 30. | baseline=30 | target=30
     """
-    taken = case.step
+    taken = step(case)
     if taken is None or taken.base != taken.aim or case.direction is Direction.MAINTAIN:
         return None
     measure = case.measure
     if taken.source == "columns" or measure is None:
-        value = rewrite.amount(taken.base, case)
+        value = wording.amount(taken.base, case)
         found = calculated(f"{value} = {value}", "target" if case.target is not None else "baseline")
     else:
-        value = rewrite.length_or_number(taken.base, measure.quantity, case.language)
+        value = wording.length_or_number(taken.base, measure.quantity, case.language)
         found = case.reading.quote_measure(measure)
     return Hit(
         found,
@@ -657,9 +652,9 @@ def no_baseline(case: Case) -> Hit | None:
     """
     if case.agreed or (case.measure is None and case.target is None):
         return None
-    if case.pace or case.history:
+    if pace(case) or history(case):
         return None
-    taken = case.step
+    taken = step(case)
     if taken is None:
         if case.baseline is None:
             return Hit(missing("baseline"), _NO_BASELINE, _FILL_BASELINE)
@@ -675,7 +670,7 @@ def _no_share(case: Case, taken: Step) -> Text:
     return Text(
         en="Cannot be judged by calculation: of {value} growth cannot be given as a percentage ({total}).",
         nl="Niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
-    ).format(value=rewrite.number(low, case.language), total=shown(taken, case))
+    ).format(value=wording.number(low, case.language), total=shown(taken, case))
 
 
 _ELSE = Text(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Family, Severity
-from kpi_xl.goals.rules.catalogue import RULES, reported
+from kpi_xl.goals.rules.rule import RULES, reported
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.rules.catalogue import Rule
+    from kpi_xl.goals.rules.rule import Rule
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - one letter each keeps the table readable
 DATA, SHEET, FILE = Family.DATA, Family.SHEET, Family.FILE

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
-from kpi_xl.goals.agreement import disagreement
-from kpi_xl.goals.links import kpi_named
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.agreement import disagreement
+from kpi_xl.goals.facts.result import measurable
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kpi_names import kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
-from kpi_xl.goals.text.sought import Sought
-from kpi_xl.goals.units import counted_by, fits
+from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
 
 M = Letter.M
 _MOVES = Tag.METRIC | Tag.UP | Tag.DOWN
@@ -40,7 +42,9 @@ def no_number(case: Case) -> Hit | None:
     Good nl: De bezoekersscore verhogen van 7,1 naar 8 in 2027.
     Good en: Raise the visitor score from 7.1 to 8 in 2027.
     """
-    known = case.measurable or "target" in case.goal.raw  # what is written but unreadable is reported as such
+    known = (
+        measurable(case) or "target" in case.goal.raw
+    )  # what is written but unreadable is reported as such
     if known or case.learning or case.flags & _MOVES or case.goal.kpi:
         return None
     return Hit(
@@ -68,7 +72,9 @@ def no_target(case: Case) -> Hit | None:
     Good nl: De omzet verhogen naar € 2 miljoen in 2027.
     Good en: Increase revenue to € 2 million in 2027.
     """
-    known = case.measurable or "target" in case.goal.raw  # what is written but unreadable is reported as such
+    known = (
+        measurable(case) or "target" in case.goal.raw
+    )  # what is written but unreadable is reported as such
     if known or case.learning or not (case.flags & _MOVES or case.goal.kpi):
         return None
     found = case.reading.quote_tag(_MOVES) or Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
@@ -108,7 +114,7 @@ def learning_goal(case: Case) -> Hit | None:
     Good en: Learn to negotiate: pass 3 observed talks by 1 May 2027. | type=learning
     Good en: Learn to negotiate, as assessed by my manager. | type=learning
     """
-    if not case.learning or case.measurable:
+    if not case.learning or measurable(case):
         return None
     return Hit(
         case.whole,
@@ -250,7 +256,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
         return None
     alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.masked)
     low, high = (
-        rewrite.length_or_number(one, quantity, case.language) if quantity else rewrite.amount(one, case)
+        wording.length_or_number(one, quantity, case.language) if quantity else wording.amount(one, case)
         for one in (base, aim)
     )
     return Hit(
@@ -280,7 +286,6 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     fix=Text(en="Write 1234 or 1.23.", nl="Schrijf 1234 of 1,23."),
     nl="«1,234» is in het Engels twaalfhonderdvierendertig en in het Nederlands één komma twee drie vier.",
     when=Fact.AMBIGUOUS_NUMBER,
-    worded=True,
 )
 def ambiguous_number(case: Case) -> Hit | None:
     """Find numbers such as "1.234", which an English and a Dutch reader take for different values.
@@ -318,7 +323,7 @@ _IN_TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,]\d)")
 def _both_readings(number: str, case: Case) -> tuple[str, str]:
     """Return 1.250 as 1250 and as 1,25, so that neither can be misread."""
     whole, parts = re.sub("[.,]", "", number), float(number.replace(",", "."))
-    return whole, rewrite.number(parts, case.language)
+    return whole, wording.number(parts, case.language)
 
 
 @rule(
@@ -376,7 +381,7 @@ _SAME = Text(
 
 
 def _disagreeing(case: Case, words: str, name: str) -> Text:
-    base, aim = (rewrite.amount(value or 0.0, case) for value in (case.baseline, case.target))
+    base, aim = (wording.amount(value or 0.0, case) for value in (case.baseline, case.target))
     return _DISAGREE[name].format(words=words, base=base, aim=aim)
 
 
@@ -465,7 +470,7 @@ def no_starting_point(case: Case) -> Hit | None:
         return None
     if case.baseline is not None or Time.COMPARISON in reading.times or case.compares:
         return None
-    if _STARTS.search(reading.tokens):
+    if _STARTS.search(reading.tokens.lower):
         return None
     found = reading.quote_measure(measure)
     return Hit(
@@ -481,7 +486,7 @@ def no_starting_point(case: Case) -> Hit | None:
     )
 
 
-_STARTS = Sought(
+_STARTS = spelled(
     *(
         "nulwaarde",
         "nulmeting",
@@ -518,7 +523,7 @@ def percent_or_points(case: Case) -> Hit | None:
     measure = case.measure
     if measure is None or measure.role is not Role.CHANGE or measure.quantity is not Quantity.PERCENT:
         return None
-    if not case.in_percent and not case.worded(_is_share):
+    if not case.in_percent and not _is_share(case):
         return None
     found = case.reading.quote_measure(measure)
     return Hit(
@@ -537,7 +542,7 @@ def percent_or_points(case: Case) -> Hit | None:
     )
 
 
-_RATES = Sought(
+_RATES = spelled(
     *(
         "*percentage*",
         "rate*",
@@ -556,7 +561,7 @@ _RATES = Sought(
 def _is_share(case: Case) -> bool:
     """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
     kpi = case.named_kpi
-    return kpi.unit is Unit.RATIO if kpi else _RATES.search(case.reading.tokens) is not None
+    return kpi.unit is Unit.RATIO if kpi else _RATES.search(case.reading.tokens.lower) is not None
 
 
 @rule(

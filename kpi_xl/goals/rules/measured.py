@@ -11,7 +11,7 @@ from kpi_xl.goals.model import NO_TEXT, Severity
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.rules.catalogue import Rule
+    from kpi_xl.goals.rules.rule import Rule
 
 FILE = "measured.json"
 MEASURED = Text(

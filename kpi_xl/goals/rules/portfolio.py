@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kpi_xl.goals.facts.earlier_goals import Aim, Load, Seen
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
 
 
 _COMPARED = 6  # shorter goals differ in one word
@@ -24,48 +25,6 @@ _ALL_BYTES = bytes(range(256))
 _NO_MARKS = _ALL_BYTES.translate(bytes.maketrans(b".,;:!?\"'()[]-", b" " * 13))
 _NO_DIGITS = _ALL_BYTES.translate(None, b"0123456789")
 _MOVES = Tag.UP | Tag.DOWN
-
-
-class Seen(NamedTuple):
-    """Where a goal was seen, and its words."""
-
-    place: str
-    words: bytes
-
-
-class Aim(NamedTuple):
-    """What a goal aims at, and where it stands."""
-
-    direction: Direction
-    target: float | None
-    place: str
-
-
-class Load:
-    """What one owner has taken on: how many goals in each quarter from now, and how many hours."""
-
-    __slots__ = ("always", "end", "hours", "many", "quarters", "reported", "start")
-
-    def __init__(self) -> None:
-        self.always = 0
-        self.quarters: dict[int, int] = {}
-        self.many = False
-        self.hours = 0.0
-        self.start: date | None = None
-        self.end: date | None = None
-        self.reported = False
-
-
-class Portfolio:
-    """The goals seen so far."""
-
-    def __init__(self) -> None:
-        self.seen: dict[int, list[Seen]] = {}
-        self.exact: dict[int, str] = {}
-        self.owners: dict[str, Load] = {}
-        self.ways: dict[tuple[str, ...], Aim] = {}
-        self.aims: dict[tuple[object, ...], Aim] = {}
-        self.count = 0
 
 
 def _where(case: Case, count: int) -> str:

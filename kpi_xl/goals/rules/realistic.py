@@ -7,19 +7,21 @@ from bisect import bisect_right
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
-from kpi_xl.goals.case import MARKS, PROMOTERS
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.case import MARKS, PROMOTERS
+from kpi_xl.goals.facts.limits import PERCENT
+from kpi_xl.goals.facts.result import absolute, specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
-from kpi_xl.goals.pace import PERCENT
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
-from kpi_xl.goals.text.sought import Sought
-from kpi_xl.goals.units import counted_by, fits
+from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.units import counted_by, fits
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Measure, Reading
 
 R = Letter.R
@@ -72,7 +74,7 @@ def _outside_column(case: Case) -> Hit | None:
     if low <= aim <= high:
         return None
     crossed = low if aim < low else high
-    value, bound = rewrite.amount(aim, case), rewrite.amount(crossed, case)
+    value, bound = wording.amount(aim, case), wording.amount(crossed, case)
     return _impossible(calculated(value, "target"), value, bound, below=aim < low)
 
 
@@ -95,9 +97,9 @@ def _outside_text(case: Case) -> Hit | None:
         if high is not None:
             found = reading.quote_measure(measure)
             unit = "%" if measure.quantity is Quantity.PERCENT else ""
-            bound = f"{rewrite.number(high if value > 0 else -high, case.language)}{unit}"
+            bound = f"{wording.number(high if value > 0 else -high, case.language)}{unit}"
             grows = bool(unit) and case.direction is Direction.UP
-            written = rewrite.length_or_number(value, measure.quantity, case.language)
+            written = wording.length_or_number(value, measure.quantity, case.language)
             return _impossible(found, written, bound, below=value < 0, grows=grows)
     return None
 
@@ -135,7 +137,7 @@ _SCORED = re.compile(
     r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
-_SCORES = Sought(
+_SCORES = spelled(
     *(
         "score*",
         "rating*",
@@ -155,7 +157,7 @@ _SCORES = Sought(
 def _outside_scale(case: Case) -> Hit | None:
     """Find a score above the scale that stands beside it: 6/5, or 10.5 on a scale of 10."""
     lower = case.reading.tokens.lower
-    if len(lower) > _LONGEST_NAMING or not case.worded(_scores):
+    if len(lower) > _LONGEST_NAMING or not _scores(case):
         return None
     for match in _SCORED.finditer(lower):
         first = bisect_right(case.reading.tokens.starts, match.start()) - 1
@@ -167,7 +169,7 @@ def _outside_scale(case: Case) -> Hit | None:
 
 def _scores(case: Case) -> bool:
     """Return whether the text speaks of scores."""
-    return _SCORES.search(case.reading.tokens) is not None
+    return _SCORES.search(case.reading.tokens.lower) is not None
 
 
 def _impossible(
@@ -226,7 +228,7 @@ def same_resources(case: Case) -> Hit | None:
     Good nl: 30% meer orders verwerken met dezelfde bezetting door automatisering in 2027.
     Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
     """
-    aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or case.absolute
+    aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or absolute(case)
     if not aims and not _tightens(case):
         return None
     found = _same(case)
@@ -250,12 +252,12 @@ def _tightens(case: Case) -> bool:
     flags = case.flags
     if flags & Tag.VAGUE_NOUN:
         return False
-    fewer = flags & Tag.DOWN and (flags & Tag.FAILURE_NOUN or _TIMES.search(case.reading.tokens))
-    return bool(flags & Tag.UP or fewer or _FASTER.search(case.reading.tokens))
+    fewer = flags & Tag.DOWN and (flags & Tag.FAILURE_NOUN or _TIMES.search(case.reading.tokens.lower))
+    return bool(flags & Tag.UP or fewer or _FASTER.search(case.reading.tokens.lower))
 
 
-_TIMES = Sought("*tijd*", "*duur*", "time", "times", "duration")
-_FASTER = Sought("faster", "quicker", "sneller", "snellere", "vlotter")
+_TIMES = spelled("*tijd*", "*duur*", "time", "times", "duration")
+_FASTER = spelled("faster", "quicker", "sneller", "snellere", "vlotter")
 _LEADS = ("met", "zonder", "bij", "binnen", "with", "without", "within", "at", "on", "using", "no")
 
 _OPEN_ENDED = ("additional", "extra", "number of", "aantal")
@@ -291,7 +293,6 @@ def _room(case: Case, found: Evidence) -> Text:
     nl="«zeg 10%»: het getal is geraden. Een doel zonder onderbouwing is niet als realistisch te beoordelen.",
     words=("hedge",),
     when=Tag.HEDGE,
-    worded=True,
 )
 def guessed_number(case: Case) -> Hit | None:
     """Find numbers that are given as a guess: "let's say 10%".
@@ -386,10 +387,10 @@ def capacity_short(case: Case) -> Hit | None:
         return None  # too little to see once it is rounded
     language = case.language
     values = {
-        "hours": rewrite.number(goal.hours, language),
-        "per": rewrite.number(round(per_fte), language),
-        "needed": rewrite.number(round(needed, 1), language),
-        "fte": rewrite.number(goal.fte, language),
+        "hours": wording.number(goal.hours, language),
+        "per": wording.number(round(per_fte), language),
+        "needed": wording.number(round(needed, 1), language),
+        "fte": wording.number(goal.fte, language),
     }
     return Hit(
         calculated("{hours} / {per} = {needed} > {fte}".format(**values), "hours"),
@@ -409,11 +410,11 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     goal, language = case.goal, case.language
     more = ceil(needed * 10) / 10 if needed < _MOST_ROUNDED else needed
     options = Text(en="Plan {needed} FTE", nl="Zet {needed} fte in").format(
-        needed=rewrite.number(more, language)
+        needed=wording.number(more, language)
     )
     if goal.fte and goal.fte > 0:
         fewer = Text(en="{options}, or at most {hours} hours", nl="{options}, of plan hoogstens {hours} uur")
-        hours = rewrite.number(floor(goal.fte * per_fte), language)
+        hours = wording.number(floor(goal.fte * per_fte), language)
         options = fewer.format(options=options, hours=hours)
     months = case.months * needed / goal.fte if case.months and goal.fte else inf
     later = rewrite.later(goal.start or case.as_of, months)
@@ -421,7 +422,7 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
         return Text(en=f"{options.en}.", nl=f"{options.nl}.")
     return Text(
         en="{options}, or take until {day}.", nl="{options}, of neem tot en met {day} de tijd."
-    ).format(options=options, day=rewrite.day(later, language))
+    ).format(options=options, day=wording.day(later, language))
 
 
 @rule(
@@ -449,7 +450,7 @@ def short_response_window(case: Case) -> Hit | None:
     if window is None or window.minutes is None or not case.flags & Tag.RESPONSE:
         return None
     measure = case.measure
-    if not case.absolute and not (
+    if not absolute(case) and not (
         measure and measure.quantity is Quantity.PERCENT and measure.value == _FULL
     ):
         return None
@@ -488,7 +489,7 @@ _IF = re.compile(
     r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
     r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
 )
-_MAY_BE_IF = Sought("if", "unless", "provided", "als", "indien", "wanneer", "tenzij")
+_MAY_BE_IF = spelled("if", "unless", "provided", "als", "indien", "wanneer", "tenzij")
 
 
 @rule(
@@ -502,7 +503,6 @@ _MAY_BE_IF = Sought("if", "unless", "provided", "als", "indien", "wanneer", "ten
     ),
     nl="Het doel begint pas als iemand anders klaar is, of hangt af van een voorwaarde.",
     words=("depends",),
-    worded=True,
 )
 def depends_on_others(case: Case) -> Hit | None:
     """Find goals that wait for somebody else, or hang on a condition.
@@ -555,7 +555,7 @@ def _clause(case: Case, place: int) -> Evidence:
 def _condition(case: Case) -> Evidence | None:
     """Return a condition that others decide on: if the board agrees."""
     reading = case.reading
-    if not _MAY_BE_IF.search(reading.tokens):
+    if not _MAY_BE_IF.search(reading.tokens.lower):
         return None
     found = _IF.search(reading.tokens.lower)
     return found and Evidence(reading.text[found.start() : found.end()], *found.span())
@@ -607,7 +607,7 @@ def no_means(case: Case) -> Hit | None:
             en="Cannot be judged from this row: no means are stated.",
             nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
         ),
-        rewritten(rewrite.with_means, case) if case.specific else _SAY_HOW,
+        rewritten(rewrite.with_means, case) if specific(case) else _SAY_HOW,
     )
 
 

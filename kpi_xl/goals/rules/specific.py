@@ -7,18 +7,18 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
-from kpi_xl.goals.links import near_name
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts.result import BLANK_SHARE, specific
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.result import BLANK_SHARE
-from kpi_xl.goals.rules.catalogue import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import MAX_LENGTH, Fact
-from kpi_xl.goals.text.sought import Sought, learn_by
+from kpi_xl.goals.text.reader import MAX_LENGTH
+from kpi_xl.goals.text.reading import Fact
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.model import Wording
     from kpi_xl.goals.text.reading import Reading
 
@@ -68,7 +68,7 @@ def vague_verb(case: Case) -> Hit | None:
     Good nl: De score voor samenwerking verbeteren van 6,2 naar 7,5 vóór 1 juli 2027.
     Good en: Improve the on-time rate from 82% to 90% by 1 July 2027.
     """
-    if case.specific or case.learning:
+    if specific(case) or case.learning:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
     return found and Hit(
@@ -93,7 +93,6 @@ def vague_verb(case: Case) -> Hit | None:
     nl="Woorden als «snel», «goed» en «optimaal» leest iedereen anders. Noem het getal dat u bedoelt.",
     words=("vague_qualifier",),
     when=Tag.VAGUE_QUALIFIER,
-    worded=True,
 )
 def vague_qualifier(case: Case) -> Hit | None:
     """Find words such as "fast", "good" and "optimal", which everybody reads in their own way.
@@ -154,7 +153,7 @@ def no_result(case: Case) -> Hit | None:
     Good en: Publish the handbook for new staff by 1 May 2027.
     """
     written = "target" in case.goal.raw or "kpi" in case.goal.raw  # unreadable, and reported as such
-    if case.specific or case.learning or written:
+    if specific(case) or case.learning or written:
         return None
     if case.measure:
         return _of_what(case, case.reading.quote_measure(case.measure))
@@ -194,7 +193,6 @@ def _of_what(case: Case, found: Evidence) -> Hit:
     nl="Twee werkwoorden met elk een eigen streefwaarde of resultaat zijn twee doelen. Half gehaald is dan niet te melden.",
     words=("conjunction",),
     when=Tag.CONJUNCTION,
-    worded=True,
 )
 def two_goals(case: Case) -> Hit | None:
     """Find two verbs with a target or a result each: when one is reached and one is not, nothing can be reported.
@@ -291,7 +289,6 @@ _PREPOSITIONS = ("i", "q", "r", "c", "W", "j", "z", "t")
     nl="«of» en «en/of» laten open wat er moet gebeuren.",
     words=("choice",),
     when=Tag.CHOICE,
-    worded=True,
 )
 def open_choice(case: Case) -> Hit | None:
     """Find "or" and "and/or", which leave open what is to be done.
@@ -331,7 +328,6 @@ def _asks(case: Case, place: int) -> bool:
     nl="«werken aan» en «betrekken» beschrijven wat u doet, niet wat het oplevert.",
     words=("activity",),
     when=Tag.ACTIVITY,
-    worded=True,
 )
 def activity_not_result(case: Case) -> Hit | None:
     """Find words such as "work on" and "engage": they tell what you do, not what comes of it.
@@ -376,7 +372,6 @@ _PLACEHOLDERS = re.compile(
     fix=Text(en="Fill it in.", nl="Vul het in."),
     nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
     words=("placeholder",),
-    worded=True,
 )
 def placeholder(case: Case) -> Hit | None:
     """Find what was left to be filled in: "TBD", "xx", "20XX".
@@ -391,7 +386,7 @@ def placeholder(case: Case) -> Hit | None:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
         if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
             return None  # the name of something in an example: the XYZ conference
-    elif _MAY_HOLD_PLACE.search(case.reading.tokens):
+    elif _MAY_HOLD_PLACE.search(case.reading.tokens.lower):
         match = _PLACEHOLDERS.search(case.reading.text)
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
@@ -406,8 +401,7 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
-_MAY_HOLD_PLACE = Sought("*xx*", pattern=r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
-learn_by(lambda word: not word.strip("nxyz"))
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
 
 
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
@@ -433,7 +427,7 @@ def goal_length(case: Case) -> Hit | None:
     Good nl: De omzet verhogen met 8% in 2027.
     Good en: Increase revenue by 8% in 2027.
     """
-    count, lines = case.worded(_words), case.thresholds
+    count, lines = _words(case), case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None
     if count < lines.words_least:  # phrases of several words were one
@@ -643,7 +637,6 @@ _COMMON = frozenset(
     ),
     nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
     settings=("accept",),
-    worded=True,
 )
 def undefined_abbreviation(case: Case) -> Hit | None:
     """Find abbreviations that are neither explained nor the name of a KPI.
@@ -655,7 +648,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     Good nl: De NPS verhogen van 20 naar 30 in 2027.
     Good en: Raise the NPS from 20 to 30 in 2027.
     """
-    text = case.reading.written  # a word in capitals is not read as any other name
+    text = case.reading.text  # a word in capitals is not read as any other name
     if text.islower() or text.isupper():
         return None
     for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):

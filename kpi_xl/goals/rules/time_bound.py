@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts import wording
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.catalogue import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.reading import Fact, Time
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
 
 T = Letter.T
 _STANDING = (Time.WINDOW, Time.FREQUENCY, Time.START, Time.COMPARISON)
@@ -70,7 +71,7 @@ def due_before_start(case: Case) -> Hit | None:
     start, due = case.goal.start, case.due
     if start is None or due is None or due >= start:
         return None
-    first, last = rewrite.day(start, case.language), rewrite.day(due, case.language)
+    first, last = wording.day(start, case.language), wording.day(due, case.language)
     return Hit(
         calculated(f"{last} < {first}", "due"),
         say(
@@ -108,7 +109,7 @@ def past_due(case: Case) -> Hit | None:
     if due is None or due >= case.as_of:
         return None
     if case.goal.due:
-        evidence = Evidence(rewrite.day(due, case.language), basis=Basis.COLUMN, field="due")
+        evidence = Evidence(wording.day(due, case.language), basis=Basis.COLUMN, field="due")
     else:
         deadline = case.reading.deadline
         evidence = case.reading.quote(deadline.first, deadline.last) if deadline else missing("due")
@@ -119,8 +120,8 @@ def past_due(case: Case) -> Hit | None:
                 en="The due date {due} is past (as of {as_of}).",
                 nl="De einddatum {due} ligt in het verleden (peildatum {as_of}).",
             ),
-            due=rewrite.day(due, case.language),
-            as_of=rewrite.day(case.as_of, case.language),
+            due=wording.day(due, case.language),
+            as_of=wording.day(case.as_of, case.language),
         ),
         Text(
             en="Report the outcome and close the goal, or agree on a new date.",
@@ -166,7 +167,7 @@ def standing_norm(case: Case) -> Hit | None:
 
 def _reviewed(case: Case) -> Text:
     """Return the norm with the day it is looked at again; a norm itself has no last day."""
-    when = rewrite.day(
+    when = wording.day(
         rewrite.next_quarter_end(max(case.as_of, case.goal.start or case.as_of)), case.language
     )
     review = Text(en="to be reviewed by {when}", nl="te evalueren vóór {when}").format(when=when)
@@ -215,7 +216,7 @@ def vague_time(case: Case) -> Hit | None:
     if found is None:
         return None
     evidence = case.reading.quote(found.first, found.last)
-    when = rewrite.day(case.due or rewrite.next_quarter_end(case.as_of), case.language)
+    when = wording.day(case.due or rewrite.next_quarter_end(case.as_of), case.language)
     return Hit(
         evidence,
         say(Text(en="Vague time: «{words}».", nl="Vage termijn: «{words}»."), words=evidence.text),
@@ -262,7 +263,7 @@ def date_mismatch(case: Case) -> Hit | None:
                 nl="In de tekst staat «{words}», in de kolom Einddatum {due}.",
             ),
             words=found.text,
-            due=rewrite.day(due, case.language),
+            due=wording.day(due, case.language),
         ),
         Text(
             en="Make text and column the same; the column is what the goal is judged by.",

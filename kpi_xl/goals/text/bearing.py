@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.periods import Period, Time
-from kpi_xl.goals.text.sought import Sought, learn
+from kpi_xl.goals.text.times import Period, Time
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
@@ -21,7 +21,6 @@ _NORM_MONTHS = 3.0
 _MOVES = Tag.UP | Tag.DOWN
 _WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
 _IT = frozenset({"dit", "dat", "het", "it", "this", "that"})
-learn(_WAS | _IT)
 _NUMBERS = frozenset("NPHC")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
@@ -59,13 +58,9 @@ _SEEN_TO = (
     *("will walk", "will eat", "will stand"),
 )
 _SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,4}}?"
-BEHAVES = Sought(
-    *_PERSONS,
-    *_SEEN_TO,
-    pattern=rf"{_SOMEBODY} (?:{'|'.join(_SEEN_TO)})\b",
-)
+BEHAVES = re.compile(rf"{_SOMEBODY} (?:{'|'.join(_SEEN_TO)})\b")
 """What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
-_ACTS = Sought("will", pattern=rf"{_SOMEBODY} (?:will (?!be\b)\w+|{'|'.join(_SEEN_TO)})\b")
+_ACTS = re.compile(rf"{_SOMEBODY} (?:will (?!be\b)\w+|{'|'.join(_SEEN_TO)})\b")
 
 
 def bearing_times(reading: Reading) -> dict[Time, Period]:
@@ -147,7 +142,7 @@ def _is_told_of(period: Period, reading: Reading) -> bool:
 def _of_window(period: Period, reading: Reading) -> Time | None:
     """Return what minutes, hours or days say: how fast each time, until when, or only what is measured."""
     minutes = period.minutes or 0.0
-    if minutes >= _DAY and (_ACTS.search(reading.tokens) or _is_span_of_change(period, reading)):
+    if minutes >= _DAY and (_ACTS.search(reading.tokens.lower) or _is_span_of_change(period, reading)):
         return Time.DURATION
     if any(measure.role is not Role.TARGET for measure in reading.measures) and (
         minutes < _LONG_DAYS

@@ -5,6 +5,7 @@ A form that no Dutch or English reader would write does no harm: it is never met
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,3 +88,9 @@ def _stems(infinitive: str) -> set[str]:
 
 
 _SHARP = {"v": "f", "z": "s"}
+
+PARTICIPLES = {
+    "nl": re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"),
+    "en": re.compile(r"(?!(?:exceed|proceed|succeed|speed)$)\w{3,}ed"),
+}
+"""What is said to be done: opgelost, answered."""

@@ -173,10 +173,6 @@ class Lexicon:
     accepted: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     """The words that only this language has, to tell the languages apart by."""
-    parts: frozenset[str] = frozenset()
-    """The words that stand within phrases."""
-    digits: frozenset[str] = frozenset()
-    """The numbers that are part of a word or phrase in the lists: nummer 1."""
     split: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
     starts: tuple[str, ...] = ()
@@ -193,12 +189,6 @@ class Lexicon:
         if len(self.known) - self.fixed < _CACHE_LIMIT:
             self.known[word] = found
         return found
-
-    def is_name(self, word: str) -> bool:
-        """Return whether a word of letters is in no list and like none, so that it can only name something."""
-        if (self.known.get(word) or self.classify(word)) != (OTHER, 0):
-            return False
-        return not (word in self.parts or word in self.split or word in SEPARABLE or word.endswith(TIMES))
 
     def unlisted(self, word: str) -> tuple[str, int]:
         """Return the symbol and tags of a word by its first or last letters."""
@@ -224,7 +214,7 @@ class Lexicon:
 
 
 def _load(language: Language) -> dict[str, Any]:
-    text = files("kpi_xl.goals").joinpath(f"data/lexicon_{language}.toml").read_text(encoding="utf-8")
+    text = files("kpi_xl.goals").joinpath(f"data/{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -266,14 +256,6 @@ def build(
         symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
         lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
     lexicon.own = frozenset(words_of[0] - words_of[1])
-    lexicon.parts = frozenset(
-        word
-        for seconds in lexicon.phrases.values()
-        for options in seconds.values()
-        for phrase in options
-        for word in phrase.rest
-    )
-    lexicon.digits = frozenset(part for word in entries for part in WORD.findall(word) if part[0].isdigit())
     lexicon.fixed = len(lexicon.known)
     return lexicon
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.lexicon import WORD, Tag
@@ -33,13 +33,9 @@ class Amount:
 
 @dataclass(slots=True)
 class Tokens:
-    """A text as symbols: one character, one span and one set of tags for each token.
+    """A text as symbols: one character, one span and one set of tags for each token."""
 
-    Some tokens may be names that are read as any other name would be. Whoever looks at one of them, or at the
-    text as a whole, is seen to do so: what is found without looking holds whatever the names.
-    """
-
-    written: str
+    lower: str
     """The text in lower case."""
     symbols: str
     tags: list[int]
@@ -48,26 +44,10 @@ class Tokens:
     ends: list[int]
     amounts: list[Amount]
     values: dict[int, float]
-    names: frozenset[int] = field(default=frozenset(), compare=False)
-    """The tokens that may as well be other names."""
-    looked: bool = field(default=False, compare=False)
-    """Whether the text, or a name in it, was looked at."""
-
-    @property
-    def lower(self) -> str:
-        """Return the text in lower case."""
-        self.looked = True
-        return self.written
 
     def word(self, index: int) -> str:
         """Return the token as it is read, in lower case."""
-        if index in self.names:
-            self.looked = True
-        return self.written[self.starts[index] : self.ends[index]]
-
-    def listed(self, index: int) -> str:
-        """Return the token as it is read, empty for a name: to compare it with words that are never names."""
-        return "" if index in self.names else self.written[self.starts[index] : self.ends[index]]
+        return self.lower[self.starts[index] : self.ends[index]]
 
 
 # One character for one, so that a place in the lowered text is a place in the text.

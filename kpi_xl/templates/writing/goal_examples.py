@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.rewrite import number
+from kpi_xl.goals.facts.wording import number
 from kpi_xl.model import Better, Department, Text, Unit
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 UP, DOWN = Text(en="higher", nl="hoger"), Text(en="lower", nl="lager")
 HOLD = Text(en="maintain", nl="handhaven")
+GOAL_DIRECTIONS = (UP, DOWN, HOLD)
 
 
 class Example(NamedTuple):

@@ -18,7 +18,7 @@ from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.finish import finish
-from kpi_xl.templates.writing.goal_examples import DOWN, EXAMPLES, HOLD, UP, Example
+from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
 from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
 from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, table
 from kpi_xl.templates.writing.style import (
@@ -54,7 +54,6 @@ JUDGED_WIDTHS = {"score": 8, "advice": 46, "judged_on": 14, "judged_by": 14}
 SIGN_WIDTH = 4.5
 FIRST_JUDGED = len(COLUMNS) + 2
 SHARE = "%"
-GOAL_DIRECTIONS = (UP, DOWN, HOLD)
 
 TITLE = Text(en="Goals {year}", nl="Doelen {year}")
 HELP = Text(

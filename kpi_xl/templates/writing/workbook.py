@@ -15,8 +15,8 @@ from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, Functions, Plan
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.layout.wording import STATUSES, Sheet
 from kpi_xl.templates.writing.finish import Lines, finish
-from kpi_xl.templates.writing.goal_examples import department_goal
-from kpi_xl.templates.writing.goals import GOAL_DIRECTIONS, write_goals
+from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS, department_goal
+from kpi_xl.templates.writing.goals import write_goals
 from kpi_xl.templates.writing.sheets.about import (
     write_definitions,
     write_lists,

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_xl.goals import Config, Judge, Letter
-from kpi_xl.goals.feasible import rounded
+from kpi_xl.goals.advice.feasible import rounded
+from kpi_xl.goals.facts.history import period_months
+from kpi_xl.goals.facts.pace import Way, growth, percent
 from kpi_xl.goals.model import Goal, Severity, Status
-from kpi_xl.goals.pace import Way, growth, percent, period_months
 
 AS_OF = date(2027, 1, 1)
 YEAR = {"start": AS_OF, "due": date(2027, 12, 31)}

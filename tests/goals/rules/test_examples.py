@@ -11,7 +11,7 @@ from kpi_xl.goals import RULES, Config, check
 from kpi_xl.goals.model import Family
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.rules.catalogue import Example, Rule
+    from kpi_xl.goals.rules.rule import Example, Rule
 
 AS_OF = date(2026, 11, 24)
 GOAL_RULES = [rule for rule in RULES.values() if rule.family is Family.GOAL]

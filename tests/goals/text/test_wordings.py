@@ -8,7 +8,7 @@ import pytest
 
 from kpi_xl.goals import check
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.reading import read
+from kpi_xl.goals.text.reader import read
 
 DAY = dt.date(2027, 1, 1)
 TERMS = (

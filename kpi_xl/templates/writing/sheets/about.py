@@ -15,7 +15,7 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import INPUT_HEADER, KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing.goals import GOAL_DIRECTIONS
+from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS
 from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, table, title
 from kpi_xl.templates.writing.style import (
     DATE_FORMAT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_xl.goals.model import Family, Severity
-from kpi_xl.goals.rules.catalogue import reported
+from kpi_xl.goals.rules.rule import reported
 from kpi_xl.model import Text
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - one letter each keeps the table readable

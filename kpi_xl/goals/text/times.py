@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.lexicon import MARK, TIMES, Tag
-from kpi_xl.goals.text.sought import learn
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Tokens
@@ -126,7 +125,6 @@ _SCHOOL_YEARS = frozenset({"years", "jaren"})
 _SCHOOL = ("school", "academi", "college", "studie")
 _AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
 _COUNTED = frozenset("NHO")
-learn(_TERMS | _GOALS | _LEVELS | _LOSSES)
 MAX_DAY, MAX_WEEK = 31, 53
 _MOST = 200  # expressions of time; a text with more of them is no goal
 _TWENTIETH = 2000

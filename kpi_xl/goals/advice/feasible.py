@@ -6,16 +6,19 @@ import re
 from math import ceil, expm1, log, log1p
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals import rewrite
-from kpi_xl.goals.pace import QUARTER, Way
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.pace import QUARTER, Way
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kpi_xl.goals.case import Case
-    from kpi_xl.goals.pace import History, Pace, Step
+    from kpi_xl.goals.facts.case import Case
+    from kpi_xl.goals.facts.history import History
+    from kpi_xl.goals.facts.pace import Pace
+    from kpi_xl.goals.facts.step import Step
     from kpi_xl.goals.text.reading import Measure
 
 _MARGIN = 0.1  # months
@@ -51,7 +54,7 @@ def _advice(case: Case, found: Pace, aim: float | None) -> Text:
     if aim is not None:
         parts.append(_AIM.format(aim=_shown(case, found.step, aim)))
     if day:
-        parts.append(_UNTIL.format(day=rewrite.day(day, language)))
+        parts.append(_UNTIL.format(day=wording.day(day, language)))
     if not parts:
         return _LESS
     joined = [
@@ -63,10 +66,10 @@ def _advice(case: Case, found: Pace, aim: float | None) -> Text:
 def _shown(case: Case, taken: Step, aim: float) -> str:
     measure, language = case.measure, case.language
     if taken.source == "change":
-        return f"{'+' if aim >= 1 else '-'}{rewrite.number(abs(aim - 1) * 100, language)}%"
+        return f"{'+' if aim >= 1 else '-'}{wording.number(abs(aim - 1) * 100, language)}%"
     if taken.source == "range" and measure:
-        return rewrite.length_or_number(aim, measure.quantity, language)
-    return rewrite.amount(aim, case)
+        return wording.length_or_number(aim, measure.quantity, language)
+    return wording.amount(aim, case)
 
 
 def _smaller_aim(found: Pace, size: float) -> float | None:
@@ -137,7 +140,7 @@ def _with_number(case: Case, measure: Measure, value: float) -> str | None:
     size = measure.value / written.value  # what a thousand, or days in minutes, make of the written number
     start, end = spot.start + digits.start(), spot.start + digits.end()
     text = case.goal.text
-    return f"{text[:start]}{rewrite.number(value / size, case.language)}{text[end:]}".strip()
+    return f"{text[:start]}{wording.number(value / size, case.language)}{text[end:]}".strip()
 
 
 def fitting_target(past: History) -> float | None:

@@ -26,7 +26,7 @@ from kpi_xl.model import LANGUAGES, Language, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
 
 
 class Hit(NamedTuple):
@@ -82,8 +82,6 @@ class Rule:
     """Goals with one of these tags or facts are left alone."""
     reads: tuple[str, ...] = ()
     """Only goals of sheets with one of these columns are looked at; empty for every goal."""
-    worded: bool = False
-    """What it finds follows from the wording alone, as in `Case.worded`."""
     word_lists: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
@@ -114,7 +112,6 @@ def rule(
     when: int = 0,
     unless: int = 0,
     reads: tuple[str, ...] = (),
-    worded: bool = False,
     words: tuple[str, ...] = (),
     settings: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
@@ -122,8 +119,6 @@ def rule(
 
     `when`, `unless` and `reads` say which goals the check is for, by the tags and facts of their text
     and the columns of their sheet; they must leave out no goal that the check would find.
-    `worded` says that whether it finds something follows from the wording alone, whatever the numbers, the dates
-    and the columns: a check with nothing to say is not asked again about a goal that is written alike.
     The docstring is the English explanation and `nl` the Dutch one.
     Its lines ``Bad nl:``, ``Good en:`` and so on are the rule's examples and its tests:
     the goal, and after ``|`` the columns beside it, such as ``| owner= | due=2027-06-01``.
@@ -146,7 +141,6 @@ def rule(
                 when,
                 unless,
                 reads,
-                worded,
                 words,
                 settings,
                 tuple(example for kind, example in examples if kind == "Bad"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_xl.goals.links import find_kpi, kpi_named, near_name
+from kpi_xl.goals.text.kpi_names import find_kpi, kpi_named, near_name
 from kpi_xl.kpis import KPIS
 
 

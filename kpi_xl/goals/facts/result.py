@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.bearing import BEHAVES
+from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Quantity, Time
-from kpi_xl.goals.text.sought import Sought, learn
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Period, Reading
 
 _ASSESSED = re.compile(
@@ -23,13 +24,11 @@ _ASSESSED = re.compile(
 BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
-_ABLE = Sought(
-    *("kan", "kunnen", "zelfstandig", "can", "able to", "independently"),
-    pattern=r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
+_ABLE = re.compile(
+    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
-learn(_BEING["nl"] | _BEING["en"])
 FEELINGS = (
     *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
     *(
@@ -46,11 +45,6 @@ FEELINGS = (
     *("gewend", "gewaardeerd", "gehoord", "gezien", "beleid", "gebied"),
 )
 """What only looks as if it were done to somebody."""
-PARTICIPLES = {
-    "nl": re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)"),
-    "en": re.compile(r"(?!(?:exceed|proceed|succeed|speed)$)\w{3,}ed"),
-}
-"""What is said to be done: opgelost, answered."""
 _BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
 _RHYTHMS = re.compile("c[fg]t[fg]")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -80,6 +74,7 @@ _NAMES_NOTHING = (
 )
 
 
+@derived
 def absolute(case: Case) -> Evidence | None:
     """Return the word that makes the goal hold for all, each or none."""
     masked = case.reading.masked
@@ -88,6 +83,7 @@ def absolute(case: Case) -> Evidence | None:
     return case.reading.quote(next(place for place, symbol in enumerate(masked) if symbol in _ABSOLUTE))
 
 
+@derived
 def deliverable(case: Case) -> Evidence | None:
     """Return the words that name something that is done or not done."""
     flags, reading = case.flags, case.reading
@@ -180,7 +176,7 @@ def _by_name(case: Case) -> Evidence | None:
 def _own_name(case: Case) -> int:
     """Return the first word within a sentence that is written with a capital; -1 when there is none."""
     reading = case.reading
-    text, starts, symbols = reading.written, reading.tokens.starts, reading.masked
+    text, starts, symbols = reading.text, reading.tokens.starts, reading.masked
     for place in range(1, len(symbols)):
         word = text[starts[place] : starts[place] + 2]
         if (
@@ -193,6 +189,7 @@ def _own_name(case: Case) -> int:
     return -1
 
 
+@derived
 def measurable(case: Case) -> Evidence | None:
     """Return what the goal can be measured by, None when there is nothing."""
     reading = case.reading
@@ -204,12 +201,12 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (case.learning and _assessed(case)) or case.quoted(_outcome) or _habit(case)
+    return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
 
 
 def _outcome(case: Case) -> Evidence | None:
     """Return what can be counted, is there or not, or is done or not, by the words of the goal."""
-    return _for_all(case) or _end_state(case) or case.deliverable or _change(case)
+    return _for_all(case) or _end_state(case) or deliverable(case) or _change(case)
 
 
 def _window(case: Case) -> Period | None:
@@ -232,21 +229,21 @@ def _assessed(case: Case) -> Evidence | None:
 
 def _for_all(case: Case) -> Evidence | None:
     """Return the word that makes a piece of work, or what is done, hold for all of something: that can be counted."""
-    if not case.absolute:
+    if not absolute(case):
         return None
     placed = case.reading.deadline or case.reading.times.get(Time.START)
     ends = case.flags & Tag.DOWN and case.reading.tokens.tags[case.reading.find(Tag.DOWN)] & Tag.GENERIC_VERB
     moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
     vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
     told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
-    return case.absolute if not case.flags & vague and told else None
+    return absolute(case) if not case.flags & vague and told else None
 
 
 def _is_done(case: Case) -> bool:
     """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
     tokens, dutch = case.reading.tokens, case.language == "nl"
     places = range(len(tokens.symbols))
-    being = next((place for place in places if tokens.listed(place) in _BEING[case.language]), len(places))
+    being = next((place for place in places if tokens.word(place) in _BEING[case.language]), len(places))
     ends = [place for place in places[being + 1 :] if tokens.symbols[place + 1 : place + 2] in ("", ".", ",")]
     word = tokens.word(ends[0] if dutch and ends else being + 1) if being + 1 < len(places) else ""
     return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
@@ -261,8 +258,8 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
-    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens)):
-        return Evidence(reading.written[slice(*able.span())], *able.span(), Basis.TEXT)
+    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens.lower)):
+        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
     return _by_a_day(case) if reading.deadline else None
 
 
@@ -270,7 +267,7 @@ def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
     if not flags & (_VAGUE | _MOVES):
-        if BEHAVES.search(reading.tokens) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
+        if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
         if "O_" in reading.masked:
             place = reading.masked.index("O_")
@@ -304,13 +301,14 @@ def _counted(case: Case, rhythm: Period) -> bool:
     return not _COUNTS.isdisjoint(before) and not case.flags & (_VAGUE | _MOVES)
 
 
+@derived
 def specific(case: Case) -> Evidence | None:
     """Return what makes clear which result is meant, None when nothing does."""
-    if case.measurable and (case.goal.kpi or not case.worded(of_nothing)):
-        return case.measurable
+    if measurable(case) and (case.goal.kpi or not of_nothing(case)):
+        return measurable(case)
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
         return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
-    return case.quoted(_clear)
+    return _clear(case)
 
 
 def of_nothing(case: Case) -> bool:

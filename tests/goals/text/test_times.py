@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.periods import Time, parse_date
-from kpi_xl.goals.text.reading import read
+from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.times import Time, parse_date
 
 LEXICONS = Config().lexicons()
 

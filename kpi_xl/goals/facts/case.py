@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, wraps
 from math import isclose
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kpi_xl.goals.links import direction_of, find_kpi, kpi_named
+from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
-from kpi_xl.goals.pace import PERCENT, Limits, history, pace, step
-from kpi_xl.goals.result import PARTICIPLES, absolute, deliverable, measurable, specific
-from kpi_xl.goals.rewrite import as_measured
+from kpi_xl.goals.text.inflection import PARTICIPLES
+from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
-from kpi_xl.goals.text.sought import Sought, learn
-from kpi_xl.goals.units import fits
+from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.units import fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kpi_xl.goals.config import Config, Thresholds
+    from kpi_xl.goals.facts.earlier_goals import Portfolio
     from kpi_xl.goals.model import Goal
-    from kpi_xl.goals.rules.portfolio import Portfolio
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Kpi, Language
 
@@ -42,12 +41,12 @@ _HIGH_SHARES = frozenset(
     if kpi.better is Better.HIGHER and kpi.bounds.high == 1 and "CONVERSION" not in kpi.name
 )
 """Shares that lie far above 1 %, so that 0.7 and 1.1 are 70 % and 110 %."""
-_BESIDE = Sought("gap", "loss", "verlies", "kloof", "risk", "risico", "detractors", "criticasters")
+_BESIDE = spelled("gap", "loss", "verlies", "kloof", "risk", "risico", "detractors", "criticasters")
 """Words that make another measure of a KPI: the retention gap."""
-_TURNOVER = Sought("turnover", "rate", pattern=r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
+_TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
 """A percentage of staff that leaves, as turnover in money is no percentage."""
 _LONGEST_NAMING = 500
-_KEEP = Sought(
+_KEEP = spelled(
     *("handhaven", "handhaaft", "handhaafd", "behouden", "behoudt", "houden", "houdt", "gehouden", "blijven"),
     *("blijft", "in stand", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping"),
     *("kept", "stay", "stays", "remain", "remains", "sustain", "sustains", "sustained"),
@@ -58,7 +57,6 @@ _ACTION = re.compile(
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
-learn(_PASSIVE)
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
@@ -84,16 +82,30 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
         return value
 
 
+def derived(work: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Make a fact that follows from a case: worked out once for each case, when it is first asked for."""
+
+    @wraps(work)
+    def fact(case: Case) -> T:
+        facts = case.facts
+        if work not in facts:
+            facts[work] = work(case)
+        found: T = facts[work]
+        return found
+
+    return fact
+
+
 def _said_direction(case: Case) -> Direction | None:
     """Return which way the number should move by the words of the goal, or else by the KPI that they name."""
-    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens):
+    if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower):
         return Direction.MAINTAIN
     return case.by_words or (direction_of(case.text_kpi) if len(case.reading.measures) == 1 else None)
 
 
 def _own_flags(case: Case) -> int:
     """Return what the words of the goal itself mean, those of how it is reached left out: ... door schulden af te lossen."""
-    told = case.quoted(_told_means)
+    told = _told_means(case)
     measure, starts = case.measure, case.reading.tokens.starts
     if told is None or measure is None or starts[measure.first] > told.start:
         return case.flags
@@ -118,18 +130,18 @@ def _verb_ends(case: Case) -> bool:
 
 def _first_kpi(case: Case) -> Kpi | None:
     """Return the first KPI whose name stands in the text."""
-    return kpi_named(case.reading.tokens.written)
+    return kpi_named(case.reading.tokens.lower)
 
 
 def _measured_kpi(case: Case) -> Kpi | None:
     """Return the KPI that the text names, if its number can be one of that KPI."""
     measure, tokens = case.measure, case.reading.tokens
-    if measure is None or len(tokens.written) > _LONGEST_NAMING:
+    if measure is None or len(tokens.lower) > _LONGEST_NAMING:
         return None
     kpi = case.named_kpi
-    if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens):
+    if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens.lower):
         kpi = find_kpi("employee turnover")
-    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens) else None
+    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens.lower) else None
 
 
 def _told_means(case: Case) -> Evidence | None:
@@ -165,7 +177,7 @@ def _names_means(reading: Reading, place: int) -> bool:
     if word(place) != "door":
         return True
     earlier, done = range(max(0, place - _CLAUSE), place), PARTICIPLES["nl"].fullmatch
-    passive = any(reading.tokens.listed(at) in _PASSIVE for at in earlier)
+    passive = any(reading.tokens.word(at) in _PASSIVE for at in earlier)
     if not passive or not done(word(place + len(clause))):
         return True
     return any(done(word(at)) for at in earlier)
@@ -192,52 +204,7 @@ class Case:
         self.flags = reading.flags
         self.measure = reading.measure
         self.columns = goal.columns
-        self.known = {} if reading.known is None else reading.known
-        self._own: dict[object, Any] = {}
-        """What was worked out from the wording, and holds for this goal only: a name in it was looked at."""
-
-    def worded(self, work: Callable[[Case], T]) -> T:
-        """Return what follows from the wording alone: worked out once for all goals that are written alike.
-
-        `work` may look at the words and their places, the facts, and the kinds and roles of the quantities;
-        not at numbers, dates or columns.
-        """
-        if work in self.known:
-            known: T = self.known[work]
-            return known
-        if work in self._own:
-            self.reading.tokens.looked = True
-            own: T = self._own[work]
-            return own
-        found, alike = self.asked(work)
-        (self.known if alike else self._own)[work] = found
-        return found
-
-    def quoted(self, find: Callable[[Case], Evidence | None]) -> Evidence | None:
-        """Return the words that are found by the wording alone: sought once, as in `worded`, and quoted anew."""
-        if find in self.known:
-            spot: tuple[int, int] | None = self.known[find]
-            return spot and self.reading.quote(*spot)
-        if find in self._own:
-            self.reading.tokens.looked = True
-            own: Evidence | None = self._own[find]
-            return own
-        found, alike = self.asked(find)
-        places = found and self.reading.places(found)
-        if alike and (found is None or places):
-            self.known[find] = places
-        else:
-            self._own[find] = found
-        return found
-
-    def asked(self, work: Callable[[Case], T]) -> tuple[T, bool]:
-        """Return what is worked out, and whether it holds for all goals that are written alike, whatever the names in them."""
-        tokens = self.reading.tokens
-        looked, tokens.looked = tokens.looked, False
-        found = work(self)
-        alike = not (tokens.names and tokens.looked)
-        tokens.looked = tokens.looked or looked
-        return found, alike
+        self.facts: dict[object, Any] = {}
 
     @property
     def language(self) -> Language:
@@ -345,12 +312,12 @@ class Case:
     @property
     def named_kpi(self) -> Kpi | None:
         """Return the first KPI whose name stands in the text."""
-        return self.worded(_first_kpi)
+        return _first_kpi(self)
 
     @property
     def text_kpi(self) -> Kpi | None:
         """Return the KPI that the text names, if its number can be one of that KPI."""
-        return self.worded(_measured_kpi)
+        return _measured_kpi(self)
 
     @once
     def _kpi_direction(self) -> Direction | None:
@@ -371,7 +338,7 @@ class Case:
     @property
     def by_words(self) -> Direction | None:
         """Return which way something goes by the words that say so; None when they say both or neither."""
-        flags = self.worded(_own_flags)
+        flags = _own_flags(self)
         up, down = flags & Tag.UP, flags & Tag.DOWN
         return None if bool(up) == bool(down) else Direction.UP if up else Direction.DOWN
 
@@ -380,7 +347,7 @@ class Case:
         """Return which way the number should move by the column, the words or the KPI, whatever the numbers do."""
         if self.goal.direction:
             return self.goal.direction
-        said = self.worded(_said_direction)
+        said = _said_direction(self)
         return said if said is Direction.MAINTAIN else self._kpi_direction or said
 
     @once
@@ -406,7 +373,7 @@ class Case:
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.written
+        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.lower
 
     @once
     def agreed(self) -> Evidence | None:
@@ -423,7 +390,7 @@ class Case:
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal = self.goal
-        if told := self.quoted(_told_means):
+        if told := _told_means(self):
             return told
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")
@@ -439,27 +406,9 @@ class Case:
         return self.lexicon.known.get(low, ("_", 0)) != ("_", 0)
 
     @property
-    def absolute(self) -> Evidence | None:
-        """Return the word that makes the goal hold for all, each or none."""
-        return self.quoted(absolute)
-
-    @property
-    def deliverable(self) -> Evidence | None:
-        """Return the words that name something that is done or not done."""
-        return self.quoted(deliverable)
-
-    measurable = once(measurable)
-    specific = once(specific)
-    as_measured = once(as_measured)
-
-    @property
     def learning(self) -> bool:
         """Return whether the goal is to learn something."""
         return self.goal.type is GoalType.LEARNING
-
-    step = once(step)
-    pace = once(pace)
-    history = once(history)
 
     # --- time ------------------------------------------------------------------------------------
 

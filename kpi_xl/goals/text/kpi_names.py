@@ -11,8 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.amounts import Quantity
-from kpi_xl.goals.text.sought import learn_by
-from kpi_xl.goals.units import counted_by, fits
+from kpi_xl.goals.text.units import counted_by, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Department
 from kpi_xl.registry import plain_name
@@ -129,15 +128,6 @@ def _phrases() -> dict[str, list[tuple[list[str], Kpi]]]:
     for named in phrases.values():
         named.sort(key=lambda one: -len(one[0]))
     return phrases
-
-
-@cache
-def _phrase_words() -> frozenset[str]:
-    """Return every word of the names of KPIs."""
-    return frozenset(word for named in _phrases().values() for words, _ in named for word in words)
-
-
-learn_by(lambda word: word in _phrase_words())
 
 
 @lru_cache(maxsize=256)

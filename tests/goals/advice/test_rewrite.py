@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
-from kpi_xl.goals import Judge, rewrite
-from kpi_xl.goals.case import Case
+from kpi_xl.goals import Judge
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.case import Case
 from kpi_xl.goals.model import Goal
 from kpi_xl.goals.text.amounts import Quantity
+from kpi_xl.goals.text.reader import read
 
 AS_OF = date(2027, 1, 1)
 
@@ -17,7 +20,7 @@ AS_OF = date(2027, 1, 1)
 def case(text, **columns):
     judge = Judge(AS_OF)
     goal = Goal(text, **columns)
-    reading = judge.reader.read(text, goal.language)
+    reading = read(text, judge.lexicons, goal.language, "en")
     return Case(goal, reading, judge.config, AS_OF, judge.portfolio, judge.lexicons[reading.language])
 
 
@@ -120,7 +123,7 @@ def test_the_whole_goal_is_quoted_without_the_spaces_around_it():
     ],
 )  # fmt: skip
 def test_a_term_is_written_as_people_say_it(months, nl, en):
-    assert (rewrite.term(months, "nl"), rewrite.term(months, "en")) == (nl, en)
+    assert (wording.term(months, "nl"), wording.term(months, "en")) == (nl, en)
 
 
 @pytest.mark.parametrize(
@@ -128,4 +131,4 @@ def test_a_term_is_written_as_people_say_it(months, nl, en):
     [(1440, "1 day"), (60, "1 hour"), (90, "1.5 hours"), (1, "1 minute"), (0.5, "30 seconds")],
 )
 def test_one_is_not_many(minutes, shown):
-    assert rewrite.length_or_number(minutes, Quantity.MINUTES, "en") == shown
+    assert wording.length_or_number(minutes, Quantity.MINUTES, "en") == shown

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.reading import Quantity, Role, Time
-from kpi_xl.goals.units import Counted, counted_as, counted_by
+from kpi_xl.goals.text.units import Counted, counted_as, counted_by
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.case import Case
+    from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Measure
 
 _DAY = 1440.0

@@ -1,0 +1,1 @@
+"""What to write instead: suggestions in the language of the goal."""

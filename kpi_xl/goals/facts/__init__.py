@@ -1,0 +1,1 @@
+"""What is known of one goal, worked out from its text and its columns."""

@@ -1,0 +1,132 @@
+"""From the text of a goal to what it says: its language, its quantities, its time, and the words that matter."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.text.amounts import Measure, Quantity, Role, find_measures
+from kpi_xl.goals.text.bearing import bearing_times
+from kpi_xl.goals.text.language import guess_language
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reading import Fact, Reading
+from kpi_xl.goals.text.times import Span, Time, find_spans, mask, period_of
+from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.model import Language
+
+MAX_LENGTH = 32_767
+"""The part of a text that is read: as much as a cell of a workbook can hold."""
+
+_PLACES = frozenset("cWjqiS")
+_MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+_OF_TIME = {
+    Time.DEADLINE: Fact.DEADLINE,
+    Time.DURATION: Fact.DURATION,
+    Time.WINDOW: Fact.WINDOW,
+    Time.FREQUENCY: Fact.FREQUENCY,
+    Time.START: Fact.START,
+    Time.COMPARISON: Fact.COMPARISON,
+    Time.VAGUE: Fact.VAGUE_TIME,
+}
+
+
+def read(
+    text: str, lexicons: Mapping[Language, Lexicon], language: Language | None, fallback: Language
+) -> Reading:
+    """Understand the text of a goal; without a `language` its words tell it, or else it is the `fallback`.
+
+    >>> from kpi_xl.goals.config import Config
+    >>> reading = read("Win 25 customers by May 2027.", Config().lexicons(), None, "en")
+    >>> reading.measure.value, reading.deadline.due.isoformat()
+    (25.0, '2027-05-31')
+    """
+    text = text[:MAX_LENGTH]
+    lower = lowered(plain(text))
+    words = split(lower)
+    spoken = language or guess_language(words.words, lower, lexicons, fallback)
+    tokens = tokenise(lower, words, spoken, lexicons[spoken])
+    spans = find_spans(tokens)
+    masked = mask(tokens.symbols, spans) if spans else tokens.symbols
+    measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
+    flags = _flags_outside(spans, tokens) if spans else tokens.flags
+    periods = [period_of(span, tokens, spoken) for span in spans]
+    reading = Reading(text, spoken, tokens, periods, masked, measures, flags)
+    reading.measure = _turns_on(reading) if measures else None
+    if periods:
+        reading.times = bearing_times(reading)
+    reading.facts = _facts(reading)
+    return reading
+
+
+def _flags_outside(periods: list[Span], tokens: Tokens) -> int:
+    """Return what the words mean, those of time left out of account."""
+    tags = tokens.tags
+    if not any(any(tags[period.first : period.last + 1]) for period in periods):
+        return tokens.flags
+    flags, place = 0, 0
+    for period in periods:
+        for tag in tags[place : period.first]:
+            flags |= tag
+        place = period.last + 1
+    for tag in tags[place:]:
+        flags |= tag
+    return flags
+
+
+def composed(text: str) -> str:
+    """Return the text with its accents written one way, so that é is always one character."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _turns_on(reading: Reading) -> Measure | None:
+    """Return the quantity the goal turns on: from-to before change before target."""
+    best, rank = None, 0
+    for measure in reading.measures:
+        own = _RANKS[measure.role]
+        if own > rank and not _is_scope(measure, reading):
+            best, rank = measure, own
+    return best
+
+
+_RANKS = {Role.FROM_TO: 3, Role.CHANGE: 2, Role.TARGET: 1}
+
+
+def _is_scope(measure: Measure, reading: Reading) -> bool:
+    """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
+    if measure.quantity is not Quantity.COUNT or measure.role is Role.FROM_TO:
+        return False
+    if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+        return False
+    before = measure.first - 1
+    while before >= 0 and reading.masked[before] == "d":
+        before -= 1
+    if before == 1 and reading.tokens.tags[0] & Tag.VAGUE_VERB and reading.masked[1] == "c":
+        return False  # het Behouden van 150 vrijwilligers
+    towards = "t" in reading.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+    return before >= 0 and reading.masked[before] in _PLACES and not towards
+
+
+def _facts(reading: Reading) -> int:
+    """Return everything the rules are chosen by, as bits."""
+    facts = reading.flags
+    if reading.measure:
+        facts |= Fact.MEASURE
+    for measure in reading.measures:
+        if measure.ambiguous:
+            facts |= Fact.AMBIGUOUS_NUMBER
+        if measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
+            facts |= Fact.PERCENT_CHANGE
+    if "D" in reading.tokens.symbols:
+        facts |= Fact.DATE_IN_DIGITS
+    for kind in reading.times:
+        facts |= _OF_TIME[kind]
+    if any(period.impossible for period in reading.periods):
+        facts |= Fact.IMPOSSIBLE_DATE
+    return facts
