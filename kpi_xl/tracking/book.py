@@ -23,7 +23,7 @@ from kpi_xl.recalc import recalculate
 from kpi_xl.templates.carry_over.filled import keys_of, meta_of, open_book, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import evaluate, names
-from kpi_xl.templates.layout.model import Kind
+from kpi_xl.templates.layout.model import Cumulation, Kind
 from kpi_xl.templates.layout.plan import PROJECT_ROWS, PROJECT_YEARS
 from kpi_xl.templates.layout.sample import month_starts
 from kpi_xl.templates.layout.wording import Sheet
@@ -103,7 +103,7 @@ def shown(months: Sequence[dt.date]) -> str:
 
 
 @dataclass(frozen=True)
-class Figures:
+class DepartmentBook:
     """One department workbook."""
 
     path: Path
@@ -247,6 +247,45 @@ class Figures:
         return counts
 
 
+@dataclass(frozen=True)
+class BookActuals:
+    """The figures of one KPI of a workbook."""
+
+    book: DepartmentBook
+    row: KpiRow
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return str(self.book.path)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that shows the KPI per month."""
+        return self.book.plan.name(Sheet.MONTHS)
+
+    @property
+    def cumulation(self) -> Cumulation:
+        """How the KPI of months makes that of a longer time."""
+        return self.row.cumulation
+
+    def cell(self, months: Sequence[dt.date]) -> str:
+        """Return the cell or range with the KPI in these months."""
+        return self.book.cell(self.row, months)
+
+    def value(self, months: Sequence[dt.date]) -> float | None:
+        """Return the KPI over these months."""
+        return self.book.work_out(self.row, months).value
+
+    def series(self, last: dt.date) -> Mapping[dt.date, float]:
+        """Return the KPI per month up to a month, oldest first."""
+        return self.book.series(self.row, last)
+
+    def why(self, months: Sequence[dt.date]) -> Text | None:
+        """Say why there is no value over these months."""
+        return self.book.work_out(self.row, months).why
+
+
 PROJECT_FLOWS = ("project_benefits", "project_costs")
 
 
@@ -263,7 +302,7 @@ PRIOR = Text(en="{label}, month before", nl="{label}, maand ervoor")
 YEAR_BEFORE = Text(en="{label}, year before", nl="{label}, jaar ervoor")
 
 
-def value_of(figures: Figures, row: KpiRow, values: Mapping[str, float], months: int) -> float:
+def value_of(book: DepartmentBook, row: KpiRow, values: Mapping[str, float], months: int) -> float:
     """Work a KPI out from the values of the words in its arguments.
 
     Raises
@@ -278,14 +317,14 @@ def value_of(figures: Figures, row: KpiRow, values: Mapping[str, float], months:
     if row.total:
         return evaluate(row.total, value)
     arguments: dict[str, object] = {
-        name: figures.flows(text) if text in PROJECT_FLOWS else evaluate(text, value)
+        name: book.flows(text) if text in PROJECT_FLOWS else evaluate(text, value)
         for name, text in row.arguments.items()
     }
     answer = row.called(**arguments, **row.options)
     return float(answer)
 
 
-def read_figures(path: Path) -> Figures:
+def read_book(path: Path) -> DepartmentBook:
     """Read the figures of a department workbook; one that was never calculated is calculated first.
 
     Raises
@@ -305,7 +344,7 @@ def read_figures(path: Path) -> Figures:
     monthly = _by_month(book, plan.name(Sheet.INPUT), plan.say(wording.MONTH), keys)
     derived = {plan.say(one.label): one.name for one in plan.layout.derived}
     monthly |= _by_month(book, plan.name(Sheet.MONTHS), plan.say(wording.MONTH), derived)
-    return Figures(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan))
+    return DepartmentBook(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan))
 
 
 def _uncalculated(book: Book, plan: Plan) -> bool:
