@@ -63,9 +63,13 @@ class UserError(Exception):
     """
 
     def __init__(self, text: Text, exit_code: ExitCode = ExitCode.WRONG_USE) -> None:
-        super().__init__(text.en)
+        super().__init__(text, exit_code)
         self.text = text
         self.exit_code = exit_code
+
+    def __str__(self) -> str:
+        """Return what is wrong, in English."""
+        return self.text.en
 
 
 class ErrorCode(StrEnum):

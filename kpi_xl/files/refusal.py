@@ -103,3 +103,18 @@ MACROS = Text(
     en="The workbook contains macros; they are not run.",
     nl="De werkmap bevat macro's; die worden niet uitgevoerd.",
 )
+TOO_SLOW = Text(
+    en="Reading the file took more than {seconds} seconds, so it was stopped; the other files are not affected.",
+    nl="Het lezen van het bestand duurde meer dan {seconds} seconden en is daarom gestopt; "
+    "de andere bestanden hebben er geen last van.",
+)
+TOO_MUCH_MEMORY = Text(
+    en="Reading the file asks for more than {megabytes} MB of memory, so it was stopped.",
+    nl="Het lezen van het bestand vraagt meer dan {megabytes} MB geheugen en is daarom gestopt.",
+)
+BREAKS_READER = Text(
+    en="The file makes the reader stop halfway: it is damaged in a way that no reader takes; "
+    "the other files are not affected.",
+    nl="Het bestand laat het lezen halverwege afbreken: het is beschadigd op een manier die geen leesprogramma "
+    "verdraagt; de andere bestanden hebben er geen last van.",
+)

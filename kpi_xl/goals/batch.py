@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
-from kpi_xl.files.guard import Admitted, admit
-from kpi_xl.files.readers import read_workbook
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.read.sheet import Sheets
 
@@ -109,10 +109,7 @@ def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: b
     """Judge the goals of one file; nothing that is wrong with it raises."""
     settings = config or Config()
     try:
-        admitted = admit(path)
-        if not isinstance(admitted, Admitted):
-            return _unread(path, FileStatus.REFUSED, admitted, settings)
-        return _judged(admitted, as_of, settings, keep=keep)
+        return _judged(read_file(path, is_known_heading), as_of, settings, keep=keep)
     except Refused as refused:
         return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -149,8 +146,7 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    book = read_workbook(admitted, known=is_known_heading)
+def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
     sheets = read_sheets(book, config)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
@@ -158,7 +154,7 @@ def _judged(admitted: Admitted, as_of: date, config: Config, *, keep: bool) -> F
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(admitted.path), status, sheets.findings, kept)
+    return FileResult(str(book.path), status, sheets.findings, kept)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:

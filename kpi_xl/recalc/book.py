@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kpi_xl.files.guard import Admitted, Kind, admit
+from kpi_xl.files.guard import Kind
 from kpi_xl.files.package import list_sheets
+from kpi_xl.files.reading import admit_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.hosts.address import area_of
 from kpi_xl.model import ExitCode, Text, UserError
@@ -91,9 +92,11 @@ def read_book(path: Path) -> Book:
     UserError
         The file is not a workbook that can be recalculated; the text says why.
     """
-    verdict = admit(path)
-    if not isinstance(verdict, Admitted):
-        raise UserError(REFUSED.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
+    try:
+        verdict = admit_file(path)
+    except Refused as refused:
+        text = REFUSED.format(path=path, reason=refused.refusal.text)
+        raise UserError(text, ExitCode.UNREADABLE) from refused
     if verdict.kind is not Kind.XLSX:
         raise UserError(OTHER_KIND.format(path=path), ExitCode.UNREADABLE)
     with zipfile.ZipFile(io.BytesIO(verdict.data)) as archive:

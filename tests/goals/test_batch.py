@@ -88,7 +88,7 @@ def test_an_unexpected_fault_is_contained(tmp_path, monkeypatch):
     def fail(*_arguments, **_options):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(batch, "read_workbook", fail)
+    monkeypatch.setattr(batch, "read_file", fail)
     result = judge_file(good, AS_OF)
     assert (result.status, result.findings[0].rule) == (FileStatus.REFUSED, "unreadable-file")
     assert "boom" in result.findings[0].message.en

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
-from kpi_xl.files.guard import Admitted, Kind, admit
-from kpi_xl.files.readers import ErrorCell, Uncalculated, read_workbook
+from kpi_xl.files.guard import Kind
+from kpi_xl.files.readers import ErrorCell, Uncalculated
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
 from kpi_xl.model import Department, ExitCode, Text, UserError
@@ -125,16 +126,14 @@ class Book:
 
 def open_book(path: Path) -> Book:
     """Open a workbook that the guard lets through."""
-    verdict = admit(path)
-    if not isinstance(verdict, Admitted):
-        raise UserError(UNREADABLE.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
-    if verdict.kind is Kind.CSV:
-        raise UserError(FOREIGN.format(path=path), ExitCode.UNREADABLE)
     try:
-        return Book(path, read_workbook(verdict).sheets)
+        read = read_file(path)
     except Refused as refused:
         text = UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
+    if read.kind is Kind.CSV:
+        raise UserError(FOREIGN.format(path=path), ExitCode.UNREADABLE)
+    return Book(path, read.sheets)
 
 
 def meta_of(book: Book) -> dict[str, Value]:

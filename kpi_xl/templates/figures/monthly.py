@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.files.guard import Admitted, admit
-from kpi_xl.files.readers import ErrorCell, Row, Rows, Uncalculated, read_workbook
+from kpi_xl.files.readers import ErrorCell, Row, Rows, Uncalculated
+from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import Bounds, ExitCode, Text, UserError
@@ -138,15 +139,15 @@ def read_figures(path: Path, layout: Layout, language: Language) -> Figures:
 
 
 def _sheets(path: Path, layout: Layout) -> Sequence[Rows]:
-    verdict = admit(path)
-    if not isinstance(verdict, Admitted):
-        raise UserError(UNREADABLE.format(path=path, reason=verdict.text), ExitCode.UNREADABLE)
-    names = known_names(layout)
     try:
-        return read_workbook(verdict, known=lambda cell: plain_name(cell) in names).sheets
+        return read_file(path, partial(_is_known, frozenset(known_names(layout)))).sheets
     except Refused as refused:
         text = UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
+
+
+def _is_known(names: frozenset[str], cell: str) -> bool:
+    return plain_name(cell) in names
 
 
 def _parquet(path: Path) -> Sequence[Rows]:

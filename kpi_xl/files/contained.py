@@ -1,0 +1,450 @@
+"""Run what touches untrusted files in a process of its own, which may be lost without harm.
+
+A worker is started when it is first needed and kept for the next call, so that a small file costs little more
+than reading it here would. It may take a given time and memory for each call. What makes it hang, bloat or crash
+ends the worker and nothing else: the caller gets `Lost` with the cause, and the next call a new worker.
+
+`contained(function, ...)` is all that is needed; it may be called from several threads at a time, each of which
+then has a worker to itself. Within a worker it is a plain call.
+"""
+
+from __future__ import annotations
+
+import atexit
+import faulthandler
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, ParamSpec, TypeAlias, TypeVar
+
+from kpi_xl.model import ExitCode, Text, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
+
+Cause: TypeAlias = Literal["time", "memory", "crash"]
+
+MEGABYTE = 1_000_000
+_TIRED = 250 * MEGABYTE  # what a worker may keep to itself before it is replaced
+_MOST_FILES = 1 << 20
+_GREETING = b"!"
+_HAS_ALARM = hasattr(signal, "setitimer")
+_TIME_IS_UP = (
+    -signal.SIGALRM if _HAS_ALARM else 1
+)  # how the system's clock ends a process, or that of `faulthandler`
+_BROKEN = 70  # exit code
+_FORKED_FOR = "linux"  # elsewhere the libraries of the system may not survive a fork
+_PLAIN_MODULES = frozenset({"datetime", "pathlib", "collections", "decimal"})
+_CODE = (
+    "import sys; sys.path[:] = {path!r}; from kpi_xl.files.contained import serve_standard; serve_standard()"
+)
+
+
+class Budget(NamedTuple):
+    """What one call may take; the clock begins anew whenever `progress` is called."""
+
+    seconds: float = 30.0
+    megabytes: int = 1_000
+
+
+class Lost(Exception):  # noqa: N818 - what happened to the worker, told as a verdict on the file
+    """The worker did not survive the call: it took too long, too much memory, or it crashed."""
+
+    def __init__(self, cause: Cause, budget: Budget) -> None:
+        super().__init__(cause, budget)
+        self.cause: Cause = cause
+        self.budget = budget
+
+
+NO_WORKER = Text(
+    en="No process could be started to read files in ({reason}); close other programs and try again.",
+    nl="Er kon geen proces worden gestart om bestanden in te lezen ({reason}); "
+    "sluit andere programma's en probeer het opnieuw.",
+)
+NOT_A_NUMBER = Text(
+    en="{name}={value} is not a whole number above 0.", nl="{name}={value} is geen geheel getal boven 0."
+)
+
+
+def default_budget() -> Budget:
+    """Return what a file may take, as the environment says: KPI_XL_FILE_SECONDS and KPI_XL_FILE_MEGABYTES."""
+    usual = Budget()
+    return Budget(
+        _setting("KPI_XL_FILE_SECONDS", int(usual.seconds)),
+        _setting("KPI_XL_FILE_MEGABYTES", usual.megabytes),
+    )
+
+
+def _setting(name: str, usual: int) -> int:
+    value = os.environ.get(name, "")
+    if not value:
+        return usual
+    if not (value.isdecimal() and 0 < int(value) < 1_000_000):  # noqa: PLR2004 - days, and more memory than there is
+        raise UserError(NOT_A_NUMBER.format(name=name, value=value))
+    return int(value)
+
+
+def contained(function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """Call a function in a worker and return its answer, by `default_budget`; see `contained_within`."""
+    return contained_within(default_budget(), function, *arguments, **options)
+
+
+def contained_within(budget: Budget, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """Call a function in a worker and return its answer, or raise what it raised.
+
+    The function stands in a module; it, its arguments and its answer can be pickled.
+    Answers are made of plain values and classes of this package; anything else is refused as a crash.
+
+    Raises
+    ------
+    Lost
+        The worker took more time or memory than the budget, or crashed.
+    UserError
+        No worker can be started.
+    """
+    if _here.worker:
+        return function(*arguments, **options)
+    request = pickle.dumps((budget, function, arguments, options), pickle.HIGHEST_PROTOCOL)
+    worker = _workers.take()
+    try:
+        if not worker.ask(request):  # it was gone before it was asked, so this call is not to blame
+            worker = _workers.replaced(worker)
+            worker.ask(request)
+        answer: T = worker.answer(budget)
+        return answer
+    finally:
+        _workers.give_back(worker)
+
+
+def progress() -> None:
+    """Start the clock of the call anew, as the work goes on; nothing happens outside a worker."""
+    _here.clock(_here.budget.seconds)
+
+
+def prepare(count: int) -> None:
+    """Start workers ahead, as long as that is cheap; call it before any thread is started."""
+    if not _here.worker and _may_fork():
+        _workers.prepare(count)
+
+
+class _Here:
+    """Whether this process is a worker, and if so its clock."""
+
+    def __init__(self) -> None:
+        self.worker = False
+        self.budget = Budget()
+        self.clock: Callable[[float], object] = lambda _: None
+
+
+_here = _Here()
+
+
+class _Worker:
+    """A process that answers calls one by one."""
+
+    def __init__(self, process: _Process, requests: IO[bytes], replies: IO[bytes]) -> None:
+        self.process, self.requests, self.replies = process, requests, replies
+        self.usable, self.greeted = True, False
+
+    def ask(self, request: bytes) -> bool:
+        """Send a request; return whether the worker was there to take it."""
+        try:
+            self.requests.write(request)
+            self.requests.flush()
+        except OSError:
+            self.usable = False
+        return self.usable
+
+    def answer(self, budget: Budget) -> Any:
+        """Wait for the answer, and return or raise it."""
+        usable, self.usable = self.usable, False  # until it has answered, whatever ends this
+        try:
+            self.greeted = self.greeted or self.replies.read(1) == _GREETING
+            if not (usable and self.greeted) and (status := self.process.wait()) >= 0:
+                raise UserError(NO_WORKER.format(reason=status), ExitCode.UNREADABLE)
+            good, value, tired = _Answers(self.replies).load()
+        except EOFError:
+            raise Lost(_cause(self.process.wait()), budget) from None
+        except (OSError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError):
+            raise Lost("crash", budget) from None
+        self.usable = not tired
+        if not good:
+            raise value
+        return value
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        for pipe in (self.requests, self.replies):
+            with suppress(OSError):
+                pipe.close()
+        self.process.wait()
+
+
+def _cause(status: int) -> Cause:
+    if status in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9)):
+        return "memory"  # how readers end when they get no more, and how systems end those who take it all
+    return "time" if status == _TIME_IS_UP else "crash"
+
+
+class _Forked:
+    """A copy of this process."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: int | None = None
+
+    def wait(self) -> int:
+        if self.status is None:
+            self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.status
+
+    def kill(self) -> None:
+        if self.status is None:
+            with suppress(OSError):
+                os.kill(self.pid, signal.SIGKILL)
+
+
+_Process: TypeAlias = "_Forked | subprocess.Popen[bytes]"
+
+
+class _Answers(pickle.Unpickler):
+    """Reads what a worker says; as it may have been taken over, only plain values and our own classes are made."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if self._known(module, name) else None
+        if isinstance(found, type):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+    @staticmethod
+    def _known(module: str, name: str) -> bool:
+        if module == "builtins":
+            return name in _BUILTINS or name.endswith(("Error", "Exception"))
+        return module in _PLAIN_MODULES or module.partition(".")[0] == "kpi_xl"
+
+
+_BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice", "object"})
+
+
+class _Workers:
+    """The workers that wait for a call."""
+
+    def __init__(self) -> None:
+        self.idle: list[_Worker] = []
+        self.busy: list[_Worker] = []
+        self.others: list[_Worker] = []
+        self.lock = threading.Lock()
+
+    def prepare(self, count: int) -> None:
+        while len(self.idle) < count:
+            self.idle.append(_start())
+
+    def take(self) -> _Worker:
+        with self.lock:
+            worker = self.idle.pop() if self.idle else _start()
+            self.busy.append(worker)
+        return worker
+
+    def give_back(self, worker: _Worker) -> None:
+        with self.lock:
+            self.busy.remove(worker)
+            if worker.usable:
+                self.idle.append(worker)
+        if not worker.usable:
+            worker.end()
+
+    def replaced(self, worker: _Worker) -> _Worker:
+        self.give_back(worker)
+        return self.take()
+
+    def forget(self) -> None:
+        """Leave the workers alone that belong to the process that this one is a copy of."""
+        self.others += (*self.idle, *self.busy)
+        self.idle, self.busy, self.lock = [], [], threading.Lock()
+
+    def stop(self) -> None:
+        """End all workers at once; calls that wait for one get `Lost`."""
+        with self.lock:
+            idle, self.idle = self.idle, []
+            for worker in self.busy:
+                worker.process.kill()
+        for worker in idle:
+            worker.end()
+
+
+_workers = _Workers()
+atexit.register(_workers.stop)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_workers.forget)
+
+
+def stop() -> None:
+    """End all workers at once; whoever waits for one gets `Lost`."""
+    _workers.stop()
+
+
+def _may_fork() -> bool:
+    """Return whether a copy of this process is safe to make: nothing else may be going on in it."""
+    if sys.platform != _FORKED_FOR or threading.active_count() > 1:
+        return False
+    with suppress(OSError):
+        return sum(1 for _ in os.scandir("/proc/self/task")) == 1  # threads that Python does not know of
+    return False
+
+
+def _start() -> _Worker:
+    try:
+        return _fork() if _may_fork() else _spawn()
+    except OSError as problem:
+        text = NO_WORKER.format(reason=problem.strerror or problem)
+        raise UserError(text, ExitCode.UNREADABLE) from problem
+
+
+def _spawn() -> _Worker:
+    code = _CODE.format(path=sys.path)
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        [sys.executable, "-P", "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdin is not None  # noqa: S101 - for the type checker
+    assert process.stdout is not None  # noqa: S101 - for the type checker
+    return _Worker(process, process.stdin, process.stdout)
+
+
+def _fork() -> _Worker:
+    requests, to_worker = os.pipe()
+    from_worker, replies = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _serve(requests, replies)
+        finally:
+            os._exit(_BROKEN)
+    os.close(requests)
+    os.close(replies)
+    return _Worker(_Forked(pid), os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"))
+
+
+# What follows runs in the worker.
+
+
+def serve_standard() -> NoReturn:
+    """Serve on standard input and output."""
+    _serve(os.dup(0), os.dup(1))
+
+
+def _serve(requests: int, replies: int) -> NoReturn:
+    """Answer calls until nobody asks any more; whatever is printed on the way goes nowhere."""
+    _close_others(requests, replies)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller says when to stop
+    _here.worker = True
+    _here.clock = _set_alarm if _HAS_ALARM else _set_fault_handler
+    base = _resident()
+    with os.fdopen(requests, "rb") as source, os.fdopen(replies, "wb") as target:
+        target.write(_GREETING)
+        target.flush()
+        tired = False
+        while not tired:
+            try:
+                budget, function, arguments, options = pickle.load(source)  # noqa: S301 - from the caller
+            except EOFError:
+                break
+            _here.budget = budget
+            _limit_memory(budget.megabytes * MEGABYTE)
+            _here.clock(budget.seconds)
+            good, value = _called(function, arguments, options)
+            tired = _resident() - base > _TIRED or isinstance(value, Lost)
+            try:
+                reply = pickle.dumps((good, value, tired), pickle.HIGHEST_PROTOCOL)
+            except Exception:  # noqa: BLE001 - an error that cannot be told as it is
+                reply = pickle.dumps((False, Lost("crash", budget), True))
+            _here.clock(0)
+            target.write(reply)
+            target.flush()
+    os._exit(0)
+
+
+def _called(
+    function: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any]
+) -> tuple[bool, Any]:
+    try:
+        return True, function(*arguments, **options)
+    except MemoryError:
+        return False, Lost("memory", _here.budget)
+    except Exception as problem:  # noqa: BLE001 - told to the caller, who raises it again
+        problem.__traceback__ = problem.__cause__ = problem.__context__ = None
+        return False, problem
+    except BaseException:  # noqa: BLE001 - what a reader written in another language throws
+        return False, Lost("crash", _here.budget)
+
+
+def _close_others(*kept: int) -> None:
+    """Close everything that was inherited: a reader has no business with the files of its caller."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nowhere, standard)
+    sys.stdout = sys.stderr = os.fdopen(1, "w", closefd=False)
+    if hasattr(os, "fork"):
+        start, most = 3, min(os.sysconf("SC_OPEN_MAX"), _MOST_FILES)
+        for number in sorted(kept):
+            os.closerange(start, number)
+            start = number + 1
+        os.closerange(start, most)
+
+
+def _set_alarm(seconds: float) -> None:
+    """Have the system end this process after a time; 0 takes it back."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _set_fault_handler(seconds: float) -> None:
+    """End this process after a time where there is no alarm: a thread that needs no turn of the interpreter does it."""
+    if seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+    else:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _limit_memory(allowed: int) -> None:
+    """Have the system refuse more memory than the budget on top of what is taken now."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        from kpi_xl.files.windows_job import limit_memory  # noqa: PLC0415 - only there
+
+        limit_memory(allowed)
+        return
+    _, highest = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _virtual() + allowed
+    with suppress(OSError, ValueError):  # a system that cannot count address space
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if highest != resource.RLIM_INFINITY:
+            wanted = min(wanted, highest)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, highest))
+
+
+def _pages(place: int) -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - read for every call
+            return int(stream.read().split()[place]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _virtual() -> int:
+    return _pages(0)
+
+
+def _resident() -> int:
+    return _pages(1)

@@ -1,0 +1,67 @@
+"""The one way to read a file of somebody else: preflight and reader run in a worker that may be lost.
+
+`read_file` gives the rows of any spreadsheet, `admit_file` the bytes and sheets of one, for those who look inside
+themselves. Both answer a file that cannot be read with `Refused`, whatever it does to the reader.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.files.contained import Budget, Lost, contained
+from kpi_xl.files.guard import Admitted, admit
+from kpi_xl.files.readers import Workbook, read_workbook
+from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refusal, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def read_file(path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
+    """Read a spreadsheet into rows of values; `known` tells which headings are known, and can be pickled.
+
+    Raises
+    ------
+    Refused
+        The file cannot be read; the refusal says why.
+    """
+    try:
+        return contained(_read, path, known)
+    except Lost as lost:
+        raise Refused(*refusal_of(lost)) from None
+
+
+def admit_file(path: Path) -> Admitted:
+    """Return the bytes of a file that the preflight lets through, and what is known of its sheets.
+
+    Raises
+    ------
+    Refused
+        The file may not be read; the refusal says why.
+    """
+    try:
+        return contained(_admit, path)
+    except Lost as lost:
+        raise Refused(*refusal_of(lost)) from None
+
+
+def refusal_of(lost: Lost) -> Refusal:
+    """Say what a file did to the worker that read it."""
+    budget: Budget = lost.budget
+    if lost.cause == "time":
+        return Refusal("unreadable-file", TOO_SLOW.format(seconds=f"{budget.seconds:g}"))
+    if lost.cause == "memory":
+        return Refusal("too-large", TOO_MUCH_MEMORY.format(megabytes=f"{budget.megabytes:,}"))
+    return Refusal("unreadable-file", BREAKS_READER)
+
+
+def _admit(path: Path) -> Admitted:
+    verdict = admit(path)
+    if isinstance(verdict, Refusal):
+        raise Refused(*verdict)
+    return verdict
+
+
+def _read(path: Path, known: Callable[[str], bool] | None) -> Workbook:
+    return read_workbook(_admit(path), known=known)
