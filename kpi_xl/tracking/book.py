@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,6 +114,7 @@ class DepartmentBook:
     settings: Mapping[str, Reading]
     places: Mapping[str, tuple[int, Mapping[dt.date, int]]]
     """The column of each KPI on the months sheet, and the row of each month."""
+    _actuals: dict[str, BookActuals] = field(default_factory=dict)
 
     @property
     def department(self) -> Department:
@@ -128,6 +129,11 @@ class DepartmentBook:
     def row(self, kpi: Kpi) -> KpiRow | None:
         """Return the row of a KPI; None when the workbook does not have it."""
         return next((row for row in self.rows if row.name == kpi.name), None)
+
+    def actuals(self, kpi: Kpi) -> BookActuals | None:
+        """Return the figures of a KPI; None when the workbook does not have it."""
+        row = self.row(kpi)
+        return self._actuals.setdefault(row.name, BookActuals(self, row)) if row else None
 
     @cached_property
     def last_month(self) -> dt.date | None:
@@ -144,10 +150,10 @@ class DepartmentBook:
         """Return a KPI over these months; None where it cannot be worked out."""
         return self.work_out(row, months).value
 
-    def series(self, row: KpiRow, last: dt.date) -> dict[dt.date, float]:
-        """Return the monthly values of a KPI up to a month, oldest first; months without one are left out."""
+    def series(self, row: KpiRow) -> dict[dt.date, float]:
+        """Return the monthly values of a KPI, oldest first; months without one are left out."""
         months = sorted({m for text in _words(row) for m in self.monthly.get(text.partition("@")[0], {})})
-        found = ((month, self.value(row, (month,))) for month in months if month <= last)
+        found = ((month, self.value(row, (month,))) for month in months)
         return {month: value for month, value in found if value is not None}
 
     def work_out(self, row: KpiRow, months: Sequence[dt.date]) -> Worked:
@@ -249,10 +255,11 @@ class DepartmentBook:
 
 @dataclass(frozen=True)
 class BookActuals:
-    """The figures of one KPI of a workbook."""
+    """The figures of one KPI of a workbook; what was worked out is kept, as many goals may ask for it."""
 
     book: DepartmentBook
     row: KpiRow
+    _worked: dict[tuple[dt.date, dt.date], Worked] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -275,15 +282,25 @@ class BookActuals:
 
     def value(self, months: Sequence[dt.date]) -> float | None:
         """Return the KPI over these months."""
-        return self.book.work_out(self.row, months).value
+        return self._over(months).value
+
+    @cached_property
+    def _series(self) -> dict[dt.date, float]:
+        return self.book.series(self.row)
 
     def series(self, last: dt.date) -> Mapping[dt.date, float]:
         """Return the KPI per month up to a month, oldest first."""
-        return self.book.series(self.row, last)
+        return {month: value for month, value in self._series.items() if month <= last}
+
+    def _over(self, months: Sequence[dt.date]) -> Worked:
+        ends = months[0], months[-1]
+        if ends not in self._worked:
+            self._worked[ends] = self.book.work_out(self.row, months)
+        return self._worked[ends]
 
     def why(self, months: Sequence[dt.date]) -> Text | None:
         """Say why there is no value over these months."""
-        return self.book.work_out(self.row, months).why
+        return self._over(months).why
 
 
 PROJECT_FLOWS = ("project_benefits", "project_costs")

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.kpi_names import find_kpi, kpis_named, near_name
 from kpi_xl.model import Department, Text, UserError
 from kpi_xl.registry import plain_name
-from kpi_xl.tracking.book import BookActuals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Kpi
-    from kpi_xl.tracking.book import DepartmentBook
+    from kpi_xl.tracking.book import BookActuals, DepartmentBook
     from kpi_xl.tracking.table import Table, TableActuals
 
 NO_KPI = Text(
@@ -165,9 +164,9 @@ class Sources:
         self, kpi: Kpi, department: Department | None, choice: Choice, named: str
     ) -> list[Source]:
         found = [
-            Source(kpi, BookActuals(book, row), book.department)
+            Source(kpi, actuals, book.department)
             for book in self.books
-            if (department is None or book.department is department) and (row := book.row(kpi))
+            if (department is None or book.department is department) and (actuals := book.actuals(kpi))
         ]
         found += [
             Source(kpi, actuals, department)

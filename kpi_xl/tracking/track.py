@@ -186,9 +186,9 @@ class Tracker:
         self, path: str, goal: Goal, missed: Missed, aim: Aim, department: Department | None
     ) -> Tracked:
         """Follow a goal that no figures fit, by the actual that stands beside it."""
-        if goal.actual is None or aim.target is None:
+        if getattr(goal, "actual", None) is None or aim.target is None:
             return _without(path, goal, missed.kpi, department, aim, missed.why, missed=True)
-        actual = goal.actual
+        actual: float = getattr(goal, "actual")
         told = [BY_COLUMN.format(heading=ACTUAL, reason=missed.why)]
         course, notes = self._course(aim, None, {})
         return self._answer(path, goal, missed.kpi, department, course, actual, None, [*told, *notes])
