@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.text.grammar import EXPRESSION
 from kpi_xl.goals.text.lexicon import MARK, TIMES, Tag
 
 if TYPE_CHECKING:
@@ -52,35 +53,6 @@ class Period(NamedTuple):
     """Whether it names a day that no calendar has, such as 31 February."""
 
 
-# A day or a period of the calendar, without a preposition.
-_OF = "[ci]?d?"
-_STRONG = (
-    r"D|[Ol]w[ci]?m[YZ]?|[NO]c?m(?:,?[YZ])?|m[NO](?:,?[YZ])?|mc?[YZ]|Q(?:[ci,/-]?d?k?[YZu]|-Q)?"
-    rf"|Ou?[uF](?:{_OF}(?:[YZD]|k?[uF][YZ]?|kG))?|[uF][YZ](?:-[YN])?|[uF]N|kN?O?[uFs][YZ]?"
-    rf"|l[uF][ci]d?(?:[YZ]|k?[uF])|s[ci]?[YZ]|E(?:c?d?[YZu])?|Gc?d?[YZ]|Z(?:/[NY])?|Y-Y|Y"
-)
-_ENDING = rf"e[-ci]?d?(?:e[ci]?d?)?k?_?(?:{_STRONG}|[uFmsG]|[kA]G|km|k?w)"
-_WHEN = rf"(?:{_ENDING}|{_STRONG}|km|m|F|s|kw|wk|w)"
-_GRAMMAR = re.compile(
-    "(?=[!@idcqrWlSYmDNOQuUFkEZsebjvytzfgAahBJG/])(?:"
-    + "|".join(
-        f"(?P<{name}>{pattern})"
-        for name, pattern in (
-            ("vague", r"!"),
-            ("compared", rf"J|@[dci]?d?(?:l?N?[uFms](?![YN])|{_STRONG})|[id@cqrWj]?d?lN?[uFmsG](?![ci]d?[kYZ])"),
-            ("between", rf"Sd?k?{_WHEN}Y?_d?k?{_WHEN}Y?"),
-            ("since", rf"Sd?{_WHEN}|h(?:D|[NO]?m[YZ]|[YZ]|Q[YZ])|hd?_?[sG](?![ci]?d?[YZ])|hd_c"),
-            ("range", rf"[cr]?d?(?:{_STRONG}|m|F)[t-]d?(?:{_STRONG}|{_ENDING}|mY?)"),
-            ("part", r"[bi]d?ON?u?[uF](?:[ci]d?k?(?:[YZD]|[uF][YZ]?|m[YZ]?))|i?[AB][um][ci]d?[YZ]"),
-            ("window", r"<?Nn[vh](?!d?[NDOmYQZkesF])|[yv]d?kn|dkn|b[da]?[kO]?<?N?(?:n|V)(?:tN?n)?|i<?(?:Nn|V)"),
-            ("duration", r"qN_?u|b[da]?k?[da]?O?<?(?:Nt)?[NO]?_?(?:u|U)|h<?N_?u(?!h)|e[ci]N_?u|[Na]_?[un]k(?![uFGms])|[ijrv][da]?_?k?<?(?:Nt)?(?:N_?u|U)|[ijr]_?au|d?kNu|d?kNn|[jr]d?kNn|NuF"),
-            ("each", r"f|z[aA]?[NO]?[unFGVw]|AN?O?[unFwms]|/[unF]|(?<=i)AG|a[un]|g|(?<=h)aG|(?<=[NH_])zA?G"),
-            ("deadline", rf"[yv]nN(?!n)|[ijr]d?ucm[YZ]?|[iv][vqt]?d?{_WHEN}|[yqtrjb]d?{_WHEN}|z{_WHEN}|v,?[da]?(?:u|[ak]?G|k_G)|[yv]d?OG|Ws|v,?d?k?N?_{{0,2}}[FG]|[iy][da]F|[iy]dB?u|idG|[iyqr]d?k[fg_]?G|hd?kG|[yvqr]d?k_{{1,2}}|yN(?=,)"),
-            ("bare", rf"{_ENDING}|{_STRONG}|kG|kw"),
-        )
-    )
-    + ")"
-)  # fmt: skip
 _CUES = frozenset("!DmQuUFElkYZsefgnVwzA@SGJ")
 _KINDS = {
     "vague": Time.VAGUE,
@@ -90,6 +62,7 @@ _KINDS = {
     "range": Time.DEADLINE,
     "part": Time.DEADLINE,
     "window": Time.WINDOW,
+    "first_days": Time.DURATION,
     "duration": Time.DURATION,
     "each": Time.FREQUENCY,
     "deadline": Time.DEADLINE,
@@ -147,7 +120,7 @@ def find_spans(tokens: Tokens) -> list[Span]:
         return []
     spans: list[Span] = []
     position = 0
-    while len(spans) < _MOST and (match := _GRAMMAR.search(symbols, position)):
+    while len(spans) < _MOST and (match := EXPRESSION.search(symbols, position)):
         first, last = match.start(), match.end() - 1
         position = match.end()
         name = match.lastgroup or ""
@@ -306,7 +279,7 @@ def period_of(span: Span, tokens: Tokens, language: Language) -> Period:
     name, first, last = span
     time = _KINDS[name]
     part = tokens.symbols[first : last + 1]
-    if name in ("window", "duration"):
+    if name in ("window", "first_days", "duration"):
         return _length(time, first, last, part, tokens)
     if time is Time.START:
         return Period(time, first, last, _calendar_length(first, part, tokens))

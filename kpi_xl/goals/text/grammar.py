@@ -1,0 +1,118 @@
+"""The grammar of time, for Dutch and English alike: patterns over kinds of words, made of named parts.
+
+A part is used in later parts and in the expressions below it, so that what is added to `moment` can be said
+before, by, within, from, to and between at once.
+``<season>`` is a word of the list `season`, ``{year}`` the part of that name; see `kinds.compiled`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kpi_xl.goals.text.kinds import compiled
+
+PARTS = {
+    # --- days and periods of the calendar -----------------------------------------------------------
+    "year": "<year|years>",
+    "unit": "<large_units|fiscal>",
+    "of": "<from|in>? <article>?",
+    "month": "<months> <from>? {year}",
+    "day": """<date>
+        | <ordinals|last> <weekday> <from|in>? <months> {year}?
+        | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
+        | <months> <numbers|ordinals> (?: <comma>? {year} )?""",
+    "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
+    "half": """<ordinals> <large_units>? {unit}
+        (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
+    "numbered": "{unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?",
+    "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
+    "last_part": "<last> {unit} <from|in> <article>? (?: {year} | <next>? {unit} )",
+    "season": "<season> {of} {year} | <year> <season>",
+    "year_end": "<period_end> (?: <from>? <article>? <year|years|large_units> )?",
+    "event": "<occasion> <from>? <article>? {year}",
+    "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
+    "calendar": """{day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
+        | {year_end} | {event} | {years}""",
+    "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
+        (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
+          | <next>? <weekday> )""",
+    "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
+    "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
+    # --- lengths -------------------------------------------------------------------------------------
+    "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
+    "months_long": "<large_units> | <large_length>",
+    "minutes_long": "<small_units> | <small_length>",
+}
+"""The parts, each by its name."""
+
+EXPRESSIONS = {
+    "vague": "<vague_time>",
+    "compared": """<year_on_year>
+        | <compared> <article|from|in>? <article>?
+          (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
+        | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
+          <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years> )""",
+    "between": """<since> <article>? <next>? {moment} <year>? <other>
+        <article>? <next>? {moment} <year>?""",
+    "since": """<since> <article>? {moment}
+        | <after> (?: <date> | <numbers|ordinals>? <months> {year} | {year} | <quarter> {year} | {season} )
+        | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
+        | <after> <article> <other> <from>""",
+    "range": """(?: <from|since|for> <article>? {period} (?: <to> | <dash> | <before> ) | <article>? (?: {calendar} | <months> | <fiscal> )
+          (?: <to> | <dash> ) ) <article>? (?: {calendar} | {ending} | <months> <year>? )""",
+    "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
+          (?: {of} <next>? (?: <year|years|date> | {unit} {year}? | <months> {year}? ) )
+        | <in>? <each|everyone> <large_units|months> <from|in> <article>? {year}""",
+    "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units>
+          (?: <from|in> <article>? {period} )?""",
+    "window": """<comparator>? <numbers> <small_units> <before|after>
+          (?! <article>? <numbers|date|ordinals|months|year|quarter|years|next|ending|season|fiscal> )
+        | <by|before> <article>? <next> <small_units>
+        | <article> <next> <small_units>
+        | <within> <article|indefinite>? <next|ordinals>? <comparator>? <numbers>? {minutes_long}
+          (?: <to> <numbers>? <small_units> )?
+        | <in> <comparator>? (?: <numbers> <small_units> | <small_length> )""",
+    "duration": """<on> <numbers> <other>? <large_units>
+        | <within> {at_most} <numbers|ordinals>? <other>? {months_long}
+        | <after> <comparator>? <numbers> <other>? <large_units> (?! <after> )
+        | <ending> <from|in> <numbers> <other>? <large_units>
+        | <numbers|indefinite> <other>? <large_units|small_units> <next> (?! <large_units|fiscal|occasion|months|season> )
+        | <in|over|for|before> <article|indefinite>? <other>? <next>? <comparator>? (?: <numbers> <to> )?
+          (?: <numbers> <other>? <large_units> | <large_length> )
+        | <in|over|for> <other>? <indefinite> <large_units>
+        | <over|for>? <article>? <next> <numbers> <large_units|small_units>
+        | <numbers> <large_units> <fiscal>""",
+    "each": """<frequency>
+        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday>
+        | <each> <numbers>? <ordinals>? <large_units|small_units|fiscal|weekday|months|season>
+        | <slash> <large_units|small_units|fiscal>
+        | (?<=<in>) <each> <occasion>
+        | <indefinite> <large_units|small_units>
+        | <frequency_adjective>
+        | (?<=<after>) <indefinite> <occasion>
+        | (?<=<numbers|multiples|other>) <per> <each>? <occasion>""",
+    "deadline": """<by|before> <small_units> <numbers> (?! <small_units> )
+        | <in|over|for> <article>? <large_units> <from> <months> {year}?
+        | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within> ) <article>? {moment}
+        | <per> {moment}
+        | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
+        | <by|before> <article>? <ordinals> <occasion>
+        | <with> <article>? (?: {season} | <season> )
+        | <before> <comma>? <article>? <next>? <numbers>? <other>{0,2} <fiscal|occasion>
+        | <in|by> <article|indefinite> <fiscal>
+        | <in|by> <article> <everyone>? <large_units>
+        | <in> <article> <occasion>
+        | <in|by|on|for> <article>? <next> <frequency|frequency_adjective|other>? <occasion>
+        | <after> <article>? <next> <occasion>
+        | <by|before|on|for> <article>? <next> <other>{1,2}
+        | <by> <numbers> (?= <comma> )""",
+    "bare": "{ending} | {calendar} | <next> <occasion> | <next> <weekday>",
+}
+"""What an expression of time can be, the first that fits."""
+
+_NEVER_FIRST = compiled(
+    "<other|stop|comma|open|close|dash|plus|name|money|fractions|some_points|multiples|none>"
+)
+_ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
+EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
+"""Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
