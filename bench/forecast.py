@@ -21,12 +21,15 @@ KINDS = {
 }
 
 
-def _partly(surprises):
+def _partly(surprises: np.ndarray) -> np.ndarray:
     level, values = 100.0, []
     for surprise in surprises:
         values.append(level + surprise)
         level += 0.5 + 0.4 * surprise
     return np.array(values)
+
+
+SEASONED = 36  # months a season is looked for in
 
 
 def main() -> None:
@@ -35,7 +38,7 @@ def main() -> None:
     within, total, started = 0, 0, time.process_time()
     for name, draw in KINDS.items():
         for months in (12, 17, 24, 36, 60):
-            if name.startswith("season") and months < 36:
+            if name.startswith("season") and months < SEASONED:
                 continue
             for ahead in (1, 3, 7, 12):
                 hits = sums = 0

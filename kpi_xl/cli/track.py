@@ -27,8 +27,8 @@ AS_OF = Text(
     nl="De dag waarop wordt gekeken, zoals 2027-01-31; vandaag als u hem weglaat. De laatste maand die dan voorbij is, telt.",
 )
 MAP = Text(
-    en="Settle what a goal is followed with: \"ID=KPI_NAME\", \"ID=book.xlsx\" or \"ID=book.xlsx:KPI_NAME\".",
-    nl="Leg vast waarmee een doel wordt gevolgd: \"ID=KPI_NAAM\", \"ID=werkmap.xlsx\" of \"ID=werkmap.xlsx:KPI_NAAM\".",
+    en='Settle what a goal is followed with: "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME".',
+    nl='Leg vast waarmee een doel wordt gevolgd: "ID=KPI_NAAM", "ID=werkmap.xlsx" of "ID=werkmap.xlsx:KPI_NAAM".',
 )
 FORMAT = Text(en="How to report: {names}.", nl="De vorm van het verslag: {names}.")
 FAIL_ON = Text(
@@ -75,9 +75,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ] = None,
         output_format: Annotated[
             str,
-            typer.Option(
-                "--format", help=FORMAT.format(names=", ".join(FORMAT_NAMES)).in_(language)
-            ),
+            typer.Option("--format", help=FORMAT.format(names=", ".join(FORMAT_NAMES)).in_(language)),
         ] = "text",
         output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
         fail_on: Annotated[
@@ -107,7 +105,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         chosen = choices(mapped or ())
         figures = gather(place, skip=[*sheets, *([output] if output else [])])
         goals = read_goals(sheets or [place], day, settings, figures.books)
-        tracker = Tracker(day, Sources(figures.books, (), chosen), Rules(on_track, at_risk), settings)
+        tracker = Tracker(day, Sources(figures.books, chosen), Rules(on_track, at_risk), settings)
         tracked = list(tracker.track(goals.goals))
         notes = list(figures.notes)
         if not figures.books:
@@ -115,7 +113,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         stream = io.StringIO() if output else sys.stdout
         write(tracked, stream, Options(language, day, tracker.rules))
         if output and isinstance(stream, io.StringIO):
-            write_text(output, stream.getvalue(), force=force, sources=[path for path in paths if path.is_file()])
+            write_text(
+                output, stream.getvalue(), force=force, sources=[path for path in paths if path.is_file()]
+            )
             print(WRITTEN.format(path=output).in_(language))
         unread = goals.unread if sheets else []
         notes += [
@@ -127,11 +127,5 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             print(note.in_(language), file=sys.stderr)
         if unread or figures.unreadable:
             raise typer.Exit(ExitCode.UNREADABLE)
-        if worst != NEVER and any(_counts(one.standing, Standing(worst)) for one in tracked):
+        if worst != NEVER and any(one.standing.as_bad_as(Standing(worst)) for one in tracked):
             raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _counts(standing: "Standing", worst: "Standing") -> bool:  # noqa: F821, UP037 - loaded when the command runs
-    if "no-data" in (standing.value, worst.value):
-        return standing is worst
-    return standing.rank >= worst.rank

@@ -110,7 +110,7 @@ class Judge:
     def judge(self, goal: Goal) -> GoalResult:
         """Judge one goal."""
         case = self.understand(goal)
-        goal, reading, config = case.goal, case.reading, self.config
+        goal, reading = case.goal, case.reading
         self.portfolio.count += 1
         findings: list[Finding] = []
         suppressed: list[Finding] = []

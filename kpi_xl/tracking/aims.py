@@ -26,19 +26,15 @@ class Span(StrEnum):
     YEAR = "year"
 
 
-_PERIODS = {
-    plain_name(word): span
-    for span, words in (
-        (Span.MONTH, ("month", "monthly", "per month", "each month", "maand", "maandelijks", "per maand", "m")),
-        (Span.QUARTER, ("quarter", "quarterly", "per quarter", "kwartaal", "per kwartaal", "q")),
-        (
-            Span.YEAR,
-            ("year", "yearly", "annual", "annually", "per year", "full year", "ytd", "year to date", "y")
-            + ("jaar", "jaarlijks", "per jaar", "heel jaar", "jaar tot nu", "j"),
-        ),
-    )
-    for word in words
+_WORDS = {
+    Span.MONTH: ("month", "monthly", "per month", "each month", "maand", "maandelijks", "per maand", "m"),
+    Span.QUARTER: ("quarter", "quarterly", "per quarter", "kwartaal", "per kwartaal", "q"),
+    Span.YEAR: (
+        *("year", "yearly", "annual", "annually", "per year", "full year", "ytd", "year to date", "y"),
+        *("jaar", "jaarlijks", "per jaar", "heel jaar", "jaar tot nu", "j"),
+    ),
 }
+_PERIODS = {plain_name(word): span for span, words in _WORDS.items() for word in words}
 
 
 def span_named(period: str) -> Span | None:
@@ -59,6 +55,8 @@ class Aim(NamedTuple):
     due: dt.date | None
     upward: bool | None
     span: Span | None
+    actual: float | None = None
+    """The figure that stands beside the goal itself."""
     change: float | None = None
     """The share by which the number is to change, when the goal says no more than that."""
 
@@ -79,7 +77,17 @@ def aim_of(case: Case, kpi: Kpi | None) -> Aim:
         if baseline is None and measure.baseline is not None:
             baseline = _said(measure, measure.baseline, kpi)
     due = case.due
-    return Aim(target, baseline, _start(case, due), due, _upward(case, kpi, target, baseline), span_named(goal.period), change)
+    actual = _like_the_target(getattr(goal, "actual", None), case, kpi)
+    return Aim(
+        target,
+        baseline,
+        _start(case, due),
+        due,
+        _upward(case, kpi, target, baseline),
+        span_named(goal.period),
+        actual,
+        change,
+    )
 
 
 def _fitting(measure: Measure | None, kpi: Kpi | None) -> Measure | None:
@@ -95,6 +103,13 @@ def _on_scale(written: float | None, scaled: float | None, case: Case, kpi: Kpi 
     if written is None or kpi is None or kpi.unit is not Unit.RATIO or not case.in_percent:
         return written
     return written if scaled != written or written == 0 else written / 100
+
+
+def _like_the_target(actual: float | None, case: Case, kpi: Kpi | None) -> float | None:
+    """Return the actual beside a goal on the scale of its target: 84 beside a target of 90 % is 0.84."""
+    target = case.goal.target
+    whole = target is not None and _on_scale(target, case.target, case, kpi) != target
+    return actual / 100 if whole and actual is not None else actual
 
 
 def _said(measure: Measure, value: float, kpi: Kpi | None) -> float:
@@ -114,7 +129,7 @@ def _upward(case: Case, kpi: Kpi | None, target: float | None, baseline: float |
     said = case.goal.direction
     if said in (Direction.UP, Direction.DOWN):
         return said is Direction.UP
-    if target is not None and baseline is not None and target != baseline and baseline != 0:
+    if target is not None and baseline not in (None, target, 0):
         return target > baseline
     if kpi is not None and kpi.better in (Better.HIGHER, Better.LOWER):
         return kpi.better is Better.HIGHER

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.files.readers import Uncalculated
 from kpi_xl.inputs import INPUTS
-from kpi_xl.model import KpiError, Text
+from kpi_xl.model import ErrorCode, KpiError, Text
 from kpi_xl.recalc import recalculate
 from kpi_xl.templates.carry_over.filled import keys_of, meta_of, open_book, plan_of
 from kpi_xl.templates.layout import wording
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 LENGTH = "months"
 """The word in an expression that stands for the number of months."""
 NOT_FILLED = Text(en="not filled in for {months}: {names}", nl="niet ingevuld voor {months}: {names}")
+
+
+NO_NUMBER = Text(en="{kpi} answers no number", nl="{kpi} geeft geen getal")
 
 
 class Reading(NamedTuple):
@@ -139,6 +142,31 @@ class DepartmentBook:
     def last_month(self) -> dt.date | None:
         """The last month with any figure."""
         return max((month for values in self.monthly.values() for month in values), default=None)
+
+    @cached_property
+    def period(self) -> dt.date | None:
+        """The month that the workbook shows, as chosen on its dashboard; the last one with figures without a choice."""
+        for values in self.book.sheets.get(self.plan.name(Sheet.KPIS), {}).values():
+            found = next((value for value in values[:4] if isinstance(value, dt.date)), None)
+            if found:
+                return first_of(found)
+        return self.last_month
+
+    @cached_property
+    def kpi_lines(self) -> Mapping[str, Mapping[str, Value]]:
+        """The rows of the KPI table as they are stored: by KPI, each by heading."""
+        sheet, say = self.plan.name(Sheet.KPIS), self.plan.say
+        head, columns = self.book.header(sheet, say(wording.NUMBER))
+        labels = {say(row.kpi.label): row.name for row in self.rows}
+        at = columns[say(wording.KPI)]
+        found: dict[str, dict[str, Value]] = {}
+        for number in self.book.below(sheet, head):
+            values = self.book.sheets[sheet][number]
+            label = values[at - 1] if at <= len(values) else None
+            if isinstance(label, str) and label in labels:
+                line = {name: values[column - 1] for name, column in columns.items() if column <= len(values)}
+                found.setdefault(labels[label], line)
+        return found
 
     def cell(self, row: KpiRow, months: Sequence[dt.date]) -> str:
         """Return the cell, or the range, that shows a KPI in these months on the months sheet; empty without one."""
@@ -338,7 +366,9 @@ def value_of(book: DepartmentBook, row: KpiRow, values: Mapping[str, float], mon
         for name, text in row.arguments.items()
     }
     answer = row.called(**arguments, **row.options)
-    return float(answer)
+    if not isinstance(answer, float):
+        raise KpiError(ErrorCode.VALUE, NO_NUMBER.format(kpi=row.called.name))
+    return answer
 
 
 def read_book(path: Path) -> DepartmentBook:
@@ -352,7 +382,7 @@ def read_book(path: Path) -> DepartmentBook:
     book = open_book(path)
     meta = meta_of(book)
     plan = plan_of(book, meta)
-    if plan.layout.derived and _uncalculated(book, plan):
+    if _uncalculated(book, plan):
         with tempfile.TemporaryDirectory() as folder:
             calculated = Path(folder, "calculated.xlsx")
             recalculate(path, calculated)
@@ -365,8 +395,13 @@ def read_book(path: Path) -> DepartmentBook:
 
 
 def _uncalculated(book: Book, plan: Plan) -> bool:
-    rows = book.sheets.get(plan.name(Sheet.MONTHS), {})
-    return any(isinstance(value, Uncalculated) for values in rows.values() for value in values)
+    sheets = [plan.name(Sheet.KPIS), *([plan.name(Sheet.MONTHS)] if plan.layout.derived else [])]
+    return any(
+        isinstance(value, Uncalculated)
+        for sheet in sheets
+        for values in book.sheets.get(sheet, {}).values()
+        for value in values
+    )
 
 
 def _by_month(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.model import Language
+    from kpi_xl.tracking.model import Tracked
     from kpi_xl.tracking.pace import Rules
-    from kpi_xl.tracking.track import Tracked
 
 TITLE = Text(en="Goals and where they stand", nl="Doelen en hoe ze ervoor staan")
 SUMMARY = Text(en="{count} goals as of {day}: {parts}.", nl="{count} doelen per {day}: {parts}.")
@@ -34,6 +34,7 @@ LINE = Text(
 )
 AHEAD = Text(en="    forecast for {due}: {forecast}", nl="    prognose voor {due}: {forecast}")
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads é as Ã©
+_MARKS = frozenset("\\|*_`[]<>#")
 _BAD = frozenset({Standing.OFF_TRACK, Standing.OVERDUE})
 _COMMANDS = {Standing.OFF_TRACK: "error", Standing.OVERDUE: "error", Standing.AT_RISK: "warning"}
 
@@ -57,9 +58,7 @@ class Write(Protocol):
 def summary_of(goals: Sequence[Tracked], options: Options) -> str:
     """Count the goals by status."""
     counts = Counter(tracked.standing for tracked in goals)
-    parts = ", ".join(
-        f"{counts[one]} {one.label.in_(options.language)}" for one in Standing if counts[one]
-    )
+    parts = ", ".join(f"{counts[one]} {one.label.in_(options.language)}" for one in Standing if counts[one])
     return SUMMARY.format(count=len(goals), day=options.as_of, parts=parts or "–").in_(options.language)
 
 
@@ -115,14 +114,14 @@ def write_markdown(goals: Iterable[Tracked], stream: TextIO, options: Options) -
     stream.write(f"# {TITLE.in_(options.language)}\n\n{summary_of(kept, options)}\n\n")
     stream.write(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}\n")
     for tracked in kept:
-        cells = (_cell(text) for text in cells_of(tracked, options.language).values())
+        cells = (escaped_cell(text) for text in cells_of(tracked, options.language).values())
         stream.write(f"| {' | '.join(cells)} |\n")
     stream.write(f"\n{options.rules.text.in_(options.language)}\n")
 
 
-def _cell(text: str) -> str:
-    marks = {mark: f"\\{mark}" for mark in "\\|*_`[]<>#"}
-    return text.translate(str.maketrans(marks)) or " "
+def escaped_cell(text: str) -> str:
+    """Return a text as a cell of a table in Markdown holds it."""
+    return "".join(f"\\{mark}" if mark in _MARKS else mark for mark in text) or " "
 
 
 def write_html(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:
@@ -132,7 +131,9 @@ def write_html(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
     stream.write(f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n')
     stream.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
     stream.write(f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n")
-    stream.write(f"<h1>{title}</h1>\n<p>{escape(summary_of(kept, options))}</p>\n{goals_table(kept, language)}\n")
+    stream.write(
+        f"<h1>{title}</h1>\n<p>{escape(summary_of(kept, options))}</p>\n{goals_table(kept, language)}\n"
+    )
     stream.write(f"<p>{escape(options.rules.text.in_(language))}</p>\n</main>\n</body>\n</html>\n")
 
 
@@ -153,12 +154,16 @@ def write_junit(goals: Iterable[Tracked], stream: TextIO, options: Options) -> N
     failures = sum(tracked.standing in _BAD for tracked in kept)
     skipped = sum(tracked.standing is Standing.NO_DATA for tracked in kept)
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kpi-xl track">\n')
-    stream.write(f'  <testsuite name="goals" tests="{len(kept)}" failures="{failures}" skipped="{skipped}">\n')
+    stream.write(
+        f'  <testsuite name="goals" tests="{len(kept)}" failures="{failures}" skipped="{skipped}">\n'
+    )
     for tracked in kept:
         cells = cells_of(tracked, options.language)
         stream.write(f"    <testcase name={attribute(cells['goal'])} classname={attribute(cells['place'])}>")
         if tracked.standing in _BAD:
-            stream.write(f"<failure type={attribute(tracked.standing.value)} message={attribute(cells['why'])}/>")
+            stream.write(
+                f"<failure type={attribute(tracked.standing.value)} message={attribute(cells['why'])}/>"
+            )
         elif tracked.standing is Standing.NO_DATA:
             stream.write(f"<skipped message={attribute(cells['why'])}/>")
         stream.write("</testcase>\n")

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
 from kpi_xl.goals.batch import FileStatus, judge_files
-from kpi_xl.model import ExitCode, Text, UserError
+from kpi_xl.goals.settings import load_config
+from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.tracking.book import read_book
+from kpi_xl.tracking.matching import Sources
+from kpi_xl.tracking.page import Report
+from kpi_xl.tracking.track import Tracker
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Goal
+    from kpi_xl.model import Language
     from kpi_xl.tracking.book import DepartmentBook
 
 NOT_FOUND = Text(
@@ -100,3 +105,27 @@ def read_goals(
             goal = result.goal
             goals.append((file.path, goal if goal.department or not own else goal._replace(department=own)))
     return Goals(goals, judged)
+
+
+def report_of(
+    paths: Sequence[Path], as_of: dt.date, language: Language, company: str = "", skip: Sequence[Path] = ()
+) -> tuple[Report, bool]:
+    """Bring together what a report is made from, and say whether a file could not be read."""
+    gathered = Gathered()
+    for path in paths:
+        found = gather(path, skip)
+        gathered.books += found.books
+        gathered.notes += found.notes
+        gathered.unreadable |= found.unreadable
+    gathered.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
+    config = load_config(None)
+    goals = read_goals(paths, as_of, config, gathered.books)
+    tracker = Tracker(as_of, Sources(gathered.books), config=config)
+    judged = {
+        (file.path, result.goal.sheet, result.goal.row): result
+        for file in goals.judged
+        for result in file.goals
+    }
+    tracked = tuple(tracker.track(goals.goals))
+    report = Report(language, as_of, tracker.rules, gathered.books, tracked, judged, gathered.notes, company)
+    return report, gathered.unreadable

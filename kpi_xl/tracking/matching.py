@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Kpi
-    from kpi_xl.tracking.book import BookActuals, DepartmentBook
-    from kpi_xl.tracking.table import Table, TableActuals
+    from kpi_xl.tracking.book import DepartmentBook
+    from kpi_xl.tracking.model import Actuals
 
 NO_KPI = Text(
     en="neither the column KPI nor the goal names a KPI",
@@ -28,8 +28,8 @@ UNKNOWN_KPI = Text(
 )
 NEAR = Text(en=" (did you mean «{name}»?)", nl=" (bedoelde u «{name}»?)")
 SEVERAL_KPIS = Text(
-    en="the goal names several KPIs: {names}; fill in the column KPI, or settle it with --map \"{goal}={first}\"",
-    nl="het doel noemt meer dan één KPI: {names}; vul de kolom KPI in, of beslis met --map \"{goal}={first}\"",
+    en='the goal names several KPIs: {names}; fill in the column KPI, or settle it with --map "{goal}={first}"',
+    nl='het doel noemt meer dan één KPI: {names}; vul de kolom KPI in, of beslis met --map "{goal}={first}"',
 )
 UNKNOWN_DEPARTMENT = Text(
     en="the department «{name}» is not known; use one of {names}",
@@ -39,17 +39,15 @@ NO_FIGURES = Text(
     en="no workbook of {department} was found among the figures",
     nl="bij de cijfers is geen werkmap van {department} gevonden",
 )
-NOT_THERE = Text(
-    en="no figures of {kpi} were found", nl="er zijn geen cijfers van {kpi} gevonden"
-)
+NOT_THERE = Text(en="no figures of {kpi} were found", nl="er zijn geen cijfers van {kpi} gevonden")
 SEVERAL_BOOKS = Text(
-    en="{kpi} stands in several files: {paths}; settle it with --map \"{goal}={first}\"",
-    nl="{kpi} staat in meer dan één bestand: {paths}; beslis met --map \"{goal}={first}\"",
+    en='{kpi} stands in several files: {paths}; settle it with --map "{goal}={first}"',
+    nl='{kpi} staat in meer dan één bestand: {paths}; beslis met --map "{goal}={first}"',
 )
 WRONG_MAP = Text(
-    en="--map {given} cannot be read: write it as \"ID=KPI_NAME\", \"ID=book.xlsx\" or \"ID=book.xlsx:KPI_NAME\".",
-    nl="--map {given} is niet te lezen: schrijf het als \"ID=KPI_NAAM\", \"ID=werkmap.xlsx\" of "
-    "\"ID=werkmap.xlsx:KPI_NAAM\".",
+    en='--map {given} cannot be read: write it as "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME".',
+    nl='--map {given} is niet te lezen: schrijf het als "ID=KPI_NAAM", "ID=werkmap.xlsx" of '
+    '"ID=werkmap.xlsx:KPI_NAAM".',
 )
 
 
@@ -57,7 +55,7 @@ class Source(NamedTuple):
     """The figures of a goal: a KPI of a workbook, or of a table with actuals."""
 
     kpi: Kpi
-    actuals: BookActuals | TableActuals
+    actuals: Actuals
     department: Department | None
 
 
@@ -119,7 +117,6 @@ class Sources:
     """All figures that goals may be followed with."""
 
     books: Sequence[DepartmentBook]
-    tables: Sequence[Table] = ()
     chosen: Mapping[str, Choice] = field(default_factory=dict)
 
     def find(self, goal: Goal) -> Source | Missed:
@@ -130,12 +127,12 @@ class Sources:
             return kpi
         department = self.department(goal)
         if goal.department and department is None and not choice.path:
-            own = self._fitting(kpi, None, choice, goal.department)
+            own = self._fitting(kpi, None, choice)
             if not own:
                 names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
                 return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
             return self._one(goal, kpi, own)
-        found = self._fitting(kpi, department, choice, goal.department)
+        found = self._fitting(kpi, department, choice)
         if not found and department and not any(book.department is department for book in self.books):
             return Missed(NO_FIGURES.format(department=department.value), kpi)
         return self._one(goal, kpi, found)
@@ -160,25 +157,20 @@ class Sources:
         found = (self.chosen.get(name.strip().casefold()) for name in names if name)
         return next((choice for choice in found if choice), Choice())
 
-    def _fitting(
-        self, kpi: Kpi, department: Department | None, choice: Choice, named: str
-    ) -> list[Source]:
+    def _fitting(self, kpi: Kpi, department: Department | None, choice: Choice) -> list[Source]:
         found = [
             Source(kpi, actuals, book.department)
             for book in self.books
             if (department is None or book.department is department) and (actuals := book.actuals(kpi))
-        ]
-        found += [
-            Source(kpi, actuals, department)
-            for table in self.tables
-            if (actuals := table.actuals(kpi, department, named))
         ]
         if choice.path:
             found = [source for source in found if source.actuals.path.endswith(choice.path)]
         return found
 
 
-REAL = tuple(department for department in Department if department not in (Department.TRACKING, Department.CATALOGUE))
+REAL = tuple(
+    department for department in Department if department not in (Department.TRACKING, Department.CATALOGUE)
+)
 """The departments that have KPIs of their own."""
 
 

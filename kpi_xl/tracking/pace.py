@@ -36,6 +36,16 @@ class Standing(StrEnum):
         """Return how much attention it asks: 0 for a goal that is achieved, higher is worse."""
         return list(Standing).index(self)
 
+    def as_bad_as(self, other: Standing) -> bool:
+        """Whether this is the other or worse; having no data is neither better nor worse than anything else.
+
+        >>> Standing.OVERDUE.as_bad_as(Standing.OFF_TRACK), Standing.NO_DATA.as_bad_as(Standing.AT_RISK)
+        (True, False)
+        """
+        if Standing.NO_DATA in (self, other):
+            return self is other
+        return self.rank >= other.rank
+
 
 _LABELS = {
     Standing.ACHIEVED: Text(en="achieved", nl="behaald"),
@@ -59,6 +69,7 @@ class Rules(NamedTuple):
         return RULES.format(on_track=f"{self.on_track:.0%}", at_risk=f"{self.at_risk:.0%}")
 
 
+USUAL_RULES = Rules()
 RULES = Text(
     en="Rules: achieved when the target is reached; overdue when it is not and the due date is past; "
     "on track from {on_track} of the progress expected by now, at risk from {at_risk}, off track below.",

@@ -9,9 +9,9 @@ from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
     from kpi_xl.model import Kpi, Language
-    from kpi_xl.tracking.track import Tracked
+    from kpi_xl.tracking.model import Tracked
 
-UNITS: dict[Unit, str] = {Unit.RATIO: "{:.1%}", Unit.CURRENCY: "{:,.0f}"}
+_SMALL_SHARE, _HUNDRED, _CENT = 0.1, 100, 0.01
 
 
 def record_of(tracked: Tracked, language: Language) -> dict[str, object]:
@@ -67,13 +67,18 @@ def shown_value(value: float | None, kpi: Kpi | None, language: Language) -> str
     """Write a number as its KPI is shown, with the marks of the language.
 
     >>> from kpi_xl.kpis import KPIS
-    >>> shown_value(0.0816, KPIS["KPI_NET_PROFIT_MARGIN"], "nl"), shown_value(1132060.0, KPIS["KPI_REVENUE"], "nl")
-    ('8,2%', '1.132.060')
+    >>> (
+    ...     shown_value(0.0816, KPIS["KPI_NET_PROFIT_MARGIN"], "nl"),
+    ...     shown_value(1132060.0, KPIS["KPI_REVENUE"], "nl"),
+    ... )
+    ('8,16%', '1.132.060')
     """
     if value is None:
         return "–"
-    form = UNITS.get(kpi.unit if kpi else Unit.NUMBER)
-    text = form.format(value) if form else f"{value:,.2f}" if value != round(value) else f"{value:,.0f}"
+    if kpi is not None and kpi.unit is Unit.RATIO:
+        text = f"{value:.2%}" if abs(value) < _SMALL_SHARE else f"{value:.1%}"
+    else:
+        text = f"{value:,.0f}" if abs(value) >= _HUNDRED or value == round(value) else f"{value:,.2f}"
     return localized(text, language)
 
 
@@ -84,6 +89,27 @@ def localized(text: str, language: Language) -> str:
     '1.132.060,50'
     """
     return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
+
+
+def difference(value: float, kpi: Kpi | None, language: Language) -> str:
+    """Write a difference with its sign; of ratios in percentage points.
+
+    >>> from kpi_xl.kpis import KPIS
+    >>> (
+    ...     difference(0.0016662, KPIS["KPI_NET_PROFIT_MARGIN"], "en"),
+    ...     difference(-1250.0, KPIS["KPI_REVENUE"], "nl"),
+    ... )
+    ('+0.17 pp', '-1.250')
+    """
+    size, unit = (value * 100, " pp") if kpi is not None and kpi.unit is Unit.RATIO else (value, "")
+    digits = (
+        0
+        if abs(size) >= _HUNDRED
+        else 2
+        if abs(size) >= _CENT or not size
+        else 1 - math.floor(math.log10(abs(size)))
+    )
+    return localized(f"{size:+,.{digits}f}{unit}", language)
 
 
 HEADINGS: dict[str, Text] = {
@@ -114,7 +140,9 @@ def cells_of(tracked: Tracked, language: Language) -> dict[str, str]:
     def number(value: float | None) -> str:
         return shown_value(value, kpi, language)
 
-    ranged = f"{number(forecast.value)} ({number(forecast.low)} – {number(forecast.high)})" if forecast else "–"
+    ranged = (
+        f"{number(forecast.value)} ({number(forecast.low)} – {number(forecast.high)})" if forecast else "–"
+    )
     return {
         "status": tracked.standing.label.in_(language),
         "goal": " ".join(part for part in (goal.id, " ".join(goal.text.split())) if part),
