@@ -33,10 +33,7 @@ _ROWS = (
     _row(
         "statistic",
         ("Statistic", "Kengetal"),
-        (
-            "How to summarise the durations: mean, median, p90 or max",
-            "Hoe de doorlooptijden worden samengevat: gemiddelde, mediaan, p90 of maximum",
-        ),
+        ("How the separate values are summarised", "Hoe de losse waarden worden samengevat"),
         Unit.TEXT,
     ),
     _row(
@@ -325,7 +322,99 @@ _ROWS = (
         ),
         Unit.CURRENCY,
     ),
+    _row(
+        "clicks",
+        ("Clicks", "Klikken"),
+        ("Clicks on the advert or in the e-mail", "Klikken op de advertentie of in de e-mail"),
+    ),
+    _row(
+        "impressions",
+        ("Impressions", "Vertoningen"),
+        (
+            "Times an advert was shown; for e-mail the e-mails delivered",
+            "Keren dat een advertentie is getoond; bij e-mail de afgeleverde e-mails",
+        ),
+    ),
+    _row(
+        "unsubscribes",
+        ("Unsubscribes", "Uitschrijvingen"),
+        ("Recipients who unsubscribed in the period", "Ontvangers die zich in de periode uitschreven"),
+    ),
+    _row(
+        "delivered",
+        ("E-mails delivered", "Afgeleverde e-mails"),
+        ("E-mails sent minus those that bounced", "Verzonden e-mails min de gebouncete"),
+    ),
+    _row(
+        "acquisition_cost",
+        ("Acquisition cost", "Acquisitiekosten"),
+        (
+            "What it cost to win the customer, taken off the value",
+            "Wat het werven van de klant kostte; gaat van de waarde af",
+        ),
+        Unit.CURRENCY,
+    ),
     # sales
+    _row(
+        "pipeline",
+        ("Open pipeline", "Openstaande pijplijn"),
+        (
+            "Value of the open opportunities on one date; one cell per deal may be given",
+            "Waarde van de openstaande kansen op één datum; één cel per deal mag",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "quota",
+        ("Quota", "Quotum"),
+        ("What is to be sold in the period", "Wat in de periode verkocht moet worden"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "sales",
+        ("Sales", "Verkoop"),
+        (
+            "What was sold in the period, counted as the quota is; may be negative in a month of credit notes",
+            "Wat in de periode is verkocht, geteld zoals het quotum; mag negatief zijn in een maand met creditnota's",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "list_value",
+        ("Value at list price", "Waarde tegen catalogusprijs"),
+        (
+            "What the sales would have brought without any discount",
+            "Wat de verkopen zonder korting zouden hebben opgebracht",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "accounts",
+        ("Accounts", "Klanten (contracten)"),
+        (
+            "Paying customers; one cell per period, their average counts",
+            "Betalende klanten; één cel per periode, het gemiddelde telt",
+        ),
+    ),
+    _row(
+        "mrr_end",
+        ("Recurring revenue at end", "Terugkerende omzet einde"),
+        (
+            "Monthly recurring revenue at the end of the period",
+            "Maandelijks terugkerende omzet aan het einde van de periode",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "new_mrr",
+        ("New recurring revenue", "Nieuwe terugkerende omzet"),
+        (
+            "Monthly recurring revenue of customers won in the period",
+            "Maandelijks terugkerende omzet van klanten die in de periode zijn gewonnen",
+        ),
+        Unit.CURRENCY,
+    ),
     _row(
         "gross_sales",
         ("Gross sales", "Bruto-omzet"),
@@ -700,7 +789,149 @@ _ROWS = (
         ("All positions filled in the period", "Alle functies vervuld in de periode"),
         Unit.COUNT,
     ),
+    _row(
+        "ended_days",
+        ("Days of ended cases", "Dagen van beëindigde gevallen"),
+        (
+            "Calendar days from the first day ill to recovery, of the cases that ended in the period",
+            "Kalenderdagen van de eerste ziektedag tot herstel, van gevallen die in de periode eindigden",
+        ),
+        Unit.DAYS,
+    ),
+    _row(
+        "ended_cases",
+        ("Ended cases", "Beëindigde gevallen"),
+        ("Absence cases that ended in the period", "Verzuimgevallen die in de periode eindigden"),
+    ),
+    _row(
+        "never_ill",
+        ("Employees never ill", "Medewerkers zonder verzuim"),
+        (
+            "Employees who were not ill in that one period",
+            "Medewerkers die in die ene periode niet ziek waren",
+        ),
+    ),
+    _row(
+        "spells",
+        ("Absence spells", "Verzuimmeldingen"),
+        (
+            "Times one employee was absent in 52 weeks",
+            "Keren dat één medewerker in 52 weken verzuimde",
+        ),
+    ),
+    _row(
+        "offers_accepted",
+        ("Offers accepted", "Aangenomen aanbiedingen"),
+        ("Job offers that candidates accepted", "Aanbiedingen die kandidaten aannamen"),
+    ),
+    _row(
+        "offers_made",
+        ("Offers made", "Gedane aanbiedingen"),
+        ("Job offers made", "Aanbiedingen die zijn gedaan"),
+    ),
+    _row(
+        "early_leavers",
+        ("Early leavers", "Vroege vertrekkers"),
+        (
+            "Employees of the group hired who left again within a year",
+            "Medewerkers van de aangenomen groep die binnen een jaar weer vertrokken",
+        ),
+    ),
+    _row(
+        "regretted_leavers",
+        ("Regretted leavers", "Betreurde vertrekkers"),
+        (
+            "Employees who left although you wanted to keep them",
+            "Medewerkers die vertrokken terwijl u hen wilde houden",
+        ),
+    ),
+    _row(
+        "voluntary_leavers",
+        ("Voluntary leavers", "Vrijwillige vertrekkers"),
+        ("Employees who left by their own choice", "Medewerkers die uit eigen keuze vertrokken"),
+    ),
+    _row(
+        "pay_men",
+        ("Hourly pay of men", "Uurloon mannen"),
+        (
+            "Gross hourly pay of each man, one cell each, or their mean in one cell",
+            "Bruto-uurloon van elke man, één cel per persoon, of hun gemiddelde in één cel",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "pay_women",
+        ("Hourly pay of women", "Uurloon vrouwen"),
+        (
+            "Gross hourly pay of each woman, one cell each, or their mean in one cell",
+            "Bruto-uurloon van elke vrouw, één cel per persoon, of hun gemiddelde in één cel",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "managers",
+        ("Managers", "Leidinggevenden"),
+        ("People who manage employees, on one date", "Mensen die leiding geven, op één datum"),
+    ),
+    _row(
+        "used_hours",
+        ("Hours used", "Gebruikte uren"),
+        (
+            "Billable hours, or hours a machine or room was used",
+            "Declarabele uren, of uren dat een machine of ruimte is gebruikt",
+        ),
+        Unit.HOURS,
+    ),
+    _row(
+        "available_hours",
+        ("Hours available", "Beschikbare uren"),
+        (
+            "Hours that could have been used: contract hours, or opening hours",
+            "Uren die gebruikt hadden kunnen worden: contracturen of openingsuren",
+        ),
+        Unit.HOURS,
+    ),
     # finance
+    _row(
+        "liabilities",
+        ("Liabilities", "Vreemd vermogen"),
+        ("All debts on the balance date, short and long", "Alle schulden op de balansdatum, kort en lang"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "ebitda",
+        ("EBITDA", "EBITDA"),
+        (
+            "Profit before interest, tax, depreciation and amortisation; a loss is negative",
+            "Resultaat vóór rente, belasting en afschrijvingen; verlies is negatief",
+        ),
+        Unit.CURRENCY,
+        UNBOUNDED,
+    ),
+    _row(
+        "fixed_costs",
+        ("Fixed costs", "Vaste kosten"),
+        (
+            "Costs of the period that do not move with the sales",
+            "Kosten van de periode die niet met de verkoop meebewegen",
+        ),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "variable_cost",
+        ("Variable cost per unit", "Variabele kosten per eenheid"),
+        ("What one more unit costs", "Wat één eenheid meer kost"),
+        Unit.CURRENCY,
+    ),
+    _row(
+        "variable_costs",
+        ("Variable costs", "Variabele kosten"),
+        (
+            "Costs of the period that move with the sales",
+            "Kosten van de periode die met de verkoop meebewegen",
+        ),
+        Unit.CURRENCY,
+    ),
     _row(
         "net_profit",
         ("Net profit", "Nettowinst"),
@@ -1163,7 +1394,51 @@ _ROWS = (
         Unit.RATIO,
         SHARE,
     ),
+    _row(
+        "otif_orders",
+        ("Orders on time and complete", "Orders op tijd en compleet"),
+        ("Orders that were both on time and complete", "Orders die zowel op tijd als compleet waren"),
+    ),
+    _row(
+        "on_time_orders",
+        ("Orders on time", "Orders op tijd"),
+        ("Orders delivered by the date agreed", "Orders die uiterlijk op de afgesproken datum zijn geleverd"),
+    ),
+    _row(
+        "perfect_orders",
+        ("Perfect orders", "Perfecte orders"),
+        (
+            "Orders on time, complete, undamaged and with correct papers",
+            "Orders op tijd, compleet, onbeschadigd en met juiste papieren",
+        ),
+    ),
     # customer
+    _row(
+        "first_contact_cases",
+        ("Cases solved at first contact", "Direct opgeloste zaken"),
+        (
+            "Cases that needed one contact only",
+            "Zaken waarvoor één contact genoeg was",
+        ),
+    ),
+    _row(
+        "cases",
+        ("Cases", "Zaken"),
+        ("All cases or tickets of the period", "Alle zaken of tickets van de periode"),
+    ),
+    _row(
+        "solved_cases",
+        ("Cases solved", "Opgeloste zaken"),
+        ("Cases or tickets solved in the period", "Zaken of tickets die in de periode zijn opgelost"),
+    ),
+    _row(
+        "open_cases",
+        ("Open cases at end", "Openstaande zaken einde"),
+        (
+            "Cases or tickets still open at the end of the period",
+            "Zaken of tickets die aan het einde van de periode nog openstaan",
+        ),
+    ),
     _row(
         "top",
         ("Top scores counted", "Aantal topscores"),
@@ -1665,6 +1940,26 @@ _ROWS = (
         ),
         Unit.TEXT,
     ),
+    _row(
+        "numerators",
+        ("Numerators", "Tellers"),
+        (
+            "The totals above the line, one per period, in order of time",
+            "De totalen boven de streep, één per periode, op volgorde van tijd",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
+    _row(
+        "denominators",
+        ("Denominators", "Noemers"),
+        (
+            "The totals below the line, one per period, in order of time",
+            "De totalen onder de streep, één per periode, op volgorde van tijd",
+        ),
+        Unit.NUMBER,
+        UNBOUNDED,
+    ),
     # catalogue
     _row(
         "name",
@@ -1716,6 +2011,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     # customer
     "netto": ("net",),
     "top 3": ("top3",),
+    "top 2": ("top2",),
     "24/7": ("24x7",),
     "alle uren": ("24x7",),
     "kantooruren": ("business",),
@@ -1738,6 +2034,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "winst": ("gain",),
     "relatief": ("relative",),
     "aandeel": ("share",),
+    "verhouding": ("ratio",),
+    "bedrag": ("amount",),
     # directions, also as KPI_DIRECTION words them
     "omhoog": ("up",),
     "hoger": ("up",),

@@ -312,6 +312,7 @@ class Kpi:
     bounds: Bounds
     better: Better
     native: Mapping[tuple[str, ...], str]
+    notes: Text
     sources: tuple[str, ...]
     number: int | None = None
     aliases: tuple[str, ...] = ()

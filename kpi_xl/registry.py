@@ -87,7 +87,9 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
     limits = tuple(item for item in metadata if isinstance(item, Limit))
     row = INPUTS[parameter.name]
     for item in metadata:
-        if isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
+        if isinstance(item, Input):  # another meaning than the vocabulary's, for this KPI alone
+            row = item
+        elif isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
             row = replace(row, bounds=item)
     return Parameter(parameter.name, metadata[0], row, required, default, (), limits)
 
@@ -111,6 +113,7 @@ def kpi(
     *,
     label: Text,
     nl: str,
+    nl_notes: str = "",
     better: Better = Better.NONE,
     native: str | Mapping[str | tuple[str, ...], str] = "",
     number: int | None = None,
@@ -121,8 +124,8 @@ def kpi(
 ) -> Callable[[Callable[P, R]], Callable[..., R]]:
     """Register a function as a KPI and put the front door before it.
 
-    `nl` is the Dutch description; the first line of the docstring is the English one and its
-    References section names the sources. `native` is the Excel formula in parameter names, or one
+    `nl` is the Dutch description and `nl_notes` the Dutch notes; the English ones are the first line of
+    the docstring and its Notes section. Its References section names the sources. `native` is the Excel formula in parameter names, or one
     per choice of the options. `number` is the place in the catalogue of 46.
     """
 
@@ -152,6 +155,7 @@ def kpi(
             bounds=bounds,
             better=better,
             native={(key,) if isinstance(key, str) else key: text for key, text in formulas.items() if text},
+            notes=Text(en=" ".join(doc.get("Notes", "").split()), nl=nl_notes),
             sources=tuple(line for line in doc.get("References", "").splitlines() if line),
             number=number,
             aliases=aliases,

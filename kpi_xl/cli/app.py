@@ -16,6 +16,7 @@ from kpi_xl.cli import (
     calculate,
     catalogue,
     collect,
+    columns,
     demo,
     explain,
     goals,
@@ -92,6 +93,7 @@ def application(language: Language) -> Any:
     for room in (
         demo,
         catalogue,
+        columns,
         workbooks,
         collect,
         upgrade,

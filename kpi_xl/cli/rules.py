@@ -16,7 +16,7 @@ from kpi_xl.goals.rules.letters import letter_of
 from kpi_xl.goals.rules.measured import measured, measured_text
 from kpi_xl.goals.rules.rule import Rule
 from kpi_xl.goals.settings import load_config
-from kpi_xl.goals.text.lexicon import word_lists
+from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import Language, Text, UserError
 
 RULE = Text(

@@ -8,12 +8,17 @@ from typing import Annotated, get_args
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of, require_xlsx
+from kpi_xl.cli import own_figures
+from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_xlsx
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.monthly import Figures, content_of, read_figures
+from kpi_xl.templates.figures.model import Figures
+from kpi_xl.templates.figures.outcome import outcomes
+from kpi_xl.templates.figures.read import content_of, read_figures
+from kpi_xl.templates.figures.settings import save_settings
+from kpi_xl.templates.layout.model import Layout
 from kpi_xl.templates.layout.plan import FUNCTIONS, Functions, Plan
 from kpi_xl.templates.writing.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
 
@@ -51,8 +56,10 @@ PALETTE = Text(
     nl="Kleuren: {names}; blue voor lezers die rood en groen niet onderscheiden.",
 )
 DATA = Text(
-    en="Your own monthly figures instead of sample numbers: a csv, xlsx or parquet file with a month per row.",
-    nl="Uw eigen maandcijfers in plaats van voorbeeldcijfers: een csv-, xlsx- of parquet-bestand, een maand per regel.",
+    en="Your own monthly figures instead of sample numbers: an export as csv, xlsx, ods or parquet. "
+    "`kpi-xl columns DEPARTMENT` lists the headings that are understood.",
+    nl="Uw eigen maandcijfers in plaats van voorbeeldcijfers: een export als csv, xlsx, ods of parquet. "
+    "`kpi-xl columns AFDELING` toont welke kopjes worden begrepen.",
 )
 ONE_DEPARTMENT = Text(
     en="--data goes with one department, not with {name}: each department has its own columns.",
@@ -139,12 +146,12 @@ def made_for(department: Department | str, year: int, choices: Choices, own: Fig
     return build(department, year=year, content=content, **vars(choices))
 
 
-def own_figures(path: Path, departments: list[Department | str], name: str, language: Language) -> Figures:
-    """Read a user's own figures for the one department they are meant for."""
+def one_layout(departments: list[Department | str], name: str) -> Layout:
+    """Return the layout of the one department that figures are meant for."""
     department = departments[0]
     if len(departments) > 1 or isinstance(department, str):
         raise UserError(ONE_DEPARTMENT.format(name=name))
-    return read_figures(path, LAYOUTS[department], language)
+    return LAYOUTS[department]
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -154,7 +161,11 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     @app.command(
         "template",
         help=help_with_example(
-            language, TEMPLATE, "kpi-xl template hr -o hr.xlsx", "kpi-xl template all -o workbooks --lang nl"
+            language,
+            TEMPLATE,
+            "kpi-xl template hr -o hr.xlsx",
+            "kpi-xl template all -o workbooks --lang nl",
+            "kpi-xl template hr --data export.csv -o hr.xlsx",
         ),
     )
     def template(
@@ -172,6 +183,16 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             str, typer.Option(help=PALETTE.in_(language).format(names=", ".join(PALETTES)))
         ] = "standard",
         data: Annotated[Path | None, typer.Option(metavar="FILE", help=DATA.in_(language))] = None,
+        sheet: Annotated[str, typer.Option(help=own_figures.SHEET.in_(language))] = "",
+        decimal: Annotated[str, typer.Option(metavar=",|.", help=own_figures.DECIMAL.in_(language))] = "",
+        date_order: Annotated[
+            str, typer.Option(metavar="dmy|mdy", help=own_figures.DATE_ORDER.in_(language))
+        ] = "",
+        maps: Annotated[list[str] | None, typer.Option("--map", help=own_figures.MAP.in_(language))] = None,
+        save_map: Annotated[
+            bool, typer.Option("--save-map", help=own_figures.SAVE_MAP.in_(language))
+        ] = False,
+        format_: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
@@ -183,29 +204,85 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             palette=one_of(PALETTES, "palette", palette),
         )
         chosen = targets(name, output, language)
-        sources = (data,) if data else ()
-        if len(chosen) == 1:
-            require_writable(*chosen.values(), force=force, sources=sources)
-        own = own_figures(data, list(chosen), name, language) if data else None
-        this_year = own.year if own else dt.date.today().year  # noqa: DTZ011 - the user's own calendar is meant
-        chosen_year = this_year if year is None else year
-        worst = ExitCode.CLEAN
-        for department, path in chosen.items():
-            try:
-                require_writable(path, force=force, sources=sources)
-                made = made_for(department, chosen_year, choices, own)
-                write_bytes(path, made, force=force, sources=sources)
-            except UserError as problem:
-                if len(chosen) == 1:
-                    raise
-                worst = problem.exit_code
-                print(problem.text.in_(language), file=sys.stderr)
-                continue
+        options = own_figures.DataOptions(sheet, decimal, date_order, year, tuple(maps or ()))
+        if data is not None:
+            [path] = chosen.values() if len(chosen) == 1 else [Path()]
+            layout = one_layout(list(chosen), name)
+            require_writable(path, force=force, sources=(data,))
+            own, told = _read(data, layout, options, language, save=save_map)
+            code = _write_own(path, own, layout, choices, told, force=force, year=year, format_=format_)
+            raise typer.Exit(code)
+        options.require_none(save=save_map)
+        chosen_year = dt.date.today().year if year is None else year  # noqa: DTZ011 - the user's own calendar is meant
+        raise typer.Exit(_write_all(chosen, chosen_year, choices, force=force, format_=format_))
+
+
+def _write_all(
+    chosen: dict[Department | str, Path], year: int, choices: Choices, *, force: bool, format_: Format
+) -> ExitCode:
+    """Write workbooks with sample figures or blank ones; of several, one that fails does not stop the others."""
+    worst, written = ExitCode.CLEAN, []
+    for department, path in chosen.items():
+        try:
+            require_writable(path, force=force)
+            write_bytes(path, made_for(department, year, choices, None), force=force)
+        except UserError as problem:
+            if len(chosen) == 1:
+                raise
+            worst = problem.exit_code
+            print(problem.text.in_(choices.language), file=sys.stderr)
+            continue
+        written.append(str(path))
+        if format_ is Format.TEXT:
+            print(WRITTEN.format(path=path).in_(choices.language))
+    if format_ is Format.JSON:
+        print(own_figures.as_json({"written": written}))
+    return worst
+
+
+def _read(
+    data: Path, layout: Layout, options: own_figures.DataOptions, language: Language, *, save: bool
+) -> tuple[Figures, list[Text]]:
+    """Read a user's figures by what the command line and the settings file say, and keep that when asked."""
+    chosen, told = own_figures.choices_of(options, layout, Path.cwd())
+    own = read_figures(data, layout, language, chosen)
+    if save and (given := options.given()):
+        told.append(own_figures.SAVED.format(path=save_settings(Path.cwd(), given)))
+    return own, told
+
+
+def _write_own(
+    path: Path,
+    own: Figures,
+    layout: Layout,
+    choices: Choices,
+    told: list[Text],
+    *,
+    force: bool,
+    year: int | None,
+    format_: Format,
+) -> ExitCode:
+    """Write the workbook of a user's own figures, unless nothing can be calculated from them; say what was done."""
+    language = choices.language
+    plan = plan_of(layout.department, own.year if year is None else year, choices)
+    outside = own.outside(plan.input_rows)
+    settings = {setting.name: setting.value for setting in layout.settings if setting.standard}
+    found = outcomes(own.within(plan.input_rows), layout, settings)
+    code = own_figures.exit_code(found)
+    if code is not ExitCode.UNREADABLE:
+        write_bytes(
+            path, made_for(layout.department, plan.year, choices, own), force=force, sources=(own.path,)
+        )
+    notes = [note.in_(language) for note in (*told, *own.notes, *outside)]
+    if format_ is Format.JSON:
+        written = None if code is ExitCode.UNREADABLE else path
+        print(own_figures.as_json(own_figures.as_record(own, found, written, notes)))
+    else:
+        if code is not ExitCode.UNREADABLE:
             print(WRITTEN.format(path=path).in_(language))
-        if own:
-            [department] = chosen
-            outside = own.outside(plan_of(department, chosen_year, choices).input_rows)
-            for note in (*own.notes, *outside):
-                print(note.in_(language), file=sys.stderr)
-            worst = ExitCode.FINDINGS if outside else worst
-        raise typer.Exit(worst)
+        print("\n".join(own_figures.lines(own, found, language)))
+        for note in notes:
+            print(note, file=sys.stderr)
+    if code is ExitCode.UNREADABLE:
+        print(own_figures.NONE.format(department=layout.department.value).in_(language), file=sys.stderr)
+    return ExitCode.FINDINGS if outside and code is ExitCode.CLEAN else code

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from kpi_xl.files.columns import column_number
-from kpi_xl.files.package import feed, parse, strict_parser
-from kpi_xl.files.refusal import CORRUPT, TOO_LARGE, Refused
+from kpi_xl.files.far_cells import MOST_FAR_CELLS, is_dense
+from kpi_xl.files.package import feed, strict_parser
+from kpi_xl.files.place import Place
+from kpi_xl.files.refusal import CORRUPT, Refused, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,18 +22,13 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.package import Attributes, Member
 
-LARGEST_EXTENT = 5_000_000
 MOST_CELLS = 2_000_000
 MOST_SHARED_TEXT = 64_000_000
 MOST_BROKEN_CELLS = 100_000
-MOST_ALIKE = 10_000  # cells of one value that are looked at one by one
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20
-_TRUE, _UNSEEN = frozenset({"1", "true"}), frozenset({"collapse", "filter"})
-"""A row is hidden by its attribute in xlsx, and by its visibility in ods."""
+_TRUE = frozenset({"1", "true"})
 
 _ATTRIBUTES = rb'(?: [\w:]++="[^<"]*+")*+'
 _FORMULA = rb"(?:<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>))?+"
@@ -71,6 +67,9 @@ class Sheet(NamedTuple):
     """The cells whose number is shown as a percentage."""
     hidden_rows: frozenset[int] = frozenset()
     """The rows that a filter, a closed group or the user hides."""
+    cells: int = 0
+    extent: int = 0
+    """The cells of the smallest range from A1 on that holds all of them."""
 
 
 class _Part:
@@ -126,7 +125,8 @@ class _SheetScan(_Part):
         self.percent_styles = percent_styles
         self.percent: list[tuple[int, int]] = []
         self.hidden_rows: list[int] = []
-        self.row = self.column = self.rows = self.columns = self.cells = self.texts = 0
+        self.place = Place(part)
+        self.rows = self.columns = self.cells = self.texts = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
         self.kind = ""
         self.formula: list[str] | None = None
@@ -152,43 +152,27 @@ class _SheetScan(_Part):
             self.value = []
         elif name == "row":
             self.close_cell()
-            reference = attributes.get("r")
-            self.row = self._number(reference, LAST_ROW) if reference else self.row + 1
-            self.column = 0
+            self.place.start(name, attributes)
             if attributes.get("hidden") in _TRUE:
-                self.hidden_rows.append(self.row)
+                self.hidden_rows.append(self.place.row)
 
     def _open_cell(self, attributes: Attributes) -> None:
         self.cells += 1
         self.kind = attributes.get("t", "n")
         self.texts += self.kind == "s"
-        reference = attributes.get("r")
-        if reference:
-            match = _REFERENCE.fullmatch(reference)
-            if match is None:
-                self.refuse()
-            self.column = column_number(match[1])
-            self.row = int(match[2])
-        else:
-            self.column += 1
-            self.row = self.row or 1
-        self.reach(self.row, self.column)
+        self.place.start("c", attributes)
+        row, column = self.place.row, self.place.column
+        self.reach(row, column)
         if attributes.get("s") in self.percent_styles:
-            self.percent.append((self.row, self.column))
+            self.percent.append((row, column))
 
     def reach(self, row: int, column: int) -> None:
         """Remember how far the cells reach, and refuse what no sheet can hold."""
-        if column > LAST_COLUMN or row > LAST_ROW:
-            self.refuse()
+        self.place.check(row, column)
         self.columns = max(self.columns, column)
         self.rows = max(self.rows, row)
         if self.cells > MOST_CELLS:
-            raise Refused("too-large", TOO_LARGE.format(limit=f"{MOST_CELLS:,}", en="cells", nl="cellen"))
-
-    def _number(self, text: str, limit: int) -> int:
-        if not (text.isdecimal() and len(text) < 9 and 0 < int(text) <= limit):  # noqa: PLR2004 - enough digits for any row
-            self.refuse()
-        return int(text)
+            raise too_large(MOST_CELLS, "cells", "cellen")
 
     def close_cell(self) -> None:
         if self.kind == "e":
@@ -204,12 +188,10 @@ class _SheetScan(_Part):
 
     def _note(self, error: str) -> None:
         if len(self.broken) >= MOST_BROKEN_CELLS:
-            limit = f"{MOST_BROKEN_CELLS:,}"
-            raise Refused(
-                "too-large",
-                TOO_LARGE.format(limit=limit, en="cells without a value", nl="cellen zonder waarde"),
-            )
-        self.broken[self.row, self.column] = BrokenCell(error[:20], "".join(self.formula or ())[:200])
+            raise too_large(MOST_BROKEN_CELLS, "cells without a value", "cellen zonder waarde")
+        self.broken[self.place.row, self.place.column] = BrokenCell(
+            error[:20], "".join(self.formula or ())[:200]
+        )
 
 
 class _PlainScan(_SheetScan):
@@ -268,9 +250,40 @@ def scan_sheet(archive: ZipFile, member: Member, percent: frozenset[str] = froze
 def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
     feed(scan.take, archive, member.part)
     scan.close_cell()
-    dense = scan.utf8 and scan.rows * scan.columns <= LARGEST_EXTENT
-    percent_cells, hidden_rows = frozenset(scan.percent), frozenset(scan.hidden_rows)
-    return Sheet(member.name, member.hidden, dense, scan.broken, scan.texts, percent_cells, hidden_rows)
+    dense = scan.utf8 and is_dense(scan.cells, scan.rows, scan.columns)
+    return Sheet(
+        member.name,
+        member.hidden,
+        dense,
+        scan.broken,
+        scan.texts,
+        frozenset(scan.percent),
+        frozenset(scan.hidden_rows),
+        scan.cells,
+        scan.rows * scan.columns,
+    )
+
+
+def within_limits(sheets: list[Sheet]) -> list[Sheet]:
+    """Return the sheets, of which so many may have their blanks filled in as the memory has room for.
+
+    Raises
+    ------
+    Refused
+        All sheets together hold too many cells, or too many that stand far apart.
+    """
+    if sum(sheet.cells for sheet in sheets) > MOST_CELLS:
+        raise too_large(MOST_CELLS, "cells", "cellen")
+    cells = extent = 0
+    kept: list[Sheet] = []
+    for sheet in sheets:
+        dense = sheet.dense and is_dense(cells + sheet.cells, extent + sheet.extent, 1)
+        if dense:
+            cells, extent = cells + sheet.cells, extent + sheet.extent
+        kept.append(sheet if dense == sheet.dense else sheet._replace(dense=dense))
+    if sum(sheet.cells for sheet in kept if not sheet.dense) > MOST_FAR_CELLS:
+        raise too_large(MOST_FAR_CELLS, "cells", "cellen")
+    return kept
 
 
 def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets: list[Sheet]) -> None:
@@ -287,8 +300,7 @@ def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets
         for index in _shared_indexes(archive, member.part):
             total += lengths[index] if index < len(lengths) else 0
         if total > MOST_SHARED_TEXT:
-            limit = f"{MOST_SHARED_TEXT:,}"
-            raise Refused("too-large", TOO_LARGE.format(limit=limit, en="characters", nl="tekens"))
+            raise too_large(MOST_SHARED_TEXT, "characters", "tekens")
 
 
 def _most_shared(archive: ZipFile, part: str) -> int:
@@ -326,9 +338,7 @@ def _shared_lengths(archive: ZipFile, part: str) -> list[int]:
         if name.rpartition(":")[2] == "si":
             lengths.append(0)
             if len(lengths) > MOST_CELLS:
-                raise Refused(
-                    "too-large", TOO_LARGE.format(limit=f"{MOST_CELLS:,}", en="texts", nl="teksten")
-                )
+                raise too_large(MOST_CELLS, "texts", "teksten")
 
     def text(characters: str) -> None:
         if lengths:
@@ -361,51 +371,3 @@ def _shared_indexes(archive: ZipFile, part: str) -> Iterator[int]:
     parser.StartElementHandler = start
     feed(parser.Parse, archive, part)
     return (int(index) for index in found if index.strip().isdecimal())
-
-
-def scan_open_document(archive: ZipFile) -> list[Sheet]:
-    """Return the sheets of an ods package; repeated cells count as often as they are repeated."""
-    names: list[str] = []
-    percents: list[set[tuple[int, int]]] = []
-    unseen: list[set[int]] = []
-    rows = columns = repeat = 0
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal rows, columns, repeat
-        if name == "table":
-            names.append(_local(attributes, "name"))
-            percents.append(set())
-            unseen.append(set())
-            rows = 0
-        elif name == "table-row":
-            repeat = _repeated(attributes, "number-rows-repeated")
-            rows += repeat
-            columns = 0
-            if unseen and _local(attributes, "visibility") in _UNSEEN and repeat <= MOST_ALIKE:
-                unseen[-1].update(range(rows - repeat + 1, rows + 1))
-        elif name in ("table-cell", "covered-table-cell"):
-            wide = _repeated(attributes, "number-columns-repeated")
-            columns += wide
-            kind = _local(attributes, "value-type")
-            if kind and rows * columns > LARGEST_EXTENT:
-                limit = f"{LARGEST_EXTENT:,}"
-                raise Refused("too-large", TOO_LARGE.format(limit=limit, en="cells", nl="cellen"))
-            if kind == "percentage" and percents and repeat * wide <= MOST_ALIKE:
-                percents[-1].update(
-                    product(range(rows - repeat + 1, rows + 1), range(columns - wide + 1, columns + 1))
-                )
-
-    parse(archive, "content.xml", start)
-    return [
-        Sheet(name, percent=frozenset(percent), hidden_rows=frozenset(rows_unseen))
-        for name, percent, rows_unseen in zip(names, percents, unseen, strict=True)
-    ]
-
-
-def _local(attributes: Attributes, wanted: str) -> str:
-    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == wanted), "")
-
-
-def _repeated(attributes: Attributes, name: str) -> int:
-    count = _local(attributes, name)
-    return int(count) if count.isdecimal() and len(count) < 12 else 1  # noqa: PLR2004 - more digits are no count

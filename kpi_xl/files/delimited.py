@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DELIMITERS = (";", ",", "\t", "|")
 MOST_CELLS = 5_000_000
 _LOOK_AHEAD = 40
+_MARK = "\ufeff"  # some programs write one more before the one that is there
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,6 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ONE_COLUMN = "\x1f"
+"""Stands for the delimiter of a file that has none: every line is one cell."""
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -61,15 +64,17 @@ def decode(data: bytes) -> tuple[str, str]:
 def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> Delimited:
     """Split a text file into rows; the delimiter is the one that finds the most known headings.
 
+    Below one known heading without a delimiter stands a list: commas are then part of its lines.
+
     Raises
     ------
     Refused
-        A quotation mark is never closed, or the file holds more cells than can be judged.
+        A quotation mark is never closed, a field is too long, or the file holds more cells than can be judged.
     """
     text, encoding = decode(data)
     lost = text.count("\ufffd")
     notes = (Refusal("corrupt-text", why.UNDECODED.format(count=lost)),) if lost else ()
-    text = text.replace("\0", "")
+    text = text.replace("\0", "").lstrip(_MARK)
     named = _SEPARATOR.match(text)
     if named:
         delimiter = named[1]
@@ -82,6 +87,7 @@ def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> D
 
 def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
     start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))
+    first = next((line.strip() for line in _lines(start) if line.strip()), "")
 
     def score(delimiter: str) -> tuple[int, int, int]:
         rows = [row for row in csv.reader(_lines(start), delimiter=delimiter) if any(row)]
@@ -93,7 +99,9 @@ def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
         return headings, common, max(widths, default=0)
 
     try:
-        return max(DELIMITERS, key=score)
+        best = max(DELIMITERS, key=score)
+        listed = known and not any(mark in first for mark in DELIMITERS) and known(first.strip('"'))
+        return ONE_COLUMN if listed and score(best)[0] <= 1 else best
     except csv.Error:
         return max(DELIMITERS, key=start.count)
 
@@ -118,22 +126,26 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
             number += 1
             cells += len(row)
             if cells > MOST_CELLS:
-                most = f"{MOST_CELLS:,}"
-                raise Refused("too-large", why.TOO_LARGE.format(limit=most, en="cells", nl="cellen"))
+                raise why.too_large(MOST_CELLS, "cells", "cellen")
             quoted = "\n" in row[-1] or "\r" in row[-1] if row else False
             yield row
     except csv.Error as problem:
         if str(limit) in str(problem):
-            raise Refused("corrupt-file", why.OPEN_QUOTE.format(row=number + 1)) from problem
+            text_of = why.OPEN_QUOTE if _ends_inside_quotes(text, delimiter) else why.FIELD_TOO_LONG
+            said = text_of.format(row=number + 1, limit=why.number_text(limit))
+            raise Refused("corrupt-file", said) from problem
         raise Refused("corrupt-file", why.NOT_READABLE.format(reason=problem)) from problem
     if quoted and _ends_inside_quotes(text, delimiter):
         raise Refused("corrupt-file", why.OPEN_QUOTE.format(row=number))
 
 
 def _ends_inside_quotes(text: str, delimiter: str) -> bool:
+    usual = csv.field_size_limit(len(text) + 1)
     try:
         for _ in csv.reader(_lines(text), delimiter=delimiter, strict=True):
             pass
     except csv.Error as problem:
         return "unexpected end" in str(problem)
+    finally:
+        csv.field_size_limit(usual)
     return False

@@ -19,6 +19,10 @@ LOCK_FILE = Text(
     en="Skipped: a lock file of a workbook that is open, not a workbook.",
     nl="Overgeslagen: een vergrendelbestand van een geopende werkmap, geen werkmap.",
 )
+BESIDE_FILE = Text(
+    en="Skipped: what a Mac leaves beside a file on a shared disk, not a workbook.",
+    nl="Overgeslagen: wat een Mac naast een bestand op een gedeelde schijf achterlaat, geen werkmap.",
+)
 LINK_OUT = Text(
     en="Skipped: a link to a place outside the folder.",
     nl="Overgeslagen: een koppeling naar een plek buiten de map.",
@@ -44,7 +48,9 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, path.resolve()) if path.is_dir() else (Found(path),):
+        for found in (
+            _below(path, path.resolve()) if path.is_dir() else (Found(path, _no_workbook(path.name)),)
+        ):
             key = os.path.realpath(found.path)
             if key not in seen:
                 seen.add(key)
@@ -66,9 +72,18 @@ def _below(folder: Path, top: Path) -> Iterator[Found]:
             yield Found(path, _reason(path, entry, top))
 
 
-def _reason(path: Path, entry: os.DirEntry[str], top: Path) -> Refusal | None:
-    if entry.name.startswith(("~$", ".~lock.")):
+def _no_workbook(name: str) -> Refusal | None:
+    """Tell by its name what lies beside a workbook and is none."""
+    if name.startswith(("~$", ".~lock.")):
         return Refusal("lock-file", LOCK_FILE)
+    if name.startswith("._"):
+        return Refusal("lock-file", BESIDE_FILE)
+    return None
+
+
+def _reason(path: Path, entry: os.DirEntry[str], top: Path) -> Refusal | None:
+    if refusal := _no_workbook(entry.name):
+        return refusal
     if entry.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top):
         return Refusal("link-out", LINK_OUT)
     try:

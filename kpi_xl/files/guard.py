@@ -6,15 +6,19 @@ import io
 import os
 import stat
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
-from kpi_xl.files.cells import Sheet, check_shared_text, scan_open_document, scan_sheet
-from kpi_xl.files.package import Member, list_sheets, parse, percent_styles
+from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet, within_limits
+from kpi_xl.files.package import Contents, list_contents, parse, part_names, percent_styles
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -28,7 +32,7 @@ class Kind(StrEnum):
 
     @property
     def guarded(self) -> bool:
-        """Return whether the preflight looks inside; the other kinds need a process of their own."""
+        """Return whether errors and cells without an outcome can be told from empty cells."""
         return self not in (Kind.XLSB, Kind.XLS)
 
 
@@ -47,13 +51,14 @@ LIMITS = Limits()
 
 
 class Admitted(NamedTuple):
-    """A file that may be read: its bytes, what it is, and what is known of its sheets."""
+    """A file that may be read: its bytes, what it is, and what is known of the sheets of an xlsx package."""
 
     path: Path
     kind: Kind
     data: bytes
     sheets: tuple[Sheet, ...] = ()
     notes: tuple[Refusal, ...] = ()
+    contents: Contents | None = None
 
 
 Verdict: TypeAlias = "Admitted | Refusal"
@@ -179,7 +184,9 @@ def decoded_head(data: bytes) -> str | None:
         return head.decode("utf-16", "replace")
     if b"\0" in head:
         even, odd = head[::2].count(0), head[1::2].count(0)
-        if max(even, odd) * 3 > len(head):  # every other byte empty: UTF-16 without its mark
+        if max(even, odd) * 3 > len(head) and max(even, odd) > 4 * min(
+            even, odd
+        ):  # every other byte empty: UTF-16 without its mark
             return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
         return None
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in head)  # noqa: PLR2004 - the control characters
@@ -193,16 +200,17 @@ def _package(path: Path, data: bytes, limits: Limits) -> Verdict:
         raise Refused("corrupt-file", why.CORRUPT_ZIP) from problem
     with archive:
         infos = archive.infolist()
-        names = {info.filename for info in infos}
+        names = part_names(archive)
         _check_directory(infos, limits)
         notes = (
             (Refusal("contains-macros", why.MACROS),)
-            if any(name.casefold().endswith("vbaproject.bin") for name in names)
+            if any(name.endswith("vbaproject.bin") for name in names)
             else ()
         )
         if "content.xml" in names and _media_type(archive, names).endswith("spreadsheet"):
-            return Admitted(path, Kind.ODS, data, tuple(_open_document(archive, names)), notes)
-        if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
+            _refuse_encrypted(archive, names)
+            return Admitted(path, Kind.ODS, data, (), notes)
+        if "[content_types].xml" not in names or "_rels/.rels" not in names:
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
         if any(PurePosixPath(name).name == "workbook.bin" for name in names):
             return Admitted(path, Kind.XLSB, data, (), notes)
@@ -210,12 +218,13 @@ def _package(path: Path, data: bytes, limits: Limits) -> Verdict:
             PurePosixPath(name).match("worksheets/*") or name.endswith("workbook.xml") for name in names
         ):
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
-        return Admitted(path, Kind.XLSX, data, tuple(_workbook(archive, names)), notes)
+        contents, sheets = _workbook(archive)
+        return Admitted(path, Kind.XLSX, data, tuple(sheets), notes, contents)
 
 
 def _check_directory(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(infos) > limits.members:
-        raise Refused("too-large", why.TOO_LARGE.format(limit=limits.members, en="parts", nl="onderdelen"))
+        raise why.too_large(limits.members, "parts", "onderdelen")
     total = 0
     for info in infos:
         name = PurePosixPath(info.filename.replace("\\", "/"))
@@ -224,43 +233,40 @@ def _check_directory(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
         if info.flag_bits & 1:
             raise Refused("password-protected", why.PASSWORD)
         total += info.file_size
-        unfolds = info.file_size > limits.ratio_from and info.file_size > limits.ratio * info.compress_size
-        if info.file_size > limits.part_bytes or total > limits.total_bytes or unfolds:
-            megabytes = limits.part_bytes // 1_000_000
-            raise Refused("too-large", why.TOO_LARGE.format(limit=megabytes, en="MB", nl="MB"))
+        if info.file_size > limits.part_bytes or total > limits.total_bytes:
+            raise why.too_large(limits.part_bytes // 1_000_000, "MB", "MB")
+        if info.file_size > limits.ratio_from and info.file_size > limits.ratio * info.compress_size:
+            raise Refused("too-large", why.UNFOLDS.format(times=limits.ratio))
 
 
-def _media_type(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _media_type(archive: zipfile.ZipFile, names: Mapping[str, str]) -> str:
     if "mimetype" not in names:
         return "spreadsheet"
     try:
-        return archive.read("mimetype")[:200].decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as problem:
+        return archive.read(names["mimetype"])[:200].decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError) as problem:
         raise Refused("corrupt-file", why.CORRUPT.format(part="mimetype")) from problem
 
 
-def _open_document(archive: zipfile.ZipFile, names: set[str]) -> list[Sheet]:
+def _refuse_encrypted(archive: zipfile.ZipFile, names: Mapping[str, str]) -> None:
     found: list[str] = []
-    if "META-INF/manifest.xml" in names:
-        parse(archive, "META-INF/manifest.xml", lambda name, _: found.append(name))
+    if "meta-inf/manifest.xml" in names:
+        parse(archive, names["meta-inf/manifest.xml"], lambda name, _: found.append(name))
     if "encryption-data" in found:
         raise Refused("password-protected", why.PASSWORD)
-    return scan_open_document(archive)
 
 
-def _workbook(archive: zipfile.ZipFile, names: set[str]) -> list[Sheet]:
-    members: list[Member] = list_sheets(archive)
-    styles = next((name for name in sorted(names) if name.casefold().endswith("/styles.xml")), "")
-    percent = percent_styles(archive, styles) if styles else frozenset()
-    sheets = [scan_sheet(archive, member, percent) for member in members]
-    scanned = {member.part for member in members} | {styles}
-    strings = next((name for name in sorted(names) if name.casefold().endswith("sharedstrings.xml")), "")
-    if strings:
-        check_shared_text(archive, strings, members, sheets)
-    for name in sorted(names - scanned - {strings}):
-        if name.endswith((".xml", ".rels")):
+def _workbook(archive: zipfile.ZipFile) -> tuple[Contents, list[Sheet]]:
+    contents = list_contents(archive)
+    percent = percent_styles(archive, contents.styles) if contents.styles else frozenset()
+    sheets = within_limits([scan_sheet(archive, member, percent) for member in contents.sheets])
+    if contents.texts:
+        check_shared_text(archive, contents.texts, contents.sheets, sheets)
+    seen = {*(member.part for member in contents.sheets), contents.styles, contents.texts}
+    for name in sorted({info.filename for info in archive.infolist()} - seen):
+        if name.casefold().endswith((".xml", ".rels")):
             _refuse_entities(archive, name)
-    return sheets
+    return contents, sheets
 
 
 def _refuse_entities(archive: zipfile.ZipFile, part: str) -> None:

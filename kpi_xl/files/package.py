@@ -1,6 +1,7 @@
-"""Stream the parts of an xlsx or ods package, and list its sheets, before any reader opens it.
+r"""Stream the parts of an xlsx or ods package, and list its sheets, before any reader opens it.
 
 A stream of events is looked at, nothing is built, so a hostile part costs no more than its own bytes.
+Part names that differ in case only are one part, and `\` between folders is `/`: so the formats have it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from zipfile import BadZipFile
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, UNSAFE, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from zipfile import ZipFile
 
     Attributes = dict[str, str]
@@ -32,18 +33,25 @@ class Member(NamedTuple):
 
 
 def parse(
-    archive: ZipFile, part: str, start: Callable[[str, Attributes], None] | None
-) -> expat.XMLParserType:
+    archive: ZipFile,
+    part: str,
+    start: Callable[[str, Attributes], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Stream one XML part through expat; a document type or entity is refused.
 
-    `start` is called for every element with its local name.
+    `start` and `end` are called for every element with its local name, `text` with what stands between them.
     """
     parser = strict_parser()
     parser.buffer_text = True
     if start:
         parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    if end:
+        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    if text:
+        parser.CharacterDataHandler = text
     feed(parser.Parse, archive, part)
-    return parser
 
 
 def strict_parser() -> expat.XMLParserType:
@@ -75,54 +83,95 @@ def _refuse_doctype(*_: object) -> None:
     raise Refused("unsafe-file", UNSAFE)
 
 
+class Contents(NamedTuple):
+    """What a workbook is made of: its sheets, and the parts that all of them share."""
+
+    sheets: list[Member]
+    styles: str = ""
+    texts: str = ""
+    since_1904: bool = False
+
+
+def part_names(archive: ZipFile) -> dict[str, str]:
+    """Return the name that each part has in the archive, by the name it is known by."""
+    return {plain_part_name(name): name for name in archive.namelist()}
+
+
+def plain_part_name(name: str) -> str:
+    r"""Return what a part is known by.
+
+    >>> plain_part_name(r"xl\Worksheets\Sheet1.xml")
+    'xl/worksheets/sheet1.xml'
+    """
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+class Relations(NamedTuple):
+    """What a part of a workbook refers to: the kind and the part, by the id of the reference."""
+
+    targets: dict[str, tuple[str, str]]
+
+    def first(self, kind: str) -> str:
+        """Return the first part of a kind."""
+        return next((part for one, part in self.targets.values() if one.endswith(kind)), "")
+
+
+def relations_of(archive: ZipFile, names: Mapping[str, str], part: str) -> Relations:
+    """Read what a part refers to; a part that refers to nothing is damaged."""
+    folder, name = posixpath.split(plain_part_name(part))
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    targets: dict[str, tuple[str, str]] = {}
+
+    def relation(element: str, attributes: Attributes) -> None:
+        if element == "Relationship":
+            target = plain_part_name(_resolve(folder, attributes.get("Target", "").replace("\\", "/")))
+            targets[attributes.get("Id", "")] = attributes.get("Type", ""), names.get(target, target)
+
+    parse(archive, names.get(listing, listing), relation)
+    return Relations(targets)
+
+
 def list_sheets(archive: ZipFile) -> list[Member]:
     """Return the sheets of an xlsx package in the order of the workbook.
 
     Chart and dialog sheets hold no cells and are left out.
     """
-    book = _target_of(archive, "_rels/.rels", "/officeDocument") or "xl/workbook.xml"
-    folder, name = posixpath.split(book)
-    targets: dict[str, tuple[str, str]] = {}
-    listed: list[tuple[str, bool, str]] = []
+    return list_contents(archive).sheets
 
-    def relation(element: str, attributes: Attributes) -> None:
-        if element == "Relationship":
-            targets[attributes.get("Id", "")] = (
-                attributes.get("Type", ""),
-                _resolve(folder, attributes.get("Target", "")),
-            )
+
+def list_contents(archive: ZipFile) -> Contents:
+    """Return what an xlsx package is made of, by the references of its workbook part."""
+    names = part_names(archive)
+    book = relations_of(archive, names, "").first("/officeDocument") or "xl/workbook.xml"
+    relations = relations_of(archive, names, book)
+    listed: list[tuple[str, bool, str]] = []
+    since_1904 = False
 
     def sheet(element: str, attributes: Attributes) -> None:
-        if element == "sheet":
-            link = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+        nonlocal since_1904
+        if element == "workbookPr":
+            since_1904 = attributes.get("date1904") in ("1", "true")
+        elif element == "sheet":
+            links = {key: value for key, value in attributes.items() if key.rpartition(":")[2] == "id"}
+            link = next((links[key] for key in sorted(links, key=len, reverse=True)), "")
             hidden = attributes.get("state", "visible") != "visible"
             listed.append((attributes.get("name", ""), hidden, link))
 
-    parse(archive, posixpath.join(folder, "_rels", f"{name}.rels"), relation)
-    parse(archive, book, sheet)
+    parse(archive, names.get(plain_part_name(book), book), sheet)
     members: list[Member] = []
-    names = set(archive.namelist())
+    known = set(names.values())
     for title, hidden, link in listed:
-        kind, part = targets.get(link, ("", ""))
+        kind, part = relations.targets.get(link, ("", ""))
         if not link or (kind and not kind.endswith("/worksheet")):
             continue
-        if part not in names:
+        if part not in known:
             raise Refused("corrupt-file", CORRUPT.format(part=part or title))
         members.append(Member(title, hidden, part))
     if not listed:
         raise Refused("corrupt-file", NO_SHEETS)
-    return members
-
-
-def _target_of(archive: ZipFile, part: str, kind: str) -> str:
-    found: list[str] = []
-
-    def relation(element: str, attributes: Attributes) -> None:
-        if element == "Relationship" and attributes.get("Type", "").endswith(kind):
-            found.append(_resolve("", attributes.get("Target", "")))
-
-    parse(archive, part, relation)
-    return found[0] if found else ""
+    shared = {kind: relations.first(kind) for kind in ("/styles", "/sharedStrings")}
+    styles, texts = (part if part in known else "" for part in shared.values())
+    return Contents(members, styles, texts, since_1904)
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.files.contained import Budget, Lost, contained
 from kpi_xl.files.guard import Admitted, admit
 from kpi_xl.files.readers import Workbook, read_workbook
-from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refusal, Refused
+from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refusal, Refused, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def refusal_of(lost: Lost) -> Refusal:
     if lost.cause == "time":
         return Refusal("unreadable-file", TOO_SLOW.format(seconds=f"{budget.seconds:g}"))
     if lost.cause == "memory":
-        return Refusal("too-large", TOO_MUCH_MEMORY.format(megabytes=f"{budget.megabytes:,}"))
+        return Refusal("too-large", TOO_MUCH_MEMORY.format(megabytes=number_text(budget.megabytes)))
     return Refusal("unreadable-file", BREAKS_READER)
 
 

@@ -22,6 +22,20 @@ class Refused(Exception):  # noqa: N818 - a verdict on a file, not a fault of ou
         self.refusal = Refusal(rule, text)
 
 
+def too_large(limit: int, en: str, nl: str) -> Refused:
+    """Refuse a file that unfolds to more than a limit; `en` and `nl` say of what.
+
+    >>> too_large(2_000_000, "cells", "cellen").refusal.text.nl
+    'De werkmap bevat uitgepakt meer dan 2.000.000 cellen.'
+    """
+    return Refused("too-large", TOO_LARGE.format(limit=number_text(limit), en=en, nl=nl))
+
+
+def number_text(number: int) -> Text:
+    """Write a number with the thousands apart, as each language does."""
+    return Text(en=f"{number:,}", nl=f"{number:,}".replace(",", "."))
+
+
 NOT_FOUND = Text(en="The file does not exist.", nl="Het bestand bestaat niet.")
 NO_PERMISSION = Text(
     en="The file may not be read, or it is locked by another program.",
@@ -43,6 +57,10 @@ TOO_LARGE = Text(
     en="The workbook unfolds to more than {limit} {en}.",
     nl="De werkmap bevat uitgepakt meer dan {limit} {nl}.",
 )
+UNFOLDS = Text(
+    en="A part of the workbook unfolds to more than {times} times its size; it may be an attack.",
+    nl="Een onderdeel van de werkmap wordt uitgepakt meer dan {times} keer zo groot; dit kan een aanval zijn.",
+)
 CORRUPT_ZIP = Text(
     en="The workbook is damaged or cut off: its table of contents cannot be read.",
     nl="De werkmap is beschadigd of afgekapt: de inhoudsopgave is niet te lezen.",
@@ -62,6 +80,10 @@ NO_SHEETS = Text(
 OPEN_QUOTE = Text(
     en="A quotation mark in row {row} is never closed, so the rows after it cannot be told apart.",
     nl="Een aanhalingsteken in rij {row} wordt nergens gesloten; de rijen erna zijn niet te onderscheiden.",
+)
+FIELD_TOO_LONG = Text(
+    en="A field in row {row} is longer than {limit} characters, more than any cell can hold.",
+    nl="Een veld in rij {row} is langer dan {limit} tekens, meer dan een cel kan bevatten.",
 )
 OLD_FORMAT = Text(
     en="In this old format, cells with an error or without an outcome cannot be told from empty ones. "

@@ -51,7 +51,7 @@ def check(
 
 
 def _judged(goals: object, day: date, config: Config) -> Iterator[GoalResult]:
-    judge, records = Judge(day, config), Records(config)
+    judge, records = Judge(day, config), Records(config, day)
     for row in _rows(goals):
         read = records.read(row)
         yield with_row(judge.judge(read.goal), read.findings, config)

@@ -12,7 +12,7 @@ from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
-from kpi_xl.goals.read.headers import is_known_heading
+from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.values import Remark
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
-    from kpi_xl.goals.read.sheet import Sheets
+    from kpi_xl.goals.read.sheet import Sheets, TableShape
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 _SHOWN = 200
@@ -61,6 +61,8 @@ class FileResult:
     """A tuple; or, when results are not kept, what can be gone through once: `findings` is complete after that."""
     suppressed: Sequence[Finding] = ()
     """Findings about the file, its sheets and rows that a baseline names."""
+    tables: Sequence[TableShape] = ()
+    """The tables of the file with what their headings are read as."""
 
     @property
     def complete(self) -> bool:
@@ -147,14 +149,14 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
 
 
 def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    sheets = read_sheets(book, config)
+    sheets = read_sheets(book, config, as_of)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
     status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
-    return FileResult(str(book.path), status, sheets.findings, kept)
+    return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)
 
 
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:

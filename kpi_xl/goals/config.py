@@ -67,7 +67,8 @@ class Config:
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
     stumble over. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
-    `visible_only` leaves out hidden sheets and rows.
+    `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
+    nothing for a column that is not to be used.
     """
 
     select: frozenset[str] = frozenset()
@@ -83,6 +84,7 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
     visible_only: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kpi_xl.model import Language, Text
 
@@ -191,54 +194,20 @@ class Field(NamedTuple):
         return Text(en=self.en[0], nl=self.nl[0])
 
 
-_FIELDS = (
-    Field("id", ("Nr", "Nummer", "Doel-ID", "Doelnummer", "Code", "ID", "Volgnummer"),
-          ("ID", "No", "No.", "Nr", "#", "Goal ID", "Number", "Ref", "Reference"), Kind.TEXT, Need.OPTIONAL),
-    Field("text", ("Doel", "Doelstelling", "Omschrijving", "KPI-doel", "Beoogd resultaat", "Doelomschrijving",
-                   "Omschrijving doel", "SMART-doel", "Resultaat", "Doelen", "Doelstellingen"),
-          ("Goal", "Objective", "Description", "Key result", "Goal description", "SMART goal", "Goal text",
-           "Goals", "Objectives"), Kind.TEXT, Need.REQUIRED),
-    Field("kpi", ("KPI", "Indicator", "Prestatie-indicator", "Maatstaf", "Kengetal"),
-          ("KPI", "Metric", "Indicator", "Measure", "Performance indicator"), Kind.TEXT, Need.RECOMMENDED),
-    Field("department", ("Afdeling", "Team", "Domein", "Organisatieonderdeel"),
-          ("Department", "Team", "Division", "Business unit"), Kind.TEXT, Need.OPTIONAL),
-    Field("baseline", ("Nulwaarde", "Nulmeting", "Startwaarde", "Huidig", "Huidige waarde", "Realisatie",
-                       "Uitgangswaarde", "Beginwaarde"),
-          ("Baseline", "Current", "Current value", "Start value", "Actual", "Baseline value"),
-          Kind.NUMBER, Need.RECOMMENDED),
-    Field("target", ("Streefwaarde", "Doelwaarde", "Norm", "Target", "Streefcijfer", "Eindwaarde"),
-          ("Target", "Goal value", "Target value"), Kind.NUMBER, Need.RECOMMENDED),
-    Field("unit", ("Eenheid", "Meeteenheid"), ("Unit", "UoM", "Unit of measure"), Kind.TEXT, Need.RECOMMENDED),
-    Field("direction", ("Richting", "Hoger is beter", "Gewenste richting"),
-          ("Direction", "Higher is better", "Polarity"), Kind.DIRECTION, Need.OPTIONAL),
-    Field("owner", ("Eigenaar", "Verantwoordelijke", "Trekker", "Doeleigenaar", "Wie", "Actiehouder"),
-          ("Owner", "Responsible", "Assignee", "Goal owner", "Who", "Accountable"), Kind.TEXT, Need.RECOMMENDED),
-    Field("start", ("Startdatum", "Start", "Begindatum", "Ingangsdatum", "Vanaf"),
-          ("Start date", "Start", "Begin date", "From"), Kind.DATE, Need.RECOMMENDED),
-    Field("due", ("Einddatum", "Deadline", "Uiterlijk", "Gereed", "Streefdatum", "Gereed op", "Wanneer", "Eind"),
-          ("Due date", "Due", "Deadline", "End date", "By", "Target date", "When", "End"), Kind.DATE, Need.RECOMMENDED),
-    Field("period", ("Periode", "Frequentie", "Meetfrequentie"), ("Period", "Frequency", "Measurement frequency"),
-          Kind.TEXT, Need.OPTIONAL),
-    Field("means", ("Maatregel", "Maatregelen", "Actie", "Acties", "Aanpak", "Hoe", "Middel"),
-          ("Action", "Actions", "Initiative", "Initiatives", "How", "Means", "Approach"), Kind.TEXT, Need.OPTIONAL),
-    Field("budget", ("Budget", "Begroot bedrag"), ("Budget",), Kind.NUMBER, Need.OPTIONAL),
-    Field("hours", ("Uren", "Benodigde uren"), ("Hours", "Hours needed"), Kind.NUMBER, Need.OPTIONAL),
-    Field("fte", ("FTE", "Capaciteit", "Beschikbare fte", "Bezetting"),
-          ("FTE", "Capacity", "Available FTE", "Staffing"), Kind.NUMBER, Need.OPTIONAL),
-    Field("agreed_by", ("Akkoord door", "Afgestemd met", "Akkoord"), ("Agreed by", "Approved by", "Agreed with"),
-          Kind.TEXT, Need.OPTIONAL),
-    Field("agreed_on", ("Akkoord op", "Datum akkoord"), ("Agreed on", "Approved on"), Kind.DATE, Need.OPTIONAL),
-    Field("parent", ("Hoofddoel", "Strategisch doel", "Draagt bij aan", "Bovenliggend doel"),
-          ("Parent goal", "Strategy", "Relevance", "Strategic goal", "Contributes to"), Kind.TEXT, Need.OPTIONAL),
-    Field("source", ("Bron", "Meetmethode", "Databron", "Meetbron"),
-          ("Data source", "Source", "Method", "Measurement method"), Kind.TEXT, Need.OPTIONAL),
-    Field("type", ("Soort", "Type", "Soort doel", "Doeltype"), ("Type", "Goal type", "Kind"), Kind.TYPE, Need.OPTIONAL),
-    Field("history", ("Historie", "Historische waarden", "Verloop"), ("History", "Actuals", "Past values"),
-          Kind.HISTORY, Need.OPTIONAL),
-    Field("ignore", ("Negeren", "smart_ignore", "Negeer"), ("Ignore", "noqa", "smart ignore"),
-          Kind.IGNORE, Need.OPTIONAL),
-)  # fmt: skip
-FIELDS: Mapping[str, Field] = MappingProxyType({column.name: column for column in _FIELDS})
+@cache
+def columns_data() -> Mapping[str, Any]:
+    """Return the packaged data on the columns of goal sheets: their fields, and the words that tell how to read them."""
+    text = files("kpi_xl.goals").joinpath("data/columns.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {
+        name: Field(name, tuple(one["nl"]), tuple(one["en"]), Kind(one["kind"]), Need(one["need"]))
+        for name, one in columns_data()["fields"].items()
+    }
+)
+"""The columns of a goal sheet by the name of their field, as data/columns.toml lists them."""
 COMPLETE = Text(en="Check", nl="Controle")
 """The heading of the column in which our own goal sheets say how complete a row is."""
 JUDGEMENT: Mapping[str, Text] = MappingProxyType(
@@ -270,6 +239,7 @@ class Goal(NamedTuple):
     department: str = ""
     baseline: float | None = None
     target: float | None = None
+    actual: float | None = None
     unit: str = ""
     direction: Direction | None = None
     owner: str = ""
@@ -285,6 +255,9 @@ class Goal(NamedTuple):
     parent: str = ""
     source: str = ""
     type: GoalType | None = None
+    status: str = ""
+    section: str = ""
+    """The heading between the goals under which it stands."""
     history: tuple[tuple[str, float], ...] = ()
     """Earlier values in order of time, each with the name of its period."""
     ignore: Mapping[str, str] = _NOTHING
@@ -299,6 +272,10 @@ class Goal(NamedTuple):
     """The cell address of each field that has one, such as {"text": "B7"}."""
     raw: Mapping[str, str] = _NOTHING
     """What was written in the columns whose value could not be parsed."""
+    unread: Mapping[str, str] = _NOTHING
+    """What stands in the row under headings that are not known, by heading."""
+    shown: Mapping[str, object] = _NOTHING
+    """Values as their cell says them, where judging has them otherwise: 0.9 for a percentage, the name of a KPI."""
 
     @property
     def name(self) -> str:

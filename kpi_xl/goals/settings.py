@@ -17,10 +17,11 @@ from kpi_xl.goals.config import (
     default_thresholds,
     kpi_key,
 )
-from kpi_xl.goals.model import Family, Letter, Severity
+from kpi_xl.goals.model import FIELDS, Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
-from kpi_xl.goals.text.lexicon import TABLE_SYMBOLS, word_lists
+from kpi_xl.goals.text.lexicon import TABLE_LISTS
+from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def load_config(path: Path | None = None, *, folder: Path | None = None) -> Conf
         tool = table.get("tool", {})
         table = next((tool[name] for name in TOOL_NAMES if name in tool), {})
     own = table.pop("goals", {})
+    table.pop("data", None)  # of `kpi-xl template --data`
     table = {**table, **own}
     return config_of(table, str(path))
 
@@ -248,9 +250,9 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
             raise _wrong(
                 f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
             )
-        known = [name for name in word_lists(spoken) if name not in TABLE_SYMBOLS]
+        known = [name for name in word_lists(spoken) if name not in TABLE_LISTS]
         for name in lists:
-            if name in TABLE_SYMBOLS:
+            if name in TABLE_LISTS:
                 raise UserError(
                     Text(
                         en=f"{origin}.{language}.{name} cannot be added to: its words stand for numbers.",
@@ -267,6 +269,33 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
     return words
 
 
+def _columns(value: Any, origin: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _wrong(origin, Text(en="a table of headings", nl="een tabel met koppen"), value)
+    return {str(heading): field_called(name, f"{origin}.{heading}") for heading, name in value.items()}
+
+
+def field_called(name: object, origin: str) -> str:
+    """Return the field a user names by its own name or by a heading; nothing for a column that is not to be used.
+
+    Raises
+    ------
+    UserError
+        There is no such field.
+
+    >>> field_called("Streefwaarde", "columns"), field_called("due", "columns"), field_called("-", "columns")
+    ('target', 'due', '')
+    """
+    wanted = str(name).strip().casefold()
+    if wanted in {"", "-", "false", "none", "null"}:
+        return ""
+    for field in FIELDS.values():
+        if wanted in {word.casefold() for word in (field.name, *field.nl, *field.en)}:
+            return field.name
+    _require_known(str(name), list(FIELDS), origin)
+    return ""
+
+
 _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "select": _rules,
     "ignore": _rules,
@@ -280,4 +309,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "fail_on": _limit,
     "max_rows": _count,
     "visible_only": _switch,
+    "columns": _columns,
 }

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from kpi_xl.kpis.arithmetic import required
 from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Text, Unit, at_most
-from kpi_xl.registry import Flow, Number, Ratio, Share, Stock, kpi
+from kpi_xl.registry import Flow, Number, Opening, Ratio, Share, Stock, kpi
 
 CUSTOMER = Department.CUSTOMER
 
@@ -20,6 +20,7 @@ CUSTOMER = Department.CUSTOMER
     native={
         "start": "customers_lost/customers_start",
         "average": "customers_lost/((customers_start+customers_end)/2)",
+        "net": "(customers_start-customers_end)/customers_start",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
     pitfalls=Text(
@@ -27,9 +28,11 @@ CUSTOMER = Department.CUSTOMER
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
     ),
     variants=Text(
-        en="Start minus end, divided by start, is net churn: new customers hide the ones who left. "
+        en="Method net is start minus end, divided by start: new customers hide the ones who left, "
+        "and it is negative when more came than left. "
         "When new customers can leave within the period, use the average.",
-        nl="Begin min einde, gedeeld door begin, is netto churn: nieuwe klanten verbergen wie vertrok. "
+        nl="Methode net is begin min einde, gedeeld door begin: nieuwe klanten verbergen wie vertrok, "
+        "en de uitkomst is negatief als er meer kwamen dan gingen. "
         "Als nieuwe klanten binnen de periode kunnen vertrekken, gebruik dan het gemiddelde.",
     ),
     related=("KPI_RETENTION_RATE", "KPI_CHURN_ANNUALIZE", "KPI_REVENUE_CHURN"),
@@ -38,15 +41,16 @@ def churn(
     customers_lost: Annotated[Flow, at_most("customers_start", "method", "start")],
     customers_start: Stock,
     customers_end: Stock | None = None,
-    method: Literal["start", "average"] = "start",
+    method: Literal["start", "average", "net"] = "start",
 ) -> Ratio:
     """Share of the customers at the start of the period that left during it.
 
-    With method "average" the denominator is the mean of the customers at the start and at the end.
+    With method "average" the denominator is the mean of the customers at the start and at the end;
+    with "net" it is (start - end) / start.
 
     Notes
     -----
-    customers lost / customers at start; with "average" / mean of start and end.
+    customers lost / customers at start; with "average" / mean of start and end; with "net" (start - end) / start.
     More lost than there were at the start gives #NUM! with method "start".
 
     References
@@ -59,9 +63,13 @@ def churn(
     0.05
     >>> churn(300, 1200, 900, "average")
     0.2857142857142857
+    >>> churn(30, 120, 90, "net")
+    0.25
     """
     if method == "start":
         return customers_lost / customers_start
+    if method == "net":
+        return (customers_start - required(customers_end, "customers_end")) / customers_start
     return customers_lost / ((customers_start + required(customers_end, "customers_end")) / 2)
 
 
@@ -206,6 +214,42 @@ def nrr(
     1.1
     """
     return (start + expansion - contraction - churned) / start
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Gross revenue retention (GRR)", nl="Bruto omzetbehoud (GRR)"),
+    nl="Aandeel van de terugkerende omzet van het begin dat overblijft na inkrimping en opzegging.",
+    nl_notes="(begin - inkrimping - opgezegd) / begin. Uitbreiding telt niet mee, dus boven 1 kan niet; "
+    "meer verlies dan er was geeft #GETAL!.",
+    better=Better.HIGHER,
+    native="(start-contraction-churned)/start",
+    aliases=("Gross dollar retention", "GDR", "Bruto omzetretentie"),
+    pitfalls=Text(
+        en="Expansion belongs in KPI_NRR; here it would hide what was lost.",
+        nl="Uitbreiding hoort in KPI_NRR; hier zou zij het verlies verbergen.",
+    ),
+    related=("KPI_NRR", "KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
+)
+def grr(start: Opening, contraction: Flow, churned: Flow) -> Share:
+    """Share of the recurring revenue of the start that is left after contraction and churn.
+
+    Notes
+    -----
+    (start - contraction - churned) / start. Expansion does not count, so above 1 is impossible;
+    more lost than there was gives #NUM!.
+
+    References
+    ----------
+    metrickittools.com, GRR calculator
+    theprimecalculator.com, gross retention rate
+
+    Examples
+    --------
+    >>> grr(200_000, 4_000, 8_000)
+    0.94
+    """
+    return (start - contraction - churned) / start
 
 
 @kpi(

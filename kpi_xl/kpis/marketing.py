@@ -276,26 +276,32 @@ def email_open_rate(
     label=Text(en="Customer lifetime value", nl="Customer Lifetime Value"),
     nl="Wat een klant over de hele klantduur oplevert: orderwaarde maal frequentie maal duur maal brutomarge.",
     better=Better.HIGHER,
-    native="average_order_value*purchase_frequency*lifespan*gross_margin",
+    native="average_order_value*purchase_frequency*lifespan*gross_margin-acquisition_cost",
     aliases=("CLV", "LTV", "Klantwaarde"),
     pitfalls=Text(
         en="Without the gross margin this is revenue, not value. Frequency and lifespan need the same time unit.",
         nl="Zonder brutomarge is dit omzet en geen waarde. Frequentie en klantduur vragen dezelfde tijdseenheid.",
     ),
     variants=Text(
-        en="With retention and discounting: KPI_CLV_RETENTION; from churn: KPI_CLV_CHURN.",
-        nl="Met retentie en discontering: KPI_CLV_RETENTION; vanuit churn: KPI_CLV_CHURN.",
+        en="OpenStax takes the acquisition cost off, others compare it (KPI_CLV_CAC): left out, nothing is taken off. "
+        "With retention and discounting: KPI_CLV_RETENTION; from churn: KPI_CLV_CHURN.",
+        nl="OpenStax trekt de acquisitiekosten af, anderen vergelijken ermee (KPI_CLV_CAC): zonder die invoer gaat er "
+        "niets af. Met retentie en discontering: KPI_CLV_RETENTION; vanuit churn: KPI_CLV_CHURN.",
     ),
     related=("KPI_CLV_RETENTION", "KPI_CLV_CHURN", "KPI_CLV_CAC", "KPI_AOV"),
 )
 def clv(
-    average_order_value: Number, purchase_frequency: Number, lifespan: Number, gross_margin: Number = 1
+    average_order_value: Number,
+    purchase_frequency: Number,
+    lifespan: Number,
+    gross_margin: Number = 1,
+    acquisition_cost: Number = 0,
 ) -> Currency:
     """What a customer brings over the whole relation: order value x frequency x lifespan x gross margin.
 
     Notes
     -----
-    average order value x orders per year x years x gross margin as a fraction.
+    average order value x orders per year x years x gross margin as a fraction, minus the acquisition cost.
 
     References
     ----------
@@ -308,8 +314,10 @@ def clv(
     630.0
     >>> clv(50, 4, 3, 0.4)
     240.0
+    >>> clv(50, 4, 3, 0.4, 100)
+    140.0
     """
-    return average_order_value * purchase_frequency * lifespan * gross_margin
+    return average_order_value * purchase_frequency * lifespan * gross_margin - acquisition_cost
 
 
 @kpi(

@@ -227,14 +227,16 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
     native={
         "mean": "AVERAGE(scores)",
         "top3": 'COUNTIF(scores,">="&scale_max-2)/COUNT(scores)',
+        "top2": 'COUNTIF(scores,">="&scale_max-1)/COUNT(scores)',
         "net": ('100*(COUNTIF(scores,">="&scale_max-1)-COUNTIF(scores,"<="&INT(scale_max/2)))/COUNT(scores)'),
     },
     aliases=("CES", "Klantinspanningsscore"),
     variants=Text(
-        en="CES 1.0 asked for effort: there a low score is good. Method mean gives a score, top3 a fraction, "
-        "net points: they cannot be compared.",
-        nl="CES 1.0 vroeg naar moeite: daar is een lage score goed. De methode mean geeft een score, top3 een "
-        "fractie, net punten: die zijn niet te vergelijken.",
+        en="CES 1.0 asked for effort: there a low score is good. Method mean gives a score, top3 and top2 a "
+        "fraction, net points: they cannot be compared. On a scale of 5 take top2: top3 counts the neutral 3.",
+        nl="CES 1.0 vroeg naar moeite: daar is een lage score goed. De methode mean geeft een score, top3 en top2 "
+        "een fractie, net punten: die zijn niet te vergelijken. Neem op een schaal van 5 top2: top3 telt de "
+        "neutrale 3 mee.",
     ),
     pitfalls=Text(
         en="Check that 7 means easy in your questionnaire before you read it.",
@@ -244,13 +246,13 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
 )
 def ces(
     scores: Annotated[Observations, FROM_ONE, at_most("scale_max")],
-    method: Literal["mean", "top3", "net"] = "mean",
+    method: Literal["mean", "top3", "net", "top2"] = "mean",
     scale_max: Number = 7,
 ) -> Score:
     """How easily customers were helped, on a scale from 1 (difficult) to 7 (easy).
 
-    Method "mean" gives the mean score, "top3" the fraction with one of the three highest scores, and "net"
-    the percentage with one of the two highest minus the percentage in the lower half, in points.
+    Method "mean" gives the mean score, "top3" and "top2" the fraction with one of the three or two highest
+    scores, and "net" the percentage with one of the two highest minus the percentage in the lower half, in points.
 
     Notes
     -----
@@ -269,12 +271,15 @@ def ces(
     0.75
     >>> ces([7, 6, 5, 2], "net")
     25.0
+    >>> ces([5, 4, 3, 2], "top2", 5)
+    0.5
     """
     count = len(scores)
     if method == "mean":
         return math.fsum(scores) / count
-    if method == "top3":
-        return sum(score >= scale_max - 2 for score in scores) / count
+    if method in ("top3", "top2"):
+        lowest = scale_max - (2 if method == "top3" else 1)
+        return sum(score >= lowest for score in scores) / count
     easy = sum(score >= scale_max - 1 for score in scores)
     difficult = sum(score <= scale_max // 2 for score in scores)
     return 100 * (easy - difficult) / count

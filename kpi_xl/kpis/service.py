@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration, summarise
 from kpi_xl.model import Better, Department, Text, Unit, at_least
-from kpi_xl.registry import Dates, Flow, Hours, Number, Observations, Share, kpi
+from kpi_xl.registry import Closing, Dates, Days, Flow, Hours, Number, Observations, Share, kpi
 
 CUSTOMER = Department.CUSTOMER
 
@@ -158,6 +158,112 @@ def sla_rate(durations: Observations, limit: Number) -> Share:
     0.5
     """
     return sum(duration <= limit for duration in durations) / len(durations)
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="First contact resolution (FCR)", nl="In één contact opgelost (FCR)"),
+    nl="Aandeel van de zaken dat bij het eerste contact is opgelost.",
+    nl_notes="zaken die bij het eerste contact zijn opgelost / alle zaken.",
+    better=Better.HIGHER,
+    native="first_contact_cases/cases",
+    aliases=("First call resolution", "Direct opgelost", "In één keer opgelost", "First time fix"),
+    pitfalls=Text(
+        en="Say how long a customer may stay silent before a case counts as solved, and whether cases that "
+        "cannot be solved at once are left out.",
+        nl="Vermeld na hoeveel dagen stilte een zaak als opgelost telt, en of zaken die niet direct op te lossen "
+        "zijn meetellen.",
+    ),
+    variants=Text(
+        en="Freshservice divides by the cases resolved, Giva by all cases: give those you mean as the cases.",
+        nl="Freshservice deelt door de opgeloste zaken, Giva door alle zaken: geef als zaken welke u bedoelt.",
+    ),
+    related=("KPI_RESOLUTION_RATE", "KPI_RESOLUTION_TIME", "KPI_CES"),
+)
+def fcr(first_contact_cases: Flow, cases: Flow) -> Share:
+    """Share of the cases that were solved at the first contact.
+
+    Notes
+    -----
+    cases solved at the first contact / all cases.
+
+    References
+    ----------
+    givainc.com, first call resolution calculator
+    support.freshservice.com, how do you calculate FCR
+
+    Examples
+    --------
+    >>> fcr(2_000, 4_000)
+    0.5
+    """
+    return first_contact_cases / cases
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Resolution rate", nl="Oplospercentage"),
+    nl="Aandeel van de zaken dat is opgelost.",
+    nl_notes="opgeloste zaken / alle zaken, dus (zaken - onopgeloste zaken) / zaken.",
+    better=Better.HIGHER,
+    native="solved_cases/cases",
+    aliases=("Customer resolution rate", "Opgeloste zaken", "Opgeloste tickets"),
+    pitfalls=Text(
+        en="Cases of the last days are often still open: the last week always looks worse.",
+        nl="Zaken van de laatste dagen staan vaak nog open: de laatste week lijkt altijd slechter.",
+    ),
+    related=("KPI_FCR", "KPI_BACKLOG_DAYS", "KPI_RESOLUTION_TIME"),
+)
+def resolution_rate(solved_cases: Flow, cases: Flow) -> Share:
+    """Share of the cases that were solved.
+
+    Notes
+    -----
+    solved cases / all cases, so (cases - unresolved cases) / cases.
+
+    References
+    ----------
+    OpenStax, Principles of Marketing, m00018, customer resolution rate
+
+    Examples
+    --------
+    >>> resolution_rate(450, 500)
+    0.9
+    """
+    return solved_cases / cases
+
+
+@kpi(
+    CUSTOMER,
+    label=Text(en="Backlog in days", nl="Werkvoorraad in dagen"),
+    nl="In hoeveel dagen de openstaande zaken zijn weggewerkt, in het tempo van de periode.",
+    nl_notes="openstaande zaken aan het einde / (opgeloste zaken / dagen van de periode).",
+    better=Better.LOWER,
+    native="open_cases/(solved_cases/days_in_period)",
+    aliases=("Backlog days", "Achterstand in dagen", "Werkvoorraad", "Backlog"),
+    pitfalls=Text(
+        en="It supposes that no new cases come in and that the pace stays as it was.",
+        nl="Het neemt aan dat er geen nieuwe zaken bij komen en dat het tempo gelijk blijft.",
+    ),
+    related=("KPI_RESOLUTION_RATE", "KPI_RESOLUTION_TIME", "KPI_LEAD_TIME_WIP"),
+)
+def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) -> Days:
+    """How many days it takes to clear the open cases at the pace of the period.
+
+    Notes
+    -----
+    open cases at the end / (solved cases / days of the period).
+
+    References
+    ----------
+    Little's law: time in the system = number in the system / throughput
+
+    Examples
+    --------
+    >>> backlog_days(120, 600, 30)
+    6.0
+    """
+    return open_cases / (solved_cases / days_in_period)
 
 
 @kpi(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 
 import openpyxl
@@ -63,21 +64,82 @@ def test_one_taken_file_is_named_and_the_others_are_made(kpi_xl_command, tmp_pat
     assert (tmp_path / "kpi_customer_en.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_own_figures_fill_a_workbook_and_what_is_left_is_said(kpi_xl_command, tmp_path):
-    (tmp_path / "own.csv").write_text("Month,Hires,Note\n2026-01,3,x\n2026-02,4,y\n", encoding="utf-8")
-    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx")
-    assert result.returncode == 0
-    assert "Column «Note» was not used." in result.stderr
+OWN = "Month,Headcount at start,Leavers,Headcount at end,Note\n2026-01,100,3,97,x\n2026-02,97,4,93,y\n"
+
+
+def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--map", "Note=")
+    assert result.returncode == 1
+    assert "Written: hr.xlsx" in result.stdout
+    assert "2026-01 to 2026-02 (2 months)" in result.stdout
+    assert "Calculated: 1 of 8 KPIs: Employee turnover." in result.stdout
+    assert "Not calculated: Time to hire (missing: Total hiring days, Hires)" in result.stdout
+    assert "filled in from the calendar" in result.stderr
     with warnings.catch_warnings(action="ignore"):
         sheet = openpyxl.load_workbook(tmp_path / "hr.xlsx")["Input"]
-    assert [sheet.cell(row, 3).value for row in (19, 20, 21, 22)] == [None, 3, 4, None]
+    heads = [cell.value for cell in sheet[7]]
+    assert [sheet.cell(row, 1 + heads.index("Leavers")).value for row in (19, 20, 21, 22)] == [
+        None,
+        3,
+        4,
+        None,
+    ]
 
 
-def test_rows_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path):
-    (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
-    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--year", "2030")
+def test_what_was_done_with_own_figures_as_json(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    arguments = ("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--format", "json")
+    result = kpi_xl_command(*arguments)
+    found = json.loads(result.stdout)
     assert result.returncode == 1
-    assert "A2: 2026-01 is outside the workbook (2029-01 to 2031-12)" in result.stderr
+    assert found["data"]["months"] == ["2026-01", "2026-02"]
+    assert found["data"]["unused"] == ["Note"]
+    assert found["data"]["columns"]["Leavers"] == "leavers"
+    assert found["kpis"]["KPI_EMPLOYEE_TURNOVER"] == "calculated"
+    assert found["kpis"]["KPI_INTERNAL_MOBILITY"] == {"missing": ["internal_moves"]}
+    assert found["written"] == "hr.xlsx"
+
+
+def test_a_file_from_which_nothing_can_be_calculated_is_not_written(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
+    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx")
+    assert result.returncode == 3
+    assert "no KPI of HR can be calculated" in result.stderr
+    assert not (tmp_path / "hr.xlsx").exists()
+
+
+def test_choices_are_kept_in_the_settings_file_and_used_again(kpi_xl_command, tmp_path):
+    (tmp_path / "kpi-xl.toml").write_text('# ours\nignore = ["goal-length"]\n', encoding="utf-8")
+    (tmp_path / "own.csv").write_text("Maand;Weg;Begin;Eind\njanuari;1;1.410;1.409\n", encoding="utf-8")
+    maps = ("--map", "Weg=leavers", "--map", "Begin=headcount_start", "--map", "Eind=Medewerkers einde")
+    options = (*maps, "--year", "2026", "--decimal", ",", "--save-map", "--lang", "nl")
+    assert kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", *options).returncode == 1
+    text = (tmp_path / "kpi-xl.toml").read_text(encoding="utf-8")
+    assert text.startswith('# ours\nignore = ["goal-length"]\n')
+    assert 'Weg = "leavers"' in text
+    again = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr2.xlsx", "--format", "json")
+    assert json.loads(again.stdout)["kpis"]["KPI_EMPLOYEE_TURNOVER"] == "calculated"
+    assert kpi_xl_command(
+        "template", "hr", "--data", "own.csv", "-o", "x.xlsx", "--map", "Weg=levers"
+    ).stderr.count("leavers")
+    (tmp_path / "goals.csv").write_text("Doel\nVerhoog de omzet met 5% voor 31-12-2027.\n", encoding="utf-8")
+    assert kpi_xl_command("validate", "goals.csv").returncode in (0, 1)
+
+
+def test_columns_lists_what_is_understood(kpi_xl_command):
+    found = json.loads(kpi_xl_command("columns", "finance", "--format", "json").stdout)
+    revenue = found["columns"][0]
+    assert (found["department"], revenue["name"]) == ("finance", "revenue")
+    assert {"Revenue", "Omzet", "turnover"} <= set(revenue["headings"])
+    assert "Uitstroom (leavers; aantal" in kpi_xl_command("columns", "hr", "--lang", "nl").stdout
+
+
+def test_months_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path):
+    (tmp_path / "own.csv").write_text(OWN.replace("2026-01", "2019-01"), encoding="utf-8")
+    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--year", "2026")
+    assert result.returncode == 1
+    assert "A2: 2019-01 is outside the workbook (2025-01 to 2027-12)" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -86,7 +148,7 @@ def test_rows_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path):
         (["all", "--data", "own.csv"], 2, "--data goes with one department"),
         (["goals", "--data", "own.csv"], 2, "--data goes with one department"),
         (["hr", "--data", "gone.csv"], 3, "gone.csv: The file does not exist."),
-        (["hr", "--data", "bad.csv"], 3, "B2 (Hires): «many» is not a number."),
+        (["hr", "--data", "bad.csv"], 3, "B2 (Hires): «3 many» is not a number."),
         (["hr", "--data", "own.xlsx", "-o", "own.xlsx", "--force"], 2, "it is never overwritten"),
     ],
 )
@@ -94,7 +156,7 @@ def test_own_figures_that_cannot_be_used_leave_nothing_behind(
     kpi_xl_command, tmp_path, arguments, code, message
 ):
     (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
-    (tmp_path / "bad.csv").write_text("Month,Hires\n2026-01,many\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("Month,Hires\n2026-01,3 many\n", encoding="utf-8")
     (tmp_path / "own.xlsx").write_text("precious", encoding="utf-8")
     before = sorted(path.name for path in tmp_path.iterdir())
     result = kpi_xl_command("template", *arguments)

@@ -90,7 +90,9 @@ def test_plain_rows_are_counted_without_a_call_for_each_cell(monkeypatch):
     )
     archive = archive_of(document(*map(plain_row, range(1, 51))))
     sheet = scan_sheet(archive, Member("Doelen", hidden=False, part=PART), frozenset({"2"}))
-    assert sheet == Sheet("Doelen", texts=50, percent=frozenset((row, 2) for row in range(1, 51)))
+    assert sheet == Sheet(
+        "Doelen", texts=50, percent=frozenset((row, 2) for row in range(1, 51)), cells=250, extent=250
+    )
     assert seen.count("c") <= 2
 
 
@@ -292,34 +294,3 @@ def test_a_generated_workbook_is_admitted_with_what_stands_out(tmp_path):
     [sheet] = admitted.sheets
     assert sheet.percent == {(row, 2) for row in range(2, 40)}
     assert set(sheet.broken) == {(row, 3) for row in range(2, 40)}
-
-
-def test_percentages_of_an_ods_file_are_known(tmp_path):
-    cell = '<table:table-cell office:value-type="{}" office:value="0.85"{}/>'
-    content = (
-        '<office:document-content xmlns:office="o" xmlns:table="t"><table:table table:name="Doelen"><table:table-row>'
-        + cell.format("float", "")
-        + cell.format("percentage", ' table:number-columns-repeated="2"')
-        + '</table:table-row><table:table-row table:number-rows-repeated="1000000">'
-        + cell.format("percentage", "")
-        + "</table:table-row></table:table></office:document-content>"
-    )
-    [sheet] = cells.scan_open_document(archive_of(content.encode(), "content.xml"))
-    assert sheet.percent == {(1, 2), (1, 3)}
-
-
-def test_hidden_rows_of_an_ods_file_are_known():
-    row = '<table:table-row{}><table:table-cell office:value-type="string"/></table:table-row>'
-    rows = "".join(
-        row.format(attributes)
-        for attributes in (
-            "",
-            ' table:visibility="filter"',
-            ' table:visibility="visible"',
-            ' table:visibility="collapse" table:number-rows-repeated="2"',
-            ' table:visibility="collapse" table:number-rows-repeated="1000000"',
-        )
-    )
-    content = f'<o:d xmlns:office="o" xmlns:o="o" xmlns:table="t"><table:table table:name="Doelen">{rows}</table:table></o:d>'
-    [sheet] = cells.scan_open_document(archive_of(content.encode(), "content.xml"))
-    assert sheet.hidden_rows == {2, 4, 5}

@@ -132,7 +132,7 @@ def test_a_sheet_that_cannot_be_read_on_ends_the_file_and_not_the_batch(sheet, m
     def broken(*_):
         raise RuntimeError("no more rows")
 
-    monkeypatch.setattr(TableReader, "_read", broken)
+    monkeypatch.setattr(TableReader, "_row", broken)
     result = judge_file(sheet, DAY, keep=keep)
     assert list(result.goals) == []
     assert result.findings[-1].rule == "unreadable-file"

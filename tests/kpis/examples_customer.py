@@ -107,4 +107,25 @@ EXAMPLES = [
         1e-9,
         "kpitree.co, average resolution time: Monday to Thursday (any year)",
     ),
+    (
+        "KPI_GRR",
+        {"start": 200_000, "contraction": 4_000, "churned": 8_000},
+        0.94,
+        1e-9,
+        "theprimecalculator.com, gross retention rate",
+    ),
+    (
+        "KPI_GRR",
+        {"start": 100_000, "contraction": 5_000, "churned": 8_000},
+        0.87,
+        1e-9,
+        "metrickittools.com, GRR calculator",
+    ),
+    (
+        "KPI_FCR",
+        {"first_contact_cases": 2_000, "cases": 4_000},
+        0.5,
+        1e-9,
+        "givainc.com, first call resolution calculator: 50% of 4000 calls",
+    ),
 ]

@@ -116,4 +116,25 @@ EXAMPLES = [
         0.0051,
         "mfgcalcs.com, energy intensity, baseline",
     ),
+    (
+        "KPI_OTIF",
+        {"otif_orders": 1_080, "total_orders": 1_200},
+        0.9,
+        1e-9,
+        "calcsimpler.com, OTIF delivery rate",
+    ),
+    (
+        "KPI_OTIF",
+        {"otif_orders": 440, "total_orders": 450},
+        0.9778,
+        5.1e-5,
+        "calcsimpler.com, OTIF delivery rate",
+    ),
+    (
+        "KPI_PERFECT_ORDER",
+        {"rates": [0.98, 0.97, 0.99, 0.82]},
+        0.7716,  # cut off, not rounded
+        1.01e-4,
+        "apqc.org, perfect order performance",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Every function of three departments at its edges; the other departments have tests with laws of their own."""
+"""Functions at their edges: every one of three departments; those of the others that have no laws of their own."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import pytest
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, KpiError
-from tests.kpis import edges_hr, edges_marketing, edges_sales
+from tests.kpis import edges_hr, edges_marketing, edges_others, edges_sales
 
 TABLES = {Department.HR: edges_hr, Department.MARKETING: edges_marketing, Department.SALES: edges_sales}
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments", "answer"), [row for table in TABLES.values() for row in table.ANSWERS]
-)
+ALL = [*TABLES.values(), edges_others]
+
+
+@pytest.mark.parametrize(("name", "arguments", "answer"), [row for table in ALL for row in table.ANSWERS])
 def test_answers(name, arguments, answer):
     assert KPIS[f"KPI_{name}"](*arguments) == pytest.approx(answer, rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments", "code"), [row for table in TABLES.values() for row in table.ERRORS]
-)
+@pytest.mark.parametrize(("name", "arguments", "code"), [row for table in ALL for row in table.ERRORS])
 def test_impossible_inputs_give_the_excel_error(name, arguments, code):
     with pytest.raises(KpiError) as caught:
         KPIS[f"KPI_{name}"](*arguments)

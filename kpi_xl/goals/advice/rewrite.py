@@ -199,7 +199,9 @@ _NO_PLACE_FOR_STEP = re.compile(
 def _moves_by_name(case: Case) -> bool:
     """Return whether the goal itself says what goes up or down, so that only the numbers lack: reduce falls in the park."""
     reading = case.reading
-    verb = any(tags & (Tag.UP | Tag.DOWN) and not tags & Tag.VAGUE_QUALIFIER for tags in reading.tokens.tags)
+    verb = any(
+        token.tags & (Tag.UP | Tag.DOWN) and not token.tags & Tag.VAGUE_QUALIFIER for token in reading.tokens
+    )
     body = _body(case)
     whole = verb and not case.goal.kpi and not case.means and not _NO_PLACE_FOR_STEP.search(body)
     return bool(whole and specific(case)) and not measurable(case) and Time.VAGUE not in reading.times
@@ -245,13 +247,13 @@ def _way(case: Case, subject: str) -> Direction | None:
     if known:
         return known
     place = case.reading.find(Tag.FAILURE_NOUN)
-    failure = place >= 0 and case.reading.tokens.word(place) not in _NOT_FAILURES
+    failure = place >= 0 and case.reading.tokens[place].text not in _NOT_FAILURES
     return Direction.DOWN if failure or _LOWER.search(subject) else None
 
 
 def _says_up(case: Case) -> bool:
     """Return whether anything but "more" says that the number goes up: the column, or a verb."""
-    ups = [tags for tags in case.reading.tokens.tags if tags & Tag.UP]
+    ups = [token.tags for token in case.reading.tokens if token.tags & Tag.UP]
     return not ups or any(not tags & Tag.VAGUE_QUALIFIER for tags in ups)
 
 
@@ -293,10 +295,10 @@ def _goes_on(reading: Reading, place: int, measure: int) -> bool:
     """Return whether what is counted goes on: the number of new guests, not: from Africa."""
     if (
         place - measure > _LONGEST_NAME
-        or reading.masked[place : place + 1] not in _NAMED_BY[place - measure == 1]
+        or reading.outside[place : place + 1] not in _NAMED_BY[place - measure == 1]
     ):
         return False
-    return not reading.tokens.tags[place] & _NO_NAME
+    return not reading.tokens[place].tags & _NO_NAME
 
 
 _LONGEST_NAME = 3  # words
@@ -311,12 +313,14 @@ _NAMED_BY = (("_",), ("_", "c"))
 def _named(case: Case) -> str:
     """Return the words of the goal that name its KPI, if it has them."""
     reading = case.reading
-    tags = reading.tokens.tags
+    tokens = reading.tokens
     place = next(
         (
             at
-            for at, symbol in enumerate(reading.masked)
-            if symbol != " " and tags[at] & (Tag.METRIC | Tag.MEASURE_WORD) and not tags[at] & Tag.NAMING
+            for at, symbol in enumerate(reading.outside)
+            if symbol != " "
+            and tokens[at].tags & (Tag.METRIC | Tag.MEASURE_WORD)
+            and not tokens[at].tags & Tag.NAMING
         ),
         -1,
     )
@@ -325,19 +329,19 @@ def _named(case: Case) -> str:
     first = place
     while (
         first
-        and reading.masked[first - 1] == "_"
-        and not tags[first - 1]
-        and not _LEVEL.fullmatch(reading.tokens.word(first - 1))
+        and reading.outside[first - 1] == "_"
+        and not tokens[first - 1].tags
+        and not _LEVEL.fullmatch(tokens[first - 1].text)
     ):
         first -= 1
     last = place
-    while tags[place] & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):
+    while tokens[place].tags & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):
         last += 1
     if last > place:
-        return within(reading.quote(first - (first > 0 and reading.masked[first - 1] == "d"), last).text)
+        return within(reading.quote(first - (first > 0 and reading.outside[first - 1] == "d"), last).text)
     words = within(reading.quote(first, place).text)
-    if not _COUNTABLE.fullmatch(reading.tokens.word(place)):
-        article = first and reading.tokens.word(first - 1) in _ARTICLES
+    if not _COUNTABLE.fullmatch(tokens[place].text):
+        article = first and tokens[first - 1].text in _ARTICLES
         return within(reading.quote(first - 1, place).text) if article else words
     if not case.flags & (Tag.UP | Tag.DOWN | Tag.FAILURE_NOUN):
         return ""  # who the goal is about, not what is counted: keep our members happy

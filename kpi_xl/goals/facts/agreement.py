@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.reading import Quantity, Role, Time
-from kpi_xl.goals.text.units import Counted, counted_as, counted_by
+from kpi_xl.goals.text.reading import Role, Time
+from kpi_xl.goals.text.units import Counted, Quantity, counted_as, counted_by
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _comparable(measure: Measure, counted: Counted, case: Case) -> bool:
         return quantity in _RELATIVE
     if quantity is not Quantity.COUNT:
         return False
-    return measure.role is _FROM_TO or case.reading.masked[measure.first - 1 : measure.first] in _REACHED
+    return measure.role is _FROM_TO or case.reading.outside[measure.first - 1 : measure.first] in _REACHED
 
 
 def _same(quantity: Quantity, said: float, value: float, counted: Counted | None) -> bool:

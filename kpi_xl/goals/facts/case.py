@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.inflection import PARTICIPLES
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Measure, Quantity, Reading, Role, Time
+from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import fits
+from kpi_xl.goals.text.units import Quantity, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
 
@@ -106,26 +107,24 @@ def _said_direction(case: Case) -> Direction | None:
 def _own_flags(case: Case) -> int:
     """Return what the words of the goal itself mean, those of how it is reached left out: ... door schulden af te lossen."""
     told = _told_means(case)
-    measure, starts = case.measure, case.reading.tokens.starts
-    if told is None or measure is None or starts[measure.first] > told.start:
+    measure, tokens = case.measure, case.reading.tokens
+    if told is None or measure is None or tokens[measure.first].start > told.start:
         return case.flags
     flags = 0
-    for start, symbol, tags in zip(starts, case.reading.masked, case.reading.tokens.tags, strict=True):
-        flags |= tags if start < told.start and symbol != " " else 0
+    for token, kind in zip(tokens, case.reading.outside, strict=True):
+        flags |= token.tags if token.start < told.start and kind != Kind.NOTHING else 0
     return flags if flags & (Tag.UP | Tag.DOWN) or not _verb_ends(case) else case.flags
 
 
 def _verb_ends(case: Case) -> bool:
     """Return whether the verb that moves the number stands at the end, behind how it is reached: ... door meer bellen verhogen."""
     reading = case.reading
-    last = len(reading.masked) - 1
-    while last > 0 and reading.masked[last] in " .":
+    last = len(reading.outside) - 1
+    while last > 0 and reading.outside[last] in " .":
         last -= 1
-    word = reading.tokens.word
-    moves = reading.tokens.tags[last] & (Tag.UP | Tag.DOWN) and not word(last).endswith(
-        ("ing", "name", "tie")
-    )
-    return bool(last > 1 and moves and word(last - 1) not in ("te", "door", "by", "through"))
+    tokens = reading.tokens
+    moves = tokens[last].tags & (Tag.UP | Tag.DOWN) and not tokens[last].text.endswith(("ing", "name", "tie"))
+    return bool(last > 1 and moves and tokens[last - 1].text not in ("te", "door", "by", "through"))
 
 
 def _first_kpi(case: Case) -> Kpi | None:
@@ -146,41 +145,41 @@ def _measured_kpi(case: Case) -> Kpi | None:
 
 def _told_means(case: Case) -> Evidence | None:
     """Return how the goal is to be reached, as far as the text tells."""
-    reading, tags = case.reading, case.reading.tokens.tags
-    if case.flags & Tag.MEANS or "y" in reading.masked:
-        for place, symbol in enumerate(reading.masked[:-1]):
-            if symbol == "y" or (tags[place] & Tag.MEANS and symbol != " "):
+    reading, tokens = case.reading, case.reading.tokens
+    if case.flags & Tag.MEANS or "y" in reading.outside:
+        for place, symbol in enumerate(reading.outside[:-1]):
+            if symbol == "y" or (tokens[place].tags & Tag.MEANS and symbol != " "):
                 named = _acts(reading, place) if symbol == "y" else _names_means(reading, place)
                 if named:
-                    return reading.quote(place, len(reading.masked) - 1)
+                    return reading.quote(place, len(reading.outside) - 1)
     return None
 
 
 def _acts(reading: Reading, place: int) -> bool:
     """Return whether what follows "by" is something that is done: by visiting, by extra training; not by 10%."""
-    masked, word = reading.masked, reading.tokens.word
-    if word(place + 1).endswith("ing"):
+    outside, tokens = reading.outside, reading.tokens
+    if tokens[place + 1].text.endswith("ing"):
         return True
-    following = masked[place + 1 : place + 4]
-    return not (place and word(place - 1).endswith("ed")) and any(
-        symbol in "_G" and _ACTION.fullmatch(word(at)) and set(following[: at - place]) <= set("_daG")
+    following = outside[place + 1 : place + 4]
+    return not (place and tokens[place - 1].text.endswith("ed")) and any(
+        symbol in "_G" and _ACTION.fullmatch(tokens[at].text) and set(following[: at - place]) <= set("_daG")
         for at, symbol in enumerate(following, place + 1)
     )
 
 
 def _names_means(reading: Reading, place: int) -> bool:
     """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
-    masked, word = reading.masked, reading.tokens.word
-    clause = _CLAUSE_END.split(masked[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
+    outside, tokens = reading.outside, reading.tokens
+    clause = _CLAUSE_END.split(outside[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
     if not clause:
         return False
-    if word(place) != "door":
+    if tokens[place].text != "door":
         return True
     earlier, done = range(max(0, place - _CLAUSE), place), PARTICIPLES["nl"].fullmatch
-    passive = any(reading.tokens.word(at) in _PASSIVE for at in earlier)
-    if not passive or not done(word(place + len(clause))):
+    passive = any(tokens[at].text in _PASSIVE for at in earlier)
+    if not passive or not done(tokens[place + len(clause)].text):
         return True
-    return any(done(word(at)) for at in earlier)
+    return any(done(tokens[at].text) for at in earlier)
 
 
 class Case:
@@ -373,7 +372,7 @@ class Case:
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.masked or "nulwaarde" in self.reading.tokens.lower
+        return "@" in self.reading.outside or "nulwaarde" in self.reading.tokens.lower
 
     @once
     def agreed(self) -> Evidence | None:

@@ -13,7 +13,7 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.pace import MOST, QUARTER, WEEK, growth, months_of, pace, percent, summed
 from kpi_xl.goals.facts.step import joined, said_target, step
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.reading import Quantity
+from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

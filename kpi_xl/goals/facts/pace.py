@@ -67,7 +67,7 @@ def rhythm(case: Case) -> float | None:
     tokens = case.reading.tokens
     for period in case.reading.periods:
         if period.first == measure.last + 1 and period.time in (Time.FREQUENCY, Time.COMPARISON):
-            return period.months or _RHYTHMS.get(tokens.word(period.first))
+            return period.months or _RHYTHMS.get(tokens[period.first].text)
     return None
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.bearing import BEHAVES
+from kpi_xl.goals.text.goal_times import BEHAVES
 from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Quantity, Time
+from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -77,10 +78,10 @@ _NAMES_NOTHING = (
 @derived
 def absolute(case: Case) -> Evidence | None:
     """Return the word that makes the goal hold for all, each or none."""
-    masked = case.reading.masked
-    if _ABSOLUTE.isdisjoint(masked):
+    outside = case.reading.outside
+    if _ABSOLUTE.isdisjoint(outside):
         return None
-    return case.reading.quote(next(place for place, symbol in enumerate(masked) if symbol in _ABSOLUTE))
+    return case.reading.quote(next(place for place, symbol in enumerate(outside) if symbol in _ABSOLUTE))
 
 
 @derived
@@ -109,7 +110,7 @@ def _moves(reading: Reading) -> bool:
         made = reading.find(Tag.DELIVERABLE_VERB)
         if not product and (made < 0 or reading.find(_MOVES) < made):
             return True
-    return reading.has(Tag.ACQUIRING_VERB) and not product and "a" not in reading.masked
+    return reading.has(Tag.ACQUIRING_VERB) and not product and "a" not in reading.outside
 
 
 def _is_vague(reading: Reading, made: int) -> bool:
@@ -132,16 +133,16 @@ def _blurs(reading: Reading) -> bool:
 
 def _made_of_air(reading: Reading, made: int) -> bool:
     """Return whether what is made is vague itself: build the resilience of the poor, vertrouwen opbouwen."""
-    tags, masked = reading.tokens.tags, reading.masked
+    tokens, outside = reading.tokens, reading.outside
     place = reading.find(made)
     after = place + 1
-    while after < len(masked) and masked[after] in "da":
+    while after < len(outside) and outside[after] in "da":
         after += 1
     objects = [
-        *tags[max(0, place - 1) : place],
-        *tags[after : after + (masked[after + 1 : after + 2] != "_")],
+        *tokens[max(0, place - 1) : place],
+        *tokens[after : after + (outside[after + 1 : after + 2] != "_")],
     ]
-    return any(tag & Tag.VAGUE_NOUN for tag in objects)  # not a loyalty card
+    return any(token.tags & Tag.VAGUE_NOUN for token in objects)  # not a loyalty card
 
 
 def _names_something(case: Case, made: int) -> bool:
@@ -150,9 +151,9 @@ def _names_something(case: Case, made: int) -> bool:
     reading = case.reading
     first = reading.find(made)
     return any(
-        (symbol in "_K" and (not tags & plain or (place > first and tags == Tag.DELIVERABLE_VERB)))
-        or (place != first and tags & Tag.DELIVERABLE_NOUN)
-        for place, (symbol, tags) in enumerate(zip(reading.masked, reading.tokens.tags, strict=True))
+        (kind in "_K" and (not token.tags & plain or (place > first and token.tags == Tag.DELIVERABLE_VERB)))
+        or (place != first and token.tags & Tag.DELIVERABLE_NOUN)
+        for place, (kind, token) in enumerate(zip(reading.outside, reading.tokens, strict=True))
     )
 
 
@@ -161,27 +162,28 @@ def _by_name(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN | Tag.ACTIVITY | Tag.RANK | _MOVES | Tag.LEARNING):
         return None
-    if flags & Tag.VAGUE_VERB and reading.tokens.word(reading.find(Tag.VAGUE_VERB)) not in _BECOMING:
+    if flags & Tag.VAGUE_VERB and reading.tokens[reading.find(Tag.VAGUE_VERB)].text not in _BECOMING:
         return None
     doing = Tag.GENERIC_VERB | Tag.TASK_VERB | Tag.VAGUE_VERB
     if flags & doing and (place := _own_name(case)) >= 0:
         return reading.quote(place)
-    if "a_" not in reading.masked or flags & Tag.VAGUE_VERB:
+    if "a_" not in reading.outside or flags & Tag.VAGUE_VERB:
         return None
-    place = reading.masked.index("a_") + 1
-    one = reading.tokens.tags[place] & Tag.DELIVERABLE_NOUN
+    place = reading.outside.index("a_") + 1
+    one = reading.tokens[place].tags & Tag.DELIVERABLE_NOUN
     return reading.quote(place) if one or (reading.deadline and flags & Tag.GENERIC_VERB) else None
 
 
 def _own_name(case: Case) -> int:
     """Return the first word within a sentence that is written with a capital; -1 when there is none."""
     reading = case.reading
-    text, starts, symbols = reading.text, reading.tokens.starts, reading.masked
-    for place in range(1, len(symbols)):
-        word = text[starts[place] : starts[place] + 2]
+    outside = reading.outside
+    for place in range(1, len(outside)):
+        start = reading.tokens[place].start
+        word = reading.text[start : start + 2]
         if (
-            symbols[place] == "_"
-            and symbols[place - 1] not in ".,(ic"
+            outside[place] == "_"
+            and outside[place - 1] not in ".,(ic"
             and word[:1].isupper()
             and word[1:].islower()
         ):
@@ -195,7 +197,7 @@ def measurable(case: Case) -> Evidence | None:
     reading = case.reading
     if case.measure:
         return reading.quote_measure(case.measure)
-    if "%" in reading.masked and _BLANK.search(reading.tokens.lower):
+    if "%" in reading.outside and _BLANK.search(reading.tokens.lower):
         return None  # by X percent: still to be filled in
     if case.goal.target is not None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
@@ -232,7 +234,7 @@ def _for_all(case: Case) -> Evidence | None:
     if not absolute(case):
         return None
     placed = case.reading.deadline or case.reading.times.get(Time.START)
-    ends = case.flags & Tag.DOWN and case.reading.tokens.tags[case.reading.find(Tag.DOWN)] & Tag.GENERIC_VERB
+    ends = case.flags & Tag.DOWN and case.reading.tokens[case.reading.find(Tag.DOWN)].tags & Tag.GENERIC_VERB
     moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
     vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
     told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
@@ -242,10 +244,10 @@ def _for_all(case: Case) -> Evidence | None:
 def _is_done(case: Case) -> bool:
     """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
     tokens, dutch = case.reading.tokens, case.language == "nl"
-    places = range(len(tokens.symbols))
-    being = next((place for place in places if tokens.word(place) in _BEING[case.language]), len(places))
-    ends = [place for place in places[being + 1 :] if tokens.symbols[place + 1 : place + 2] in ("", ".", ",")]
-    word = tokens.word(ends[0] if dutch and ends else being + 1) if being + 1 < len(places) else ""
+    places = range(len(tokens.kinds))
+    being = next((place for place in places if tokens[place].text in _BEING[case.language]), len(places))
+    ends = [place for place in places[being + 1 :] if tokens.kinds[place + 1 : place + 2] in ("", ".", ",")]
+    word = tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
     return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
 
 
@@ -254,7 +256,7 @@ def _end_state(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & Tag.END_STATE and not flags & Tag.VAGUE_NOUN:
         place = reading.find(Tag.END_STATE)
-        if reading.tokens.word(place) not in _QUALITIES or reading.masked[place + 1 : place + 2] != "_":
+        if reading.tokens[place].text not in _QUALITIES or reading.outside[place + 1 : place + 2] != "_":
             return reading.quote(place)
     if reading.grades:
         return reading.grades
@@ -269,11 +271,11 @@ def _by_a_day(case: Case) -> Evidence | None:
     if not flags & (_VAGUE | _MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
-        if "O_" in reading.masked:
-            place = reading.masked.index("O_")
+        if "O_" in reading.outside:
+            place = reading.outside.index("O_")
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
     ended = reading.find(Tag.DOWN)
-    if ended >= 0 and reading.tokens.tags[ended] & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
+    if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
         return reading.quote(ended)  # eliminate traffic deaths: none is left
     moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
     product = flags & Tag.DELIVERABLE_NOUN and not flags & moving
@@ -282,7 +284,7 @@ def _by_a_day(case: Case) -> Evidence | None:
 
 def _change(case: Case) -> Evidence | None:
     """Return a change of rhythm: from weekly to daily."""
-    match = _RHYTHMS.search(case.reading.tokens.symbols)
+    match = _RHYTHMS.search(case.reading.tokens.kinds)
     return match and case.reading.quote(match.start(), match.end() - 1)
 
 
@@ -297,7 +299,7 @@ def _habit(case: Case) -> Evidence | None:
 
 def _counted(case: Case, rhythm: Period) -> bool:
     """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
-    before = case.reading.tokens.symbols[max(0, rhythm.first - 2) : rhythm.first]
+    before = case.reading.tokens.kinds[max(0, rhythm.first - 2) : rhythm.first]
     return not _COUNTS.isdisjoint(before) and not case.flags & (_VAGUE | _MOVES)
 
 
@@ -336,19 +338,19 @@ def _something_moves(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
         return None
-    told = _SAID_OF.search(reading.masked) and _scope(case) >= _OF_WHAT
+    told = _SAID_OF.search(reading.outside) and _scope(case) >= _OF_WHAT
     return reading.quote_tag(_MOVES) if told else None
 
 
 def _measure_moves(case: Case, place: int) -> Evidence | None:
     """Return a measure that is to change, or that is all there is, when it is said of what."""
     reading = case.reading
-    counts = reading.tokens.tags[place] & Tag.MEASURE_WORD
+    counts = reading.tokens[place].tags & Tag.MEASURE_WORD
     alone = counts and place <= 1  # Percentage of invoices paid in time
     if not (alone or case.flags & (_MOVES | Tag.VAGUE_VERB)) or 0 <= reading.find(Tag.MEANS) < place:
         return None  # nor what it is to come by: through increased revenue
     said_of = (
-        counts or reading.masked[place + 1 : place + 2] in _OF
+        counts or reading.outside[place + 1 : place + 2] in _OF
     )  # the cost of returns, revenue per customer
     dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
     return reading.quote(place) if _scope(case) > (0 if dated else 1 if said_of else _OF_WHAT) else None
@@ -356,20 +358,19 @@ def _measure_moves(case: Case, place: int) -> Evidence | None:
 
 def _is_vague_how(case: Case) -> bool:
     """Return whether a word says how in vague terms; how much more, or how much it is to change, is not that."""
-    tokens = case.reading.tokens
     return any(
-        tag & Tag.VAGUE_QUALIFIER and not tag & _MOVES and tokens.word(place) not in _HOW_MUCH
-        for place, tag in enumerate(tokens.tags)
+        token.tags & Tag.VAGUE_QUALIFIER and not token.tags & _MOVES and token.text not in _HOW_MUCH
+        for token in case.reading.tokens
     )
 
 
 def _scope(case: Case) -> int:
     """Return how many different words name something, a measure among them."""
-    reading, tokens = case.reading, case.reading.tokens
+    reading = case.reading
     naming = {
-        tokens.word(place)
-        for place, (symbol, tags) in enumerate(zip(reading.masked, tokens.tags, strict=True))
-        if symbol in "_KGs" and not tags & _NAMES_NOTHING
+        token.text
+        for kind, token in zip(reading.outside, reading.tokens, strict=True)
+        if kind in "_KGs" and not token.tags & _NAMES_NOTHING
     }
     return len(naming)
 
@@ -380,10 +381,10 @@ def _task(case: Case) -> Evidence | None:
     if flags & (_VAGUE | Tag.ACTIVITY) or not flags & (Tag.TASK_VERB | Tag.MEANS):
         return None
     saying = sum(
-        symbol == "_" and not tags & Tag.FILLER
-        for symbol, tags in zip(reading.masked, reading.tokens.tags, strict=True)
+        kind == "_" and not token.tags & Tag.FILLER
+        for kind, token in zip(reading.outside, reading.tokens, strict=True)
     )
-    place = next((place for place, symbol in enumerate(reading.masked) if symbol in _LINKS), -1)
+    place = next((place for place, symbol in enumerate(reading.outside) if symbol in _LINKS), -1)
     if place < 0 or saying < _SAYING_WORDS:
         return None
-    return reading.quote(place, len(reading.masked) - 1)
+    return reading.quote(place, len(reading.outside) - 1)

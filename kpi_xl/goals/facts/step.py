@@ -10,8 +10,8 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Direction
-from kpi_xl.goals.text.reading import Quantity, Role
-from kpi_xl.goals.text.units import counted_by
+from kpi_xl.goals.text.reading import Role
+from kpi_xl.goals.text.units import Quantity, counted_by
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _said_baseline(measure: Measure, case: Case) -> float | None:
         return None
     if measure.baseline is not None:
         return measure.baseline * scale
-    before = case.reading.masked[: measure.first].rstrip("_dac< ")
+    before = case.reading.outside[: measure.first].rstrip("_dac< ")
     return measure.value * scale if before.endswith("@") and measure.role is Role.TARGET else None
 
 

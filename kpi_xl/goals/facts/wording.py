@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.amounts import Quantity
+from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def term(months: float, language: Language) -> str:
 def length_or_number(value: float, quantity: Quantity, language: Language) -> str:
     """Write the number of a quantity as people read it; a length of time in its largest whole unit.
 
-    >>> from kpi_xl.goals.text.amounts import Quantity
+    >>> from kpi_xl.goals.text.units import Quantity
     >>> length_or_number(86400.0, Quantity.MINUTES, "en"), length_or_number(90.0, Quantity.MINUTES, "nl")
     ('60 days', '1,5 uur')
     """

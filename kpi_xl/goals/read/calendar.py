@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
@@ -40,8 +41,55 @@ def last_day(text: str, language: Language) -> date | None:
     if len(reading.periods) != 1:
         return None
     [period] = reading.periods
-    whole = period.first == 0 and period.last == len(reading.tokens.symbols) - 1
+    whole = period.first == 0 and period.last == len(reading.tokens.kinds) - 1
     return period.due if whole and not period.ambiguous else None
+
+
+def days_between(text: str, language: Language) -> tuple[date, date] | None:
+    """Return the first and the last day of a period that is written with its beginning and its end.
+
+    >>> days_between("1-1-2027 t/m 30-6-2027", "nl")
+    (datetime.date(2027, 1, 1), datetime.date(2027, 6, 30))
+    >>> days_between("Jan - Mar 2027", "en")
+    (datetime.date(2027, 1, 1), datetime.date(2027, 3, 31))
+    """
+    for parts in (_UNTIL.split(text.strip()), _DASH.split(text.strip())):
+        if len(parts) == 2:  # noqa: PLR2004 - a beginning and an end
+            beginning, end = (part.strip() for part in parts)
+            last = _day(end, language)
+            year = _YEAR.search(end)
+            if last and year and not _YEAR.search(beginning):
+                beginning = f"{beginning} {year[0]}"
+            first = first_day(beginning, language) or _day(beginning, language)
+            if first and last and first <= last:
+                return first, last
+    return None
+
+
+def _day(text: str, language: Language) -> date | None:
+    found, ambiguous = parse_date(text, language)
+    return found if found and not ambiguous else last_day(text, language)
+
+
+_UNTIL = re.compile(r" *(?:t/m|tot en met|\btot\b|\buntil\b|\bthrough\b|\bto\b|[–—]) *")
+_DASH = re.compile(r" *- +| +- *|(?<=[^\W\d])-(?=[^\W\d])")
+
+
+def term_in(text: str, language: Language) -> str:
+    """Return a term that is no date as words to put behind a goal; nothing when it is no term.
+
+    >>> term_in("binnen 3 maanden", "nl"), term_in("6 months", "en"), term_in("doorlopend", "nl")
+    ('binnen 3 maanden', 'within 6 months', '')
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST * 2:
+        return ""
+    within = {"en": "within", "nl": "binnen"}[language]
+    for phrase in (text, f"{within} {text}"):
+        reading = read(phrase, Config().lexicons(), language, language)
+        if reading.deadline:
+            return phrase
+    return ""
 
 
 def first_day(text: str, language: Language) -> date | None:

@@ -1,341 +1,361 @@
-"""Find the headings of goal tables, wherever on the sheet they stand and however they are written."""
+"""Find the rows that hold the headings of a table, wherever on the sheet they stand and however they are written."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.coerce import headings, is_period, plain_heading
 from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.columns import Column, holds_others
+from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
+from kpi_xl.goals.read.periods import bare_period, find_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kpi_xl.files.readers import Merged, Row, Value
     from kpi_xl.goals.model import Field
 
-SURE, LIKELY = 90.0, 75.0
-_SHORTEST_GUESS = 4
-_LONGEST_HEADING = 80
 _LEAST_FIELDS = 2
 _LEAST_WITHOUT_GOAL = 3
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_MONTH = re.compile(r"20\d\d-\d\d")
-_PARTS = re.compile(r"\s*(?:/|\||\n|\r)\s*")
+_WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is sought
+_TITLE_AHEAD = 5
+_SENTENCE = 3  # words from which a text may be a goal
+_LONG_HEADING = 300
+_SUBJECTS = frozenset({"text", "kpi"})
+Spans = "Mapping[tuple[int, int], Merged]"
 
 
-class Match(NamedTuple):
-    """What a heading stands for; `written` differs from the heading it was `taken_for` when it was misspelt."""
+class Own(NamedTuple):
+    """The headings that a user has set by hand: the field by the folded heading, None for a column to leave out."""
 
-    field: Field | None
-    taken_for: str = ""
-    sure: bool = True
+    fields: Mapping[str, Field | None]
 
-
-class Column(NamedTuple):
-    """One column of a table."""
-
-    number: int
-    heading: str
-    field: Field | None
-    row: int
-    taken_for: str = ""
-    """The known heading a misspelt one was read as."""
-    meant: str = ""
-    """The known heading an unknown one looks like."""
-    period: str = ""
-    """The period whose value stands in the column."""
+    def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
+        """Return what a heading stands for, the user's own word before any other."""
+        plain = plain_heading(tidy(heading))
+        if plain in self.fields:
+            field = self.fields[plain]
+            return Meaning(field, unused=field is None, plain=plain)
+        return meaning_of(heading, guess=guess)
 
 
-class Table(NamedTuple):
-    """The headings of one table of goals, and the rows that belong to it."""
+class Header(NamedTuple):
+    """The headings of one table, over one row or two; `goals` is false for a table that can hold none."""
 
+    place: int
+    height: int
     columns: tuple[Column, ...]
-    duplicates: tuple[tuple[Column, Column], ...]
-    first_row: int
-    """The first row of the headings."""
-    rows: tuple[Row, ...]
-    named: frozenset[int] = frozenset()
-    """The columns with a heading, of tables beside this one too; only the leftmost table has them."""
+    goals: bool = True
 
-    def column(self, name: str) -> Column | None:
-        """Return the column of a field."""
-        return next((column for column in self.columns if column.field and column.field.name == name), None)
+    @property
+    def fields(self) -> set[str]:
+        """Return the names of the fields that the headings name."""
+        return {column.meaning.field.name for column in self.columns if column.meaning.field}
 
 
-@lru_cache(maxsize=10_000)
-def match_heading(heading: str) -> Match:
-    """Return the field a heading stands for.
+class HeaderFinder:
+    """Finds headings among the rows of one sheet."""
 
-    A heading may carry a remark in brackets, or stand in two languages.
-    A slip of the pen is forgiven when only one known heading is near.
+    def __init__(self, rows: Sequence[Row], merged: Sequence[Merged], own: Own, year: int) -> None:
+        self.rows, self.own, self.year = rows, own, year
+        self.spans = {(one.first_row, column): one for one in merged for column in _columns_of(one)}
 
-    >>> match_heading("Streefwaarde (%)").field.name, match_heading("Doel / Goal").field.name
-    ('target', 'text')
-    >>> match_heading("Verantwoordelijk").taken_for
-    'Verantwoordelijke'
-    >>> match_heading("Colour").field is None
-    True
-    """
-    if not heading or len(heading) > _LONGEST_HEADING:
-        return Match(None)
-    known = headings()
-    bare = _BRACKETS.sub("", heading)
-    for spelling in (heading, bare, heading.replace("-", ""), heading.replace("-", " ")):
-        if field := known.get(plain_heading(spelling)):
-            return Match(field)
-    parts = {known.get(plain_heading(part)) for part in _PARTS.split(bare) if part.strip()}
-    if len(parts) == 1 and None not in parts:
-        return Match(parts.pop())
-    return _guess(plain_heading(bare))
+    def all(self) -> list[Header]:
+        """Return the headings from top to bottom."""
+        found: list[Header] = []
+        place = 0
+        while place < len(self.rows):
+            header = self.at(place, found)
+            if header and header.goals and self._is_title(header):
+                header = None
+            if header:
+                found.append(header)
+                place += header.height
+            else:
+                place += 1
+        return found
 
+    def at(self, place: int, above: Sequence[Header] = ()) -> Header | None:
+        """Return the headings that start at a row, None when it holds none."""
+        row = self.rows[place]
+        if above and not could_be_headings(row.values):
+            return None
+        texts = texts_of(row.values)
+        if not texts:
+            return None
+        meanings = [self._meaning(text, guess=False) for text in texts.values()]
+        known = any(one.field or one.unused for one in meanings)
+        known |= sum(bool(one.period) for one in meanings) > 1 or any(one.time for one in meanings)
+        if not known and not self._unlike(place, above):
+            guesses = place < _WEAK_AHEAD and not above
+            if not (guesses and any(self._meaning(text, guess=True).field for text in texts.values())):
+                return self._list(place, texts, first=not above)
+        first = not above
+        single = self._columns(row.number, texts, guess=first)
+        best = Header(place, 1, tuple(single))
+        if place + 1 < len(self.rows) and self.rows[place + 1].number == row.number + 1:
+            under = self.rows[place + 1]
+            double = self._two_rows(row, under, texts)
+            below = self._columns(under.number, texts_of(under.values), guess=first)
+            if could_be_headings(under.values) and _score(double) > max(_score(single), _score(below)):
+                best = Header(place, 2, tuple(double))
+        return self._judged(best, texts, above)
 
-def _guess(plain: str) -> Match:
-    if len(plain) < _SHORTEST_GUESS or plain.isdigit():
-        return Match(None)
-    known = headings()
-    names = [name for name in known if len(name) >= _SHORTEST_GUESS]
-    near = process.extract(plain, names, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=5)
-    if not near:
-        return Match(None)
-    best, score, _ = near[0]
-    fields = {known[name].name for name, one, _ in near if one >= SURE}
-    if score >= SURE and len(fields) == 1:
-        return Match(known[best], _shown(best))
-    return Match(None, _shown(best), sure=False)
+    def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
+        """Return the headings when they are those of a table, and say whether it can hold goals."""
+        columns, fields = header.columns, header.fields
+        on_its_own = not above or self._apart(header.place)
+        if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
+            return header._replace(goals=False)
+        if "text" in fields:
+            return header if self._heads_goals(header, texts, first=not above) else None
+        if _has_targets(columns, fields):
+            return header
+        others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
+        return header._replace(goals=False) if others and on_its_own else None
 
+    def _heads_goals(self, header: Header, texts: Mapping[int, str], *, first: bool) -> bool:
+        """Return whether headings that name the goals are headings indeed, and no line of a text."""
+        columns, row = header.columns, self.rows[header.place]
+        known = sum(column.meaning.known for column in columns)
+        if len(header.fields) >= _LEAST_FIELDS or known > _LEAST_FIELDS:
+            return True
+        if _has_periods(columns, times=True) and len(columns) > 1:
+            return True
+        if any(column.meaning.period and _is_month(column) for column in columns):
+            return False  # months stand above targets and actuals more often than beside goals
+        only_texts = len(texts) == sum(value is not None for value in row.values)
+        alone = len(texts) == 1
+        on_its_own = (first and only_texts) or (alone and self._apart(header.place))
+        return on_its_own and (alone or _has_periods(columns) or _plain(columns))
 
-def _shown(plain: str) -> str:
-    """Return a known heading as it is written."""
-    field = headings()[plain]
-    return next((word for word in (*field.nl, *field.en) if plain_heading(word) == plain), plain)
+    def _list(self, place: int, texts: Mapping[int, str], *, first: bool) -> Header | None:
+        """Return the heading of a list of one column, such as Goals 2027."""
+        row = self.rows[place]
+        if len(texts) != 1 or sum(value is not None for value in row.values) != 1:
+            return None
+        [(number, text)] = texts.items()
+        if not names_a_list(text) or place + 1 >= len(self.rows) or not (first or self._apart(place)):
+            return None
+        under = self.rows[place + 1]
+        held = number <= len(under.values) and isinstance(under.values[number - 1], str)
+        if not held:
+            return None
+        return Header(place, 1, (Column(number, text, row.number, Meaning(FIELDS["text"], plain="doelen")),))
 
+    def _is_title(self, header: Header) -> bool:
+        """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
+        weak = len(header.fields) < _LEAST_FIELDS
+        if not weak or (_has_periods(header.columns) and len(header.columns) > 1):
+            return False
+        if len(header.columns) == 1:  # a title, with an explanation below it
+            for place in range(header.place + 1, min(len(self.rows), header.place + _TITLE_AHEAD)):
+                other = self.at(place)
+                if other and other.goals and len(other.fields) >= _LEAST_WITHOUT_GOAL:
+                    return True
+        subjects = [
+            one.number for one in header.columns if one.meaning.field and one.meaning.field.name in _SUBJECTS
+        ]
+        for place in range(header.place + header.height, min(len(self.rows), header.place + _WEAK_AHEAD)):
+            other = self.at(place)
+            if other and other.goals and len(other.fields) > len(header.fields):
+                return True
+            values = self.rows[place].values
+            texts = [values[number - 1] for number in subjects if number <= len(values)]
+            if any(isinstance(text, str) and len(text.split()) >= _SENTENCE for text in texts):
+                return False
+        return False
 
-def is_known_heading(text: str) -> bool:
-    """Return whether a text is the heading of a goal sheet, exactly; it tells delimiters apart."""
-    return plain_heading(text) in headings()
+    def _apart(self, place: int) -> bool:
+        """Return whether a blank row, or a title alone in its row, stands above a row."""
+        if place == 0:
+            return True
+        row, above = self.rows[place], self.rows[place - 1]
+        return row.number - above.number > 1 or sum(value is not None for value in above.values) == 1
 
+    def _unlike(self, place: int, above: Sequence[Header]) -> bool:
+        """Return whether words stand, below a blank row, where the table above has numbers and dates."""
+        row = self.rows[place]
+        if not above or not self._apart(place) or place + 1 >= len(self.rows):
+            return False
+        held = [value for value in row.values if value is not None]
+        if len(held) < _LEAST_FIELDS or self.rows[place + 1].number != row.number + 1:
+            return False
+        if not all(isinstance(one, str) and not any(map(str.isdigit, one)) for one in held):
+            return False
+        measured = [
+            column.number
+            for column in above[-1].columns
+            if column.meaning.period
+            or (column.meaning.field and column.meaning.field.kind in (Kind.NUMBER, Kind.DATE))
+        ]
+        return any(number <= len(row.values) and row.values[number - 1] is not None for number in measured)
 
-def find_tables(rows: list[Row], merged: tuple[Merged, ...] = ()) -> list[Table]:
-    """Return the tables of goals on a sheet, from top to bottom.
+    # --- columns ------------------------------------------------------------------------------------
 
-    Rows above the first headings, such as titles, belong to no table.
-    A table without a column for the goals is returned only when there is no better one.
-    """
-    found: list[tuple[int, int, list[Column]]] = []
-    spans = {(one.first_row, column): one for one in merged for column in _columns_of(one)}
-    place = 0
-    while place < len(rows):
-        best = _header_at(rows, place, spans, first=not found)
-        if best:
-            found.append((place, best[0], best[1]))
-            place += best[0]
-        else:
-            place += 1
-    if any(_has_goals(columns) for _, _, columns in found):
-        found = [one for one in found if _has_goals(one[2])]
-    tables: list[Table] = []
-    ends = [*(start for start, _, _ in found[1:]), len(rows)][: len(found)]
-    for (start, height, columns), end in zip(found, ends, strict=True):
-        below = tuple(rows[start + height : end])
-        named = frozenset(column.number for column in columns)
-        for place, group in enumerate(_groups(columns)):
-            kept, doubles = _without_duplicates(group)
-            tables.append(Table(kept, doubles, rows[start].number, below, frozenset() if place else named))
-    return tables
+    def _meaning(self, text: str, *, guess: bool) -> Meaning:
+        meaning = self.own.meaning_of(text, guess=guess)
+        if meaning.period and not meaning.period.year:
+            return meaning._replace(period=meaning.period.in_year(self.year))
+        return meaning
+
+    def _columns(self, line: int, texts: Mapping[int, str], *, guess: bool) -> list[Column]:
+        return [self._column(number, text, line, guess=guess) for number, text in texts.items()]
+
+    def _column(self, number: int, text: str, line: int, *, guess: bool = True) -> Column:
+        meaning = self._meaning(text, guess=guess)
+        return Column(number, tidy(text), line, meaning, meaning.field)
+
+    def _two_rows(self, row: Row, under: Row, texts: Mapping[int, str]) -> list[Column]:
+        """Join headings over two rows: the lower one, both together, or the upper one."""
+        lower = texts_of(under.values)
+        upper = dict(texts)
+        for (first_row, number), merged in self.spans.items():
+            if first_row == row.number and number not in upper and merged.first_column in texts:
+                upper[number] = texts[merged.first_column]
+        group = ""
+        for number in range(1, max((*lower, *upper), default=0) + 1):
+            group = upper.get(number, group if number in lower else "")
+            if (
+                number not in upper
+                and number in lower
+                and group
+                and not self._meaning(lower[number], guess=False).field
+            ):
+                upper[number] = group  # a group heading that is not merged, as in a text file
+        columns: list[Column] = []
+        for number in sorted({*upper, *lower}):
+            above, below = upper.get(number, ""), lower.get(number, "")
+            if not below and number not in texts:
+                continue  # only the rest of a merged group heading
+            columns.append(self._best_of(number, above, below, (row.number, under.number)))
+        return columns
+
+    def _best_of(self, number: int, above: str, below: str, lines: tuple[int, int]) -> Column:
+        upper, lower = lines
+        if not below:
+            return self._column(number, above, upper)
+        if not above:
+            return self._column(number, below, lower)
+        joined = f"{above} {below}"
+        if bare_period(below) or find_period(below):
+            both = self._column(number, joined, lower)
+            if both.meaning.period:
+                return both
+        for text in (below, joined, f"{above}{below}", f"{below} {above}"):
+            column = self._column(number, text, lower)
+            numbered = self._column(number, joined, lower)
+            if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
+                return numbered if numbered.meaning.number and numbered.meaning.field else column
+        alone = self._column(number, above, upper)
+        if alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER):
+            return alone
+        return self._column(number, joined, lower)
 
 
 def _columns_of(merged: Merged) -> range:
     return range(merged.first_column, min(merged.last_column, merged.first_column + 200) + 1)
 
 
-def _has_goals(columns: list[Column]) -> bool:
-    return any(column.field and column.field.name == "text" for column in columns)
-
-
-def _header_at(
-    rows: list[Row], place: int, spans: Mapping[tuple[int, int], Merged], *, first: bool
-) -> tuple[int, list[Column]] | None:
-    """Return the height of the headings that start at a row, and the columns, when they are headings."""
-    row = rows[place]
-    if not first and not _could_be_headings(row.values):
-        return None
-    texts = _texts(row.values)
-    if not any(match_heading(text).field or is_period(text) for text in texts.values()):
-        return None
-    single = _read_columns(row.number, texts)
-    best = (1, single)
-    if place + 1 < len(rows) and rows[place + 1].number == row.number + 1:
-        under = rows[place + 1]
-        double = _two_rows(row, under, texts, spans)
-        below = _read_columns(under.number, _texts(under.values))
-        if _score(double) > _score(single) and _score(double) > _score(below):
-            best = (2, double)
-    only_texts = len(texts) == sum(value is not None for value in row.values)
-    return best if _is_header(best[1], texts, first=first and only_texts) else None
-
-
-def _could_be_headings(values: list[Value]) -> bool:
-    """Return whether a row below the first table could head another one: words, and years at most.
+def could_be_headings(values: Sequence[Value]) -> bool:
+    """Return whether a row could head a table: words, and periods at most.
 
     Most rows hold a number, a date or a whole sentence, and need no closer look.
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONGEST_HEADING:
+            if len(value) > _LONG_HEADING:
                 return False
-        elif value is not None and not (isinstance(value, float) and is_period(f"{value:g}")):
-            return False
+        elif value is not None and not (isinstance(value, date) and value.day == 1):
+            whole = (
+                isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer()
+            )
+            if not (whole and bare_period(f"{value:.0f}")):
+                return False
     return True
 
 
-def _texts(values: list[Value]) -> dict[int, str]:
+def texts_of(values: Sequence[Value]) -> dict[int, str]:
     """Return the cells that could be headings; a period may be a bare year, or the first day of a month."""
     texts: dict[int, str] = {}
     for number, value in enumerate(values, 1):
         if isinstance(value, str) and value.strip():
             texts[number] = value.strip()
-        elif isinstance(value, float) and value.is_integer() and is_period(str(int(value))):
-            texts[number] = str(int(value))
+        elif isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer():
+            if bare_period(f"{value:.0f}"):
+                texts[number] = f"{value:.0f}"
         elif isinstance(value, date) and value.day == 1:
             texts[number] = f"{value:%Y-%m}"
     return texts
 
 
-def _read_columns(row: int, texts: Mapping[int, str]) -> list[Column]:
-    return [_column(number, text, row) for number, text in texts.items()]
+def _meant(columns: Sequence[Column]) -> list[Column]:
+    return [column._replace(field=column.meaning.field) for column in columns]
 
 
-def _column(number: int, text: str, row: int) -> Column:
-    match = match_heading(text)
-    if match.field:
-        return Column(number, text, match.field, row, taken_for=match.taken_for)
-    if is_period(text):
-        return Column(number, text, None, row, period=text)
-    return Column(number, text, None, row, meant=match.taken_for)
+def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
+    """Return whether KPIs can be the goals of a table: they stand beside other fields, or targets beside something."""
+    if "kpi" in fields:
+        return len(fields) >= _LEAST_FIELDS or _has_periods(columns)
+    targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or _has_periods(columns, times=True)
+    return targets and any(not column.meaning.known for column in columns)
 
 
-def _two_rows(
-    row: Row, under: Row, texts: Mapping[int, str], spans: Mapping[tuple[int, int], Merged]
-) -> list[Column]:
-    """Join headings over two rows: the lower one, both together, or the upper one."""
-    lower = _texts(under.values)
-    upper = dict(texts)
-    for (first_row, number), merged in spans.items():
-        if first_row == row.number and number not in upper and merged.first_column in texts:
-            upper[number] = texts[merged.first_column]
-    columns: list[Column] = []
-    for number in sorted({*upper, *lower}):
-        above, below = upper.get(number, ""), lower.get(number, "")
-        if not below and number not in texts:
-            continue  # only the rest of a merged group heading
-        columns.append(_best_of(number, above, below, row.number, under.number, number in texts))
-    return columns
+def _has_periods(columns: Sequence[Column], *, times: bool = False) -> bool:
+    """Return whether there are columns of periods; with `times`, those of targets: told in words, or several years or quarters."""
+    periods = [column for column in columns if column.meaning.period]
+    if not times:
+        return bool(periods)
+    return any(one.meaning.time for one in periods) or sum(not _is_month(one) for one in periods) > 1
 
 
-def _best_of(  # noqa: PLR0917 - a cell of two rows
-    number: int, above: str, below: str, upper_row: int, lower_row: int, own: bool
-) -> Column:
-    if not below:
-        return _column(number, above, upper_row)
-    choices = [below, f"{above} {below}", f"{above}{below}", f"{below} {above}"] if above else [below]
-    for text in choices:
-        column = _column(number, text, lower_row)
-        if column.field or (column.period and not (above and is_period(f"{below} {above}"))):
-            return column
-    if above and is_period(f"{below} {above}"):
-        return _column(number, f"{below} {above}", lower_row)
-    alone = _column(number, above, upper_row) if own else None
-    if alone and alone.field and alone.field.kind in (Kind.DATE, Kind.NUMBER):
-        return alone
-    return _column(number, choices[1] if above else below, lower_row)
+def _is_month(column: Column) -> bool:
+    period = column.meaning.period
+    return bool(period and period.first_month == period.last_month)
 
 
-def _fields(columns: list[Column]) -> set[str]:
-    return {column.field.name for column in columns if column.field}
+def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
+    fields = {column.meaning.field.name for column in columns if column.meaning.field}
+    known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
+    timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
+    return bool(fields & _SUBJECTS), len(fields) + timed, known
 
 
-def _score(columns: list[Column]) -> tuple[bool, int, int]:
-    fields = _fields(columns)
-    return "text" in fields, len(fields), sum(bool(column.period) for column in columns)
-
-
-def _is_header(columns: list[Column], texts: Mapping[int, str], *, first: bool) -> bool:
-    fields = _fields(columns)
-    if "text" not in fields:
-        return len(fields) >= _LEAST_WITHOUT_GOAL
-    if len(fields) >= _LEAST_FIELDS:
-        return True
-    periods = [column for column in columns if column.period]
-    if any(_MONTH.fullmatch(column.period) for column in periods):
-        return False  # months stand above targets and actuals more often than beside goals
-    return first and (len(texts) == 1 or bool(periods) or _plain(columns))
-
-
-def _plain(columns: list[Column]) -> bool:
+def _plain(columns: Sequence[Column]) -> bool:
     """Return whether the words beside a goal heading are short, as headings are."""
-    return all(len(column.heading) <= 30 and column.heading[-1] not in ".!?" for column in columns)  # noqa: PLR2004 - longer than most headings
+    return all(len(column.heading) <= 30 and column.heading[-1] not in ".!" for column in columns)  # noqa: PLR2004 - longer than most headings
 
 
-def _without_duplicates(
-    columns: list[Column],
-) -> tuple[tuple[Column, ...], tuple[tuple[Column, Column], ...]]:
-    """Keep one column of each field: the one with the heading shown to users, or else the first."""
-    kept: list[Column] = []
-    doubles: list[tuple[Column, Column]] = []
-    chosen: dict[str, Column] = {}
-    for column in sorted(columns, key=_rank):
-        if column.field:
-            chosen.setdefault(column.field.name, column)
-    for column in columns:
-        first = chosen[column.field.name] if column.field else column
-        if column is first:
-            kept.append(column)
-        elif column.taken_for and not first.taken_for:
-            kept.append(column._replace(field=None, taken_for="", meant=column.taken_for))
-        else:
-            doubles.append((first, column))
-    return tuple(kept), tuple(doubles)
-
-
-def _rank(column: Column) -> int:
-    field = column.field
-    shown = field and plain_heading(column.heading) in {
-        plain_heading(field.nl[0]),
-        plain_heading(field.en[0]),
-    }
-    return 2 if column.taken_for else 0 if shown else 1
-
-
-def _groups(columns: list[Column]) -> list[list[Column]]:
-    """Tell tables apart that stand side by side: the second repeats headings of the first, that of the goals too."""
-    seen: dict[str, str] = {}
-    for place, column in enumerate(columns):
-        if column.field is None:
-            continue
-        if seen.get(column.field.name) == column.heading:
-            left, right = columns[:place], columns[place:]
-            repeated = [one for one in right if one.field and seen.get(one.field.name) == one.heading]
-            if len(repeated) >= _LEAST_FIELDS and _has_goals(repeated):
-                return [left, *_groups(right)]
-            return [columns]
-        seen.setdefault(column.field.name, column.heading)
-    return [columns]
-
-
-def nearest_heading(rows: list[Row]) -> Iterator[tuple[int, int, str, str]]:
+def nearest_heading(rows: Sequence[Row]) -> Iterator[tuple[int, int, str, str]]:
     """Return the cells that look like the heading of the goals but are not: row, column, text, heading."""
     names = {plain_heading(word): word for word in (*FIELDS["text"].nl, *FIELDS["text"].en)}
     for row in rows[:50]:
-        for number, text in _texts(row.values).items():
-            if len(text) > _LONGEST_HEADING:
+        for number, text in texts_of(row.values).items():
+            if len(text) > LONGEST_HEADING or plain_heading(text) in names:
                 continue
             near = process.extractOne(
                 plain_heading(text), list(names), scorer=fuzz.ratio, score_cutoff=LIKELY
             )
             if near:
                 yield row.number, number, text, names[near[0]]
+
+
+_MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
+
+
+def outline_mark(text: str) -> str:
+    """Return what a row of an outline is by its mark: "objective", "result", or nothing.
+
+    >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
+    ('result', 'objective', '')
+    """
+    match = _MARKED.match(text.strip())
+    plain = plain_heading(match[1]) if match else ""
+    if plain in words("result_marks"):
+        return "result"
+    return "objective" if plain in words("objective_marks") else ""

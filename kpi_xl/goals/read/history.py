@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kpi_xl.goals.coerce import number_of, plain_heading
 from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import number_of, plain_heading
 
 if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows, Value

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.coerce import history_of, is_blank, is_period, place_in_time
+from kpi_xl.files.readers import Row
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.model import Goal, Kind
-from kpi_xl.goals.read.headers import match_heading
+from kpi_xl.goals.model import FIELDS, Goal
+from kpi_xl.goals.read.coerce import is_blank, plain_heading
+from kpi_xl.goals.read.columns import Column, resolve
+from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
+from kpi_xl.goals.read.headers import Own
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.rows import Read
 from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN
-from kpi_xl.goals.read.values import Cell, Remark, as_text, read_cell
+from kpi_xl.goals.read.tables import Table
+from kpi_xl.goals.read.values import Habits, Remark
 from kpi_xl.model import LANGUAGES, Text, UserError
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.model import Field, Finding
+    from kpi_xl.goals.model import Finding
     from kpi_xl.model import Language
 
 _OWN = frozenset({"language", "row", "sheet"})
@@ -40,10 +44,16 @@ def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:
 
 
 class Records:
-    """Reads goals one after another; an unknown heading is told once."""
+    """Reads goals one after another; an unknown heading is told once.
 
-    def __init__(self, config: Config) -> None:
-        self._config = config
+    Columns of periods that end after `as_of` hold targets, those of earlier ones what was reached.
+    """
+
+    def __init__(self, config: Config, as_of: date = date.max) -> None:
+        self._config, self._as_of = config, as_of
+        self._own = Own(
+            {plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()}
+        )
         self._told: set[str] = set()
 
     def read(self, row: object) -> Read:
@@ -64,67 +74,61 @@ class Records:
 
     def _record(self, row: Mapping[Any, object]) -> Read:
         spoken = row.get("language")
-        known = {"language": spoken} if spoken in LANGUAGES else {}
         language: Language = spoken if spoken in LANGUAGES else self._config.language or "nl"
-        values: dict[str, Any] = {}
-        raw: dict[str, str] = {}
-        findings: list[Finding] = []
-        columns: set[str] = set()
-        periods: list[tuple[str, object]] = []
+        columns, values = self._columns(row)
+        line = Row(1, values)
+        layout = resolve(columns, [line], self._as_of)
+        findings = self._about(layout.columns)
+        place: dict[str, Any] = {"language": spoken} if spoken in LANGUAGES else {}
+        place |= {name: row[name] for name in ("row", "sheet") if name in row and not is_blank(row[name])}
+        if not layout.goals:
+            if all(column.meaning.field != FIELDS["text"] for column in columns):
+                raise UserError(NO_GOAL.format(headings=", ".join(map(str, row))))
+            names = frozenset(column.name for column in layout.columns if column.name) | {"text"}
+            return Read(Goal("", columns=names, **place), tuple(findings))
+        table = Table(layout.columns, layout.goals, layout.duplicates, layout.assumed, 1, "", (line,))
+        reader = GoalColumns(layout.goals[0], table, Habits(language, typed=False), "", split=False)
+        read = reader.read(Line(1, values), None, None, self._tell)
+        if isinstance(read, Blank):
+            return Read(Goal("", columns=reader.fields, **place), tuple(findings))
+        goal = read[0].goal._replace(row=0, sheet="", cells={})._replace(**place)
+        return Read(goal, (*findings, *read[0].findings))
+
+    def _columns(self, row: Mapping[Any, object]) -> tuple[list[Column], list[Any]]:
+        columns: list[Column] = []
+        values: list[Any] = []
         for heading, value in row.items():
-            field = self._field(str(heading), findings)
-            if field is None:
-                periods += [(str(heading), value)] if is_period(heading) and not is_blank(value) else []
+            if heading in _OWN:
                 continue
-            columns.add(field.name)
-            if field.name in values or is_blank(value):
-                continue
-            if field.name == "text" and isinstance(value, list | tuple | Mapping):
+            meaning = self._own.meaning_of(str(heading), guess=True)
+            if meaning.field is FIELDS["text"] and isinstance(value, list | tuple | Mapping):
                 raise UserError(NOT_A_GOAL.format(kind=type(value).__name__))
-            cell = _read(field, str(heading), value, language)
-            findings += self._found(cell, value)
-            if cell.value is not None:
-                values[field.name] = cell.value
-            elif cell.raw:
-                raw[field.name] = cell.raw
-            if cell.unit:
-                values.setdefault("unit", cell.unit)
-        if "text" not in columns:
-            raise UserError(NO_GOAL.format(headings=", ".join(map(str, row))))
-        periods.sort(key=lambda one: place_in_time(one[0]) or (0, 0))
-        history = history_of(periods, language)
-        made = {"text": "", "history": history, "columns": frozenset(columns), "raw": raw} | known | values
-        return Read(Goal(**made, **_place(row)), tuple(findings))
+            columns.append(Column(len(columns) + 1, str(heading), 0, meaning, meaning.field))
+            values.append(None if is_blank(value) else _plain(value))
+        return columns, values
 
-    def _field(self, heading: str, findings: list[Finding]) -> Field | None:
-        match = match_heading(heading)
-        told = heading in self._told or heading in _OWN or (match.field and not match.taken_for)
-        if not told and not is_period(heading):
-            self._told.add(heading)
-            if match.field:
-                text = TAKEN_FOR.format(heading=heading, known=match.taken_for)
-                remark = Remark("unknown-column", text, fix=CORRECT)
+    def _about(self, columns: tuple[Column, ...]) -> list[Finding]:
+        """Tell once of a heading that is misspelt or not known."""
+        found: list[Finding | None] = []
+        for column in columns:
+            meaning = column.meaning
+            guessed = bool(meaning.taken_for and meaning.sure and column.field)
+            if not (guessed or column.unknown) or column.heading in self._told:
+                continue
+            self._told.add(column.heading)
+            if guessed:
+                text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
+                found.append(note(self._config, Remark("unknown-column", text, fix=CORRECT)))
             else:
-                meant = MEANT.format(heading=match.taken_for) if match.taken_for else ""
-                remark = Remark("unknown-column", UNKNOWN.format(heading=heading, meant=meant))
-            found = note(self._config, remark)
-            findings += [found] if found else []
-        return match.field
+                meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
+                text = UNKNOWN.format(heading=column.heading, meant=meant)
+                found.append(note(self._config, Remark("unknown-column", text)))
+        return [one for one in found if one]
 
-    def _found(self, cell: Cell, value: Any) -> list[Finding]:
-        noted = (note(self._config, remark, shown=as_text(value)) for remark in cell.remarks)
-        return [found for found in noted if found]
+    def _tell(self, remark: Remark, _line: int, _column: int, shown: str) -> Finding | None:
+        return note(self._config, remark, shown=shown)
 
 
-def _read(field: Field, heading: str, value: Any, language: Language) -> Cell:
-    if field.kind is Kind.HISTORY and not isinstance(value, str) and (found := history_of(value, language)):
-        return Cell(found)
-    if field.kind is Kind.IGNORE and isinstance(value, Mapping):
-        value = "; ".join(f"{rule}: {reason}" for rule, reason in value.items())
-    if hasattr(value, "item"):  # a number of numpy
-        value = value.item()
-    return read_cell(field, heading, value, language, typed=False)
-
-
-def _place(row: Mapping[Any, object]) -> dict[str, Any]:
-    return {name: row[name] for name in ("row", "sheet") if name in row and not is_blank(row[name])}
+def _plain(value: Any) -> Any:
+    """Return a number of numpy as one of Python."""
+    return value.item() if hasattr(value, "item") else value

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from kpi_xl.files.cells import LAST_COLUMN
-from kpi_xl.files.columns import cell_address, column_letters
-from kpi_xl.files.readers import Percent
-from kpi_xl.goals.coerce import place_in_time, plain_heading
-from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
-from kpi_xl.goals.read.history import id_text
+from kpi_xl.files.columns import cell_address
+from kpi_xl.files.place import LAST_COLUMN
+from kpi_xl.goals.model import Kind, Severity
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.columns import LOOK_AHEAD
+from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
+from kpi_xl.goals.read.headers import outline_mark
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing
+from kpi_xl.goals.read.tables import Title
+from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section
+from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -23,25 +24,14 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Field, Finding
-    from kpi_xl.goals.read.headers import Column, Table
+    from kpi_xl.goals.model import Finding
+    from kpi_xl.goals.read.columns import Column
+    from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
 
 _TOLD = 5  # columns without a heading that are named
-LOOK_AHEAD = 50  # rows by which a table is known
-_PLACES = {name: place for place, name in enumerate(Goal._fields)}
-_TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
-_CELLS, _RAW = _PLACES["cells"], _PLACES["raw"]
-_DEFAULTS = Goal._field_defaults
-_OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
-_NO_INPUT = frozenset({"id", "text"})
-_MEASURED = {name: _PLACES[name] for name in ("baseline", "target")}
-_USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
-"""The values that mean what they are, by the kind of the column."""
 _SHOWN = 60
-_LONGEST_TITLE = 40
-_TITLE = re.compile(r"(?!\w*[^\Wë]en:?$)[^\W\d]+(?: (?:en|and|&|/) [^\W\d]+)?:?")
-"""What may be a heading between goals: one word that is no Dutch verb, or two words that are joined."""
+_LONGEST_OBJECTIVE = 150
 
 NO_HEADING = Text(
     en="The cell {cell} holds '{shown}', but its column has no heading, so the column is not used.",
@@ -55,6 +45,10 @@ NO_GOAL = Text(
 TAKEN_AS_HEADING = Text(
     en="'{shown}' stands alone in its row and is taken for a heading, so it is not judged.",
     nl="‘{shown}’ staat alleen in de rij en is gelezen als tussenkop; het wordt niet beoordeeld.",
+)
+STANDS_BELOW = Text(
+    en="'{shown}' stands below the goals and is no goal, so it is not judged.",
+    nl="‘{shown}’ staat onder de doelen en is geen doel; het wordt niet beoordeeld.",
 )
 FILL_IN = Text(
     en="When it is a goal after all, write it as a sentence.",
@@ -83,60 +77,6 @@ SHOW_ROWS = Text(
 )
 
 
-class Read(NamedTuple):
-    """One goal, with what was noticed in its row."""
-
-    goal: Goal
-    findings: tuple[Finding, ...]
-
-
-class RowCells(Mapping[str, str]):
-    """The address of each field in one row; the columns are shared by all rows."""
-
-    __slots__ = ("_columns", "_row")
-
-    def __init__(self, columns: Mapping[str, str], row: int) -> None:
-        self._columns, self._row = columns, row
-
-    def __getitem__(self, name: str) -> str:
-        return f"{self._columns[name]}{self._row}"
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return the address of a field, as `Mapping.get` would, in a hurry."""
-        column = self._columns.get(key)
-        return default if column is None else f"{column}{self._row}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns)
-
-
-class _Planned(NamedTuple):
-    """How one column is read: where its value stands in the row and in the goal, and of what type most are."""
-
-    at: int
-    place: int
-    usual: type | None
-    column: Column
-    field: Field
-
-
-def _planned(column: Column) -> _Planned:
-    field = column.field or FIELDS["target"]
-    usual = None if column.period else _USUAL.get(field.kind)
-    return _Planned(column.number - 1, _PLACES[field.name], usual, column, field)
-
-
-def _in_time(columns: Iterable[Column]) -> list[Column]:
-    """Return the columns that are read, those of the history in the order of time whatever theirs on the sheet."""
-    periods = [column for column in columns if column.period]
-    if all(place_in_time(column.period) for column in periods):
-        periods.sort(key=lambda column: place_in_time(column.period) or (0, 0))
-    return [*(column for column in columns if column.field and not column.period), *periods]
-
-
 class TableReader:
     """Reads the rows of one table."""
 
@@ -144,46 +84,65 @@ class TableReader:
         self, sheet: Rows, table: Table, config: Config, findings: list[Finding], *, typed: bool
     ) -> None:
         self._sheet, self._table, self._config, self._findings = sheet, table, config, findings
-        self._typed = typed
-        self._language = config.language or language_of(table.columns)
-        self._order = _order_of_dates(table)
-        fields = {column.field.name for column in table.columns if column.field}
-        self._periods = [column for column in table.columns if column.period]
-        self._columns = frozenset(fields | ({"history"} if self._periods else set()))
-        self._places = {c.field.name: column_letters(c.number) for c in table.columns if c.field}
-        self._plan = [_planned(column) for column in _in_time(table.columns)]
+        self._habits = Habits(
+            config.language or language_of(table.columns),
+            typed,
+            _order_of_dates(table),
+            decimal_mark(sheet.rows),
+        )
+        self._goals = [GoalColumns(goals, table, self._habits, sheet.name) for goals in table.goals]
+        self._numbers = sorted(column.number for column in table.columns)
         self._last = max(table.named, default=LAST_COLUMN)
         self._strays = [n for n in range(1, self._last) if n not in table.named] if table.named else []
-        self._titled = any(not self._alone(row.values) for row in itertools.islice(table.rows, LOOK_AHEAD))
-        self._blank: list[Any] = list(Goal("", columns=self._columns, sheet=sheet.name))
+        first = self._goals[0]
+        self._text, self._parent = first.subject_at, first.parent_at
+        self._list = len(table.columns) == 1
+        self._titled = self._list or any(
+            len(self._held(row.values)) > 1 for row in itertools.islice(table.rows, LOOK_AHEAD)
+        )
+        self._outline = _outline(table)
         self._merged = self._merged_below()
         self._told: set[int] = set()
+        self._section: Title | None = table.title
+        self._above: Title | None = None
+        """The objective that stands above, of rows that leave it blank."""
         self.left_out = False
         """Whether hidden rows with goals were left out; known when all rows were gone through."""
 
     def _merged_below(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return the cells that share the value of a merged cell above them; goals and numbers are not shared."""
         shared: dict[tuple[int, int], tuple[int, int]] = {}
-        known = {c.number: c.field for c in self._table.columns if c.field}
+        if self._table.places is not None:
+            return shared
+        known = {c.number: c for c in self._table.columns if c.field}
         rows = {row.number for row in self._table.rows}
         for one in self._sheet.merged:
-            field = known.get(one.first_column)
-            if field is None or one.first_row not in rows:
+            column = known.get(one.first_column)
+            if column is None or one.first_row not in rows:
                 continue
-            if any(column in known for column in range(one.first_column + 1, one.last_column + 1)):
-                self._note(Remark("merged-cells", MERGED_ACROSS.format(area=_area(one))), one)
+            if any(number in known for number in range(one.first_column + 1, one.last_column + 1)):
+                if sum(place[0] == one.first_row for place in self._cells_of(one.first_row)) > 1:
+                    self._note(Remark("merged-cells", MERGED_ACROSS.format(area=_area(one))), one)
                 continue
             if one.last_row == one.first_row:
                 continue
-            self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
-            if field.name not in ("id", "text"):
+            if column.name != "parent":  # an objective above its key results is how such sheets are made
+                self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
+            if column.name not in ("id", "text"):
                 for row in range(one.first_row + 1, one.last_row + 1):
                     shared[row, one.first_column] = (one.first_row, one.first_column)
         return shared
 
+    def _cells_of(self, number: int) -> list[tuple[int, int]]:
+        row = next((row for row in self._table.rows if row.number == number), None)
+        return [(number, at) for at, value in enumerate(row.values if row else ()) if value is not None]
+
     def _note(self, remark: Remark, merged: Merged) -> None:
         cell = cell_address(merged.first_row, merged.first_column)
-        if found := note(self._config, remark, self._sheet.name, cell):
+        self._tell(remark, cell)
+
+    def _tell(self, remark: Remark, cell: str, shown: str = "") -> None:
+        if found := note(self._config, remark, self._sheet.name, cell, shown):
             self._findings.append(found)
 
     def rows(self) -> Iterator[Read]:
@@ -191,6 +150,8 @@ class TableReader:
         held: dict[tuple[int, int], Value] = {}
         sources = set(self._merged.values())
         hidden_rows, leave_out = self._sheet.hidden_rows, self._config.visible_only
+        if self._table.places is not None:
+            hidden_rows = frozenset()
         hidden: list[int] = []
         for row in self._table.rows:
             values = row.values
@@ -202,28 +163,107 @@ class TableReader:
                 hidden.append(row.number)
             if leave_out and row.number in hidden_rows:
                 continue
-            read = self._read(row.number, values)
-            if read:
-                yield read
+            yield from self._row(row.number, values)
+        for title in self._table.left:
+            self._tell(
+                Remark("row-without-goal", STANDS_BELOW.format(shown=title.text[:_SHOWN]), Severity.INFO),
+                title.cell,
+            )
         if hidden:
             self.left_out = leave_out
             self._about_hidden(hidden)
 
+    def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
+        if self._titled and self._heads(number, values):
+            return
+        read = False
+        blank: Blank | None = None
+        for goals in self._goals:
+            above = self._above
+            if goals.parent_at >= 0:
+                above = self._objective(number, values, goals.parent_at)
+            made = goals.read(Line(number, values), self._section, above, self._told_of)
+            if isinstance(made, Blank):
+                blank = blank or made
+            else:
+                read = True
+                yield from made
+        if not read and blank:
+            self._no_goal(number, blank)
+
+    def _objective(self, number: int, values: list[Value], at: int) -> Title | None:
+        """Return the objective of a row: its own, or the one that stands above it."""
+        value = values[at] if at < len(values) else None
+        if isinstance(value, str) and value.strip():
+            self._above = Title(self._table.address(number, at + 1), value.strip())
+        return self._above
+
+    def _told_of(self, remark: Remark, number: int, column: int, shown: str) -> Finding | None:
+        return note(self._config, remark, self._sheet.name, self._table.address(number, column), shown)
+
+    def _held(self, values: list[Value]) -> list[int]:
+        """Return the columns of the table that hold something in a row."""
+        return [n for n in self._numbers if n <= len(values) and values[n - 1] is not None]
+
+    # --- rows that hold no goal -------------------------------------------------------------------
+
+    def _heads(self, number: int, values: list[Value]) -> bool:
+        """Return whether a row is a heading between the goals, or the objective of those below it, and keep it."""
+        if self._outline and self._marks_objective(number, values):
+            return True
+        held = self._held(values)
+        if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
+            return False
+        at, text = held[0] - 1, text.strip()
+        if at == self._parent and len(self._numbers) > 1:
+            self._objective(number, values, at)
+            return True  # the rows below it say what it is the objective of
+        if at == self._text and not self._is_section(text):
+            return False
+        if at != self._text and len(text) > _LONGEST_OBJECTIVE:
+            return False
+        title = Title(self._table.address(number, held[0]), text)
+        if is_objective(text) and self._parent < 0:
+            self._above = title
+        else:
+            self._section = title
+            self._above = None if self._parent >= 0 else self._above
+        self._tell(
+            Remark("row-without-goal", TAKEN_AS_HEADING.format(shown=text[:_SHOWN]), Severity.INFO, FILL_IN),
+            title.cell,
+        )
+        return True
+
+    def _is_section(self, text: str) -> bool:
+        if self._goals[0].subject == "kpi":
+            return True
+        if self._list:
+            return is_list_section(text, self._habits.language)
+        return is_section(text, self._habits.language)
+
+    def _marks_objective(self, number: int, values: list[Value]) -> bool:
+        """Return whether a row of an outline is an objective; its text is then that of the goals below it."""
+        at = self._outline - 1
+        mark = values[at] if at < len(values) else None
+        if not isinstance(mark, str) or outline_mark(mark) != "objective":
+            return False
+        text = values[self._text] if self._text < len(values) else None
+        if not isinstance(text, str) or not text.strip():
+            return False
+        self._above = Title(self._table.address(number, self._text + 1), text.strip())
+        return True
+
     def _holds_goal(self, values: list[Value]) -> bool:
         """Return whether a row that is not read yet holds a goal, and no heading between goals."""
-        at = next(planned.at for planned in self._plan if planned.place == _TEXT)
-        text = as_text(values[at]).strip() if at < len(values) and values[at] is not None else ""
-        return bool(text) and not self._is_title(text, values)
+        texts = [as_text(values[one.subject_at]) for one in self._goals if one.subject_at < len(values)]
+        alone = len(self._held(values)) == 1
+        return any(text and not (self._titled and alone and self._is_section(text)) for text in texts)
 
     def _about_hidden(self, rows: list[int]) -> None:
         listed = ", ".join(map(str, rows[:_TOLD])) + (", …" if len(rows) > _TOLD else "")
         text, fix = (HIDDEN_ROWS_LEFT_OUT, SHOW_ROWS) if self.left_out else (HIDDEN_ROWS, None)
         remark = Remark("hidden-rows", text.format(rows=listed), fix=fix)
-        if found := note(self._config, remark, self._sheet.name, f"{self._places['text']}{rows[0]}"):
-            self._findings.append(found)
-
-    def _is_title(self, text: str, values: list[Value]) -> bool:
-        return self._titled and bool(_TITLE.fullmatch(text)) and self._alone(values)
+        self._tell(remark, self._table.address(rows[0], self._text + 1))
 
     def _without_heading(self, row: Row) -> None:
         """Tell once per column that it holds something under no heading."""
@@ -236,10 +276,7 @@ class TableReader:
                 return
             cell = cell_address(row.number, number)
             text = NO_HEADING.format(cell=cell, shown=as_text(values[number - 1])[:_SHOWN])
-            found = note(
-                self._config, Remark("unknown-column", text, fix=GIVE_HEADING), self._sheet.name, cell
-            )
-            self._findings.extend([found] if found else [])
+            self._tell(Remark("unknown-column", text, fix=GIVE_HEADING), cell)
 
     def _with_merged(
         self, row: Row, held: dict[tuple[int, int], Value], sources: set[tuple[int, int]]
@@ -250,98 +287,30 @@ class TableReader:
             if place in sources and column.number <= len(values):
                 held[place] = values[column.number - 1]
             above = self._merged.get(place)
-            if above:
+            if above and column.name != "parent":
                 values.extend([None] * (column.number - len(values)))
                 values[column.number - 1] = values[column.number - 1] or held.get(above)
         return values
 
-    def _read(self, number: int, values: list[Value]) -> Read | None:  # noqa: C901 - the hot loop, in one piece
-        made = self._blank.copy()
-        raw: dict[str, str] = {}
-        findings: list[Finding] = []
-        history: list[tuple[str, float]] = []
-        unit = ""
-        width = len(values)
-        for at, place, usual, column, field in self._plan:
-            value: Any = values[at] if at < width else None
-            if value is None:
-                continue
-            kind = type(value)
-            if kind is usual:  # most cells, in a hurry
-                made[place] = value if usual is not str else self._words(value, place)
-                continue
-            if kind is float and usual is str:
-                made[place] = id_text(value)
-                continue
-            read = self._read_cell(field, column, number, value, findings)
-            if column.period:
-                history.extend([] if read.value is None else [(column.period, read.value)])
-            elif read.value is not None:
-                made[place] = read.value
-                unit = unit or read.unit if field.name in _MEASURED else unit
-            elif read.raw:
-                raw[field.name] = read.raw
-        text = made[_TEXT]
-        if not text:
-            self._no_goal(number, raw, made, findings)
-            return None
-        if len(text) <= _LONGEST_TITLE and self._is_title(text, values):
-            self._title(number, text)
-            return None
-        if unit == "%":
-            self._on_one_scale(made, values)
-        made[_UNIT] = made[_UNIT] or unit
-        made[_HISTORY] = made[_HISTORY] or tuple(history)
-        made[_ROW], made[_CELLS] = number, RowCells(self._places, number)
-        if raw:
-            made[_RAW] = raw
-        return Read(Goal._make(made), tuple(findings))
-
-    @staticmethod
-    def _words(value: str, place: int) -> str:
-        text = value.strip()
-        return "" if place not in _OWN_WORDS and says_nothing(text) else text
-
-    def _alone(self, values: list[Value]) -> bool:
-        return sum(at < len(values) and values[at] is not None for at, *_ in self._plan) == 1
-
-    def _title(self, number: int, text: str) -> None:
-        remark = Remark("row-without-goal", TAKEN_AS_HEADING.format(shown=text), Severity.INFO, FILL_IN)
-        cell = f"{self._places['text']}{number}"
-        if found := note(self._config, remark, self._sheet.name, cell):
-            self._findings.append(found)
-
-    def _read_cell(
-        self, field: Field, column: Column, number: int, value: Value, findings: list[Finding]
-    ) -> Cell:
-        read = read_cell(field, column.heading, value, self._language, typed=self._typed, order=self._order)
-        for remark in read.remarks:
-            cell = cell_address(number, column.number)
-            found = note(self._config, remark, self._sheet.name, cell, as_text(value))
-            findings.extend([found] if found else [])
-        return read
-
-    def _no_goal(self, number: int, raw: dict[str, str], made: list[Any], findings: list[Finding]) -> None:
+    def _no_goal(self, number: int, blank: Blank) -> None:
         """Report a row without a goal; a form that is numbered in advance is not worth a word."""
-        self._findings.extend(findings)
-        held = [*raw.items(), *((name, made[_PLACES[name]]) for name in self._places)]
-        others = [one for one in held if one[0] not in _NO_INPUT and one[1] != _DEFAULTS.get(one[0])]
-        if not others or findings:
+        self._findings.extend(blank.findings)
+        if not blank.shown or blank.findings:
             return
-        name, shown = others[0]
-        column = self._table.column(name)
-        cell = cell_address(number, column.number) if column else ""
-        remark = Remark("row-without-goal", NO_GOAL.format(shown=str(shown)[:_SHOWN]))
-        if found := note(self._config, remark, self._sheet.name, cell):
-            self._findings.append(found)
+        remark = Remark("row-without-goal", NO_GOAL.format(shown=blank.shown[:_SHOWN]))
+        self._tell(remark, self._table.address(number, blank.column))
 
-    def _on_one_scale(self, made: list[Any], values: list[Value]) -> None:
-        """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
-        if max(abs(made[place] or 0.0) for place in _MEASURED.values()) <= 1.0:
-            return
-        for at, place, _, _, field in self._plan:
-            if field.name in _MEASURED and at < len(values) and isinstance(value := values[at], Percent):
-                made[place] = round(value * 100, 10)
+
+def _outline(table: Table) -> int:
+    """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
+    for column in table.columns:
+        if column.name == "text" and len(table.columns) > 1:
+            continue
+        values = [row.values[column.number - 1] for row in table.rows if column.number <= len(row.values)]
+        marks = {outline_mark(value) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
+        if marks >= {"objective", "result"}:
+            return column.number
+    return 0
 
 
 def _order_of_dates(table: Table) -> Language | None:
@@ -374,7 +343,7 @@ def language_of(columns: Iterable[Column]) -> Language:
     dutch = english = 0
     for column in columns:
         if column.field:
-            plain = plain_heading(column.taken_for or column.heading)
+            plain = column.meaning.plain or plain_heading(column.heading)
             is_nl = any(plain_heading(word) == plain for word in column.field.nl)
             is_en = any(plain_heading(word) == plain for word in column.field.en)
             dutch += is_nl and not is_en

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
-from kpi_xl.goals.coerce import plain_heading
-from kpi_xl.goals.model import COMPLETE, JUDGEMENT
-from kpi_xl.goals.read.headers import find_tables, nearest_heading
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.headers import Own, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.rows import LOOK_AHEAD, Read, TableReader, language_of
+from kpi_xl.goals.read.rows import TableReader, language_of
+from kpi_xl.goals.read.tables import find_tables
 from kpi_xl.goals.read.values import Remark
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from kpi_xl.files.readers import Rows, Workbook
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Finding
-    from kpi_xl.goals.read.headers import Table
+    from kpi_xl.goals.read.goal import Read
+    from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
 
 _NAMED, _MANY = 5, 20
@@ -79,9 +81,26 @@ OTHER_SHEETS = Text(
     en="Not judged, as they hold no headings of a goal sheet: {names}.",
     nl="Niet beoordeeld, want zonder koppen van een doelenblad: {names}.",
 )
+OTHER_TABLE = Text(
+    en="The table {area} ({headings}) holds no goals, so it is not judged.",
+    nl="De tabel {area} ({headings}) bevat geen doelen en wordt niet beoordeeld.",
+)
+ASSUMED = Text(
+    en="The column '{heading}' is read as the KPI, as targets stand beside it.",
+    nl="De kolom ‘{heading}’ is gelezen als de KPI, want er staan streefwaarden naast.",
+)
 TOO_MANY = Text(
     en="Only the first {limit} goals were judged.", nl="Alleen de eerste {limit} doelen zijn beoordeeld."
 )
+
+
+class TableShape(NamedTuple):
+    """Where a table stands, and what each of its headings is read as."""
+
+    sheet: str
+    area: str
+    columns: tuple[tuple[str, str | None], ...]
+    """Each heading with its field, None for a column that is not used."""
 
 
 class Sheets(NamedTuple):
@@ -94,6 +113,7 @@ class Sheets(NamedTuple):
     """Whether any goals can be expected; without, the file cannot be judged."""
     language: Language
     """The language most headings are in."""
+    tables: tuple[TableShape, ...] = ()
 
 
 class _Place(NamedTuple):
@@ -107,16 +127,20 @@ class _Remark(NamedTuple):
     cell: str = ""
 
 
-def read_sheets(book: Workbook, config: Config) -> Sheets:
-    """Find the goals of a workbook: on every sheet, in every table of goals."""
-    places = [
-        _Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet.rows, sheet.merged)
-    ]
-    goals = [place for place in places if _holds_goals(place.table)]
+def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
+    """Find the goals of a workbook: on every sheet, in every table of goals.
+
+    Columns of periods that end after `as_of` hold targets, those of earlier ones what was reached.
+    """
+    own = Own({plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()})
+    places = [_Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet, as_of, own)]
+    if any(_is_ours(place.table) for place in places):  # our KPI sheets hold targets, and no goals
+        places = [place for place in places if place.table.goals and place.table.goals[0].subject == "text"]
+    goals = [place for place in places if place.table.goals]
     with_goals = {place.sheet.name for place in goals}
     pasts = {s.name: past for s in book.sheets if s.name not in with_goals and (past := read_history(s))}
     remarks = (
-        _about_goals(book, {*with_goals, *pasts}, goals, config) if goals else _without_goals(book, places)
+        _about_goals(book, {*with_goals, *pasts}, places, config) if goals else _without_goals(book, places)
     )
     noted = (note(config, *remark) for remark in (*_unread(book), *remarks))
     findings = [found for found in noted if found]
@@ -126,7 +150,19 @@ def read_sheets(book: Workbook, config: Config) -> Sheets:
     read = _goals(shown, config, findings, typed=typed)
     if pasts:
         read = _with_past(read, pasts, config, findings)
-    return Sheets(read, findings, bool(goals), language)
+    return Sheets(read, findings, bool(goals), language, tuple(map(_shape, places)))
+
+
+def _shape(place: _Place) -> TableShape:
+    told: list[tuple[str, str | None]] = []
+    seen: set[str] = set()
+    for column in place.table.columns:
+        heading = column.heading
+        if heading in seen:
+            heading = f"{heading} ({place.table.address(column.line, column.number)})"
+        seen.add(heading)
+        told.append((heading, column.read_as))
+    return TableShape(place.sheet.name, place.table.area, tuple(told))
 
 
 def _with_past(
@@ -154,17 +190,6 @@ def _with_past(
             findings.extend([told] if told else [])
 
 
-def _holds_goals(table: Table) -> bool:
-    """Return whether a table has a column of goals; in Dutch, Doel stands above targets as well."""
-    column = table.column("text")
-    if column is None:
-        return False
-    first = itertools.islice(table.rows, LOOK_AHEAD)
-    values = (row.values[column.number - 1] for row in first if column.number <= len(row.values))
-    texts = [isinstance(value, str) for value in values if value is not None]
-    return sum(texts) * 2 >= len(texts)
-
-
 def _unread(book: Workbook) -> Iterator[_Remark]:
     for sheet in book.sheets:
         if sheet.problem:
@@ -172,7 +197,7 @@ def _unread(book: Workbook) -> Iterator[_Remark]:
 
 
 def _about_goals(
-    book: Workbook, read: Collection[str], goals: Sequence[_Place], config: Config
+    book: Workbook, read: Collection[str], places: Sequence[_Place], config: Config
 ) -> Iterator[_Remark]:
     others = [
         sheet.name for sheet in book.sheets if sheet.name not in read and sheet.rows and not sheet.hidden
@@ -181,17 +206,23 @@ def _about_goals(
         names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
         yield _Remark(Remark("other-sheets", OTHER_SHEETS.format(names=names)))
     hidden = HIDDEN_LEFT_OUT if config.visible_only else HIDDEN
+    goals = [place for place in places if place.table.goals]
     for sheet in dict.fromkeys(place.sheet.name for place in goals if place.sheet.hidden):
         yield _Remark(Remark("hidden-sheet", hidden, fix=SHOW_SHEET if config.visible_only else None), sheet)
-    for place in goals:
-        for remark, cell in _about_headings(place.table):
-            yield _Remark(remark, place.sheet.name, cell)
+    for place in places:
+        if place.table.goals:
+            for remark, cell in _about_headings(place.table):
+                yield _Remark(remark, place.sheet.name, cell)
+        elif place.sheet.name in read:
+            headings = ", ".join(column.heading for column in place.table.columns[:_NAMED])
+            text = OTHER_TABLE.format(area=place.table.area, headings=headings)
+            yield _Remark(Remark("other-sheets", text), place.sheet.name, place.table.area.partition(":")[0])
 
 
 def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
     if len(places) == 1:
         [(sheet, table)] = places
-        cell = cell_address(table.first_row, table.columns[0].number)
+        cell = table.address(table.columns[0].line, table.columns[0].number)
         found = ", ".join(column.heading for column in table.columns[:_MANY])
         yield _Remark(Remark("missing-column", NO_GOAL_COLUMN.format(found=found)), sheet.name, cell)
         return
@@ -206,10 +237,14 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
     yield _Remark(Remark("no-header", NO_HEADER.format(near="")))
 
 
+def _is_ours(table: Table) -> bool:
+    """Return whether a table is a goal sheet of our own making."""
+    return bool({plain_heading(column.heading) for column in table.columns} & _plain(JUDGEMENT["judged_by"]))
+
+
 def _ours(table: Table) -> frozenset[str]:
     """Return the headings of our own goal sheets that are no input, when the table is one of those."""
-    found = {plain_heading(column.heading) for column in table.columns}
-    texts = [COMPLETE, *(JUDGEMENT.values() if found & _plain(JUDGEMENT["judged_by"]) else ())]
+    texts = [COMPLETE, *(JUDGEMENT.values() if _is_ours(table) else ())]
     return frozenset().union(*map(_plain, texts))
 
 
@@ -220,22 +255,24 @@ def _plain(text: Text) -> set[str]:
 def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
     ours = _ours(table)
     for column in table.columns:
-        cell = cell_address(column.row, column.number)
-        if column.taken_for:
-            text = TAKEN_FOR.format(heading=column.heading, known=column.taken_for)
+        cell, meaning = table.address(column.line, column.number), column.meaning
+        if column is table.assumed or (table.assumed and column.number == table.assumed.number):
+            yield Remark("unknown-column", ASSUMED.format(heading=column.heading), fix=CORRECT), cell
+        elif meaning.taken_for and meaning.sure and column.field:
+            text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
             yield Remark("unknown-column", text, fix=CORRECT), cell
-        elif column.field is None and not column.period and plain_heading(column.heading) not in ours:
-            meant = MEANT.format(heading=column.meant) if column.meant else ""
+        elif column.unknown and plain_heading(column.heading) not in ours:
+            meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell
     for first, second in table.duplicates:
         known = first.field.label if first.field else Text("", "")
         text = DOUBLE.format(
             first=first.heading,
-            first_cell=cell_address(first.row, first.number),
+            first_cell=table.address(first.line, first.number),
             second=second.heading,
             field=known,
         )
-        yield Remark("duplicate-header", text), cell_address(second.row, second.number)
+        yield Remark("duplicate-header", text), table.address(second.line, second.number)
 
 
 def _goals(

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.goals.coerce import DIRECTIONS, TYPES, date_of, ignore_of, number_of, value_of
 from kpi_xl.goals.model import Kind, Severity
-from kpi_xl.goals.read.calendar import first_day, last_day
-from kpi_xl.goals.text.times import parse_date
+from kpi_xl.goals.read.calendar import days_between, first_day, last_day
+from kpi_xl.goals.read.coerce import DIRECTIONS, TYPES, date_of, history_of, ignore_of, number_of, word_of
+from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from kpi_xl.files.readers import Value
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
     from kpi_xl.model import Language
 
@@ -34,8 +36,9 @@ _NO_WORDS = _NO_VALUE | {"x", "xx", "?", "??", ".", "geen", "none", "onbekend", 
 _LONGEST_NOTHING = max(map(len, _NO_WORDS))
 OWN_WORDS = frozenset({"id", "text", "unit"})
 """The columns in which a dash or an x says what it says."""
+_OF_YEAR = re.compile(r"\s*(?:\((?:in |per )?[^()]{0,12}20\d\d\)|,? in 20\d\d)\s*$")
 _DOUBTFUL = re.compile(r"\D*(\d+[.,]\d+)\D*")
-_WITH_UNIT = re.compile(r"(.*\d)\s+([^\W\d_][^\W\d_/²³.-]{0,19})")
+_WITH_UNIT = re.compile(r"([^a-zA-Z]*\d)\s*((?:[^\W\d_]|[²³/€$£]|[ .'-](?=[^\W\d_/])){1,40})")
 _SCALES = frozenset(
     {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
 )
@@ -104,6 +107,22 @@ class Cell(NamedTuple):
     raw: str = ""
     unit: str = ""
     remarks: tuple[Remark, ...] = ()
+    start: date | None = None
+    """The first day, when a period with a beginning and an end was written where a date belongs."""
+
+
+class Habits(NamedTuple):
+    """How the values of a table are written.
+
+    `typed` says that the file keeps numbers and dates apart from text, as workbooks do and text files do not.
+    Text that means a number is then read, but remarked upon. `order` is the language in whose order dates are
+    written as text, and `decimal` the mark before decimals, when these are known.
+    """
+
+    language: Language
+    typed: bool = True
+    order: Language | None = None
+    decimal: str = ""
 
 
 def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
@@ -133,21 +152,8 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
     return str(value).strip()
 
 
-def read_cell(  # noqa: PLR0911 - one line per kind of column
-    field: Field,
-    heading: str,
-    value: Value,
-    language: Language,
-    *,
-    typed: bool = True,
-    order: Language | None = None,
-) -> Cell:
-    """Read a cell by the kind of its column.
-
-    `typed` says that the file keeps numbers and dates apart from text, as workbooks do and text files do not.
-    Text that means a number is then read, but remarked upon. `order` is the language in whose order dates are
-    written as text, when that is known.
-    """
+def read_cell(field: Field, heading: str, value: Value, habits: Habits) -> Cell:  # noqa: PLR0911 - one line per kind of column
+    """Read a cell by the kind of its column and the habits of its table."""
     if isinstance(value, ErrorCell):
         formula = f" (={value.formula.lstrip('=')})" if value.formula else ""
         text = SHOWS_ERROR.format(code=value.code, formula=formula)
@@ -161,13 +167,13 @@ def read_cell(  # noqa: PLR0911 - one line per kind of column
     if not shown or (field.kind in _MEASURED and shown.casefold() in _NO_VALUE):
         return Cell(None)
     if field.kind is Kind.NUMBER:
-        return _number(heading, value, shown, language, typed=typed)
+        return _number(heading, value, shown, habits)
     if field.kind is Kind.DATE:
-        return _date(field, heading, value, shown, order or language, typed=typed, ordered=order is not None)
+        return _date(field, heading, value, shown, habits)
     if field.kind is Kind.IGNORE:
-        return _ignore(shown)
+        return _ignore(value)
     if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
-        return _special(field, heading, shown, language)
+        return _special(field, heading, value, shown, habits.language)
     return Cell(None if field.name not in OWN_WORDS and says_nothing(shown) else shown)
 
 
@@ -180,19 +186,19 @@ def _remark(rule: str, text: Text, *, read: bool = False, **values: object) -> t
     return (Remark(rule, text.format(**values), Severity.INFO if read else None),)
 
 
-def _number(heading: str, value: Value, shown: str, language: Language, *, typed: bool) -> Cell:
+def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, Percent):
         return Cell(float(value), unit="%")
     if isinstance(value, float) and not isinstance(value, bool):
         return Cell(value)
-    found = _number_in(value, language) if isinstance(value, str) else None
+    found = _number_in(value, habits) if isinstance(value, str) else None
     if found is None:
         readings = _two_numbers(shown)
         text = TWO_NUMBERS if readings else NO_NUMBER
         text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
         return Cell(None, shown, remarks=(Remark("text-for-number", text),))
     number, unit, plain = found
-    if not typed and plain:
+    if not habits.typed and plain:
         return Cell(number, unit=unit)
     remarks = _remark(
         "text-for-number",
@@ -205,28 +211,67 @@ def _number(heading: str, value: Value, shown: str, language: Language, *, typed
     return Cell(number, unit=unit, remarks=remarks)
 
 
-def _number_in(text: str, language: Language) -> tuple[float, str, bool] | None:
+def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:
     """Read the one number in a text, its unit, and whether nothing else stands beside it.
 
-    >>> _number_in("ca. 90%", "nl"), _number_in("15 dagen", "nl"), _number_in("80-90", "nl")
+    >>> habits = Habits("nl")
+    >>> _number_in("ca. 90%", habits), _number_in("15 dagen", habits), _number_in("80-90", habits)
     ((90.0, '%', False), (15.0, 'dagen', False), None)
+    >>> _number_in("6,4 (2022)", habits), _number_in("71.000", habits._replace(language="en", decimal=","))
+    ((6.4, '', False), (71000.0, '', True))
     """
-    if found := number_of(text, language):
+    if found := _one_number(text, habits):
         return (*found, True)
-    text = text.strip()
+    text = without_year(text)
     about = _ABOUT.match(text)
     rest = text[about.end() :].strip() if about else text
-    if about and (found := number_of(rest, language)):
+    if found := _one_number(rest, habits):
         return (*found, False)
     named = _WITH_UNIT.fullmatch(rest)
     if (
         named
-        and named[2].casefold() not in _SCALES
-        and (found := number_of(named[1], language))
+        and named[2].strip().casefold() not in _SCALES
+        and (found := _one_number(named[1], habits))
         and not found[1]
     ):
-        return found[0], named[2], False
+        return found[0], named[2].strip(), False
     return None
+
+
+def without_year(text: str) -> str:
+    """Return a value without the year it is of.
+
+    >>> without_year("31% (2022)"), without_year("300")
+    ('31%', '300')
+    """
+    return _OF_YEAR.sub("", text).strip()
+
+
+def _one_number(text: str, habits: Habits) -> tuple[float, str] | None:
+    """Read a number; one with two readings by the mark that stands before decimals elsewhere on the sheet."""
+    found = number_of(text, habits.language)
+    if found is None and habits.decimal:
+        return number_of(text, "nl" if habits.decimal == "," else "en")
+    return found
+
+
+def decimal_mark(rows: Sequence[Row]) -> str:
+    """Return the mark before decimals in the texts of a sheet, when those that tell agree: 6,4 or 31.5%.
+
+    >>> from kpi_xl.files.readers import Row
+    >>> decimal_mark([Row(1, ["6,4", "71.000"])]), decimal_mark([Row(1, ["6,4", "3.5"])])
+    (',', '')
+    """
+    told: set[str] = set()
+    for row in rows[:_LOOK_FOR_MARKS]:
+        for value in row.values:
+            if isinstance(value, str) and (found := _DECIMALS.fullmatch(value)):
+                told.add(found[1])
+    return told.pop() if len(told) == 1 else ""
+
+
+_DECIMALS = re.compile(r"[^\d]{0,4}\d{1,3}([.,])\d{1,2}\s?(?:%|\(20\d\d\))?")
+_LOOK_FOR_MARKS = 1_000
 
 
 def _in_words(number: str) -> Text:
@@ -254,43 +299,48 @@ def _two_dates(text: str, language: Language) -> dict[str, str]:
     return {"first": found.isoformat(), "second": date(found.year, found.day, found.month).isoformat()}
 
 
-def _date(
-    field: Field, heading: str, value: Value, shown: str, language: Language, *, typed: bool, ordered: bool
-) -> Cell:
+def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.date())
     if isinstance(value, date):
         return Cell(value)
+    language = habits.order or habits.language
     found: date | None = None
+    first: date | None = None
     sure: date | None = None
     if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
         found = EXCEL_DAY_ZERO.date() + timedelta(days=int(value))
     elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
+        sure = parse_date(shown, language)[0] if habits.order else None
         period = first_day if field.name == "start" else last_day
-        sure = parse_date(shown, language)[0] if ordered else None
-        found = date_of(shown, language) or sure or period(shown, language)
+        found = date_of(shown, language) or sure or period(shown, language) or period(shown, _OTHER[language])
+        if found is None and (both := days_between(shown, language)):
+            first, found = both if field.name != "start" else (None, both[0])
     if found is None:
         readings = _two_dates(shown, language)
         text = TWO_DATES if readings else NO_DATE
         text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
         return Cell(None, shown, remarks=(Remark("date-as-text", text),))
-    if not typed and (date_of(shown, language) or sure):
+    if not habits.typed and (date_of(shown, language) or sure):
         return Cell(found)
     remarks = _remark(
         "date-as-text", DATE_READ, read=True, shown=shown[:_SHOWN], column=heading, value=found.isoformat()
     )
-    return Cell(found, remarks=remarks)
+    return Cell(found, remarks=remarks, start=first)
 
 
-def _special(field: Field, heading: str, shown: str, language: Language) -> Cell:
-    found = value_of(field.kind, shown, language)
+_OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
+
+
+def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
+    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
+    found = history_of(value, language) or None if field.kind is Kind.HISTORY else word_of(shown, known)
     if found is not None:
         return Cell(found)
     if field.kind is Kind.HISTORY:
         return Cell(
             None, shown, remarks=_remark("text-for-number", NO_HISTORY, shown=shown[:_SHOWN], column=heading)
         )
-    known = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
     words = Text(
         en=", ".join(str(word) for word in known),
         nl=", ".join(_dutch(names, str(word)) for word, names in known.items()),
@@ -307,8 +357,8 @@ def _dutch(names: tuple[str, ...], word: str) -> str:
     return next((name for name in names if name != word), word)
 
 
-def _ignore(shown: str) -> Cell:
-    rules = ignore_of(shown)
+def _ignore(value: object) -> Cell:
+    rules = ignore_of(value)
     reasoned = {slug: reason for slug, reason in rules.items() if reason}
     bare = [slug for slug in rules if slug not in reasoned]
     remarks = _remark("ignore-without-reason", NO_REASON, rules=", ".join(bare)) if bare else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.model import Finding, GoalResult, LetterResult
+    from kpi_xl.goals.model import Finding, Goal, GoalResult, LetterResult
+    from kpi_xl.goals.read.sheet import TableShape
     from kpi_xl.goals.report import Options
     from kpi_xl.model import Language
 
@@ -66,6 +68,7 @@ def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
         "owner": goal.owner,
         "language": result.language,
         "letters": dict(zip(_NAMES, map(_letter, result.letters.values()), strict=True)),
+        "fields": fields_of(goal),
         "verdict": result.verdict,
         "score": result.score,
         "findings": [finding_record(finding, language) for finding in result.findings],
@@ -76,11 +79,40 @@ def goal_record(result: GoalResult, options: Options) -> dict[str, Any]:
     }
 
 
+def fields_of(goal: Goal) -> dict[str, dict[str, Any]]:
+    """Return what was read beside the goal: the cell and the value of every field that holds something.
+
+    A percentage is a fraction; a value that could not be read stands there as it was written.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for name in goal.cells:
+        value = goal.shown.get(name, getattr(goal, name, None))
+        if value is None or value == "":
+            value = goal.raw.get(name)
+        if value is not None and value != "":
+            found[name] = {"cell": goal.cells[name], "value": _shown(value)}
+    return found
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - all whole numbers are exact
+        return int(value)
+    return value if isinstance(value, str | float | int | bool) else str(value)
+
+
+def table_record(table: TableShape) -> dict[str, Any]:
+    """Return where a table stands, and what its headings are read as."""
+    return {"sheet": table.sheet, "range": table.area, "columns": dict(table.columns)}
+
+
 def file_record(result: FileResult, options: Options) -> dict[str, Any]:
     """Return what is known of a file, without its goals."""
     return {
         "path": result.path,
         "status": result.status,
+        "tables": [table_record(table) for table in result.tables],
         "findings": [finding_record(finding, options.language) for finding in result.findings],
     }
 

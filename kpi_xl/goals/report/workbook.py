@@ -25,7 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.files.delimited import read_delimited
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
-from kpi_xl.goals.read.headers import is_known_heading
+from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:

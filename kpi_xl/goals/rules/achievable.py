@@ -17,8 +17,9 @@ from kpi_xl.goals.facts.step import shown, step
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _sustained(case: Case) -> Hit | None:
     measure = next(
         (m for m in reading.measures if m.last == rhythm.first - 1 and m.quantity is Quantity.PERCENT), None
     )
-    months = reading.tokens.values.get(rhythm.last) if reading.tokens.symbols[rhythm.last] == "u" else None
+    months = reading.tokens[rhythm.last].value if reading.tokens.kinds[rhythm.last] == "u" else None
     if measure is None or not months or months > QUARTER:
         return None
     yearly = growth(log1p(measure.value / 100) * _YEAR / months, QUARTER)[0]
@@ -252,7 +253,7 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
     if word := absolute(case):
-        return "none" if "X" in reading.masked and not _EACH_OR_ALL & set(reading.masked) else "each", word
+        return "none" if "X" in reading.outside and not _EACH_OR_ALL & set(reading.outside) else "each", word
     if case.measure and (word := _everywhere(case)):
         return "each", word
     return None
@@ -276,10 +277,10 @@ def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
     if hurried or _depends_on_others(case, demand):
         return Severity.ERROR
     own = bool(case.flags & Tag.DELIVERABLE_VERB)
-    (kind, word), masked = demand, case.reading.masked
+    (kind, word), outside = demand, case.reading.outside
     total = kind == "full" or case.measure is not None
     late = case.flags & Tag.FAILURE_NOUN and (not own or word.text.casefold() in _EVER)
-    first = kind == "none" and masked[:1] == "X" and masked[1:2] == "_"
+    first = kind == "none" and outside[:1] == "X" and outside[1:2] == "_"
     if window or (not own and kind != "each" and total) or late or first:
         return Severity.WARNING
     return None
@@ -287,15 +288,15 @@ def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
 
 def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noqa: PLR0911 - one line per case
     flags, reading = case.flags, case.reading
-    (kind, word), masked = demand, case.reading.masked
+    (kind, word), outside = demand, case.reading.outside
     measured = any(m.role is not Role.CHANGE and reading.quote_measure(m) == word for m in reading.measures)
     if flags & Tag.FAILURE_NOUN and measured:
         return True
-    if flags & Tag.RESPONSE and "O" in masked:
+    if flags & Tag.RESPONSE and "O" in outside:
         return True
-    if "B" in masked and "X" in masked and not flags & Tag.DELIVERABLE_VERB:
+    if "B" in outside and "X" in outside and not flags & Tag.DELIVERABLE_VERB:
         return True
-    if kind == "full" and (_ON_EACH.search(masked) or _all_others(case)):
+    if kind == "full" and (_ON_EACH.search(outside) or _all_others(case)):
         return True
     if flags & _OWN_WORK:
         return False
@@ -318,12 +319,12 @@ def _full_of_others(case: Case, word: Evidence) -> bool:
     """Return whether 100% is asked of what others decide on: 100% tevreden gasten, 100% employee retention."""
     reading, measures = case.reading, case.reading.measures
     place = next(m.last for m in measures if reading.quote_measure(m) == word) + 1
-    if measures[0].role is Role.FROM_TO or place == len(reading.masked):
+    if measures[0].role is Role.FROM_TO or place == len(reading.outside):
         return measures[0].role is Role.FROM_TO
-    if reading.masked[place : place + 2] == "__" and reading.tokens.word(place + 1) in _OF_OTHERS_TO_DECIDE:
+    if reading.outside[place : place + 2] == "__" and reading.tokens[place + 1].text in _OF_OTHERS_TO_DECIDE:
         return True
-    metric = reading.tokens.tags[place] & Tag.METRIC
-    return bool(metric) or _PLEASED.fullmatch(reading.tokens.word(place)) is not None
+    metric = reading.tokens[place].tags & Tag.METRIC
+    return bool(metric) or _PLEASED.fullmatch(reading.tokens[place].text) is not None
 
 
 def _all_others(case: Case) -> bool:
@@ -332,15 +333,14 @@ def _all_others(case: Case) -> bool:
     found = _OF_OTHERS.search(reading.tokens.lower)
     if found is None:
         return False
-    first = bisect_left(reading.tokens.starts, found.start())
-    return not any(tag & _OWN_WORK for tag in reading.tokens.tags[:first])
+    return not any(token.tags & _OWN_WORK for token in reading.tokens if token.start < found.start())
 
 
 def _none_of_failures(case: Case) -> bool:
     """Return whether "no" stands before something that goes wrong: no errors, nooit meer fouten."""
-    masked, tags = case.reading.masked, case.reading.tokens.tags
-    place = masked.find("X")
-    return any(tag & Tag.FAILURE_NOUN for tag in tags[place + 1 : place + 1 + _NEAR_NONE])
+    outside, tokens = case.reading.outside, case.reading.tokens
+    place = outside.find("X")
+    return any(token.tags & Tag.FAILURE_NOUN for token in tokens[place + 1 : place + 1 + _NEAR_NONE])
 
 
 def _window(case: Case, word: Evidence) -> Period | None:
@@ -349,16 +349,16 @@ def _window(case: Case, word: Evidence) -> Period | None:
     window = reading.times.get(Time.WINDOW)
     if window is None:
         return None
-    place = bisect_left(reading.tokens.starts, word.start)
+    place = bisect_left(reading.tokens, word.start, key=lambda token: token.start)
     between = range(min(place, window.first), max(place, window.first) - 1)
     return None if any(_ends_sentence(reading, at) for at in between) else window
 
 
 def _ends_sentence(reading: Reading, place: int) -> bool:
     """Return whether a sentence ends here, and another one begins: not at incl., nor at St. Jude."""
-    starts, word = reading.tokens.starts, reading.tokens.word
-    stop = reading.masked[place] == "." and len(word(place - 1)) > _ABBREVIATED
-    return stop and reading.text[starts[place + 1]].isupper()
+    tokens = reading.tokens
+    stop = reading.outside[place] == "." and len(tokens[place - 1].text) > _ABBREVIATED
+    return stop and reading.text[tokens[place + 1].start].isupper()
 
 
 def _allow_some(case: Case, word: Evidence) -> Text:
@@ -577,13 +577,13 @@ _ARE_BEFORE = 3  # words between "become" and "the best"
 def _is_ours(case: Case, place: int) -> bool:
     """Return whether the goal is to be the best, rather than to do something with the best."""
     tokens = case.reading.tokens
-    last = len(tokens.symbols) - 1
+    last = len(tokens.kinds) - 1
     places = [*range(max(0, place - _ARE_BEFORE), place)]
     if case.language == "nl":  # de beste van de regio worden: the verb stands at the end, or before the time
         places += [
-            at for at in range(place + 1, last + 1) if at == last or case.reading.masked[at + 1] in " .,"
+            at for at in range(place + 1, last + 1) if at == last or case.reading.outside[at + 1] in " .,"
         ]
-    return any(tokens.word(at) in _ARE for at in places)
+    return any(tokens[at].text in _ARE for at in places)
 
 
 @rule(

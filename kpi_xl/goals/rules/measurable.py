@@ -13,9 +13,9 @@ from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.kpi_names import kpi_named
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import counted_by, fits
+from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def no_unit(case: Case) -> Hit | None:
         return _no_unit_in_column(case)
     if measure.quantity is not Quantity.COUNT:
         return None
-    following = case.reading.masked[measure.last + 1 : measure.last + 2]
+    following = case.reading.outside[measure.last + 1 : measure.last + 2]
     if following not in _NOTHING_FOLLOWS or not _of_money(case, measure.first):
         return None
     found = case.reading.quote_measure(measure)
@@ -209,7 +209,7 @@ def _says_what(case: Case) -> bool:
 def _of_money(case: Case, before: int) -> bool:
     """Return whether what stands before a bare number is told in euros or in pieces, so that its unit is missing."""
     reading = case.reading
-    subject = reading.tokens.lower[: reading.tokens.starts[before]]
+    subject = reading.tokens.lower[: reading.tokens[before].start]
     kpi = kpi_named(subject)
     if kpi:
         return kpi.unit is Unit.CURRENCY
@@ -254,7 +254,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
         way = Text(en="down", nl="omlaag")
     else:
         return None
-    alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.masked)
+    alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.outside)
     low, high = (
         wording.length_or_number(one, quantity, case.language) if quantity else wording.amount(one, case)
         for one in (base, aim)

@@ -150,15 +150,15 @@ def _about(case: Case) -> str:
     up, down = case.flags & Tag.UP, case.flags & Tag.DOWN
     if bool(up) == bool(down) or not case.flags & Tag.METRIC:
         return ""
-    tokens, masked, measure = case.reading.tokens, case.reading.masked, case.measure
-    if len(masked) > _BRIEF:
+    tokens, outside, measure = case.reading.tokens, case.reading.outside, case.measure
+    if len(outside) > _BRIEF:
         return ""
     far = range(measure.first, measure.last + 1) if measure else ()
     return " ".join(
         [
-            tokens.word(place)
-            for place, symbol in enumerate(masked)
-            if symbol in _NAMING and not tokens.tags[place] & _MOVES and place not in far
+            tokens[place].text
+            for place, symbol in enumerate(outside)
+            if symbol in _NAMING and not tokens[place].tags & _MOVES and place not in far
         ]
     )
 

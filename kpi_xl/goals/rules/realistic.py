@@ -15,9 +15,9 @@ from kpi_xl.goals.facts.result import absolute, specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reading import Fact, Quantity, Role, Time
+from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import counted_by, fits
+from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ _BESIDE = 4  # words between a mark and its number
 
 def _is_mark(case: Case, measure: Measure) -> bool:
     """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
-    word = case.reading.tokens.word
-    return any(word(place) in _MARK for place in range(max(0, measure.first - _BESIDE), measure.first))
+    before = case.reading.tokens[max(0, measure.first - _BESIDE) : measure.first]
+    return any(token.text in _MARK for token in before)
 
 
 _SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
@@ -122,9 +122,9 @@ _LONGEST_NAMING = 500
 
 def _is_share(case: Case, last: int) -> bool:
     """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
-    masked, tokens = case.reading.masked, case.reading.tokens
-    if masked[last + 1 : last + 2] == "c":
-        return any(tokens.word(place) in _WHOLES for place in range(last + 2, min(last + 5, len(masked))))
+    outside, tokens = case.reading.outside, case.reading.tokens
+    if outside[last + 1 : last + 2] == "c":
+        return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
     if len(tokens.lower) > _LONGEST_NAMING or case.compares:
         return False
     kpi = case.named_kpi
@@ -160,8 +160,8 @@ def _outside_scale(case: Case) -> Hit | None:
     if len(lower) > _LONGEST_NAMING or not _scores(case):
         return None
     for match in _SCORED.finditer(lower):
-        first = bisect_right(case.reading.tokens.starts, match.start()) - 1
-        if float(match[1].replace(",", ".")) > float(match[2]) and case.reading.masked[first] != " ":
+        first = bisect_right(case.reading.tokens, match.start(), key=lambda token: token.start) - 1
+        if float(match[1].replace(",", ".")) > float(match[2]) and case.reading.outside[first] != " ":
             found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
             return _impossible(found, match[1], match[2])
     return None
@@ -268,8 +268,8 @@ def _same(case: Case) -> Evidence | None:
     reading = case.reading
     place = reading.find(Tag.SAME_RESOURCES)
     while place >= 0:
-        if place == 0 or reading.tokens.word(place).split(maxsplit=1)[0] in _LEADS:
-            open_ended = reading.tokens.word(place).endswith(_OPEN_ENDED) and place + 1 < len(reading.masked)
+        if place == 0 or reading.tokens[place].text.split(maxsplit=1)[0] in _LEADS:
+            open_ended = reading.tokens[place].text.endswith(_OPEN_ENDED) and place + 1 < len(reading.outside)
             return reading.quote(place, place + open_ended)
         place = reading.find(Tag.SAME_RESOURCES, place + 1)
     return None
@@ -333,11 +333,11 @@ _OPENS = ",Wytc<("
 def _opens(reading: Reading, place: int) -> bool:
     """Return whether "say" stands apart: by, say, 10%; zeg 20% meer omzet; not: zeg 20% van de contracten op."""
     if place:
-        return reading.masked[place - 1] in _OPENS
-    last = len(reading.masked) - 1
-    while last and reading.masked[last] in " .":
+        return reading.outside[place - 1] in _OPENS
+    last = len(reading.outside) - 1
+    while last and reading.outside[last] in " .":
         last -= 1
-    return reading.masked[1:2] in (",", "P") and reading.tokens.word(last) not in _PARTED
+    return reading.outside[1:2] in (",", "P") and reading.tokens[last].text not in _PARTED
 
 
 def _hedge(case: Case) -> Evidence | None:
@@ -345,7 +345,7 @@ def _hedge(case: Case) -> Evidence | None:
     reading = case.reading
     place = reading.find(Tag.HEDGE)
     while place >= 0:
-        word = reading.tokens.word(place)
+        word = reading.tokens[place].text
         if word in _AFTERWARDS:
             near = any(measure.last + 1 == place for measure in reading.measures)
         else:
@@ -543,7 +543,7 @@ _LONGEST_CLAUSE = 12  # words of a condition that are quoted
 
 def _clause(case: Case, place: int) -> Evidence:
     """Quote the words from a place to the end of their part of the sentence."""
-    symbols = case.reading.tokens.symbols
+    symbols = case.reading.tokens.kinds
     last = place
     for at in range(place + 1, min(place + _LONGEST_CLAUSE, len(symbols))):
         if symbols[at] in ",.(":
@@ -564,17 +564,17 @@ def _condition(case: Case) -> Evidence | None:
 def _waits(case: Case) -> int:
     """Return where the goal waits for a named party to do something, -1 when it does not."""
     reading = case.reading
-    if "h" not in reading.masked and not case.flags & Tag.DEPENDS:
+    if "h" not in reading.outside and not case.flags & Tag.DEPENDS:
         return -1
-    word, last = reading.tokens.word, len(reading.masked) - 1
-    for place, symbol in enumerate(reading.masked):
-        waiting = symbol == "h" or reading.tokens.tags[place] & Tag.DEPENDS
-        if not waiting or word(place).split()[0] not in _AFTER:
+    tokens, last = reading.tokens, len(reading.outside) - 1
+    for place, symbol in enumerate(reading.outside):
+        waiting = symbol == "h" or tokens[place].tags & Tag.DEPENDS
+        if not waiting or tokens[place].text.split()[0] not in _AFTER:
             continue
         for other in range(place, min(place + 5, last)):
-            named = word(other).split()[-1] in _OTHERS or reading.quote(other).text == "IT"
-            acts = reading.masked[other + 1] in "_da"
-            if named and acts and " " not in reading.masked[place : other + 2]:
+            named = tokens[other].text.split()[-1] in _OTHERS or reading.quote(other).text == "IT"
+            acts = reading.outside[other + 1] in "_da"
+            if named and acts and " " not in reading.outside[place : other + 2]:
                 return place
     return -1
 

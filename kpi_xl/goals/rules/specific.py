@@ -127,8 +127,8 @@ def vague_qualifier(case: Case) -> Hit | None:
 def _names_a_measure(case: Case) -> bool:
     """Return whether the vague word is part of the name of what is measured: the share of timely deliveries."""
     place = case.reading.find(Tag.VAGUE_QUALIFIER)
-    before = case.reading.tokens.tags[max(0, place - 2) : place]
-    return any(tag & Tag.MEASURE_WORD for tag in before)
+    before = case.reading.tokens[max(0, place - 2) : place]
+    return any(token.tags & Tag.MEASURE_WORD for token in before)
 
 
 @rule(
@@ -208,18 +208,19 @@ def two_goals(case: Case) -> Hit | None:
     """
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return _two_products(case)
-    reading, tags = case.reading, case.reading.tokens.tags
-    first = next((place for place, tag in enumerate(tags) if tag & (_VERBS | Tag.GENERIC_VERB)), len(tags))
+    reading, tokens = case.reading, case.reading.tokens
+    verbs = _VERBS | Tag.GENERIC_VERB
+    first = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
     first = max(first, reading.measures[0].last)
     if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
         return None  # the second number belongs to how it is reached
-    last = next((place for place in range(len(tags) - 1, -1, -1) if tags[place] & _SECOND), -1)
+    last = max((place for place, token in enumerate(tokens) if token.tags & _SECOND), default=-1)
     place = reading.find(Tag.CONJUNCTION, first + 1)
     while 0 <= place < last:
         after = next((measure for measure in reading.measures if measure.first > place), None)
         if after is None:
             return None
-        if any(tag & _SECOND for tag in tags[place : after.first]):
+        if any(token.tags & _SECOND for token in tokens[place : after.first]):
             found = reading.quote(place, after.last)
             return Hit(
                 found,
@@ -239,14 +240,14 @@ def two_goals(case: Case) -> Hit | None:
 def _two_products(case: Case) -> Hit | None:
     """Find two things that are made or done, each with a verb of its own: finish the handbook and launch the portal."""
     reading = case.reading
-    tags, dutch = reading.tokens.tags, case.language == "nl"
-    if case.flags & Tag.MEANS or "y" in reading.masked:
+    tokens, dutch = reading.tokens, case.language == "nl"
+    if case.flags & Tag.MEANS or "y" in reading.outside:
         return None  # the second may belong to how it is reached
-    made = [place for place, tag in enumerate(tags) if tag & Tag.DELIVERABLE_VERB]
+    made = [place for place, token in enumerate(tokens) if token.tags & Tag.DELIVERABLE_VERB]
     for first, second in pairwise(made):
         joined = first + 1 if dutch else second - 1  # het handboek opgeleverd en het portaal gelanceerd
         end = second if dutch else _end_of_sentence(reading, second)
-        if not tags[joined] & Tag.CONJUNCTION or joined in (first, second):
+        if not tokens[joined].tags & Tag.CONJUNCTION or joined in (first, second):
             continue
         one = _product(reading, 0 if dutch else first + 1, joined)
         other = _product(reading, joined + 1, end + 1)
@@ -263,17 +264,17 @@ _SECOND_RESULT = Text(
 
 
 def _end_of_sentence(reading: Reading, place: int) -> int:
-    stop = reading.masked.find(".", place)
-    return (stop if stop > 0 else len(reading.masked)) - 1
+    stop = reading.outside.find(".", place)
+    return (stop if stop > 0 else len(reading.outside)) - 1
 
 
 def _product(reading: Reading, first: int, last: int) -> str:
     """Return the product that stands between two places, and not behind a preposition: in the handbook."""
-    masked, tags = reading.masked, reading.tokens.tags
+    outside, tokens = reading.outside, reading.tokens
     for place in range(first, last):
-        before = masked[:place].rstrip("da_")[-1:] if tags[place] & Tag.DELIVERABLE_NOUN else "q"
+        before = outside[:place].rstrip("da_")[-1:] if tokens[place].tags & Tag.DELIVERABLE_NOUN else "q"
         if before not in _PREPOSITIONS:
-            return reading.tokens.word(place)
+            return tokens[place].text
     return ""
 
 
@@ -300,9 +301,9 @@ def open_choice(case: Case) -> Hit | None:
     """
     reading = case.reading
     place = reading.find(Tag.CHOICE)
-    if place < 0 or (place and reading.masked[place - 1] in "NPCRp<") or _asks(case, place):
+    if place < 0 or (place and reading.outside[place - 1] in "NPCRp<") or _asks(case, place):
         return None
-    first, last = max(place - 1, 0), min(place + 1, len(reading.masked) - 1)
+    first, last = max(place - 1, 0), min(place + 1, len(reading.outside) - 1)
     found, word = reading.quote(first, last), reading.quote(place)
     if case.language == "nl" and word.text == "OR":
         return None  # the works council
@@ -315,8 +316,8 @@ def open_choice(case: Case) -> Hit | None:
 
 def _asks(case: Case, place: int) -> bool:
     """Return whether "of" is a question: onderzoeken of een tweede vestiging rendabel is."""
-    words = [case.reading.tokens.word(before) for before in range(max(0, place - 2), place)]
-    return case.reading.tokens.word(place) == "of" and not _ASKING.isdisjoint(words)
+    words = [case.reading.tokens[before].text for before in range(max(0, place - 2), place)]
+    return case.reading.tokens[place].text == "of" and not _ASKING.isdisjoint(words)
 
 
 @rule(
@@ -457,7 +458,7 @@ def goal_length(case: Case) -> Hit | None:
 
 def _words(case: Case) -> int:
     """Count the words, a phrase as one."""
-    symbols = case.reading.tokens.symbols
+    symbols = case.reading.tokens.kinds
     return len(symbols) - sum(map(symbols.count, ",.()"))
 
 

@@ -277,7 +277,7 @@ def _fits(column: date, said: date, case: Case) -> bool:
     deadline = case.reading.deadline
     if deadline is None or column == said:
         return True
-    part = case.reading.tokens.symbols[deadline.first : deadline.last + 1]
+    part = case.reading.tokens.kinds[deadline.first : deadline.last + 1]
     if "D" in part or ("m" in part and ("N" in part or "O" in part)):
         return abs((column - said).days) <= 1
     if "m" in part:

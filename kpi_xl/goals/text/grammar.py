@@ -73,7 +73,7 @@ EXPRESSIONS = {
           (?: <to> <numbers>? <small_units> )?
         | <in> <comparator>? (?: <numbers> <small_units> | <small_length> )""",
     "duration": """<on> <numbers> <other>? <large_units>
-        | <within> {at_most} <numbers|ordinals>? <other>? {months_long}
+        | <within> {at_most} <numbers|ordinals>? <other>? {months_long} (?! <numbers> <from|comma>? {year} )
         | <after> <comparator>? <numbers> <other>? <large_units> (?! <after> )
         | <ending> <from|in> <numbers> <other>? <large_units>
         | <numbers|indefinite> <other>? <large_units|small_units> <next> (?! <large_units|fiscal|occasion|months|season> )
@@ -116,3 +116,10 @@ _NEVER_FIRST = compiled(
 _ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
 EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
+SECOND_END = re.compile(
+    compiled(
+        "(?P<start> .* {moment} <year>? ) <to|dash|before|other> (?P<end> <article>? <next>? {moment} <year>? )",
+        PARTS,
+    )
+)
+"""Tells the two ends of a range apart: from ... to ..., between ... and ...."""

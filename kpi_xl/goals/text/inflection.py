@@ -94,3 +94,5 @@ PARTICIPLES = {
     "en": re.compile(r"(?!(?:exceed|proceed|succeed|speed)$)\w{3,}ed"),
 }
 """What is said to be done: opgelost, answered."""
+PLURAL = re.compile(r"\w{2,}(?<!ing)en")
+"""What may be a Dutch verb in the plural; not: en metingen."""

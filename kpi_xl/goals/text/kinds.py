@@ -88,23 +88,23 @@ class Kind(StrEnum):
     PLUS = "+"
     SLASH = "/"
     STOP = "."
-    TIME = " "
-    """A token of an expression of time, where only what stands outside of them is looked at."""
+    NOTHING = " "
+    """A mark that says nothing; or a token of an expression of time, where only what stands outside of them is looked at."""
 
 
 TABLES = (
-    Kind.FRACTIONS,
     Kind.LARGE_UNITS,
-    Kind.MAGNITUDES,
-    Kind.MONTHS,
-    Kind.MULTIPLES,
-    Kind.NUMBERS,
-    Kind.ORDINALS,
     Kind.SMALL_UNITS,
+    Kind.MONTHS,
+    Kind.MAGNITUDES,
+    Kind.NUMBERS,
+    Kind.FRACTIONS,
+    Kind.MULTIPLES,
+    Kind.ORDINALS,
 )
-"""The kinds whose words have a value, in tables of the data."""
+"""The kinds whose words have a value, in tables of the data; a word of two tables is of the first."""
 _NAMED = {kind.name.lower(): kind for kind in Kind}
-_KINDS = re.compile(r"<(\w+(?:\|\w+)*)>")
+_KINDS = re.compile(r"(?<!\?P)<(\w+(?:\|\w+)*)>")
 _PART = re.compile(r"\{([a-z]\w*)\}")
 _SPACES = re.compile(r"\s+")
 
@@ -121,15 +121,15 @@ def compiled(words: str, parts: Mapping[str, str] | None = None) -> str:
     whole = _PART.sub(lambda found: f"(?:{(parts or {})[found[1]]})", words)
     if _PART.search(whole):
         return compiled(whole, parts)
-    return _SPACES.sub("", _KINDS.sub(_kinds, whole)).replace(_ANY_TIME, " ")
+    return _SPACES.sub("", _KINDS.sub(_kinds, whole)).replace(_SPACE, " ")
 
 
-_ANY_TIME = "\0"
+_SPACE = "\0"
 
 
 def _kinds(found: re.Match[str]) -> str:
     kinds = [_NAMED[name] for name in found[1].split("|")]
-    signs = [_ANY_TIME if kind is Kind.TIME else re.escape(kind) for kind in kinds]
+    signs = [_SPACE if kind is Kind.NOTHING else re.escape(kind) for kind in kinds]
     return signs[0] if len(signs) == 1 else f"[{''.join(signs)}]"
 
 

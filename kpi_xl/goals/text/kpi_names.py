@@ -10,8 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kpi_xl.goals.model import Direction
-from kpi_xl.goals.text.amounts import Quantity
-from kpi_xl.goals.text.units import counted_by, fits
+from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Department
 from kpi_xl.registry import plain_name

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.text.holidays import holiday_names
 from kpi_xl.goals.text.inflection import SEPARABLE, forms
+from kpi_xl.goals.text.kinds import TABLES, Kind
 from kpi_xl.goals.text.numbers import number_words
+from kpi_xl.goals.text.units import COMPOUNDS, values_of
+from kpi_xl.goals.text.words import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,60 +25,22 @@ WORD = re.compile(
     r"|->|\S"  # anything else, one character at a time
 )
 
-# One character per word class: the grammar of periods and amounts is written over these.
-SYMBOLS = {
-    "vague_time": "!",
-    "article": "d",
-    "indefinite": "a",
-    "percent": "%",
-    "points": "o",
-    "currency": "$",
-    "weekday": "w",
-    "season": "s",
-    "fiscal": "F",
-    "period_end": "E",
-    "next": "k",
-    "last": "l",
-    "ending": "e",
-    "each": "A",
-    "everyone": "B",
-    "none": "X",
-    "frequency": "f",
-    "frequency_adjective": "g",
-    "within": "b",
-    "in": "i",
-    "over": "j",
-    "before": "v",
-    "since": "S",
-    "compared": "@",
-    "comparator": "<",
-    "on": "q",
-    "per": "z",
-    "by": "y",
-    "for": "r",
-    "from": "c",
-    "to": "t",
-    "with": "W",
-    "occasion": "G",
-    "after": "h",
-    "year_on_year": "J",
+_PUNCTUATION = {
+    **dict.fromkeys(",;:", Kind.COMMA),
+    **dict.fromkeys(".!?", Kind.STOP),
+    **dict.fromkeys("([", Kind.OPEN),
+    **dict.fromkeys(")]", Kind.CLOSE),
+    **dict.fromkeys(("→", "->"), Kind.TO),
+    "-": Kind.DASH,
+    "+": Kind.PLUS,
+    "/": Kind.SLASH,
+    "&": Kind.OTHER,
+    "~": Kind.COMPARATOR,
 }
-TABLE_SYMBOLS = {
-    "large_units": "u",
-    "small_units": "n",
-    "months": "m",
-    "magnitudes": "M",
-    "numbers": "N",
-    "fractions": "P",
-    "multiples": "H",
-    "ordinals": "O",
-}
-PUNCTUATION = {
-    ",": ",", ";": ",", ":": ",", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")",
-    "-": "-", "+": "+", "/": "/", "→": "t", "->": "t", "&": "_", "~": "<",
-}  # fmt: skip
-OTHER = "_"
-MARK = " "
+_UNKNOWN = (Kind.OTHER, 0)
+TABLE_LISTS = frozenset(kind.name.lower() for kind in TABLES)
+"""The lists whose words have a value."""
+_WORD_KINDS = {kind.name.lower(): kind for kind in Kind}
 TIMES = ("keer", "maal", "times", "twice", "once", "x")
 """How a word ends that says how often: three times, 3x; not threefold."""
 
@@ -137,16 +100,6 @@ _FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
-_COMPOUNDS = {
-    "minute": ("V", 1.0),
-    "hour": ("V", 60.0),
-    "day": ("V", 1440.0),
-    "week": ("U", 0.23),
-    "month": ("U", 1.0),
-    "quarter": ("U", 3.0),
-    "year": ("U", 12.0),
-}
-"""Units written onto a number in words: a six-month period."""
 _LARGEST_COMPOUND = 31
 _CACHE_LIMIT = 50_000
 
@@ -155,7 +108,7 @@ class Phrase(NamedTuple):
     """A row of words that is read as one: what follows the first word, and what it can be."""
 
     rest: tuple[str, ...]
-    symbol: str
+    kind: Kind
     tags: int
     value: float | None = None
 
@@ -164,12 +117,12 @@ class Phrase(NamedTuple):
 class Lexicon:
     """The words of one language, with the other language's behind them for mixed texts."""
 
-    known: dict[str, tuple[str, int]]
+    known: dict[str, tuple[Kind, int]]
     values: dict[str, float]
     phrases: dict[str, dict[str, list[Phrase]]]
     """The phrases by their first and second word, the longest first."""
-    prefixes: dict[str, list[tuple[str, str, int]]]
-    suffixes: dict[str, list[tuple[str, str, int]]]
+    prefixes: dict[str, list[tuple[str, Kind, int]]]
+    suffixes: dict[str, list[tuple[str, Kind, int]]]
     accepted: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     """The words that only this language has, to tell the languages apart by."""
@@ -183,47 +136,34 @@ class Lexicon:
     def __post_init__(self) -> None:
         self.fixed = len(self.known)
 
-    def classify(self, word: str) -> tuple[str, int]:
-        """Return the symbol and tags of a word that is not in the list itself, and remember them."""
+    def classify(self, word: str) -> tuple[Kind, int]:
+        """Return the kind and tags of a word that is not in the list itself, and remember them."""
         found = self.unlisted(word)
         if len(self.known) - self.fixed < _CACHE_LIMIT:
             self.known[word] = found
         return found
 
-    def unlisted(self, word: str) -> tuple[str, int]:
-        """Return the symbol and tags of a word by its first or last letters."""
+    def unlisted(self, word: str) -> tuple[Kind, int]:
+        """Return the kind and tags of a word by its first or last letters."""
         if len(word) == 1 or word == "->":
-            return PUNCTUATION.get(word, OTHER if word.isalpha() else MARK), 0
+            return _PUNCTUATION.get(word, Kind.OTHER if word.isalpha() else Kind.NOTHING), 0
         if not word.isalpha():
             if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
-                return "Q", 0
+                return Kind.QUARTER, 0
             if _FISCAL.fullmatch(word) or word[0] == "'":
-                return "Z", 0
+                return Kind.YEARS, 0
         if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
             return found
-        return OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
+        return Kind.OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
 
-    def _by_part(self, word: str) -> tuple[str, int] | None:
-        for start, symbol, tags in self.prefixes.get(word[0], ()):
+    def _by_part(self, word: str) -> tuple[Kind, int] | None:
+        for start, kind, tags in self.prefixes.get(word[0], ()):
             if word.startswith(start):
-                return symbol, tags
-        for end, symbol, tags in self.suffixes.get(word[-1], ()):
+                return kind, tags
+        for end, kind, tags in self.suffixes.get(word[-1], ()):
             if word.endswith(end) and len(word) > len(end) + 1:
-                return symbol, tags
+                return kind, tags
         return None
-
-
-def _load(language: Language) -> dict[str, Any]:
-    text = files("kpi_xl.goals").joinpath(f"data/{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def word_lists(language: Language) -> dict[str, tuple[str, ...]]:
-    """Return the word lists of a language by name, as they are packaged."""
-    data = _load(language)
-    lists = {name: tuple(words) for name, words in data.pop("words").items()}
-    return lists | {name: tuple(table) for name, table in data.items()}
 
 
 def build(
@@ -234,18 +174,18 @@ def build(
     """Return the lexicon of a language, with a user's own words added and accepted words taken out."""
     other: Language = "nl" if language == "en" else "en"
     lexicon = Lexicon({}, {}, {}, {}, {}, frozenset(word.casefold() for word in accepted))
-    entries: dict[str, tuple[str, int, float | None]] = {}
+    entries: dict[str, tuple[Kind, int, float | None]] = {}
     words_of: list[set[str]] = []
     for source in (language, other):
-        own: dict[str, tuple[str, int, float | None]] = {}
+        own: dict[str, tuple[Kind, int, float | None]] = {}
         _collect(own, source, extra if source == language else None)
         words_of.append({word for entry in own for word in entry.split()})
         entries = own | entries  # the language's own meaning of a word stands
-    for word, (symbol, tags, value) in entries.items():
+    for word, (kind, tags, value) in entries.items():
         if word in lexicon.accepted:
-            _enter(lexicon, word, symbol.replace("!", ""), tags & ~_FOUND, value)
+            _enter(lexicon, word, Kind.OTHER if kind is Kind.VAGUE_TIME else kind, tags & ~_FOUND, value)
         else:
-            _enter(lexicon, word, symbol, tags, value)
+            _enter(lexicon, word, kind, tags, value)
     lexicon.starts = tuple(start for options in lexicon.prefixes.values() for start, _, _ in options)
     lexicon.ends = tuple(end for options in lexicon.suffixes.values() for end, _, _ in options)
     _inflect(lexicon, entries, language)
@@ -253,19 +193,18 @@ def build(
         for options in seconds.values():
             options.sort(key=lambda phrase: -len(phrase.rest))
     for first in lexicon.phrases:
-        symbol, tags = lexicon.known.get(first) or lexicon.classify(first)
-        lexicon.known[first] = (symbol + "+", tags)  # the plus tells that a phrase may begin here
+        lexicon.known[first] = lexicon.known.get(first) or lexicon.classify(first)
     lexicon.own = frozenset(words_of[0] - words_of[1])
     lexicon.fixed = len(lexicon.known)
     return lexicon
 
 
 def _inflect(
-    lexicon: Lexicon, entries: Mapping[str, tuple[str, int, float | None]], language: Language
+    lexicon: Lexicon, entries: Mapping[str, tuple[Kind, int, float | None]], language: Language
 ) -> None:
     """Add the forms of the verbs in the lists, where they are not words of their own."""
-    for word, (symbol, tags, _) in entries.items():
-        if not tags & _INFLECTED[language] or symbol not in ("", OTHER):
+    for word, (kind, tags, _) in entries.items():
+        if not tags & _INFLECTED[language] or kind is not Kind.OTHER:
             continue
         for form in forms(word, language):
             first, *rest = form.split()
@@ -273,51 +212,49 @@ def _inflect(
                 if rest[0] in SEPARABLE:  # wherever that part stands: levert op, levert het plan op
                     lexicon.split.setdefault(first, []).append((rest[0], tags))
                 elif form not in entries:
-                    _add_phrase(lexicon, first, Phrase(tuple(rest), OTHER, tags))
-            elif form not in lexicon.known and lexicon.unlisted(form) == (OTHER, 0):
-                lexicon.known[form] = (OTHER, tags)
+                    _add_phrase(lexicon, first, Phrase(tuple(rest), Kind.OTHER, tags))
+            elif form not in lexicon.known and lexicon.unlisted(form) == _UNKNOWN:
+                lexicon.known[form] = (Kind.OTHER, tags)
 
 
 def _collect(
-    entries: dict[str, tuple[str, int, float | None]],
+    entries: dict[str, tuple[Kind, int, float | None]],
     language: Language,
     extra: Mapping[str, Iterable[str]] | None,
 ) -> None:
-    data = _load(language)
-    lists: dict[str, list[str]] = {name: list(words) for name, words in data.pop("words").items()}
+    data = packaged(language)
+    lists: dict[str, list[str]] = {name: list(words) for name, words in data["words"].items()}
+    lists["season"] += holiday_names(language)
     for name, words in (extra or {}).items():
         lists.setdefault(name, []).extend(words)
     for word, number in number_words(language).items():
-        entries[word] = ("N", 0, number)
-    for table, symbol in TABLE_SYMBOLS.items():
-        for word, value in data.get(table, {}).items():
-            entries.setdefault(word, (symbol, 0, float(value)))
-    for word, number in number_words(language).items():
-        for unit, size in _COMPOUNDS.items() if number <= _LARGEST_COMPOUND else ():
-            symbol, length = size
-            entries.setdefault(f"{word}-{unit}", (symbol, 0, number * length))
+        entries[word] = (Kind.NUMBERS, 0, number)
+        for unit, kind, size in COMPOUNDS if number <= _LARGEST_COMPOUND else ():
+            entries.setdefault(f"{word}-{unit}", (kind, 0, number * size))
+    for kind in TABLES:
+        for word, size in values_of(data.get(kind.name.lower(), {})).items():
+            entries.setdefault(word, (kind, 0, size))
     for name, words in lists.items():
-        symbol, tag = SYMBOLS.get(name, ""), _TAGS.get(name, 0)
+        kind, tag = _WORD_KINDS.get(name, Kind.OTHER), _TAGS.get(name, 0)
         for word in words:
-            old_symbol, old_tags, value = entries.get(word, ("", 0, None))
-            entries[word] = (old_symbol or symbol, old_tags | tag, value)
+            old, old_tags, value = entries.get(word, (Kind.OTHER, 0, None))
+            entries[word] = (kind if old is Kind.OTHER else old, old_tags | tag, value)
 
 
-def _enter(lexicon: Lexicon, word: str, symbol: str, tags: int, value: float | None) -> None:
-    symbol = symbol or OTHER
+def _enter(lexicon: Lexicon, word: str, kind: Kind, tags: int, value: float | None) -> None:
     if len(word) > 1 and word.endswith("*"):
-        lexicon.prefixes.setdefault(word[0], []).append((word[:-1], symbol, tags))
+        lexicon.prefixes.setdefault(word[0], []).append((word[:-1], kind, tags))
         return
     if len(word) > 1 and word.startswith("*"):
-        lexicon.suffixes.setdefault(word[-1], []).append((word[1:], symbol, tags))
+        lexicon.suffixes.setdefault(word[-1], []).append((word[1:], kind, tags))
         return
     parts = WORD.findall(word)
     if value is not None:
         lexicon.values[" ".join(parts)] = value
     if len(parts) == 1:
-        lexicon.known[parts[0]] = (symbol, tags)
+        lexicon.known[parts[0]] = (kind, tags)
     else:
-        _add_phrase(lexicon, parts[0], Phrase(tuple(parts[1:]), symbol, tags, value))
+        _add_phrase(lexicon, parts[0], Phrase(tuple(parts[1:]), kind, tags, value))
 
 
 def _add_phrase(lexicon: Lexicon, first: str, phrase: Phrase) -> None:

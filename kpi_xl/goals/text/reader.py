@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.amounts import Measure, Quantity, Role, find_measures
-from kpi_xl.goals.text.bearing import bearing_times
+from kpi_xl.goals.text.amounts import Measure, Role, find_measures
+from kpi_xl.goals.text.goal_times import bearing_times
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.language import guess_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Reading
-from kpi_xl.goals.text.times import Span, Time, find_spans, mask, period_of
+from kpi_xl.goals.text.times import Period, Time, find_times, outside
 from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
+from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,12 +52,11 @@ def read(
     words = split(lower)
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    spans = find_spans(tokens)
-    masked = mask(tokens.symbols, spans) if spans else tokens.symbols
-    measures = find_measures(tokens, masked) if tokens.amounts or "H" in masked else []
-    flags = _flags_outside(spans, tokens) if spans else tokens.flags
-    periods = [period_of(span, tokens, spoken) for span in spans]
-    reading = Reading(text, spoken, tokens, periods, masked, measures, flags)
+    periods = find_times(tokens, spoken)
+    rest = outside(tokens, periods) if periods else tokens.kinds
+    measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
+    flags = _flags_outside(periods, tokens) if periods else tokens.flags
+    reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
     if periods:
         reading.times = bearing_times(reading)
@@ -63,18 +64,15 @@ def read(
     return reading
 
 
-def _flags_outside(periods: list[Span], tokens: Tokens) -> int:
+def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
     """Return what the words mean, those of time left out of account."""
-    tags = tokens.tags
-    if not any(any(tags[period.first : period.last + 1]) for period in periods):
-        return tokens.flags
     flags, place = 0, 0
     for period in periods:
-        for tag in tags[place : period.first]:
-            flags |= tag
+        for token in tokens[place : period.first]:
+            flags |= token.tags
         place = period.last + 1
-    for tag in tags[place:]:
-        flags |= tag
+    for token in tokens[place:]:
+        flags |= token.tags
     return flags
 
 
@@ -105,12 +103,12 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
         return False
     before = measure.first - 1
-    while before >= 0 and reading.masked[before] == "d":
+    while before >= 0 and reading.outside[before] == "d":
         before -= 1
-    if before == 1 and reading.tokens.tags[0] & Tag.VAGUE_VERB and reading.masked[1] == "c":
+    if before == 1 and reading.tokens[0].tags & Tag.VAGUE_VERB and reading.outside[1] == "c":
         return False  # het Behouden van 150 vrijwilligers
-    towards = "t" in reading.masked[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
-    return before >= 0 and reading.masked[before] in _PLACES and not towards
+    towards = "t" in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+    return before >= 0 and reading.outside[before] in _PLACES and not towards
 
 
 def _facts(reading: Reading) -> int:
@@ -123,7 +121,7 @@ def _facts(reading: Reading) -> int:
             facts |= Fact.AMBIGUOUS_NUMBER
         if measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
             facts |= Fact.PERCENT_CHANGE
-    if "D" in reading.tokens.symbols:
+    if "D" in reading.tokens.kinds:
         facts |= Fact.DATE_IN_DIGITS
     for kind in reading.times:
         facts |= _OF_TIME[kind]

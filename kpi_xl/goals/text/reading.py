@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.amounts import Measure, Quantity, Role
+from kpi_xl.goals.text.amounts import Measure, Role
 from kpi_xl.goals.text.times import (
     Period,
     Time,
@@ -46,7 +46,7 @@ class Reading:
     language: Language
     tokens: Tokens
     periods: list[Period]
-    masked: str
+    outside: str
     measures: list[Measure]
     flags: int
     times: dict[Time, Period] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = _GRADES.search(self.tokens.lower) if "t" in self.masked or "_" in self.masked else None
+        match = _GRADES.search(self.tokens.lower) if "t" in self.outside or "_" in self.outside else None
         return match and Evidence(
             self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
@@ -75,14 +75,14 @@ class Reading:
 
     def find(self, tag: int, start: int = 0) -> int:
         """Return the first token with this meaning, outside the words of time; -1 when there is none."""
-        for index in range(start, len(self.masked)):
-            if self.tokens.tags[index] & tag and self.masked[index] != " ":
+        for index in range(start, len(self.outside)):
+            if self.tokens[index].tags & tag and self.outside[index] != " ":
                 return index
         return -1
 
     def quote(self, first: int, last: int | None = None) -> Evidence:
         """Return the literal words from one token to another."""
-        start, end = self.tokens.starts[first], self.tokens.ends[first if last is None else last]
+        start, end = self.tokens[first].start, self.tokens[first if last is None else last].end
         return Evidence(self.text[start:end], start, end, Basis.TEXT)
 
     def quote_tag(self, tag: int) -> Evidence | None:
@@ -99,7 +99,6 @@ __all__ = [
     "Fact",
     "Measure",
     "Period",
-    "Quantity",
     "Reading",
     "Role",
     "Time",

@@ -1,22 +1,28 @@
 """Time in a goal: deadlines, periods, windows, frequencies, starts and comparisons.
 
-The patterns are written over the symbols of `lexicon.SYMBOLS`, one character for a word,
-so that one grammar serves both languages.
+`grammar` finds the expressions; here it is told what each of them says, and which of them only look like time.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
-from datetime import date, timedelta
+import itertools
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.grammar import EXPRESSION
-from kpi_xl.goals.text.lexicon import MARK, TIMES, Tag
+from kpi_xl.goals.text.calendar_days import first_day_named, last_day_named
+from kpi_xl.goals.text.grammar import EXPRESSION, SECOND_END
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
+from kpi_xl.goals.text.lexicon import TIMES, Tag
+from kpi_xl.goals.text.units import MINUTES_PER_DAY, MONTHS_PER_YEAR
+from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
-    from kpi_xl.goals.text.tokens import Tokens
+    import re
+    from collections.abc import Sequence
+    from datetime import date
+
+    from kpi_xl.goals.text.tokens import Token, Tokens
     from kpi_xl.model import Language
 
 
@@ -53,8 +59,19 @@ class Period(NamedTuple):
     """Whether it names a day that no calendar has, such as 31 February."""
 
 
-_CUES = frozenset("!DmQuUFElkYZsefgnVwzA@SGJ")
-_KINDS = {
+class Expression(NamedTuple):
+    """Where an expression of time stands, and which of the grammar it is."""
+
+    name: str
+    first: int
+    last: int
+
+
+_CUES = kinds(
+    "vague_time date months quarter large_units large_length fiscal period_end next last year years season ending"
+    " frequency frequency_adjective small_units small_length weekday per each compared since year_on_year occasion"
+)
+_TIMES = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
     "between": Time.DEADLINE,
@@ -68,412 +85,300 @@ _KINDS = {
     "deadline": Time.DEADLINE,
     "bare": Time.DEADLINE,
 }
-_LEVELS = frozenset(
-    {"levels", "level", "baseline", "niveau", "peil", "cijfers", "gegevens", "data", "figures"}
-)
-_TO_COME = frozenset({"next", "upcoming", "following", "volgende", "eerstvolgende", "komende"})
-_TERMS = frozenset(
-    {
-        "period",
-        "periode",
-        "blok",
-        "season",
-        "seizoen",
-        "term",
-        "semester",
-        "cycle",
-        "cyclus",
-        "stage",
-        "internship",
-    }
-)
-_GOALS = frozenset({"goal", "target", "objective", "ambition", "doel", "doelstelling", "ambitie"})
-_DURING = frozenset({"during", "throughout", "tijdens", "gedurende"})
-_STARTING = frozenset({"beginning", "starting", "start"})
-_GROWTH = frozenset({"growth", "sales", "revenue", "groei", "omzet"})
-_LOSSES = frozenset({"uitval", "verloop", "dropout", "drop-out", "attrition", "retention", "turnover"})
-_STRICTLY_BEFORE = frozenset({"before", "prior to", "vóór", "voor"})
-_SCHOOL_YEARS = frozenset({"years", "jaren"})
-"""What stands before the numbers of school years: Years 7 to 9."""
-_SCHOOL = ("school", "academi", "college", "studie")
-_AMOUNT_TO = frozenset({"to", "naar", "into", "→", "->"})
-_COUNTED = frozenset("NHO")
 MAX_DAY, MAX_WEEK = 31, 53
 _MOST = 200  # expressions of time; a text with more of them is no goal
-_TWENTIETH = 2000
-_END_OF_SCHOOL = 7
-_LEAP_YEAR, _YEAR, _WEEK, _WEEKS = 2024, 12, 7, 5
+_NAMED_NOUNS = Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER
+_UNITS = kinds("large_units fiscal")
+_NAMED_AFTER = kinds("large_units fiscal ending")
+_BEFORE_A_NAME = kinds("on article year")
+_LEADS_TO_A_YEAR = kinds(
+    "in before by ending since months numbers ordinals quarter compared next large_units fiscal season within last"
+    " per period_end from for"
+)
+_FROM = kinds("from for")
+_COUNTED = kinds("numbers multiples ordinals")
+_SAID_BY_ITSELF = kinds("year years months")
+_YEARS = kinds("year years")
 
 
-class Span(NamedTuple):
-    """Where an expression of time stands, and by which part of the grammar; the same whatever its numbers."""
-
-    name: str
-    first: int
-    last: int
-
-
-def find_spans(tokens: Tokens) -> list[Span]:
-    """Return the expressions of time in a text, in order."""
-    symbols = tokens.symbols
-    if _CUES.isdisjoint(symbols):
+def find_times(tokens: Tokens, language: Language) -> list[Period]:
+    """Return the expressions of time in a text, in order, with what each of them says."""
+    if _CUES.isdisjoint(tokens.kinds):
         return []
-    spans: list[Span] = []
+    periods: list[Period] = []
     position = 0
-    while len(spans) < _MOST and (match := EXPRESSION.search(symbols, position)):
-        first, last = match.start(), match.end() - 1
-        position = match.end()
+    while len(periods) < _MOST and (match := EXPRESSION.search(tokens.kinds, position)):
+        first, position = match.start(), match.end()
         name = match.lastgroup or ""
-        years = match[0].find("uN")
-        if years >= 0 and tokens.word(first + years) in _SCHOOL_YEARS:
+        if _is_school_years(tokens[first:position]):
             continue
-        if name != "each" and "Y" in match[0] and not _is_year(tokens, match):
+        if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
-        if match[0][-1] == "N" and symbols[last - 1] in "uF" and tokens.values.get(last, 0) > MAX_WEEK:
-            last -= 1
-        if span := _span(name, first, last, tokens):
-            spans.append(span)
-    return spans
+        if found := _expression(name, first, _last(tokens, match), tokens):
+            periods.append(_period(found, tokens, language))
+    return periods
+
+
+def _is_school_years(part: Sequence[Token]) -> bool:
+    """Return whether a unit with a number behind it is a year at school: Years 7 to 9."""
+    unit = next(
+        (
+            one
+            for one, other in itertools.pairwise(part)
+            if other.kind is Kind.NUMBERS and one.kind is Kind.LARGE_UNITS
+        ),
+        None,
+    )
+    return unit is not None and unit.text in words_of("school_years")
+
+
+def _last(tokens: Tokens, match: re.Match[str]) -> int:
+    """Return the last token of an expression, without a number behind it that counts something."""
+    last = match.end() - 1
+    if tokens[last].kind is not Kind.NUMBERS or last == match.start():
+        return last
+    before, number = tokens[last - 1].kind, tokens[last].number(0.0)
+    if before in _UNITS and number > MAX_WEEK:
+        last -= 1
+    if before is Kind.MONTHS and number > MAX_DAY:
+        last -= 1  # in June 500 visitors
+    return last
 
 
 def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     """Return whether four digits are a year here, and not a name or a count."""
-    place = match.start() + match[0].index("Y")
-    named = place + 1 < len(tokens.tags) and tokens.tags[place + 1] & Tag.NAMING
-    if named and match[0][0] in "qdY" and tokens.word(place + 1) not in _LEVELS:
+    part, first = match[0], match.start()
+    place = first + part.index(Kind.YEAR)
+    lead = tokens[first]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if (
+        following
+        and following.tags & Tag.NAMING
+        and lead.kind in _BEFORE_A_NAME
+        and following.text not in words_of("level")
+    ):
         return False  # the 2030 Agenda
-    before = tokens.tags[place - 1] if place else 0
-    if before & Tag.NAMING and tokens.symbols[place - 1] not in "uFe" and not _heads(place, tokens):
+    before = tokens[place - 1] if place else None
+    if before and before.tags & Tag.NAMING and before.kind not in _NAMED_AFTER and not _heads(place, tokens):
         return False
-    lead = match[0][0]
-    if len(match[0]) > 1 and (lead in "ivyeSmNOQ@kuFsblzEcr" and not (lead in "cr" and "t" not in match[0])):
-        return not (
-            "t" in match[0]
-            and tokens.word(match.start() + match[0].index("t")) in _AMOUNT_TO
-            and lead in "cr"
-            and _counts(tokens, match.end())
-        )
-    if lead == "t" and tokens.word(match.start()) in _AMOUNT_TO:
-        return False
-    if lead == "t" and not match.start():
-        return True  # Tot 2025 gebruiken we minder grondstoffen
+    to = tokens[first + part.index(Kind.TO)] if Kind.TO in part else None
+    if len(part) > 1 and lead.kind in _LEADS_TO_A_YEAR and not (lead.kind in _FROM and to is None):
+        amount = to is not None and to.text in words_of("amount_to") and lead.kind in _FROM
+        return not (amount and _counts(tokens, match.end()))
+    if lead.kind is Kind.TO:
+        if lead.text in words_of("amount_to"):
+            return False
+        if not first:
+            return True  # Tot 2025 gebruiken we minder grondstoffen
     return not _counts(tokens, match.end())
 
 
 def _heads(place: int, tokens: Tokens) -> bool:
     """Return whether a year stands in the heading of a goal: Doel 2030: 45% besparing."""
-    return place == 1 and tokens.word(0) in _GOALS and tokens.symbols[2:3] == ","
+    return place == 1 and tokens[0].text in words_of("goal") and tokens.kinds[2:3] == Kind.COMMA
 
 
 def _counts(tokens: Tokens, place: int) -> bool:
     """Return whether what follows is a plain noun, so that the number before it counts something."""
-    if place >= len(tokens.symbols) or tokens.symbols[place] != "_":
-        return False
-    return not tokens.tags[place] & ~int(
-        Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER
-    )
+    return tokens.kinds[place : place + 1] == Kind.OTHER and not tokens[place].tags & ~int(_NAMED_NOUNS)
 
 
-def _span(name: str, first: int, last: int, tokens: Tokens) -> Span | None:
-    symbols = tokens.symbols
-    if symbols[last - 1 : last + 1] == "mN" and tokens.values.get(last, 0) > MAX_DAY:
-        last -= 1  # in June 500 visitors
-    if name == "deadline" and symbols[last] == "_":
-        return _occasion(symbols[first : last + 1], first, last, tokens)
+def _expression(name: str, first: int, last: int, tokens: Tokens) -> Expression | None:
+    if name == "deadline" and tokens[last].kind is Kind.OTHER:
+        return _occasion(first, last, tokens)
     if _is_no_time(name, first, last, tokens):
         return None
-    return Span(_meant(name, first, last, tokens), first, last)
+    return Expression(_meant(name, first, last, tokens), first, last)
 
 
 def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words that look like a time say something else here."""
-    part = tokens.symbols[first : last + 1]
-    if part[-1] in "uF" and "O" in part and first and tokens.word(first - 1) in _LOSSES:
+    part = tokens.kinds[first : last + 1]
+    before = tokens[first - 1] if first else None
+    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if before and tokens[last].kind in _UNITS and Kind.ORDINALS in part and before.text in words_of("loss"):
+        share = Kind.FRACTIONS in tokens.kinds and Kind.MONEY not in tokens.kinds
         return (
-            "P" in tokens.symbols and "C" not in tokens.symbols and tokens.values.get(last, _YEAR) == _YEAR
+            share and tokens[last].number(MONTHS_PER_YEAR) == MONTHS_PER_YEAR
         )  # the drop-out in the first year
-    following = tokens.word(last + 1) if last + 1 < len(tokens.symbols) else ""
     if name == "each":
-        return _is_no_rhythm(part, first, last, tokens)
+        return _is_no_rhythm(first, last, tokens)
     if name == "compared":  # year-over-year growth is what is measured; not: 8% month-over-month growth
-        of_share = first and tokens.symbols[first - 1] == "P"
-        return part == "J" and following in _GROWTH and not of_share
-    if name == "duration":  # Flemish: op twee jaar tijd
-        aged = first and tokens.tags[first - 1] & Tag.AGED and part[0] == "v" and part[-1] == "u"
-        known = (
-            first and tokens.symbols[first - 1] == "c" and part.lstrip("d")[:1] == "k"
-        )  # from the current 15 minutes
-        named = part[-1] == "F" and first and tokens.symbols[first - 1] == "a"  # a two-week sprint
-        return bool(aged or known or named) or (part[0] == "q" and following != "tijd")
+        of_share = before and before.kind is Kind.FRACTIONS
+        return part == Kind.YEAR_ON_YEAR and following in words_of("growth") and not of_share
+    if name in ("duration", "first_days"):
+        return _is_no_duration(part, before, following)
     if name == "deadline":
-        how = "through" if part[0] == "v" and part[-1] == "G" else "with"  # how, not when: with summer staff
-        during = tokens.word(first) in _DURING and tokens.word(last) in _TERMS
-        return tokens.word(first) == how or (part == "idG" and not during)
+        lead = tokens[first]
+        with_occasion = lead.kind is Kind.BEFORE and tokens[last].kind is Kind.OCCASION
+        during = lead.text in words_of("during") and tokens[last].text in words_of("term")
+        how = words_of("how_with_occasion" if with_occasion else "how")  # how, not when: with summer staff
+        return lead.text in how or (_IN_THE_OCCASION.fullmatch(part) is not None and not during)
     return name == "bare" and _is_bare_name(part, first, last, tokens)
 
 
-def _is_no_rhythm(part: str, first: int, last: int, tokens: Tokens) -> bool:
+_IN_THE_OCCASION = pattern("<in> <article> <occasion>")
+_KNOWN = pattern("<article>* <next>")
+
+
+def _is_no_duration(part: str, before: Token | None, following: str) -> bool:
+    """Return whether a length of time is an age, a sprint, or what there is now; or Dutch without "tijd": op twee jaar tijd."""
+    if before:
+        aged = before.tags & Tag.AGED and part[0] == Kind.BEFORE and part[-1] == Kind.LARGE_UNITS
+        known = before.kind is Kind.FROM and _KNOWN.match(part)  # from the current 15 minutes
+        named = part[-1] == Kind.FISCAL and before.kind is Kind.INDEFINITE  # a two-week sprint
+        if aged or known or named:
+            return True
+    return part[0] == Kind.ON and following not in words_of("time")
+
+
+def _is_no_rhythm(first: int, last: int, tokens: Tokens) -> bool:
     """Return whether "a week" stands without a number of times, or "once a ..." before something that is no term."""
-    if part == "aG":
-        return tokens.word(last) not in _TERMS
-    return part[0] == "a" and _COUNTED.isdisjoint(tokens.symbols[max(0, first - 3) : first])
+    if tokens[first].kind is not Kind.INDEFINITE:
+        return False
+    if tokens[last].kind is Kind.OCCASION:
+        return tokens[last].text not in words_of("term")
+    return _COUNTED.isdisjoint(tokens.kinds[max(0, first - 3) : first])
 
 
 def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether a period by itself only names something: this project, the year-end report, the plan of 2026."""
-    if part == "kG":
-        return tokens.word(last) not in _TERMS
-    if part == "E":
-        return tokens.symbols[last + 1 : last + 2] in ("_", "e")
-    return (
-        _names_a_year(first, tokens) and not _is_level(first, last, tokens) and not _is_since(first, tokens)
-    )
+    if part == Kind.NEXT + Kind.OCCASION:
+        return tokens[last].text not in words_of("term")
+    if part == Kind.PERIOD_END:
+        return tokens.kinds[last + 1 : last + 2] in (Kind.OTHER, Kind.ENDING)
+    return _is_of(first, tokens) and not _is_level(first, last, tokens) and not _is_since(first, tokens)
 
 
-def _names_a_year(first: int, tokens: Tokens) -> bool:
+def _is_of(first: int, tokens: Tokens) -> bool:
     """Return whether a bare year or month belongs to what stands before it: the elections of 2026."""
-    return bool(first) and tokens.symbols[first] in "YZm" and tokens.symbols[first - 1] == "c"
+    return bool(first) and tokens[first].kind in _SAID_BY_ITSELF and tokens[first - 1].kind is Kind.FROM
 
 
 def _is_since(first: int, tokens: Tokens) -> bool:
     """Return whether a year is where a change is counted from: double it from 2019."""
-    return bool(first) and tokens.word(first - 1) == "from" and tokens.symbols[first] == "Y"
+    return bool(first) and tokens[first - 1].text == "from" and tokens[first].kind is Kind.YEAR
 
 
 def _is_level(first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words of time say which level is compared with: 2019 levels, the level of 2019."""
-    after = (
-        last + 1 < len(tokens.symbols) and tokens.symbols[last] in "YZ" and tokens.word(last + 1) in _LEVELS
-    )
-    before = first > 1 and _names_a_year(first, tokens) and tokens.word(first - 2) in _LEVELS
-    return after or before
+    levels = words_of("level")
+    after = last + 1 < len(tokens) and tokens[last].kind in _YEARS and tokens[last + 1].text in levels
+    return after or (first > 1 and _is_of(first, tokens) and tokens[first - 2].text in levels)
+
+
+_DURING_A_UNIT = pattern("<in> <article> <large_units>")
 
 
 def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
-    """Return by which part of the grammar words of time are to be read, seen what stands around them."""
-    symbols = tokens.symbols
-    if symbols[first] == "e" and not first and tokens.word(0) in _STARTING:
+    """Return which expression of the grammar words of time are, seen what stands around them."""
+    if not first and tokens[0].kind is Kind.ENDING and tokens[0].text in words_of("at_the_start"):
         return "since"
-    if name == "deadline" and symbols[first : last + 1] == "idu" and first:
-        return "each" if tokens.word(first - 1).endswith(TIMES) else name  # three times during the week
+    if name == "deadline" and first and _DURING_A_UNIT.fullmatch(tokens.kinds[first : last + 1]):
+        return "each" if tokens[first - 1].text.endswith(TIMES) else name  # three times during the week
     compared = _is_level(first, last, tokens) or (name == "bare" and _is_since(first, tokens))
     return "compared" if name in ("bare", "deadline") and compared else name
 
 
-def _occasion(part: str, first: int, last: int, tokens: Tokens) -> Span | None:
+def _occasion(first: int, last: int, tokens: Tokens) -> Expression | None:
     """Return the unknown words that name something still to come: by the next board meeting, op het volgende rapport."""
-    if tokens.word(first + part.index("k")) not in _TO_COME:
+    part = tokens[first : last + 1]
+    coming = next(token for token in part if token.kind is Kind.NEXT)
+    if coming.text not in words_of("to_come"):
         return None
-    if part[0] != "q":
-        return Span("deadline", first, last)
-    products = (
-        place for place in range(first, last + 1) if tokens.tags[place] & (Tag.DELIVERABLE_NOUN | Tag.METRIC)
-    )
-    end = next(products, None)
-    return None if end is None else Span("deadline", first, end)
+    if part[0].kind is not Kind.ON:
+        return Expression("deadline", first, last)
+    products = Tag.DELIVERABLE_NOUN | Tag.METRIC
+    end = next((place for place in range(first, last + 1) if tokens[place].tags & products), None)
+    return None if end is None else Expression("deadline", first, end)
 
 
-def period_of(span: Span, tokens: Tokens, language: Language) -> Period:
-    """Return what an expression of time says, with its numbers."""
-    name, first, last = span
-    time = _KINDS[name]
-    part = tokens.symbols[first : last + 1]
-    if name in ("window", "first_days", "duration"):
-        return _length(time, first, last, part, tokens)
+# --- what an expression says ------------------------------------------------------------------------
+
+
+def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
+    """Return what an expression of time says."""
+    name, first, last = found
+    time, part = _TIMES[name], tokens[first : last + 1]
+    if name in ("window", "duration", "first_days"):
+        months, minutes = _length(part)
+        due = _first_days_of(part, minutes) if name == "first_days" else None
+        return Period(Time.DEADLINE if due else time, first, last, months, minutes, due)
     if time is Time.START:
-        return Period(time, first, last, _calendar_length(first, part, tokens))
-    if time is Time.FREQUENCY and part[-1] == "u":
-        return Period(time, first, last, tokens.values.get(last))
+        return Period(time, first, last, _calendar_months(part))
+    if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
+        return Period(time, first, last, part[-1].value)
     if time is not Time.DEADLINE:
         return Period(time, first, last)
-    months = _calendar_length(first, part, tokens)
+    months = _calendar_months(part)
+    ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
+    second = tokens[ends.start("end") : last + 1] if ends else part
     try:
-        due, ambiguous = _due(first, part, tokens, language)
+        due, ambiguous = last_day_named(second, language, part)
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
 
 
-def _number_in(part: str, first: int, tokens: Tokens) -> float:
-    """Return the last number of a part: of three to six months, six."""
-    for offset in range(len(part) - 1, -1, -1):
-        if part[offset] in "NO":
-            return tokens.values.get(first + offset, 1.0)
-    return 1.0
+_LENGTHS = kinds("large_units small_units large_length small_length")
+_ONE_WORD = kinds("large_length small_length")
+_LARGE = kinds("large_units large_length")
+_NUMBERED = kinds("numbers ordinals")
 
 
-def _length(time: Time, first: int, last: int, part: str, tokens: Tokens) -> Period:
-    at = max(part.rfind(unit) for unit in "unUV")
-    end = part[at] if at >= 0 else part[-1]
-    value = tokens.values.get(first + at if at >= 0 else last, 1.0)
-    if end in "UV":
-        return Period(time, first, last, value if end == "U" else None, value if end == "V" else None)
-    number = _number_in(part, first, tokens)
-    if end == "u":
-        return Period(time, first, last, number * value)
-    return Period(time, first, last, None, number * value)
+def _length(part: Sequence[Token]) -> tuple[float | None, float | None]:
+    """Return the months or the minutes of a length of time: of three to six months, six."""
+    unit = next((token for token in reversed(part) if token.kind in _LENGTHS), part[-1])
+    size = unit.number()
+    if unit.kind not in _ONE_WORD:
+        size *= next((token.number() for token in reversed(part) if token.kind in _NUMBERED), 1.0)
+    return (size, None) if unit.kind in _LARGE else (None, size)
 
 
-def _calendar_length(first: int, part: str, tokens: Tokens) -> float | None:
+def _first_days_of(part: Sequence[Token], minutes: float | None) -> date | None:
+    """Return the last of the first days of a year or month: in the first 14 days of 2027."""
+    unit = next(place for place, token in enumerate(part) if token.kind is Kind.SMALL_UNITS)
+    start = first_day_named(part[unit + 1 :])
+    days = int((minutes or 0.0) / MINUTES_PER_DAY)
+    return start + timedelta(days=days - 1) if start and days else None
+
+
+_NAMED_YEAR = pattern("<in|over|for>? <article>? <large_units|fiscal>? <year|years>")
+_NAMED_QUARTER = pattern("<in|over|for>? <article>? <quarter> <from|in>? <year|years>")
+_NAMED_PART = pattern("<in|over|for>? <article>? <ordinals> <large_units> <from|in>? <article>? <year|years>")
+_NEARBY = kinds("next ending")
+_UNTIL = kinds("before in")
+
+
+def _calendar_months(part: Sequence[Token]) -> float | None:
     """Return the most months that a named period can take: this month at most one, 2027 twelve."""
-    if named := _named_length(first, part, tokens):
-        return named
-    if "k" not in part and "e" not in part and part[:1] not in "vi":
+    written = "".join(token.kind for token in part)
+    if months := _named_months(part, written):
+        return months
+    if _NEARBY.isdisjoint(written) and part[0].kind not in _UNTIL:
         return None
-    for offset in range(len(part) - 1, -1, -1):
-        if part[offset] == "u" and (offset + 1 == len(part)):
-            number = tokens.values.get(first + offset - 1, 1.0) if part[offset - 1] == "N" else 1.0
-            return tokens.values.get(first + offset, 1.0) * number
-        if part[offset] == "F" and offset + 1 == len(part):
-            return 12.0
-    return None
+    last = part[-1]
+    if last.kind is Kind.FISCAL:
+        return MONTHS_PER_YEAR
+    counted = part[-2].number() if len(part) > 1 and part[-2].kind is Kind.NUMBERS else 1.0
+    return last.number() * counted if last.kind is Kind.LARGE_UNITS else None
 
 
-def _named_length(first: int, part: str, tokens: Tokens) -> float | None:
+def _named_months(part: Sequence[Token], written: str) -> float | None:
     """Return the months of a year, half year or quarter that is named: 2027, H1 2027, the first quarter of 2027."""
-    if _NAMED_YEAR.fullmatch(part):
-        return 12.0
-    if _NAMED_QUARTER.fullmatch(part):
-        return 6.0 if "h" in tokens.word(first + part.index("Q")) else 3.0
-    return tokens.values.get(first + part.index("u")) if _NAMED_PART.fullmatch(part) else None
+    if _NAMED_YEAR.fullmatch(written):
+        return MONTHS_PER_YEAR
+    if _NAMED_QUARTER.fullmatch(written):
+        return 6.0 if "h" in part[written.index(Kind.QUARTER)].text else 3.0
+    return part[written.index(Kind.LARGE_UNITS)].value if _NAMED_PART.fullmatch(written) else None
 
 
-_NAMED_YEAR = re.compile("[ijr]?d?[uF]?[YZ]")
-_NAMED_QUARTER = re.compile("[ijr]?d?Q[ci]?[YZ]")
-_NAMED_PART = re.compile("[ijr]?d?Ou[ci]?d?[YZ]")
-_DIGITS = re.compile(r"\d+")
-_END_WORDS = frozenset({"end", "eind", "einde", "close", "late", "conclusion", "completion"})
-_MIDDLE_WORDS = frozenset({"mid", "middle", "medio", "halverwege", "midden", "mid-"})
-
-
-def _due(first: int, part: str, tokens: Tokens, language: Language) -> tuple[date | None, bool]:  # noqa: C901 - one line per case
-    """Return the last day of the period that is named, and whether the date can be read in two ways.
-
-    Raises ValueError for a day that no calendar has.
-    """
-    year = month = day = quarter = None
-    ambiguous = False
-    for offset, symbol in enumerate(part):
-        index = first + offset
-        if symbol == "D":
-            return _written_date(tokens.word(first + part.rindex("D")), language)
-        if symbol == "Y":
-            year = int(tokens.values[index])
-        elif symbol == "m":
-            month = int(tokens.values[index])
-        elif symbol in "NO" and ("m" in part[offset:] or "m" in part[:offset]):
-            day = _day_of_month(tokens.values.get(index, 0.0), part[offset + 1 : offset + 2])
-        elif symbol == "Q":
-            quarter, own_year = _quarter_and_year(tokens.word(index))
-            year = year or own_year
-        elif symbol == "O" and "u" in part[offset:] and "m" not in part:
-            quarter = _ordinal_quarter(index, tokens)
-        elif symbol == "Z":
-            year = _full_year(_DIGITS.findall(tokens.word(index))[-1])
-    if year is None:
-        if day and month:
-            date(_LEAP_YEAR, month, day)  # 30 February is impossible in every year
-        return None, ambiguous
-    if month is None and quarter is None and "F" in part:
-        named = tokens.word(first + part.index("F"))
-        month = _END_OF_SCHOOL if any(word in named for word in _SCHOOL) else None
-    if day is None and "e" not in part and tokens.word(first) in _STRICTLY_BEFORE:
-        return _day_before(year, month, quarter), ambiguous
-    return _last_day(year, month, day, quarter, _part_of_period(part, first, tokens)), ambiguous
-
-
-def _day_of_month(number: float, following: str) -> int | None:
-    """Return the day of the month; the first Monday is the seventh at the latest."""
-    if following != "w":
-        return int(number) or None
-    return int(number) * _WEEK if number < _WEEKS else None
-
-
-def _day_before(year: int, month: int | None, quarter: int | None) -> date:
-    """Return the last day before a period: before 2030 ends with 2029."""
-    first = month or (quarter * 3 - 2 if quarter else 1)
-    return date(year, first, 1) - timedelta(days=1)
-
-
-def _part_of_period(part: str, first: int, tokens: Tokens) -> str:
-    if "e" not in part:
-        return ""
-    word = tokens.word(first + part.index("e")).split()[-1]
-    return "end" if word in _END_WORDS else "middle" if word in _MIDDLE_WORDS else "begin"
-
-
-def _ordinal_quarter(index: int, tokens: Tokens) -> int | None:
-    length, number = tokens.values.get(index + 1, 0.0), tokens.values.get(index, 0.0)
-    last = int(number * length / 3) or 4
-    return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
-
-
-def _quarter_and_year(word: str) -> tuple[int, int | None]:
-    """Read Q3, H1-2027 or 2027-Q3."""
-    numbers = sorted(_DIGITS.findall(word), key=len)
-    number = int(numbers[0]) * (2 if "h" in word else 1)
-    return number, _full_year(numbers[1]) if len(numbers) > 1 else None
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) > 2 else _TWENTIETH + int(digits)  # noqa: PLR2004 - two digits
-
-
-def _last_day(year: int, month: int | None, day: int | None, quarter: int | None, where: str) -> date:
-    if month is None and quarter is not None:
-        month = quarter * 3
-    if month is None:
-        month = {"": 12, "end": 12, "middle": 6, "begin": 3}[where]
-        day = None
-    last = calendar.monthrange(year, month)[1]
-    if day is None and where in ("middle", "begin") and quarter is None:
-        day = min(last, {"middle": 20, "begin": 10}[where]) if month not in (3, 6) else last
-    return date(year, month, day or last)
-
-
-def _written_date(word: str, language: Language) -> tuple[date | None, bool]:
-    """Read a date in digits: year first, or day first in Dutch and month first in English."""
-    numbers = [int(part) for part in _DIGITS.findall(word)]
-    if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
-        year, month = sorted(numbers, reverse=True)
-        return (_last_day(year, month, None, None, ""), False) if year > _TWENTIETH else (None, False)
-    if numbers[0] > 31:  # noqa: PLR2004 - no day
-        return date(numbers[0], numbers[1], numbers[2]), False
-    first, second, year = numbers[0], numbers[1], _full_year(str(numbers[2]))
-    both = first <= 12 and second <= 12 and first != second  # noqa: PLR2004 - months
-    day_first = language == "nl" or first > 12  # noqa: PLR2004 - months
-    if second > 12:  # noqa: PLR2004 - months
-        day_first = False
-    day, month = (first, second) if day_first else (second, first)
-    return date(year, month, day), both
-
-
-def mask(symbols: str, periods: list[Span]) -> str:
-    """Return the symbols with the expressions of time taken out, each token still in its place."""
+def outside(tokens: Tokens, periods: Sequence[Period]) -> str:
+    """Return the kinds of the tokens with the expressions of time taken out, each token still in its place."""
     parts: list[str] = []
     place = 0
     for period in periods:
-        parts += (symbols[place : period.first], MARK * (period.last - period.first + 1))
+        parts += (tokens.kinds[place : period.first], Kind.NOTHING * (period.last - period.first + 1))
         place = period.last + 1
-    return "".join([*parts, symbols[place:]])
-
-
-def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
-    """Read a date that stands by itself, in digits; and whether it can be read in two ways.
-
-    >>> parse_date("2027-04-03", "en")
-    (datetime.date(2027, 4, 3), False)
-    """
-    written = _DATE_ONLY.fullmatch(text)
-    if written is None:
-        return None, False
-    try:
-        return _written_date(text[: written.end(1)], language)
-    except ValueError:
-        return None, False
-
-
-_DATE_ONLY = re.compile(
-    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
-)
+    return "".join([*parts, tokens.kinds[place:]])

@@ -1,4 +1,4 @@
-"""One pass over the words of a goal: each becomes one symbol, each written quantity one amount."""
+"""From the text of a goal to its words: each becomes a token, and numbers are joined with what belongs to them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.text.inflection import PLURAL
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import WORD, Tag
-from kpi_xl.goals.text.numbers import number_words, parse_number
+from kpi_xl.goals.text.numbers import number_words
+from kpi_xl.goals.text.written import read_written
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
@@ -16,38 +19,56 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Amount:
-    """A number in the text: the token it is, its value, and what is written onto it.
+    """A number in the text: the place of its token, its value, and the sign before it."""
 
-    Built up while the words are read, and left alone after that.
-    """
-
-    token: int
+    place: int
     value: float
     high: float | None = None
     ambiguous: bool = False
     sign: str = ""
-    tail: str = ""
     factor: float = 1.0
     """What the written number was multiplied by: 5 miljoen."""
 
 
 @dataclass(slots=True)
-class Tokens:
-    """A text as symbols: one character, one span and one set of tags for each token."""
+class Token:
+    """A word, number or mark of a goal. What it is may change while its neighbours are read, and not after that."""
+
+    text: str
+    """As it is written, in lower case."""
+    kind: Kind
+    """What it is to the grammar."""
+    tags: int
+    """What it means for judging: bits of `Tag`."""
+    start: int
+    end: int
+    value: float | None = None
+    """The number, or the size of a unit."""
+
+    def number(self, otherwise: float = 1.0) -> float:
+        """Return the value, or another number when it has none."""
+        return otherwise if self.value is None else self.value
+
+
+class Tokens(list[Token]):
+    """The tokens of a text, with what is known of them together."""
+
+    __slots__ = ("amounts", "flags", "kinds", "lower")
 
     lower: str
     """The text in lower case."""
-    symbols: str
-    tags: list[int]
+    kinds: str
+    """The kinds of the tokens, one character each."""
     flags: int
-    starts: list[int]
-    ends: list[int]
+    """The tags of all tokens together."""
     amounts: list[Amount]
-    values: dict[int, float]
 
-    def word(self, index: int) -> str:
-        """Return the token as it is read, in lower case."""
-        return self.lower[self.starts[index] : self.ends[index]]
+    def settle(self) -> None:
+        """Work out what follows from the tokens together."""
+        self.kinds = "".join([token.kind for token in self])
+        self.flags = 0
+        for token in self:
+            self.flags |= token.tags
 
 
 # One character for one, so that a place in the lowered text is a place in the text.
@@ -77,51 +98,27 @@ _PLAIN = str.maketrans(
     }
 )
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3} \d{3}|(?: \d{3})* \d00)(?!\d)")
 """A number in groups of three with spaces between them: 14 000, 1 250 000; not week 12 125."""
 _TWICE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?)( percent| per cent| procent)? \((\d{1,3})(?: ?%)?\)")
-_NUMBER_WORDS = number_words("en") | number_words("nl")
 """A number in words, and the same in digits: thirty (30)."""
-_TELEPHONE_BARE = re.compile(r"0\d{2,}")
+_NUMBER_WORDS = number_words("en") | number_words("nl")
 _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
 """What may be a telephone number with spaces in it: 0800 123 4567."""
 _LEAST_DIALLED, _FREE_TO_CALL = 9, ("0800", "0900", "0808", "0300")
-_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
-_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
-_MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
-_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
-_TELEPHONE = re.compile(r"0\d+-\d{3}")
-_YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]")
-_SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
-_RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
-_ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
-_SCALE = {"k": 1e3, "m": 1e6, "mln": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "mld": 1e9, "mn": 1e6}
-_MINUTES = {
-    "h": 60.0, "hr": 60.0, "hrs": 60.0, "min": 1.0, "mins": 1.0, "ms": 1 / 60_000, "s": 1 / 60, "sec": 1 / 60,
-    "uur": 60.0, "u": 60.0, "-day": 1440.0, "-minute": 1.0, "-hour": 60.0, "-uurs": 60.0, "-daagse": 1440.0, "-second": 1 / 60,
-}  # fmt: skip
-_MONTHS = {"-month": 1.0, "-week": 0.23, "-year": 12.0, "-maands": 1.0, "-maandelijkse": 1.0, "-quarter": 3.0}
-_POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
-_COUNTED = frozenset(
-    {"kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "mph", "-bed", "-tal"}
-)
-_MULTIPLE = frozenset({"x", "-fold", "-voudig"})
-_BEFORE_DATES = frozenset("vyqtSirzwm,")
-_BEFORE_PARTS = frozenset("yWc<")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
-_SAID_OF = frozenset("_daANYPCDQZOEFGKkmuwslBX")
-PLURAL = re.compile(r"\w{2,}(?<!ing)en")
-"""What may be a Dutch verb in the plural; not: en metingen."""
+_SAID_OF = kinds(
+    "other article indefinite each numbers year fractions money date quarter years ordinals period_end fiscal"
+    " occasion name next months large_units weekday season last everyone none"
+)
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
-_LARGEST_PART = 10
 _NEAR = 3  # words between no and more
-MAX_DIGITS = 15
 _MOST = 500  # numbers; a text with more of them is no goal
-_SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
-_YEAR_DIGITS = 4
+_JOINED = kinds("numbers year fractions magnitudes percent points currency plus")
+_AMOUNTS = kinds("numbers year fractions")
+_COUNTS = kinds("numbers year")
+_SIGNED = kinds("numbers year fractions money")
+_ENDS = kinds("stop comma open")
 
 
 def plain(text: str) -> str:
@@ -182,270 +179,146 @@ def split(lower: str) -> Words:
     return Words(words, starts, ends)
 
 
-def tokenise(  # noqa: C901, PLR0912, PLR0915 - one line per case
-    lower: str, parts: Words, language: Language, lexicon: Lexicon
-) -> Tokens:
-    """Turn a lowered text, split into words, into symbols."""
-    known, phrases, classify, values_of = lexicon.known, lexicon.phrases, lexicon.classify, lexicon.values
-    symbols: list[str] = []
-    tags: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    amounts: list[Amount] = []
-    values: dict[int, float] = {}
-    flags = 0
-    words = parts.words
-    index, count = 0, len(words)
+def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> Tokens:
+    """Turn a lowered text, split into words, into tokens."""
+    tokens = Tokens()
+    tokens.lower, tokens.amounts = lower, []
+    words, index, count = parts.words, 0, len(parts.words)
     while index < count:
-        word, start, end = words[index], parts.starts[index], parts.ends[index]
-        index += 1
-        found = known.get(word)
-        if found is None:
-            if word[0].isdecimal():
-                before = symbols[-1] if symbols else ""
-                symbol, tag = _number(word, language, before, len(symbols), amounts, values), 0
-                if symbol == "K" and "-" in word:  # ISO 27001-certificering
-                    last = word.rpartition("-")[2]
-                    tag = (known.get(last) or lexicon.unlisted(last))[1] & _PRODUCTS
-            else:
-                symbol, tag = classify(word)
-        else:
-            symbol, tag = found
-            if len(symbol) > 1:
-                symbol = symbol[0]
-                options = phrases[word].get(words[index], ()) if index < count else ()
-                for rest, phrase_symbol, phrase_tags, value in options:
-                    size = len(rest)
-                    if size == 1 or tuple(words[index : index + size]) == rest:
-                        symbol, tag = phrase_symbol, phrase_tags
-                        if value is not None:
-                            values[len(symbols)] = value
-                        index += size
-                        end = parts.ends[index - 1]
-                        break
-                else:
-                    if word in values_of:
-                        values[len(symbols)] = values_of[word]
-            elif symbol in "unmNMHOPUV":
-                values[len(symbols)] = values_of.get(word, 1.0)
-        if symbol in "NYPM%o$+":
+        first = index
+        kind, tags, value, index = _meaning(words, index, tokens, language, lexicon)
+        start, end = parts.starts[first], parts.ends[index - 1]
+        if kind in _JOINED:
             following = words[index] if index < count else ""
-            symbol = _join(symbol, following, symbols, amounts, values)
-            if not symbol:
-                ends[-1] = end
+            joined = _join(kind, value, following, tokens)
+            if joined is None:
+                tokens[-1].end = end
+                tokens[-1].text = lower[tokens[-1].start : end]
                 continue
-        if symbol == "u" and symbols and symbols[-1] == "n" and lower[starts[-1] : ends[-1]] == "second":
-            symbols[-1], values[len(symbols) - 1] = "O", 2.0  # the second half, not a second of time
-        flags |= tag
-        symbols.append(symbol)
-        tags.append(tag)
-        starts.append(start)
-        ends.append(end)
-    tokens = Tokens(lower, "".join(symbols), tags, flags, starts, ends, amounts, values)
+            kind = joined
+        if kind is Kind.LARGE_UNITS and tokens and tokens[-1].text == "second":
+            tokens[-1].kind, tokens[-1].value = Kind.ORDINALS, 2.0  # the second half, not a second of time
+        tokens.append(Token(lower[start:end], kind, tags, start, end, value))
     if lexicon.split and not lexicon.split.keys().isdisjoint(words):
-        tokens.flags |= _put_together(tokens, lexicon)
-    return _no_longer(tokens) if "X" in tokens.symbols and "meer" in words else tokens
-
-
-def _no_longer(tokens: Tokens) -> Tokens:
-    """Take "meer" for what it is behind "geen": geen wachtlijst meer hebben; not: geen budget, meer omzet."""
-    for first, symbol in enumerate(tokens.symbols[:_MOST]):
-        if symbol != "X":
-            continue
-        for other in range(first + 1, min(first + 2 + _NEAR, len(tokens.symbols))):
-            if tokens.symbols[other] in ".,(" or tokens.tags[other] & (Tag.CONJUNCTION | Tag.CHOICE):
-                break
-            if tokens.word(other) == "meer" and other > first + 1:
-                tokens.tags[other] = Tag.FILLER
-                break
-    tokens.flags = 0
-    for tag in tokens.tags:
-        tokens.flags |= tag
+        _put_together(tokens, lexicon)
+    if "meer" in words:
+        _no_longer(tokens)
+    tokens.settle()
     return tokens
 
 
-def _put_together(tokens: Tokens, lexicon: Lexicon) -> int:
-    """Give verbs whose parts stand apart their meaning, and return what that adds: we voeren drie audits uit."""
-    added, last = 0, len(tokens.symbols) - 1
-    verbs: dict[str, tuple[int, int]] = {}  # the last verb that each part would make whole
-    for place in range(min(last, _MOST) + 1):
-        if _parts_clauses(place, tokens):
-            verbs.clear()
-        word = tokens.word(place)
-        if word in verbs and (place == last or _ends_clause(place + 1, tokens)):
-            verb, tag = verbs[word]
-            tokens.tags[verb] |= tag
-            added |= tag
-            verbs.clear()
-        for part, tag in lexicon.split.get(word, ()):
-            verbs[part] = place, tag
-    return added
+def _meaning(
+    words: list[str], index: int, tokens: Tokens, language: Language, lexicon: Lexicon
+) -> tuple[Kind, int, float | None, int]:
+    """Return the kind, tags and value of the word or phrase at a place, and the place behind it."""
+    word = words[index]
+    index += 1
+    found = lexicon.known.get(word)
+    if found is None:
+        if word[0].isdecimal():
+            return *_digits(word, tokens, language, lexicon), index
+        return *lexicon.classify(word), None, index
+    phrases = lexicon.phrases.get(word)
+    if phrases and index < len(words):
+        for rest, kind, tags, value in phrases.get(words[index], ()):
+            size = len(rest)
+            if size == 1 or tuple(words[index : index + size]) == rest:
+                return kind, tags, value, index + size
+    kind, tags = found
+    return kind, tags, lexicon.values.get(word), index
 
 
-def _parts_clauses(place: int, tokens: Tokens) -> bool:
-    """Return whether a new clause begins: at a full stop, or with "en" before another verb in the plural."""
-    if tokens.tags[place] & Tag.CONJUNCTION and place + 1 < len(tokens.symbols):
-        return PLURAL.fullmatch(tokens.word(place + 1)) is not None
-    return tokens.symbols[place] == "."
+def _digits(
+    word: str, tokens: Tokens, language: Language, lexicon: Lexicon
+) -> tuple[Kind, int, float | None]:
+    """Return the kind, tags and value of a word that begins with a digit, and keep the amount that it is."""
+    if len(tokens.amounts) >= _MOST:
+        return Kind.NAME, 0, None
+    written = read_written(word, language, tokens[-1].kind if tokens else None)
+    if written.amount is not None:
+        tokens.amounts.append(Amount(len(tokens), written.amount, written.high, written.ambiguous))
+    tags = 0
+    if written.kind is Kind.NAME and "-" in word:  # ISO 27001-certificering
+        last = word.rpartition("-")[2]
+        tags = (lexicon.known.get(last) or lexicon.unlisted(last))[1] & _PRODUCTS
+    return written.kind, tags, written.value
 
 
-def _ends_clause(place: int, tokens: Tokens) -> bool:
-    """Return whether the word before a place can be part of a verb: nothing follows that it could be said of."""
-    return tokens.symbols[place] not in _SAID_OF or bool(tokens.tags[place] & _CLAUSE)
-
-
-def _number(  # noqa: PLR0917 - handed on by position, in the inner loop
-    word: str,
-    language: Language,
-    before: str,
-    token: int,
-    amounts: list[Amount],
-    values: dict[int, float],
-) -> str:
-    """Return the symbol of a word that begins with a digit."""
-    if len(amounts) >= _MOST:
-        return "K"
-    word = word.replace("·", "")
-    digits, tail = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr] # the caller saw a digit
-    if len(digits) > MAX_DIGITS or _TELEPHONE.match(digits) or _TELEPHONE_BARE.fullmatch(digits):
-        return "K"
-    if tail:
-        return _with_tail(digits, tail, language, token, amounts, values)
-    if digits.isdigit():
-        values[token] = value = float(digits)
-        amounts.append(Amount(token, value))
-        return "Y" if len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR else "N"
-    return _with_separators(digits, language, before, token, amounts, values)
-
-
-def _with_separators(  # noqa: C901, PLR0911, PLR0917 - handed on by position, in the inner loop; one line per case
-    digits: str,
-    language: Language,
-    before: str,
-    token: int,
-    amounts: list[Amount],
-    values: dict[int, float],
-) -> str:
-    if _YEARS.fullmatch(digits):
-        return "Z"
-    if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
-        return "D"
-    if _CLOCK.fullmatch(digits) or digits == "24/7":
-        return "K"
-    if ratio := _RATIO.fullmatch(digits):
-        top, scale = parse_number(ratio[1], language), float(ratio[2])
-        if top and before in _BEFORE_PARTS and _SIMPLE_FRACTION.fullmatch(digits):
-            amounts.append(Amount(token, 100 * top.value / scale))
-            return "P"
-        if top and scale in _SCORE_SCALES and top.value <= scale:
-            amounts.append(Amount(token, top.value))
-            return "R"
-        if before in _BEFORE_DATES and _is_day_and_month(digits):
-            return "D"
-        if top and top.value < scale <= _LARGEST_PART:
-            amounts.append(Amount(token, top.value / scale))
-            return "R"  # a fraction: two thirds
-        return "K"
-    if between := _RANGE.fullmatch(digits):
-        low, high = parse_number(between[1], language), parse_number(between[2], language)
-        if low and high and low.value < high.value:
-            values[token] = high.value
-            amounts.append(Amount(token, low.value, high.value))
-            return "N"
-        return "K"
-    number = parse_number(digits, language)
-    if number is None:
-        return "K"
-    values[token] = number.value
-    amounts.append(Amount(token, number.value, ambiguous=number.ambiguous))
-    return "N"
-
-
-def _is_day_and_month(digits: str) -> bool:
-    first, _, second = digits.partition("/")
-    low, high = sorted((int(first), int(second))) if first.isdigit() else (0, 0)
-    return 1 <= low <= 12 and high <= 31  # noqa: PLR2004 - months and days
-
-
-def _with_tail(  # noqa: PLR0911, PLR0917 - handed on by position, in the inner loop; one line per case
-    digits: str,
-    tail: str,
-    language: Language,
-    token: int,
-    amounts: list[Amount],
-    values: dict[int, float],
-) -> str:
-    """Return the symbol of a number with letters written onto it, such as 25k, 2nd, 30min or 18-jarigen."""
-    if _YEAR_QUARTER.fullmatch(digits + tail):
-        return "Q"
-    number = parse_number(digits, language)
-    if number is None:
-        return "K"
-    value = number.value
-    if tail == "s" and len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR:
-        return "Z"  # the 2040s
-    if tail in _ORDINAL:
-        values[token] = value
-        return "O"
-    if tail in _SCALE:
-        amounts.append(Amount(token, value * _SCALE[tail], ambiguous=number.ambiguous, tail=tail))
-        return "N"
-    if tail in _MINUTES:
-        values[token] = value * _MINUTES[tail]
-        amounts.append(Amount(token, value, tail=tail))
-        return "V"
-    if tail in _MONTHS:
-        values[token] = value * _MONTHS[tail]
-        amounts.append(Amount(token, value, tail=tail))
-        return "U"
-    if tail in _POINTS or tail in _COUNTED:
-        amounts.append(Amount(token, value, ambiguous=number.ambiguous, tail=tail))
-        return "p" if tail in _POINTS else "N"
-    if tail in _MULTIPLE:
-        values[token] = value
-        return "H"
-    return "K"
-
-
-def _join(  # noqa: C901 - one line per case
-    symbol: str,
-    following: str,
-    symbols: list[str],
-    amounts: list[Amount],
-    values: dict[int, float],
-) -> str:
-    """Join a number with what stands before or after it; an empty symbol means it was taken in.
+def _join(  # noqa: C901 - one line per kind
+    kind: Kind, value: float | None, following: str, tokens: Tokens
+) -> Kind | None:
+    """Join a number with what stands before or after it; None means it was taken in by the token before.
 
     A currency sign, a magnitude, a percent sign, the word points and a sign all become part of the amount.
     """
-    before = symbols[-1] if symbols else ""
-    if symbol in "NYP":
-        if not amounts or amounts[-1].token != len(symbols):
-            amounts.append(Amount(len(symbols), values[len(symbols)]))
-        if before == "$":
-            symbols[-1] = "C"
-            amounts[-1].token -= 1
-            values[len(symbols) - 1] = values.pop(len(symbols), amounts[-1].value)
-            return ""
-        if before in ("+", "-") and (len(symbols) == 1 or symbols[-2] not in "NYPC"):
-            amounts[-1].sign = before
-        return symbol
-    number = amounts[-1] if amounts and amounts[-1].token == len(symbols) - 1 else None
-    if number is None:
-        return symbol
-    if symbol == "M" and before in "NYC":
-        factor = values.pop(len(symbols))
+    amounts, last = tokens.amounts, tokens[-1] if tokens else None
+    if kind in _AMOUNTS:
+        if not amounts or amounts[-1].place != len(tokens):
+            amounts.append(Amount(len(tokens), 1.0 if value is None else value))
+        if last is None:
+            return kind
+        if last.kind is Kind.CURRENCY:
+            last.kind, last.value = Kind.MONEY, amounts[-1].value if value is None else value
+            amounts[-1].place -= 1
+            return None
+        if last.text in ("+", "-") and (len(tokens) == 1 or tokens[-2].kind not in _SIGNED):
+            amounts[-1].sign = last.text
+        return kind
+    number = amounts[-1] if last and amounts and amounts[-1].place == len(tokens) - 1 else None
+    if number is None or last is None:
+        return kind
+    free = not following[:1].isdigit()
+    if kind is Kind.MAGNITUDES and (last.kind in _COUNTS or last.kind is Kind.MONEY):
+        factor = 1.0 if value is None else value
         number.value *= factor
         number.factor *= factor
-        symbols[-1] = "C" if before == "C" else "N"
-    elif symbol == "%" and before in "NY":
-        symbols[-1] = "P"
-    elif symbol == "o" and before in "NYP":
-        symbols[-1] = "p"
-    elif symbol == "$" and before in "NY" and not following[:1].isdigit():
-        symbols[-1] = "C"
-    elif symbol == "+" and before in "NYPC" and not following[:1].isdigit():
-        number.tail = "+"
-    else:
-        return symbol
-    return ""
+        last.kind = Kind.MONEY if last.kind is Kind.MONEY else Kind.NUMBERS
+    elif kind is Kind.PERCENT and last.kind in _COUNTS:
+        last.kind = Kind.FRACTIONS
+    elif kind is Kind.POINTS and last.kind in _AMOUNTS:
+        last.kind = Kind.SOME_POINTS
+    elif kind is Kind.CURRENCY and last.kind in _COUNTS and free:
+        last.kind = Kind.MONEY
+    elif not (kind is Kind.PLUS and last.kind in _SIGNED and free):
+        return kind
+    return None
+
+
+def _no_longer(tokens: Tokens) -> None:
+    """Take "meer" for what it is behind "geen": geen wachtlijst meer hebben; not: geen budget, meer omzet."""
+    for first, token in enumerate(tokens[:_MOST]):
+        if token.kind is not Kind.NONE:
+            continue
+        for place, other in enumerate(tokens[first + 1 : first + 2 + _NEAR]):
+            if other.kind in _ENDS or other.tags & (Tag.CONJUNCTION | Tag.CHOICE):
+                break
+            if place and other.text == "meer":
+                other.tags = Tag.FILLER
+                break
+
+
+def _put_together(tokens: Tokens, lexicon: Lexicon) -> None:
+    """Give verbs whose parts stand apart their meaning: we voeren drie audits uit."""
+    verbs: dict[str, tuple[Token, int]] = {}  # the last verb that each part would make whole
+    for place, token in enumerate(tokens[: _MOST + 1]):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if _parts_clauses(token, following):
+            verbs.clear()
+        if token.text in verbs and (following is None or _ends_clause(following)):
+            verb, tag = verbs[token.text]
+            verb.tags |= tag
+            verbs.clear()
+        for part, tag in lexicon.split.get(token.text, ()):
+            verbs[part] = token, tag
+
+
+def _parts_clauses(token: Token, following: Token | None) -> bool:
+    """Return whether a new clause begins: at a full stop, or with "en" before another verb in the plural."""
+    if token.tags & Tag.CONJUNCTION and following:
+        return PLURAL.fullmatch(following.text) is not None
+    return token.kind is Kind.STOP
+
+
+def _ends_clause(token: Token) -> bool:
+    """Return whether the word before a token can be part of a verb: nothing follows that it could be said of."""
+    return token.kind not in _SAID_OF or bool(token.tags & _CLAUSE)

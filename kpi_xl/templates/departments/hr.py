@@ -125,7 +125,10 @@ HR = Layout(
     ),
     settings=(
         Setting(
-            "scale_max", 10, label_=Text(en="Highest satisfaction score", nl="Hoogste tevredenheidsscore")
+            "scale_max",
+            10,
+            label_=Text(en="Highest satisfaction score", nl="Hoogste tevredenheidsscore"),
+            standard=True,
         ),
     ),
     records=(

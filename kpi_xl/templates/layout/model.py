@@ -152,13 +152,14 @@ class Derived:
 
 @dataclass(frozen=True)
 class Setting:
-    """One number that holds for all months."""
+    """One number that holds for all months; one that is `standard` is no sample but holds for everybody."""
 
     name: str
     value: float
     label_: Text | None = None
     help_: Text | None = None
     unit_: Unit | None = None
+    standard: bool = False
 
     @property
     def label(self) -> Text:

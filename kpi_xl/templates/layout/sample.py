@@ -49,7 +49,7 @@ class Project(NamedTuple):
 class Content:
     """What stands in the cells to fill in: monthly numbers per column, rows per table of records, and more.
 
-    `invented` tells sample numbers from a user's own.
+    `invented` tells sample numbers from a user's own; `filled` names the columns that follow from the calendar.
     """
 
     columns: Mapping[str, Sequence[object]]
@@ -58,6 +58,7 @@ class Content:
     settings: Mapping[str, object] = field(default_factory=dict)
     period: dt.date | None = None
     invented: bool = False
+    filled: Sequence[str] = ()
 
 
 def month_starts(first: dt.date, count: int) -> tuple[dt.date, ...]:

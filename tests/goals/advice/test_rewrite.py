@@ -11,8 +11,8 @@ from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import Case
 from kpi_xl.goals.model import Goal
-from kpi_xl.goals.text.amounts import Quantity
 from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.units import Quantity
 
 AS_OF = date(2027, 1, 1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import FIELDS, Direction, GoalType, Severity
-from kpi_xl.goals.read.values import Cell, read_cell
+from kpi_xl.goals.read.values import Cell, Habits, read_cell
 
 GOAL = "De omzet verhogen met 8% in 2027."
 
@@ -205,9 +205,9 @@ def test_an_error_in_a_text_file_is_an_error(judge_text, code):
 
 
 def test_whole_numbers_of_old_formats_are_numbers():
-    assert read_cell(FIELDS["target"], "Target", 120, "en") == Cell(120.0)
-    assert read_cell(FIELDS["id"], "ID", 7, "en") == Cell("7")
-    assert read_cell(FIELDS["due"], "Due", 46_568, "en").value == dt.date(2027, 6, 30)
+    assert read_cell(FIELDS["target"], "Target", 120, Habits("en")) == Cell(120.0)
+    assert read_cell(FIELDS["id"], "ID", 7, Habits("en")) == Cell("7")
+    assert read_cell(FIELDS["due"], "Due", 46_568, Habits("en")).value == dt.date(2027, 6, 30)
 
 
 def test_data_rules_can_be_excused_too(judge_rows):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.amounts import Quantity, Role
+from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.numbers import number_words, parse_number
 from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.units import Quantity
 
 LEXICONS = Config().lexicons()
 P, C, F, T = Quantity.PERCENT, Role.CHANGE, Role.FROM_TO, Role.TARGET

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.goals.text.reader import read
-from kpi_xl.goals.text.times import Time, parse_date
+from kpi_xl.goals.text.times import Time
 
 LEXICONS = Config().lexicons()
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_xl.goals.text.amounts import Quantity
-from kpi_xl.goals.text.units import counted_as, counted_by, fits
+from kpi_xl.goals.text.units import Quantity, counted_as, counted_by, fits
 from kpi_xl.model import Unit
 
 

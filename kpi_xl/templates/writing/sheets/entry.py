@@ -112,7 +112,8 @@ def _write_settings(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
     put(sheet, SETTING_VALUES, 1, plan.say(wording.SETTINGS), "kBold")
     for number, setting in enumerate(plan.layout.settings, start=2):
         put(sheet, SETTING_LABELS, number, plan.say(setting.label), "kUnit")
-        value = data.settings.get(setting.name, setting.value) if data else setting.value
+        usual = setting.value if setting.standard or (data and data.invented) else None
+        value = data.settings.get(setting.name, usual) if data else usual
         put_own(sheet, SETTING_VALUES, number, value, "kInput", number_format(setting.unit))
         rule = bounded(plan.language, setting.bounds, setting.help)
         rule.add(f"{letter(number)}{SETTING_VALUES}")

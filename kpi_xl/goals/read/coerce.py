@@ -1,4 +1,4 @@
-"""Recognise headings, and read values of every kind."""
+"""Fold headings for look-ups, and read numbers, dates and words that stand alone in a cell."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType, Kind
+from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType
+from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.goals.text.numbers import parse_number
-from kpi_xl.goals.text.times import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,15 +67,6 @@ def headings() -> dict[str, Field]:
             known.setdefault(plain_heading(heading), field)
     known.setdefault("goal", FIELDS["text"])
     return known
-
-
-def field_of(heading: object) -> Field | None:
-    """Return the field a heading stands for, exactly; guessing is left to the reader of sheets.
-
-    >>> field_of("Streefwaarde").name, field_of("Due date").name
-    ('target', 'due')
-    """
-    return headings().get(plain_heading(heading))
 
 
 def number_of(value: object, language: Language) -> tuple[float, str] | None:
@@ -144,7 +135,8 @@ def ignore_of(value: object) -> dict[str, str]:
     return {slug.strip().casefold(): reason.strip() for slug, _, reason in parts if slug.strip()}
 
 
-def _word_of(value: object, words: Mapping[Any, tuple[str, ...]]) -> Any:
+def word_of(value: object, words: Mapping[Any, tuple[str, ...]]) -> Any:
+    """Return the choice that a word stands for; None when it is none of them."""
     wanted = str(value).strip().casefold()
     return next((kind for kind, names in words.items() if wanted == kind or wanted in names), None)
 
@@ -159,50 +151,3 @@ def is_blank(value: object) -> bool:
         return True  # pandas.NA refuses to be a truth value
     except ValueError:
         return False  # a list of values
-
-
-def value_of(kind: Kind, value: object, language: Language) -> Any:  # noqa: PLR0911 - one line per case
-    """Read a value as the kind its column holds; None when that cannot be done in one way."""
-    if kind is Kind.NUMBER:
-        number = number_of(value, language)
-        return number and number[0]
-    if kind is Kind.DATE:
-        return date_of(value, language)
-    if kind is Kind.DIRECTION:
-        return _word_of(value, DIRECTIONS)
-    if kind is Kind.TYPE:
-        return _word_of(value, TYPES)
-    if kind is Kind.HISTORY:
-        return history_of(value, language) or None
-    if kind is Kind.IGNORE:
-        return ignore_of(value)
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
-
-
-_PERIOD = re.compile(
-    r"(?:[qk][1-4]|kw ?[1-4]|h[12])[ -]?'?(?:20)?\d\d|20\d\d[ -]?(?:q[1-4]|k[1-4]|0[1-9]|1[0-2])?",
-    re.IGNORECASE,
-)
-
-
-def is_period(heading: object) -> bool:
-    """Return whether a heading names a period of the history, such as Q1 2026.
-
-    >>> is_period("Q1 2026"), is_period("2025"), is_period("Budget")
-    (True, True, False)
-    """
-    return bool(_PERIOD.fullmatch(str(heading).strip()))
-
-
-def place_in_time(period: str) -> tuple[int, int] | None:
-    """Return what periods of one length are ordered by: the year, and the number within it.
-
-    >>> place_in_time("Q4 2026"), place_in_time("K1 '27"), place_in_time("2026-03"), place_in_time("2025")
-    ((2026, 4), (2027, 1), (2026, 3), (2025, 0))
-    """
-    numbers = re.findall(r"\d+", period)
-    years = [number for number in numbers if len(number) == 4] or numbers[-1:]  # noqa: PLR2004 - the digits of a year
-    if not years:
-        return None
-    rest = [number for number in numbers if number is not years[0]]
-    return int(years[0]) % 100 + 2000, int(rest[0]) if rest else 0

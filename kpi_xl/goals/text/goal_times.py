@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.amounts import Role
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.times import Period, Time
+from kpi_xl.goals.text.units import MINUTES_PER_DAY, MINUTES_PER_MONTH
+from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
 
-_FROM_EVENT = frozenset({"na", "of", "after", "vanaf", "from"})
-_EACH = frozenset("AB")
-_DAY = 1440
-_LONG_DAYS = 20 * _DAY
-_MONTH_MINUTES = 30.4375 * _DAY
+_IN_A_YEAR = pattern("<in> <year|years>")
+_FROM_AND_TO = kinds("from to")
+_EACH = kinds("each everyone")
+_LONG_DAYS = 20 * MINUTES_PER_DAY
 _NORM_MONTHS = 3.0
 _MOVES = Tag.UP | Tag.DOWN
-_WAS = frozenset({"was", "were", "waren", "bedroeg", "bedroegen"})
-_IT = frozenset({"dit", "dat", "het", "it", "this", "that"})
-_NUMBERS = frozenset("NPHC")
+_NUMBERS = kinds("numbers fractions multiples money")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _PERSONS = (
@@ -82,34 +82,34 @@ def bearing_times(reading: Reading) -> dict[Time, Period]:
 
 def _is_part_of_a_name(period: Period, reading: Reading) -> bool:
     """Return whether a year only belongs to a name, beside another term: jaarplan 2028, the 2028-2030 strategy, (2026: 78%)."""
-    symbols, tags = reading.tokens.symbols, reading.tokens.tags
+    symbols, tokens = reading.tokens.kinds, reading.tokens
     first, last = period.first, period.last
-    part = symbols[first : last + 1].lstrip("rd")
-    if part not in _YEARS:
+    if not _BARE_YEARS.fullmatch(symbols, first, last + 1):
         return False
     before = symbols[first - 1] if first else ""
-    named = before == "_" and bool(tags[first - 1] & (Tag.DELIVERABLE_NOUN | Tag.NAMING))
+    named = before == Kind.OTHER and bool(tokens[first - 1].tags & (Tag.DELIVERABLE_NOUN | Tag.NAMING))
     return (
         named
-        or (before == "(" and last + 1 < len(symbols) and reading.tokens.word(last + 1) == ":")
-        or (part != "Y" and symbols[last + 1 : last + 2] == "_")
+        or (before == Kind.OPEN and last + 1 < len(symbols) and reading.tokens[last + 1].text == ":")
+        or (not _ONE_YEAR.fullmatch(symbols, first, last + 1) and symbols[last + 1 : last + 2] == Kind.OTHER)
     )
 
 
-_YEARS = ("Y", "Z", "Y-Y")
+_ONE_YEAR = pattern("<for|article>* <year>")
+_BARE_YEARS = pattern("<for|article>* (?: <year|years> | <year> <dash> <year> )")
 
 
 def _bearing(period: Period, reading: Reading) -> Time | None:
     """Return what a period says of the goal itself, None when it only belongs to a metric."""
     if period.time is Time.DEADLINE:
-        if _is_told_of(period, reading):
-            return None
-        return Time.COMPARISON if _is_baseline(period, reading) else Time.DEADLINE
+        dates_another = _is_told_of(period, reading) or _is_baseline(period, reading)
+        return None if dates_another else Time.DEADLINE
     if period.time is Time.WINDOW:
         return _of_window(period, reading)
     if period.time is Time.DURATION:
-        months = period.months or (period.minutes or 0.0) / _MONTH_MINUTES
-        within = reading.tokens.symbols[period.first] == "b"
+        months = period.months or (period.minutes or 0.0) / MINUTES_PER_MONTH
+        first_days = Kind.ORDINALS in reading.tokens.kinds[period.first : period.last]
+        within = reading.tokens[period.first].kind is Kind.WITHIN and not first_days
         norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
         return Time.WINDOW if norm else Time.DURATION
     if period.time is Time.FREQUENCY:
@@ -118,31 +118,51 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
 
 
 def _is_baseline(period: Period, reading: Reading) -> bool:
-    """Return whether a day stands between the two ends of a step: from 20 in 2026 to 30."""
-    return any(
-        measure.role is Role.FROM_TO and measure.first < period.first and period.last < measure.last
+    """Return whether a day dates where a goal starts from: from 20 in 2026 to 30, baseline 6.4 (2023), +20% (2024: 40)."""
+    first, last = period.first, period.last
+    if any(
+        measure.role is Role.FROM_TO and measure.first < first and last < measure.last
         for measure in reading.measures
-    )
+    ):
+        return True
+    kinds_before, behind = reading.tokens.kinds[:first], reading.tokens.kinds[last + 1 : last + 3]
+    dated = _DATED_NUMBER.search(kinds_before)
+    if dated:
+        enclosed = dated["open"] is not None
+        lead = reading.tokens[dated.start()].text
+        if lead in words_of("dated_from") or (enclosed and lead in words_of("starts_from")):
+            return not enclosed or behind[:1] == Kind.CLOSE
+    changes = reading.measure is not None and reading.measure.role is Role.CHANGE
+    return changes and kinds_before.endswith(Kind.OPEN) and _TOLD_NUMBER.fullmatch(behind) is not None
+
+
+_DATED_NUMBER = pattern("""<from|other|compared> <comma>? <article|indefinite|comparator>? <numbers|fractions|money|score>
+    <large_units|small_units|other>{0,2} (?P<open> <open> )? $""")
+_TOLD_NUMBER = pattern("<comma> <numbers|fractions|money|score|year>")
 
 
 def _is_told_of(period: Period, reading: Reading) -> bool:
     """Return whether it is told how much there was in a year: in 2016 was dit 34%, it was 34% in 2016."""
-    symbols, word = reading.tokens.symbols, reading.tokens.word
+    symbols, tokens = reading.tokens.kinds, reading.tokens
     first, last = period.first, period.last
-    if symbols[first : last + 1] not in ("iY", "iZ"):
+    if not _IN_A_YEAR.fullmatch(symbols, first, last + 1):
         return False
     after = (
         last + 2 < len(symbols)
-        and word(last + 1) in _WAS
-        and (symbols[last + 2] in _NUMBERS or word(last + 2) in _IT)
+        and tokens[last + 1].text in words_of("was")
+        and (symbols[last + 2] in _NUMBERS or tokens[last + 2].text in words_of("it"))
     )
-    return after or (first > 1 and symbols[first - 1] in _NUMBERS and word(first - 2) in _WAS)
+    return after or (
+        first > 1 and symbols[first - 1] in _NUMBERS and tokens[first - 2].text in words_of("was")
+    )
 
 
 def _of_window(period: Period, reading: Reading) -> Time | None:
     """Return what minutes, hours or days say: how fast each time, until when, or only what is measured."""
     minutes = period.minutes or 0.0
-    if minutes >= _DAY and (_ACTS.search(reading.tokens.lower) or _is_span_of_change(period, reading)):
+    if minutes >= MINUTES_PER_DAY and (
+        _ACTS.search(reading.tokens.lower) or _is_span_of_change(period, reading)
+    ):
         return Time.DURATION
     if any(measure.role is not Role.TARGET for measure in reading.measures) and (
         minutes < _LONG_DAYS
@@ -151,7 +171,7 @@ def _of_window(period: Period, reading: Reading) -> Time | None:
     ):
         return None  # the share that is answered within 30 seconds
     norm = _is_norm(reading) or _after_each(period, reading)
-    if reading.tokens.symbols[period.first] == "i" and minutes < _DAY and not norm:
+    if reading.tokens[period.first].kind is Kind.IN and minutes < MINUTES_PER_DAY and not norm:
         return None  # a mile in 30 seconds
     return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
 
@@ -159,7 +179,7 @@ def _of_window(period: Period, reading: Reading) -> Time | None:
 def _is_span_of_change(period: Period, reading: Reading) -> bool:
     """Return whether days are what a change takes, as they follow it: a 100% increase in 5 days."""
     before = period.first - 1
-    if before >= 0 and reading.tokens.tags[before] & _MOVES:
+    if before >= 0 and reading.tokens[before].tags & _MOVES:
         before -= 1
     change = any(measure.role is Role.CHANGE and measure.last == before for measure in reading.measures)
     return (
@@ -169,13 +189,13 @@ def _is_span_of_change(period: Period, reading: Reading) -> bool:
 
 def _after_each(period: Period, reading: Reading) -> bool:
     """Return whether the time runs from something that happens to each: within 30 days of hire, every employee."""
-    return _from_an_event(period, reading) and not _EACH.isdisjoint(reading.masked)
+    return _from_an_event(period, reading) and not _EACH.isdisjoint(reading.outside)
 
 
 def _from_an_event(period: Period, reading: Reading) -> bool:
     """Return whether the time runs from something that happens: within 30 days of discharge."""
     following = period.last + 1
-    return following < len(reading.masked) and reading.tokens.word(following) in _FROM_EVENT
+    return following < len(reading.outside) and reading.tokens[following].text in words_of("from_event")
 
 
 def _is_norm(reading: Reading) -> bool:
@@ -187,20 +207,20 @@ def _is_norm(reading: Reading) -> bool:
 
 def _modifies_metric(period: Period, reading: Reading) -> bool:
     """Return whether a rhythm is part of what is measured: monthly sales, from weekly to daily."""
-    tokens, masked = reading.tokens, reading.masked
+    tokens, outside = reading.tokens, reading.outside
     before = period.first - 1
-    if before > 0 and tokens.word(before) == "once":
+    if before > 0 and tokens[before].text == "once":
         before -= 1
-    if before >= 0 and tokens.symbols[before] in "ct":
+    if before >= 0 and tokens[before].kind in _FROM_AND_TO:
         return True  # from weekly to daily, to once every two weeks
     steps = [measure for measure in reading.measures if measure.role is Role.FROM_TO]
     if any(step.first < period.first <= step.last + 1 for step in steps):
         return True  # from 40 to 15 a month, from 8/quarter to 2/quarter
     if reading.measure and any(m.last == before and m is not reading.measure for m in reading.measures):
         return True  # donors giving more than $1,000 a year, from 50 to 70
-    share = before >= 0 and masked[before] == "P" and not _is_change(before, reading)
-    word = tokens.word(period.first)
-    if tokens.symbols[period.first] == "g" or word.endswith("ly") or word == "annual":
+    share = before >= 0 and outside[before] == Kind.FRACTIONS and not _is_change(before, reading)
+    word = tokens[period.first].text
+    if tokens[period.first].kind is Kind.FREQUENCY_ADJECTIVE or word.endswith("ly") or word == "annual":
         if share:
             return not reading.flags & (Tag.UP | Tag.VAGUE_VERB)
         return _goes_with(period.last + 1, reading)
@@ -214,13 +234,13 @@ def _is_change(place: int, reading: Reading) -> bool:
 
 def _goes_with(place: int, reading: Reading) -> bool:
     """Return whether an adjective of time belongs to the metric behind it: the annual growth rate; not an annual saving."""
-    tags, symbols = reading.tokens.tags, reading.tokens.symbols
-    if symbols[place : place + 1] != "_":
+    tokens, symbols = reading.tokens, reading.tokens.kinds
+    if symbols[place : place + 1] != Kind.OTHER:
         return False
-    if not tags[place] and symbols[place + 1 : place + 2] == "_":
+    if not tokens[place].tags and symbols[place + 1 : place + 2] == Kind.OTHER:
         place += 1  # a yearly primary saving
-    named = any(tag & Tag.METRIC for tag in tags[place + 1 : place + 2])
-    if tags[place] & _CHANGES and not named:
+    named = any(token.tags & Tag.METRIC for token in tokens[place + 1 : place + 2])
+    if tokens[place].tags & _CHANGES and not named:
         return False
     moved = bool(reading.measures) or bool(reading.flags & (_CHANGES | Tag.VAGUE_QUALIFIER))
-    return bool(tags[place] & Tag.METRIC) or (moved and not reading.flags & _WORK)
+    return bool(tokens[place].tags & Tag.METRIC) or (moved and not reading.flags & _WORK)

@@ -1,0 +1,382 @@
+"""What each column of a table serves for, by its heading, its neighbours and what stands in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_xl.files.readers import Row, Value
+    from kpi_xl.goals.model import Field
+
+LOOK_AHEAD = 50  # rows by which a table is known
+_OWNED = frozenset(
+    {"target", "baseline", "actual", "unit", "kpi", "due", "owner", "status", "start", "means"}
+)
+"""What each of several key results in a row may have a column of its own for."""
+_NUMERIC = re.compile(
+    r"[^\w]*(?:(?:min|max|ca|circa|about|minimaal|maximaal)\b\.? ?)?[^\W_a-zA-Z]*\d(?:[^a-zA-Z\n]*\d)?[^a-zA-Z\n]*(?:k|m|mln|procent|percent|x)?\.?",
+    re.IGNORECASE,
+)
+_SHORT_TITLE = 6  # words a title of a goal has at most, on average
+_SUBJECTS = ("Naam", "Name")
+
+
+class Column(NamedTuple):
+    """One column of a table, and what its values are read as.
+
+    `history` is the name of the period whose earlier value stands in it. `detail` says that its text tells more
+    of the goal. `unused` says that it holds nothing to judge by.
+    """
+
+    number: int
+    heading: str
+    line: int
+    meaning: Meaning
+    field: Field | None = None
+    history: str = ""
+    detail: bool = False
+    unused: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of the field, or nothing."""
+        return self.field.name if self.field else ""
+
+    @property
+    def read_as(self) -> str | None:
+        """Return what users are told the column is read as."""
+        return "history" if self.history else self.name or ("text" if self.detail else None)
+
+    @property
+    def unknown(self) -> bool:
+        """Return whether nothing is known of the column, so that it may hold what a goal seems to lack."""
+        return not (self.field or self.history or self.detail or self.unused)
+
+    def to(self, name: str) -> Column:
+        """Return the column as one of another field."""
+        return self._replace(field=FIELDS[name])
+
+
+class Goals(NamedTuple):
+    """The columns of one goal in each row; `targets` and the like stand in the order of time."""
+
+    subject: str
+    """The field whose text is judged: text, or kpi where a KPI with a target is the goal."""
+    columns: tuple[Column, ...]
+
+
+class Layout(NamedTuple):
+    """The columns of a table, of each goal in its rows, and the pairs of which only the first is used."""
+
+    columns: tuple[Column, ...]
+    goals: tuple[Goals, ...]
+    duplicates: tuple[tuple[Column, Column], ...] = ()
+    assumed: Column | None = None
+    """The column that is taken for the goals, although its heading does not say so."""
+
+
+class Content(NamedTuple):
+    """What stands in the first rows of a column: shares of the cells that hold something, and words in a text."""
+
+    filled: int
+    texts: float
+    numbers: float
+    digits: float
+    length: float
+
+
+def content_of(rows: Iterable[Row], number: int) -> Content:
+    """Return what stands in a column."""
+    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
+    held = [value for value in values if value is not None]
+    if not held:
+        return Content(0, 0.0, 0.0, 0.0, 0.0)
+    texts = [value for value in held if isinstance(value, str)]
+    numeric = sum(_is_number(value) for value in held)
+    digits = sum(any(map(str.isdigit, text)) for text in texts)
+    length = sum(len(text.split()) for text in texts) / max(len(texts), 1)
+    count = len(held)
+    return Content(
+        count, sum(not _is_number(v) for v in texts) / count, numeric / count, digits / count, length
+    )
+
+
+def _is_number(value: Value) -> bool:
+    if isinstance(value, str):
+        return bool(_NUMERIC.fullmatch(value))
+    return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def resolve(columns: Sequence[Column], rows: Sequence[Row], as_of: date) -> Layout:
+    """Say what each column serves for, from its heading and from what stands in the first rows."""
+    return _Resolver(columns, rows[:LOOK_AHEAD], as_of).layout()
+
+
+class _Resolver:
+    """Works out one table; each step takes columns away from those that are still to be understood."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], as_of: date) -> None:
+        self.rows, self.as_of = rows, as_of
+        self.columns = {one.number: one._replace(unused=one.meaning.unused) for one in columns}
+        self.content = {number: content_of(rows, number) for number in self.columns}
+        self.duplicates: list[tuple[Column, Column]] = []
+        self.assumed: Column | None = None
+
+    def layout(self) -> Layout:
+        self._by_content()
+        self._periods()
+        texts = self._texts()
+        several = self._several(texts)
+        subject = "text"
+        if several is None:
+            subject = self._subject(texts)
+        if subject == "kpi" or not (texts or several):
+            subject = self._kpi()
+        kept = self._one_each(shared=several or {})
+        goals: tuple[Goals, ...] = ()
+        if subject and several:
+            goals = tuple(
+                Goals("text", tuple(one for one in kept if several.get(one.number, number) == number))
+                for number in sorted(set(several.values()))
+            )
+        elif subject:
+            goals = (Goals(subject, kept),)
+        return Layout(tuple(self.columns.values()), goals, tuple(self.duplicates), self.assumed)
+
+    # --- steps ------------------------------------------------------------------------------------
+
+    def _set(self, column: Column, **changes: object) -> None:
+        self.columns[column.number] = column._replace(**changes)  # type: ignore[arg-type]
+
+    def _all(self, name: str) -> list[Column]:
+        return [one for one in self.columns.values() if one.name == name and not one.detail]
+
+    def _by_content(self) -> None:
+        """Read a column of numbers under a word for goals as targets, and one under a word for results as actuals."""
+        if self._smart():
+            for one in [*self.columns.values()]:
+                if one.meaning.plain in ("specific", "specifiek") and self._any_goal(but=one):
+                    self._set(one, field=None, detail=True)
+        for one in [*self.columns.values()]:
+            content = self.content[one.number]
+            dated = (
+                one.meaning.period and one.meaning.time and content.digits and content.length <= _SHORT_TITLE
+            )
+            if one.name == "text" and (content.numbers >= 0.5 or (dated and self._any_goal(but=one))):  # noqa: PLR2004 - half of them
+                plain = one.meaning.plain
+                self._set(one, field=FIELDS["actual" if plain in words("details") else "target"])
+            elif (
+                one.name in ("actual", "baseline")
+                and content.length > 1
+                and not (content.numbers or content.digits)
+            ):
+                self._set(one, field=None, unused=True)  # told in words: the present situation
+
+    def _smart(self) -> bool:
+        return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
+
+    def _any_goal(self, but: Column) -> bool:
+        return any(one.name in ("text", "kpi") for one in self.columns.values() if one is not but)
+
+    def _periods(self) -> None:
+        """Read columns of periods: what is past is history, what is to come a target, by its word or else by the day."""
+        has_text = any(one.name == "text" for one in self.columns.values())
+        targets = [one for one in self.columns.values() if one.name == "target" and not one.meaning.period]
+        dated = [one for one in self.columns.values() if one.meaning.period]
+        for one in dated:
+            period, time = one.meaning.period, one.meaning.time
+            if period is None or one.name not in ("", "actual", "target", "budget"):
+                continue
+            to_come = period.last > self.as_of
+            months = period.first_month == period.last_month
+            if time == REALISED:
+                self._set(one, field=FIELDS["actual"])
+            elif one.name == "target":
+                pass
+            elif (
+                to_come
+                and time in (PLANNED, EXPECTED, "")
+                and not targets
+                and (has_text or time or not months)
+            ):
+                self._set(one, field=FIELDS["target"])
+            elif time in (PLANNED, EXPECTED) or to_come:
+                self._set(one, field=None, unused=True)
+            else:
+                self._set(one, field=None, history=one.heading)
+        self._one_in_time("actual", keep_earlier=True)
+        self._one_in_time("baseline", keep_earlier=False)
+        if len(self._all("target")) > 1 and any(one.meaning.time == PLANNED for one in self._all("target")):
+            for one in self._all("target"):
+                if one.meaning.time == EXPECTED:
+                    self._set(one, field=None, unused=True)
+
+    def _one_in_time(self, name: str, *, keep_earlier: bool) -> None:
+        """Keep the latest of several columns of one kind; the earlier ones are history."""
+        dated = [one for one in self._all(name) if one.meaning.period]
+        bare = [one for one in self._all(name) if not one.meaning.period]
+        dated.sort(key=lambda one: one.meaning.period.last if one.meaning.period else date.min)
+        for one in dated if bare else dated[:-1]:
+            self._set(one, field=None, history=one.heading if keep_earlier else "", unused=not keep_earlier)
+
+    def _texts(self) -> list[Column]:
+        return [one for one in self._all("text") if self.content[one.number].filled or not self.rows]
+
+    def _several(self, texts: list[Column]) -> dict[int, int] | None:
+        """Return of each column to which of several goals in a row it belongs; None when there is one goal."""
+        by_heading: dict[str, list[Column]] = {}
+        for one in texts:
+            by_heading.setdefault(one.meaning.plain, []).append(one)
+        group = max(by_heading.values(), key=len, default=[])
+        if len(group) < 2 or len({one.meaning.number for one in group}) not in (1, len(group)):  # noqa: PLR2004
+            return None
+        self._to_parent([one for one in texts if one not in group])
+        starts = [one.number for one in group]
+        found = {one.number: place for place, one in enumerate(group)}
+        numbers = {one.meaning.number: place for place, one in enumerate(group) if one.meaning.number}
+        for one in self.columns.values():
+            if one.name in _OWNED and (len(self._all(one.name)) > 1 or one.meaning.number in numbers):
+                before = sum(start < one.number for start in starts) - 1
+                place = numbers.get(one.meaning.number, before)
+                if place >= 0:
+                    found[one.number] = place
+        return found
+
+    def _to_parent(self, others: list[Column]) -> None:
+        parents = self._all("parent")
+        for one in others:
+            detail = one.meaning.plain in words("details")
+            if detail or parents:
+                self._set(one, field=None, unused=not detail, detail=False)
+            else:
+                self._set(one, field=FIELDS["parent"])
+                parents = [one]
+
+    def _subject(self, texts: list[Column]) -> str:
+        """Choose the column that is judged; what stands above it in the order of goals is its parent."""
+        if not texts:
+            return ""
+        results = [one for one in texts if one.meaning.plain in words("key_results")]
+        goals = [one for one in texts if one.meaning.plain not in words("details")]
+        details = [one for one in texts if one not in goals]
+        pool = results or goals or details
+        if all(plain_heading(one.heading) == plain_heading(pool[0].heading) for one in pool):
+            chosen = pool[0]
+        else:
+            chosen = max(pool, key=lambda one: (self.content[one.number].digits > 0, _shown(one), one.number))
+        above = [
+            one
+            for one in goals
+            if one is not chosen and plain_heading(one.heading) != plain_heading(chosen.heading)
+        ]
+        if chosen in details:
+            above = []
+        if self._carried(chosen):
+            self._to_parent([chosen])
+            return "kpi"
+        self._to_parent(above)
+        own = self.content[chosen.number]
+        for one in details:
+            if one is chosen:
+                continue
+            other = self.content[one.number]
+            if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
+                self._set(one, field=None, detail=True)
+        return "text"
+
+    def _carried(self, chosen: Column) -> bool:
+        """Return whether a goal stands once above several rows that each have a KPI and a target of their own."""
+        kpis = [one for one in self._all("kpi") if self.content[one.number].filled]
+        if not kpis or not self._all("target"):
+            return False
+        at, kpi = chosen.number - 1, kpis[0].number - 1
+        below = False
+        for row in self.rows:
+            text, name = (row.values[n] if n < len(row.values) else None for n in (at, kpi))
+            below |= text is None and name is not None
+        return below
+
+    def _kpi(self) -> str:
+        """Take a KPI with a target for the goal; where its heading is not known, the first column of words."""
+        if not self._all("target"):
+            return ""
+        kpis = self._all("kpi")
+        if kpis:
+            return "kpi"
+        for one in self.columns.values():
+            content = self.content[one.number]
+            named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
+            free = one.unknown or (one.name == "owner" and named) or one.meaning.plain in ("thema", "theme")
+            if free and content.texts > 0.5:  # noqa: PLR2004 - most of them
+                self.assumed = one
+                self._set(one, field=FIELDS["kpi"], unused=False)
+                return "kpi"
+        return ""
+
+    def _one_each(self, shared: dict[int, int]) -> tuple[Column, ...]:
+        """Keep one column of each field, and targets of several periods in the order of time."""
+        kept: list[Column] = []
+        chosen: dict[tuple[str, int], Column] = {}
+        for one in sorted(self.columns.values(), key=_rank):
+            if one.field and not one.history:
+                chosen.setdefault((one.name, shared.get(one.number, -1)), one)
+        for one in [*self.columns.values()]:
+            first = chosen.get((one.name, shared.get(one.number, -1)), one)
+            if (
+                one is first
+                or not one.field
+                or one.history
+                or (one.name == "target" and one.meaning.period and first.meaning.period)
+            ):
+                kept.append(one)
+            elif one.meaning.taken_for and not first.meaning.taken_for:
+                looks_like = one.meaning._replace(field=None, sure=False)
+                self._set(one, field=None, meaning=looks_like)
+                kept.append(self.columns[one.number])
+            else:
+                if not (one.name == "target" and one.meaning.period):
+                    self.duplicates.append((first, one))
+                self._set(one, field=None, unused=True)
+        kept.sort(key=_in_time)
+        return tuple(kept)
+
+
+def _shown(column: Column) -> bool:
+    field = column.field
+    names = {plain_heading(field.nl[0]), plain_heading(field.en[0])} if field else set()
+    return plain_heading(column.heading) in names
+
+
+def _rank(column: Column) -> tuple[int, int]:
+    """Order the columns of one field: the heading shown to users first, one that was guessed last."""
+    dated = column.name == "target" and column.meaning.period is not None
+    place = 2 if column.meaning.taken_for else 0 if _shown(column) else 1
+    return (3 if dated else place), column.number
+
+
+def _in_time(column: Column) -> tuple[date, int]:
+    period = column.meaning.period
+    dated = period is not None and (column.history or column.name == "target")
+    return (period.last if period and dated else date.min), column.number
+
+
+def holds_others(columns: Sequence[Column]) -> bool:
+    """Return whether a table is about something else than goals, by its first heading: actions, complaints, risks."""
+    first = next((one for one in columns if one.name != "id"), None)
+    if first is None or plain_heading(first.heading) not in words("others"):
+        return False
+    strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)
+    return not any(strong) and not any(one.name == "kpi" for one in columns)
+
+
+def is_measured(field: Field) -> bool:
+    """Return whether a field holds a number or a date."""
+    return field.kind in (Kind.NUMBER, Kind.DATE)

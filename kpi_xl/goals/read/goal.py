@@ -1,0 +1,360 @@
+"""From the values of one row to a goal: each read by the kind of its column, with the address of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kpi_xl.files.columns import column_letters
+from kpi_xl.files.readers import Percent
+from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
+from kpi_xl.goals.read.calendar import term_in
+from kpi_xl.goals.read.history import id_text
+from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined
+from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kpi_xl.files.readers import Value
+    from kpi_xl.goals.model import Field, Finding
+    from kpi_xl.goals.read.columns import Column, Goals
+    from kpi_xl.goals.read.tables import Table, Title
+    from kpi_xl.goals.read.values import Habits
+
+    Tell = Callable[[Remark, int, int, str], Finding | None]
+
+_PLACES = {name: place for place, name in enumerate(Goal._fields)}
+_TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
+_PARENT, _SECTION, _START, _DUE = (_PLACES[name] for name in ("parent", "section", "start", "due"))
+_PLURALS = (
+    "results",
+    "resultaten",
+    "krs",
+    "afspraken",
+    "subdoelen",
+    "doelen",
+    "doelstellingen",
+    "goals",
+    "objectives",
+)
+"""Headings over cells that hold several goals, one a line."""
+_CELLS, _RAW, _SHOWN, _UNREAD = (_PLACES[name] for name in ("cells", "raw", "shown", "unread"))
+_DEFAULTS = Goal._field_defaults
+_OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
+_NO_INPUT = frozenset(
+    {"id", "text", "kpi", "parent", "department", "unit", "direction", "type", "period", "source"}
+)
+"""What a row may hold in advance, before there is a goal."""
+_MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
+_TYPED = (Kind.NUMBER, Kind.DATE)
+_USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
+"""The values that mean what they are, by the kind of the column."""
+
+
+class Read(NamedTuple):
+    """One goal, with what was noticed in its row."""
+
+    goal: Goal
+    findings: tuple[Finding, ...]
+
+
+class Blank(NamedTuple):
+    """A row without a goal: what it holds instead, and in which column."""
+
+    shown: str
+    column: int
+    findings: tuple[Finding, ...]
+
+
+class RowCells(Mapping[str, str]):
+    """The address of each field in one row; the columns are shared by all rows."""
+
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, columns: Mapping[str, str], row: int) -> None:
+        self._columns, self._row = columns, row
+
+    def __getitem__(self, name: str) -> str:
+        return f"{self._columns[name]}{self._row}"
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the address of a field, as `Mapping.get` would, in a hurry."""
+        column = self._columns.get(key)
+        return default if column is None else f"{column}{self._row}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+class _Planned(NamedTuple):
+    """How one column is read: where its value stands in the row and in the goal, and of what type most are."""
+
+    at: int
+    place: int
+    usual: type | None
+    column: Column
+    field: Field
+    later: bool
+    """Whether it holds the target of a period, which takes the place of that of an earlier one."""
+
+
+def _planned(column: Column) -> _Planned:
+    field = column.field or FIELDS["target"]
+    usual = None if column.history else _USUAL.get(field.kind)
+    later = column.name == "target" and column.meaning.period is not None
+    return _Planned(column.number - 1, _PLACES[field.name], usual, column, field, later)
+
+
+class Line(NamedTuple):
+    """One row of a table."""
+
+    number: int
+    values: Sequence[Value]
+
+
+@dataclass(slots=True)
+class _Row:
+    """What is known of a row while it is read."""
+
+    made: list[Any]
+    line: Line
+    raw: dict[str, str] = dataclass_field(default_factory=dict)
+    findings: list[Finding] = dataclass_field(default_factory=list)
+    history: list[tuple[str, float]] = dataclass_field(default_factory=list)
+    own: dict[str, str] = dataclass_field(default_factory=dict)
+    """The cells of fields that stand elsewhere than in their column."""
+    shown: dict[str, object] = dataclass_field(default_factory=dict)
+    unit: str = ""
+    target: Column | None = None
+    """The column of the period whose target is read."""
+
+
+class GoalColumns:
+    """Reads one goal from each row of a table."""
+
+    def __init__(self, goals: Goals, table: Table, habits: Habits, sheet: str, *, split: bool = True) -> None:
+        self.subject, self._split = goals.subject, split
+        self._table, self._habits = table, habits
+        columns = [column for column in goals.columns if column.field or column.history]
+        subject = next(column for column in columns if column.name == self.subject)
+        parent = next((column for column in columns if column.name == "parent"), None)
+        self.subject_at = subject.number - 1
+        self.parent_at = parent.number - 1 if parent else -1
+        self._plan = [_planned(column) for column in columns]
+        self._details = [column for column in goals.columns if column.detail]
+        self._unknown = [column for column in goals.columns if column.unknown]
+        names = {column.name for column in columns if column.name}
+        self._letters = {c.name: column_letters(c.number) for c in reversed(columns) if c.name}
+        self._letters["text"] = column_letters(subject.number)
+        history = {"history"} if any(column.history for column in columns) else set()
+        self.fields = frozenset({*names, *history, "text"})
+        self._units = {column.name: column.meaning.unit for column in columns if column.meaning.unit}
+        self._due = "due" not in names and any(planned.later for planned in self._plan)
+        if self._due:
+            self.fields |= {"due"}
+        self._blank: list[Any] = list(Goal("", columns=self.fields, sheet=sheet))
+        self._lines = subject.meaning.plain.endswith(_PLURALS)
+
+    def read(self, line: Line, section: Title | None, above: Title | None, tell: Tell) -> list[Read] | Blank:
+        """Read the goals of a row: mostly one, several where a cell holds bullets, none where it is blank."""
+        row = _Row(self._blank.copy(), line)
+        width = len(line.values)
+        for planned in self._plan:
+            value: Any = line.values[planned.at] if planned.at < width else None
+            if value is None:
+                continue
+            kind = type(value)
+            if kind is planned.usual:  # most cells, in a hurry
+                row.made[planned.place] = value if kind is not str else self._words(value, planned.place)
+                if planned.later:
+                    self._later(row, planned)
+            elif kind is float and planned.usual is str:
+                row.made[planned.place] = id_text(value)
+            else:
+                self._cell(row, planned, value, tell)
+        if not row.made[_PLACES[self.subject]]:
+            return self._empty(row)
+        self._together(row)
+        if above and not row.made[_PARENT]:
+            row.made[_PARENT], row.own["parent"] = above.text, above.cell
+        if section:
+            row.made[_SECTION], row.own["section"] = section.text, section.cell
+        self._compose(row)
+        return self._finished(row)
+
+    def _finished(self, row: _Row) -> list[Read]:
+        made = row.made
+        made[_ROW], made[_CELLS] = row.line.number, self._cells(row.line.number, row.own)
+        if row.raw:
+            made[_RAW] = row.raw
+        if row.shown:
+            made[_SHOWN] = row.shown
+        if self._unknown and (unread := self._not_read(row.line.values)):
+            made[_UNREAD] = unread
+        return self._parts(Goal._make(made), tuple(row.findings))
+
+    # --- one cell ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def _words(value: str, place: int) -> str:
+        text = value.strip()
+        return "" if place not in _OWN_WORDS and says_nothing(text) else text
+
+    def _cell(self, row: _Row, planned: _Planned, value: Value, tell: Tell) -> None:
+        """Read a cell that is not what most in its column are."""
+        field, column = planned.field, planned.column
+        cell = read_cell(field, column.heading, value, self._habits)
+        for remark in cell.remarks:
+            quiet = field.name == "actual" and remark.rule == "text-for-number"
+            told = remark._replace(severity=Severity.INFO) if quiet else remark
+            found = tell(told, row.line.number, column.number, as_text(value))
+            row.findings.extend([found] if found else [])
+        if column.history:
+            row.history.extend([] if cell.value is None else [(column.history, cell.value)])
+            return
+        if planned.later and (cell.raw or cell.value is not None):
+            self._later(row, planned)
+            row.made[planned.place] = None
+        if cell.value is None:
+            if cell.raw:
+                row.raw[field.name] = cell.raw
+            elif field.kind in _TYPED:
+                row.shown[field.name] = as_text(value)  # such as n.v.t.
+            return
+        row.made[planned.place] = cell.value
+        if field.name in _MEASURED:
+            self._note_unit(row, planned, cell, value)
+        if cell.start and row.made[_START] is None:
+            row.made[_START] = cell.start
+            row.own["start"] = self._table.address(row.line.number, column.number)
+
+    def _note_unit(self, row: _Row, planned: _Planned, cell: Cell, value: Value) -> None:
+        row.unit = row.unit or cell.unit
+        if cell.unit == "%":
+            row.shown[planned.field.name] = (
+                cell.value if type(value) is Percent else round(cell.value / 100, 12)
+            )
+        if cell.unit:
+            row.own.setdefault("unit", self._table.address(row.line.number, planned.column.number))
+
+    def _later(self, row: _Row, planned: _Planned) -> None:
+        """Note that a target of a later period takes the place of an earlier one."""
+        row.target = planned.column
+        row.own["target"] = self._table.address(row.line.number, planned.column.number)
+        row.raw.pop("target", None)
+        row.shown.pop("target", None)
+
+    def _cells(self, number: int, own: dict[str, str]) -> Mapping[str, str]:
+        if self._table.places is not None:
+            numbers = {one.field.name: one.at + 1 for one in reversed(self._plan) if one.column.name}
+            numbers["text"] = self.subject_at + 1
+            return {name: self._table.places[number, at] for name, at in numbers.items()} | own
+        cells = RowCells(self._letters, number)
+        return {**cells, **own} if own else cells
+
+    def _not_read(self, values: Sequence[Value]) -> dict[str, str]:
+        held = ((one.heading, values[one.number - 1]) for one in self._unknown if one.number <= len(values))
+        return {heading: text for heading, value in held if value is not None and (text := as_text(value))}
+
+    # --- what columns say together ----------------------------------------------------------------
+
+    def _together(self, row: _Row) -> None:
+        """Bring the numbers to one scale, and read what headings say of them: a unit, the year of a target."""
+        made = row.made
+        unit = row.unit or next((u for name, u in self._units.items() if made[_PLACES[name]] is not None), "")
+        if unit == "%":
+            self._on_one_scale(made, row.line.values)
+        if made[_UNIT]:
+            row.own.pop("unit", None)
+        elif unit:
+            made[_UNIT] = unit
+            if "unit" not in row.own and (measured := self._measured(row)):
+                row.own["unit"] = measured
+        made[_HISTORY] = made[_HISTORY] or tuple(row.history)
+        if row.target and row.target.meaning.period and self._due:
+            made[_DUE] = row.target.meaning.period.last
+            row.own["due"] = self._table.address(row.target.line, row.target.number)
+
+    def _measured(self, row: _Row) -> str:
+        """Return the cell of the first number that is measured."""
+        values = row.line.values
+        held = (p.at for p in self._plan if p.field.name in _MEASURED and not p.column.history)
+        filled = [at + 1 for at in held if at < len(values) and values[at] is not None]
+        return self._table.address(row.line.number, filled[0]) if filled else ""
+
+    def _compose(self, row: _Row) -> None:
+        """Put a goal that is spread over columns into words; one that stands in its cell stays as it is."""
+        made, values = row.made, row.line.values
+        text = made[_PLACES[self.subject]]
+        if self.subject == "kpi":
+            row.shown["text"] = text
+            told = {name: self._as_written(row, name) for name in ("baseline", "target")}
+            made[_TEXT] = composed_of_kpi(text, told["baseline"], told["target"], self._habits.language)
+        elif self._details or "target" in row.raw:
+            details = [as_text(values[c.number - 1]) for c in self._details if c.number <= len(values)]
+            target = row.raw.get("target", "")
+            if any(map(str.isdigit, target)) and target.casefold() not in text.casefold():
+                details.append(target)
+            if parts := [detail for detail in details if detail and not says_nothing(detail)]:
+                row.shown["text"] = text
+                made[_TEXT] = joined([text, *parts])
+        due = row.raw.get("due", "")
+        if due and (term := term_in(due, self._habits.language)):
+            row.shown.setdefault("text", text)
+            made[_TEXT] = f"{made[_TEXT].rstrip('.')} {term}"
+
+    def _as_written(self, row: _Row, name: str) -> str:
+        """Return a value as its cell shows it, with its unit."""
+        values = row.line.values
+        held = [p for p in self._plan if p.field.name == name and not p.column.history and p.at < len(values)]
+        value = next((values[p.at] for p in reversed(held) if values[p.at] is not None), None)
+        text = without_year(as_text(value))
+        known = row.made[_PLACES[name]] is not None or name in row.raw
+        if not known or not any(map(str.isdigit, text)):
+            return ""
+        if isinstance(value, float) and self._habits.language == "nl":
+            text = text.replace(".", ",")
+        unit = row.made[_UNIT]
+        if not isinstance(value, float) or isinstance(value, Percent) or not unit:
+            return text
+        return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+    def _parts(self, goal: Goal, findings: tuple[Finding, ...]) -> list[Read]:
+        """Make a goal of each bullet in the cell; what stands above the bullets is what they are part of."""
+        if "\n" not in goal.text or self.subject == "kpi" or not self._split:
+            return [Read(goal, findings)]
+        intro, parts = bullets(goal.text, lines=self._lines)
+        if len(parts) == 1:
+            return [Read(goal, findings)]
+        shown = dict(goal.shown)
+        if intro and not goal.parent:
+            shown["parent"] = intro.rstrip(":")
+            goal = goal._replace(parent=intro.rstrip(":"), cells={**goal.cells, "parent": goal.cell("text")})
+        goals = [goal._replace(text=part, shown=shown | {"text": part}) for part in parts]
+        return [Read(goals[0], findings), *(Read(one, ()) for one in goals[1:])]
+
+    def _empty(self, row: _Row) -> Blank:
+        """Say what a row holds instead of a goal; a form that is numbered in advance holds nothing."""
+        told = tuple(row.findings)
+        for name, value in (*row.raw.items(), *((name, row.made[_PLACES[name]]) for name in self._letters)):
+            if name not in _NO_INPUT and value != _DEFAULTS.get(name):
+                column = next(p.column for p in self._plan if p.field.name == name and p.column.name)
+                return Blank(as_text(value), column.number, told)
+        return Blank("", 0, told)
+
+    def _on_one_scale(self, made: list[Any], values: Sequence[Value]) -> None:
+        """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
+        if max(abs(made[place] or 0.0) for place in _MEASURED.values()) <= 1.0:
+            return
+        for planned in self._plan:
+            if planned.field.name in _MEASURED and planned.at < len(values) and not planned.column.history:
+                value = values[planned.at]
+                if isinstance(value, Percent) and made[planned.place] == value:
+                    made[planned.place] = round(value * 100, 10)

@@ -1,0 +1,240 @@
+"""What the heading of a column says: its field, the period and the unit in it, and which of several it is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from kpi_xl.goals.model import FIELDS, columns_data
+from kpi_xl.goals.read.coerce import headings, plain_heading
+from kpi_xl.goals.read.periods import Period, bare_period, find_period
+from kpi_xl.goals.text.units import counted_by
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.model import Field
+
+SURE, LIKELY = 90.0, 75.0
+LONGEST_HEADING = 80
+_SHORTEST_GUESS = 4
+_MOST_WORDS = 10
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_PARTS = re.compile(r"\s*(?:/|\||\n|\r|&)\s*")
+_BROKEN = re.compile(r"(?<=[^\W\d])-\s*[\r\n]+\s*(?=[^\W\d])")
+_NUMBER = re.compile(r"(?<![\w.])(?:#|no\.? ?|nr\.? ?)?(\d{1,2})(?![\w.%])|(?<=\bkr)(\d{1,2})\b")
+_DELIMITER = re.compile(r"[;,|\t]")
+_EDGES = " -–—:,.;/?!*#()[]"
+_MOMENTS = frozenset(
+    {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
+)
+REALISED, EXPECTED, PLANNED = "realised", "expected", "planned"
+
+
+class Meaning(NamedTuple):
+    """What a heading stands for.
+
+    `time` tells of a column with a period whether it was realised, is expected or is planned, where a word says so.
+    `number` is that of columns that come several times, as KR2; `unit` stands between the brackets.
+    """
+
+    field: Field | None = None
+    taken_for: str = ""
+    """The known heading that a misspelt one was read as, or that an unknown one looks like."""
+    sure: bool = True
+    unused: bool = False
+    """Whether the heading is known, and its column holds nothing to judge by."""
+    period: Period | None = None
+    time: str = ""
+    number: int = 0
+    unit: str = ""
+    plain: str = ""
+    """The known words it was read by."""
+
+    @property
+    def known(self) -> bool:
+        """Return whether anything is known of the column."""
+        return bool(self.field or self.unused or self.period)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of words that tell how headings are read, folded."""
+    return frozenset(plain_heading(word) for word in columns_data()["words"][name])
+
+
+@cache
+def _belongings() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, words("belongings")), key=len, reverse=True))
+    return re.compile(rf"(?:{names})\b[ .:-]*|[ -]+(?:{names})")
+
+
+def tidy(heading: str) -> str:
+    r"""Write a heading on one line; a word that was broken off is joined.
+
+    >>> tidy("Streef-\nwaarde"), tidy("Realisatie\n2025")
+    ('Streefwaarde', 'Realisatie 2025')
+    """
+    return " ".join(_BROKEN.sub("", heading).split())
+
+
+@lru_cache(maxsize=10_000)
+def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
+    """Return what a heading stands for; with `guess`, a slip of the pen is forgiven when one known heading is near.
+
+    >>> meaning_of("Streefwaarde 2027 (%)").field.name, meaning_of("Streefwaarde 2027 (%)").unit
+    ('target', '%')
+    >>> meaning_of("KR2 Target").number, meaning_of("Priority").unused, meaning_of("Colour").known
+    (2, True, False)
+    """
+    text = _whole(heading)
+    if not text:
+        return Meaning()
+    bare = _BRACKETS.sub("", text).strip()
+    unit = next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
+    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " ")):
+        if found := _known(plain_heading(spelling)):
+            inside = find_period(text)
+            planned = PLANNED if inside and found.field and found.field.name == "target" else ""
+            return found._replace(unit=unit, period=inside and inside.period, time=planned)
+    if period := bare_period(bare) or bare_period(text):
+        return Meaning(period=period, unit=unit)
+    found = (
+        _with_period(bare)
+        or _with_period(text)
+        or _parts(heading, bare)
+        or _less(plain_heading(bare))
+        or _numbered(bare)
+    )
+    if found:
+        return found._replace(unit=unit)
+    return _guess(plain_heading(bare)) if guess else Meaning()
+
+
+def _whole(heading: str) -> str:
+    """Return the heading itself, without an explanation on the lines below it."""
+    text = tidy(heading)
+    if len(text) <= LONGEST_HEADING:
+        return text
+    first = re.split(r"[\r\n(:]", heading.strip(), maxsplit=1)[0]
+    text = tidy(first)
+    return text if len(text) <= LONGEST_HEADING // 2 else ""
+
+
+def _known(plain: str) -> Meaning | None:
+    plain = plain.strip(_EDGES)
+    if field := headings().get(plain):
+        return Meaning(field, plain=plain)
+    return Meaning(unused=True, plain=plain) if plain in words("unused") else None
+
+
+def _with_period(text: str) -> Meaning | None:
+    found = find_period(text)
+    if found is None:
+        return None
+    rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
+    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+    if rest in _MOMENTS:
+        return Meaning(period=found.period)
+    for plain in _shorter(rest):
+        time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
+        meant = _known(plain) or _parts(rest, rest)
+        if meant and meant.field and meant.field.name == "target":
+            time = PLANNED
+        if time or meant:
+            return (meant or Meaning())._replace(period=found.period, time=time, plain=plain)
+    return None
+
+
+def _parts(heading: str, bare: str) -> Meaning | None:
+    """Read a heading that stands there in two languages, or names two things of one kind."""
+    for whole in (bare, heading):
+        parts = [part for part in _PARTS.split(whole) if part.strip(_EDGES)]
+        if len(parts) > 1:
+            read = [_known(plain_heading(part)) or _less(plain_heading(part)) for part in parts]
+            if all(read):
+                return next((one for one in read if one and one.field), read[0])
+    return None
+
+
+def _shorter(plain: str) -> list[str]:
+    """Return a heading and what is left of it without the words that say whose it is, step by step."""
+    found = [plain]
+    for text in found:
+        for match in _belongings().finditer(text):
+            at_start, at_end = match.start() == 0, match.end() == len(text)
+            rest = text[match.end() :] if at_start else text[: match.start()] if at_end else ""
+            rest = rest.strip(_EDGES)
+            if rest and rest not in found and len(found) < _MOST_WORDS:
+                found.append(rest)
+    return found
+
+
+def _less(plain: str) -> Meaning | None:
+    if len(plain.split()) > _MOST_WORDS:
+        return None
+    return next((found for rest in _shorter(plain.strip(_EDGES)) if (found := _known(rest))), None)
+
+
+def _numbered(text: str) -> Meaning | None:
+    """Read a heading that comes several times, each with its number: Key Result 1, KR1 Target."""
+    plain = plain_heading(text)
+    match = _NUMBER.search(plain)
+    if match is None:
+        return None
+    number = int(match[1] or match[2])
+    rest = " ".join(f"{plain[: match.start()]} {plain[match.end() :]}".split()).strip(_EDGES)
+    found = _known(rest) or _less(rest)
+    return found and found._replace(number=number)
+
+
+def _guess(plain: str) -> Meaning:
+    if len(plain) < _SHORTEST_GUESS or plain.isdigit():
+        return Meaning()
+    known = headings()
+    names = [name for name in known if len(name) >= _SHORTEST_GUESS]
+    near = process.extract(plain, names, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=5)
+    if not near:
+        return Meaning()
+    best, score, _ = near[0]
+    fields = {known[name].name for name, one, _ in near if one >= SURE}
+    if score >= SURE and len(fields) == 1:
+        return Meaning(known[best], _shown(best), plain=best)
+    return Meaning(taken_for=_shown(best), sure=False)
+
+
+def _shown(plain: str) -> str:
+    """Return a known heading as it is written."""
+    field = headings()[plain]
+    return next((word for word in (*field.nl, *field.en) if plain_heading(word) == plain), plain)
+
+
+def is_known_heading(text: str) -> bool:
+    """Return whether a text is the heading of a goal sheet; it tells delimiters apart."""
+    if len(text) > LONGEST_HEADING:
+        return False
+    return meaning_of(text, guess=False).field is not None or (
+        not _DELIMITER.search(text) and names_a_list(text)
+    )
+
+
+def names_a_list(text: str) -> bool:
+    """Return whether a text can be the heading of a list of goals: Goals 2027, Onze doelen voor HR.
+
+    >>> names_a_list("Goals 2027"), names_a_list("Win 25 new shops"), names_a_list("Onze doelen voor 2027:")
+    (True, False, True)
+    """
+    found = find_period(text)
+    plain = plain_heading(f"{text[: found.start]} {text[found.end :]}" if found else text)
+    said = plain.strip(_EDGES).split()
+    if not said or len(said) > _MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
+        return False
+    joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
+    return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+
+
+def field_named(name: str) -> Field | None:
+    """Return a field by its name, or by one of its headings."""
+    return FIELDS.get(name.strip().casefold()) or meaning_of(name, guess=False).field

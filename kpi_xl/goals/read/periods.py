@@ -1,0 +1,115 @@
+"""Periods in headings: Q1 2027, Begroting 2027, Target (by 30 June 2027), 2026/27."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MONTHS = (
+    "jan(?:uari|uary)?", "feb(?:ruari|ruary)?", "m(?:aart|rt|arch|ar)", "apr(?:il)?", "mei|may", "jun[ie]?|june",
+    "jul[iy]?", "aug(?:ustus|ust)?", "sep(?:t|tember)?", "o[kc]t(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+_NAMES = "|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_MONTHS, 1))
+_YEAR = r"(?:20\d\d|'\d\d)"
+_PATTERNS = tuple(
+    re.compile(rf"(?<![\w]){pattern}(?!\w)", re.IGNORECASE)
+    for pattern in (
+        r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d)",
+        r"(?P<year>20\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?",
+        rf"(?:(?P<day>\d{{1,2}}) )?(?:{_NAMES})\.?[ -]?(?P<year>{_YEAR}|\d\d)",
+        rf"(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])(?:[ /-]*(?P<year>{_YEAR}|\d\d))?",
+        rf"(?P<quarter>[1-4])(?:e|ste|de|st|nd|rd|th) (?:kwartaal|quarter)(?: (?P<year>{_YEAR}))?",
+        rf"(?P<year>{_YEAR})[ /-]*(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])",
+        rf"(?:h|s) ?(?P<half>[12])[ /-]*(?P<year>{_YEAR}|\d\d)",
+        rf"(?P<half>[12])(?:e|st|nd) (?:halfjaar|half year|half|helft)(?: (?P<year>{_YEAR}))?",
+        r"(?P<year>20\d\d) ?[/-] ?(?P<until>(?:20)?\d\d)",
+        rf"(?:fy|boekjaar|begrotingsjaar|jaar|year|schooljaar)? ?(?P<year>{_YEAR})",
+        r"fy ?(?P<year>\d\d)",
+    )
+)
+
+
+class Period(NamedTuple):
+    """A period of the calendar; `year` is 0 when the heading names none, as Q1."""
+
+    first_month: int
+    last_month: int
+    year: int
+    last_year: int
+    day: int = 0
+
+    @property
+    def last(self) -> date:
+        """Return the last day."""
+        return date(
+            self.last_year, self.last_month, self.day or monthrange(self.last_year, self.last_month)[1]
+        )
+
+    def in_year(self, year: int) -> Period:
+        """Return the period with the year that stands elsewhere on the sheet."""
+        return self if self.year else self._replace(year=year, last_year=year)
+
+
+class Found(NamedTuple):
+    """A period in a text, and where it stands."""
+
+    period: Period
+    start: int
+    end: int
+
+
+def find_period(text: str) -> Found | None:
+    """Return the one period a heading names.
+
+    >>> find_period("Target (by 30 June 2027)").period.last
+    datetime.date(2027, 6, 30)
+    >>> find_period("Begroting 2027").period.last, find_period("Doel") is None
+    (datetime.date(2027, 12, 31), True)
+    """
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match and (period := _period(match.groupdict())):
+            return Found(period, match.start(), match.end())
+    return None
+
+
+def _period(parts: dict[str, str | None]) -> Period | None:
+    written = (parts.get("year") or "").lstrip("'")
+    year = int(written) % 100 + 2000 if written else 0
+    if quarter := parts.get("quarter"):
+        return Period(int(quarter) * 3 - 2, int(quarter) * 3, year, year)
+    if half := parts.get("half"):
+        return Period(int(half) * 6 - 5, int(half) * 6, year, year)
+    named = next((int(name[1:]) for name, value in parts.items() if value and re.fullmatch(r"m\d+", name)), 0)
+    month = named or int(parts.get("month") or 0)
+    if until := parts.get("until"):
+        last = int(until) % 100 + 2000
+        return Period(1, 12, year, last) if year < last <= year + 5 else None
+    if not month:
+        return Period(1, 12, year, year)
+    day = int(parts.get("day") or 0)
+    if not 1 <= month <= 12 or day > monthrange(year, month)[1]:  # noqa: PLR2004 - the months of a year
+        return None
+    return Period(month, month, year, year, day)
+
+
+def bare_period(text: str) -> Period | None:
+    """Return the period when a heading is nothing else.
+
+    >>> bare_period("Q1 2027").last, bare_period("Budget 2027")
+    (datetime.date(2027, 3, 31), None)
+    """
+    found = find_period(text)
+    whole = found and not text[: found.start].strip() and not text[found.end :].strip()
+    return found.period if found and whole else None
+
+
+def year_of(texts: Iterable[str]) -> int:
+    """Return the one year that titles name; 0 when they name none, or several."""
+    years = {found.period.year for text in texts if (found := find_period(text)) and found.period.year}
+    return years.pop() if len(years) == 1 else 0

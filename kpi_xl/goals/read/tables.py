@@ -1,0 +1,184 @@
+"""The tables of a sheet: where each of them stands, what its columns are, and whether it holds goals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.files.columns import cell_address
+from kpi_xl.goals.read.columns import Column, Goals, Layout, content_of, resolve
+from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
+from kpi_xl.goals.read.periods import year_of
+from kpi_xl.goals.read.upright import find_upright
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from kpi_xl.files.readers import Row, Rows
+
+_NOTE = re.compile(
+    r"\s*(?:\*|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
+    r"remark|peildatum|versie|version|printed|afgedrukt|ps)\b.{0,3}[:.=]|(?:bron|source) )",
+    re.IGNORECASE,
+)
+_YEAR_ROWS = 8  # rows at the top in which a title may name the year
+NO_OWN = Own({})
+
+
+class Title(NamedTuple):
+    """A text alone in its row, above a table or between its rows."""
+
+    cell: str
+    text: str
+
+
+class Table(NamedTuple):
+    """One table: its headings, the rows that belong to it, and what stands around it."""
+
+    columns: tuple[Column, ...]
+    goals: tuple[Goals, ...]
+    """The columns of each goal in a row; empty when the table holds no goals."""
+    duplicates: tuple[tuple[Column, Column], ...]
+    assumed: Column | None
+    first_row: int
+    """The first row of the headings."""
+    area: str
+    rows: tuple[Row, ...]
+    named: frozenset[int] = frozenset()
+    """The columns with a heading, of tables beside this one too; only the leftmost table has them."""
+    title: Title | None = None
+    """The title right above the headings."""
+    left: tuple[Title, ...] = ()
+    """Texts below the rows that belong to no goal."""
+    places: Mapping[tuple[int, int], str] | None = None
+    """The cell of each line and column, where the table does not stand as it is read: transposed, or a form."""
+
+    def address(self, line: int, number: int) -> str:
+        """Return the cell in which a value stands."""
+        return self.places[line, number] if self.places is not None else cell_address(line, number)
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of a field."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
+    """Return the tables on a sheet, from top to bottom; those that hold no goals too.
+
+    Rows above the first headings, such as titles, belong to no table.
+    """
+    rows = sheet.rows
+    titles = [value for row in rows[:_YEAR_ROWS] for value in row.values if isinstance(value, str)]
+    year = year_of((*(text for text in titles if len(text) < 80), sheet.name)) or as_of.year  # noqa: PLR2004 - a title is short
+    finder = HeaderFinder(rows, sheet.merged, own, year)
+    headers = finder.all()
+    most = max((len(header.fields) for header in headers if header.goals), default=0)
+    if upright := find_upright(rows, own, most):
+        tables = []
+        for form in upright:
+            layout = resolve(form.columns, form.rows, as_of)
+            tables.append(
+                Table(
+                    layout.columns, layout.goals, layout.duplicates, layout.assumed, form.first_row, form.area,
+                    form.rows, places=form.places,
+                )
+            )  # fmt: skip
+        return tables
+    return [table for place in range(len(headers)) for table in _tables(rows, headers, place, as_of)]
+
+
+def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: date) -> list[Table]:
+    header = headers[place]
+    start = header.place + header.height
+    end = headers[place + 1].place if place + 1 < len(headers) else len(rows)
+    body = list(rows[start:end])
+    title = _title_above(rows, header)
+    if place + 1 < len(headers):
+        while body and _title_above(rows, headers[place + 1]) and _alone(body[-1]):
+            body.pop()
+    left = _notes(body)
+    above = rows[start + len(body) + len(left) : end]
+    left += [
+        Title(cell_address(row.number, number), text)
+        for row in above
+        for number, text in [_alone(row) or (0, "")]
+        if number
+    ]
+    named = frozenset(column.number for column in header.columns)
+    tables: list[Table] = []
+    for at, group in enumerate(_side_by_side(header.columns, body)):
+        layout = resolve(group, body, as_of) if header.goals else Layout(tuple(group), ())
+        if not layout.goals:
+            layout = layout._replace(
+                columns=tuple(one._replace(field=None, detail=False, history="") for one in group)
+            )
+        numbers = [column.number for column in group]
+        area = _area(rows[header.place].number, body or rows[start - 1 : start], min(numbers), max(numbers))
+        tables.append(
+            Table(
+                layout.columns, layout.goals, layout.duplicates, layout.assumed, rows[header.place].number, area,
+                tuple(body), frozenset() if at else named, title if not at and len(headers) > 1 else None, () if at else tuple(left),
+            )
+        )  # fmt: skip
+    return tables
+
+
+def _area(first_row: int, body: Sequence[Row], first: int, last: int) -> str:
+    held = (row.number for row in reversed(body) if any(v is not None for v in row.values[first - 1 : last]))
+    return f"{cell_address(first_row, first)}:{cell_address(next(held, first_row), last)}"
+
+
+def _alone(row: Row) -> tuple[int, str] | None:
+    """Return the one text in a row, None when it holds more or something else."""
+    held = [(number, value) for number, value in enumerate(row.values, 1) if value is not None]
+    if len(held) != 1 or not isinstance(held[0][1], str):
+        return None
+    return held[0][0], held[0][1].strip()
+
+
+def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
+    """Return the title right above headings; a title of a sheet, with a blank row below it, is none."""
+    if not header.place:
+        return None
+    row, below = rows[header.place - 1], rows[header.place]
+    if below.number - row.number != 1 or not (found := _alone(row)):
+        return None
+    number, text = found
+    return Title(cell_address(row.number, number), text)
+
+
+def _notes(body: list[Row]) -> list[Title]:
+    """Take the notes off the end of a table: a source, an explanation behind a star."""
+    left: list[Title] = []
+    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]):
+        left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
+    return left
+
+
+def _side_by_side(columns: Sequence[Column], body: Sequence[Row]) -> list[list[Column]]:
+    """Tell tables apart that stand side by side: an empty column between them, and headings that come again."""
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        group = groups[-1]
+        if group and _starts_another(column, group, columns, body):
+            groups.append([])
+        groups[-1].append(column)
+    return groups
+
+
+def _starts_another(
+    column: Column, group: Sequence[Column], columns: Sequence[Column], body: Sequence[Row]
+) -> bool:
+    gap = column.number - group[-1].number > 1 and not any(
+        content_of(body[:50], number).filled for number in range(group[-1].number + 1, column.number)
+    )
+    if not gap and column.heading != group[0].heading:
+        return False
+    right = [one for one in columns if one.number >= column.number]
+    own = {one.meaning.field.name for one in group if one.meaning.field}
+    again = {one.meaning.field.name for one in right if one.meaning.field} & own
+    subjects = {"text", "kpi"}
+    if gap:
+        return bool(again) and bool(own & subjects)
+    return len(again) > 1 and bool(again & subjects) and not column.meaning.number

@@ -1,0 +1,147 @@
+"""Texts of goal sheets: headings between the goals, bullets in a cell, and goals that are spread over columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.read.headings import words
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reader import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.model import Language
+
+_LONGEST_TITLE = 40
+_TITLE = re.compile(r"(?!\w*[^\Wë]en:?$)[^\W\d]+(?: (?:en|and|&|/) [^\W\d]+)?:?")
+"""What may be a heading between goals: one word that is no Dutch verb, or two words that are joined."""
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]? +[^\W\d_]|(?:programma|programme|thema|theme|pijler|pillar|"
+                       r"hoofdstuk|chapter|onderdeel|part|deel|section|afdeling|department|team|domein|perspectief|"
+                       r"perspective|categorie|category)\b.{0,3}\w", re.IGNORECASE)  # fmt: skip
+_OBJECTIVE = re.compile(
+    r"(?:objectives?|doelstelling|hoofddoel|strategisch doel|strategic goal|ambitie|ambition|goal|doel|o|programma|"
+    r"programme|opgave|speerpunt)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*\S|(?:objective|o|goal|doel|ambitie|doelstelling) ?\d+(?:\.\d+)*\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)[ .-]?\d+(?:[.-]\d+)*\s*[:.)–-]?\s+(?=\S)")
+_VERBS = (
+    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+    | Tag.ACQUIRING_VERB | Tag.LEARNING
+)  # fmt: skip
+_MOST_SECTION_WORDS = 5
+_BULLET = re.compile(r"^[ \t]*(?:[•●▪▫◦‣⁃∙·*+–—-]|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\)|(?:KR|O)\s?\d(?:\.\d)?[:.)]?)[ \t]+(?=\S)", re.MULTILINE)  # fmt: skip
+
+
+def is_section(text: str, language: Language) -> bool:
+    """Return whether a text alone in its row is a heading between goals: short, or numbered, and no goal itself.
+
+    >>> (
+    ...     is_section("Personeel", "nl"),
+    ...     is_section("Kosten verlagen", "nl"),
+    ...     is_section("2 Een actieve stad", "nl"),
+    ... )
+    (True, False, True)
+    """
+    if is_objective(text):
+        return True
+    if len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(text):
+        return True
+    short = len(text.split()) <= _MOST_SECTION_WORDS + 3 and not text.endswith((".", "!"))
+    titled = bool(_NUMBERED.match(text)) or text.endswith(":") or (text.isupper() and len(text) > 1)
+    return short and titled and not _says_a_goal(text, language)
+
+
+def is_list_section(text: str, language: Language) -> bool:
+    """Return whether a line of a list is a heading: a few words without a verb or a number.
+
+    >>> is_list_section("Customer service", "en"), is_list_section("Improve quality", "en")
+    (True, False)
+    """
+    if is_section(text, language):
+        return True
+    few = len(text.split()) <= _MOST_SECTION_WORDS - 1 and not text.endswith((".", "!"))
+    return few and not any(map(str.isdigit, text)) and not _says_a_goal(text, language)
+
+
+def _says_a_goal(text: str, language: Language) -> bool:
+    """Return whether a text has a verb that something is done or becomes, or a quantity."""
+    reading = read(re.sub(r"^[\d.]+\s", "", text), Config().lexicons(), language, language)
+    dutch_verb = bool(re.search(r"\w{3,}[^\Wë]en$", text)) and " " in text and language == "nl"
+    return bool(reading.flags & _VERBS or reading.measures) or dutch_verb
+
+
+def is_objective(text: str) -> bool:
+    """Return whether a line says of itself that it is an objective: Objective 1: win the small shops.
+
+    >>> is_objective("Objective 1: win the small shops"), is_objective("Doel 2"), is_objective("Finance")
+    (True, True, False)
+    """
+    return bool(_OBJECTIVE.match(text))
+
+
+def mark_of(text: str) -> str:
+    """Return what a line of an outline is by the mark it begins with: objective, result, or nothing.
+
+    >>> mark_of("KR 1.2: 40 shops"), mark_of("O1 Win small shops"), mark_of("Q1 2027")
+    ('result', 'objective', '')
+    """
+    match = _MARK.match(text)
+    plain = match[1].casefold() if match else ""
+    if plain in words("result_marks"):
+        return "result"
+    return "objective" if plain in words("objective_marks") else ""
+
+
+def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:
+    r"""Return what stands above bullets in a cell, and the bullets; with `lines`, every line counts as one.
+
+    >>> bullets("Service:\n- 90% within a day\n- 40 new shops", lines=False)
+    ('Service:', ['90% within a day', '40 new shops'])
+    >>> bullets("Answer mails\nwithin a day", lines=False)
+    ('', ['Answer mails\nwithin a day'])
+    """
+    if "\n" not in text and "\r" not in text:
+        return "", [text]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = list(_BULLET.finditer(text))
+    if len(found) > 1:
+        ends = [*(match.start() for match in found[1:]), len(text)]
+        parts = [text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)]
+        return text[: found[0].start()].strip(), [part for part in parts if part]
+    if lines:
+        parts = [line.strip() for line in text.split("\n") if line.strip()]
+        if len(parts) > 1 and all(
+            part[0].isupper() or part[0].isdigit() or part[0] in "<>%€$£" for part in parts
+        ):
+            return "", parts
+    return "", [text]
+
+
+_TO: Mapping[Language, tuple[str, str]] = {"en": ("from", "to"), "nl": ("van", "naar")}
+
+
+def composed_of_kpi(name: str, baseline: str, target: str, language: Language) -> str:
+    """Return a goal in words from the columns of a KPI.
+
+    >>> composed_of_kpi("Verzuim", "5,8%", "5,0%", "nl"), composed_of_kpi("Complaints", "", "10", "en")
+    ('Verzuim: van 5,8% naar 5,0%', 'Complaints: to 10')
+    """
+    start, end = _TO[language]
+    parts = [f"{start} {baseline}" if baseline and target else "", f"{end} {target}" if target else ""]
+    told = " ".join(part for part in parts if part)
+    return f"{name}: {told}" if told else name
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join texts that a goal is spread over.
+
+    >>> joined(["Win small shops", "New shops in the north."])
+    'Win small shops: New shops in the north.'
+    """
+    first, *others = [part.strip() for part in parts if part.strip()]
+    return (
+        ": ".join([first.rstrip(".:"), "; ".join(other.rstrip(";") for other in others)]) if others else first
+    )

@@ -1,0 +1,164 @@
+"""Tables that stand upright: goals in columns with the headings before them, and forms, one goal each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.files.columns import cell_address
+from kpi_xl.files.readers import Row
+from kpi_xl.goals.read.columns import Column
+from kpi_xl.goals.read.headings import LONGEST_HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.files.readers import Value
+    from kpi_xl.goals.read.headers import Own
+    from kpi_xl.goals.read.headings import Meaning
+
+_MOST_ROWS = 300
+"""Sheets with more rows are lists, and not looked at."""
+_LEAST_FIELDS, _LEAST_ALONE = 3, 2
+_SENTENCE = 3
+_SUBJECTS = frozenset({"text", "kpi"})
+
+
+class Label(NamedTuple):
+    """A heading with the values that stand to the right of it, or below it."""
+
+    row: int
+    column: int
+    text: str
+    meaning: Meaning
+    values: tuple[tuple[int, int, Value], ...]
+
+    @property
+    def name(self) -> str:
+        """Return the field."""
+        return self.meaning.field.name if self.meaning.field else ""
+
+
+class Upright(NamedTuple):
+    """A table that was put on its side, with the cell of each line and column."""
+
+    columns: list[Column]
+    rows: tuple[Row, ...]
+    first_row: int
+    area: str
+    places: Mapping[tuple[int, int], str]
+
+
+def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
+    """Return the upright tables of a sheet; none when more headings stand `across` in one row than below each other."""
+    if not 1 < len(rows) <= _MOST_ROWS:
+        return []
+    labels = _labels(rows, own)
+    columns = {label.column for label in labels}
+    found = []
+    for column in sorted(columns):
+        below = [label for label in labels if label.column == column]
+        fields = {label.name for label in below if label.name}
+        if (len(fields) > across and fields & _SUBJECTS and len(fields) >= _LEAST_FIELDS) or (
+            not across and len(fields) >= _LEAST_ALONE and fields & _SUBJECTS and _says_a_goal(below)
+        ):
+            found.append(below)
+    if not found:
+        return []
+    starts = [group[0].column for group in found]
+    upright: list[Upright] = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else 1 << 20
+        own_labels = [label for label in labels if start <= label.column < end]
+        upright += _tables(own_labels)
+    return upright
+
+
+def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
+    cells = {
+        (row.number, number): value
+        for row in rows
+        for number, value in enumerate(row.values, 1)
+        if value is not None
+    }
+    meanings: dict[tuple[int, int], Meaning] = {}
+    for place, value in cells.items():
+        if isinstance(value, str) and len(value) <= LONGEST_HEADING:
+            meaning = own.meaning_of(value, guess=False)
+            if meaning.field or meaning.unused:
+                meanings[place] = meaning
+    found: list[Label] = []
+    for (row, column), meaning in sorted(meanings.items()):
+        beside = []
+        last = max(number for line, number in cells if line == row)
+        for number in range(column + 1, last + 1):
+            if (row, number) in meanings:
+                break
+            if (row, number) in cells:
+                beside.append((row, number, cells[row, number]))
+        under = (row + 1, column)
+        if not beside and under in cells and under not in meanings:
+            beside = [(*under, cells[under])]
+        found.append(Label(row, column, str(cells[row, column]).strip(), meaning, tuple(beside)))
+    return found
+
+
+def _says_a_goal(labels: Sequence[Label]) -> bool:
+    said = [value for label in labels if label.name == "text" for *_, value in label.values[:1]]
+    return any(isinstance(text, str) and len(text.split()) >= _SENTENCE for text in said)
+
+
+def _tables(labels: Sequence[Label]) -> list[Upright]:
+    subject = next((label for label in labels if label.name in _SUBJECTS and label.values), None)
+    if subject is None:
+        return []
+    beside = {value[1] for value in subject.values}
+    if len(beside) > 1 and len(subject.values) > 1:
+        return [_columns_of_goals(labels, sorted(beside))]
+    return _forms(labels)
+
+
+def _columns_of_goals(labels: Sequence[Label], beside: Sequence[int]) -> Upright:
+    """Put goals that stand in columns on their side."""
+    used = [label for label in labels if label.column == labels[0].column]
+    columns, places = [], {}
+    lines: dict[int, list[Value]] = {number: [None] * len(used) for number in beside}
+    for number, label in enumerate(used, 1):
+        columns.append(Column(number, label.text, 0, label.meaning, label.meaning.field))
+        places[0, number] = cell_address(label.row, label.column)
+        for line in beside:
+            places[line, number] = cell_address(label.row, line)
+        for _, line, value in label.values:
+            if line in lines:
+                lines[line][number - 1] = value
+    first, last = used[0].row, used[-1].row
+    area = f"{cell_address(first, used[0].column)}:{cell_address(last, max(beside))}"
+    rows = tuple(Row(line, values) for line, values in lines.items())
+    return Upright(columns, rows, first, area, places)
+
+
+def _forms(labels: Sequence[Label]) -> list[Upright]:
+    """Read labels with their values as forms; a new one begins where a label comes again."""
+    forms: list[list[Label]] = [[]]
+    for label in sorted(labels, key=lambda one: (one.row, one.column)):
+        key = label.meaning.plain
+        if any(one.meaning.plain == key for one in forms[-1]):
+            forms.append([])
+        forms[-1].append(label)
+    return [_form(form) for form in forms if any(label.name in _SUBJECTS for label in form)]
+
+
+def _form(labels: Sequence[Label]) -> Upright:
+    columns, places = [], {}
+    values: list[Value] = []
+    line = next(label.row for label in labels if label.name in _SUBJECTS)
+    corners = [(label.row, label.column) for label in labels]
+    for number, label in enumerate(labels, 1):
+        columns.append(Column(number, label.text, 0, label.meaning, label.meaning.field))
+        places[0, number] = cell_address(label.row, label.column)
+        row, column, value = label.values[0] if label.values else (label.row, label.column + 1, None)
+        corners.append((row, column))
+        places[line, number] = cell_address(row, column)
+        values.append(value)
+    rows, sides = zip(*corners, strict=True)
+    area = f"{cell_address(min(rows), min(sides))}:{cell_address(max(rows), max(sides))}"
+    return Upright(columns, (Row(line, values),), min(rows), area, places)

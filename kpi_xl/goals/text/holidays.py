@@ -1,0 +1,84 @@
+"""When seasons, holidays and school holidays are, as `data/holidays.toml` tells."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dateutil.easter import easter
+
+from kpi_xl.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from kpi_xl.model import Language
+
+_DAY = re.compile(r"(?:(\d\d)-(\d\d)|(easter)|(\d\d) (first|second|third|fourth|last) (\w+))(?: ?([+-]\d+))?")
+_PLACES = ("first", "second", "third", "fourth", "last")
+_WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
+_WEEK = timedelta(days=7)
+
+
+@cache
+def _table() -> list[dict[str, list[str]]]:
+    text = files("kpi_xl.goals").joinpath("data/holidays.toml").read_text(encoding="utf-8")
+    table: list[dict[str, list[str]]] = tomllib.loads(text)["holiday"]
+    return table
+
+
+def holiday_names(language: Language) -> list[str]:
+    """Return the names of all seasons and holidays in a language."""
+    return [name for one in _table() for name in one.get(language, ())]
+
+
+@cache
+def _spans() -> dict[str, tuple[str, str]]:
+    """Return the first and the last day of each holiday, as they are written, by its names."""
+    return {
+        name: (one["days"][0], one["days"][-1])
+        for one in _table()
+        for language in LANGUAGES
+        for name in one.get(language, ())
+    }
+
+
+@cache
+def holiday(name: str, year: int) -> tuple[date, date] | None:
+    """Return the first and the last day of a holiday or season in a year; None when it is not known.
+
+    >>> [day.isoformat() for day in holiday("pasen", 2027)], holiday("black friday", 2027)[0].isoformat()
+    (['2027-03-28', '2027-03-29'], '2027-11-26')
+    """
+    span = _spans().get(" ".join(name.split()))
+    if span is None:
+        return None
+    first = _day(span[0], year)
+    last = _day(span[1], year)
+    return first, last if last >= first else _day(span[1], year + 1)
+
+
+def _day(written: str, year: int) -> date:
+    """Return a day by how the table writes it: 12-25, easter+49, 11 fourth thursday +1."""
+    found = _DAY.fullmatch(written)
+    if found is None:
+        raise ValueError(written)
+    month, day, feast, in_month, place, weekday, moved = found.groups()
+    if feast:
+        known = easter(year)
+    elif month:
+        known = date(year, int(month), int(day))
+    else:
+        known = _weekday(year, int(in_month), _PLACES.index(place), _WEEKDAYS.index(weekday))
+    return known + timedelta(days=int(moved or 0))
+
+
+def _weekday(year: int, month: int, place: int, weekday: int) -> date:
+    first = date(year, month, 1)
+    days = [
+        first + timedelta(days=(weekday - first.weekday()) % _WEEK.days) + one * _WEEK for one in range(5)
+    ]
+    return [day for day in days if day.month == month][-1 if _PLACES[place] == "last" else place]

@@ -1,0 +1,41 @@
+"""The words that goals are read by, as `data/en.toml` and `data/nl.toml` hold them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from kpi_xl.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kpi_xl.model import Language
+
+
+@cache
+def packaged(language: Language) -> Mapping[str, Any]:
+    """Return all words of a language: lists of words by what they mean, and tables of words with a value."""
+    text = files("kpi_xl.goals").joinpath(f"data/{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def word_lists(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of a language by name, as they are packaged."""
+    return {name: tuple(words) for name, words in packaged(language)["words"].items()}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of both languages that are known by their spelling in one place: the lists under `spelled`.
+
+    >>> sorted(words_of("strictly_before"))
+    ['before', 'prior to', 'voor', 'vóór']
+    """
+    lists = [packaged(language)["spelled"].get(name, ()) for language in LANGUAGES]
+    if not any(lists):
+        raise KeyError(name)
+    return frozenset(word for words in lists for word in words)

@@ -1,0 +1,132 @@
+"""What a word that begins with a digit can be: a number, a year, a date, a share, a length or only a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.kinds import Kind, kinds
+from kpi_xl.goals.text.numbers import parse_number
+from kpi_xl.goals.text.units import COUNTED_TAILS, LARGE_TAILS, MAGNITUDE_TAILS, SMALL_TAILS
+
+if TYPE_CHECKING:
+    from kpi_xl.model import Language
+
+MAX_DIGITS = 15
+_YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1900, 2100
+_LARGEST_PART = 10
+_SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
+_NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
+_TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
+_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
+_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
+_NO_NUMBER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|24/7")
+_MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
+_YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]")
+_SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
+_RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
+_POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
+_MULTIPLE = frozenset({"x", "-fold", "-voudig"})
+_BEFORE_DATES = kinds("before by on to season in for per weekday months comma")
+_BEFORE_PARTS = kinds("by with from comparator")
+
+
+class Written(NamedTuple):
+    """What a word that begins with a digit is; `amount` is the number when it can be one that a goal turns on."""
+
+    kind: Kind
+    value: float | None = None
+    amount: float | None = None
+    high: float | None = None
+    ambiguous: bool = False
+
+
+_NAME = Written(Kind.NAME)
+_IS_DATE = Written(Kind.DATE)
+
+
+def read_written(word: str, language: Language, before: Kind | None) -> Written:
+    """Return what a word that begins with a digit is; `before` is the kind of the token in front of it.
+
+    >>> read_written("25k", "en", None).amount, read_written("2027", "nl", None).kind
+    (25000.0, <Kind.YEAR: 'Y'>)
+    """
+    found = _NUMBER.fullmatch(word.replace("·", ""))
+    digits, tail = found.groups() if found else ("", "")
+    if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
+        return _NAME
+    if tail:
+        return _with_tail(digits, tail, language)
+    if digits.isdigit():
+        value = float(digits)
+        year = len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR
+        return Written(Kind.YEAR if year else Kind.NUMBERS, value, value)
+    return _with_separators(digits, language, before)
+
+
+def _with_separators(  # noqa: PLR0911 - one line per case
+    digits: str, language: Language, before: Kind | None
+) -> Written:
+    if _YEARS.fullmatch(digits):
+        return Written(Kind.YEARS)
+    if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
+        return _IS_DATE
+    if _NO_NUMBER.fullmatch(digits):
+        return _NAME
+    if ratio := _RATIO.fullmatch(digits):
+        return _ratio(digits, ratio, language, before)
+    if between := _RANGE.fullmatch(digits):
+        low, high = parse_number(between[1], language), parse_number(between[2], language)
+        if low and high and low.value < high.value:
+            return Written(Kind.NUMBERS, high.value, low.value, high.value)
+        return _NAME
+    number = parse_number(digits, language)
+    if number is None:
+        return _NAME
+    return Written(Kind.NUMBERS, number.value, number.value, ambiguous=number.ambiguous)
+
+
+def _ratio(digits: str, ratio: re.Match[str], language: Language, before: Kind | None) -> Written:
+    """Return what two numbers with a slash between them are: 3/4 of the whole, 7.5/10, 1/5 or a day."""
+    top, scale = parse_number(ratio[1], language), float(ratio[2])
+    if top and before in _BEFORE_PARTS and _SIMPLE_FRACTION.fullmatch(digits):
+        return Written(Kind.FRACTIONS, amount=100 * top.value / scale)
+    if top and scale in _SCORE_SCALES and top.value <= scale:
+        return Written(Kind.SCORE, amount=top.value)
+    if before in _BEFORE_DATES and _is_day_and_month(digits):
+        return _IS_DATE
+    if top and top.value < scale <= _LARGEST_PART:
+        return Written(Kind.SCORE, amount=top.value / scale)
+    return _NAME
+
+
+def _is_day_and_month(digits: str) -> bool:
+    first, _, second = digits.partition("/")
+    low, high = sorted((int(first), int(second))) if first.isdigit() else (0, 0)
+    return 1 <= low <= 12 and high <= 31  # noqa: PLR2004 - months and days
+
+
+def _with_tail(digits: str, tail: str, language: Language) -> Written:  # noqa: PLR0911 - one line per case
+    """Return what a number is with letters written onto it, such as 25k, 2nd, 30min or 18-jarigen."""
+    if _YEAR_QUARTER.fullmatch(digits + tail):
+        return Written(Kind.QUARTER)
+    number = parse_number(digits, language)
+    if number is None:
+        return _NAME
+    value = number.value
+    if tail == "s" and len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR:
+        return Written(Kind.YEARS)  # the 2040s
+    if tail in _ORDINAL:
+        return Written(Kind.ORDINALS, value)
+    if tail in MAGNITUDE_TAILS:
+        return Written(Kind.NUMBERS, amount=value * MAGNITUDE_TAILS[tail], ambiguous=number.ambiguous)
+    if tail in SMALL_TAILS:
+        return Written(Kind.SMALL_LENGTH, value * SMALL_TAILS[tail], value)
+    if tail in LARGE_TAILS:
+        return Written(Kind.LARGE_LENGTH, value * LARGE_TAILS[tail], value)
+    if tail in _POINTS or tail in COUNTED_TAILS:
+        kind = Kind.SOME_POINTS if tail in _POINTS else Kind.NUMBERS
+        return Written(kind, amount=value, ambiguous=number.ambiguous)
+    return Written(Kind.MULTIPLES, value) if tail in _MULTIPLE else _NAME

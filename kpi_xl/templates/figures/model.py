@@ -1,0 +1,71 @@
+"""What a user said about a file with figures, and what was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kpi_xl.templates.figures.messages import OUTSIDE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from kpi_xl.model import Text
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user said about a file, where it could mean two things."""
+
+    sheet: str = ""
+    decimal: str = ""
+    order: str = ""
+    year: int | None = None
+    map: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
+    """Headings of the map that need not stand in this file."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a file: numbers by input and month, where each month stands, and what was done with the rest."""
+
+    path: Path
+    columns: Mapping[str, Mapping[dt.date, float]]
+    places: Mapping[dt.date, str]
+    notes: tuple[Text, ...]
+    sheet: str = ""
+    used: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
+    currency: str = ""
+
+    @property
+    def months(self) -> list[dt.date]:
+        """The months with figures, in order."""
+        return sorted(self.places)
+
+    @property
+    def year(self) -> int:
+        """The year of the last month with figures."""
+        return max(self.places).year
+
+    def within(self, months: Sequence[dt.date]) -> Figures:
+        """Return the figures of these months alone, as a workbook with them will hold."""
+        columns = {
+            name: {month: number for month, number in numbers.items() if month in months}
+            for name, numbers in self.columns.items()
+        }
+        places = {month: place for month, place in self.places.items() if month in months}
+        return replace(self, columns=columns, places=places)
+
+    def outside(self, months: Sequence[dt.date]) -> list[Text]:
+        """Name the months that the workbook does not have."""
+        first, last = f"{months[0]:%Y-%m}", f"{months[-1]:%Y-%m}"
+        return [
+            OUTSIDE.format(cell=place, month=f"{month:%Y-%m}", first=first, last=last)
+            for month, place in sorted(self.places.items())
+            if month not in months
+        ]

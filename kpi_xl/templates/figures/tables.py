@@ -1,0 +1,258 @@
+"""Where the figures stand in an export: a heading per column and a month per row, or the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.files.columns import cell_address
+from kpi_xl.files.readers import ErrorCell, Uncalculated
+from kpi_xl.templates.figures.headings import is_unit, key_of, words_of
+from kpi_xl.templates.figures.months import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
+from kpi_xl.templates.figures.numbers import absent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.files.readers import Rows, Value
+    from kpi_xl.templates.figures.headings import Meaning, Vocabulary
+
+SEARCHED = 60  # rows from the top in which headings are sought
+ACROSS_ROWS, ACROSS_COLUMNS = 3_000, 400  # larger sheets do not have their months across the columns
+MONTH_HEADINGS = frozenset(map(key_of, map(words_of, (
+    "month", "maand", "period", "periode", "date", "datum", "jaar maand", "year month", "jaarmaand", "maand jaar", "month year",
+    "kalendermaand", "calendar month", "boekperiode", "boekmaand", "fiscal period", "accounting period", "verslagmaand",
+    "reporting month", "month ending", "period ending", "maand en jaar", "per", "send date", "verzenddatum", "dag", "day",
+    "week", "month of year", "maandnaam", "month name", "peildatum", "as of", "invoice date", "factuurdatum", "boekdatum", "posting date",
+    "transaction date", "date posted", "boekingsdatum",
+))))  # fmt: skip
+YEAR_HEADINGS = frozenset(map(key_of, map(words_of, (
+    "year", "jaar", "boekjaar", "fiscal year", "financial year", "calendar year", "kalenderjaar", "fy", "jr", "yr",
+))))  # fmt: skip
+
+
+class Place(NamedTuple):
+    """A row and a column, both from 1."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a sheet; `turned` when rows and columns changed places."""
+
+    sheet: str
+    cells: Mapping[int, Sequence[Value]]
+    width: int
+    turned: bool = False
+    hidden: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, rows: Rows) -> Grid:
+        """Make the grid of a sheet."""
+        cells = {row.number: row.values for row in rows.rows}
+        return cls(rows.name, cells, max(map(len, cells.values()), default=0), hidden=rows.hidden_rows)
+
+    def turn(self) -> Grid | None:
+        """Let rows and columns change places; nothing for a sheet that is too long to have months across."""
+        if len(self.cells) > ACROSS_ROWS or self.width > ACROSS_COLUMNS:
+            return None
+        last = max(self.cells, default=0)
+        if last > ACROSS_ROWS:
+            return None
+        columns = {
+            column: [self.at(row, column) for row in range(1, last + 1)]
+            for column in range(1, self.width + 1)
+        }
+        return Grid(self.sheet, columns, last, turned=True)
+
+    def at(self, row: int, column: int) -> Value:
+        """Return the value of a cell."""
+        values = self.cells.get(row, ())
+        return values[column - 1] if column <= len(values) else None
+
+    def name(self, row: int, column: int) -> str:
+        """Name a cell as a user sees it."""
+        address = cell_address(column, row) if self.turned else cell_address(row, column)
+        return f"{self.sheet}!{address}" if self.sheet else address
+
+
+class Series(NamedTuple):
+    """A heading with numbers below or beside it, and what the heading means."""
+
+    heading: str
+    column: int
+    meaning: Meaning | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading row, the column with the months, one with years if there is one, and the series."""
+
+    grid: Grid
+    header: int
+    month: int
+    year: int | None
+    series: tuple[Series, ...]
+
+    @property
+    def used(self) -> list[Series]:
+        """The series whose heading means an input."""
+        return [one for one in self.series if one.meaning and one.meaning.name]
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows below the heading row that hold anything."""
+        return [row for row in sorted(self.grid.cells) if row > self.header]
+
+
+def find_table(rows: Rows, vocabulary: Vocabulary) -> Table | None:
+    """Find the table of a sheet that holds the most known headings beside months."""
+    grid = Grid.of(rows)
+    found = [table for one in (grid, grid.turn()) if one and (table := _best(one, vocabulary))]
+    return max(found, key=lambda table: len(table.used), default=None)
+
+
+def has_headings(rows: Rows, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sheet has a row of known headings with months, even when nothing stands below it."""
+    for _, values in rows.rows[:SEARCHED]:
+        texts = [value for value in values if isinstance(value, str)]
+        months = any(key_of(words_of(text)) in MONTH_HEADINGS for text in texts)
+        if months and any(found.name for text in texts if (found := vocabulary.meaning(text))):
+            return True
+    return False
+
+
+def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
+    best: Table | None = None
+    dated = _month_columns(grid)
+    for row in sorted(grid.cells)[:SEARCHED]:
+        texts = {n: v.strip() for n, v in enumerate(grid.cells[row], 1) if isinstance(v, str) and v.strip()}
+        units = _units(grid, row)
+        series = [
+            Series(text, column, _meaning(vocabulary, text, units.get(column, "")))
+            for column, text in texts.items()
+            if key_of(words_of(text)) not in MONTH_HEADINGS | YEAR_HEADINGS
+        ]
+        if not any(one.meaning and one.meaning.name for one in series):
+            continue
+        months = _months_beside(grid, row, texts, dated)
+        if months is None:
+            continue
+        year = next(
+            (n for n, text in texts.items() if key_of(words_of(text)) in YEAR_HEADINGS and n != months), None
+        )
+        if year is None:
+            year = _year_column(
+                grid, row, months, {one.column for one in series if one.meaning and one.meaning.name}
+            )
+        kept = tuple(
+            one for one in series if one.column not in (months, year) and _has_values(grid, row, one.column)
+        )
+        table = Table(grid, row, months, year, kept)
+        if table.used and (best is None or len(table.used) > len(best.used)):
+            best = table
+    return best
+
+
+def _meaning(vocabulary: Vocabulary, heading: str, unit: str) -> Meaning | None:
+    return vocabulary.measured(heading, unit) if unit else vocabulary.meaning(heading)
+
+
+def _units(grid: Grid, header: int) -> dict[int, str]:
+    """Return the units that stand in a row of their own, below the headings or right above them."""
+    rows = sorted(grid.cells)
+    place = rows.index(header)
+    found: dict[int, str] = {}
+    if place and rows[place - 1] == header - 1:
+        above = enumerate(grid.cells[header - 1], 1)
+        found |= {n: value for n, value in above if isinstance(value, str) and is_unit(value)}
+    below = grid.cells[rows[place + 1]] if place + 1 < len(rows) else ()
+    texts = {n: value for n, value in enumerate(below, 1) if value is not None}
+    if texts and all(isinstance(value, str) and _is_words(value) for value in texts.values()):
+        heads = {n for n, value in enumerate(grid.cells[header], 1) if value is not None}
+        if len(texts.keys() & heads) == len(texts) and any(is_unit(str(value)) for value in texts.values()):
+            found |= {n: str(value) for n, value in texts.items()}
+    return found
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether a text holds no figure and is no month."""
+    return not (
+        absent(text)
+        or is_month(text)
+        or is_name(text)
+        or (any(c.isdigit() for c in text) and not is_unit(text))
+    )
+
+
+def _month_columns(grid: Grid) -> dict[int, list[int]]:
+    """Return the rows of each column in which a month stands."""
+    found: dict[int, list[int]] = {}
+    for row, values in grid.cells.items():
+        for column, value in enumerate(values, 1):
+            if value is not None and not isinstance(value, float) and (is_month(value) or is_name(value)):
+                found.setdefault(column, []).append(row)
+    return found
+
+
+def _months_beside(
+    grid: Grid, header: int, texts: Mapping[int, str], dated: Mapping[int, Sequence[int]]
+) -> int | None:
+    """Return the column that holds the months of the rows below a heading row."""
+    below = {column: sum(row > header for row in rows) for column, rows in dated.items()}
+    named = [column for column, text in texts.items() if key_of(words_of(text)) in MONTH_HEADINGS]
+    counted = [column for column in named if _all_months(grid, header, column)]
+    best = max(below, key=lambda column: (below[column], column in named, -column), default=None)
+    if best is not None and below[best] and (best in named or not counted):
+        least = 1 if best in named or grid.at(header, best) is None else 2
+        if below[best] >= least:
+            return best
+    return counted[0] if counted else (named[0] if named else None)
+
+
+def _all_months(grid: Grid, header: int, column: int) -> bool:
+    """Tell whether a column holds months as numbers, such as 1 or 202601."""
+    values = [grid.at(row, column) for row in grid.cells if row > header]
+    return any(
+        isinstance(value, int | float) and not isinstance(value, bool)
+        and label_of(value).sort in (Sort.MONTH, Sort.NAME)
+        for value in values
+    )  # fmt: skip
+
+
+def _year_column(grid: Grid, header: int, months: int, taken: set[int]) -> int | None:
+    """Find a nameless column of years beside months that have none."""
+    labels = [value for row in grid.cells if row > header and (value := grid.at(row, months)) is not None]
+    if not any(is_name(value) for value in labels):
+        return None
+    for column in range(1, grid.width + 1):
+        if column in (months, *taken):
+            continue
+        values = [grid.at(row, column) for row in grid.cells if row > header]
+        filled = [value for value in values if value is not None]
+        if filled and all(year_in(value) for value in filled if not _is_total(value)):
+            return column
+    return None
+
+
+def _is_total(value: Value) -> bool:
+    return isinstance(value, str) and label_of(value).sort is Sort.TOTAL
+
+
+def year_in(value: Value) -> int | None:
+    """Return the year that a cell holds.
+
+    >>> year_in("2026"), year_in(2026.0), year_in("FY2026"), year_in(12.0)
+    (2026, 2026, None, None)
+    """
+    if isinstance(value, ErrorCell | Uncalculated | bool) or value is None:
+        return None
+    text = f"{value:g}" if isinstance(value, float) else str(value).strip()
+    return int(text) if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def _has_values(grid: Grid, header: int, column: int) -> bool:
+    """Tell whether a heading has anything below it; a heading of a section has not."""
+    return any(row > header and not absent(grid.at(row, column)) for row in grid.cells)

@@ -1,0 +1,161 @@
+"""The grammar composes: before, by, within, from ... to and between, over every kind of time, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+import pytest
+
+from kpi_xl.goals import check
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.text.grammar import EXPRESSION, EXPRESSIONS, PARTS
+from kpi_xl.goals.text.holidays import holiday
+from kpi_xl.goals.text.kinds import compiled
+from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.times import Time
+
+DAY = dt.date(2027, 1, 1)
+LEXICONS = Config().lexicons()
+KINDS_OF_TIME = {  # the name of a time, its first and its last day
+    "en": {
+        "Christmas 2027": ("2027-12-25", "2027-12-26"),
+        "Easter 2028": ("2028-04-16", "2028-04-17"),
+        "the summer of 2027": ("2027-06-21", "2027-09-22"),
+        "the summer holidays of 2027": ("2027-07-22", "2027-08-31"),
+        "Black Friday 2027": ("2027-11-26", "2027-11-26"),
+        "June 2027": ("2027-06-01", "2027-06-30"),
+        "Q3 2027": ("2027-07-01", "2027-09-30"),
+        "the third quarter of 2027": ("2027-07-01", "2027-09-30"),
+        "the second half of 2027": ("2027-07-01", "2027-12-31"),
+        "week 12 of 2027": ("2027-03-22", "2027-03-28"),
+        "2028": ("2028-01-01", "2028-12-31"),
+    },
+    "nl": {
+        "Kerst 2027": ("2027-12-25", "2027-12-26"),
+        "Pasen 2028": ("2028-04-16", "2028-04-17"),
+        "de zomer van 2027": ("2027-06-21", "2027-09-22"),
+        "de zomervakantie van 2027": ("2027-07-17", "2027-08-29"),
+        "Koningsdag 2027": ("2027-04-27", "2027-04-27"),
+        "juni 2027": ("2027-06-01", "2027-06-30"),
+        "Q3 2027": ("2027-07-01", "2027-09-30"),
+        "het derde kwartaal van 2027": ("2027-07-01", "2027-09-30"),
+        "de tweede helft van 2027": ("2027-07-01", "2027-12-31"),
+        "week 12 van 2027": ("2027-03-22", "2027-03-28"),
+        "2028": ("2028-01-01", "2028-12-31"),
+    },
+}
+CASES = [(language, name, *days) for language, names in KINDS_OF_TIME.items() for name, days in names.items()]
+GOAL = {"en": "Win 40 clients {}.", "nl": "{} zijn 40 klanten geworven."}
+
+
+def due(language: str, when: str) -> str:
+    """Return the last day of the only expression of time in a goal."""
+    [period] = read(GOAL[language].format(when), LEXICONS, language, "en").periods
+    assert period.time is Time.DEADLINE
+    return str(period.due)
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), CASES)
+def test_before_a_time_is_the_day_before_it_begins(language, name, first, last):
+    before = str(dt.date.fromisoformat(first) - dt.timedelta(days=1))
+    words = {"en": ("before", "prior to"), "nl": ("vóór", "voor")}[language]
+    assert [due(language, f"{word} {name}") for word in words] == [before, before]
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), CASES)
+def test_in_a_time_is_until_its_last_day(language, name, first, last):
+    words = {"en": ("in", "within", "during"), "nl": ("in", "binnen", "tijdens")}[language]
+    assert [due(language, f"{word} {name}") for word in words] == [last, last, last]
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), CASES)
+def test_from_and_between_times_end_with_the_last_of_them(language, name, first, last):
+    spans = {
+        "en": ("from March 2027 to {}", "between 1 March 2027 and {}", "from Easter 2027 to {}"),
+        "nl": ("van maart 2027 tot {}", "tussen 1 maart 2027 en {}", "van Pasen 2027 tot {}"),
+    }
+    assert [due(language, span.format(name)) for span in spans[language]] == [last, last, last]
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), CASES)
+def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, first, last):
+    word = {"en": "before", "nl": "vóór"}[language]
+    [result] = check([GOAL[language].format(f"{word} {name}")], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+    assert "past-due" not in [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Call 40 clients in the first 14 days of 2027.", "2027-01-14"),
+        ("In de eerste 14 dagen van juni 2027 bellen we 40 klanten.", "2027-06-14"),
+        ("Win 40 clients by Christmas 2027.", "2027-12-25"),
+        ("Uiterlijk met Kerst 2027 zijn 40 klanten geworven.", "2027-12-25"),
+        ("Win 40 clients by the end of summer 2027.", "2027-09-22"),
+        ("Win 40 clients through the summer of 2027.", "2027-09-22"),
+        ("Win 40 clients before the 2027 summer break.", "2027-07-21"),
+        ("Win 40 clients before school year 2027/28.", "2027-07-31"),
+        ("Vóór het einde van het schooljaar 2027/2028 zijn 40 klanten geworven.", "2028-07-31"),
+        ("Halverwege de zomer van 2027 zijn 40 klanten geworven.", "2027-08-06"),
+    ],
+)
+def test_a_day_that_is_named_in_another_way(text, day):
+    [result] = check([text], as_of=DAY)
+    reading = read(text, LEXICONS, None, "en")
+    assert result.letters["T"].status.value == "pass"
+    assert str(reading.deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["Call 40 clients within the first 14 days.", "Bel 40 klanten in de eerste 14 dagen."]
+)
+def test_first_days_are_a_term(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Complaints: baseline 120 (2024), target 90.",
+        "Klachten: nulmeting 120 (2024), streefwaarde 90.",
+        "Raise the number of clients from 20 in 2024 to 40.",
+        "Het aantal klanten verhogen van 20 (2024) naar 40.",
+        "Raise clients to 40, up from 20 in 2024.",
+        "Raise the number of clients by 20% (2024: 40).",
+    ],
+)
+def test_a_year_that_dates_the_baseline_is_no_term(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "fail"
+    assert "past-due" not in [finding.rule for finding in result.findings]
+
+
+def test_a_year_beside_the_target_is_a_term():
+    [result] = check(["Raise attendance from 40 (2025) to 60 (2028)."], as_of=DAY)
+    assert result.letters["T"].evidence.text == "2028"
+
+
+def test_every_expression_compiles_and_has_a_name_of_its_own():
+    assert EXPRESSION.groupindex.keys() == EXPRESSIONS.keys()
+    used = {
+        part
+        for part, words in product(PARTS, (*PARTS.values(), *EXPRESSIONS.values()))
+        if f"{{{part}}}" in words
+    }
+    assert used | {"moment"} == PARTS.keys()
+
+
+@pytest.mark.parametrize("wrong", ["<no_such_kind>", "{no_such_part}"])
+def test_a_pattern_with_an_unknown_name_is_refused(wrong):
+    with pytest.raises(KeyError):
+        compiled(wrong, PARTS)
+
+
+def test_a_holiday_without_a_day_of_its_own_is_not_dated():
+    assert holiday("ramadan", 2027) is None
+    [result] = check(["Win 40 clients before Ramadan 2027."], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+    assert "past-due" not in [finding.rule for finding in result.findings]
