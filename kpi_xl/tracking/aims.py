@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Direction
-from kpi_xl.goals.text.amounts import Quantity, Role
+from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Better, Text, Unit
 from kpi_xl.registry import plain_name
 
@@ -77,7 +78,7 @@ def aim_of(case: Case, kpi: Kpi | None) -> Aim:
         if baseline is None and measure.baseline is not None:
             baseline = _said(measure, measure.baseline, kpi)
     due = case.due
-    actual = _like_the_target(getattr(goal, "actual", None), case, kpi)
+    actual = _like_the_target(goal.actual, case, kpi)
     return Aim(
         target,
         baseline,
@@ -106,9 +107,10 @@ def _on_scale(written: float | None, scaled: float | None, case: Case, kpi: Kpi 
 
 
 def _like_the_target(actual: float | None, case: Case, kpi: Kpi | None) -> float | None:
-    """Return the actual beside a goal on the scale of its target: 84 beside a target of 90 % is 0.84."""
-    target = case.goal.target
-    whole = target is not None and _on_scale(target, case.target, case, kpi) != target
+    """Return the actual beside a goal on the scale of its other numbers: 84 beside a target of 90 % is 0.84."""
+    goal = case.goal
+    others = ((goal.target, case.target), (goal.baseline, case.baseline))
+    whole = any(written and _on_scale(written, scaled, case, kpi) != written for written, scaled in others)
     return actual / 100 if whole and actual is not None else actual
 
 

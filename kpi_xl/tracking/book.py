@@ -152,6 +152,11 @@ class DepartmentBook:
                 return first_of(found)
         return self.last_month
 
+    @property
+    def months_to_date(self) -> tuple[dt.date, ...]:
+        """The months of the year up to the one that the workbook shows."""
+        return run_of(dt.date(self.period.year, 1, 1), self.period) if self.period else ()
+
     @cached_property
     def kpi_lines(self) -> Mapping[str, Mapping[str, Value]]:
         """The rows of the KPI table as they are stored: by KPI, each by heading."""
@@ -201,10 +206,10 @@ class DepartmentBook:
 
     def _used(self, word: str, months: Sequence[dt.date]) -> Used:
         name, _, when = word.partition("@")
-        if name in self.settings:
-            setting = next(one for one in self.plan.layout.settings if one.name == name)
-            reading = self.settings[name]
-            return Used(word, setting.label, reading.value, self.plan.name(Sheet.INPUT), (reading.cell,))
+        if setting := next((one for one in self.plan.layout.settings if one.name == name), None):
+            reading = self.settings.get(name)
+            cells = (reading.cell,) if reading else ()
+            return Used(word, setting.label, reading.value if reading else None, self.plan.name(Sheet.INPUT), cells)
         if name in PROJECT_FLOWS:
             return self._projects(word)
         column = self.plan.layout.columns_by_name[name]

@@ -25,7 +25,8 @@ STYLE = """\
 .pygal-chart .serie-1 .line, .pygal-chart .color-1 { stroke: #8a5a00; stroke-dasharray: 5 4; }
 .pygal-chart .desc { display: none; }
 """
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_EXTRA = re.compile(r"<!--.*?-->|<script.*?</script>", re.DOTALL)
+"""What pygal adds for its own tooltips; a report runs no script."""
 
 
 def trend_chart(
@@ -68,4 +69,4 @@ def trend_chart(
     chart.add("", list(values))
     if target is not None:
         chart.add("", [target] * len(labels), show_dots=False)
-    return _COMMENT.sub("", str(chart.render(is_unicode=True)))
+    return _EXTRA.sub("", str(chart.render(is_unicode=True)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.judge import Judge
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import Text
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
@@ -82,7 +83,6 @@ PAST_DUE = Text(
     nl="einddatum {due}; toen niet behaald ({month}: {value}) en nu ook niet",
 )
 STARTS_LATER = Text(en="starts on {day}", nl="begint op {day}")
-ACTUAL = Text(en="Actual", nl="Realisatie")
 JOIN = "; "
 _ENOUGH = 3
 """The months that the size of a target is compared with."""
@@ -132,7 +132,7 @@ class Tracker:
         if aim.actual is None or aim.target is None:
             return _without(who, aim, missed.why, missed=True)
         course, told = self._course(aim, Span.MONTH, None, {})
-        by_column = BY_COLUMN.format(heading=ACTUAL, reason=missed.why)
+        by_column = BY_COLUMN.format(heading=FIELDS["actual"].label, reason=missed.why)
         return self._answer(who, course, aim.actual, None, [by_column, *told])
 
     def _follow(self, who: Who, aim: Aim, actuals: Actuals, series: Mapping[dt.date, float]) -> Tracked:

@@ -106,9 +106,12 @@ class Book:
 
     def header(self, sheet: str, first: str) -> tuple[int, dict[str, int]]:
         """Return the header row that starts with a word, and the column of each heading."""
-        for number, values in sorted(self.sheets.get(sheet, {}).items()):
-            if len(values) > 1 and values[0] == first:
-                return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
+        rows = [
+            (number, row) for number, row in sorted(self.sheets.get(sheet, {}).items()) if row[:1] == [first]
+        ]
+        # the row of the settings holds its name alone while none is filled in
+        for number, values in sorted(rows, key=lambda row: len(row[1]) == 1):
+            return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
         raise UserError(NO_SHEET.format(path=self.path, sheet=sheet), ExitCode.UNREADABLE)
 
     def below(self, sheet: str, row: int) -> Iterator[int]:
