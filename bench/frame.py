@@ -20,7 +20,7 @@ def by_hand(frame: pd.DataFrame) -> pd.DataFrame:
     """Calculate the three ratios with pandas alone."""
     grouped = frame.groupby(["team", "month"])
     totals = grouped[["conversions", "visits", "cost", "acquisitions", "customers_lost"]].sum()
-    start = grouped["customers_start"].mean()
+    start = grouped["customers_start"].sum()  # of all the rows within the month
     return pd.DataFrame(
         {
             "KPI_CONVERSION_RATE": totals["conversions"] / totals["visits"],

@@ -182,12 +182,15 @@ def rules_page(language: Language) -> str:
     return "\n".join(lines).rstrip()
 
 
+_HEADINGS_SHOWN = 10
+
+
 def goal_columns(language: Language) -> str:
-    """Return the columns of a goal sheet, with the headings each is known by."""
+    """Return the columns of a goal sheet, with the first of the headings each is known by."""
     rows = []
     for field in FIELDS.values():
         own, other = (field.nl, field.en) if language == "nl" else (field.en, field.nl)
-        also = dict.fromkeys(name for name in (*own[1:], *other) if name != own[0])
+        also = [*dict.fromkeys(name for name in (*own[1:], *other[:3]) if name != own[0])][:_HEADINGS_SHOWN]
         rows.append((own[0], ", ".join(also), NEEDS[field.need].in_(language)))
     return "\n".join(_table(COLUMNS.in_(language), rows))
 

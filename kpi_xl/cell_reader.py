@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+import re
 from typing import Any
 
 from kpi_xl.model import ErrorCode, KpiError, Text
@@ -20,6 +21,68 @@ ERRORS = frozenset(ErrorCode) | {
     "#UNKNOWN!",
     "#BUSY!",
 }
+DUTCH_ERRORS = {
+    "#N/B": "#N/A",
+    "#DEEL/0!": "#DIV/0!",
+    "#WAARDE!": "#VALUE!",
+    "#GETAL!": "#NUM!",
+    "#VERW!": "#REF!",
+    "#NAAM?": "#NAME?",
+    "#LEEG!": "#NULL!",
+    "#OVERLOOP!": "#SPILL!",
+    "#BEREKENEN!": "#CALC!",
+    "#VELD!": "#FIELD!",
+}
+"""How a Dutch Excel shows errors; they arrive as text in files that were pasted or exported."""
+# What may stand in a number or a date beside its digits: signs, separators, currencies, the words of a date.
+_MARKS = re.compile(r"[\s.,'’:;/()+%‰€$£−–-]")
+_WORDS = frozenset(
+    [
+        "jan",
+        "januari",
+        "january",
+        "feb",
+        "februari",
+        "february",
+        "mrt",
+        "maart",
+        "mar",
+        "march",
+        "apr",
+        "april",
+        "mei",
+        "may",
+        "jun",
+        "juni",
+        "june",
+        "jul",
+        "juli",
+        "july",
+        "aug",
+        "augustus",
+        "august",
+        "sep",
+        "sept",
+        "september",
+        "okt",
+        "oktober",
+        "oct",
+        "october",
+        "nov",
+        "november",
+        "dec",
+        "december",
+        "eur",
+        "euro",
+        "usd",
+        "gbp",
+        "am",
+        "pm",
+        "t",
+        "z",
+    ]
+)
+_EXPONENT = re.compile(r"[-+]?\d+([.,]\d*)?[eE][-+]?\d+")
 GIVEN_ERROR = Text(
     en="An input cell holds the error {code}: repair that cell.",
     nl="Een invoercel bevat de fout {code}: herstel die cel.",
@@ -41,8 +104,8 @@ def read_cell(value: object) -> float | str | bool | None:  # noqa: PLR0911 - on
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        if value in ERRORS:
-            raise KpiError(value, GIVEN_ERROR.format(code=value))
+        if value[:1] == "#" and (code := DUTCH_ERRORS.get(value, value)) in ERRORS:
+            raise KpiError(code, GIVEN_ERROR.format(code=value))
         return value or None
     if isinstance(value, KpiError):
         raise value
@@ -104,6 +167,19 @@ def read_range(value: object) -> list[object] | None:
     return value if isinstance(value, list) else list(value)
 
 
+def is_block(value: object) -> bool:
+    """Tell whether a range has more than one row and more than one column.
+
+    >>> is_block([[1, 2], [3, 4]]), is_block([[1], [2]]), is_block([[1, 2]]), is_block([1, 2])
+    (True, False, False, False)
+    """
+    if not isinstance(value, (list, tuple)):
+        value = _plain_list(value)
+    if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004 - one row is no block
+        return False
+    return any(isinstance(row, (list, tuple)) and len(row) > 1 for row in value)
+
+
 def _plain_list(value: Any) -> object:
     """Turn a numpy array or a pandas object into plain lists; anything else stays what it is."""
     if hasattr(value, "to_numpy") and hasattr(value, "__len__"):  # pandas' single dates have no length
@@ -111,3 +187,22 @@ def _plain_list(value: Any) -> object:
     if getattr(value, "ndim", 0) and hasattr(value, "tolist"):
         return (value.astype("datetime64[us]") if value.dtype.kind == "M" else value).tolist()
     return value
+
+
+def looks_like_a_number(text: str) -> bool:
+    """Tell whether a text would be a number, a percentage, an amount or a date if it were typed in a cell.
+
+    >>> [
+    ...     looks_like_a_number(text)
+    ...     for text in ("1.234,5", "12%", "31-12-2026", "€ 5", "14 feb 2026", "(500)")
+    ... ]
+    [True, True, True, True, True, True]
+    >>> [looks_like_a_number(text) for text in ("n/a", "Q1", "week 3", "-", "2 stuks", "mei")]
+    [False, False, False, False, False, False]
+    """
+    if _EXPONENT.fullmatch(text.strip()):
+        return True
+    bare = _MARKS.sub("", text).casefold()
+    words = "".join(character if character.isalpha() else " " for character in bare).split()
+    digits = bare if not words else "".join(character for character in bare if not character.isalpha())
+    return digits.isdecimal() and all(word in _WORDS for word in words)

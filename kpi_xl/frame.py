@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from kpi_xl.kpis import KPIS, find
-from kpi_xl.model import Department, KpiError, Role, Text, UserError
+from kpi_xl.model import Department, ErrorCode, KpiError, Role, Text, Unit, UserError
+from kpi_xl.ranges import BALANCES, Rows, read_rows, refusal
 from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
@@ -42,30 +45,47 @@ SEVERAL = Text(
     en="Column '{column}' must hold one value per group for {kpi}, but a group holds {values}.",
     nl="Kolom '{column}' moet voor {kpi} één waarde per groep bevatten, maar een groep bevat {values}.",
 )
+NO_PERIOD = Text(
+    en="The frame has no column '{name}' that could tell the periods. It has: {present}.",
+    nl="Het frame heeft geen kolom '{name}' die de perioden zou kunnen geven. Aanwezig: {present}.",
+)
+SEVERAL_ROWS = Text(
+    en="'{input}' has several rows in one period: add the parts together first, or group by them.",
+    nl="'{input}' heeft meer rijen in één periode: tel de delen eerst bij elkaar op, of groepeer erop.",
+)
+PERIODS = ("month", "maand", "period", "periode", "quarter", "kwartaal", "week", "date", "datum")
+YEARS = ("year", "jaar")
+YEAR_FIRST = re.compile(r"[12]\d{3}\b")
 ONE_VALUE = frozenset({Role.NUMBER, Role.DATE, Role.OPTION, Role.TEXT})
 
 
 def evaluate(
     frame: pd.DataFrame,
-    kpis: Iterable[str] | None = None,
+    kpis: str | Iterable[str] | None = None,
     *,
     by: Hashable | pd.Grouper | Sequence[Hashable | pd.Grouper] | None = None,
+    period: Hashable | None = None,
     arguments: Mapping[str, Mapping[str, object]] | None = None,
 ) -> pd.DataFrame:
     """Return one row per group and KPI: the grouping columns, `kpi`, `value` and `error`.
 
-    Each value is what the cell function answers over the rows of the group, so a longer period
-    gives the ratio of sums. An Excel error stands in `error`, and `value` is then missing.
+    Each value is what the cell function answers over the periods of the group, from old to new: balances of the
+    rows within one period are added first, so one row per team gives the company's figure. A longer period gives the
+    ratio of sums. An Excel error stands in `error`, and `value` is then missing.
 
     Parameters
     ----------
     frame
-        One row per period or observation. A column is matched by parameter name (`customers_lost`)
-        or by its label in either language ("Vertrokken klanten").
+        One row per period, part of a period (such as a team) or observation. A column is matched by parameter name
+        (`customers_lost`) or by its label in either language ("Vertrokken klanten").
     kpis
-        Names or labels of KPIs; all numbered KPIs whose columns are present when left out.
+        A name or label of a KPI, or several; all numbered KPIs whose columns are present when left out.
     by
         Columns or `pandas.Grouper` objects to group by, such as a month or a team.
+    period
+        The column that tells the periods apart. When left out it is the column called month, period, quarter, week or
+        date (maand, periode, kwartaal, datum), or else the only column of dates; a column called year (jaar) goes
+        with it. Without any, each row of a group is a period, as in a cell range.
     arguments
         Options and numbers that are no column, per KPI: ``{"KPI_CHURN": {"method": "average"}}``.
 
@@ -81,20 +101,28 @@ def evaluate(
       team        kpi  value error
     0    a  KPI_CHURN   0.04  <NA>
     1    b  KPI_CHURN   0.02  <NA>
+    >>> months["month"] = ["2026-01", "2026-02", "2026-01"]
+    >>> evaluate(months, "churn", by="month")
+         month        kpi  value error
+    0  2026-01  KPI_CHURN  0.015  <NA>
+    1  2026-02  KPI_CHURN  0.030  <NA>
     """
     columns = _columns_by_parameter(frame)
-    chosen = _chosen(kpis, columns)
+    chosen = _chosen([kpis] if isinstance(kpis, str) else kpis, columns)
     fixed = _fixed_arguments(arguments or {})
     _check_columns(chosen, columns, fixed, frame)
     keys, groups = _groups(frame, by)
+    periods = _periods(frame, period, set(columns.values()))
     used = {name: frame[column].to_numpy() for name, column in columns.items()}
     records = [
         (*key, entry.name, *_answer(entry, rows, used, columns, fixed.get(entry.name, {})))
-        for key, rows in groups
+        for key, numbers in groups
+        for rows in (_Group.of(numbers, periods),)
         for entry in chosen
     ]
     result = pd.DataFrame.from_records(records, columns=[*keys, "kpi", "value", "error"])
-    return result.astype({"value": "float64", "error": "string"})
+    texts = any(isinstance(value, str) for value in result["value"])
+    return result.astype({"value": "object" if texts else "float64", "error": "string"})
 
 
 def _columns_by_parameter(frame: pd.DataFrame) -> dict[str, Hashable]:
@@ -171,30 +199,105 @@ def _groups(frame: pd.DataFrame, by: Any) -> tuple[list[Any], list[tuple[tuple[A
     return names, groups
 
 
+def _periods(frame: pd.DataFrame, given: Hashable | None, inputs: set[Hashable]) -> Any:
+    """Return the number of every row's period, from old to new; None when no column tells the periods."""
+    if given is not None and given not in frame.columns:
+        raise UserError(NO_PERIOD.format(name=given, present=", ".join(map(str, frame.columns))))
+    plain = {plain_name(str(column)): column for column in frame.columns}
+    column = given if given is not None else next((plain[name] for name in PERIODS if name in plain), None)
+    if column is None:
+        others = [column for column in frame.columns if column not in inputs]
+        dates = [one for one in others if pd.api.types.is_datetime64_any_dtype(frame[one])]
+        column = dates[0] if len(dates) == 1 else None
+    year = next((plain[name] for name in YEARS if name in plain), None)
+    if column is None and year is None:
+        return None
+    numbers = np.zeros(len(frame), dtype=np.int64)
+    for one in (year, column):
+        if one is None:
+            continue
+        codes, known = pd.factorize(frame[one], sort=_runs_in_order(frame[one]), use_na_sentinel=False)
+        numbers = numbers * (len(known) + 1) + codes
+    return numbers
+
+
+def _runs_in_order(labels: pd.Series) -> bool:
+    """Tell whether sorted labels are in order of time: dates, numbers and texts that begin with the year."""
+    return all(not isinstance(label, str) or YEAR_FIRST.match(label) for label in labels.unique())
+
+
+class _Group(NamedTuple):
+    """The rows of one group in order of time, and where each period begins; no periods when none are known."""
+
+    rows: Any
+    begins: list[int] | None
+
+    @classmethod
+    def of(cls, rows: Any, periods: Any) -> _Group:
+        """Order the rows of a group by period."""
+        if periods is None:
+            return cls(rows, None)
+        mine = periods[rows]
+        order = np.argsort(mine, kind="stable")
+        rows, mine = rows[order], mine[order]
+        return cls(rows, [0, *(np.flatnonzero(np.diff(mine)) + 1).tolist()])
+
+    def cells(self, parameter: Parameter, column: Any) -> object:
+        """Return what a parameter is given: its cells in order, or one per period when the rows are parts of them."""
+        cells = column[self.rows]
+        if self.begins is None or parameter.role not in BALANCES | {Role.LINES, Role.SERIES}:
+            return cells
+        if parameter.role is not Role.LINES and len(self.begins) == len(cells):
+            return cells
+        try:
+            whole = read_rows(cells.tolist())
+        except KpiError:
+            return cells  # the function answers with the error
+        if whole.number_as_text or (whole.text and parameter.role is Role.SERIES):
+            return cells
+        if parameter.role is Role.SERIES and parameter.input.unit is not Unit.CURRENCY:
+            raise refusal(ErrorCode.NA, SEVERAL_ROWS, parameter)  # amounts add up, other values may not
+        return self._added(parameter, whole)
+
+    def _added(self, parameter: Parameter, whole: Rows) -> object:
+        ends = [*self.begins[1:], len(whole.numbers)] if self.begins else []
+        parts = (whole.numbers[first:last] for first, last in zip(self.begins or (), ends, strict=True))
+        totals = [_added(part) for part in parts]
+        if parameter.role is not Role.LINES:
+            return totals
+        filled = [total for total in totals if total is not None]
+        return math.fsum(filled) / len(filled) if filled else None
+
+
+def _added(cells: Sequence[float | None]) -> float | None:
+    filled = [cell for cell in cells if cell is not None]
+    return math.fsum(filled) if filled else None
+
+
 def _answer(
     kpi: Kpi,
-    rows: Any,
+    group: _Group,
     used: Mapping[str, Any],
     columns: Mapping[str, Hashable],
     fixed: Mapping[str, object],
-) -> tuple[float | None, str | None]:
+) -> tuple[float | str | None, str | None]:
     """Call a KPI over the rows of one group; return its value, or the error it answers with."""
     given: dict[str, object] = {}
-    for parameter in kpi.parameters:
-        if parameter.name in fixed:
-            given[parameter.name] = fixed[parameter.name]
-        elif parameter.name in used:
-            cells = used[parameter.name][rows]
-            given[parameter.name] = (
-                _one_value(kpi, parameter, cells, columns[parameter.name])
-                if parameter.role in ONE_VALUE
-                else cells
-            )
     try:
+        for parameter in kpi.parameters:
+            if parameter.name in fixed:
+                given[parameter.name] = fixed[parameter.name]
+            elif parameter.name in used:
+                column = used[parameter.name]
+                given[parameter.name] = (
+                    _one_value(kpi, parameter, column[group.rows], columns[parameter.name])
+                    if parameter.role in ONE_VALUE
+                    else group.cells(parameter, column)
+                )
         value = kpi.function(**given)
     except KpiError as error:
         return None, error.code
-    return (value if isinstance(value, float) else None), None
+    return (value if isinstance(value, (float, str)) else None), None
 
 
 def _one_value(kpi: Kpi, parameter: Parameter, cells: Any, column: Hashable) -> object:

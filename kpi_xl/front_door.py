@@ -12,9 +12,26 @@ import math
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_xl.cell_reader import TOO_LARGE, read_cell, read_range
+from kpi_xl.cell_reader import TOO_LARGE, is_block, read_cell, read_range
 from kpi_xl.inputs import CHOICES
-from kpi_xl.model import Bounds, ErrorCode, KpiError, Parameter, Role, Text, Value
+from kpi_xl.model import Bounds, ErrorCode, KpiError, Parameter, Role, Text, Unit, Value
+from kpi_xl.ranges import (
+    BLOCK,
+    ENDS,
+    LIST_ROLES,
+    NO_NUMBER,
+    RANGE_ROLES,
+    ROW_ROLES,
+    TOTAL_ROLES,
+    Rows,
+    balance_pairs,
+    check_filling,
+    check_succession,
+    check_texts,
+    match_rows,
+    read_rows,
+    reduced,
+)
 
 if TYPE_CHECKING:
     import inspect
@@ -22,16 +39,8 @@ if TYPE_CHECKING:
 
 NEVER = float("nan")  # no number lies between bounds that are NaN: the quick way is closed
 LARGEST = sys.float_info.max
-ROW_ROLES = frozenset({Role.PAIRED, Role.FACTOR, Role.DATES})
-LIST_ROLES = ROW_ROLES | {Role.OBSERVATIONS, Role.SERIES}
-TOTAL_ROLES = frozenset({Role.FLOW, Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES})
-RANGE_ROLES = LIST_ROLES | TOTAL_ROLES
 
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
-NO_NUMBER = Text(
-    en="'{input}' holds no usable number: fill in the cells.",
-    nl="'{input}' bevat geen bruikbaar getal: vul de cellen.",
-)
 NOT_A_NUMBER = Text(
     en="'{input}' must be a number, not {value!r}: enter it as a number.",
     nl="'{input}' moet een getal zijn, niet {value!r}: voer een getal in.",
@@ -40,13 +49,13 @@ OUT_OF_BOUNDS = Text(
     en="'{input}' cannot be {value:g}: it must be {bounds}.",
     nl="'{input}' kan niet {value:g} zijn: het moet {bounds} zijn.",
 )
+PERCENTAGE = Text(
+    en="'{input}' cannot be {value:g}: give a percentage as a fraction, 0.08 for 8%.",
+    nl="'{input}' kan niet {value:g} zijn: geef een percentage als fractie, 0,08 voor 8%.",
+)
 BEYOND = Text(
     en="'{input}' goes beyond '{other}': check both.",
     nl="'{input}' past niet bij '{other}': controleer beide.",
-)
-UNEQUAL = Text(
-    en="The ranges differ in length: give ranges with the same number of cells.",
-    nl="De bereiken zijn niet even lang: geef bereiken met evenveel cellen.",
 )
 ONE_CELL = Text(en="'{input}' takes one cell, not a range.", nl="'{input}' vraagt één cel, geen bereik.")
 UNKNOWN_CHOICE = Text(
@@ -63,23 +72,6 @@ IMPOSSIBLE = Text(
 )
 
 
-def sum_of(cells: list[object]) -> float | None:
-    """Return the sum of cells that are all finite numbers, and None for any others."""
-    kinds = list(map(type, cells))
-    floats = kinds.count(float)
-    if floats < len(cells) and floats + kinds.count(int) < len(
-        cells
-    ):  # the second count is slow and mostly idle
-        return None
-    total = math.fsum(cells)  # type: ignore[arg-type]  # numbers, as just counted
-    return total if math.isfinite(total) else None
-
-
-def rows_of(cells: Iterable[object]) -> list[float | None]:
-    """Return one entry per cell: its number, or None for a text, a blank or a Boolean."""
-    return [value if isinstance(value := read_cell(cell), float) else None for cell in cells]
-
-
 def _message(parameter: Parameter, text: Text, **values: object) -> Text:
     return text.format(input=parameter.input.label, **values)
 
@@ -88,9 +80,10 @@ def _check_bounds(parameter: Parameter, numbers: Iterable[float]) -> None:
     low, high = parameter.input.bounds
     for number in numbers:
         if not low <= number <= high:
+            text = PERCENTAGE if parameter.input.unit is Unit.RATIO and number > high == 1 else OUT_OF_BOUNDS
             raise KpiError(
                 ErrorCode.NUM,
-                _message(parameter, OUT_OF_BOUNDS, value=number, bounds=parameter.input.bounds.text),
+                _message(parameter, text, value=number, bounds=parameter.input.bounds.text),
             )
 
 
@@ -122,13 +115,13 @@ def _read_choice(parameter: Parameter, value: object) -> str:
     return choice
 
 
-def _read_list(parameter: Parameter, rows: list[float | None], total: float | None) -> object:
-    """Give a range the meaning of its parameter's role; `total` is known when every row is a number."""
+def _judge_range(parameter: Parameter, rows: Rows) -> object:
+    """Check a range for itself and give lists their meaning; totals and balances wait for the other ranges."""
     if parameter.role not in RANGE_ROLES:
         raise KpiError(ErrorCode.VALUE, _message(parameter, ONE_CELL))
-    numbers: list[float] = (
-        rows if total is not None else [number for number in rows if number is not None]  # type: ignore[assignment]
-    )
+    if rows.total is None:
+        check_texts(parameter, rows)
+    numbers = rows.filled
     if not numbers and parameter.role not in ROW_ROLES:
         raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
     low, high = parameter.input.bounds
@@ -138,32 +131,37 @@ def _read_list(parameter: Parameter, rows: list[float | None], total: float | No
         _check_bounds(parameter, numbers)
     if parameter.role is Role.OBSERVATIONS:
         return numbers
-    if parameter.role in LIST_ROLES:
-        return rows
-    if parameter.role is Role.OPENING:
-        return numbers[0]
-    if parameter.role is Role.CLOSING:
-        return numbers[-1]
-    if total is None:
-        total = math.fsum(numbers)
-    return total / len(numbers) if parameter.role is Role.STOCK else total
+    return rows.numbers if parameter.role in LIST_ROLES else rows
 
 
-def _match_rows(parameters: Sequence[Parameter], values: list[object]) -> None:
-    """Line up the paired ranges and keep the rows in which every range holds a number."""
-    places = [i for i, p in enumerate(parameters) if p.role in ROW_ROLES and isinstance(values[i], list)]
-    if not places:
+def _reduce_ranges(
+    parameters: Sequence[Parameter], values: list[Any], pairs: Sequence[tuple[int, int]]
+) -> None:
+    """Put one number in the place of every range of totals or balances, after checking them against each other."""
+    found = {place: value for place, value in enumerate(values) if isinstance(value, Rows)}
+    if not found:
         return
-    columns: list[list[float | None]] = [values[i] for i in places]  # type: ignore[misc]  # lists, as filtered above
-    length = max(map(len, columns))
-    columns = [column * length if len(column) == 1 else column for column in columns]
-    if any(len(column) != length for column in columns):
-        raise KpiError(ErrorCode.NA, UNEQUAL)
-    rows = [row for row in zip(*columns, strict=True) if None not in row]
-    if not rows:
-        raise KpiError(ErrorCode.NA, _message(parameters[places[0]], NO_NUMBER))
-    for place, column in zip(places, zip(*rows, strict=True), strict=True):
-        values[place] = list(column)
+    if len(found) > 1:
+        check_filling(
+            (parameters[place], rows) for place, rows in found.items() if parameters[place].role is Role.FLOW
+        )
+    turned = {
+        place
+        for start, end in pairs
+        if start in found
+        and end in found
+        and check_succession(parameters[start], parameters[end], found[start], found[end])
+        for place in (start, end)
+    }
+    names = [parameter.name for parameter in parameters]
+    for place, rows in found.items():
+        parameter = parameters[place]
+        role = (
+            parameter.role_under(dict(zip(names, values, strict=True)))
+            if parameter.otherwise
+            else parameter.role
+        )
+        values[place] = reduced(role, rows, newest_first=place in turned)
 
 
 class _PlacedLimit(NamedTuple):
@@ -212,32 +210,41 @@ def _crosses(limits: Iterable[tuple[int, int, bool]], values: Sequence[Any]) -> 
     return False
 
 
-class _Given(NamedTuple):
-    """One argument as it was read: the value of a cell, or the rows of a range and their total."""
-
-    value: float | str | bool | None = None
-    rows: list[float | None] | None = None
-    total: float | None = None
-
-
-def _read_argument(argument: object) -> _Given:
+def _read_argument(argument: object) -> tuple[float | str | bool | None, Rows | None]:
+    """Read an argument: the value of a cell, or the rows of a range."""
     cells = read_range(argument)
     if cells is None or len(cells) == 1:
-        return _Given(read_cell(cells[0] if cells else argument))
-    total = sum_of(cells)
-    return _Given(None, rows_of(cells) if total is None else cells, total)  # type: ignore[arg-type]  # numbers
+        return read_cell(cells[0] if cells else argument), None
+    return None, read_rows(cells)
 
 
-def _read_arguments(parameters: Sequence[Parameter], arguments: Sequence[object]) -> list[object]:
+def _read_arguments(
+    parameters: Sequence[Parameter], arguments: Sequence[object], pairs: Sequence[tuple[int, int]]
+) -> list[object]:
     """Read the arguments one by one; an error in any of them comes before every other complaint."""
     values = [
-        _read_scalar(parameter, value) if rows is None else _read_list(parameter, rows, total)
-        for parameter, (value, rows, total) in zip(
-            parameters, list(map(_read_argument, arguments)), strict=True
-        )
+        _read_scalar(parameter, value) if rows is None else _judge_range(parameter, rows)
+        for parameter, (value, rows) in zip(parameters, list(map(_read_argument, arguments)), strict=True)
     ]
-    _match_rows(parameters, values)
+    _check_blocks(parameters, arguments, values, pairs)
+    match_rows(parameters, values)
+    _reduce_ranges(parameters, values, pairs)
     return values
+
+
+def _check_blocks(
+    parameters: Sequence[Parameter],
+    arguments: Sequence[object],
+    values: Sequence[object],
+    pairs: Sequence[tuple[int, int]],
+) -> None:
+    """Refuse balances of several rows and columns where the first, the last or the next one is asked for."""
+    ordered = {
+        place for pair in pairs if all(isinstance(values[place], Rows) for place in pair) for place in pair
+    }
+    for place, parameter in enumerate(parameters):
+        if (parameter.role in ENDS or place in ordered) and is_block(arguments[place]):
+            raise KpiError(ErrorCode.NA, _message(parameter, BLOCK))
 
 
 def _finish(answer: object, bounds: Bounds) -> Value:
@@ -266,6 +273,7 @@ def front_door(
     )
     defaults = tuple(parameter.default for parameter in parameters)
     limits = _placed_limits(parameters)
+    pairs = balance_pairs(parameters)
     quick_limits = tuple((limit.mine, limit.other, limit.upper) for limit in limits)
     low, high = max(bounds.low, -LARGEST), min(bounds.high, LARGEST)
 
@@ -287,7 +295,7 @@ def front_door(
                     return _finish(answer, bounds)
             bound = signature.bind(*args, **kwargs)
             bound.apply_defaults()
-            values = _read_arguments(parameters, bound.args)
+            values = _read_arguments(parameters, bound.args, pairs)
             answer = body(*values)
             _check_limits(limits, values)  # after the body: a zero denominator is #DIV/0! first of all
             return _finish(answer, bounds)

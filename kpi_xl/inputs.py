@@ -9,7 +9,8 @@ from __future__ import annotations
 from kpi_xl.model import NON_NEGATIVE, SHARE, UNBOUNDED, Bounds, Input, Text, Unit
 
 DAY_NUMBERS = Bounds(0.0, 2958465.0)  # Excel's calendar ends on 31 December 9999
-DISCOUNT_RATES = Bounds(low=-0.9999)  # at -1 nothing can be discounted
+DISCOUNT_RATES = Bounds(-0.9999, 1.0)  # at -1 nothing can be discounted; 8 for 8% is a slip
+PART_TIME_FACTORS = Bounds(0.0, 2.0)  # above 1 for who works more than full time; 80 for 80% is a slip
 
 
 def _row(
@@ -650,6 +651,7 @@ _ROWS = (
         ("Part-time factors", "Deeltijdfactoren"),
         ("Part-time factor of each case; 1 is full-time", "Deeltijdfactor van elk geval; 1 is voltijd"),
         Unit.FTE,
+        PART_TIME_FACTORS,
     ),
     _row(
         "internal_costs",
@@ -1889,7 +1891,7 @@ _ROWS = (
             "Verandering per periode, als deel van het gemiddelde niveau, die nog als vlak telt",
         ),
         Unit.RATIO,
-        NON_NEGATIVE,
+        SHARE,
     ),
     _row(
         "x",

@@ -278,6 +278,14 @@ class Input:
     bounds: Bounds = UNBOUNDED
 
 
+class Otherwise(NamedTuple):
+    """Another role of an argument under one choice of one option, such as a balance that one method averages."""
+
+    option: str
+    choice: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One argument of a KPI function, as its signature declares it."""
@@ -289,6 +297,14 @@ class Parameter:
     default: object = None
     choices: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
+
+    def role_under(self, chosen: Mapping[str, object]) -> Role:
+        """Return the role under the chosen options."""
+        for option, choice, role in self.otherwise:
+            if chosen[option] == choice:
+                return role
+        return self.role
 
 
 Value: TypeAlias = float | str | list[list[float | str]]

@@ -32,6 +32,7 @@ from kpi_xl.model import (
     Kpi,
     KpiError,
     Limit,
+    Otherwise,
     Parameter,
     Role,
     Text,
@@ -85,13 +86,14 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
         annotation = parts[0]
     metadata = annotation.__metadata__
     limits = tuple(item for item in metadata if isinstance(item, Limit))
+    otherwise = tuple(item for item in metadata if isinstance(item, Otherwise))
     row = INPUTS[parameter.name]
     for item in metadata:
         if isinstance(item, Input):  # another meaning than the vocabulary's, for this KPI alone
             row = item
         elif isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
             row = replace(row, bounds=item)
-    return Parameter(parameter.name, metadata[0], row, required, default, (), limits)
+    return Parameter(parameter.name, metadata[0], row, required, default, (), limits, otherwise)
 
 
 def sections(docstring: str) -> dict[str, str]:

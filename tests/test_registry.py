@@ -21,7 +21,20 @@ from kpi_xl import KPIS, KpiError
 from kpi_xl.cell_reader import read_cell, read_range
 from kpi_xl.kpis import find
 from kpi_xl.model import Department, Role, Text, at_least
-from kpi_xl.registry import Count, Date, Dates, Flow, Observations, Paired, Ratio, Series, Stock, Word, kpi
+from kpi_xl.registry import (
+    Count,
+    Date,
+    Dates,
+    Factor,
+    Flow,
+    Observations,
+    Paired,
+    Ratio,
+    Series,
+    Stock,
+    Word,
+    kpi,
+)
 
 
 def code_of(function, *arguments, **named):
@@ -63,7 +76,7 @@ RANGES = [
 @pytest.mark.parametrize("cells", RANGES, ids=repr)
 def test_a_flow_range_is_summed_and_a_stock_range_averaged(cells):
     assert kpi_xl.churn(cells, 10) == 0.5
-    assert kpi_xl.churn(1, cells) == 0.4
+    assert kpi_xl.internal_mobility(1, cells) == 0.4
 
 
 def test_calls_by_name_by_position_and_through_the_registry_agree():
@@ -179,12 +192,15 @@ def test_date_arrays_are_read_as_dates():
 
 def test_paired_ranges_keep_the_complete_rows(register):
     @register
-    def hours(start_dates: Dates, sick_days: Paired, part_time_factors: Paired = 1) -> Count:
+    def hours(start_dates: Dates, sick_days: Paired, part_time_factors: Factor = 1) -> Count:
         """Add up."""
         return sum(a + b * c for a, b, c in zip(start_dates, sick_days, part_time_factors, strict=True))
 
     assert hours([1, 2, None], [10, "x", 30]) == 11.0
-    assert hours([1, 2], [10, 20], [2, 3]) == 1 + 20 + 2 + 60
+    assert hours([1, 2], [10, 20], [2, 1.5]) == 1 + 20 + 2 + 30
+    assert hours([1, None], [10, 20], [2, None]) == 1 + 20
+    assert code_of(hours, [1, 2], [10, 20], [2, None]) == "#N/A"
+    assert code_of(hours, [1, 2], [10, 20], [None, "x"]) == "#N/A"
     assert hours(1, 10) == 11.0
     assert code_of(hours, [1, 2], [1, 2, 3]) == "#N/A"
     assert code_of(hours, [1, None], [None, 2]) == "#N/A"
@@ -199,7 +215,8 @@ def test_a_series_keeps_its_places(register):
         """Count the places."""
         return 10 * len(scores) + sum(score is None for score in scores)
 
-    assert last_known([1, None, "x", 3]) == 42
+    assert last_known([1, None, True, "", 3]) == 53
+    assert code_of(last_known, ["x", 1, 3]) == "#VALUE!"
     assert last_known(1) == 10
     assert code_of(last_known, [None, None]) == "#N/A"
 

@@ -6,12 +6,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kpi_xl import __version__
+from kpi_xl.cli import addin_files
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import write_bytes, write_text
 from kpi_xl.hosts.calc import extension
-from kpi_xl.hosts.lambdas import has_lambda
-from kpi_xl.hosts.lambdas import module_text as lambda_module
 from kpi_xl.hosts.vba import intellisense_text, module_bytes
 from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
 from kpi_xl.kpis import KPIS
@@ -57,10 +55,6 @@ INTELLISENSE = Text(
     en="Write the file with which the add-in IntelliSense of Excel-DNA shows the arguments while you type.",
     nl="Schrijf het bestand waarmee de add-in IntelliSense van Excel-DNA de argumenten toont terwijl u typt.",
 )
-LITE = Text(
-    en="Show the two texts to paste in xlwings Lite: Excel on Windows, Mac and the web, without Python.",
-    nl="Toon de twee teksten om in xlwings Lite te plakken: Excel op Windows, Mac en het web, zonder Python.",
-)
 TARGET = Text(en="The file to write.", nl="Het bestand dat wordt geschreven.")
 VBA_WRITTEN = Text(
     en="Written: {path}, with {count} functions.\n"
@@ -79,43 +73,6 @@ INTELLISENSE_WRITTEN = Text(
     "and open Excel with the Excel-DNA IntelliSense add-in. This was not tried in Excel itself.",
     nl="Geschreven: {path}. Zet het naast de werkmap, met dezelfde naam en .intellisense.xml aan het eind, "
     "en open Excel met de add-in IntelliSense van Excel-DNA. Dit is niet in Excel zelf geprobeerd.",
-)
-LAMBDA = Text(
-    en="Write the functions as LAMBDA names, for Excel 365, 2024 and the web without Python or an add-in.",
-    nl="Schrijf de functies als LAMBDA-namen, voor Excel 365, 2024 en het web zonder Python of add-in.",
-)
-LAMBDA_WRITTEN = Text(
-    en="Written: {path}, with {count} functions.\n"
-    "1. In Excel install the add-in Excel Labs from the store and open its Advanced Formula Environment.\n"
-    "2. Does your Excel write 1,5 and SUM(1;2)? Then choose Edit formulas in English in its settings first.\n"
-    "3. Open the module Workbook, paste this text into it and save: the names now stand in the workbook.\n"
-    "4. Type =KPI_CHURN(5,100) in a cell: 0.05.\n"
-    "A workbook that holds them already: kpi-xl template hr --functions lambda -o hr.xlsx\n"
-    "Do not use them in a workbook with the KPI functions of xlwings: the names would stand in it twice. "
-    "This was not tried in Excel itself.",
-    nl="Geschreven: {path}, met {count} functies.\n"
-    "1. Installeer in Excel de add-in Excel Labs uit de winkel en open de Advanced Formula Environment.\n"
-    "2. Schrijft uw Excel 1,5 en SOM(1;2)? Kies dan eerst Edit formulas in English in de instellingen ervan.\n"
-    "3. Open de module Workbook, plak deze tekst erin en bewaar: de namen staan nu in de werkmap.\n"
-    "4. Typ =KPI_CHURN(5;100) in een cel: 0,05.\n"
-    "Een werkmap waar ze al in staan: kpi-xl template hr --functions lambda -o hr.xlsx\n"
-    "Gebruik ze niet in een werkmap met de KPI-functies van xlwings: de namen zouden er twee keer in staan. "
-    "Dit is niet in Excel zelf geprobeerd.",
-)
-LITE_LINES = """\
-requirements.txt:
-kpi-xl=={version}
-
-main.py:
-from kpi_xl.hosts.excel import FUNCTIONS
-
-globals().update(FUNCTIONS)
-"""
-LITE_NOTE = Text(
-    en="Install xlwings Lite from Excel's add-in store, open its editor, paste the two texts and press F5.\n"
-    "Tried: every function in Pyodide, the Python of xlwings Lite. Not tried: xlwings Lite in Excel itself.",
-    nl="Installeer xlwings Lite uit de add-in-winkel van Excel, open de editor, plak de twee teksten en druk op F5.\n"
-    "Geprobeerd: elke functie in Pyodide, de Python van xlwings Lite. Niet geprobeerd: xlwings Lite in Excel zelf.",
 )
 
 
@@ -139,14 +96,6 @@ PRODUCTS = (
         "kpi_xl.intellisense.xml",
         lambda lang: intellisense_text(KPIS.values(), lang).encode(),
         INTELLISENSE_WRITTEN,
-    ),
-    Product(
-        "lambda",
-        LAMBDA,
-        "kpi_lambdas.txt",
-        lambda lang: lambda_module(KPIS.values(), lang).encode(),
-        LAMBDA_WRITTEN,
-        sum(map(has_lambda, KPIS.values())),
     ),
 )
 
@@ -194,8 +143,4 @@ def add_commands(app: typer.Typer, language: Language) -> None:
 
     for product in PRODUCTS:
         _add_writer(addin, product, language)
-
-    @addin.command("lite", help=help_with_example(language, LITE, "kpi-xl addin lite"))
-    def lite(_lang: Lang = language) -> None:
-        print(LITE_LINES.format(version=__version__))
-        print(LITE_NOTE.in_(language))
+    addin_files.add_commands(addin, language)

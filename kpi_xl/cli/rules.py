@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
-from kpi_xl.goals import RULES
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.rules.letters import letter_of
 from kpi_xl.goals.rules.measured import measured, measured_text
+from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.rule import Rule
 from kpi_xl.goals.settings import load_config
 from kpi_xl.goals.text.words import word_lists
@@ -54,20 +54,22 @@ ADD = Text(
 )
 
 
-def in_order() -> list[Rule]:
-    """Return the rules letter by letter, then the families of sheets and files."""
+def in_order(config: Config | None = None) -> list[Rule]:
+    """Return the rules letter by letter, then the families of sheets and files; those of the settings among them."""
     letters = list(Letter)
     return sorted(
-        RULES.values(), key=lambda rule: letters.index(rule.letter) if rule.letter else len(letters)
+        all_rules(config or Config()).values(),
+        key=lambda rule: letters.index(rule.letter) if rule.letter else len(letters),
     )
 
 
-def rule_named(name: str) -> Rule:
+def rule_named(name: str, config: Config) -> Rule:
     """Find a rule, or complain with the nearest ones."""
+    known = all_rules(config)
     wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
-    if wanted in RULES:
-        return RULES[wanted]
-    close = difflib.get_close_matches(wanted, RULES, n=3)
+    if wanted in known:
+        return known[wanted]
+    close = difflib.get_close_matches(wanted, known, n=3)
     nearest = NEAREST.format(names=" / ".join(close)) if close else Text("", "")
     raise UserError(NO_RULE.format(name=name, nearest=nearest))
 
@@ -111,11 +113,11 @@ def record(rule: Rule, config: Config, language: Language) -> dict[str, Any]:
     }
 
 
-def _print_rules(language: Language) -> None:
+def _print_rules(language: Language, config: Config) -> None:
     table = Table()
     for header in HEADERS:
         table.add_column(header.in_(language), no_wrap=header is HEADERS[0])
-    for rule in in_order():
+    for rule in in_order(config):
         letter = rule.letter or str(rule.family)
         table.add_row(rule.slug, letter, rule.severity.label.in_(language), rule.title.in_(language))
     Console().print(table)
@@ -155,11 +157,11 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         config = load_config()
-        chosen = in_order() if name is None else [rule_named(name)]
+        chosen = in_order(config) if name is None else [rule_named(name, config)]
         if output_format is Format.JSON:
             records = [record(entry, config, language) for entry in chosen]
             print(json.dumps(records if name is None else records[0], ensure_ascii=False, indent=2))
         elif name is None:
-            _print_rules(language)
+            _print_rules(language, config)
         else:
             _print_rule(chosen[0], language, config)

@@ -6,12 +6,13 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import Letter, Severity
+from kpi_xl.goals.model import NO_TEXT, Letter, Severity
 from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.goals.text.lexicon import Lexicon, build
+from kpi_xl.goals.text.own_phrases import own_phrases
 from kpi_xl.model import LANGUAGES, Language, Text
 from kpi_xl.registry import plain_name
 
@@ -58,6 +59,17 @@ def default_thresholds() -> Thresholds:
     return Thresholds(**tomllib.loads(text))
 
 
+class OwnRule(NamedTuple):
+    """A rule of a user's own: these words give this finding. `{words}` in a text stands for the words that were found."""
+
+    name: str
+    words: tuple[str, ...]
+    message: Text
+    letter: Letter | None = None
+    severity: Severity = Severity.WARNING
+    suggestion: Text = NO_TEXT
+
+
 @dataclass(frozen=True)
 class Config:
     """How goals are judged. Everything has a default; `load_config` reads a user's file.
@@ -65,10 +77,11 @@ class Config:
     `select` empty means every rule; both `select` and `ignore` take rules, letters and families.
     A goal whose S, M and T are not all judged is never called SMART.
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
-    stumble over. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
+    stumble over. `phrases` gives phrases of a user's own a meaning, by language and `Meaning`; `rules` are rules of
+    a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
     `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
-    nothing for a column that is not to be used.
+    nothing for a column that is not to be used. `exclude` holds patterns of files and folders to leave out.
     """
 
     select: frozenset[str] = frozenset()
@@ -78,6 +91,8 @@ class Config:
     kpi_thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
     words: Mapping[Language, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     accept: frozenset[str] = frozenset()
+    phrases: Mapping[Language, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    rules: tuple[OwnRule, ...] = ()
     scheme: Scheme = "nl"
     language: Language | None = None
     fallback: Language = "en"
@@ -85,12 +100,19 @@ class Config:
     max_rows: int | None = None
     visible_only: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    exclude: frozenset[str] = frozenset()
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""
-        if not self.words and not self.accept:
+        if not self.words and not self.accept and not self.phrases:
             return _packaged_lexicons()
-        return {language: build(language, self.words.get(language), self.accept) for language in LANGUAGES}
+        lexicons = {
+            language: build(language, self.words.get(language), self.accept) for language in LANGUAGES
+        }
+        phrases = [phrase for language in LANGUAGES for phrase in own_phrases(self.phrases.get(language, {}))]
+        for lexicon in lexicons.values():
+            lexicon.own_phrases = phrases
+        return lexicons
 
     def letter_name(self, letter: Letter) -> Text:
         """Return what a letter stands for in the chosen scheme.

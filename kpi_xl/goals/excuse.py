@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.values import Remark
-from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ def _unused(result: GoalResult, used: set[str], config: Config) -> Iterator[Find
     for slug in goal.ignore:
         if slug in used:
             continue
-        if slug in RULES:
+        known = all_rules(config)
+        if slug in known:
             remark = Remark("unused-ignore", NOT_USED.format(rule=slug))
         else:
-            near = process.extractOne(slug, list(RULES), scorer=fuzz.ratio, score_cutoff=_NEAR)
+            near = process.extractOne(slug, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
             hint = NEAR.format(rule=near[0]) if near else ""
             remark = Remark("unknown-value", NO_RULE.format(rule=slug, near=hint), fix=NAME_A_RULE)
         if found := note(config, remark, goal.sheet, goal.cells.get("ignore", ""), slug):

@@ -9,6 +9,7 @@ from kpi_xl.goals.facts.case import Case
 from kpi_xl.goals.facts.earlier_goals import Portfolio
 from kpi_xl.goals.facts.history import reason
 from kpi_xl.goals.facts.result import measurable, specific
+from kpi_xl.goals.facts.unread import may_hold, not_read, unclear
 from kpi_xl.goals.model import (
     NO_EVIDENCE,
     Basis,
@@ -22,10 +23,12 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
-from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.rules.letters import letter_of, speaks
+from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.specific import is_placeholder
+from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
 from kpi_xl.goals.text.reader import composed, read
+from kpi_xl.goals.text.reading import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,13 +61,15 @@ class Judge:
         self.lexicons = self.config.lexicons()
         self.portfolio = Portfolio()
         self.active = sorted(
-            (entry for entry in RULES.values() if entry.check and self._wanted(entry)),
+            (entry for entry in all_rules(self.config).values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
         self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}
         judged = {self._letter(entry) for entry in self.active if entry.family is Family.GOAL}
         evidence = _EVIDENCE | _OTHERWISE.get(self.config.scheme, {})
         self._letters = [(letter, letter in judged, evidence[letter]) for letter in Letter]
+        self._tells_languages = any(entry.slug == OTHER_LANGUAGE for entry in self.active)
+        """Whether goals in another language are told and not judged."""
         self._whole = judged.issuperset(_CORE)
         """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
 
@@ -84,6 +89,7 @@ class Judge:
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         own = self.config.severity
+        unread = facts & Fact.OTHER_LANGUAGE and self._tells_languages
         plan = [
             (
                 entry.check,
@@ -93,7 +99,7 @@ class Judge:
                 entry.slug in own,
             )
             for entry in self.active
-            if entry.check and entry.concerns(facts, columns)
+            if entry.check and entry.concerns(facts, columns) and not (unread and entry.letter)
         ]
         self._plans[facts, columns] = plan
         return plan
@@ -115,11 +121,15 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
+        doubtful: set[Letter] = set()
         for check, entry, letter, severity, fixed in self._plan(reading.facts, goal.columns):
             hit = check(case)
             if hit is None:
                 continue
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
+            if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
+                finding = not_read(finding, heading)
+                doubtful.add(letter)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)
                 if letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
@@ -127,6 +137,7 @@ class Judge:
                 continue
             findings.append(finding)
         letters = self._status(case, findings, excused)
+        unclear(letters, doubtful)
         statuses = [status for status, _ in letters.values()]
         passed, failed = statuses.count(Status.PASS), statuses.count(Status.FAIL)
         judged = passed + failed
@@ -155,6 +166,8 @@ class Judge:
         for letter, known, evidence_of in self._letters:
             if not known or letter in excused:
                 letters[letter] = _NOT_APPLICABLE
+            elif case.reading.other and self._tells_languages:
+                letters[letter] = _UNCLEAR
             else:
                 evidence = evidence_of(case)
                 letters[letter] = LetterResult(Status.PASS, evidence) if evidence else _UNCLEAR

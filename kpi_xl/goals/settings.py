@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -18,14 +17,16 @@ from kpi_xl.goals.config import (
     kpi_key,
 )
 from kpi_xl.goals.model import FIELDS, Family, Letter, Severity
+from kpi_xl.goals.own_settings import read_own_rules, read_phrases
 from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.setting_values import choice, names_of, require_known, severity_of, wrong_value
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.goals.text.lexicon import TABLE_LISTS
 from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def find_config(folder: Path) -> Path | None:
@@ -95,43 +96,59 @@ def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:
     """
     known = {one.name for one in fields(Config)} - {"kpi_thresholds"}
     values: dict[str, Any] = {}
+    own = read_own_rules(table.get("rules", []), f"{origin}: rules")
+    slugs = [*RULES, *(rule.name for rule in own)]
     for key, value in table.items():
         name = key.replace("-", "_")
-        _require_known(name, known, origin)
-        values[name] = _READERS[name](value, f"{origin}: {key}")
+        require_known(name, known, origin)
+        place = f"{origin}: {key}"
+        read_named = _OF_RULES.get(name)
+        values[name] = read_named(value, place, slugs) if read_named else _READERS[name](value, place)
     if "thresholds" in values:
         values["thresholds"], values["kpi_thresholds"] = values["thresholds"]
     return Config(**values)
 
 
-def _require_known(name: str, known: Collection[str], origin: str, remedy: Text | None = None) -> None:
-    """Complain of a name that does not exist: with the nearest one, or else with `remedy` or all that are known."""
-    if name in known:
-        return
-    near = difflib.get_close_matches(name, known, n=1)
-    listed = ", ".join(sorted(known))
-    otherwise = remedy or Text(en=f"Known are: {listed}.", nl=f"Bekend zijn: {listed}.")
-    hint = Text(en=f"Did you mean {near[0]}?", nl=f"Bedoelt u {near[0]}?") if near else otherwise
-    raise UserError(
-        Text(en=f"{origin}: {name} does not exist. {hint.en}", nl=f"{origin}: {name} bestaat niet. {hint.nl}")
+def overridden(
+    config: Config,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> Config:
+    """Return settings with what was given on the command line: it takes the place of `select`, and adds to the rest.
+
+    `select` and `ignore` may hold several names with commas between them; `columns` holds "heading=field".
+
+    >>> overridden(Config(), ignore=["no-means,S"], columns=["Mijn kop=target"]).columns
+    {'Mijn kop': 'target'}
+    """
+    slugs = [*RULES, *(rule.name for rule in config.rules)]
+    chosen = _rules(_listed(select), "--select", slugs)
+    set_by_hand = dict(config.columns)
+    for one in columns:
+        heading, equals, name = one.rpartition("=")
+        if not equals or not heading.strip():
+            raise UserError(NO_MAP.format(value=one))
+        set_by_hand[heading.strip()] = field_called(name, f"--map {heading.strip()}")
+    return replace(
+        config,
+        select=chosen or config.select,
+        ignore=config.ignore | _rules(_listed(ignore), "--ignore", slugs),
+        exclude=config.exclude | {*exclude},
+        columns=set_by_hand,
     )
 
 
-def _wrong(origin: str, expected: Text, value: object) -> UserError:
-    return UserError(
-        Text(
-            en=f"{origin} must be {expected.en}, not {value!r}.",
-            nl=f"{origin} moet {expected.nl} zijn, niet {value!r}.",
-        )
-    )
+def _listed(names: Sequence[str]) -> list[str]:
+    return [name.strip() for one in names for name in one.split(",") if name.strip()]
 
 
-def _names(value: object, origin: str) -> frozenset[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(origin, Text(en="a list of names", nl="een lijst met namen"), value)
-    return frozenset(value)
-
-
+NO_MAP = Text(
+    en='--map {value} says nothing: write it as "My heading=target".',
+    nl='--map {value} zegt niets: schrijf het als "Mijn kop=target".',
+)
 _RULES_LISTED = Text(en="`kpi-xl rule` shows all rules.", nl="`kpi-xl rule` toont alle regels.")
 _GROUPS_LISTED = Text(
     en="`kpi-xl rule` shows all rules; a letter (S, M, A, R, T) or a family serves as well.",
@@ -139,51 +156,39 @@ _GROUPS_LISTED = Text(
 )
 
 
-def _rules(value: object, origin: str) -> frozenset[str]:
+def _rules(value: object, origin: str, slugs: list[str]) -> frozenset[str]:
     """Read names of rules; a letter or a family stands for all of its rules."""
-    names = _names(value, origin)
-    known = [*RULES, *Letter, *Family]
+    names = names_of(value, origin)
+    known = [*slugs, *Letter, *Family]
     for name in sorted(names):
-        _require_known(name, known, origin, _GROUPS_LISTED)
+        require_known(name, known, origin, _GROUPS_LISTED)
     return names
 
 
-def _choice(*choices: str) -> Callable[[object, str], object]:
-    def read(value: object, origin: str) -> object:
-        if value not in choices:
-            listed = ", ".join(choices)
-            raise _wrong(origin, Text(en=f"one of {listed}", nl=f"één van {listed}"), value)
-        return value
-
-    return read
-
-
-def _severity(value: object, origin: str) -> Severity:
-    return Severity(str(_choice(*Severity)(value, origin)))
-
-
 def _limit(value: object, origin: str) -> Severity | None:
-    chosen = str(_choice(*Severity, NEVER)(value, origin))
+    chosen = str(choice(*Severity, NEVER)(value, origin))
     return None if chosen == NEVER else Severity(chosen)
 
 
-def _severities(value: object, origin: str) -> dict[str, Severity]:
+def _severities(value: object, origin: str, slugs: list[str]) -> dict[str, Severity]:
     if not isinstance(value, dict):
-        raise _wrong(origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value)
+        raise wrong_value(
+            origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value
+        )
     for slug in value:
-        _require_known(slug, list(RULES), origin, _RULES_LISTED)
-    return {slug: _severity(level, f"{origin}.{slug}") for slug, level in value.items()}
+        require_known(slug, slugs, origin, _RULES_LISTED)
+    return {slug: severity_of(level, f"{origin}.{slug}") for slug, level in value.items()}
 
 
 def _count(value: object, origin: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise _wrong(origin, Text(en="a whole number above 0", nl="een geheel getal boven 0"), value)
+        raise wrong_value(origin, Text(en="a whole number above 0", nl="een geheel getal boven 0"), value)
     return value
 
 
 def _switch(value: object, origin: str) -> bool:
     if not isinstance(value, bool):
-        raise _wrong(origin, Text(en="true or false", nl="true of false"), value)
+        raise wrong_value(origin, Text(en="true or false", nl="true of false"), value)
     return value
 
 
@@ -192,9 +197,9 @@ def _with(base: Thresholds, table: Mapping[str, object], origin: str) -> Thresho
     values: dict[str, float] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        _require_known(name, known, origin)
+        require_known(name, known, origin)
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise _wrong(
+            raise wrong_value(
                 f"{origin}.{key}", Text(en="a number of 0 or more", nl="een getal van 0 of meer"), value
             )
         values[name] = float(value)
@@ -225,15 +230,15 @@ def _in_order(lines: Thresholds, given: Mapping[str, float], origin: str) -> Thr
 
 def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thresholds]]:
     if not isinstance(value, dict):
-        raise _wrong(origin, Text(en="a table of numbers", nl="een tabel met getallen"), value)
+        raise wrong_value(origin, Text(en="a table of numbers", nl="een tabel met getallen"), value)
     own = {key: number for key, number in value.items() if key != "kpi"}
     base = _with(default_thresholds(), own, origin)
     per_kpi = value.get("kpi", {})
     if not isinstance(per_kpi, dict) or not all(isinstance(table, dict) for table in per_kpi.values()):
-        raise _wrong(f"{origin}.kpi", Text(en="a table per KPI", nl="een tabel per KPI"), per_kpi)
+        raise wrong_value(f"{origin}.kpi", Text(en="a table per KPI", nl="een tabel per KPI"), per_kpi)
     for name in per_kpi:
         if find_kpi(name) is None and (near := near_name(name)):  # a name unlike any other is a firm's own
-            _require_known(name, [near], f"{origin}.kpi")
+            require_known(name, [near], f"{origin}.kpi")
     return base, {
         kpi_key(name): _with(base, table, f"{origin}.kpi.{name}") for name, table in per_kpi.items()
     }
@@ -241,13 +246,13 @@ def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thres
 
 def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ...]]]:
     if not isinstance(value, dict):
-        raise _wrong(origin, Text(en="a table per language", nl="een tabel per taal"), value)
+        raise wrong_value(origin, Text(en="a table per language", nl="een tabel per taal"), value)
     words: dict[Language, dict[str, tuple[str, ...]]] = {}
     for language, lists in value.items():
-        _require_known(language, LANGUAGES, origin)
+        require_known(language, LANGUAGES, origin)
         spoken = cast("Language", language)
         if not isinstance(lists, dict):
-            raise _wrong(
+            raise wrong_value(
                 f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
             )
         known = [name for name in word_lists(spoken) if name not in TABLE_LISTS]
@@ -259,10 +264,10 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
                         nl=f"{origin}.{language}.{name} is niet aan te vullen: de woorden staan voor getallen.",
                     )
                 )
-            _require_known(name.replace("-", "_"), known, f"{origin}.{language}")
+            require_known(name.replace("-", "_"), known, f"{origin}.{language}")
         words[spoken] = {
             name.replace("-", "_"): tuple(
-                sorted(word.casefold() for word in _names(items, f"{origin}.{language}.{name}"))
+                sorted(word.casefold() for word in names_of(items, f"{origin}.{language}.{name}"))
             )
             for name, items in lists.items()
         }
@@ -271,7 +276,7 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
 
 def _columns(value: Any, origin: str) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise _wrong(origin, Text(en="a table of headings", nl="een tabel met koppen"), value)
+        raise wrong_value(origin, Text(en="a table of headings", nl="een tabel met koppen"), value)
     return {str(heading): field_called(name, f"{origin}.{heading}") for heading, name in value.items()}
 
 
@@ -292,22 +297,28 @@ def field_called(name: object, origin: str) -> str:
     for field in FIELDS.values():
         if wanted in {word.casefold() for word in (field.name, *field.nl, *field.en)}:
             return field.name
-    _require_known(str(name), list(FIELDS), origin)
+    require_known(str(name), list(FIELDS), origin)
     return ""
 
 
-_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+_OF_RULES: Mapping[str, Callable[[Any, str, list[str]], Any]] = {
     "select": _rules,
     "ignore": _rules,
     "severity": _severities,
+}
+"""The settings that name rules, those of the user among them."""
+_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "phrases": read_phrases,
+    "rules": read_own_rules,
     "thresholds": _thresholds,
     "words": _words,
-    "accept": _names,
-    "scheme": _choice("nl", "en", "doran"),
-    "language": _choice(*LANGUAGES),
-    "fallback": _choice(*LANGUAGES),
+    "accept": names_of,
+    "scheme": choice("nl", "en", "doran"),
+    "language": choice(*LANGUAGES),
+    "fallback": choice(*LANGUAGES),
     "fail_on": _limit,
     "max_rows": _count,
     "visible_only": _switch,
     "columns": _columns,
+    "exclude": names_of,
 }

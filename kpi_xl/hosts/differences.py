@@ -31,6 +31,39 @@ class Host(NamedTuple):
 
 HOSTS = (
     Host(
+        "native",
+        "Plain Excel formula",
+        Text(
+            en="Not tried in Excel itself. Every formula calculated over cells and over ranges by LibreOffice, "
+            "formualizer and formulas.",
+            nl="Niet in Excel zelf geprobeerd. Elke formule over cellen en over bereiken berekend door LibreOffice, "
+            "formualizer en formulas.",
+        ),
+        (
+            Difference(
+                "oldest-first",
+                Text(
+                    en="Of a range of opening balances the first row counts, of closing balances the last that is "
+                    "filled: put the oldest period first and fill its cell. The functions see it when the newest "
+                    "stands first.",
+                    nl="Van een bereik met beginstanden telt de eerste rij, van eindstanden de laatste gevulde: zet de "
+                    "oudste periode bovenaan en vul haar cel. De functies zien het als de nieuwste bovenaan staat.",
+                ),
+            ),
+            Difference(
+                "nothing-is-refused",
+                Text(
+                    en="It refuses nothing that the functions refuse in a range: parts that are no successive periods, "
+                    "numbers as text, totals that are not filled equally far, a blank factor beside a filled row, "
+                    "values out of bounds. The function itself shows them.",
+                    nl="Zij weigert niets van wat de functies in een bereik weigeren: delen die geen opeenvolgende "
+                    "perioden zijn, getallen als tekst, totalen die niet even ver gevuld zijn, een lege factor naast "
+                    "een gevulde rij, waarden buiten hun grenzen. De functie zelf laat die zien.",
+                ),
+            ),
+        ),
+    ),
+    Host(
         "xlwings",
         "Excel (Windows), xlwings",
         Text(
@@ -63,6 +96,44 @@ HOSTS = (
             "zij aanroept zijn die van xlwings hierboven, en hun foutteksten worden echte fouten.",
         ),
         (),
+    ),
+    Host(
+        "vba-formulas",
+        "Excel (Windows, Mac), kpi-xl addin xlam --backend vba",
+        Text(
+            en="Not tried in Excel itself. Every case of the tests computed by the same VBA in LibreOffice's Basic, and "
+            "cells of a workbook with the modules inside. There an error given to an optional argument counts as left "
+            "out, and an error or an argument left out before another arrives in a cell as 0: that is LibreOffice alone.",
+            nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door dezelfde VBA in het Basic van "
+            "LibreOffice, en cellen van een werkmap met de modules erin. Daar telt een fout bij een argument dat weg mag "
+            "als weggelaten, en komt een fout, of een overgeslagen argument, in een cel binnen als 0: dat is alleen "
+            "LibreOffice.",
+        ),
+        (
+            Difference(
+                "no-catalogue",
+                Text(
+                    en="The functions that look KPIs up in the catalogue answer #N/A, as VBA does not hold it: "
+                    f"{CATALOGUE_FUNCTIONS}.",
+                    nl="De functies die KPI's in de catalogus opzoeken geven #N/B, want VBA bevat die niet: "
+                    f"{CATALOGUE_FUNCTIONS}.",
+                ),
+            ),
+            Difference(
+                "no-formula",
+                Text(
+                    en="A choice for which there is no plain formula, such as workdays, answers #N/A.",
+                    nl="Een keuze waarvoor geen gewone formule bestaat, zoals workdays, geeft #N/B.",
+                ),
+            ),
+            Difference(
+                "one-cell-beside-a-range",
+                Text(
+                    en="KPI_YOY wants values and dates of one length; elsewhere one cell counts for every row.",
+                    nl="KPI_YOY wil waarden en datums van één lengte; elders geldt één cel voor elke rij.",
+                ),
+            ),
+        ),
     ),
     Host(
         "lite",
@@ -122,6 +193,15 @@ HOSTS = (
                     "#VALUE! or #N/A; elsewhere it is passed over.",
                     nl="Een tekst tussen kasstromen, of tussen datums waarvan de mediaan of de laatste wordt genomen, "
                     "geeft #WAARDE! of #N/B; elders wordt zij overgeslagen.",
+                ),
+            ),
+            Difference(
+                "digits-as-text",
+                Text(
+                    en="Of numbers and dates as text in a range it sees those of digits with . , - / and %, such as "
+                    "1.234,5 and 31-12-2026; elsewhere 14 Feb 2026 and € 5 are seen too.",
+                    nl="Van getallen en datums als tekst in een bereik ziet zij die van cijfers met . , - / en %, zoals "
+                    "1.234,5 en 31-12-2026; elders worden ook 14 feb 2026 en € 5 gezien.",
                 ),
             ),
         ),

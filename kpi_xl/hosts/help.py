@@ -55,7 +55,7 @@ def argument_help(parameter: Parameter, language: Language) -> str:
 
     >>> from kpi_xl.kpis import KPIS
     >>> argument_help(KPIS["KPI_CHURN"].parameters[3], "en")
-    'Which variant of the definition to calculate. One of: start, average. Optional: start if left out.'
+    'Which variant of the definition to calculate. One of: start, average, net. Optional: start if left out.'
     """
     text = _sentence(parameter.input.help.in_(language))
     optional = ""

@@ -1,7 +1,7 @@
 """KPI functions as LAMBDA names: for Excel 365, 2024 and the web, without Python and without an add-in.
 
 Made from the same native texts and checks as the plain formulas. A parameter of a LAMBDA may be a cell,
-a range, a number or nothing at all, so the checks ask that first and then go on as `guarded` does.
+a range, a number or nothing at all, so the checks ask that first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,25 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
+from kpi_xl.hosts.checks import (
+    BLANK,
+    IMPOSSIBLE,
+    NO_NUMBER,
+    Given,
+    cell_checks,
+    either,
+    first_number,
+    is_block,
+    judgement,
+    last_number,
+    last_place,
+    order,
+    outside,
+    range_checks,
+    row_checks,
+    size,
+    size_checks,
+)
 from kpi_xl.hosts.formula import (
     MISSING,
     Atom,
@@ -24,23 +42,11 @@ from kpi_xl.hosts.formula import (
     rebuild,
     write,
 )
-from kpi_xl.hosts.guarded import (
-    BLANK,
-    IMPOSSIBLE,
-    NO_NUMBER,
-    Given,
-    cell_checks,
-    either,
-    judgement,
-    outside,
-    range_checks,
-    row_checks,
-    size_checks,
-)
 from kpi_xl.hosts.help import LONGEST_HELP, argument_help, description
 from kpi_xl.hosts.native import total
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Kpi, Parameter, Role, Text
+from kpi_xl.ranges import ENDS, LIST_ROLES, ROW_ROLES, balance_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,6 +79,10 @@ class _Slot(NamedTuple):
         return self.parameter.name
 
     @property
+    def role(self) -> Role:
+        return self.parameter.role
+
+    @property
     def is_option(self) -> bool:
         return self.parameter.role is Role.OPTION
 
@@ -87,6 +97,21 @@ class _Slot(NamedTuple):
     def left_out(self) -> str:
         """Whether a parameter that may be left out is not given, or an empty cell."""
         return self.local("n")
+
+    @property
+    def order(self) -> str:
+        """Whether the newest row of a balance stands first."""
+        return self.local("w")
+
+    @property
+    def last(self) -> str:
+        """The place of the last number of a total."""
+        return self.local("l")
+
+    def if_range(self, text: str, otherwise: str) -> str:
+        """Write a choice between a range and anything else."""
+        choice = f"IF({self.local('o')},{otherwise},{text})"
+        return choice if self.parameter.required else f"IF({self.left_out},{otherwise},{choice})"
 
 
 def has_lambda(kpi: Kpi) -> bool:
@@ -169,8 +194,13 @@ def prefixed(tree: Node) -> str:
 
 def body(kpi: Kpi) -> str:
     """Write what a LAMBDA works out: an error that was given, then what is wrong with an input, then the KPI."""
-    mixed = _body(kpi, mixed=True)
+    mixed = full_body(kpi)
     return mixed if _fits(mixed) else _body(kpi, mixed=False)
+
+
+def full_body(kpi: Kpi) -> str:
+    """Write what a LAMBDA would work out if there were room for everything."""
+    return _body(kpi, mixed=True)
 
 
 def repeats_a_cell(kpi: Kpi) -> bool:
@@ -178,7 +208,7 @@ def repeats_a_cell(kpi: Kpi) -> bool:
 
     The choices of some functions leave no room for it.
     """
-    return _fits(_body(kpi, mixed=True))
+    return _fits(full_body(kpi))
 
 
 def _fits(text: str) -> bool:
@@ -188,7 +218,17 @@ def _fits(text: str) -> bool:
 def _body(kpi: Kpi, *, mixed: bool) -> str:
     slots = [_Slot(parameter, number) for number, parameter in enumerate(kpi.parameters, start=1)]
     answer = _answer(kpi, slots, mixed=mixed)
+    pairs = {slots[start]: slots[end] for start, end in balance_pairs(kpi.parameters)}
     locals_ = [local for slot in slots for local in _locals(slot)]
+    locals_ += [(start.order, _order(start, end)) for start, end in pairs.items()]
+    locals_ += [(slot.last, _last(slot)) for slot in slots if slot.role is Role.FLOW]
+    turned = {slot.name: start.order for start, end in pairs.items() for slot in (start, end)}
+    locals_ += [
+        (slot.local("v"), _value(slot, slots, turned))
+        for slot in slots
+        if not slot.is_option and not slot.is_list
+    ]
+    answer = _chain(list(_together(slots, pairs)), answer)
     for letter in "ce":  # the error in an input comes before any other complaint
         for slot in reversed(slots):
             found = slot.local(letter)
@@ -235,8 +275,30 @@ def _locals(slot: _Slot) -> Iterator[tuple[str, str]]:
         return
     complaint = f"IF({one},{_chain(_cell(slot))},{_chain(_range(slot))})"
     yield slot.local("c"), complaint if parameter.required else f"IF({slot.left_out},0,{complaint})"
-    if not slot.is_list:
-        yield value, _value(slot)
+
+
+def _order(start: _Slot, end: _Slot) -> str:
+    """Tell the order of the rows of a balance when it is given as two ranges."""
+    return start.if_range(end.if_range(order(start.name, end.name), "0"), "0")
+
+
+def _last(slot: _Slot) -> str:
+    """Tell where the last number of a range of totals stands; one cell has none."""
+    return slot.if_range(last_place(slot.name), "0")
+
+
+def _together(slots: list[_Slot], pairs: Mapping[_Slot, _Slot]) -> Iterator[tuple[str, str]]:
+    """Hold the ranges against each other: no blocks, periods that follow each other, totals filled equally far."""
+    for slot in slots:
+        if slot.role in ENDS:
+            yield slot.if_range(is_block(slot.name), "FALSE()"), BLANK
+    for start in pairs:
+        yield f"ISERROR({start.order})", BLANK
+    flows = [slot for slot in slots if slot.role is Role.FLOW]
+    for one, other in itertools.combinations(flows, 2):
+        same_size = f"{size(one.name)}={size(other.name)}"
+        uneven = f"IF({one.last}<>{other.last},{same_size},FALSE())"
+        yield one.if_range(other.if_range(uneven, "FALSE()"), "FALSE()"), BLANK
 
 
 def _word(slot: _Slot) -> str:
@@ -264,14 +326,26 @@ def _chain(checks: list[tuple[str, str]], answer: str = "0") -> str:
     return answer
 
 
-def _value(slot: _Slot) -> str:
+def _value(slot: _Slot, slots: list[_Slot], turned: Mapping[str, str]) -> str:
     """Reduce a parameter to one number, as its role says."""
     name, parameter = slot.name, slot.parameter
-    reduced = write(total(parameter.role, Atom(name, cells=True)))
+    reduced = _reduced(slot.role, name, turned.get(name, ""))
+    for option, choice, role in parameter.otherwise:
+        word = next(one.local("v") for one in slots if one.name == option)
+        reduced = f'IF({word}="{choice}",{_reduced(role, name, "")},{reduced})'
     value = f"IF({slot.local('o')},{name},{reduced})" if reduced != name else name
     if parameter.required:
         return value
     return f"IF({slot.left_out},{write(_default(slot)) or BLANK},{value})"
+
+
+def _reduced(role: Role, name: str, newest_first: str) -> str:
+    """Reduce a range; of an opening or closing balance the first or the last, whichever way the rows run."""
+    if role not in ENDS:
+        return write(total(role, Atom(name, cells=True)))
+    found = first_number(name), last_number(name)
+    here, there = found if role is Role.OPENING else found[::-1]
+    return f"IF({newest_first}=1,{there},{here})" if newest_first else here
 
 
 def _answer(kpi: Kpi, slots: list[_Slot], *, mixed: bool) -> str:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from kpi_xl.hosts.formula import (
     MISSING,
     NOT_AVAILABLE,
+    ONE,
     Atom,
     Call,
     Name,
     Node,
     Number,
+    Operation,
     parse,
     rebuild,
     write,
 )
 from kpi_xl.hosts.simplify import simplify
 from kpi_xl.inputs import CHOICES
+from kpi_xl.kpis.arithmetic import MARKS
 from kpi_xl.model import Kpi, Parameter, Role, Text, UserError
 
 if TYPE_CHECKING:
@@ -41,7 +44,6 @@ NO_CHOICE = Text(
     en="'{value}' is no choice for '{name}' of {kpi}: use {choices}.",
     nl="'{value}' is geen keuze voor '{name}' van {kpi}: gebruik {choices}.",
 )
-LARGEST_NUMBER = Number(9e307)  # LOOKUP of it finds the last number of a range
 
 _SHEET = r"(?:'(?:[^']|'')+'!|[^\W\d][\w.]*!)"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]+"
@@ -95,7 +97,7 @@ def readable(
     >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2", "customers_start": "C2"})
     'B2/C2'
     >>> readable(KPIS["KPI_CHURN"], {"customers_lost": "B2:B13", "customers_start": "C2:C13"})
-    'SUM(B2:B13)/AVERAGE(C2:C13)'
+    'SUM(B2:B13)/INDEX(C2:C13,1)'
     """
     chosen = chosen_options(kpi, options or {})
     return write(unmarked(fill(kpi, chosen, operands(kpi, references, ranges))))
@@ -115,8 +117,8 @@ def operands(kpi: Kpi, references: Mapping[str, str], ranges: Collection[str] = 
 
 
 def fill(kpi: Kpi, chosen: Mapping[str, str], filled: Mapping[str, Node]) -> Node:
-    """Put operands into the native text of a KPI and simplify it; the mark POSITIVE is kept."""
-    roles = {parameter.name: parameter.role for parameter in kpi.parameters}
+    """Put operands into the native text of a KPI and simplify it; its marks are kept."""
+    roles = {parameter.name: parameter.role_under(chosen) for parameter in kpi.parameters}
 
     def put(node: Node) -> Node:
         if not isinstance(node, Name):
@@ -140,7 +142,8 @@ def total(role: Role, operand: Node) -> Node:
         case Role.OPENING:
             return Call("INDEX", (operand, Number(1.0)))
         case Role.CLOSING:
-            return Call("LOOKUP", (LARGEST_NUMBER, operand))
+            filled = Operation("/", ONE, Operation("<>", operand, Atom('""')))
+            return Call("LOOKUP", (Number(2.0), filled, operand))
     return operand
 
 
@@ -215,8 +218,10 @@ def _several(operand: Node) -> bool:
 
 
 def _unwrapped(node: Node) -> Node:
-    """SUM(SUM(range)) is SUM(range); the same for AVERAGE when nothing stands beside it."""
+    """SUM(SUM(range)) is SUM(range); the same for AVERAGE when nothing stands beside it; one cell holds a number."""
     match node:
+        case Call("ISNUMBER", (Number() | Atom(_, False) as one,)) if one != MISSING:
+            return ONE
         case Call("SUM", arguments):
             return Call("SUM", tuple(_inside(argument, "SUM") for argument in arguments))
         case Call("AVERAGE", (argument,)):
@@ -232,10 +237,10 @@ def _inside(node: Node, function: str) -> Node:
 
 
 def unmarked(node: Node) -> Node:
-    """Strip the mark POSITIVE; an input that is missing where it is needed makes the whole #N/A."""
+    """Strip the marks; an input that is missing where it is needed makes the whole #N/A."""
 
     def strip(part: Node) -> Node:
-        return part.arguments[0] if isinstance(part, Call) and part.function == "POSITIVE" else part
+        return part.arguments[0] if isinstance(part, Call) and part.function in MARKS else part
 
     node = simplify(rebuild(node, strip))
     return NOT_AVAILABLE if node == MISSING else node

@@ -1,4 +1,4 @@
-"""A VBA module for Excel, written from the registry: it calls the functions through xlwings and returns real errors.
+"""VBA modules for Excel, written from the registry: calls of Python through xlwings, and the texts of the wizard.
 
 xlwings by itself hands errors over as texts. Here VBA turns those texts into error values, so that IFERROR,
 SUM and charts see them. The module takes the place of the one that *Import Functions* of xlwings writes.
@@ -11,6 +11,9 @@ from xml.sax.saxutils import quoteattr
 
 from kpi_xl.hosts.boundary import EXCEL_ERRORS
 from kpi_xl.hosts.help import argument_help, category, description
+from kpi_xl.hosts.vba_formulas import declared
+from kpi_xl.hosts.vba_printer import text_literal
+from kpi_xl.hosts.vba_project import ENCODING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,19 +22,16 @@ if TYPE_CHECKING:
 
 MODULE = "kpi_xl_functions"
 PYTHON_MODULE = "kpi_xl.hosts.excel"
-ENCODING = "cp1252"  # what the VBA editor imports
 NAMESPACE = "http://schemas.excel-dna.net/intellisense/1.0"
+
+HELP_MODULE = "kpi_xl_help"
 
 _HEAD = f"""\
 Attribute VB_Name = "{MODULE}"
 Option Explicit
-' The KPI functions of kpi-xl. Written by: kpi-xl addin vba. Changes are lost when it is written anew.
-' Needs the xlwings add-in (0.37): Tools > References > xlwings.
+' The KPI functions of kpi-xl. Changes are lost when it is written anew.
+' Needs the xlwings add-in (Tools > References > xlwings) or the standalone module of xlwings in the same project.
 ' Do not use Import Functions of xlwings in the same workbook: the names would stand in it twice.
-
-Public Sub Auto_Open()
-    RegisterKpiFunctions
-End Sub
 
 Private Function WithErrors(ByVal answer As Variant) As Variant
     Dim row As Long
@@ -64,21 +64,31 @@ End Function
 """
 
 
-def _text(words: str) -> str:
-    """Write a text as VBA does: quotation marks twice, and on one line."""
-    quoted = " ".join(words.split()).replace('"', '""')
-    return f'"{quoted}"'
+_WHEN_OPENED = """
+Public Sub Auto_Open()
+    RegisterKpiFunctions
+End Sub
+
+Public Sub RegisterKpiFunctions()
+    ' The texts of the function wizard: whatever hinders them does not hinder the functions.
+    On Error Resume Next
+    RegisterAll
+    If Not ThisWorkbook.IsAddin Then Exit Sub
+    If Err.Number <> 0 Then
+        ThisWorkbook.IsAddin = False
+        RegisterAll
+        ThisWorkbook.IsAddin = True
+    End If
+    ThisWorkbook.Saved = True
+End Sub
+"""
 
 
 def _function(kpi: Kpi) -> str:
     names = [parameter.name for parameter in kpi.parameters]
-    declared = ", ".join(
-        f"{'' if parameter.required else 'Optional '}ByVal {parameter.name} As Variant"
-        for parameter in kpi.parameters
-    )
     call = f'XLPy.CallUDF("{PYTHON_MODULE}", "{kpi.name}", Array({", ".join(names)}), ThisWorkbook, Application.Caller)'
     return (
-        f"\nPublic Function {kpi.name}({declared}) As Variant\n"
+        f"\nPublic Function {kpi.name}({declared(kpi)}) As Variant\n"
         "    On Error GoTo Trouble\n"
         f"    {kpi.name} = WithErrors({call})\n"
         "    Exit Function\n"
@@ -90,11 +100,11 @@ def _function(kpi: Kpi) -> str:
 
 def _registration(kpi: Kpi, language: Language) -> str:
     lines = [
-        f"    Application.MacroOptions Macro:={_text(kpi.name)}, _",
-        f"        Description:={_text(description(kpi, language))}, _",
-        f"        Category:={_text(category(kpi.department, language))}",
+        f"    Application.MacroOptions Macro:={text_literal(kpi.name)}, _",
+        f"        Description:={text_literal(description(kpi, language))}, _",
+        f"        Category:={text_literal(category(kpi.department, language))}",
     ]
-    helps = [_text(argument_help(parameter, language)) for parameter in kpi.parameters]
+    helps = [text_literal(argument_help(parameter, language)) for parameter in kpi.parameters]
     if helps:
         lines[-1] += ", _"
         lines.append("        ArgumentDescriptions:=Array( _")
@@ -110,13 +120,21 @@ def module_text(kpis: Iterable[Kpi], language: Language) -> str:
     """
     kpis = list(kpis)
     errors = "".join(
-        f"        Case {_text(code)}: WithError = CVErr({number})\n" for number, code in EXCEL_ERRORS.items()
+        f"        Case {text_literal(code)}: WithError = CVErr({number})\n"
+        for number, code in EXCEL_ERRORS.items()
     )
+    return "".join([_HEAD, errors, _MIDDLE, *map(_function, kpis), _registrations(kpis, language)])
+
+
+def help_module(kpis: Iterable[Kpi], language: Language) -> str:
+    """Write the module with the texts of the function wizard alone."""
+    return f'Attribute VB_Name = "{HELP_MODULE}"\nOption Explicit\n{_registrations(list(kpis), language)}'
+
+
+def _registrations(kpis: list[Kpi], language: Language) -> str:
     calls = "".join(f"    Register_{kpi.name}\n" for kpi in kpis)
-    parts = [_HEAD, errors, _MIDDLE, f"\nPublic Sub RegisterKpiFunctions()\n{calls}End Sub\n"]
-    parts += map(_function, kpis)
-    parts += (_registration(kpi, language) for kpi in kpis)
-    return "".join(parts)
+    procedures = "".join(_registration(kpi, language) for kpi in kpis)
+    return f"{_WHEN_OPENED}\nPrivate Sub RegisterAll()\n{calls}End Sub\n{procedures}"
 
 
 def module_bytes(kpis: Iterable[Kpi], language: Language) -> bytes:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import builtins
 import difflib
 import itertools
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from kpi_xl import __version__
+from kpi_xl.kpis.arithmetic import MARKS
 from kpi_xl.kpis.periods import period
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
 from kpi_xl.registry import KPIS, Word, find, kpi, plain_name
+from kpi_xl.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,19 +116,21 @@ def department_named(name: str) -> Department:
     raise KpiError(ErrorCode.NA, NO_DEPARTMENT.format(name=name, nearest=names))
 
 
+_MARK = re.compile(rf"\b({'|'.join(MARKS)})\(")
+
+
 def plain_formula(text: str) -> str:
-    """Strip the mark POSITIVE, which says that a denominator may not be negative.
+    """Strip the marks, which say what a part may not be, such as POSITIVE round a denominator.
 
     >>> plain_formula("actual/POSITIVE(target)+POSITIVE(AVERAGE(a,b))+POSITIVE(1+r)^n")
     'actual/target+AVERAGE(a,b)+(1+r)^n'
     """
-    mark = "POSITIVE("
-    while (start := text.find(mark)) >= 0:
-        depth, end = 1, start + len(mark)
+    while mark := _MARK.search(text):
+        start, end, depth = mark.start(), mark.end(), 1
         while depth:
             depth += (text[end] == "(") - (text[end] == ")")
             end += 1
-        inside = text[start + len(mark) : end - 1]
+        inside = text[mark.end() : end - 1]
         plain = inside.replace("_", "").isalnum() or (
             inside.endswith(")") and inside[: inside.find("(")].isalnum() and _is_one_call(inside)
         )

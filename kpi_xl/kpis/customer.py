@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from kpi_xl.kpis.arithmetic import required
-from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Text, Unit, at_most
-from kpi_xl.registry import Flow, Number, Opening, Ratio, Share, Stock, kpi
+from kpi_xl.model import NON_NEGATIVE, Better, Bounds, Department, Otherwise, Role, Text, Unit, at_most
+from kpi_xl.registry import Closing, Flow, Number, Opening, Ratio, Share, kpi
 
 CUSTOMER = Department.CUSTOMER
 
@@ -39,8 +39,8 @@ CUSTOMER = Department.CUSTOMER
 )
 def churn(
     customers_lost: Annotated[Flow, at_most("customers_start", "method", "start")],
-    customers_start: Stock,
-    customers_end: Stock | None = None,
+    customers_start: Annotated[Opening, Otherwise("method", "average", Role.STOCK)],
+    customers_end: Annotated[Closing, Otherwise("method", "average", Role.STOCK)] | None = None,
     method: Literal["start", "average", "net"] = "start",
 ) -> Ratio:
     """Share of the customers at the start of the period that left during it.
@@ -89,7 +89,7 @@ def churn(
     ),
     related=("KPI_CHURN", "KPI_REPEAT_PURCHASE_RATE", "KPI_COHORT_RETENTION"),
 )
-def retention_rate(customers_start: Stock, customers_end: Stock, new_customers: Flow = 0) -> Share:
+def retention_rate(customers_start: Opening, customers_end: Closing, new_customers: Flow = 0) -> Share:
     """Share of the customers at the start of the period who are still customers at the end.
 
     Retention and churn add up to 1 when the end is the start plus the new minus the lost customers.
@@ -159,7 +159,7 @@ def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(1.0
     ),
     related=("KPI_CHURN", "KPI_NRR"),
 )
-def revenue_churn(mrr_lost: Flow, mrr_start: Stock) -> Share:
+def revenue_churn(mrr_lost: Flow, mrr_start: Opening) -> Share:
     """Share of the recurring revenue at the start that was lost with customers who left.
 
     Notes
@@ -196,7 +196,7 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Stock) -> Share:
     related=("KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
 )
 def nrr(
-    start: Stock, expansion: Flow, contraction: Flow, churned: Flow
+    start: Opening, expansion: Flow, contraction: Flow, churned: Flow
 ) -> Annotated[float, Unit.RATIO, NON_NEGATIVE]:
     """Revenue of the customers of the start, after expansion, contraction and churn, per euro at the start.
 

@@ -7,7 +7,8 @@ from itertools import product
 from statistics import median
 from typing import Literal, TypeAlias
 
-from kpi_xl.model import Bounds
+from kpi_xl.inputs import INPUTS
+from kpi_xl.model import Bounds, ErrorCode, KpiError, Text
 
 Statistic: TypeAlias = Literal["mean", "median", "p90", "max"]
 TimeUnit: TypeAlias = Literal["days", "workdays", "hours", "weeks"]
@@ -63,13 +64,34 @@ def summarise(durations: list[float], statistic: Statistic) -> float:
     return float(max(durations))
 
 
-def duration(start: list[float], end: list[float] | None, statistic: Statistic, unit: TimeUnit) -> float:
+UNCHANGED = Text(
+    en="Durations have a unit of their own: leave '{input}' out, or give the start and the end of each.",
+    nl="Doorlooptijden hebben hun eigen eenheid: laat '{input}' weg, of geef van elk het begin en het einde.",
+)
+
+
+def bare(option: str, choice: str, default: str) -> None:
+    """Refuse an option that is given with durations themselves and cannot change them: #VALUE!."""
+    if choice != default:
+        raise KpiError(ErrorCode.VALUE, UNCHANGED.format(input=INPUTS[option].label))
+
+
+def duration(
+    start: list[float],
+    end: list[float] | None,
+    statistic: Statistic,
+    unit: TimeUnit,
+    own_unit: TimeUnit = "days",
+) -> float:
     """Summarise the time from each start to its end; without ends the starts are the durations themselves.
+
+    Those are in a unit that cannot be changed: any other than `own_unit` is #VALUE!.
 
     >>> duration([46000, 46000], [46010, 46020], "mean", "days")
     15.0
     """
     if end is None:
+        bare("unit", unit, own_unit)
         return summarise(start, statistic)
     pairs = zip(start, end, strict=True)
     if unit == "workdays":
@@ -78,8 +100,12 @@ def duration(start: list[float], end: list[float] | None, statistic: Statistic, 
     return summarise([(last - first) * factor for first, last in pairs], statistic)
 
 
-def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[str | tuple[str, ...], str]:
+def native_duration(
+    start: str, end: str, extra: tuple[str, ...] = (), own_unit: TimeUnit = "days"
+) -> dict[str | tuple[str, ...], str]:
     """Write the plain Excel formula for each statistic and unit; `extra` are further options' only choices.
+
+    Durations without an end are in `own_unit`.
 
     There is none for working days: NETWORKDAYS takes single dates only.
     """
@@ -103,6 +129,7 @@ def native_duration(start: str, end: str, extra: tuple[str, ...] = ()) -> dict[s
     }
     factors = {"days": "", "hours": "*24", "weeks": "/7"}
     return {
-        (statistic, unit, *extra): f"GIVEN({end},{paired[statistic]}{factors[unit]},{alone[statistic]})"
+        (statistic, unit, *extra): f"GIVEN({end},{paired[statistic]}{factors[unit]},"
+        f"{alone[statistic] if unit == own_unit else ErrorCode.VALUE})"
         for statistic, unit in product(paired, factors)
     }

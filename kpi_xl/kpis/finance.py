@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.model import Better, Department, Text
-from kpi_xl.registry import Flow, Number, Ratio, Stock, Times, kpi
+from kpi_xl.registry import Flow, Lines, Number, Ratio, Times, kpi
 
 FINANCE = Department.FINANCE
 
@@ -165,7 +165,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     ),
     related=("KPI_QUICK_RATIO", "KPI_CASH_RATIO"),
 )
-def current_ratio(current_assets: Stock, current_liabilities: Stock) -> Times:
+def current_ratio(current_assets: Lines, current_liabilities: Lines) -> Times:
     """How many times the current assets cover the current liabilities.
 
     Use it to judge whether the debts of the coming year can be paid.
@@ -201,7 +201,7 @@ def current_ratio(current_assets: Stock, current_liabilities: Stock) -> Times:
     related=("KPI_CURRENT_RATIO", "KPI_CASH_RATIO"),
 )
 def quick_ratio(
-    cash: Stock, short_term_investments: Stock, receivables: Stock, current_liabilities: Stock
+    cash: Lines, short_term_investments: Lines, receivables: Lines, current_liabilities: Lines
 ) -> Times:
     """How many times cash, securities and receivables cover the current liabilities.
 
@@ -234,7 +234,7 @@ def quick_ratio(
     ),
     related=("KPI_QUICK_RATIO", "KPI_CURRENT_RATIO"),
 )
-def cash_ratio(cash: Stock, short_term_investments: Stock, current_liabilities: Stock) -> Times:
+def cash_ratio(cash: Lines, short_term_investments: Lines, current_liabilities: Lines) -> Times:
     """How many times cash and securities cover the current liabilities.
 
     Notes

@@ -12,6 +12,7 @@ from kpi_xl.registry import (
     Currency,
     Dates,
     Days,
+    Factor,
     Flow,
     Number,
     Observations,
@@ -26,6 +27,11 @@ from kpi_xl.registry import (
 )
 
 HR = Department.HR
+
+DID_BOTH = "ISNUMBER(pre_scores)*ISNUMBER(post_scores)"
+BOTH_TESTS = f"SUMPRODUCT({DID_BOTH})"
+BEFORE = f"SUMPRODUCT({DID_BOTH},pre_scores)"
+AFTER = f"SUMPRODUCT({DID_BOTH},post_scores)"
 
 
 @kpi(
@@ -190,7 +196,7 @@ def time_to_hire(
     ),
     related=("KPI_SICK_FREQUENCY", "KPI_SICK_EMPLOYEE_SHARE", "KPI_AVAILABLE_DAYS"),
 )
-def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors: Paired = 1) -> Share:  # type: ignore[assignment]  # one factor serves all cases
+def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors: Factor = 1) -> Share:  # type: ignore[assignment]  # one factor serves all cases
     """Sick days, weighted by part-time factor, divided by the days available.
 
     Notes
@@ -253,9 +259,9 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     nl="Vooruitgang van voortoets naar natoets, op de gemiddelde scores.",
     better=Better.HIGHER,
     native={
-        "normalized": "(AVERAGE(post_scores)-AVERAGE(pre_scores))/(max_score-AVERAGE(pre_scores))",
-        "gain": "(AVERAGE(post_scores)-AVERAGE(pre_scores))/max_score",
-        "relative": "(AVERAGE(post_scores)-AVERAGE(pre_scores))/AVERAGE(pre_scores)",
+        "normalized": f"({AFTER}-{BEFORE})/({BOTH_TESTS}*max_score-{BEFORE})",
+        "gain": f"({AFTER}-{BEFORE})/({BOTH_TESTS}*max_score)",
+        "relative": f"({AFTER}-{BEFORE})/{BEFORE}",
     },
     aliases=("Leerwinst", "Training effect"),
     pitfalls=Text(
@@ -269,8 +275,8 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     related=("KPI_TRAINING_ROI",),
 )
 def training_effectiveness(
-    pre_scores: Annotated[Observations, at_most("max_score")],
-    post_scores: Annotated[Observations, at_most("max_score")],
+    pre_scores: Annotated[Paired, at_most("max_score")],
+    post_scores: Annotated[Paired, at_most("max_score")],
     max_score: Number = 100,
     method: Literal["normalized", "gain", "relative"] = "normalized",
 ) -> Ratio:
@@ -359,8 +365,8 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
     related=("KPI_SALES_PER_EMPLOYEE",),
 )
 def temp_worker_ratio(
-    temporary: Flow,
-    permanent: Flow,
+    temporary: Stock,
+    permanent: Stock,
     method: Literal["share", "temp_per_perm", "perm_per_temp"] = "share",
 ) -> Ratio:
     """Share of temporary workers in all workers, or their ratio to the permanent employees.
@@ -507,14 +513,14 @@ def time_to_fill(
     HR,
     label=Text(en="Available days", nl="Beschikbare dagen"),
     nl="Fte maal de dagen van de periode.",
-    native="fte*days_in_period",
+    native="SUMPRODUCT(fte,days_in_period)",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Calendar days or working days, but the same kind as the sick days.",
         nl="Kalenderdagen of werkdagen, maar van dezelfde soort als de ziektedagen.",
     ),
 )
-def available_days(fte: Stock, days_in_period: Flow) -> Days:
+def available_days(fte: Paired, days_in_period: Factor) -> Days:
     """Full-time equivalents times the days of the period.
 
     References
@@ -526,7 +532,7 @@ def available_days(fte: Stock, days_in_period: Flow) -> Days:
     >>> available_days(100, 30)
     3000.0
     """
-    return fte * days_in_period
+    return math.fsum(full_time * days for full_time, days in zip(fte, days_in_period, strict=True))
 
 
 @kpi(

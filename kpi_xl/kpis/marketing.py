@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from kpi_xl.kpis.arithmetic import required
-from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, Unit, at_most
-from kpi_xl.registry import Count, Currency, Flow, Number, Ratio, Share, Times, kpi
+from kpi_xl.kpis.arithmetic import counted, positive, required
+from kpi_xl.model import NON_NEGATIVE, SHARE, Better, Department, Text, Unit, at_most
+from kpi_xl.registry import Closing, Count, Currency, Flow, Number, Opening, Ratio, Share, Times, kpi
 
 MARKETING = Department.MARKETING
 
@@ -239,7 +239,7 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
     label=Text(en="E-mail open rate", nl="E-Mail Open Rate"),
     nl="Unieke opens gedeeld door de afgeleverde e-mails.",
     better=Better.HIGHER,
-    native="opens/(sent-bounces)",
+    native="opens/(sent-COUNTED(bounces))",
     aliases=("Openratio", "Open rate", "Openingspercentage"),
     pitfalls=Text(
         en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
@@ -267,7 +267,7 @@ def email_open_rate(
     >>> email_open_rate(3000, 10200, 200)
     0.3
     """
-    return opens / (sent - bounces)
+    return opens / (sent - counted(bounces, "bounces"))
 
 
 @kpi(
@@ -353,7 +353,7 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
     label=Text(en="Return on marketing investment (ROMI)", nl="Rendement op marketing (ROMI)"),
     nl="Toegerekende omzet min kostprijs en marketingkosten, gedeeld door de marketingkosten.",
     better=Better.HIGHER,
-    native="(revenue-cost_of_sales-marketing_cost)/marketing_cost",
+    native="(POSITIVE(revenue)-cost_of_sales-marketing_cost)/marketing_cost",
     aliases=("ROMI",),
     pitfalls=Text(
         en="The outcome depends on which cost you take off: say which.",
@@ -374,7 +374,7 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
     >>> romi(500, 100, 250)
     1.5
     """
-    return (revenue - cost_of_sales - marketing_cost) / marketing_cost
+    return (positive(revenue, "revenue") - cost_of_sales - marketing_cost) / marketing_cost
 
 
 @kpi(
@@ -382,7 +382,7 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
     label=Text(en="Return on ad spend (ROAS)", nl="Omzet per advertentie-euro (ROAS)"),
     nl="Toegerekende omzet gedeeld door de advertentie-uitgaven.",
     better=Better.HIGHER,
-    native="revenue/ad_spend",
+    native="POSITIVE(revenue)/ad_spend",
     aliases=("ROAS",),
     related=("KPI_ROMI", "KPI_ROI"),
     pitfalls=Text(
@@ -402,7 +402,7 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     >>> roas(400, 100)
     4.0
     """
-    return revenue / ad_spend
+    return positive(revenue, "revenue") / ad_spend
 
 
 @kpi(
@@ -470,7 +470,7 @@ def traffic_share(part: Flow, total: Flow) -> Share:
         nl="Gekochte of verwijderde volgers veranderen het getal zonder dat iemand volgt.",
     ),
 )
-def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
+def follower_growth(followers_start: Opening, followers_end: Closing) -> Ratio:
     """Growth of the number of followers over the period.
 
     References
@@ -509,7 +509,7 @@ def follower_growth(followers_start: Flow, followers_end: Flow) -> Ratio:
 def clv_retention(
     margin: Number,
     retention_rate: Number,
-    discount_rate: Annotated[Number, NON_NEGATIVE] = 0,
+    discount_rate: Annotated[Number, SHARE] = 0,
     method: Literal["end", "start"] = "end",
     periods: Number | None = None,
 ) -> Currency:

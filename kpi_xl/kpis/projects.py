@@ -6,8 +6,8 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from kpi_xl.front_door import UNEQUAL
 from kpi_xl.model import Better, Department, ErrorCode, KpiError, Text, Unit
+from kpi_xl.ranges import UNEQUAL
 from kpi_xl.registry import Currency, Number, Ratio, Series, Times, kpi
 
 if TYPE_CHECKING:

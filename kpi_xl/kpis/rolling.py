@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import Annotated, TypeAlias
 
-from kpi_xl.front_door import UNEQUAL
 from kpi_xl.kpis.trends import WINDOW_INCOMPLETE
 from kpi_xl.model import Department, ErrorCode, KpiError, Text, Unit
+from kpi_xl.ranges import UNEQUAL
 from kpi_xl.registry import Number, Series, kpi
 
 TRACKING = Department.TRACKING

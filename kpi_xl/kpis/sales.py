@@ -5,9 +5,26 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
+from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
 from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, at_least
-from kpi_xl.registry import Count, Currency, Date, Dates, Days, Flow, Number, Paired, Ratio, Share, Stock, kpi
+from kpi_xl.registry import (
+    Closing,
+    Count,
+    Currency,
+    Date,
+    Dates,
+    Days,
+    Factor,
+    Flow,
+    Number,
+    Opening,
+    Paired,
+    Ratio,
+    Share,
+    Stock,
+    kpi,
+)
 
 SALES = Department.SALES
 
@@ -197,7 +214,7 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     label=Text(en="Average order value", nl="Gemiddelde orderwaarde"),
     nl="Omzet gedeeld door het aantal bestellingen.",
     better=Better.HIGHER,
-    native="revenue/orders",
+    native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",
@@ -221,7 +238,7 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
     >>> aov(31000, 1000)
     31.0
     """
-    return revenue / orders
+    return positive(revenue, "revenue") / orders
 
 
 @kpi(
@@ -263,7 +280,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     label=Text(en="Sales per employee", nl="Sales per medewerker"),
     nl="Omzet gedeeld door het gemiddelde aantal medewerkers.",
     better=Better.HIGHER,
-    native="revenue/employees",
+    native="POSITIVE(revenue)/employees",
     aliases=("Revenue per employee", "Omzet per medewerker"),
     pitfalls=Text(
         en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
@@ -288,7 +305,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
     >>> sales_per_employee(500000, 50)
     10000.0
     """
-    return revenue / employees
+    return positive(revenue, "revenue") / employees
 
 
 @kpi(
@@ -303,7 +320,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
         nl="Aantallen en prijzen worden rij voor rij gelezen, dus met dezelfde rijen; btw blijft buiten beschouwing.",
     ),
 )
-def revenue_units(quantities: Paired, prices: Paired) -> Currency:
+def revenue_units(quantities: Paired, prices: Factor) -> Currency:
     """Sum of quantities times prices.
 
     References
@@ -411,7 +428,7 @@ def markup(price: Number, cost: Number) -> Ratio:
         nl="Dit klopt alleen als vertrokken klanten naar dezelfde definitie zijn geteld als de standen.",
     ),
 )
-def new_customers_flow(customers_start: Number, customers_end: Number, customers_lost: Flow) -> Count:
+def new_customers_flow(customers_start: Opening, customers_end: Closing, customers_lost: Flow) -> Count:
     """Customers at the end minus customers at the start plus customers lost.
 
     References
@@ -442,7 +459,7 @@ def new_customers_flow(customers_start: Number, customers_end: Number, customers
         nl="Bij een klein begin lijkt elke groei groot; toon de aantallen ernaast.",
     ),
 )
-def new_customer_rate(new_customers: Flow, customers_start: Stock) -> Ratio:
+def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     """New customers divided by the customers at the start.
 
     References

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Annotated, Literal
 
-from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration, summarise
+from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, bare, duration, native_duration, summarise
 from kpi_xl.model import Better, Department, Text, Unit, at_least
 from kpi_xl.registry import Closing, Dates, Days, Flow, Hours, Number, Observations, Share, kpi
 
@@ -43,7 +43,7 @@ def business_hours(moment: float) -> float:
     label=Text(en="Average resolution time", nl="Average Resolution Time"),
     nl="Hoe lang het duurt van het openen tot het oplossen van een zaak.",
     better=Better.LOWER,
-    native=native_duration("opened", "resolved", ("24x7",)),
+    native=native_duration("opened", "resolved", ("24x7",), "hours"),
     aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
     variants=Text(
         en="Service agreements often count business hours: calendar business counts Monday to Friday, 9 to 17, "
@@ -82,8 +82,10 @@ def resolution_time(
     >>> resolution_time([40, 60, 104])
     68.0
     """
+    if resolved is None:
+        bare("calendar", calendar, "24x7")
     if resolved is None or calendar == "24x7" or unit == "workdays":
-        return duration(opened, resolved, statistic, unit)
+        return duration(opened, resolved, statistic, unit, "hours")
     spans = (
         (business_hours(last) - business_hours(first)) * PER_HOUR[unit]
         for first, last in zip(opened, resolved, strict=True)
@@ -96,7 +98,7 @@ def resolution_time(
     label=Text(en="First response time", nl="Eerste reactietijd"),
     nl="Hoe lang een klant wacht op de eerste reactie.",
     better=Better.LOWER,
-    native=native_duration("opened", "first_response"),
+    native=native_duration("opened", "first_response", own_unit="hours"),
     aliases=("FRT", "Reactietijd"),
     pitfalls=Text(
         en="An automatic confirmation is no response. Show the 90th percentile beside the mean.",
@@ -125,7 +127,7 @@ def first_response_time(
     >>> first_response_time([46000.0, 46000.0], [46000.25, 46000.75])
     12.0
     """
-    return duration(opened, first_response, statistic, unit)
+    return duration(opened, first_response, statistic, unit, "hours")
 
 
 @kpi(

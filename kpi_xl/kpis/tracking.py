@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from kpi_xl.kpis.arithmetic import positive, required
+from kpi_xl.kpis.arithmetic import fraction, positive, required
 from kpi_xl.model import Better, Department, Text, Unit, at_least, at_most
-from kpi_xl.registry import Flow, Number, Paired, Points, Ratio, Score, kpi
+from kpi_xl.registry import Factor, Flow, Number, Paired, Points, Ratio, Score, kpi
 
 TRACKING = Department.TRACKING
 
@@ -367,7 +367,7 @@ def growth(current: Flow, previous: Flow) -> Ratio:
     nl="Een waarde per periode omgerekend naar een jaar: opgeteld, samengesteld, of als jaarlijks verloop.",
     native={
         "simple": "value*periods_per_year",
-        "compound": "POSITIVE(1+value)^periods_per_year-1",
+        "compound": "POSITIVE(1+FRACTION(value))^periods_per_year-1",
         "churn": "1-POSITIVE(1-value)^periods_per_year",
     },
     aliases=("Annualised", "Op jaarbasis"),
@@ -402,7 +402,7 @@ def annualize(
     if method == "simple":
         return value * periods_per_year
     if method == "compound":
-        return float(positive(1 + value, "value") ** periods_per_year) - 1
+        return float(positive(1 + fraction(value, "value"), "value") ** periods_per_year) - 1
     return 1 - float(positive(1 - value, "value") ** periods_per_year)
 
 
@@ -446,7 +446,7 @@ def index(value: Number, base: Number) -> Points:
     ),
     related=("KPI_TARGET_ACHIEVEMENT",),
 )
-def weighted_score(scores: Paired, weights: Paired) -> Score:
+def weighted_score(scores: Paired, weights: Factor) -> Score:
     """Weighted mean of the scores on a scorecard; lines without a score do not count.
 
     References

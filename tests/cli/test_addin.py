@@ -40,19 +40,43 @@ def test_addin_calc_writes_the_extension_and_tells_how_to_install_it(
     assert "--force" in again.stderr
 
 
-@pytest.mark.parametrize("command", ["vba", "intellisense", "lambda"])
-def test_a_module_is_written_once(kpi_xl_command, tmp_path, command):
-    result = kpi_xl_command("addin", command, "-o", "made.txt", "--lang", "nl")
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("vba", "kpi.bas"),
+        ("intellisense", "kpi.xml"),
+        ("lambda", "kpi.txt"),
+        ("lambda", "kpi.xlsx"),
+        ("xlam", "kpi.xlam"),
+    ],
+)
+def test_a_file_is_written_once(kpi_xl_command, tmp_path, command, name):
+    result = kpi_xl_command("addin", command, "-o", name, "--lang", "nl")
     assert result.returncode == 0
     assert "niet in Excel zelf geprobeerd" in result.stdout
-    assert b"KPI_CHURN" in (tmp_path / "made.txt").read_bytes()
-    assert kpi_xl_command("addin", command, "-o", "made.txt").returncode == 2
+    made = (tmp_path / name).read_bytes()
+    assert kpi_xl_command("addin", command, "-o", name).returncode == 2
+    assert (tmp_path / name).read_bytes() == made
 
 
-def test_the_two_texts_for_xlwings_lite_can_be_pasted(kpi_xl_command):
-    result = kpi_xl_command("addin", "lite")
-    assert "kpi-xl==" in result.stdout
-    program = result.stdout.split("main.py:\n")[1].split("\n\nInstall")[0]
-    names: dict[str, object] = {}
-    exec(program, names)  # noqa: S102 - the text the command tells users to paste
-    assert callable(names["KPI_CHURN"])
+def test_the_add_in_is_refused_a_name_that_excel_would_not_load(kpi_xl_command, tmp_path):
+    result = kpi_xl_command("addin", "xlam", "-o", "kpi.xlsx")
+    assert result.returncode == 2
+    assert ".xlam" in result.stderr
+    assert not [*tmp_path.iterdir()]
+
+
+def test_installing_without_excel_says_what_to_do(kpi_xl_command):
+    result = kpi_xl_command("addin", "xlam", "--install", "--lang", "nl")
+    assert result.returncode == 2
+    assert "Bestand > Opties > Invoegtoepassingen" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_files_for_xlwings_lite_are_written_in_a_folder(kpi_xl_command, tmp_path):
+    result = kpi_xl_command("addin", "lite", "-o", "lite")
+    assert result.returncode == 0
+    assert {path.name for path in (tmp_path / "lite").iterdir()} == {"main.py", "requirements.txt"}
+    again = kpi_xl_command("addin", "lite", "-o", "lite")
+    assert again.returncode == 2
+    assert "--force" in again.stderr

@@ -13,18 +13,22 @@ import functools
 import inspect
 import itertools
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl import KPIS, KpiError
-from kpi_xl.front_door import LIST_ROLES
 from kpi_xl.model import Department, Kpi, Parameter, Role
+from kpi_xl.ranges import LIST_ROLES, TOTAL_ROLES, balance_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Cell: TypeAlias = float | str | bool | dt.date | None
 Argument: TypeAlias = "Cell | list[Cell]"
 
 EXAMPLES_PER_KPI = 3
 FULLY_TRIED_CHOICES = 6
-TOTALS = {Role.FLOW, Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES}
+LAYOUTS = {"months", "numbers", "departments", "half", "lines", "unequal"}
+"""How the labels of calls over several rows begin."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Case:
             for argument in self.arguments.values()
             for cell in (argument if isinstance(argument, list) else [argument])
         ]
+
+    @property
+    def over_rows(self) -> bool:
+        """The totals and balances of a call are laid out over rows."""
+        return self.label.split()[0] in LAYOUTS
 
     @property
     def plain(self) -> bool:
@@ -111,6 +120,7 @@ def changes(parameter: Parameter, value: Any) -> list[tuple[str, Any]]:
         ("a range without a number", [None, "geen"]),
         ("a range with errors", [value, "#REF!", "#N/A"]),
         ("a range with a negative", [value, -abs(value) - 1]),
+        ("a range with a number as text", [value * 0.5, "1.250,5"]),
     ]
     if parameter.role in LIST_ROLES:
         ranges += _changed_ranges([value, value])
@@ -132,7 +142,56 @@ def _changed_ranges(value: list[Any]) -> list[tuple[str, Any]]:
         ("a zero inside", [0, *rest]),
         ("a negative inside", [-5, *rest]),
         ("in reverse", value[::-1]),
+        ("a number as text inside", ["1.234,5", *rest]),
+        ("a date as text inside", [*value[:-1], "31-12-2026"]),
     ]
+
+
+def layouts(kpi: Kpi, full: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Lay the totals and balances of a call out over rows: months either way, departments, lines, unequal filling."""
+    single = [p for p in kpi.parameters if p.role in TOTAL_ROLES and type(full.get(p.name)) in (int, float)]
+    if not single:
+        return []
+    months = full | {p.name: _over_months(p, full[p.name]) for p in single}
+    starts = {end: start for start, end in _pairs(kpi) if {start, end} <= {p.name for p in single}}
+    for end, start in starts.items():  # the end of a month is the start of the next
+        months[end] = [*months[start][1:], full[end]]
+    ranges = {p.name for p in single}
+
+    def changed(change: Callable[[list[Cell]], list[Cell]], names: set[str] = ranges) -> dict[str, Any]:
+        return months | {name: change(months[name]) for name in names}
+
+    found = [
+        ("months", months),
+        ("months newest first", changed(lambda cells: cells[::-1])),
+        ("months to come", changed(lambda cells: [*cells, None, None])),
+        ("months under a heading", changed(lambda cells: ["Totaal", *cells])),
+        ("months after a blank one", changed(lambda cells: [None, *cells])),
+        ("numbers as text", changed(lambda cells: [*cells, "12%"])),
+    ]
+    if starts:
+        departments = {end: [cell * 0.75 + 1 for cell in months[start]] for end, start in starts.items()}
+        half = {end: [months[end][0] + 1, *months[end][1:]] for end in starts}
+        found += [("departments", months | departments), ("half of the links", months | half)]
+    if lines := {p.name for p in single if p.role is Role.LINES}:
+        found.append(("lines", changed(lambda cells: [*cells, 1], {min(lines)})))
+    flows = [p.name for p in single if p.role is Role.FLOW]
+    if len(flows) > 1:
+        found.append(("unequal filling", changed(lambda cells: [*cells[:-1], None], {flows[0]})))
+    return found
+
+
+def _over_months(parameter: Parameter, value: float) -> list[Cell]:
+    if parameter.role in (Role.FLOW, Role.LINES):
+        return [value * 0.25, value * 0.25, value * 0.5]
+    if parameter.role is Role.CLOSING:
+        return [value * 1.25, value * 0.75, value]
+    return [value, value * 1.25, value * 0.75]
+
+
+def _pairs(kpi: Kpi) -> list[tuple[str, str]]:
+    names = [parameter.name for parameter in kpi.parameters]
+    return [(names[start], names[end]) for start, end in balance_pairs(kpi.parameters)]
 
 
 def _filled_in(kpi: Kpi, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -174,11 +233,11 @@ def _calls(kpi: Kpi, base: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     totals = {
         p.name: [full[p.name] * 0.5, full[p.name] * 1.5]
         for p in kpi.parameters
-        if p.role in TOTALS and isinstance(full.get(p.name), (int, float))
+        if p.role in TOTAL_ROLES and isinstance(full.get(p.name), (int, float))
     }
     if totals:
         found.append(("ranges everywhere", full | totals))
-    return found
+    return found + layouts(kpi, full)
 
 
 @functools.cache
@@ -211,7 +270,7 @@ def cases_of(name: str) -> tuple[Case, ...]:
             for label, arguments in calls[:3]:
                 add(label, arguments, options)
             for label, arguments in calls[3:] if place < FULLY_TRIED_CHOICES else ():
-                if label.endswith(
+                if label.startswith("months") or label.endswith(
                     (": a gap", ": zero", ": blank", ": negative", ": one cell", ": in reverse")
                 ):
                     add(label, arguments, options)

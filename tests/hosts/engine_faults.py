@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl import KPIS
-from kpi_xl.cell_reader import ERRORS
-from kpi_xl.front_door import LIST_ROLES, ROW_ROLES
+from kpi_xl.cell_reader import ERRORS, looks_like_a_number
+from kpi_xl.ranges import LIST_ROLES, ROW_ROLES, balance_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,14 @@ def _a_list_is_one_cell(case: Case) -> bool:
         parameter.name in case.arguments and not isinstance(case.arguments[parameter.name], list)
         for parameter in KPIS[case.kpi].parameters
         if parameter.role in LIST_ROLES
+    )
+
+
+def _start_and_end_are_ranges(case: Case) -> bool:
+    names = [parameter.name for parameter in KPIS[case.kpi].parameters]
+    return any(
+        all(isinstance(case.arguments.get(names[place]), list) for place in pair)
+        for pair in balance_pairs(KPIS[case.kpi].parameters)
     )
 
 
@@ -98,12 +106,6 @@ FAULTS = (
     ),
     Fault(
         LIBREOFFICE,
-        "IRR without an answer is #VALUE! or #N/A",
-        "LibreOffice saves its errors of no convergence so; Excel answers #NUM!",
-        lambda case, formula, got: "IRR(" in formula and case.error == "#NUM!" and got in ("#VALUE!", "#N/A"),
-    ),
-    Fault(
-        LIBREOFFICE,
         "a power too small for a number is an error",
         "0.5^2003 is 0 in Excel and #NUM! in LibreOffice",
         lambda case, formula, got: "^" in formula and got == "#NUM!" and not case.error,
@@ -116,15 +118,15 @@ FAULTS = (
     ),
     Fault(
         FORMUALIZER,
-        "SUMPRODUCT counts TRUE as 1",
-        "Excel's SUMPRODUCT takes a Boolean in a range for 0",
-        lambda case, formula, _: "SUMPRODUCT(" in formula and _range_holds(case, bool),
-    ),
-    Fault(
-        FORMUALIZER,
         "ISNUMBER of a range is one answer",
         "formualizer does not work ISNUMBER out cell by cell; the guarded formula uses operators instead",
         lambda _case, formula, _got: bool(re.search(r"ISNUMBER\([^()]*:[^()]*\)", formula)),
+    ),
+    Fault(
+        FORMUALIZER,
+        "LOOKUP stops at an error within the range",
+        'LOOKUP(2,1/(range<>""),range) passes over errors in Excel; formualizer does so at the end alone',
+        lambda case, formula, _: "LOOKUP(2,1/" in formula and any(cell is None for cell in case.cells),
     ),
     Fault(
         IRONCALC,
@@ -134,6 +136,28 @@ FAULTS = (
             got == "#VALUE!"
             and _a_list_is_one_cell(case)
             and bool(re.search(r"((COUNT|SUM|AVERAGE)IFS?|SLOPE|FORECAST)\(", formula))
+        ),
+    ),
+    Fault(
+        IRONCALC,
+        "SUBSTITUTE of a range is one answer",
+        "IronCalc does not work SUBSTITUTE out cell by cell, so numbers as text are not seen; LibreOffice judges them",
+        lambda case, formula, _: (
+            "SUMPRODUCT(COUNT(1*SUBSTITUTE(" in formula and any(map(looks_like_a_number, _texts(case)))
+        ),
+    ),
+    Fault(
+        IRONCALC,
+        "ISTEXT of a range is one answer",
+        "IronCalc does not work ISTEXT out cell by cell, so a word in a series is not seen; LibreOffice judges it",
+        lambda case, formula, _: "SUMPRODUCT(ISTEXT(" in formula and _range_holds(case, str),
+    ),
+    Fault(
+        IRONCALC,
+        "INDEX:INDEX is no range",
+        "IronCalc answers #VALUE! for a range between two references, so LibreOffice judges which rows are periods",
+        lambda case, formula, got: (
+            got == "#N/A" and "):INDEX(" in formula and _start_and_end_are_ranges(case)
         ),
     ),
     Fault(
@@ -153,18 +177,6 @@ FAULTS = (
         "a power too large for a number is #DIV/0!",
         "1.5^2003 is #NUM! in Excel",
         lambda case, formula, got: "^" in formula and case.error == "#NUM!" and got == "#DIV/0!",
-    ),
-    Fault(
-        FORMULAS,
-        "text that looks like a number is a number",
-        'formulas reads the text "12" as 12, so ISNUMBER is TRUE',
-        lambda case, _formula, _got: "12" in _texts(case),
-    ),
-    Fault(
-        FORMULAS,
-        "a power too large for a number is #VALUE!",
-        "1.5^2003 is #NUM! in Excel",
-        lambda case, formula, got: "^" in formula and case.error == "#NUM!" and got == "#VALUE!",
     ),
     Fault(
         FORMULAS,

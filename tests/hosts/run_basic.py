@@ -1,19 +1,21 @@
 """Run Basic modules in LibreOffice; started by a Python that has uno, with the modules as JSON on standard input.
 
-    python3 run_basic.py SOFFICE PROFILE
+    python3 run_basic.py SOFFICE PROFILE [WORKBOOK]
 
-Prints what the function Main of the module Harness answers.
+Prints what the function Main of the module Harness answers; with a workbook also what its second sheet shows in the
+first column, calculated with the macros of the workbook itself.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-PIPE = "pipe,name=kpi_xl_basic;urp;StarOffice.ComponentContext"
+PIPE = f"pipe,name=kpi_xl_basic_{os.getpid()};urp;StarOffice.ComponentContext"
 LIBRARY = "Standard"
 MACROS_RUN = 4  # MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
@@ -37,7 +39,19 @@ def connect(resolver):
     sys.exit("LibreOffice did not start")
 
 
-def main(soffice, profile):
+def shown(desktop, hidden, workbook):
+    """Calculate a workbook with its own macros: numbers, and texts for everything else."""
+    book = desktop.loadComponentFromURL(Path(workbook).resolve().as_uri(), "_blank", 0, hidden)
+    book.calculateAll()
+    sheet = book.Sheets.getByIndex(1)
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    rows = sheet.getCellRangeByPosition(0, 0, 0, cursor.RangeAddress.EndRow).getDataArray()
+    book.close(True)
+    return [row[0] for row in rows]
+
+
+def main(soffice, profile, workbook=None):
     import uno  # noqa: PLC0415 - only in LibreOffice's Python; pytest reads this file with another
 
     options = ("--headless", "--norestore", "--nodefault", f"--accept={PIPE}")
@@ -57,7 +71,7 @@ def main(soffice, profile):
             library.insertByName(name, text)
         script = "vnd.sun.star.script:Standard.Harness.Main?language=Basic&location=document"
         answer, _, _ = book.getScriptProvider().getScript(script).invoke((), (), ())
-        sys.stdout.write(json.dumps(answer))
+        sys.stdout.write(json.dumps((answer, shown(desktop, hidden, workbook)) if workbook else answer))
         book.close(True)
     finally:
         desktop.terminate()

@@ -20,7 +20,17 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from kpi_xl import KPIS
 from kpi_xl.hosts.differences import HOSTS, differences_of
-from kpi_xl.hosts.formula import FALSE, ONE, TRUE, Atom, Call, Name, nodes, parse, rebuild
+from kpi_xl.hosts.formula import (
+    FALSE,
+    ONE,
+    TRUE,
+    Atom,
+    Call,
+    Name,
+    nodes,
+    parse,
+    rebuild,
+)
 from kpi_xl.hosts.help import LONGEST_HELP
 from kpi_xl.hosts.lambdas import (
     LONGEST,
@@ -140,8 +150,16 @@ def test_most_cases_need_no_excuse(batch):
     assert right / len(answers) > 0.96
 
 
-def written_out(placed: Placed) -> str:
-    """Write a call without LAMBDA and LET: every name replaced by what it stands for."""
+def order_of(placed: Placed) -> str:
+    """Write the order of the rows of a balance without LAMBDA and LET; 1 for a KPI without one."""
+    return written_out(placed, only_the_order=True)
+
+
+def written_out(placed: Placed, *, only_the_order: bool = False) -> str:
+    """Write a call without LAMBDA and LET: every name replaced by what it stands for.
+
+    The order of rows stands in the cell before it, as LibreOffice reads no more than some 8,000 words of a formula.
+    """
     kpi = KPIS[placed.case.kpi]
     given = dict(zip((parameter.name for parameter in kpi.parameters), arguments_of(placed), strict=False))
 
@@ -151,6 +169,9 @@ def written_out(placed: Placed) -> str:
                 for name, value in zip(pairs[::2], pairs[1::2], strict=True):
                     assert isinstance(name, Name)
                     known = {**known, name.name: put(value, known)}
+                    if re.fullmatch(r"w_\d", name.name):
+                        orders.append(known[name.name])
+                        known[name.name] = Atom("INDEX(Formulas!$A:$A,ROW())")
                 return put(answer, known)
             case Call("ISOMITTED", (Name(name),)):
                 return FALSE if given.get(name) else TRUE
@@ -161,7 +182,10 @@ def written_out(placed: Placed) -> str:
         return rebuild(node, lambda part: known.get(part.name, part) if isinstance(part, Name) else part)
 
     cells = {parameter.name: Atom(given.get(parameter.name) or "0") for parameter in kpi.parameters}
+    orders: list[Node] = []
     whole = put(_lets_below_operators(parse(body_of(kpi.name))), dict(cells))
+    if only_the_order:
+        whole = orders[0] if orders else ONE
     return prefixed(rebuild(whole, _one_cell))
 
 
@@ -188,19 +212,40 @@ def _lets_below_operators(tree: Node) -> Node:
     return tree
 
 
-@pytest.mark.libreoffice
-@pytest.mark.parametrize("name", BEYOND_IRONCALC)
-def test_libreoffice_answers_as_the_function_where_ironcalc_cannot(name, tmp_path):
+@pytest.fixture(scope="module")
+def by_libreoffice(tmp_path_factory):
+    """Calculate the LAMBDAs written out: whatever IronCalc cannot do, and ranges laid out in every way."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not installed")
-    cases = [case for case in cases_of(name) if has_formula(KPIS[name], case.options)]
-    placed = write_workbook(tmp_path / "cases.xlsx", cases, [written_out])
-    faults = Explanations(LIBREOFFICE)
-    rows = calculated_by_libreoffice(soffice, tmp_path / "cases.xlsx")
-    answers = [(one, row[0]) for one, row in zip(placed, rows, strict=True)]
-    assert not differences(answers, faults)
-    assert sum(same(got, expected(one.case)) for one, got in answers) > 0.8 * len(answers)
+    path = tmp_path_factory.mktemp("written") / "cases.xlsx"
+    cases = [
+        case
+        for name in NAMES
+        for case in cases_of(name)
+        if has_formula(KPIS[name], case.options) and (name in BEYOND_IRONCALC or case.over_rows)
+    ]
+    placed = write_workbook(path, cases, [order_of, written_out])
+    answers = collections.defaultdict(list)
+    for one, row in zip(placed, calculated_by_libreoffice(soffice, path), strict=True):
+        answers[one.case.kpi].append((one, row[1]))
+    return answers, Explanations(LIBREOFFICE)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_answers_as_the_function(name, by_libreoffice):
+    answers, faults = by_libreoffice
+    assert not differences(answers[name], faults)
+    assert sum(same(got, expected(one.case)) for one, got in answers[name]) >= 0.8 * len(answers[name])
+
+
+@pytest.mark.libreoffice
+def test_every_listed_fault_of_libreoffice_still_exists(by_libreoffice):
+    for name in NAMES:
+        differences(by_libreoffice[0][name], by_libreoffice[1])
+    met_by_plain_formulas = {"a power too small for a number is an error"}
+    assert set(by_libreoffice[1].unused()) <= met_by_plain_formulas
 
 
 def test_every_kpi_but_the_catalogue_is_a_lambda():
@@ -231,7 +276,7 @@ def test_names_are_no_cells_and_excel_can_store_them(name):
     assert used == bound | given
     assert not [word for word in used | {name} if re.fullmatch(r"[A-Za-z]{1,3}\d+|[rRcC]\d*", word)]
     functions = {node.function for node in nodes(tree) if isinstance(node, Call)}
-    assert functions <= FUNCTIONS | NEW_FUNCTIONS | {"TRUE", "FALSE", "LOWER", "TRIM"}
+    assert functions <= FUNCTIONS | NEW_FUNCTIONS | {"TRUE", "FALSE", "LOWER", "TRIM", "SUBSTITUTE", "ISTEXT"}
 
 
 def test_optional_parameters_are_marked_in_both_forms():

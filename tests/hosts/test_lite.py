@@ -1,4 +1,4 @@
-"""Every function in Pyodide under node: the Python that xlwings Lite runs in Excel on Windows, Mac and the web."""
+"""main.py in Pyodide under node, the Python that xlwings Lite runs in Excel on Windows, Mac and the web: no wheel of ours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import math
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 
 from kpi_xl.cell_reader import read_cell
 from kpi_xl.hosts.boundary import cell_function
+from kpi_xl.hosts.lite import REQUIREMENTS, lite_program
 from kpi_xl.kpis import KPIS
 from tests.hosts.cases import Case, cases_of, kpi_names
 
@@ -26,11 +26,11 @@ def cell(value: Any) -> Any:
 
 
 def call_of(case: Case) -> list[Any]:
-    """Write the arguments of a case in order; what is left out is null."""
+    """Write the arguments of a case in order, each as rows; what is left out is null."""
     arguments = []
     for parameter in KPIS[case.kpi].parameters:
         held = case.options.get(parameter.name, case.arguments.get(parameter.name))
-        arguments.append([[cell(one)] for one in held] if isinstance(held, list) else cell(held))
+        arguments.append([[cell(one)] for one in held] if isinstance(held, list) else [[cell(held)]])
     return arguments
 
 
@@ -46,12 +46,16 @@ def in_pyodide(tmp_path_factory, calls):
     if node is None or not (ROOT / "node_modules" / "pyodide").is_dir():
         pytest.skip("node or pyodide is absent: npm install --no-save --ignore-scripts pyodide")
     folder = tmp_path_factory.mktemp("lite")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    [wheel] = folder.glob("*.whl")
+    (folder / "main.py").write_text(lite_program("nl"), encoding="utf-8")
     (folder / "calls.json").write_text(json.dumps(calls), encoding="utf-8")
     done = subprocess.run(
-        [node, str(Path(__file__).with_name("lite.mjs")), str(ROOT), str(wheel), str(folder / "calls.json")],
+        [
+            node,
+            str(Path(__file__).with_name("lite.mjs")),
+            str(ROOT),
+            str(folder / "main.py"),
+            str(folder / "calls.json"),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -79,3 +83,16 @@ def test_every_case_has_the_same_answer_in_pyodide(in_pyodide, calls):
     ]
     assert not different[:10]
     assert len(wanted) > 20 * len(kpi_names())
+
+
+def test_every_function_is_found_with_its_help(in_pyodide):
+    assert set(in_pyodide["functions"]) == set(KPIS)
+    assert in_pyodide["churn"].startswith("Aandeel")
+    assert {name for name, given in in_pyodide["documented"].items() if not given} == {
+        name for name, kpi in KPIS.items() if not kpi.parameters
+    }
+
+
+def test_nothing_unpublished_is_required_and_the_same_functions_give_the_same_program():
+    assert [line for line in REQUIREMENTS.splitlines() if not line.startswith("#")] == ["xlwings"]
+    assert lite_program("en") == lite_program("en")

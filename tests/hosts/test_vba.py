@@ -13,7 +13,8 @@ import pytest
 from defusedxml import ElementTree
 
 from kpi_xl.hosts.boundary import EXCEL_ERRORS
-from kpi_xl.hosts.vba import ENCODING, NAMESPACE, intellisense_text, module_bytes, module_text
+from kpi_xl.hosts.vba import NAMESPACE, intellisense_text, module_bytes, module_text
+from kpi_xl.hosts.vba_project import ENCODING
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import LANGUAGES
 from tests.hosts.test_excel import RESERVED
@@ -130,7 +131,7 @@ def test_every_function_is_there_once_with_its_arguments_and_its_help(language):
         passed = re.search(r"Array\(([\w, ]*)\), ThisWorkbook", procedures[kpi.name][4])[1]
         assert [name for name in passed.split(", ") if name] == [name for _, name in arguments]
         assert len(LITERAL.findall(procedures[f"Register_{kpi.name}"][4])) == 3 + len(arguments)
-        assert f"    Register_{kpi.name}\n" in procedures["RegisterKpiFunctions"][4]
+        assert f"    Register_{kpi.name}\n" in procedures["RegisterAll"][4]
 
 
 @EVERY

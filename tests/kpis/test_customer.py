@@ -224,7 +224,7 @@ def test_cases_that_are_still_open_do_not_count():
 
 def test_durations_may_be_given_as_they_are():
     assert KPIS["KPI_RESOLUTION_TIME"]([40, 60, 104]) == 68
-    assert KPIS["KPI_RESOLUTION_TIME"]([40, 60, 104], calendar="business") == 68
+    assert KPIS["KPI_RESOLUTION_TIME"]([40, 60, 104], unit="uren", calendar="24x7") == 68
     assert KPIS["KPI_FIRST_RESPONSE_TIME"]([1, 2, 9], statistic="mediaan") == 2
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_xl.front_door import ROW_ROLES
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, Kpi, KpiError, Parameter, Role, Unit
+from kpi_xl.ranges import ROW_ROLES
 from tests.hosts.cases import documented_calls, kpi_names
 
 SAME = {"rel": 1e-9, "abs": 1e-9}

@@ -15,9 +15,13 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.result import deliverable, measurable, of_nothing, specific
 from kpi_xl.goals.facts.wording import amount, day
 from kpi_xl.goals.model import Direction
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.units import DAYS_PER_MONTH
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Kpi, Language
 
-_DAYS = 30.4375
 _BLANKS: dict[str, Text] = {
     "kpi": Text(en="[KPI]", nl="[KPI]"),
     "baseline": Text(en="[baseline]", nl="[nulwaarde]"),
@@ -34,7 +37,7 @@ _BLANKS: dict[str, Text] = {
     "number": Text(en="[number]", nl="[getal]"),
 }
 _NEAR = timedelta(days=92)
-_LAST, _LATE, _LONGEST = date(9999, 9, 1), date(9900, 1, 1), 120.0
+_LAST, _LATE = date(9999, 9, 1), date(9900, 1, 1)
 
 
 def blank(name: str, language: Language) -> str:
@@ -66,8 +69,8 @@ def later(start: date, months: float) -> date | None:
     '2027-06-30'
     """
     return (
-        quarter_end(start + timedelta(days=ceil(months * _DAYS)))
-        if 0 <= months <= _LONGEST and start < _LATE
+        quarter_end(start + timedelta(days=ceil(months * DAYS_PER_MONTH)))
+        if 0 <= months <= LINE["advised_day_furthest"] and start < _LATE
         else None
     )
 
@@ -80,7 +83,7 @@ def example(goal: str) -> Text:
     return Text(en=f"Write, for example: «{goal}»", nl=f"Schrijf bijvoorbeeld: «{goal}»")
 
 
-_BARE = ("door", "via", "by", "through")
+_BARE = listed("bare_preposition")
 _BARE_END = re.compile(rf"\s+(?:{'|'.join(_BARE)})$", re.IGNORECASE)
 _EMPTY_DATE = re.compile(
     r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
@@ -236,7 +239,7 @@ _LOWER = re.compile(
     r"|unemployment|mortality|poverty|klachten|complaints|retouren|fouten|errors|defects|storingen|foutpercentage)$",
     re.IGNORECASE,
 )
-_NOT_FAILURES = frozenset({"on time", "on-time", "op tijd", "deadlines", "late", "te late"})
+_NOT_FAILURES = words_of("not_failures")
 
 
 def _way(case: Case, subject: str) -> Direction | None:
@@ -266,7 +269,7 @@ _WITH_ARTICLE = re.compile(
     r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
 )
 _LEVEL = re.compile(r"low|high|lage|hoge")
-_ARTICLES = frozenset({"de", "het", "the"})
+_ARTICLES = words_of("the")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
@@ -294,19 +297,18 @@ def _label(kpi: Kpi, language: Language) -> str:
 def _goes_on(reading: Reading, place: int, measure: int) -> bool:
     """Return whether what is counted goes on: the number of new guests, not: from Africa."""
     if (
-        place - measure > _LONGEST_NAME
+        place - measure > LINE["longest_name_of_measure"]
         or reading.outside[place : place + 1] not in _NAMED_BY[place - measure == 1]
     ):
         return False
     return not reading.tokens[place].tags & _NO_NAME
 
 
-_LONGEST_NAME = 3  # words
 _NO_NAME = (
     Tag.UP | Tag.DOWN | Tag.FILLER | Tag.CONJUNCTION | Tag.CHOICE | Tag.MEANS | Tag.ACTIVITY
     | Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.TASK_VERB
 )  # fmt: skip
-_NAMED_BY = (("_",), ("_", "c"))
+_NAMED_BY = (kinds("other"), kinds("other from"))
 """What a measure may be followed by further on, and directly: "of" as well."""
 
 
@@ -317,8 +319,8 @@ def _named(case: Case) -> str:
     place = next(
         (
             at
-            for at, symbol in enumerate(reading.outside)
-            if symbol != " "
+            for at, kind in enumerate(reading.outside)
+            if kind != Kind.NOTHING
             and tokens[at].tags & (Tag.METRIC | Tag.MEASURE_WORD)
             and not tokens[at].tags & Tag.NAMING
         ),
@@ -329,7 +331,7 @@ def _named(case: Case) -> str:
     first = place
     while (
         first
-        and reading.outside[first - 1] == "_"
+        and reading.outside[first - 1] == Kind.OTHER
         and not tokens[first - 1].tags
         and not _LEVEL.fullmatch(tokens[first - 1].text)
     ):
@@ -338,7 +340,9 @@ def _named(case: Case) -> str:
     while tokens[place].tags & Tag.MEASURE_WORD and _goes_on(reading, last + 1, place):
         last += 1
     if last > place:
-        return within(reading.quote(first - (first > 0 and reading.outside[first - 1] == "d"), last).text)
+        return within(
+            reading.quote(first - (first > 0 and reading.outside[first - 1] == Kind.ARTICLE), last).text
+        )
     words = within(reading.quote(first, place).text)
     if not _COUNTABLE.fullmatch(tokens[place].text):
         article = first and tokens[first - 1].text in _ARTICLES

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.inflection import PARTICIPLES
-from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity, fits
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_MONTH, Quantity, fits
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
 
@@ -29,35 +32,29 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Kpi, Language
 
-DAYS_PER_MONTH = 30.4375
-_PERCENT_UNITS = frozenset({"%", "procent", "percent", "percentage", "pct"})
+_PERCENT_UNITS = words_of("percent_units")
 MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
 """Satisfactions: a share, or a mark out of ten."""
 PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
 _SCORES, MARK = Limits(-100.0, 100.0), Limits(0.0, 10.0)
-_NO_MARK, _DOUBLE, _MOST_PERCENT = 20.0, 2.0, 1000.0
 _HIGH_SHARES = frozenset(
     kpi.name
     for kpi in KPIS.values()
     if kpi.better is Better.HIGHER and kpi.bounds.high == 1 and "CONVERSION" not in kpi.name
 )
 """Shares that lie far above 1 %, so that 0.7 and 1.1 are 70 % and 110 %."""
-_BESIDE = spelled("gap", "loss", "verlies", "kloof", "risk", "risico", "detractors", "criticasters")
+_BESIDE = spelled("beside_a_kpi")
 """Words that make another measure of a KPI: the retention gap."""
 _TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\b")
 """A percentage of staff that leaves, as turnover in money is no percentage."""
 _LONGEST_NAMING = 500
-_KEEP = spelled(
-    *("handhaven", "handhaaft", "handhaafd", "behouden", "behoudt", "houden", "houdt", "gehouden", "blijven"),
-    *("blijft", "in stand", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping"),
-    *("kept", "stay", "stays", "remain", "remains", "sustain", "sustains", "sustained"),
-)
+_KEEP = spelled("keep")
 _ACTION = re.compile(
     r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
 )
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
-_PASSIVE = frozenset({"wordt", "worden", "werd", "werden", "is", "zijn"})
+_PASSIVE = words_of("passive")
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
@@ -120,7 +117,7 @@ def _verb_ends(case: Case) -> bool:
     """Return whether the verb that moves the number stands at the end, behind how it is reached: ... door meer bellen verhogen."""
     reading = case.reading
     last = len(reading.outside) - 1
-    while last > 0 and reading.outside[last] in " .":
+    while last > 0 and reading.outside[last] in kinds("nothing stop"):
         last -= 1
     tokens = reading.tokens
     moves = tokens[last].tags & (Tag.UP | Tag.DOWN) and not tokens[last].text.endswith(("ing", "name", "tie"))
@@ -146,10 +143,10 @@ def _measured_kpi(case: Case) -> Kpi | None:
 def _told_means(case: Case) -> Evidence | None:
     """Return how the goal is to be reached, as far as the text tells."""
     reading, tokens = case.reading, case.reading.tokens
-    if case.flags & Tag.MEANS or "y" in reading.outside:
-        for place, symbol in enumerate(reading.outside[:-1]):
-            if symbol == "y" or (tokens[place].tags & Tag.MEANS and symbol != " "):
-                named = _acts(reading, place) if symbol == "y" else _names_means(reading, place)
+    if case.flags & Tag.MEANS or Kind.BY in reading.outside:
+        for place, kind in enumerate(reading.outside[:-1]):
+            if kind == Kind.BY or (tokens[place].tags & Tag.MEANS and kind != Kind.NOTHING):
+                named = _acts(reading, place) if kind == Kind.BY else _names_means(reading, place)
                 if named:
                     return reading.quote(place, len(reading.outside) - 1)
     return None
@@ -162,8 +159,10 @@ def _acts(reading: Reading, place: int) -> bool:
         return True
     following = outside[place + 1 : place + 4]
     return not (place and tokens[place - 1].text.endswith("ed")) and any(
-        symbol in "_G" and _ACTION.fullmatch(tokens[at].text) and set(following[: at - place]) <= set("_daG")
-        for at, symbol in enumerate(following, place + 1)
+        kind in kinds("other occasion")
+        and _ACTION.fullmatch(tokens[at].text)
+        and set(following[: at - place]) <= kinds("other article indefinite occasion")
+        for at, kind in enumerate(following, place + 1)
     )
 
 
@@ -255,7 +254,7 @@ class Case:
     def _marked(self) -> bool:
         """Return whether a satisfaction is written as a mark out of ten, such as 7.5."""
         numbers = self._numbers
-        most = MARK.high if len(numbers) > 1 else _NO_MARK
+        most = MARK.high if len(numbers) > 1 else LINE["highest_lone_mark"]
         in_range = bool(numbers) and 1 < min(numbers) <= most
         return in_range and self.kpi is not None and self.kpi.name in MARKS
 
@@ -266,7 +265,9 @@ class Case:
         if not self.in_percent or not numbers:
             return 1.0
         high = self.kpi is not None and self.kpi.name in _HIGH_SHARES
-        fractions = max(numbers) <= 1 or (high and min(numbers) <= 1 and max(numbers) <= _DOUBLE)
+        fractions = max(numbers) <= 1 or (
+            high and min(numbers) <= 1 and max(numbers) <= LINE["fraction_most"]
+        )
         return 100.0 if fractions else 1.0
 
     @once
@@ -325,7 +326,9 @@ class Case:
         if kpi is None:
             return None
         numbers = self._numbers
-        if kpi.unit is Unit.RATIO and (not self.in_percent or max(numbers, default=0.0) > _MOST_PERCENT):
+        if kpi.unit is Unit.RATIO and (
+            not self.in_percent or max(numbers, default=0.0) > LINE["percentage_most"]
+        ):
             right = self._marked or (not self.goal.unit and not numbers)
         else:
             right = True
@@ -372,7 +375,7 @@ class Case:
     @property
     def compares(self) -> bool:
         """Return whether the text names what it compares with."""
-        return "@" in self.reading.outside or "nulwaarde" in self.reading.tokens.lower
+        return Kind.COMPARED in self.reading.outside or "nulwaarde" in self.reading.tokens.lower
 
     @once
     def agreed(self) -> Evidence | None:
@@ -389,7 +392,7 @@ class Case:
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal = self.goal
-        if told := _told_means(self):
+        if told := self.reading.quote_own(Meaning.MEANS) or _told_means(self):
             return told
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")
@@ -433,7 +436,7 @@ class Case:
             period = (times.get(Time.FREQUENCY) if again else None) or times.get(Time.START)
             return period.months if period else None
         if deadline.minutes:
-            return deadline.minutes / 1440 / DAYS_PER_MONTH
+            return deadline.minutes / MINUTES_PER_MONTH
         start = goal.start or self.as_of
         left = months_between(start, deadline.due) if deadline.due and deadline.due > start else None
         if goal.start and left:

@@ -9,9 +9,13 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.goal_times import BEHAVES
 from kpi_xl.goals.text.inflection import PARTICIPLES
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -30,38 +34,21 @@ _ABLE = re.compile(
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
-FEELINGS = (
-    *("engaged", "involved", "committed", "interested", "delighted", "disappointed", "satisfied"),
-    *(
-        "motivated",
-        "inspired",
-        "valued",
-        "loved",
-        "betrokken",
-        "bereid",
-        "gemotiveerd",
-        "verbonden",
-        "gezond",
-    ),
-    *("gewend", "gewaardeerd", "gehoord", "gezien", "beleid", "gebied"),
-)
+FEELINGS = listed("feelings")
 """What only looks as if it were done to somebody."""
-_BECOMING = frozenset({"become", "becomes", "becoming", "get", "worden"})
-_RHYTHMS = re.compile("c[fg]t[fg]")
+_BECOMING = words_of("becoming")
+_RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _MOVES = Tag.UP | Tag.DOWN
-_ABSOLUTE = frozenset("ABX")
-_COUNTS = frozenset("NH")
-_LINKS = frozenset("tcqirW")
-_QUALITIES = frozenset({"operational", "certified", "operationeel", "gecertificeerd"})
+_ABSOLUTE = kinds("each everyone none")
+_COUNTS = kinds("numbers multiples")
+_LINKS = kinds("to from on in for with")
+_QUALITIES = words_of("qualities")
 """End states that are an ordinary adjective before a noun: operational costs."""
-_SAYING_WORDS, _OF_WHAT = 3, 2
-_HOW_MUCH = frozenset(
-    {"significantly", "substantially", "considerably", "significant", "aanzienlijk", "substantieel"}
-)
-_OF = ("c", "z")
-_SAID_OF = re.compile("[tcqirWzj][da]?[_KG]")
+_HOW_MUCH = words_of("how_much")
+_OF = kinds("from per")
+_SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
 _NAMES_NOTHING = (
     _VAGUE
     | _MOVES
@@ -81,7 +68,7 @@ def absolute(case: Case) -> Evidence | None:
     outside = case.reading.outside
     if _ABSOLUTE.isdisjoint(outside):
         return None
-    return case.reading.quote(next(place for place, symbol in enumerate(outside) if symbol in _ABSOLUTE))
+    return case.reading.quote(next(place for place, kind in enumerate(outside) if kind in _ABSOLUTE))
 
 
 @derived
@@ -110,7 +97,7 @@ def _moves(reading: Reading) -> bool:
         made = reading.find(Tag.DELIVERABLE_VERB)
         if not product and (made < 0 or reading.find(_MOVES) < made):
             return True
-    return reading.has(Tag.ACQUIRING_VERB) and not product and "a" not in reading.outside
+    return reading.has(Tag.ACQUIRING_VERB) and not product and Kind.INDEFINITE not in reading.outside
 
 
 def _is_vague(reading: Reading, made: int) -> bool:
@@ -136,11 +123,11 @@ def _made_of_air(reading: Reading, made: int) -> bool:
     tokens, outside = reading.tokens, reading.outside
     place = reading.find(made)
     after = place + 1
-    while after < len(outside) and outside[after] in "da":
+    while after < len(outside) and outside[after] in kinds("article indefinite"):
         after += 1
     objects = [
         *tokens[max(0, place - 1) : place],
-        *tokens[after : after + (outside[after + 1 : after + 2] != "_")],
+        *tokens[after : after + (outside[after + 1 : after + 2] != Kind.OTHER)],
     ]
     return any(token.tags & Tag.VAGUE_NOUN for token in objects)  # not a loyalty card
 
@@ -151,7 +138,10 @@ def _names_something(case: Case, made: int) -> bool:
     reading = case.reading
     first = reading.find(made)
     return any(
-        (kind in "_K" and (not token.tags & plain or (place > first and token.tags == Tag.DELIVERABLE_VERB)))
+        (
+            kind in kinds("other name")
+            and (not token.tags & plain or (place > first and token.tags == Tag.DELIVERABLE_VERB))
+        )
         or (place != first and token.tags & Tag.DELIVERABLE_NOUN)
         for place, (kind, token) in enumerate(zip(reading.outside, reading.tokens, strict=True))
     )
@@ -167,9 +157,9 @@ def _by_name(case: Case) -> Evidence | None:
     doing = Tag.GENERIC_VERB | Tag.TASK_VERB | Tag.VAGUE_VERB
     if flags & doing and (place := _own_name(case)) >= 0:
         return reading.quote(place)
-    if "a_" not in reading.outside or flags & Tag.VAGUE_VERB:
+    if Kind.INDEFINITE + Kind.OTHER not in reading.outside or flags & Tag.VAGUE_VERB:
         return None
-    place = reading.outside.index("a_") + 1
+    place = reading.outside.index(Kind.INDEFINITE + Kind.OTHER) + 1
     one = reading.tokens[place].tags & Tag.DELIVERABLE_NOUN
     return reading.quote(place) if one or (reading.deadline and flags & Tag.GENERIC_VERB) else None
 
@@ -182,8 +172,8 @@ def _own_name(case: Case) -> int:
         start = reading.tokens[place].start
         word = reading.text[start : start + 2]
         if (
-            outside[place] == "_"
-            and outside[place - 1] not in ".,(ic"
+            outside[place] == Kind.OTHER
+            and outside[place - 1] not in kinds("stop comma open in from")
             and word[:1].isupper()
             and word[1:].islower()
         ):
@@ -197,7 +187,9 @@ def measurable(case: Case) -> Evidence | None:
     reading = case.reading
     if case.measure:
         return reading.quote_measure(case.measure)
-    if "%" in reading.outside and _BLANK.search(reading.tokens.lower):
+    if own := reading.quote_own(Meaning.RESULT):
+        return own
+    if Kind.PERCENT in reading.outside and _BLANK.search(reading.tokens.lower):
         return None  # by X percent: still to be filled in
     if case.goal.target is not None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
@@ -246,7 +238,11 @@ def _is_done(case: Case) -> bool:
     tokens, dutch = case.reading.tokens, case.language == "nl"
     places = range(len(tokens.kinds))
     being = next((place for place in places if tokens[place].text in _BEING[case.language]), len(places))
-    ends = [place for place in places[being + 1 :] if tokens.kinds[place + 1 : place + 2] in ("", ".", ",")]
+    ends = [
+        place
+        for place in places[being + 1 :]
+        if tokens.kinds[place + 1 : place + 2] in ("", Kind.STOP, Kind.COMMA)
+    ]
     word = tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
     return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
 
@@ -256,7 +252,10 @@ def _end_state(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & Tag.END_STATE and not flags & Tag.VAGUE_NOUN:
         place = reading.find(Tag.END_STATE)
-        if reading.tokens[place].text not in _QUALITIES or reading.outside[place + 1 : place + 2] != "_":
+        if (
+            reading.tokens[place].text not in _QUALITIES
+            or reading.outside[place + 1 : place + 2] != Kind.OTHER
+        ):
             return reading.quote(place)
     if reading.grades:
         return reading.grades
@@ -271,8 +270,8 @@ def _by_a_day(case: Case) -> Evidence | None:
     if not flags & (_VAGUE | _MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
-        if "O_" in reading.outside:
-            place = reading.outside.index("O_")
+        if Kind.ORDINALS + Kind.OTHER in reading.outside:
+            place = reading.outside.index(Kind.ORDINALS + Kind.OTHER)
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
     ended = reading.find(Tag.DOWN)
     if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
@@ -306,6 +305,8 @@ def _counted(case: Case, rhythm: Period) -> bool:
 @derived
 def specific(case: Case) -> Evidence | None:
     """Return what makes clear which result is meant, None when nothing does."""
+    if own := case.reading.quote_own(Meaning.RESULT):
+        return own
     if measurable(case) and (case.goal.kpi or not of_nothing(case)):
         return measurable(case)
     if case.kpi and not case.flags & Tag.VAGUE_VERB:
@@ -338,7 +339,7 @@ def _something_moves(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
         return None
-    told = _SAID_OF.search(reading.outside) and _scope(case) >= _OF_WHAT
+    told = _SAID_OF.search(reading.outside) and _scope(case) >= LINE["measure_of_what"]
     return reading.quote_tag(_MOVES) if told else None
 
 
@@ -353,7 +354,11 @@ def _measure_moves(case: Case, place: int) -> Evidence | None:
         counts or reading.outside[place + 1 : place + 2] in _OF
     )  # the cost of returns, revenue per customer
     dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
-    return reading.quote(place) if _scope(case) > (0 if dated else 1 if said_of else _OF_WHAT) else None
+    return (
+        reading.quote(place)
+        if _scope(case) > (0 if dated else 1 if said_of else LINE["measure_of_what"])
+        else None
+    )
 
 
 def _is_vague_how(case: Case) -> bool:
@@ -370,7 +375,7 @@ def _scope(case: Case) -> int:
     naming = {
         token.text
         for kind, token in zip(reading.outside, reading.tokens, strict=True)
-        if kind in "_KGs" and not token.tags & _NAMES_NOTHING
+        if kind in kinds("other name occasion season") and not token.tags & _NAMES_NOTHING
     }
     return len(naming)
 
@@ -381,10 +386,10 @@ def _task(case: Case) -> Evidence | None:
     if flags & (_VAGUE | Tag.ACTIVITY) or not flags & (Tag.TASK_VERB | Tag.MEANS):
         return None
     saying = sum(
-        kind == "_" and not token.tags & Tag.FILLER
+        kind == Kind.OTHER and not token.tags & Tag.FILLER
         for kind, token in zip(reading.outside, reading.tokens, strict=True)
     )
-    place = next((place for place, symbol in enumerate(reading.outside) if symbol in _LINKS), -1)
-    if place < 0 or saying < _SAYING_WORDS:
+    place = next((place for place, kind in enumerate(reading.outside) if kind in _LINKS), -1)
+    if place < 0 or saying < LINE["task_says"]:
         return None
     return reading.quote(place, len(reading.outside) - 1)

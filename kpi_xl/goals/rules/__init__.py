@@ -9,6 +9,7 @@ from kpi_xl.goals.rules import (
     reported,
     specific,
     time_bound,
+    unreadable,
 )
 from kpi_xl.goals.rules.rule import RULES, Hit, Rule, rules_of
 
@@ -25,4 +26,5 @@ __all__ = [
     "rules_of",
     "specific",
     "time_bound",
+    "unreadable",
 ]

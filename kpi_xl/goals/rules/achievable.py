@@ -16,10 +16,13 @@ from kpi_xl.goals.facts.result import FEELINGS, absolute
 from kpi_xl.goals.facts.step import shown, step
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.units import MONTHS_PER_YEAR, Quantity
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Period, Reading
 
 A = Letter.A
-_YEAR = 12.0
 _FULL = 100.0
 
 _EXTREME = Text(en="Extreme change", nl="Extreme verandering")
@@ -114,10 +116,12 @@ def _sustained(case: Case) -> Hit | None:
     measure = next(
         (m for m in reading.measures if m.last == rhythm.first - 1 and m.quantity is Quantity.PERCENT), None
     )
-    months = reading.tokens[rhythm.last].value if reading.tokens.kinds[rhythm.last] == "u" else None
+    months = (
+        reading.tokens[rhythm.last].value if reading.tokens.kinds[rhythm.last] == Kind.LARGE_UNITS else None
+    )
     if measure is None or not months or months > QUARTER:
         return None
-    yearly = growth(log1p(measure.value / 100) * _YEAR / months, QUARTER)[0]
+    yearly = growth(log1p(measure.value / 100) * MONTHS_PER_YEAR / months, QUARTER)[0]
     if yearly < case.thresholds.sustained_growth_error:
         return None
     found = reading.quote(measure.first, rhythm.last)
@@ -208,9 +212,7 @@ def absolute_demand(case: Case) -> Hit | None:
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
-_ABBREVIATED = 4  # letters of an abbreviation with a stop behind it
-_NEAR_NONE = 3  # words between "no" and what there is to be none of
-_ON_EACH = re.compile(r"P_{0,2}[qicr]?A")
+_ON_EACH = pattern("<fractions> <other>{0,2} <on|in|from|for>? <each>")
 _OF_OTHERS = re.compile(
     r"\b100 ?(?:%|percent|procent) (?:of|van) (?:all |alle )?(?:the |our |de |het |onze )?(?:\w+ ){0,2}"
     r"(?:students|pupils|learners|children|customers|users|residents|patients"
@@ -236,9 +238,9 @@ _DONE_TO = re.compile(
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
 _PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
-_EVERYWHERE = spelled("everywhere", "worldwide", "forever", "overal", "wereldwijd", "voor altijd")
-_OF_OTHERS_TO_DECIDE = frozenset({"retention", "attendance", "satisfaction", "loyalty", "uptime", "adoption"})
-_EVER = frozenset({"always", "never", "altijd", "nooit"})
+_EVERYWHERE = spelled("everywhere")
+_OF_OTHERS_TO_DECIDE = words_of("of_others_to_decide")
+_EVER = words_of("ever")
 
 
 def _demand(case: Case) -> tuple[str, Evidence] | None:
@@ -253,7 +255,9 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
     if word := absolute(case):
-        return "none" if "X" in reading.outside and not _EACH_OR_ALL & set(reading.outside) else "each", word
+        return "none" if Kind.NONE in reading.outside and not _EACH_OR_ALL & set(
+            reading.outside
+        ) else "each", word
     if case.measure and (word := _everywhere(case)):
         return "each", word
     return None
@@ -265,7 +269,7 @@ def _everywhere(case: Case) -> Evidence | None:
     return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
-_EACH_OR_ALL = {"A", "B"}
+_EACH_OR_ALL = kinds("each everyone")
 
 
 def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
@@ -280,7 +284,7 @@ def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
     (kind, word), outside = demand, case.reading.outside
     total = kind == "full" or case.measure is not None
     late = case.flags & Tag.FAILURE_NOUN and (not own or word.text.casefold() in _EVER)
-    first = kind == "none" and outside[:1] == "X" and outside[1:2] == "_"
+    first = kind == "none" and outside[:2] == Kind.NONE + Kind.OTHER
     if window or (not own and kind != "each" and total) or late or first:
         return Severity.WARNING
     return None
@@ -292,9 +296,9 @@ def _depends_on_others(case: Case, demand: tuple[str, Evidence]) -> bool:  # noq
     measured = any(m.role is not Role.CHANGE and reading.quote_measure(m) == word for m in reading.measures)
     if flags & Tag.FAILURE_NOUN and measured:
         return True
-    if flags & Tag.RESPONSE and "O" in outside:
+    if flags & Tag.RESPONSE and Kind.ORDINALS in outside:
         return True
-    if "B" in outside and "X" in outside and not flags & Tag.DELIVERABLE_VERB:
+    if Kind.EVERYONE in outside and Kind.NONE in outside and not flags & Tag.DELIVERABLE_VERB:
         return True
     if kind == "full" and (_ON_EACH.search(outside) or _all_others(case)):
         return True
@@ -321,7 +325,10 @@ def _full_of_others(case: Case, word: Evidence) -> bool:
     place = next(m.last for m in measures if reading.quote_measure(m) == word) + 1
     if measures[0].role is Role.FROM_TO or place == len(reading.outside):
         return measures[0].role is Role.FROM_TO
-    if reading.outside[place : place + 2] == "__" and reading.tokens[place + 1].text in _OF_OTHERS_TO_DECIDE:
+    if (
+        reading.outside[place : place + 2] == Kind.OTHER * 2
+        and reading.tokens[place + 1].text in _OF_OTHERS_TO_DECIDE
+    ):
         return True
     metric = reading.tokens[place].tags & Tag.METRIC
     return bool(metric) or _PLEASED.fullmatch(reading.tokens[place].text) is not None
@@ -339,8 +346,10 @@ def _all_others(case: Case) -> bool:
 def _none_of_failures(case: Case) -> bool:
     """Return whether "no" stands before something that goes wrong: no errors, nooit meer fouten."""
     outside, tokens = case.reading.outside, case.reading.tokens
-    place = outside.find("X")
-    return any(token.tags & Tag.FAILURE_NOUN for token in tokens[place + 1 : place + 1 + _NEAR_NONE])
+    place = outside.find(Kind.NONE)
+    return any(
+        token.tags & Tag.FAILURE_NOUN for token in tokens[place + 1 : place + 1 + whole("none_of_what")]
+    )
 
 
 def _window(case: Case, word: Evidence) -> Period | None:
@@ -357,7 +366,7 @@ def _window(case: Case, word: Evidence) -> Period | None:
 def _ends_sentence(reading: Reading, place: int) -> bool:
     """Return whether a sentence ends here, and another one begins: not at incl., nor at St. Jude."""
     tokens = reading.tokens
-    stop = reading.outside[place] == "." and len(tokens[place - 1].text) > _ABBREVIATED
+    stop = reading.outside[place] == Kind.STOP and len(tokens[place - 1].text) > LINE["abbreviation_longest"]
     return stop and reading.text[tokens[place + 1].start].isupper()
 
 
@@ -387,7 +396,7 @@ _AMBITION = Text(
     nl="Houd dit als ambitie, en noem de stap van deze periode, zoals de helft van de nulwaarde.",
 )
 _NO_MORE = re.compile(r"^(\s+\w+) (?:meer|more)\b")
-_ONE_WORD_NONE = frozenset({"zero", "no", "0", "0%", "nul", "geen"})
+_ONE_WORD_NONE = words_of("one_word_none")
 
 
 def _allow_exceptions(case: Case, word: Evidence) -> Text:
@@ -555,33 +564,19 @@ def rank_claim(case: Case) -> Hit | None:
 _SUPERLATIVE = re.compile(
     r"(?:the (?:best|largest|most|top)|(?:de|het) (?:beste|grootste|leukste|mooiste)|beste van)"
 )
-_ARE = frozenset(
-    {
-        "be",
-        "become",
-        "becomes",
-        "becoming",
-        "being",
-        "are",
-        "is",
-        "remain",
-        "worden",
-        "wordt",
-        "zijn",
-        "blijven",
-    }
-)
-_ARE_BEFORE = 3  # words between "become" and "the best"
+_ARE = words_of("are")
 
 
 def _is_ours(case: Case, place: int) -> bool:
     """Return whether the goal is to be the best, rather than to do something with the best."""
     tokens = case.reading.tokens
     last = len(tokens.kinds) - 1
-    places = [*range(max(0, place - _ARE_BEFORE), place)]
+    places = [*range(max(0, place - whole("claim_reach")), place)]
     if case.language == "nl":  # de beste van de regio worden: the verb stands at the end, or before the time
         places += [
-            at for at in range(place + 1, last + 1) if at == last or case.reading.outside[at + 1] in " .,"
+            at
+            for at in range(place + 1, last + 1)
+            if at == last or case.reading.outside[at + 1] in kinds("nothing stop comma")
         ]
     return any(tokens[at].text in _ARE for at in places)
 

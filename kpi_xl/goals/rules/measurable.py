@@ -11,6 +11,7 @@ from kpi_xl.goals.facts.agreement import disagreement
 from kpi_xl.goals.facts.result import measurable
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.kpi_names import kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
@@ -254,7 +255,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
         way = Text(en="down", nl="omlaag")
     else:
         return None
-    alone = where or (len(case.reading.measures) == 1 and "(" not in case.reading.outside)
+    alone = where or (len(case.reading.measures) == 1 and Kind.OPEN not in case.reading.outside)
     low, high = (
         wording.length_or_number(one, quantity, case.language) if quantity else wording.amount(one, case)
         for one in (base, aim)
@@ -486,20 +487,7 @@ def no_starting_point(case: Case) -> Hit | None:
     )
 
 
-_STARTS = spelled(
-    *(
-        "nulwaarde",
-        "nulmeting",
-        "startwaarde",
-        "uitgangswaarde",
-        "beginwaarde",
-        "uitgangspunt",
-        "huidig",
-        "huidige",
-    ),
-    *("momenteel", "baseline", "start value", "start point", "starting value", "starting point", "current"),
-    *("currently", "is now"),
-)
+_STARTS = spelled("starting_points")
 
 
 @rule(
@@ -542,20 +530,7 @@ def percent_or_points(case: Case) -> Hit | None:
     )
 
 
-_RATES = spelled(
-    *(
-        "*percentage*",
-        "rate*",
-        "*ratio*",
-        "*aandeel*",
-        "share of*",
-        "*verzuim*",
-        "*marge*",
-        "*margin*",
-        "*graad*",
-    ),
-    *("*occupancy*", "*utilisation*", "*utilization*", "*uptime*", "*yield*"),
-)
+_RATES = spelled("rates")
 
 
 def _is_share(case: Case) -> bool:

@@ -14,10 +14,13 @@ from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.result import absolute, specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity, counted_by, fits
+from kpi_xl.goals.text.units import MONTHS_PER_WEEK, Quantity, counted_by, fits
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
@@ -26,16 +29,9 @@ if TYPE_CHECKING:
 
 R = Letter.R
 _MOST_ROUNDED = 1e12
-_HARDLY_SHORT = 0.05  # fte
 _FULL = 100.0
-_WEEKS_PER_MONTH = 30.4375 / 7
-_WHOLES = frozenset({
-    "customers", "clients", "users", "members", "visitors", "employees", "staff", "students", "people",
-    "residents", "patients", "households", "orders", "invoices", "calls", "questions", "tickets",
-    "deliveries", "klanten", "cliënten", "gebruikers", "leden", "bezoekers", "medewerkers",
-    "leerlingen", "studenten", "inwoners", "patiënten", "huishoudens", "bestellingen", "facturen",
-    "vragen", "telefoontjes", "meldingen", "leveringen",
-})  # fmt: skip
+_WEEKS_PER_MONTH = 1 / MONTHS_PER_WEEK
+_WHOLES = words_of("wholes")
 
 
 @rule(
@@ -106,13 +102,12 @@ def _outside_text(case: Case) -> Hit | None:
 
 _PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
 _HIGHEST_MARK, _NO_MARK = 10.0, 20.0
-_MARK = frozenset({"cijfer", "rapportcijfer", "klantcijfer", "eindcijfer", "waarderingscijfer"})
-_BESIDE = 4  # words between a mark and its number
+_MARK = words_of("mark")
 
 
 def _is_mark(case: Case, measure: Measure) -> bool:
     """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
-    before = case.reading.tokens[max(0, measure.first - _BESIDE) : measure.first]
+    before = case.reading.tokens[max(0, measure.first - whole("mark_reach")) : measure.first]
     return any(token.text in _MARK for token in before)
 
 
@@ -123,7 +118,7 @@ _LONGEST_NAMING = 500
 def _is_share(case: Case, last: int) -> bool:
     """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
     outside, tokens = case.reading.outside, case.reading.tokens
-    if outside[last + 1 : last + 2] == "c":
+    if outside[last + 1 : last + 2] == Kind.FROM:
         return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
     if len(tokens.lower) > _LONGEST_NAMING or case.compares:
         return False
@@ -137,21 +132,7 @@ _SCORED = re.compile(
     r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
-_SCORES = spelled(
-    *(
-        "score*",
-        "rating*",
-        "rated*",
-        "beoordeling*",
-        "review*",
-        "cijfer*",
-        "schaal*",
-        "scale*",
-        "sterren*",
-        "stars*",
-    ),
-    "out of",
-)
+_SCORES = spelled("scored_things")
 
 
 def _outside_scale(case: Case) -> Hit | None:
@@ -161,7 +142,10 @@ def _outside_scale(case: Case) -> Hit | None:
         return None
     for match in _SCORED.finditer(lower):
         first = bisect_right(case.reading.tokens, match.start(), key=lambda token: token.start) - 1
-        if float(match[1].replace(",", ".")) > float(match[2]) and case.reading.outside[first] != " ":
+        if (
+            float(match[1].replace(",", ".")) > float(match[2])
+            and case.reading.outside[first] != Kind.NOTHING
+        ):
             found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
             return _impossible(found, match[1], match[2])
     return None
@@ -256,11 +240,11 @@ def _tightens(case: Case) -> bool:
     return bool(flags & Tag.UP or fewer or _FASTER.search(case.reading.tokens.lower))
 
 
-_TIMES = spelled("*tijd*", "*duur*", "time", "times", "duration")
-_FASTER = spelled("faster", "quicker", "sneller", "snellere", "vlotter")
-_LEADS = ("met", "zonder", "bij", "binnen", "with", "without", "within", "at", "on", "using", "no")
+_TIMES = spelled("times_taken")
+_FASTER = spelled("faster")
+_LEADS = listed("leads_to_resources")
 
-_OPEN_ENDED = ("additional", "extra", "number of", "aantal")
+_OPEN_ENDED = listed("open_ended")
 
 
 def _same(case: Case) -> Evidence | None:
@@ -323,11 +307,10 @@ def guessed_number(case: Case) -> Hit | None:
     )
 
 
-_HEDGED = 3  # words between a hedge and its number
-_SAY = frozenset({"zeg", "say"})
-_PARTED = frozenset({"op", "af", "toe"})
-_AFTERWARDS = frozenset({"or so", "of zo", "ofzo"})
-_OPENS = ",Wytc<("
+_SAY = words_of("say")
+_PARTED = words_of("parted")
+_AFTERWARDS = words_of("afterwards")
+_OPENS = kinds("comma with by to from comparator open")
 
 
 def _opens(reading: Reading, place: int) -> bool:
@@ -335,9 +318,9 @@ def _opens(reading: Reading, place: int) -> bool:
     if place:
         return reading.outside[place - 1] in _OPENS
     last = len(reading.outside) - 1
-    while last and reading.outside[last] in " .":
+    while last and reading.outside[last] in kinds("nothing stop"):
         last -= 1
-    return reading.outside[1:2] in (",", "P") and reading.tokens[last].text not in _PARTED
+    return reading.outside[1:2] in (Kind.COMMA, Kind.FRACTIONS) and reading.tokens[last].text not in _PARTED
 
 
 def _hedge(case: Case) -> Evidence | None:
@@ -349,7 +332,7 @@ def _hedge(case: Case) -> Evidence | None:
         if word in _AFTERWARDS:
             near = any(measure.last + 1 == place for measure in reading.measures)
         else:
-            near = any(0 < measure.first - place <= _HEDGED for measure in reading.measures)
+            near = any(0 < measure.first - place <= LINE["hedge_reach"] for measure in reading.measures)
         apart = word not in _SAY or _opens(reading, place)
         if near and apart:
             return reading.quote(place)
@@ -383,7 +366,7 @@ def capacity_short(case: Case) -> Hit | None:
     lines = case.thresholds
     per_fte = case.months * _WEEKS_PER_MONTH * lines.hours_per_week * lines.productive_share
     needed = goal.hours / per_fte
-    if needed <= goal.fte + _HARDLY_SHORT:
+    if needed <= goal.fte + LINE["capacity_slack"]:
         return None  # too little to see once it is rounded
     language = case.language
     values = {
@@ -479,17 +462,13 @@ def short_response_window(case: Case) -> Hit | None:
 
 
 _MAIL = re.compile(r"\be-?mails?\b|\bmail(?:s|tjes?)?\b")
-_OTHERS = frozenset({
-    "team", "vendor", "supplier", "contractor", "partner", "leverancier", "partij", "bouwer",
-    "aannemer", "afdeling", "ontwikkelaars", "developers", "department", "agency", "bureau",
-    "gemeente", "provincie", "rijk", "ict", "client", "opdrachtgever",
-})  # fmt: skip
-_AFTER = frozenset({"after", "once", "na", "nadat", "zodra"})
+_OTHERS = words_of("others")
+_AFTER = words_of("after_somebody")
 _IF = re.compile(
     r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
     r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
 )
-_MAY_BE_IF = spelled("if", "unless", "provided", "als", "indien", "wanneer", "tenzij")
+_MAY_BE_IF = spelled("conditions")
 
 
 @rule(
@@ -546,7 +525,7 @@ def _clause(case: Case, place: int) -> Evidence:
     symbols = case.reading.tokens.kinds
     last = place
     for at in range(place + 1, min(place + _LONGEST_CLAUSE, len(symbols))):
-        if symbols[at] in ",.(":
+        if symbols[at] in kinds("comma stop open"):
             break
         last = at
     return case.reading.quote(place, last)
@@ -564,17 +543,17 @@ def _condition(case: Case) -> Evidence | None:
 def _waits(case: Case) -> int:
     """Return where the goal waits for a named party to do something, -1 when it does not."""
     reading = case.reading
-    if "h" not in reading.outside and not case.flags & Tag.DEPENDS:
+    if Kind.AFTER not in reading.outside and not case.flags & Tag.DEPENDS:
         return -1
     tokens, last = reading.tokens, len(reading.outside) - 1
-    for place, symbol in enumerate(reading.outside):
-        waiting = symbol == "h" or tokens[place].tags & Tag.DEPENDS
+    for place, kind in enumerate(reading.outside):
+        waiting = kind == Kind.AFTER or tokens[place].tags & Tag.DEPENDS
         if not waiting or tokens[place].text.split()[0] not in _AFTER:
             continue
         for other in range(place, min(place + 5, last)):
             named = tokens[other].text.split()[-1] in _OTHERS or reading.quote(other).text == "IT"
-            acts = reading.outside[other + 1] in "_da"
-            if named and acts and " " not in reading.outside[place : other + 2]:
+            acts = reading.outside[other + 1] in kinds("other article indefinite")
+            if named and acts and Kind.NOTHING not in reading.outside[place : other + 2]:
                 return place
     return -1
 

@@ -11,10 +11,13 @@ from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE, specific
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reader import MAX_LENGTH
 from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -25,22 +28,7 @@ if TYPE_CHECKING:
 S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _SECOND = _VERBS | Tag.METRIC
-_ASKING = frozenset(
-    {
-        "onderzoeken",
-        "onderzoek",
-        "nagaan",
-        "bepalen",
-        "weten",
-        "toetsen",
-        "bekijken",
-        "vragen",
-        "beoordelen",
-        "kijken",
-        "afwegen",
-    }
-)
-_BESIDE = 2  # words from a vague one to the number that says what is meant
+_ASKING = words_of("asking")
 _SPLIT = Text(
     en="Give each goal a row of its own, with its own target.",
     nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
@@ -103,7 +91,7 @@ def vague_qualifier(case: Case) -> Hit | None:
     Good en: Deliver orders within 2 working days.
     """
     place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
-    if place < 0 or (measure and measure.first <= place + _BESIDE):
+    if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
         return None  # a number beside it says what is meant: "15% more"
     found = case.reading.quote(place)
     if measure and _names_a_measure(case):
@@ -241,7 +229,7 @@ def _two_products(case: Case) -> Hit | None:
     """Find two things that are made or done, each with a verb of its own: finish the handbook and launch the portal."""
     reading = case.reading
     tokens, dutch = reading.tokens, case.language == "nl"
-    if case.flags & Tag.MEANS or "y" in reading.outside:
+    if case.flags & Tag.MEANS or Kind.BY in reading.outside:
         return None  # the second may belong to how it is reached
     made = [place for place, token in enumerate(tokens) if token.tags & Tag.DELIVERABLE_VERB]
     for first, second in pairwise(made):
@@ -264,7 +252,7 @@ _SECOND_RESULT = Text(
 
 
 def _end_of_sentence(reading: Reading, place: int) -> int:
-    stop = reading.outside.find(".", place)
+    stop = reading.outside.find(Kind.STOP, place)
     return (stop if stop > 0 else len(reading.outside)) - 1
 
 
@@ -272,13 +260,18 @@ def _product(reading: Reading, first: int, last: int) -> str:
     """Return the product that stands between two places, and not behind a preposition: in the handbook."""
     outside, tokens = reading.outside, reading.tokens
     for place in range(first, last):
-        before = outside[:place].rstrip("da_")[-1:] if tokens[place].tags & Tag.DELIVERABLE_NOUN else "q"
+        before = (
+            outside[:place].rstrip(_BEFORE_A_NOUN)[-1:]
+            if tokens[place].tags & Tag.DELIVERABLE_NOUN
+            else Kind.ON
+        )
         if before not in _PREPOSITIONS:
             return tokens[place].text
     return ""
 
 
-_PREPOSITIONS = ("i", "q", "r", "c", "W", "j", "z", "t")
+_PREPOSITIONS = kinds("in on for from with over per to")
+_BEFORE_A_NOUN = "".join(kinds("article indefinite other"))
 
 
 @rule(
@@ -301,7 +294,14 @@ def open_choice(case: Case) -> Hit | None:
     """
     reading = case.reading
     place = reading.find(Tag.CHOICE)
-    if place < 0 or (place and reading.outside[place - 1] in "NPCRp<") or _asks(case, place):
+    if (
+        place < 0
+        or (
+            place
+            and reading.outside[place - 1] in kinds("numbers fractions money score some_points comparator")
+        )
+        or _asks(case, place)
+    ):
         return None
     first, last = max(place - 1, 0), min(place + 1, len(reading.outside) - 1)
     found, word = reading.quote(first, last), reading.quote(place)
@@ -459,7 +459,7 @@ def goal_length(case: Case) -> Hit | None:
 def _words(case: Case) -> int:
     """Count the words, a phrase as one."""
     symbols = case.reading.tokens.kinds
-    return len(symbols) - sum(map(symbols.count, ",.()"))
+    return len(symbols) - sum(map(symbols.count, kinds("comma stop open close")))
 
 
 def is_placeholder(text: str) -> bool:
@@ -537,94 +537,7 @@ _FUNCTIONS = re.compile(
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
 _LOOKED_AT = 20  # abbreviations, at most
-_COMMON = frozenset(
-    [
-        "KPI",
-        "KPIS",
-        "OKR",
-        "SMART",
-        "NPS",
-        "CSAT",
-        "HR",
-        "IT",
-        "ICT",
-        "MT",
-        "CRM",
-        "ERP",
-        "FTE",
-        "BV",
-        "NV",
-        "EU",
-        "VN",
-        "NL",
-        "UK",
-        "US",
-        "USA",
-        "ROI",
-        "MRR",
-        "ARR",
-        "CAC",
-        "LTV",
-        "CTR",
-        "SLA",
-        "CO2",
-        "BI",
-        "PDF",
-        "API",
-        "UX",
-        "UI",
-        "VIP",
-        "CEO",
-        "CFO",
-        "CTO",
-        "COO",
-        "R&D",
-        "B2B",
-        "B2C",
-        "GDPR",
-        "AVG",
-        "ISO",
-        "NEN",
-        "BTW",
-        "VAT",
-        "EBITDA",
-        "EBIT",
-        "DSO",
-        "SDG",
-        "WMO",
-        "MBO",
-        "HBO",
-        "WO",
-        "VMBO",
-        "HAVO",
-        "VWO",
-        "PR",
-        "TV",
-        "SEO",
-        "SEA",
-        "GPA",
-        "AI",
-        "QA",
-        "PO",
-        "FAQ",
-        "CV",
-        "PH",
-        "EUR",
-        "USD",
-        "GBP",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "H1",
-        "H2",
-        "OK",
-        "WW",
-        "II",
-        "III",
-        "IV",
-    ]
-)
+_COMMON = words_of("abbreviations")
 
 
 @rule(

@@ -8,6 +8,7 @@ from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.reading import Fact, Time
 from kpi_xl.model import Text
 
@@ -277,12 +278,12 @@ def _fits(column: date, said: date, case: Case) -> bool:
     deadline = case.reading.deadline
     if deadline is None or column == said:
         return True
-    part = case.reading.tokens.kinds[deadline.first : deadline.last + 1]
-    if "D" in part or ("m" in part and ("N" in part or "O" in part)):
+    part = set(case.reading.tokens.kinds[deadline.first : deadline.last + 1])
+    if Kind.DATE in part or (Kind.MONTHS in part and part & kinds("numbers ordinals")):
         return abs((column - said).days) <= 1
-    if "m" in part:
+    if Kind.MONTHS in part:
         return (column.year, column.month) == (said.year, said.month)
-    if "Q" in part or "e" in part or "O" in part:
+    if part & kinds("quarter ending ordinals"):
         return 0 <= (said - column).days <= 92  # noqa: PLR2004 - a quarter
     return column.year == said.year
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(compiled(words))
 
 
+@cache
 def kinds(names: str) -> frozenset[str]:
     """Return the kinds with these names.
 

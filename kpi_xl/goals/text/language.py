@@ -1,248 +1,27 @@
-"""Telling Dutch from English by the small words."""
+"""Telling Dutch, English and other languages apart by their small words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.words import packaged
+from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
-_DUTCH = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "van",
-        "en",
-        "voor",
-        "met",
-        "op",
-        "te",
-        "wij",
-        "ik",
-        "zijn",
-        "worden",
-        "wordt",
-        "ten",
-        "naar",
-        "door",
-        "aan",
-        "bij",
-        "dat",
-        "die",
-        "deze",
-        "ons",
-        "onze",
-        "meer",
-        "binnen",
-        "minimaal",
-        "jaar",
-        "maand",
-        "maanden",
-        "uur",
-        "dagen",
-        "eind",
-        "tot",
-        "uit",
-        "of",
-        "om",
-        "moet",
-        "moeten",
-        "heeft",
-        "hebben",
-        "wil",
-        "willen",
-        "wordt",
-        "aantal",
-        "verhogen",
-        "verlagen",
-        "verbeteren",
-        "omzet",
-        "kosten",
-        "klanten",
-        "medewerkers",
-        "kwartaal",
-        "week",
-        "weken",
-        "realiseren",
-        "niet",
-        "geen",
-        "alle",
-        "elke",
-        "ieder",
-        "iedere",
-        "vanaf",
-        "per",
-        "ten",
-        "opzichte",
-        "gemiddelde",
-        "gemiddeld",
-        "verhoging",
-        "verlaging",
-        "groei",
-        "zodat",
-        "waarbij",
-        "uiterlijk",
-        "vóór",
-        "komende",
-        "komend",
-        "volgende",
-        "nieuwe",
-        "doel",
-        "doelen",
-        "doelstelling",
-        "ook",
-        "als",
-        "er",
-        "je",
-        "mijn",
-        "werken",
-        "maken",
-        "krijgen",
-        "gaan",
-        "gaat",
-        "kan",
-        "kunnen",
-        "zal",
-        "zullen",
-        "onder",
-        "over",
-        "tussen",
-        "tegen",
-        "via",
-        "werven",
-        "meter",
-        "houden",
-        "verminderen",
-        "behalen",
-        "opleveren",
-        "tevreden",
-        "tevredenheid",
-        "klanttevredenheid",
-        "ziekteverzuim",
-        "verzuim",
-    ]
-) - {"of", "over", "per", "via", "week", "in", "is"}
-_ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "with",
-        "to",
-        "by",
-        "on",
-        "at",
-        "from",
-        "our",
-        "we",
-        "i",
-        "is",
-        "are",
-        "be",
-        "will",
-        "that",
-        "this",
-        "these",
-        "their",
-        "more",
-        "within",
-        "at",
-        "least",
-        "year",
-        "years",
-        "month",
-        "months",
-        "hours",
-        "days",
-        "end",
-        "until",
-        "or",
-        "must",
-        "should",
-        "has",
-        "have",
-        "want",
-        "increase",
-        "reduce",
-        "improve",
-        "revenue",
-        "sales",
-        "costs",
-        "customers",
-        "customer",
-        "employees",
-        "quarter",
-        "weeks",
-        "achieve",
-        "not",
-        "all",
-        "each",
-        "every",
-        "new",
-        "goal",
-        "goals",
-        "through",
-        "as",
-        "it",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "who",
-        "which",
-        "when",
-        "while",
-        "per",
-        "than",
-        "into",
-        "all",
-        "no",
-        "least",
-        "average",
-        "develop",
-        "create",
-        "launch",
-        "complete",
-        "implement",
-        "ensure",
-        "provide",
-        "maintain",
-        "percent",
-        "students",
-        "training",
-        "team",
-        "grow",
-        "get",
-        "keep",
-        "make",
-        "take",
-        "use",
-        "decrease",
-        "rate",
-        "growth",
-        "using",
-        "during",
-        "before",
-        "after",
-        "next",
-        "current",
-    ]
-) - {"per", "team", "training", "is", "we", "all", "her", "me", "die", "was"}
-SMALL_WORDS = _DUTCH | _ENGLISH
-"""The words that tell a language wherever they stand."""
-_LOANS = frozenset({"uptime", "downtime", "churn", "webshop", "backlog", "leads", "marketing"})
-"""Words that are used in both languages, though they stand in one list."""
-_DUTCH_ENDINGS = ("en", "ing", "heid", "tie", "lijk", "ijk")
-_DUTCH_SPELLING = ("ij", "aa", "uu", "sch", "oe", "eid", "cht", "ui")
-_ENGLISH_SPELLING = ("th", "tion", "ph", "ough", "y ", "wh", "ck", "sh")
+_DUTCH, _ENGLISH = (frozenset(packaged(language)["tells"]["small"]) for language in ("nl", "en"))
+_LOANS = frozenset(packaged("en")["tells"]["loans"])
+_DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
+_LATIN = "\u024f"  # the last letter that Dutch and English could be written with
 
 
 def guess_language(
@@ -258,10 +37,10 @@ def guess_language(
     >>> guess_language(["omzet", "verhogen"], "omzet verhogen", {})
     'nl'
     """
-    return language_told(words, lexicons) or _language_spelled(lower) or fallback
+    return _language_told(words, lexicons) or _language_spelled(lower) or fallback
 
 
-def language_told(words: list[str], lexicons: Mapping[Language, Lexicon]) -> Language | None:
+def _language_told(words: list[str], lexicons: Mapping[Language, Lexicon]) -> Language | None:
     """Return the language that the known words tell, None when they do not."""
     dutch = english = 0
     for word in words:
@@ -286,3 +65,49 @@ def _language_spelled(lower: str) -> Language | None:
 
 def _more(dutch: int, english: int) -> Language | None:
     return None if dutch == english else "nl" if dutch > english else "en"
+
+
+class OtherLanguage(NamedTuple):
+    """A language that goals are not judged in, and the words that told it."""
+
+    name: Text
+    words: tuple[str, ...] = ()
+
+
+_UNKNOWN = OtherLanguage(Text(en="another language", nl="een andere taal"))
+
+
+@cache
+def _others() -> tuple[dict[str, tuple[str, ...]], dict[str, Text]]:
+    """Return for each word the other languages it tells, and the names of these languages."""
+    text = files("kpi_xl.goals").joinpath("data/other_languages.toml").read_text(encoding="utf-8")
+    telling: dict[str, tuple[str, ...]] = {}
+    names = {}
+    for code, language in tomllib.loads(text).items():
+        names[code] = Text(en=language["en"], nl=language["nl"])
+        for word in language["words"]:
+            telling[word] = (*telling.get(word, ()), code)
+    return telling, names
+
+
+def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
+    """Return the language of a text that is neither Dutch nor English; None when it may be one of these.
+
+    >>> text = "bis zum 1. juli schulen wir 25 mitarbeiter"
+    >>> other_language(text.split(), text).name.en
+    'German'
+    """
+    if not lower.isascii():
+        letters = [letter for letter in lower if letter.isalpha()]
+        if sum(letter > _LATIN for letter in letters) * 2 > len(letters):
+            return _UNKNOWN
+    telling, names = _others()
+    different = dict.fromkeys(words)
+    found = [word for word in different if word in telling]
+    if len(found) < LINE["other_language_words"]:
+        return None
+    [(code, count)] = Counter(code for word in found for code in telling[word]).most_common(1)
+    own = max(sum(word in small for word in different if word not in found) for small in (_DUTCH, _ENGLISH))
+    if count < LINE["other_language_words"] or count <= own:
+        return None
+    return OtherLanguage(names[code], tuple(word for word in found if code in telling[word]))

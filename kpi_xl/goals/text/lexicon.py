@@ -11,11 +11,12 @@ from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
-from kpi_xl.goals.text.words import packaged
+from kpi_xl.goals.text.words import listed, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kpi_xl.goals.text.own_phrases import OwnPhrase
     from kpi_xl.model import Language
 
 WORD = re.compile(
@@ -41,7 +42,7 @@ _UNKNOWN = (Kind.OTHER, 0)
 TABLE_LISTS = frozenset(kind.name.lower() for kind in TABLES)
 """The lists whose words have a value."""
 _WORD_KINDS = {kind.name.lower(): kind for kind in Kind}
-TIMES = ("keer", "maal", "times", "twice", "once", "x")
+TIMES = listed("how_often")
 """How a word ends that says how often: three times, 3x; not threefold."""
 
 
@@ -131,6 +132,8 @@ class Lexicon:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     """The beginnings and the endings by which words are known."""
+    own_phrases: list[OwnPhrase] = field(default_factory=list)
+    """The phrases of the user, each with what it means."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:

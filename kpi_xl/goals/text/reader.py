@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
-from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.language import guess_language
+from kpi_xl.goals.text.kinds import Kind, kinds
+from kpi_xl.goals.text.language import guess_language, other_language
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
 from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
+_MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 
-_PLACES = frozenset("cWjqiS")
+_PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _OF_TIME = {
     Time.DEADLINE: Fact.DEADLINE,
@@ -35,6 +38,14 @@ _OF_TIME = {
     Time.COMPARISON: Fact.COMPARISON,
     Time.VAGUE: Fact.VAGUE_TIME,
 }
+
+
+class _Found(NamedTuple):
+    """Where a phrase stands: its first and last token."""
+
+    meaning: Meaning
+    first: int
+    last: int
 
 
 def read(
@@ -52,16 +63,46 @@ def read(
     words = split(lower)
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    periods = find_times(tokens, spoken)
+    own = [*_find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
+    for vague in own:
+        if vague.meaning is Meaning.VAGUE:
+            tokens[vague.first].tags |= Tag.VAGUE_QUALIFIER
+            tokens.flags |= Tag.VAGUE_QUALIFIER
+    periods = _with_own(find_times(tokens, spoken), own)
     rest = outside(tokens, periods) if periods else tokens.kinds
     measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
+    if own:  # stage gate 4: the number is part of the phrase
+        measures = [one for one in measures if not any(my.first <= one.first <= my.last for my in own)]
     flags = _flags_outside(periods, tokens) if periods else tokens.flags
     reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
+    for meaning, first, last in own:
+        reading.own.setdefault(meaning, (first, last))
+    reading.other = other_language(words.words, lower)
     if periods:
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)
     return reading
+
+
+def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
+    """Return where the phrases stand among the tokens."""
+    for meaning, pattern in phrases:
+        for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES):
+            places = [
+                place
+                for place, one in enumerate(tokens)
+                if one.end > match.start() and one.start < match.end()
+            ]
+            if places:
+                yield _Found(meaning, places[0], places[-1])
+
+
+def _with_own(periods: list[Period], own: list[_Found]) -> list[Period]:
+    """Return the expressions of time with the deadlines in the user's own words, which go before those they overlap."""
+    mine = [Period(Time.DEADLINE, first, last) for meaning, first, last in own if meaning is Meaning.DEADLINE]
+    rest = [one for one in periods if not any(one.first <= my.last and my.first <= one.last for my in mine)]
+    return sorted([*rest, *mine], key=lambda period: period.first) if mine else periods
 
 
 def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
@@ -103,17 +144,19 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
         return False
     before = measure.first - 1
-    while before >= 0 and reading.outside[before] == "d":
+    while before >= 0 and reading.outside[before] == Kind.ARTICLE:
         before -= 1
-    if before == 1 and reading.tokens[0].tags & Tag.VAGUE_VERB and reading.outside[1] == "c":
+    if before == 1 and reading.tokens[0].tags & Tag.VAGUE_VERB and reading.outside[1] == Kind.FROM:
         return False  # het Behouden van 150 vrijwilligers
-    towards = "t" in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
+    towards = Kind.TO in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
     return before >= 0 and reading.outside[before] in _PLACES and not towards
 
 
 def _facts(reading: Reading) -> int:
     """Return everything the rules are chosen by, as bits."""
     facts = reading.flags
+    if reading.other:
+        facts |= Fact.OTHER_LANGUAGE
     if reading.measure:
         facts |= Fact.MEASURE
     for measure in reading.measures:
@@ -121,7 +164,7 @@ def _facts(reading: Reading) -> int:
             facts |= Fact.AMBIGUOUS_NUMBER
         if measure.quantity is Quantity.PERCENT and measure.role is Role.CHANGE:
             facts |= Fact.PERCENT_CHANGE
-    if "D" in reading.tokens.kinds:
+    if Kind.DATE in reading.tokens.kinds:
         facts |= Fact.DATE_IN_DIGITS
     for kind in reading.times:
         facts |= _OF_TIME[kind]

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import Measure, Role
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.times import (
     Period,
     Time,
 )
 
 if TYPE_CHECKING:
+    from kpi_xl.goals.text.language import OtherLanguage
+    from kpi_xl.goals.text.own_phrases import Meaning
     from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
@@ -33,6 +36,7 @@ class Fact:
     AMBIGUOUS_NUMBER = 1 << 42
     DATE_IN_DIGITS = 1 << 43
     IMPOSSIBLE_DATE = 1 << 44
+    OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
@@ -53,6 +57,10 @@ class Reading:
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    other: OtherLanguage | None = None
+    """The language of the text, when it is neither Dutch nor English."""
+    own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
+    """Where the first phrase of the user with each meaning stands."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
 
@@ -64,7 +72,11 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = _GRADES.search(self.tokens.lower) if "t" in self.outside or "_" in self.outside else None
+        match = (
+            _GRADES.search(self.tokens.lower)
+            if Kind.TO in self.outside or Kind.OTHER in self.outside
+            else None
+        )
         return match and Evidence(
             self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
         )
@@ -76,7 +88,7 @@ class Reading:
     def find(self, tag: int, start: int = 0) -> int:
         """Return the first token with this meaning, outside the words of time; -1 when there is none."""
         for index in range(start, len(self.outside)):
-            if self.tokens[index].tags & tag and self.outside[index] != " ":
+            if self.tokens[index].tags & tag and self.outside[index] != Kind.NOTHING:
                 return index
         return -1
 
@@ -89,6 +101,11 @@ class Reading:
         """Return the first words with this meaning."""
         index = self.find(tag)
         return None if index < 0 else self.quote(index)
+
+    def quote_own(self, meaning: Meaning) -> Evidence | None:
+        """Return the first phrase of the user with this meaning."""
+        found = self.own.get(meaning)
+        return found and self.quote(*found)
 
     def quote_measure(self, measure: Measure) -> Evidence:
         """Return the literal words of a quantity."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from kpi_xl.goals.text.words import listed
 
 
-def spelled(*words: str) -> re.Pattern[str]:
-    """Return a pattern that finds the first of some words: whole words, beginnings such as "scor*", or parts "*graad*".
+@cache
+def spelled(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds the first of the words of a list: whole words, beginnings such as "scor*", or parts.
 
-    >>> spelled("scor*", "in stand").search("the scores of today")[0]
-    'scores'
+    >>> spelled("faster").search("answer quicker than today")[0]
+    'quicker'
     """
-    written = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    written = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in listed(name))
     return re.compile(rf"\b(?:{written})\b")

@@ -29,13 +29,19 @@ def word_lists(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
+def listed(name: str) -> tuple[str, ...]:
     """Return the words of both languages that are known by their spelling in one place: the lists under `spelled`.
 
-    >>> sorted(words_of("strictly_before"))
-    ['before', 'prior to', 'voor', 'vóór']
+    >>> listed("strictly_before")
+    ('before', 'prior to', 'vóór', 'voor')
     """
     lists = [packaged(language)["spelled"].get(name, ()) for language in LANGUAGES]
     if not any(lists):
         raise KeyError(name)
-    return frozenset(word for words in lists for word in words)
+    return tuple(word for words in lists for word in words)
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of such a list, to look a word up in."""
+    return frozenset(listed(name))

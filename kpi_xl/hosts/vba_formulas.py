@@ -1,0 +1,84 @@
+"""The functions computed in VBA itself: for Excel without Python, made from the formulas that make the LAMBDAs."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from kpi_xl.hosts.formula import Name, Node, parse, rebuild
+from kpi_xl.hosts.lambdas import full_body, has_lambda
+from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEAD = 'Attribute VB_Name = "{name}"\nOption Explicit'
+_PRIVATE = "\nOption Private Module"
+WORDS = frozenset({Role.OPTION, Role.TEXT})
+
+
+def has_vba(kpi: Kpi) -> bool:
+    """Tell whether a KPI can be computed in VBA: it has a formula, and VBA has its functions.
+
+    >>> from kpi_xl.kpis import KPIS
+    >>> has_vba(KPIS["KPI_CHURN"]), has_vba(KPIS["KPI_SEARCH"])
+    (True, False)
+    """
+    return _tree(kpi.name) is not None
+
+
+@functools.cache
+def _tree(name: str) -> Node | None:
+    """Return the formula of a KPI; None when it has none, or one with functions that VBA lacks."""
+    tree = parse(full_body(KPIS[name])) if has_lambda(KPIS[name]) else None
+    return None if tree is None or missing_functions(tree) else tree
+
+
+def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
+    """Write the modules by name: one per department, the parts they share, and the functions of Excel they use."""
+    parts = Parts()
+    departments: dict[str, list[str]] = {}
+    for kpi in kpis:
+        departments.setdefault(f"kpi_xl_{kpi.department.key}", []).append(_function(kpi, parts))
+    return {
+        **{name: "\n\n".join([_HEAD.format(name=name), *texts, ""]) for name, texts in departments.items()},
+        "kpi_xl_parts": "\n\n".join([_HEAD.format(name="kpi_xl_parts") + _PRIVATE, *parts.texts, ""]),
+        "kpi_xl_excel": SOURCE.read_text("cp1252"),
+    }
+
+
+def _function(kpi: Kpi, parts: Parts) -> str:
+    given, tree = declared(kpi), _tree(kpi.name)
+    if tree is None:
+        return (
+            f"Public Function {kpi.name}({given}) As Variant\n"
+            "    ' Looks in the catalogue of kpi-xl, which needs Python.\n"
+            f"    {kpi.name} = CVErr({ERRORS[ErrorCode.NA]})\nEnd Function"
+        )
+    variables = {parameter.name: f"a_{number}" for number, parameter in enumerate(kpi.parameters, start=1)}
+    heading = Heading(
+        kpi.name,
+        given,
+        [_reading(parameter, variables[parameter.name]) for parameter in kpi.parameters],
+        [*variables.values()],
+        [variables[parameter.name] for parameter in kpi.parameters if parameter.role not in WORDS],
+    )
+
+    def renamed(node: Node) -> Node:
+        return Name(variables.get(node.name, node.name)) if isinstance(node, Name) else node
+
+    return function_text(heading, rebuild(tree, renamed), parts)
+
+
+def _reading(parameter: Parameter, variable: str) -> str:
+    """Read an argument; one that is left out stays empty."""
+    name = parameter.name
+    line = f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({name})"
+    return line if parameter.required else f"If Not IsMissing({name}) Then {line}"
+
+
+def declared(kpi: Kpi) -> str:
+    """Declare the arguments as VBA does; those that may be left out are optional."""
+    return ", ".join(f"{'' if p.required else 'Optional '}ByVal {p.name} As Variant" for p in kpi.parameters)

@@ -1,0 +1,81 @@
+"""Goals in a language that the judge does not know are told as such, and never judged on their numbers and dates."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kpi_xl.goals import Config, Status, Verdict, check
+
+DAY = dt.date(2027, 1, 1)
+OTHERS = {
+    "German": "Bis zum 1. Juli 2027 schulen wir 25 Mitarbeiter.",
+    "German ": "Die Fehlerquote von 4 % auf 2 % senken bis 30.06.2027.",
+    "French": "Réduire le taux d'absentéisme de 6 % à 5 % avant le 1er juillet 2027.",
+    "Spanish": "Aumentar las ventas un 8 % antes del 1 de julio de 2027.",
+    "Italian": "Aumentare le vendite dell'8% entro il 30 giugno 2027.",
+    "Portuguese": "Aumentar as vendas em 8% até 30 de junho de 2027.",
+    "Polish": "Zwiększyć sprzedaż o 8% do końca czerwca 2027 roku.",
+    "Swedish": "Öka försäljningen med 8 % senast den 30 juni 2027 från 40 till 60 kunder.",
+    "Danish": "Øge salget med 8 % inden 30. juni 2027 ved at uddanne 25 ansatte.",
+    "Norwegian": "Øke omsetningen med 8 % innen 30. juni 2027 og redusere kostnader.",
+    "Finnish": "Lisätä myyntiä 8 % kesäkuun 2027 loppuun mennessä.",
+    "Turkish": "Satışları 2027 haziran sonuna kadar %8 artırmak.",
+    "Czech": "Zvýšit prodej o 8 % do konce června 2027.",
+    "Romanian": "Creșterea vânzărilor cu 8% până la sfârșitul anului 2027.",
+    "Hungarian": "Az eladások növelése 8%-kal 2027. június végéig.",
+}
+UNNAMED = (
+    "Увеличить продажи на 8% до 1 июля 2027 года.",
+    "到2027年7月1日将销售额提高8%。",
+    "Αύξηση πωλήσεων 8% έως 1 Ιουλίου 2027",
+)
+
+
+@pytest.mark.parametrize(("name", "text"), list(OTHERS.items()))
+def test_another_language_is_named_and_not_judged(name, text):
+    [result] = check([text], as_of=DAY)
+    assert {letter.status for letter in result.letters.values()} == {Status.UNCLEAR}
+    assert result.verdict is Verdict.INSUFFICIENT
+    [finding] = [one for one in result.findings if one.rule == "other-language"]
+    assert name.strip() in finding.message.in_("en")
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_other_letters_are_another_language(text):
+    [result] = check([text], as_of=DAY)
+    assert [finding.rule for finding in result.findings] == ["other-language"]
+    assert result.verdict is Verdict.INSUFFICIENT
+
+
+def test_no_labelled_goal_in_dutch_or_english_is_taken_for_another_language():
+    with (Path(__file__).parents[3] / "bench" / "goals.csv").open(encoding="utf-8-sig", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    taken = [
+        one.goal.text
+        for one in check(texts, as_of=DAY)
+        if any(f.rule == "other-language" for f in one.findings)
+    ]
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise the score of the Café de la Paix from 70% to 80% by 1 July 2027.",
+        "Omzet El Corte Inglés +8% vóór 1 juli 2027.",
+        "De NPS van Ristorante Il Sole e la Luna naar 40 vóór mei 2027.",
+        "Win 25 clients for Les Amis du Vin by May 2027.",
+    ],
+)
+def test_names_of_another_language_do_not_make_a_goal_foreign(text):
+    [result] = check([text], as_of=DAY)
+    assert "other-language" not in [finding.rule for finding in result.findings]
+
+
+def test_who_leaves_the_rule_out_has_such_goals_judged():
+    [result] = check([OTHERS["German"]], as_of=DAY, config=Config(ignore=frozenset({"other-language"})))
+    assert result.letters["M"].status is Status.PASS

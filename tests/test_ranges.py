@@ -1,0 +1,226 @@
+"""What a range means: which rows are periods, what counts of them, and what does not vanish in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kpi_xl
+from kpi_xl import KPIS, KpiError
+from kpi_xl.model import Role
+from kpi_xl.ranges import BALANCES, END, START, balance_pairs
+
+FEBRUARY = (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
+
+
+def outcome(name, *arguments):
+    """Call a function by the last part of its name; its answer, or the error it gives."""
+    try:
+        return KPIS[f"KPI_{name}"](*arguments)
+    except KpiError as error:
+        return error.code
+
+
+MEANINGS = [
+    ("months", "RETENTION_RATE", ([200, 220, 230], [220, 230, 210], [40, 30, 0]), 140 / 200),
+    ("months", "CHURN", ([20, 20, 20], [200, 220, 230]), 0.3),
+    ("months", "CHURN", ([8, 8], [90, 110], [110, 70], "average"), 16 / 95),
+    ("months", "NRR", ([100, 110], [15, 16], [2, 3], [4, 5]), 1.17),
+    ("months", "REVENUE_CHURN", ([4, 5, 6], [100, 110, 120]), 0.15),
+    ("months", "FOLLOWER_GROWTH", ([100, 120], [120, 150]), 0.5),
+    ("months", "NEW_CUSTOMER_RATE", ([10, 20], [100, 105]), 0.3),
+    ("months", "NEW_CUSTOMERS_FLOW", ([100, 110], [110, 90], [5, 30]), 25),
+    ("months", "EMPLOYEE_TURNOVER", ([2, 1], [100, 90], [90, 80]), 3 / 90),
+    ("months across", "RETENTION_RATE", ([[200, 220]], [[220, 230]], [[40, 30]]), 0.8),
+    ("newest first", "RETENTION_RATE", ([230, 220, 200], [210, 230, 220], [0, 30, 40]), 140 / 200),
+    ("newest first", "FOLLOWER_GROWTH", ([120, 100], [150, 120]), 0.5),
+    ("newest first", "CHURN", ([8, 8], [110, 90], [70, 110], "average"), 16 / 95),
+    (
+        "blank months",
+        "RETENTION_RATE",
+        ([None, 200, 220, None], [None, 220, 230, ""], [None, 40, 30, None]),
+        0.8,
+    ),
+    ("the coming month", "RETENTION_RATE", ([200, 220, 230], [220, 230, None], [40, 30, None]), 0.8),
+    ("half of the links", "RETENTION_RATE", ([200, 221, 230], [220, 230, 240], [40, 30, 10]), 0.8),
+    ("level", "RETENTION_RATE", ([100, 100, 100], [100, 100, 100], [3, 2, 1]), 0.94),
+    ("thirds", "EMPLOYEE_TURNOVER", ([1, 1], [0.3, 0.1 + 0.2], [0.3, 0.3]), 2 / 0.3),
+    ("one period", "RETENTION_RATE", ([200], [220], [40]), 0.9),
+    ("one end", "RETENTION_RATE", ([200, 220, 230], 210, [40, 30, 0]), 140 / 200),
+    ("parts", "EMPLOYEE_TURNOVER", ([1, 2], [100, 40], [98, 41]), "#N/A"),
+    ("parts", "EMPLOYEE_TURNOVER", ([1, 2], [100, 40], [100, 40]), "#N/A"),
+    ("parts", "EMPLOYEE_TURNOVER", ([1, None, 2], [100, None, 40], [98, None, 41]), "#N/A"),
+    ("parts", "INVENTORY_TURNOVER", ([50, 60, 70], [10, 20, 30], [12, 18, 33]), "#N/A"),
+    ("parts", "ROE", ([5, 6], [50, 60], [52, 61]), "#N/A"),
+    ("parts", "RTV", ([5, 6], 0, [50, 60], [52, 61]), "#N/A"),
+    ("parts", "FOLLOWER_GROWTH", ([100, 40], [110, 50]), "#N/A"),
+    ("parts", "CHURN", ([1, 2], [100, 40], [98, 41]), "#N/A"),
+    ("a third of the links", "ROA", (9, [10, 20, 30, 40], [20, 31, 41, 50]), "#N/A"),
+    ("parts by months", "EMPLOYEE_TURNOVER", (9, [[10, 20], [5, 6]], [[20, 30], [6, 7]]), "#N/A"),
+    ("parts by months", "CHURN", (9, [[10, 20], [5, 6]]), "#N/A"),
+    ("two columns of balances", "INTERNAL_MOBILITY", (9, [[10, 20], [20, 40]]), 0.4),
+    ("lines", "CURRENT_RATIO", ([60, 30, 30], [40, 20]), 2),
+    ("lines", "QUICK_RATIO", ([60, 20], [10, 10], [50, 50, 50], [100, 25]), 2),
+    ("lines", "CASH_RATIO", ([60, 30], 10, [50, 50]), 1),
+    ("months of headcount", "TEMP_WORKER_RATIO", ([10, 20], 45), 0.25),
+    ("rows", "AVAILABLE_DAYS", ([1, 0.5, 0.8], 90), 207),
+    ("rows", "AVAILABLE_DAYS", (10, [31, 28]), 590),
+    ("rows", "AVAILABLE_DAYS", ([10, 20, None], [31, 28, 31]), 870),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "arguments", "expected"), MEANINGS, ids=lambda value: str(value)[:40]
+)
+def test_what_the_rows_of_a_call_mean(label, name, arguments, expected):
+    assert outcome(name, *arguments) == (
+        expected if isinstance(expected, str) else pytest.approx(expected)
+    ), label
+
+
+NOT_VANISHING = [
+    ("CONVERSION_RATE", ([50, 50], [5000, "5.000"]), "#VALUE!"),
+    ("CONVERSION_RATE", (["conversions", 50, None], ["n/a", 5000, True]), 0.01),
+    ("CONVERSION_RATE", ([50, 50, None], [5000, None, 5000]), "#N/A"),
+    ("CONVERSION_RATE", ([50, None, None], [5000, None, None]), 0.01),
+    ("CONVERSION_RATE", ([None, 50], [5000, 5000]), 0.005),
+    ("CONVERSION_RATE", ([50, 50, None], [10_000, 0]), 0.01),
+    ("EMPLOYEE_TURNOVER", ([1, None], [50, 50]), 0.02),
+    ("CURRENT_RATIO", ([50, None], [20, 30]), 1),
+    ("NPS", ([9, "10", 3],), "#VALUE!"),
+    ("EMPLOYEE_TURNOVER", (2, [100, "98"], [98, 97]), "#VALUE!"),
+    ("CURRENT_RATIO", ([100, "€ 50"], 100), "#VALUE!"),
+    ("REVENUE_UNITS", ([2, 3], [10, "20%"]), "#VALUE!"),
+    ("NEW_CUSTOMERS", (["14 februari 2026", dt.date(2026, 2, 3)], *FEBRUARY), "#VALUE!"),
+    ("NEW_CUSTOMERS", (["onbekend", dt.date(2026, 2, 3)], *FEBRUARY), 1),
+    ("LEAD_TIME", (["2-2-2026", dt.date(2026, 2, 3)], [dt.date(2026, 2, 4), dt.date(2026, 2, 5)]), "#VALUE!"),
+    ("TREND", ([1, "geen", 3],), "#VALUE!"),
+    ("IRR", (["Jaar", -100, 60, 60],), "#VALUE!"),
+    ("BENEFIT_COST_RATIO", ([0, 60], ["Kosten", 10]), "#VALUE!"),
+    ("PROJECT_NPV", (0.25, [-100, True, 125]), -20),
+    ("REVENUE_UNITS", ([2, None], [10, 20]), 20),
+    ("REVENUE_UNITS", ([2, 3], [10, None]), "#N/A"),
+    ("REVENUE_UNITS", ([2, 3], [10, "n/a"]), "#N/A"),
+    ("WEIGHTED_SCORE", ([8, 6], [1, None]), "#N/A"),
+    ("WEIGHTED_SCORE", ([8, None], [1, 3]), 8),
+    ("AVAILABLE_DAYS", ([1, 2], [30, None]), "#N/A"),
+    ("AVAILABLE_DAYS", (10, [31, 28, None]), 590),
+    ("SICKNESS_ABSENCE", ([10, 20], 1000, [None, None]), "#N/A"),
+    ("TRAINING_EFFECTIVENESS", ([40, 60, 80], [60, None, 90]), 15 / 40),
+    ("TRAINING_EFFECTIVENESS", ([40, 60], [60, 70, 80]), "#N/A"),
+    ("REVENUE", ([100, "#DEEL/0!"],), "#DIV/0!"),
+    ("REVENUE", ("#N/B",), "#N/A"),
+    ("NET_BENEFIT", ([0, 60], [50, 0], 5), "#NUM!"),
+    ("PROJECT_NPV", (1, [-100, 100, 100]), -25),
+    ("CLV_RETENTION", (100, 0.5, 8), "#NUM!"),
+    ("ANNUALIZE", (2, 12, "compound"), "#NUM!"),
+    ("ANNUALIZE", (2, 12), 24),
+    ("TREND", ([1, 2, 3], "direction", 1), 0),
+    ("TREND", ([1, 2, 3], "direction", 5), "#NUM!"),
+    ("SICKNESS_ABSENCE", ([10, 20], 1000, [80, 100]), "#NUM!"),
+    ("EMAIL_OPEN_RATE", (300, 1000, 0.02), "#NUM!"),
+    ("EMAIL_OPEN_RATE", (300, 1001, 1), 0.3),
+    ("SALES_CYCLE", ([30, 40], None, "mean", "weeks"), "#VALUE!"),
+    ("SALES_CYCLE", ([30, 40], None, "mean", "days"), 35),
+    ("RESOLUTION_TIME", ([30, 40], None, "mean", "hours", "business"), "#VALUE!"),
+    ("FIRST_RESPONSE_TIME", ([30, 40], None, "mean", "days"), "#VALUE!"),
+    ("AOV", ([-50, 20], 10), "#NUM!"),
+    ("AOV", ([-50, 70], 10), 2),
+    ("ROAS", (-1, 10), "#NUM!"),
+    ("ROMI", (-1, 10), "#NUM!"),
+    ("SALES_PER_EMPLOYEE", (-1, 10), "#NUM!"),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "expected"), NOT_VANISHING, ids=lambda value: str(value)[:40])
+def test_nothing_in_a_range_vanishes_without_a_sign(name, arguments, expected):
+    assert outcome(name, *arguments) == (expected if isinstance(expected, str) else pytest.approx(expected))
+
+
+BALANCE = st.integers(1, 10**6)
+
+
+@given(st.lists(st.tuples(BALANCE, st.integers(0, 100)), min_size=2, max_size=12), st.booleans(), st.data())
+def test_retention_and_churn_of_the_same_months_add_up_to_one(months, newest_first, data):
+    opening = data.draw(BALANCE)
+    starts, ends, new, lost = [], [], [], []
+    for come, share in months:
+        starts.append(opening)
+        new.append(come)
+        lost.append(opening * share // 1000)
+        opening += come - lost[-1]
+        ends.append(opening)
+    columns = [starts, ends, new, lost]
+    if newest_first and any(start != starts[0] for start in starts):
+        columns = [column[::-1] for column in columns]
+    first, last, came, left = columns
+    if sum(left) <= starts[0]:
+        kept = kpi_xl.retention_rate(first, last, came)
+        assert kept + kpi_xl.churn(left, first, last) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "arguments", "said", "gezegd"),
+    [
+        (
+            "#N/A",
+            "EMPLOYEE_TURNOVER",
+            (1, [100, 40], [98, 41]),
+            "add the parts together first",
+            "tel de delen eerst bij",
+        ),
+        ("#N/A", "CHURN", (1, [[1, 2], [3, 4]]), "add the parts together first", "tel de delen eerst bij"),
+        (
+            "#N/A",
+            "CPA",
+            ([1, 2], [1, None]),
+            "'Acquisitions' ends earlier than 'Cost'",
+            "houdt eerder op dan 'Kosten'",
+        ),
+        (
+            "#N/A",
+            "REVENUE_UNITS",
+            ([1, 2], [1, None]),
+            "'Prices' is empty beside a filled row",
+            "leeg naast een gevulde",
+        ),
+        (
+            "#VALUE!",
+            "NPS",
+            ([9, "8,5"],),
+            "'8,5', a number or date stored as text",
+            "een getal of datum als tekst",
+        ),
+        ("#VALUE!", "TREND", ([9, "mei"],), "leave words out of the range", "laat woorden buiten het bereik"),
+        (
+            "#VALUE!",
+            "LEAD_TIME",
+            ([9], None, "max", "weeks"),
+            "leave 'Time unit' out",
+            "laat 'Tijdseenheid' weg",
+        ),
+        ("#NUM!", "ANNUALIZE", (8, 12, "compound"), "0.08 for 8%", "0,08 voor 8%"),
+        ("#NUM!", "PROJECT_NPV", (8, [-1, 2]), "0.08 for 8%", "0,08 voor 8%"),
+        ("#NUM!", "EMAIL_OPEN_RATE", (1, 9, 0.5), "give the number itself", "geef het aantal zelf"),
+    ],
+)
+def test_a_refusal_says_why_and_what_to_do(code, name, arguments, said, gezegd):
+    with pytest.raises(KpiError) as raised:
+        KPIS[f"KPI_{name}"](*arguments)
+    assert raised.value.code == code
+    assert said in raised.value.text.en
+    assert gezegd in raised.value.text.nl
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_a_balance_at_the_end_has_one_at_the_start(kpi):
+    """Their names make them a pair, so that rows that are no successive periods are seen."""
+    balances = {place: p.name for place, p in enumerate(kpi.parameters) if p.role in BALANCES}
+    paired = {balances[place] for pair in balance_pairs(kpi.parameters) for place in pair}
+    assert {name for name in balances.values() if name.endswith(END)} <= paired
+    assert all(name.endswith((START, END)) for name in paired)
+    for parameter in kpi.parameters:
+        assert not parameter.otherwise or parameter.role in (Role.OPENING, Role.CLOSING)
