@@ -208,8 +208,10 @@ class DepartmentBook:
         name, _, when = word.partition("@")
         if setting := next((one for one in self.plan.layout.settings if one.name == name), None):
             reading = self.settings.get(name)
-            cells = (reading.cell,) if reading else ()
-            return Used(word, setting.label, reading.value if reading else None, self.plan.name(Sheet.INPUT), cells)
+            place: tuple[str, ...] = (reading.cell,) if reading else ()
+            return Used(
+                word, setting.label, reading.value if reading else None, self.plan.name(Sheet.INPUT), place
+            )
         if name in PROJECT_FLOWS:
             return self._projects(word)
         column = self.plan.layout.columns_by_name[name]
