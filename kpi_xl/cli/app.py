@@ -10,7 +10,21 @@ import typer
 import typer.main
 
 from kpi_xl import __version__
-from kpi_xl.cli import addin, calculate, catalogue, collect, columns, demo, goals, rules, upgrade, workbooks
+from kpi_xl.cli import (
+    addin,
+    calculate,
+    catalogue,
+    collect,
+    columns,
+    demo,
+    explain,
+    goals,
+    report,
+    rules,
+    track,
+    upgrade,
+    workbooks,
+)
 from kpi_xl.cli.language import chosen_language
 from kpi_xl.cli.screen import let_go_of_output, shown_safely
 from kpi_xl.files.atomic import FULL
@@ -81,7 +95,21 @@ def application(language: Language) -> Any:
     ) -> None:
         """Hold the options that stand before a command."""
 
-    for room in (demo, catalogue, columns, workbooks, collect, upgrade, calculate, goals, rules, addin):
+    for room in (
+        demo,
+        catalogue,
+        columns,
+        workbooks,
+        collect,
+        upgrade,
+        calculate,
+        goals,
+        rules,
+        track,
+        explain,
+        report,
+        addin,
+    ):
         room.add_commands(app, language)
     return typer.main.get_command(app)
 
