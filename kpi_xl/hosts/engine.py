@@ -25,7 +25,6 @@ NOT_SUPPORTED = Text(
 CIRCULAR = Text(en="it depends on its own outcome", nl="de formule hangt af van haar eigen uitkomst")
 UNREADABLE = Text(en="the formula cannot be read", nl="de formule is niet te lezen")
 OUT_OF_TIME = Text(en="the calculation took too long", nl="de berekening duurde te lang")
-NO_ANSWER = Text(en="the engine gave no outcome", nl="de rekenkern gaf geen uitkomst")
 ENGINE_FAILED = Text(
     en="The engine {engine} cannot calculate this workbook ({reason}). Try another engine with --engine.",
     nl="De rekenkern {engine} kan deze werkmap niet doorrekenen ({reason}). Probeer een andere met --engine.",
