@@ -27,8 +27,6 @@ NOT_SUPPORTED = Text(
 CIRCULAR = Text(en="it depends on its own outcome", nl="de formule hangt af van haar eigen uitkomst")
 UNREADABLE = Text(en="the formula cannot be read", nl="de formule is niet te lezen")
 OUT_OF_TIME = Text(en="the calculation took too long", nl="de berekening duurde te lang")
-<<<<<<< HEAD
-=======
 TOO_LARGE = Text(
     en="the calculation took more memory than allowed", nl="de berekening vroeg meer geheugen dan toegestaan"
 )
@@ -36,8 +34,6 @@ LONG_TEXT = Text(
     en="a text in it grows longer than a cell of Excel can hold (32,767 characters)",
     nl="een tekst erin wordt langer dan een cel van Excel kan bevatten (32.767 tekens)",
 )
-NO_ANSWER = Text(en="the engine gave no outcome", nl="de rekenkern gaf geen uitkomst")
->>>>>>> main
 ENGINE_FAILED = Text(
     en="The engine {engine} cannot calculate this workbook ({reason}). Try another engine with --engine.",
     nl="De rekenkern {engine} kan deze werkmap niet doorrekenen ({reason}). Probeer een andere met --engine.",
