@@ -34,6 +34,7 @@ LONG_TEXT = Text(
     en="a text in it grows longer than a cell of Excel can hold (32,767 characters)",
     nl="een tekst erin wordt langer dan een cel van Excel kan bevatten (32.767 tekens)",
 )
+NO_ANSWER = Text(en="the engine gave no outcome", nl="de rekenkern gaf geen uitkomst")
 ENGINE_FAILED = Text(
     en="The engine {engine} cannot calculate this workbook ({reason}). Try another engine with --engine.",
     nl="De rekenkern {engine} kan deze werkmap niet doorrekenen ({reason}). Probeer een andere met --engine.",
