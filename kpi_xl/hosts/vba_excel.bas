@@ -149,7 +149,8 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         NumberOf = 0#
         If cell Then NumberOf = 1#
     ElseIf VarType(cell) = TEXT_TYPE Then
-        If OnlyDigits(cell) Then NumberOf = CDbl(cell) Else NumberOf = CVErr(NO_VALUE)
+        NumberOf = CVErr(NO_VALUE)
+        If OnlyDigits(cell) Then NumberOf = CDbl(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
     Else
@@ -684,7 +685,11 @@ Public Function Excel_Slice(ByRef a As Variant, ByVal first As Variant, ByVal la
         Exit Function
     End If
     across = (Excel_ROWS(a) = 1)
-    If across Then ReDim answer(1 To 1, 1 To last - first + 1) Else ReDim answer(1 To last - first + 1, 1 To 1)
+    If across Then
+        ReDim answer(1 To 1, 1 To last - first + 1)
+    Else
+        ReDim answer(1 To last - first + 1, 1 To 1)
+    End If
     For place = first To last
         If across Then
             answer(1, place - first + 1) = Excel_INDEX(a, CDbl(place))
@@ -1340,18 +1345,24 @@ End Function
 
 Public Function Excel_SUBSTITUTE(ByRef a As Variant, ByVal old As Variant, ByVal fresh As Variant) As Variant
     Dim row As Long, column As Long, answer() As Variant
-    If IsError(a) Then
-        Excel_SUBSTITUTE = a
-    ElseIf Not IsArray(a) Then
-        Excel_SUBSTITUTE = Replace(TextOf(a), old, fresh)
+    If Not IsArray(a) Then
+        Excel_SUBSTITUTE = Substituted(a, old, fresh)
+        Exit Function
+    End If
+    ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
+    For row = 1 To UBound(a, 1)
+        For column = 1 To UBound(a, 2)
+            answer(row, column) = Substituted(a(row, column), old, fresh)
+        Next column
+    Next row
+    Excel_SUBSTITUTE = answer
+End Function
+
+Private Function Substituted(ByVal cell As Variant, ByVal old As String, ByVal fresh As String) As Variant
+    If IsError(cell) Then
+        Substituted = cell
     Else
-        ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
-        For row = 1 To UBound(a, 1)
-            For column = 1 To UBound(a, 2)
-                answer(row, column) = Excel_SUBSTITUTE(a(row, column), old, fresh)
-            Next column
-        Next row
-        Excel_SUBSTITUTE = answer
+        Substituted = Replace(TextOf(cell), old, fresh)
     End If
 End Function
 
