@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +13,7 @@ from kpi_xl.files.refusal import NO_PERMISSION, Refusal
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 
@@ -39,17 +41,22 @@ class Found(NamedTuple):
     skipped: Refusal | None = None
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Found]:
+def find_files(paths: Iterable[Path], exclude: Collection[str] = ()) -> Iterator[Found]:
     """Return every file that is named, and every spreadsheet below every folder that is named.
+
+    A name with * or ? that is no file stands for the files it fits, as shells other than that of Windows see to
+    themselves. `exclude` leaves out files and folders below a folder by a pattern of their name, or of their path in it.
 
     The order is that of the arguments, and by name within a folder.
     A file that is named twice comes once.
     Inside folders, links to elsewhere, pipes and devices are not opened, and reported as skipped.
     """
     seen: set[str] = set()
-    for path in paths:
+    for path in (one for named in paths for one in _expanded(named)):
         for found in (
-            _below(path, path.resolve()) if path.is_dir() else (Found(path, _no_workbook(path.name)),)
+            _below(path, path.resolve(), tuple(exclude), path)
+            if path.is_dir()
+            else (Found(path, _no_workbook(path.name)),)
         ):
             key = os.path.realpath(found.path)
             if key not in seen:
@@ -57,7 +64,24 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found]:
                 yield found
 
 
-def _below(folder: Path, top: Path) -> Iterator[Found]:
+def _expanded(path: Path) -> list[Path]:
+    """Return the files that a name with * or ? fits; any other name stands for itself."""
+    if not glob.has_magic(str(path)) or path.exists():
+        return [path]
+    return [Path(one) for one in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207 - a Path takes no absolute pattern
+
+
+def _is_left_out(path: Path, start: Path, exclude: Collection[str]) -> bool:
+    """Return whether a pattern fits the name of a file or folder, or its path below the folder that was named.
+
+    >>> _is_left_out(Path("goals/archive/2025.xlsx"), Path("goals"), ["archive/*"])
+    True
+    """
+    inside = path.relative_to(start).as_posix()
+    return any(fnmatch(path.name, one) or fnmatch(inside, one.rstrip("/")) for one in exclude)
+
+
+def _below(folder: Path, top: Path, exclude: Collection[str], start: Path) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -65,9 +89,11 @@ def _below(folder: Path, top: Path) -> Iterator[Found]:
         return
     for entry in entries:
         path = Path(entry.path)
+        if _is_left_out(path, start, exclude):
+            continue
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
-                yield from _below(path, top)
+                yield from _below(path, top, exclude, start)
         elif path.suffix.casefold() in SUFFIXES:
             yield Found(path, _reason(path, entry, top))
 

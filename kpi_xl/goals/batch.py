@@ -12,6 +12,7 @@ from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
+from kpi_xl.goals.model import Severity
 from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
@@ -85,14 +86,14 @@ def judge_files(
     """Judge the goals in files and folders, and hand over each file as it is done.
 
     A folder means every spreadsheet below it; a file that is named twice is judged once.
-    A file that cannot be read, or holds no goal sheet, is refused with the reason, and the rest goes on.
+    A file that cannot be read is refused with the reason, one without goals is skipped and named, and the rest goes on.
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
     done: set[Path] = set()
     for path in paths:
         found = False
-        for one in find_files([path]):
+        for one in find_files([path], settings.exclude):
             found = True
             place = one.path.absolute()
             if place in done:
@@ -101,10 +102,18 @@ def judge_files(
             yield (
                 _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
                 if one.skipped
-                else judge_file(one.path, as_of, settings, keep=keep)
+                else _found(judge_file(one.path, as_of, settings, keep=keep), named=one.path == path)
             )
         if not found:
             yield _unread(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), settings)
+
+
+def _found(result: FileResult, *, named: bool) -> FileResult:
+    """Return a result; that a workbook in a folder holds no goals is no fault, unlike that of one that was named."""
+    if result.status is not FileStatus.SKIPPED or named:
+        return result
+    findings = (finding._replace(severity=Severity.INFO) for finding in result.findings)
+    return replace(result, findings=tuple(findings))
 
 
 def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: bool = True) -> FileResult:
@@ -153,7 +162,7 @@ def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileR
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
     judge = Judge(as_of, replace(config, fallback=sheets.language))
-    status = FileStatus.CHECKED if sheets.found else FileStatus.REFUSED
+    status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
     return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)

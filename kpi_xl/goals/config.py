@@ -81,7 +81,7 @@ class Config:
     a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
     `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
-    nothing for a column that is not to be used.
+    nothing for a column that is not to be used. `exclude` holds patterns of files and folders to leave out.
     """
 
     select: frozenset[str] = frozenset()
@@ -100,6 +100,7 @@ class Config:
     max_rows: int | None = None
     visible_only: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    exclude: frozenset[str] = frozenset()
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""

@@ -9,6 +9,7 @@ from kpi_xl.goals.facts.case import Case
 from kpi_xl.goals.facts.earlier_goals import Portfolio
 from kpi_xl.goals.facts.history import reason
 from kpi_xl.goals.facts.result import measurable, specific
+from kpi_xl.goals.facts.unread import may_hold, not_read, unclear
 from kpi_xl.goals.model import (
     NO_EVIDENCE,
     Basis,
@@ -22,9 +23,9 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
+from kpi_xl.goals.rules.completeness import is_placeholder
 from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.own import all_rules
-from kpi_xl.goals.rules.specific import is_placeholder
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
 from kpi_xl.goals.text.reader import composed, read
 from kpi_xl.goals.text.reading import Fact
@@ -115,11 +116,15 @@ class Judge:
         findings: list[Finding] = []
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
+        doubtful: set[Letter] = set()
         for check, entry, letter, severity, fixed in self._plan(reading.facts, goal.columns):
             hit = check(case)
             if hit is None:
                 continue
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
+            if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
+                finding = not_read(finding, heading)
+                doubtful.add(letter)
             if entry.slug in goal.ignore:
                 suppressed.append(finding)
                 if letter and (finding.severity is Severity.ERROR or entry.cannot_judge):
@@ -127,6 +132,7 @@ class Judge:
                 continue
             findings.append(finding)
         letters = self._status(case, findings, excused)
+        unclear(letters, doubtful)
         statuses = [status for status, _ in letters.values()]
         passed, failed = statuses.count(Status.PASS), statuses.count(Status.FAIL)
         judged = passed + failed

@@ -26,7 +26,7 @@ from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def find_config(folder: Path) -> Path | None:
@@ -109,6 +109,46 @@ def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:
     return Config(**values)
 
 
+def overridden(
+    config: Config,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> Config:
+    """Return settings with what was given on the command line: it takes the place of `select`, and adds to the rest.
+
+    `select` and `ignore` may hold several names with commas between them; `columns` holds "heading=field".
+
+    >>> overridden(Config(), ignore=["no-means,S"], columns=["Mijn kop=target"]).columns
+    {'Mijn kop': 'target'}
+    """
+    slugs = [*RULES, *(rule.name for rule in config.rules)]
+    chosen = _rules(_listed(select), "--select", slugs)
+    set_by_hand = dict(config.columns)
+    for one in columns:
+        heading, equals, name = one.rpartition("=")
+        if not equals or not heading.strip():
+            raise UserError(NO_MAP.format(value=one))
+        set_by_hand[heading.strip()] = field_called(name, f"--map {heading.strip()}")
+    return replace(
+        config,
+        select=chosen or config.select,
+        ignore=config.ignore | _rules(_listed(ignore), "--ignore", slugs),
+        exclude=config.exclude | {*exclude},
+        columns=set_by_hand,
+    )
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    return [name.strip() for one in names for name in one.split(",") if name.strip()]
+
+
+NO_MAP = Text(
+    en='--map {value} says nothing: write it as "My heading=target".',
+    nl='--map {value} zegt niets: schrijf het als "Mijn kop=target".',
+)
 _RULES_LISTED = Text(en="`kpi-xl rule` shows all rules.", nl="`kpi-xl rule` toont alle regels.")
 _GROUPS_LISTED = Text(
     en="`kpi-xl rule` shows all rules; a letter (S, M, A, R, T) or a family serves as well.",
@@ -280,4 +320,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "max_rows": _count,
     "visible_only": _switch,
     "columns": _columns,
+    "exclude": names_of,
 }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.text.calendar_days import parse_date
+from kpi_xl.goals.read.coerce import date_of
 from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def days_between(text: str, language: Language) -> tuple[date, date] | None:
 
 
 def _day(text: str, language: Language) -> date | None:
-    found, ambiguous = parse_date(text, language)
-    return found if found and not ambiguous else last_day(text, language)
+    return date_of(text, language) or last_day(text, language)
 
 
 _UNTIL = re.compile(r" *(?:t/m|tot en met|\btot\b|\buntil\b|\bthrough\b|\bto\b|[–—]) *")

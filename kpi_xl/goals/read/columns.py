@@ -26,6 +26,9 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
+_HALF = 0.5  # of the cells that hold something
+_WHOLE_YEAR = frozenset({"year", "jaar"})
+_FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
 _SUBJECTS = ("Naam", "Name")
 
 
@@ -166,19 +169,33 @@ class _Resolver:
                 if one.meaning.plain in ("specific", "specifiek") and self._any_goal(but=one):
                     self._set(one, field=None, detail=True)
         for one in [*self.columns.values()]:
-            content = self.content[one.number]
-            dated = (
-                one.meaning.period and one.meaning.time and content.digits and content.length <= _SHORT_TITLE
-            )
-            if one.name == "text" and (content.numbers >= 0.5 or (dated and self._any_goal(but=one))):  # noqa: PLR2004 - half of them
-                plain = one.meaning.plain
-                self._set(one, field=FIELDS["actual" if plain in words("details") else "target"])
-            elif (
-                one.name in ("actual", "baseline")
-                and content.length > 1
-                and not (content.numbers or content.digits)
-            ):
-                self._set(one, field=None, unused=True)  # told in words: the present situation
+            if name := self._meant_as(one):
+                self._set(one, field=FIELDS[name])
+            elif one.name in ("actual", "baseline") and self._in_words(one):
+                self._set(one, field=None, unused=True)  # the present situation, told
+
+    def _meant_as(self, one: Column) -> str:
+        """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""
+        content, plain = self.content[one.number], one.meaning.plain
+        dated = one.meaning.period and one.meaning.time and content.digits and content.length <= _SHORT_TITLE
+        if one.name == "text" and (content.numbers >= _HALF or (dated and self._any_goal(but=one))):
+            return "actual" if plain in words("details") else "target"
+        if plain in _WHOLE_YEAR and content.numbers == 1 and not self._dates(one):
+            return "target"  # of the year, beside those of its quarters
+        if one.name == "period" and content.digits > _HALF and not self._all("due"):
+            return "due"
+        return ""
+
+    def _in_words(self, one: Column) -> bool:
+        content = self.content[one.number]
+        return content.length > 1 and not (content.numbers or content.digits)
+
+    def _dates(self, column: Column) -> bool:
+        """Return whether the numbers of a column can be years or days."""
+        values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
+        return all(
+            not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY for v in values
+        )
 
     def _smart(self) -> bool:
         return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
@@ -315,7 +332,7 @@ class _Resolver:
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             free = one.unknown or (one.name == "owner" and named) or one.meaning.plain in ("thema", "theme")
-            if free and content.texts > 0.5:  # noqa: PLR2004 - most of them
+            if free and content.texts > _HALF:
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"

@@ -49,6 +49,9 @@ _NO_INPUT = frozenset(
     {"id", "text", "kpi", "parent", "department", "unit", "direction", "type", "period", "source"}
 )
 """What a row may hold in advance, before there is a goal."""
+_OF_MEANS = frozenset(
+    {"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"}
+)
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
 _TYPED = (Kind.NUMBER, Kind.DATE)
 _USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
@@ -68,6 +71,8 @@ class Blank(NamedTuple):
     shown: str
     column: int
     findings: tuple[Finding, ...]
+    follows: bool = False
+    """Whether it holds only how the goal above is reached: a second action, its owner and its day."""
 
 
 class RowCells(Mapping[str, str]):
@@ -212,7 +217,7 @@ class GoalColumns:
         field, column = planned.field, planned.column
         cell = read_cell(field, column.heading, value, self._habits)
         for remark in cell.remarks:
-            quiet = field.name == "actual" and remark.rule == "text-for-number"
+            quiet = remark.rule == "text-for-number" and (field.name == "actual" or _tells(as_text(value)))
             told = remark._replace(severity=Severity.INFO) if quiet else remark
             found = tell(told, row.line.number, column.number, as_text(value))
             row.findings.extend([found] if found else [])
@@ -300,7 +305,7 @@ class GoalColumns:
         elif self._details or "target" in row.raw:
             details = [as_text(values[c.number - 1]) for c in self._details if c.number <= len(values)]
             target = row.raw.get("target", "")
-            if any(map(str.isdigit, target)) and target.casefold() not in text.casefold():
+            if _tells(target) and target.casefold() not in text.casefold():
                 details.append(target)
             if parts := [detail for detail in details if detail and not says_nothing(detail)]:
                 row.shown["text"] = text
@@ -317,7 +322,7 @@ class GoalColumns:
         value = next((values[p.at] for p in reversed(held) if values[p.at] is not None), None)
         text = without_year(as_text(value))
         known = row.made[_PLACES[name]] is not None or name in row.raw
-        if not known or not any(map(str.isdigit, text)):
+        if not known or not _tells(text):
             return ""
         if isinstance(value, float) and self._habits.language == "nl":
             text = text.replace(".", ",")
@@ -343,11 +348,13 @@ class GoalColumns:
     def _empty(self, row: _Row) -> Blank:
         """Say what a row holds instead of a goal; a form that is numbered in advance holds nothing."""
         told = tuple(row.findings)
-        for name, value in (*row.raw.items(), *((name, row.made[_PLACES[name]]) for name in self._letters)):
-            if name not in _NO_INPUT and value != _DEFAULTS.get(name):
-                column = next(p.column for p in self._plan if p.field.name == name and p.column.name)
-                return Blank(as_text(value), column.number, told)
-        return Blank("", 0, told)
+        held = {name: row.raw.get(name) or row.made[_PLACES[name]] for name in self._letters}
+        own = {name for name, value in held.items() if value != _DEFAULTS.get(name) and name not in _NO_INPUT}
+        first = next((p for p in sorted(self._plan, key=lambda one: one.at) if p.column.name in own), None)
+        if first is None:
+            return Blank("", 0, told)
+        follows = "means" in own and own <= _OF_MEANS
+        return Blank(as_text(held[first.column.name]), first.column.number, told, follows)
 
     def _on_one_scale(self, made: list[Any], values: Sequence[Value]) -> None:
         """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
@@ -358,3 +365,8 @@ class GoalColumns:
                 value = values[planned.at]
                 if isinstance(value, Percent) and made[planned.place] == value:
                     made[planned.place] = round(value * 100, 10)
+
+
+def _tells(target: str) -> bool:
+    """Return whether a target that is no number says something all the same: 6,5-7, or in use in all teams."""
+    return any(map(str.isdigit, target)) or " " in target.strip()

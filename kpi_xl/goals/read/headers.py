@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
@@ -91,6 +91,7 @@ class HeaderFinder:
         meanings = [self._meaning(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
         known |= sum(bool(one.period) for one in meanings) > 1 or any(one.time for one in meanings)
+        known |= self._apart(place) and plain_heading(next(iter(texts.values()))) in words("others")
         if not known and not self._unlike(place, above):
             guesses = place < _WEAK_AHEAD and not above
             if not (guesses and any(self._meaning(text, guess=True).field for text in texts.values())):
@@ -205,7 +206,8 @@ class HeaderFinder:
         return meaning
 
     def _columns(self, line: int, texts: Mapping[int, str], *, guess: bool) -> list[Column]:
-        return [self._column(number, text, line, guess=guess) for number, text in texts.items()]
+        columns = [self._column(number, text, line, guess=guess) for number, text in texts.items()]
+        return _smart_letters(columns)
 
     def _column(self, number: int, text: str, line: int, *, guess: bool = True) -> Column:
         meaning = self._meaning(text, guess=guess)
@@ -256,6 +258,26 @@ class HeaderFinder:
         if alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER):
             return alone
         return self._column(number, joined, lower)
+
+
+_LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
+
+
+def _smart_letters(columns: list[Column]) -> list[Column]:
+    """Read the letters S, M, A, R and T as the words they stand for, unless it is the validator who wrote them."""
+    plain = [plain_heading(column.heading) for column in columns]
+    judged = {
+        plain_heading(one)
+        for text in (JUDGEMENT["judged_by"], JUDGEMENT["score"])
+        for one in (text.en, text.nl)
+    }
+    if not {"s", "m", "t"} <= {*plain} or judged & {*plain}:
+        return columns
+    meanings = [meaning_of(_LETTERS[word]) if word in _LETTERS else None for word in plain]
+    return [
+        column._replace(meaning=meaning, field=meaning.field) if meaning else column
+        for column, meaning in zip(columns, meanings, strict=True)
+    ]
 
 
 def _columns_of(merged: Merged) -> range:

@@ -13,6 +13,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import outline_mark
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.tables import Title
 from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _TOLD = 5  # columns without a heading that are named
 _SHOWN = 60
 _LONGEST_OBJECTIVE = 150
+_OBJECTIVE_WORDS = 3
 
 NO_HEADING = Text(
     en="The cell {cell} holds '{shown}', but its column has no heading, so the column is not used.",
@@ -49,6 +51,18 @@ TAKEN_AS_HEADING = Text(
 STANDS_BELOW = Text(
     en="'{shown}' stands below the goals and is no goal, so it is not judged.",
     nl="‘{shown}’ staat onder de doelen en is geen doel; het wordt niet beoordeeld.",
+)
+EXPLAINS = Text(
+    en="'{shown}' explains the headings and is no goal, so it is not judged.",
+    nl="‘{shown}’ legt de koppen uit en is geen doel; het wordt niet beoordeeld.",
+)
+BELONGS = Text(
+    en="The row holds '{shown}' for the goal above it and no goal of its own.",
+    nl="De rij bevat ‘{shown}’ bij het doel erboven en geen eigen doel.",
+)
+ADDS_UP = Text(
+    en="'{shown}' adds the others up and is no goal, so it is not judged.",
+    nl="‘{shown}’ telt de andere op en is geen doel; het wordt niet beoordeeld.",
 )
 FILL_IN = Text(
     en="When it is a goal after all, write it as a sentence.",
@@ -102,6 +116,13 @@ class TableReader:
         )
         self._outline = _outline(table)
         self._merged = self._merged_below()
+        self._wide = {
+            (one.first_row, one.first_column)
+            for one in sheet.merged
+            if one.last_column > one.first_column + 1
+        }
+        self._last_goal = 0
+        """The last row that holds a goal, or belongs to one."""
         self._told: set[int] = set()
         self._section: Title | None = table.title
         self._above: Title | None = None
@@ -174,7 +195,7 @@ class TableReader:
             self._about_hidden(hidden)
 
     def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
-        if self._titled and self._heads(number, values):
+        if (self._titled and self._heads(number, values)) or self._adds_up(number, values):
             return
         read = False
         blank: Blank | None = None
@@ -187,6 +208,7 @@ class TableReader:
                 blank = blank or made
             else:
                 read = True
+                self._last_goal = number
                 yield from made
         if not read and blank:
             self._no_goal(number, blank)
@@ -212,26 +234,50 @@ class TableReader:
         if self._outline and self._marks_objective(number, values):
             return True
         held = self._held(values)
+        if len(held) > 1 and number == self._table.rows[0].number and self._hints(number, values, held):
+            return True
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
-        at, text = held[0] - 1, text.strip()
+        return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
+
+    def _heads_alone(self, number: int, column: int, text: str, values: list[Value]) -> bool:
+        """Keep the one text of a row as what stands above the goals below it, unless it is a goal."""
+        at = column - 1
         if at == self._parent and len(self._numbers) > 1:
             self._objective(number, values, at)
             return True  # the rows below it say what it is the objective of
-        if at == self._text and not self._is_section(text):
+        wide = (number, column) in self._wide
+        is_goal = (
+            not wide and not self._is_section(text) if at == self._text else len(text) > _LONGEST_OBJECTIVE
+        )
+        if is_goal:
             return False
-        if at != self._text and len(text) > _LONGEST_OBJECTIVE:
-            return False
-        title = Title(self._table.address(number, held[0]), text)
-        if is_objective(text) and self._parent < 0:
+        title = Title(self._table.address(number, column), text)
+        if (is_objective(text) or (wide and len(text.split()) >= _OBJECTIVE_WORDS)) and self._parent < 0:
             self._above = title
         else:
             self._section = title
             self._above = None if self._parent >= 0 else self._above
-        self._tell(
-            Remark("row-without-goal", TAKEN_AS_HEADING.format(shown=text[:_SHOWN]), Severity.INFO, FILL_IN),
-            title.cell,
-        )
+        remark = TAKEN_AS_HEADING.format(shown=text[:_SHOWN])
+        self._tell(Remark("row-without-goal", remark, Severity.INFO, FILL_IN), title.cell)
+        return True
+
+    def _hints(self, number: int, values: list[Value], held: list[int]) -> bool:
+        """Return whether a row explains its headings, all of it between brackets, and say so."""
+        texts = [as_text(values[at - 1]) for at in held]
+        if not texts or not all(text[0] in "([" and text[-1] in ")]" for text in texts):
+            return False
+        cell = self._table.address(number, held[0])
+        self._tell(Remark("row-without-goal", EXPLAINS.format(shown=texts[0][:_SHOWN]), Severity.INFO), cell)
+        return True
+
+    def _adds_up(self, number: int, values: list[Value]) -> bool:
+        """Return whether a row is a total of the others, and say so."""
+        text = values[self._text] if self._text < len(values) else None
+        if not isinstance(text, str) or plain_heading(text) not in words("totals"):
+            return False
+        cell = self._table.address(number, self._text + 1)
+        self._tell(Remark("row-without-goal", ADDS_UP.format(shown=text.strip()), Severity.INFO), cell)
         return True
 
     def _is_section(self, text: str) -> bool:
@@ -295,9 +341,12 @@ class TableReader:
     def _no_goal(self, number: int, blank: Blank) -> None:
         """Report a row without a goal; a form that is numbered in advance is not worth a word."""
         self._findings.extend(blank.findings)
-        if not blank.shown or blank.findings:
+        if not blank.shown or any(found.severity is not Severity.INFO for found in blank.findings):
             return
-        remark = Remark("row-without-goal", NO_GOAL.format(shown=blank.shown[:_SHOWN]))
+        below = number == self._last_goal + 1 and self._table.places is None
+        text, weight = (BELONGS, Severity.INFO) if below and blank.follows else (NO_GOAL, None)
+        self._last_goal = number if below and blank.follows else self._last_goal
+        remark = Remark("row-without-goal", text.format(shown=blank.shown[:_SHOWN]), weight)
         self._tell(remark, self._table.address(number, blank.column))
 
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.read.columns import Column
-from kpi_xl.goals.read.headings import LONGEST_HEADING
+from kpi_xl.goals.read.headings import LONGEST_HEADING, Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kpi_xl.files.readers import Value
     from kpi_xl.goals.read.headers import Own
-    from kpi_xl.goals.read.headings import Meaning
 
 _MOST_ROWS = 300
 """Sheets with more rows are lists, and not looked at."""
 _LEAST_FIELDS, _LEAST_ALONE = 3, 2
+_LONGEST_LABEL = 40
 _SENTENCE = 3
 _SUBJECTS = frozenset({"text", "kpi"})
 
@@ -64,6 +64,8 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
             found.append(below)
     if not found:
         return []
+    subject = "text" if any(label.name == "text" for group in found for label in group) else "kpi"
+    found = [group for group in found if any(label.name == subject for label in group)]
     starts = [group[0].column for group in found]
     upright: list[Upright] = []
     for place, start in enumerate(starts):
@@ -86,6 +88,7 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
             meaning = own.meaning_of(value, guess=False)
             if meaning.field or meaning.unused:
                 meanings[place] = meaning
+    _with_unknown(cells, meanings)
     found: list[Label] = []
     for (row, column), meaning in sorted(meanings.items()):
         beside = []
@@ -102,24 +105,39 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
     return found
 
 
+def _with_unknown(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> None:
+    """Add the labels that are not known, between others in their column and with a value beside them."""
+    rows: dict[int, list[int]] = {}
+    for row, column in meanings:
+        rows.setdefault(column, []).append(row)
+    for (row, column), value in cells.items():
+        between = column in rows and min(rows[column]) < row < max(rows[column])
+        label = isinstance(value, str) and len(value) <= _LONGEST_LABEL and (row, column) not in meanings
+        if between and label and (row, column + 1) in cells and (row, column - 1) not in meanings:
+            meanings[row, column] = Meaning(plain=str(value).casefold())
+
+
 def _says_a_goal(labels: Sequence[Label]) -> bool:
     said = [value for label in labels if label.name == "text" for *_, value in label.values[:1]]
     return any(isinstance(text, str) and len(text.split()) >= _SENTENCE for text in said)
 
 
 def _tables(labels: Sequence[Label]) -> list[Upright]:
-    subject = next((label for label in labels if label.name in _SUBJECTS and label.values), None)
-    if subject is None:
-        return []
-    beside = {value[1] for value in subject.values}
-    if len(beside) > 1 and len(subject.values) > 1:
-        return [_columns_of_goals(labels, sorted(beside))]
+    first = min(label.column for label in labels)
+    own = [label for label in labels if label.column == first]
+    subject = max(
+        (one for one in own if one.name in _SUBJECTS), key=lambda one: len(one.values), default=None
+    )
+    beside = {number for row, number, _ in subject.values if row == subject.row} if subject else set()
+    if subject and len(beside) > 1:
+        rows = [label.row for label in own if label.values]
+        return [_columns_of_goals([one for one in own if min(rows) <= one.row <= max(rows)], sorted(beside))]
     return _forms(labels)
 
 
 def _columns_of_goals(labels: Sequence[Label], beside: Sequence[int]) -> Upright:
     """Put goals that stand in columns on their side."""
-    used = [label for label in labels if label.column == labels[0].column]
+    used = labels
     columns, places = [], {}
     lines: dict[int, list[Value]] = {number: [None] * len(used) for number in beside}
     for number, label in enumerate(used, 1):
@@ -139,6 +157,8 @@ def _columns_of_goals(labels: Sequence[Label], beside: Sequence[int]) -> Upright
 def _forms(labels: Sequence[Label]) -> list[Upright]:
     """Read labels with their values as forms; a new one begins where a label comes again."""
     forms: list[list[Label]] = [[]]
+    if any(label.name in _SUBJECTS and label.values for label in labels):  # the others are titles
+        labels = [label for label in labels if label.values or label.name not in _SUBJECTS]
     for label in sorted(labels, key=lambda one: (one.row, one.column)):
         key = label.meaning.plain
         if any(one.meaning.plain == key for one in forms[-1]):

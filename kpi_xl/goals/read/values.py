@@ -313,9 +313,13 @@ def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) 
     elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
         sure = parse_date(shown, language)[0] if habits.order else None
         period = first_day if field.name == "start" else last_day
-        found = date_of(shown, language) or sure or period(shown, language) or period(shown, _OTHER[language])
-        if found is None and (both := days_between(shown, language)):
-            first, found = both if field.name != "start" else (None, both[0])
+        both = days_between(shown, language) or days_between(shown, _OTHER[language])
+        if both:
+            first, found = (None, both[0]) if field.name == "start" else both
+        else:
+            found = (
+                date_of(shown, language) or sure or period(shown, language) or period(shown, _OTHER[language])
+            )
     if found is None:
         readings = _two_dates(shown, language)
         text = TWO_DATES if readings else NO_DATE

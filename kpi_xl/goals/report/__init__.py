@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.model import Letter
+    from kpi_xl.goals.model import Letter, Severity
     from kpi_xl.goals.scheme import Scheme
     from kpi_xl.model import Language
 
@@ -27,6 +27,11 @@ class Options:
     as_of: date
     full: bool = False
     scheme: Scheme = "nl"
+    quiet: bool = False
+    least: Severity | None = None
+    """The lightest finding that a quiet report tells of; None for none."""
+    json: bool = False
+    """Whether reports that come as text and as JSON are written as JSON."""
 
     def letter_name(self, letter: Letter) -> str:
         """Return what a letter stands for, in the language of the report."""
@@ -40,6 +45,8 @@ class Write(Protocol):
         """Write all results to a stream."""
 
 
+COLUMNS, STATISTICS = "columns", "statistics"
+"""The reports that are asked for by an option of their own."""
 FORMATS = {
     "text": "kpi_xl.goals.report.text",
     "json": "kpi_xl.goals.report.json",
@@ -60,5 +67,6 @@ def writer(name: str) -> Write:
     >>> writer("json").__module__
     'kpi_xl.goals.report.json'
     """
-    write: Callable[..., None] = import_module(FORMATS[name]).write
+    module = FORMATS.get(name) or f"kpi_xl.goals.report.{name}"
+    write: Callable[..., None] = import_module(module).write
     return write

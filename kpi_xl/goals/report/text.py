@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.batch import FileStatus
-from kpi_xl.goals.model import Letter, Severity, Status, Verdict
-from kpi_xl.goals.report.records import Summary
+from kpi_xl.goals.batch import INCOMPLETE, FileStatus
+from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
+from kpi_xl.goals.report.columns import table_lines
+from kpi_xl.goals.report.records import Summary, fields_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def counted(what: str, count: int) -> Text:
 def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
     """Write the findings file by file as they are done, then the counts."""
     summary = Summary()
+    if options.quiet:
+        for result in results:
+            stream.writelines(f"{line}\n" for line in _heavy(result, options))
+            stream.flush()
+        return
     for result in summary.passing(results):
         stream.writelines(f"{line}\n" for line in _file(result, options))
         stream.flush()
@@ -100,6 +106,8 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         for finding in result.findings:
             yield f"{_where(result.path, finding)}: {label} {finding.rule}: {_said(finding, options)}"
         return
+    if options.full:
+        yield from _tables(result, options)
     for finding in result.findings:
         yield from _finding(result.path, finding, options)
     for goal in result.goals:
@@ -107,10 +115,35 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
             yield _named(result.path, goal.goal)
         if options.full:
             yield _judged(goal, options)
+            yield from _fields(goal.goal, options)
         for finding in goal.findings:
             yield from _finding(result.path, finding, options, goal if options.full else None)
         if options.full:
             yield ""
+
+
+def _tables(result: FileResult, options: Options) -> Iterator[str]:
+    for table in result.tables:
+        yield f"{result.path}:{_cell(table.sheet, table.area)}"
+        yield from table_lines(table, options)
+
+
+def _heavy(result: FileResult, options: Options) -> Iterator[str]:
+    """Tell only of what could not be checked, and of findings that count."""
+    least = options.least
+    if result.status is FileStatus.REFUSED:
+        yield from _file(result, options)
+        return
+    findings = [(finding, None) for finding in result.findings]
+    goals = [(finding, goal) for goal in result.goals for finding in goal.findings]
+    named = None
+    for finding, goal in (*findings, *goals):
+        if finding.rule not in INCOMPLETE and (least is None or finding.severity.rank < least.rank):
+            continue
+        if goal and goal is not named:
+            named = goal
+            yield _named(result.path, goal.goal)
+        yield from _finding(result.path, finding, options)
 
 
 def _where(path: str, finding: Finding) -> str:
@@ -175,3 +208,14 @@ def _judged(result: GoalResult, options: Options) -> str:
     )
     score = "" if result.score is None else f" {result.score:.0f}% ({result.judged}/{len(Letter)})"
     return f"    {result.verdict.label.in_(options.language)}{score}   {letters}"
+
+
+def _fields(goal: Goal, options: Options) -> Iterator[str]:
+    """Tell what was read of a goal, and from which cells."""
+    told = [
+        f"{FIELDS[name].label.in_(options.language)} {one_line(str(held['value']))} ({held['cell']})"
+        for name, held in fields_of(goal).items()
+        if name in FIELDS and name not in ("id", "text")
+    ]
+    if told:
+        yield f"    {', '.join(told)}"

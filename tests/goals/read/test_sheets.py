@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.model import Direction, Severity
+from kpi_xl.goals.model import Direction, Severity, Status
 
 GOAL = "De omzet verhogen met 8% in 2027."
 
@@ -180,7 +180,7 @@ def test_a_kpi_with_a_target_is_a_goal(judge_rows):
 
 def test_a_sheet_without_a_goal_column_is_refused_with_the_cell(judge_rows):
     result = judge_rows(("KPI", "Nulwaarde", "Eenheid", "Eigenaar"), ("Omzet", 1, "€", "Jan"))
-    assert result.status is FileStatus.REFUSED
+    assert result.status is FileStatus.SKIPPED
     [found] = result.findings
     assert (found.rule, found.sheet, found.cell) == ("missing-column", "Doelen", "A1")
 
@@ -194,7 +194,7 @@ def test_a_sheet_without_headings_is_refused_with_the_nearest(judge_rows):
         [found] = result.findings
         assert (found.rule, found.cell) == ("no-header", "A1")
     result = judge_rows(("Appels", "Peren"), (1, 2))
-    assert (result.status, rules(result)) == (FileStatus.REFUSED, ["no-header"])
+    assert (result.status, rules(result)) == (FileStatus.SKIPPED, ["no-header"])
 
 
 def test_a_column_of_numbers_under_the_dutch_word_for_goal_holds_targets(judge_rows):
@@ -246,7 +246,7 @@ def test_an_empty_workbook_is_refused(tmp_path, state):
     book.create_sheet("Tweede").sheet_state = state
     path = tmp_path / "leeg.xlsx"
     book.save(path)
-    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.REFUSED
+    assert judge_file(path, dt.date(2027, 1, 1)).status is FileStatus.SKIPPED
 
 
 @pytest.mark.parametrize(
@@ -365,3 +365,30 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
     assert goal(judge_rows(*rows)).due == dt.date(2027, 1, 10)
     rows = (*rows, (GOAL, "Cas", "31/12/2027"))
     assert goal(judge_rows(*rows)).due is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "letter", "rule"),
+    [
+        ("Klaar in de", "week 40 van 2027", "T", "no-time-frame"),
+        ("Hoeveelheid nu", "60 meldingen", "M", "no-number"),
+    ],
+)
+def test_no_letter_fails_for_want_of_what_a_column_that_was_not_read_may_hold(
+    judge_rows, heading, value, letter, rule
+):
+    result = judge_rows(("Doel", "Eigenaar", heading), ("De samenwerking verbeteren", "Jan", value))
+    [judged] = result.goals
+    [found] = [finding for finding in judged.findings if finding.rule == rule]
+    assert judged.letters[letter].status is Status.UNCLEAR
+    assert (found.severity, heading in found.message.nl) == (Severity.WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("Kleur", "rood"), ("Opmerking", "zie verslag van 3 mei 2027")]
+)
+def test_what_no_column_can_hold_still_fails(judge_rows, heading, value):
+    result = judge_rows(("Doel", "Eigenaar", heading), ("De samenwerking verbeteren", "Jan", value))
+    assert {
+        letter: found.status for letter, found in result.goals[0].letters.items() if letter in "SMT"
+    } == dict.fromkeys("SMT", Status.FAIL)

@@ -1,0 +1,58 @@
+"""What is found on sheets: every table, and what each of its headings is read as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl import __version__
+from kpi_xl.goals.batch import FileStatus
+from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.report.records import encoded, table_record
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.read.sheet import TableShape
+    from kpi_xl.goals.report import Options
+
+NOT_USED = Text(en="not used", nl="niet gebruikt")
+NO_GOALS = Text(en="holds no goals", nl="bevat geen doelen")
+NO_TABLES = Text(en="no tables", nl="geen tabellen")
+
+
+def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write the tables of each file, as text or as JSON."""
+    if options.json:
+        files = [
+            {"path": one.path, "status": one.status, "tables": [table_record(table) for table in one.tables]}
+            for one in results
+        ]
+        document = {"version": __version__, "as_of": options.as_of.isoformat(), "files": files}
+        stream.write(encoded(document, indented=True) + "\n")
+        return
+    for result in results:
+        stream.writelines(f"{line}\n" for line in _file(result, options))
+
+
+def _file(result: FileResult, options: Options) -> Iterator[str]:
+    if result.status is FileStatus.REFUSED or not result.tables:
+        reasons = [finding.message.in_(options.language) for finding in result.findings]
+        yield f"{result.path}: {' '.join(reasons) or NO_TABLES.in_(options.language)}"
+    for table in result.tables:
+        place = f"{table.sheet}!{table.area}" if table.sheet else table.area
+        yield f"{result.path}:{place}"
+        yield from table_lines(table, options)
+
+
+def table_lines(table: TableShape, options: Options) -> Iterator[str]:
+    """Return a line for each heading with what it is read as."""
+    if not any(field for _, field in table.columns):
+        yield f"    ({NO_GOALS.in_(options.language)})"
+    width = max((len(heading) for heading, _ in table.columns), default=0)
+    for heading, field in table.columns:
+        label = FIELDS[field].label.in_(options.language) if field else ""
+        read = f"{field} ({label})" if field and label.casefold() != field else field
+        yield f"    {heading:<{width}}  {read or NOT_USED.in_(options.language)}"

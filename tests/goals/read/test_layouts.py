@@ -1,0 +1,124 @@
+"""Goal sheets as people lay them out are read cell by cell, wherever on the sheet they stand and however they are saved."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.report import Options
+from kpi_xl.goals.report.records import goal_record, table_record
+from tests.goals.read.layouts import DAY, LAYOUTS, Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPTIONS = Options("en", DAY)
+CELL = re.compile(r"\b([A-Z]{1,2})(\d+)\b")
+
+
+def moved(cells: str, down: int, right: int) -> str:
+    """Return addresses as they are when a table stands elsewhere."""
+    return CELL.sub(
+        lambda match: (
+            f"{get_column_letter(column_index_from_string(match[1]) + right)}{int(match[2]) + down}"
+        ),
+        cells,
+    )
+
+
+def as_workbook(layout: Layout, path: Path, down: int, right: int, case: str) -> Path:
+    book = Workbook()
+    page: Any = book.active
+    page.title = "Plan"
+    heading = {"upper": str.upper, "lower": str.lower}.get(case)
+    for number, row in enumerate(layout.rows, 1):
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                changed = heading(value) if heading and is_heading(layout, number, value) else value
+                page.cell(number + down, column + right, changed)
+    for area in layout.merged:
+        page.merge_cells(moved(area, down, right))
+    target = path / "plan.xlsx"
+    book.save(target)
+    return target
+
+
+def is_heading(layout: Layout, row: int, value: object) -> bool:
+    """Return whether a cell is a heading of a table that stands as tables do."""
+    first = min(int(CELL.findall(area)[0][1]) for area in layout.tables)
+    return row == first and isinstance(value, str) and not layout.merged
+
+
+def as_text(layout: Layout, path: Path, delimiter: str) -> Path:
+    def shown(value: object) -> str:
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        return "" if value is None else str(value)
+
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter)
+    width = max(map(len, layout.rows))
+    for row in layout.rows:
+        writer.writerow([shown(value) for value in row] + [""] * (width - len(row)))
+    target = path / "plan.csv"
+    target.write_text(stream.getvalue(), encoding="utf-8", newline="")
+    return target
+
+
+def problems(layout: Layout, path: Path, down: int = 0, right: int = 0) -> list[object]:
+    """Return what of a sheet is not read as it should be."""
+
+    def at(cells: str) -> list[str]:
+        return moved(cells, down, right).split()
+
+    result = judge_file(path, DAY)
+    goals = [goal_record(goal, OPTIONS) for goal in result.goals]
+    tables = {table["range"]: table["columns"] for table in map(table_record, result.tables)}
+    found: list[object] = []
+    wanted = sorted(at(" ".join(layout.goals)))
+    if sorted({goal["cell"] for goal in goals}) != wanted:
+        found.append(("goals", [goal["cell"] for goal in goals]))
+    fields = {cell: goal["fields"] for goal in goals for cell in [goal["cell"]]}
+    for cell, expected in layout.goals.items():
+        held = fields.get(at(cell)[0], {})
+        found += [
+            (cell, names, held)
+            for names, places in expected.items()
+            if not {held.get(name, {}).get("cell") for name in names.split("|")} & {*at(places)}
+        ]
+    for cell, values in layout.values.items():
+        held = fields.get(at(cell)[0], {})
+        found += [
+            (cell, name, held.get(name))
+            for name, value in values.items()
+            if held.get(name, {}).get("value") != value
+        ]
+    for cell, texts in layout.texts.items():
+        read = [goal["text"] for goal in goals if goal["cell"] == at(cell)[0]]
+        found += [] if read == texts else [(cell, read)]
+    found += [area for area in layout.tables if not any(tables.get(at(area)[0], {}).values())]
+    found += [area for area in layout.others if any(tables.get(at(area)[0], {"?": "?"}).values())]
+    told = {finding.cell for finding in result.findings}
+    found += [cell for cell in layout.named if at(cell)[0] not in told]
+    return found
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)
+def test_every_kind_of_goal_sheet_is_read(layout, tmp_path):
+    assert problems(layout, as_workbook(layout, tmp_path, 3, 2, "upper"), 3, 2) == []
+
+
+IN_TEXT = [layout for layout in LAYOUTS if not layout.merged]
+
+
+@pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)
+def test_every_kind_of_goal_sheet_is_read_as_a_text_file(layout, tmp_path):
+    assert problems(layout, as_text(layout, tmp_path, ";")) == []
