@@ -73,6 +73,10 @@ class Judge:
         self._whole = judged.issuperset(_CORE)
         """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
 
+    def begin(self) -> None:
+        """Forget the goals that were judged, for those of another file."""
+        self.portfolio = Portfolio()
+
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
         names = {entry.slug, entry.family.value, *(self._letter(entry) or "")}
@@ -104,14 +108,19 @@ class Judge:
         self._plans[facts, columns] = plan
         return plan
 
-    def judge(self, goal: Goal) -> GoalResult:
-        """Judge one goal."""
+    def understand(self, goal: Goal) -> Case:
+        """Read a goal without judging it."""
         text = composed(goal.text)
         if text is not goal.text:
             goal = goal._replace(text=text)
         config = self.config
         reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
-        case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+        return Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+
+    def judge(self, goal: Goal) -> GoalResult:
+        """Judge one goal."""
+        case = self.understand(goal)
+        goal, reading = case.goal, case.reading
         self.portfolio.count += 1
         findings: list[Finding] = []
         suppressed: list[Finding] = []

@@ -720,6 +720,29 @@ Public Function Excel_COLUMN(ByRef a As Variant) As Variant
     Excel_COLUMN = Counted(Excel_COLUMNS(a), False)
 End Function
 
+Public Function Excel_Slice(ByRef a As Variant, ByVal first As Variant, ByVal last As Variant) As Variant
+    ' The cells of one row or column from one place to another: INDEX(a, first):INDEX(a, last).
+    Dim place As Long, across As Boolean, answer() As Variant
+    If last < first Then
+        Excel_Slice = CVErr(NO_REFERENCE)
+        Exit Function
+    End If
+    across = (Excel_ROWS(a) = 1)
+    If across Then
+        ReDim answer(1 To 1, 1 To last - first + 1)
+    Else
+        ReDim answer(1 To last - first + 1, 1 To 1)
+    End If
+    For place = first To last
+        If across Then
+            answer(1, place - first + 1) = Excel_INDEX(a, CDbl(place))
+        Else
+            answer(place - first + 1, 1) = Excel_INDEX(a, CDbl(place))
+        End If
+    Next place
+    Excel_Slice = answer
+End Function
+
 Public Function Excel_INDEX(ByRef a As Variant, ByVal row As Variant, Optional ByVal column As Variant) As Variant
     Dim place As Long
     If IsError(row) Then
@@ -739,37 +762,6 @@ Public Function Excel_INDEX(ByRef a As Variant, ByVal row As Variant, Optional B
     Else
         Excel_INDEX = CellAt(a, place, Int(column))
     End If
-End Function
-
-Public Function Excel_Between(ByRef a As Variant, ByVal first As Variant, ByVal last As Variant) As Variant
-    ' INDEX(a,first):INDEX(a,last), of one row or one column.
-    Dim held As Variant, place As Long, answer() As Variant
-    held = AsList(a)
-    If IsError(first) Then
-        Excel_Between = first
-        Exit Function
-    ElseIf IsError(last) Then
-        Excel_Between = last
-        Exit Function
-    ElseIf first < 1 Or last > UBound(held) Or last < first Then
-        Excel_Between = CVErr(NO_REFERENCE)
-        Exit Function
-    ElseIf first = last Then
-        Excel_Between = held(first)
-        Exit Function
-    End If
-    If Excel_ROWS(a) = 1 Then
-        ReDim answer(1 To 1, 1 To last - first + 1)
-        For place = first To last
-            answer(1, place - first + 1) = held(place)
-        Next place
-    Else
-        ReDim answer(1 To last - first + 1, 1 To 1)
-        For place = first To last
-            answer(place - first + 1, 1) = held(place)
-        Next place
-    End If
-    Excel_Between = answer
 End Function
 
 Private Function Cut(ByRef a As Variant, ByVal top As Variant, ByVal first As Variant, ByVal rows As Variant, ByVal columns As Variant) As Variant
@@ -1394,6 +1386,29 @@ End Function
 
 ' ---- texts ----
 
+Public Function Excel_SUBSTITUTE(ByRef a As Variant, ByVal old As Variant, ByVal fresh As Variant) As Variant
+    Dim row As Long, column As Long, answer() As Variant
+    If Not IsArray(a) Then
+        Excel_SUBSTITUTE = Substituted(a, old, fresh)
+        Exit Function
+    End If
+    ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
+    For row = 1 To UBound(a, 1)
+        For column = 1 To UBound(a, 2)
+            answer(row, column) = Substituted(a(row, column), old, fresh)
+        Next column
+    Next row
+    Excel_SUBSTITUTE = answer
+End Function
+
+Private Function Substituted(ByVal cell As Variant, ByVal old As String, ByVal fresh As String) As Variant
+    If IsError(cell) Then
+        Substituted = cell
+    Else
+        Substituted = Replace(TextOf(cell), old, fresh)
+    End If
+End Function
+
 Public Function Excel_LOWER(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LOWER = a Else Excel_LOWER = LCase(TextOf(a))
 End Function
@@ -1404,31 +1419,6 @@ End Function
 
 Public Function Excel_LEN(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LEN = a Else Excel_LEN = CDbl(Len(TextOf(a)))
-End Function
-
-Public Function Excel_SUBSTITUTE(ByRef a As Variant, ByRef b As Variant, ByRef other As Variant) As Variant
-    Dim row As Long, column As Long, answer() As Variant
-    If Not IsArray(a) Then
-        Excel_SUBSTITUTE = Replaced(a, b, other)
-        Exit Function
-    End If
-    ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
-    For row = 1 To UBound(a, 1)
-        For column = 1 To UBound(a, 2)
-            answer(row, column) = Replaced(a(row, column), b, other)
-        Next column
-    Next row
-    Excel_SUBSTITUTE = answer
-End Function
-
-Private Function Replaced(ByVal cell As Variant, ByVal old As Variant, ByVal other As Variant) As Variant
-    If IsError(cell) Then
-        Replaced = cell
-    ElseIf TextOf(old) = "" Then
-        Replaced = TextOf(cell)
-    Else
-        Replaced = Join(Split(TextOf(cell), TextOf(old)), TextOf(other))
-    End If
 End Function
 
 Public Function Excel_LEFT(ByRef a As Variant, Optional ByVal count As Variant) As Variant

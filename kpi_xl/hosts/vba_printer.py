@@ -308,12 +308,10 @@ class _Procedure:
                 return f"CVErr({ERRORS['#N/A']})"
             case Call(function, arguments):
                 return self.call(function, arguments, node)
+            case Operation(":", Call("INDEX", (cells, first)), Call("INDEX", (_, last))):
+                return f"Excel_Slice({', '.join(map(self.value, (cells, first, last)))})"
             case Operation() if (one := _one_cell(node)) is not None:
                 return f"Not IsArray({one})"
-            case Operation(":", Call("INDEX", (first, start)), Call("INDEX", (second, end))) if (
-                first == second
-            ):
-                return f"Excel_Between({', '.join(map(self.value, (first, start, end)))})"
             case Operation(sign, left, right):
                 return f"Excel_{OPERATORS[sign]}({self.value(left)}, {self.value(right)})"
             case Prefix(sign, operand):
