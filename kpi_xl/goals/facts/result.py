@@ -29,7 +29,7 @@ BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
 _ABLE = re.compile(
-    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
+    r"\b(?:kan|kunnen)(?: [\w-]+){0,6}? (?:zelfstandig|zelf)\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
@@ -191,11 +191,23 @@ def measurable(case: Case) -> Evidence | None:
         return own
     if Kind.PERCENT in reading.outside and _BLANK.search(reading.tokens.lower):
         return None  # by X percent: still to be filled in
-    if case.goal.target is not None:
+    if case.goal.target is not None and _counts_something(case):
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
     return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
+
+
+def _counts_something(case: Case) -> bool:
+    """Return whether the number in the column for targets is of something: by its unit or KPI, or by a text that is not vague."""
+    goal = case.goal
+    if goal.unit or goal.kpi or case.named_kpi or case.flags & (Tag.METRIC | Tag.MEASURE_WORD | _MOVES):
+        return True
+    return not (case.flags & _VAGUE or _BEING_SO.search(case.reading.tokens.lower))
+
+
+_BEING_SO = re.compile(r"^(?:be|being|become|becoming|remain|stay)\b|\b(?:zijn|worden|blijven)\W*$")
+"""How somebody is to be, which no number tells: be a good neighbour, een leuk team zijn."""
 
 
 def _outcome(case: Case) -> Evidence | None:
@@ -318,7 +330,14 @@ def of_nothing(case: Case) -> bool:
     """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
     measure = case.measure
     share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)
+    if share and case.flags & Tag.VAGUE_VERB and _ACCURACY.search(case.reading.tokens.lower):
+        return True  # improve skills with 80% accuracy: which answers are right, to what?
     return share and not case.named_kpi and not _scope(case)
+
+
+_ACCURACY = re.compile(
+    r"\b(?:with|at|met|tot)(?: (?:\w+ ){0,2})?\d+ ?%? ?(?:percent |procent )?(?:accuracy|nauwkeurigheid|success|succes)\b"
+)
 
 
 def _clear(case: Case) -> Evidence | None:

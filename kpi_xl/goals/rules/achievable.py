@@ -256,7 +256,9 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
             return "full", reading.quote_measure(measure)
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
-    if word := absolute(case):
+    if (word := absolute(case)) and _WITH_NONE.search(reading.tokens.lower):
+        return None  # walk 500 m with no pain: how it is done
+    if word:
         return "none" if Kind.NONE in reading.outside and not _EACH_OR_ALL & set(
             reading.outside
         ) else "each", word
@@ -272,6 +274,7 @@ def _everywhere(case: Case) -> Evidence | None:
 
 
 _EACH_OR_ALL = kinds("each everyone")
+_WITH_NONE = re.compile(r"\b(?:with no|met geen|zonder)\b")
 
 
 def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
@@ -582,6 +585,26 @@ def _is_ours(case: Case, place: int) -> bool:
     return any(tokens[at].text in _ARE for at in places)
 
 
+def _met_now(case: Case) -> Hit:
+    """Say that the number has reached the target already; neither baseline nor target need be at fault."""
+    now, aim = (wording.amount(value or 0.0, case) for value in (case.actual, case.target))
+    return Hit(
+        calculated(f"{now} → {aim}", "actual"),
+        say(
+            Text(
+                en="Already met: the actual value {now} has reached the target {aim}.",
+                nl="Al gehaald: de realisatie {now} heeft de streefwaarde {aim} bereikt.",
+            ),
+            now=now,
+            aim=aim,
+        ),
+        Text(
+            en="Set a target beyond the actual value, or put “maintain” in the column Direction.",
+            nl="Kies een streefwaarde voorbij de realisatie, of zet ‘handhaven’ in de kolom Richting.",
+        ),
+    )
+
+
 @rule(
     "already-met",
     A,
@@ -595,11 +618,15 @@ def already_met(case: Case) -> Hit | None:
 
     Bad nl: De NPS verhogen naar 30. | baseline=30 | target=30
     Bad en: Raise the NPS to 30. | baseline=30 | target=30
+    Bad nl: Het ziekteverzuim verlagen naar 5%. | actual=4.7 | target=5 | unit=%
+    Bad en: Raise the NPS to 30. | actual=34 | target=30
     Good nl: De NPS verhogen naar 30. | baseline=20 | target=30
     Good en: Raise the NPS to 30. | baseline=20 | target=30
     Good nl: De NPS handhaven op 30. | baseline=30 | target=30
     Good en: Keep the NPS at 30. | baseline=30 | target=30
     """
+    if case.met:
+        return _met_now(case)
     taken = step(case)
     if taken is None or taken.base != taken.aim or case.direction is Direction.MAINTAIN:
         return None
@@ -648,6 +675,8 @@ def no_baseline(case: Case) -> Hit | None:
     """
     if case.agreed or (case.measure is None and case.target is None):
         return None
+    if case.met or (case.due and case.due < case.as_of):
+        return None  # already-met and past-due say what there is to say
     if pace(case) or history(case):
         return None
     taken = step(case)

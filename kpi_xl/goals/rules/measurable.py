@@ -531,12 +531,22 @@ def percent_or_points(case: Case) -> Hit | None:
 
 
 _RATES = spelled("rates")
+_COUNTED = re.compile(r"\b(?:aantal|aantallen|number of|numbers of|amount of|hoeveelheid)\b")
 
 
 def _is_share(case: Case) -> bool:
     """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
+    reading = case.reading
+    if _COUNTED.search(reading.tokens.lower):
+        return False  # the number of orders is no percentage, whatever else the goal names
+    place = reading.find(Tag.MEANS)
+    measure = case.measure
+    if 0 <= place < (measure.first if measure else 0):
+        return False
     kpi = case.named_kpi
-    return kpi.unit is Unit.RATIO if kpi else _RATES.search(case.reading.tokens.lower) is not None
+    if kpi:
+        return kpi.unit is Unit.RATIO
+    return _RATES.search(reading.tokens.lower) is not None
 
 
 @rule(

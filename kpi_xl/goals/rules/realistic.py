@@ -57,8 +57,10 @@ def impossible_value(case: Case) -> Hit | None:
 
 def _outside_column(case: Case) -> Hit | None:
     kpi, aim = case.kpi, case.target
-    if kpi is None or aim is None:
+    if aim is None:
         return None
+    if kpi is None:
+        return _beyond_the_whole(case, aim)
     unit = counted_by(case.goal.unit)
     if unit and not fits(unit.quantity, kpi.unit):
         return None  # the unit is not one of the KPI: what the number means is not known
@@ -72,6 +74,15 @@ def _outside_column(case: Case) -> Hit | None:
     crossed = low if aim < low else high
     value, bound = wording.amount(aim, case), wording.amount(crossed, case)
     return _impossible(calculated(value, "target"), value, bound, below=aim < low)
+
+
+def _beyond_the_whole(case: Case, aim: float) -> Hit | None:
+    """Find more than all of something in a column of percentages, by words such as share, on time, part of."""
+    named = f"{case.goal.kpi} {case.reading.tokens.lower}".casefold()
+    if not (case.in_percent and aim > _FULL and _PART_OF_A_WHOLE.search(named)) or case.compares:
+        return None
+    value, bound = wording.amount(aim, case), wording.amount(_FULL, case)
+    return _impossible(calculated(value, "target"), value, bound, below=False)
 
 
 def _outside_text(case: Case) -> Hit | None:
@@ -112,7 +123,12 @@ def _is_mark(case: Case, measure: Measure) -> bool:
     return any(token.text in _MARK for token in before)
 
 
-_SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
+_PART_OF_A_WHOLE = re.compile(
+    r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel|shares? of|proportion of|percentages? of|part of"
+    r"|(?:het |een )?(?:markt)?aandeel|percentage(?! hoger| lager)|on[- ]time|op tijd|tijdige?|right first time"
+    r"|foutloze?|gehaalde?)\b|^% "
+)
+"""What cannot be more than all there is."""
 _LONGEST_NAMING = 500
 
 
@@ -126,7 +142,7 @@ def _is_share(case: Case, last: int) -> bool:
     kpi = case.named_kpi
     if kpi:
         return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
-    return bool(_SHARES.search(tokens.lower))
+    return bool(_PART_OF_A_WHOLE.search(tokens.lower))
 
 
 _SCORED = re.compile(
@@ -434,11 +450,9 @@ def short_response_window(case: Case) -> Hit | None:
     window = case.reading.times.get(Time.WINDOW)
     if window is None or window.minutes is None or not case.flags & Tag.RESPONSE:
         return None
-    measure = case.measure
-    if not absolute(case) and not (
-        measure and measure.quantity is Quantity.PERCENT and measure.value == _FULL
-    ):
-        return None
+    share = case.measure if case.measure and case.measure.quantity is Quantity.PERCENT else None
+    if share.value < _FULL if share else not absolute(case):
+        return None  # 80% of all calls within 20 seconds is the usual level of service
     lines = case.thresholds
     if case.flags & Tag.VOICE:
         line = lines.window_voice

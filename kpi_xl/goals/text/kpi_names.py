@@ -29,7 +29,7 @@ _TOOLS = frozenset({Department.TRACKING, Department.CATALOGUE})
 _SHORTEST, _LONGEST = 3, 100
 _ONE_SLIP, _TWO_SLIPS = 4, 8
 """The shortest names in which one slip of the pen is forgiven, and two."""
-_TWO_MEANINGS = frozenset({"turnover"})  # of staff, or of money
+TWO_MEANINGS = frozenset({"turnover"})  # of staff, or of money
 
 
 def _written(kpi: Kpi) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _phrases() -> dict[str, list[tuple[list[str], Kpi]]]:
     phrases: dict[str, list[tuple[list[str], Kpi]]] = {}
     for name, kpi in _names().values():
         words = _WORD.findall(name.casefold())
-        told = kpi.department not in _TOOLS and name.casefold() not in _TWO_MEANINGS and "_" not in name
+        told = kpi.department not in _TOOLS and name.casefold() not in TWO_MEANINGS and "_" not in name
         if told and len("".join(words)) >= _SHORTEST:
             phrases.setdefault(words[0], []).append((words, kpi))
     for named in phrases.values():
