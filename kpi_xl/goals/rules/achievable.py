@@ -256,15 +256,19 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
             return "full", reading.quote_measure(measure)
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
-    if (word := absolute(case)) and _WITH_NONE.search(reading.tokens.lower):
-        return None  # walk 500 m with no pain: how it is done
-    if word:
-        return "none" if Kind.NONE in reading.outside and not _EACH_OR_ALL & set(
-            reading.outside
-        ) else "each", word
+    if word := absolute(case):
+        return _of_all_or_none(case, word)
     if case.measure and (word := _everywhere(case)):
         return "each", word
     return None
+
+
+def _of_all_or_none(case: Case, word: Evidence) -> tuple[str, Evidence] | None:
+    """Return whether a goal holds for each or for none; with no pain says how something is done."""
+    outside = case.reading.outside
+    if Kind.NONE not in outside or _EACH_OR_ALL & set(outside):
+        return "each", word
+    return None if _WITH_NONE.search(case.reading.tokens.lower) else ("none", word)
 
 
 def _everywhere(case: Case) -> Evidence | None:
@@ -675,9 +679,9 @@ def no_baseline(case: Case) -> Hit | None:
     """
     if case.agreed or (case.measure is None and case.target is None):
         return None
-    if case.met or (case.due and case.due < case.as_of):
-        return None  # already-met and past-due say what there is to say
-    if pace(case) or history(case):
+    past = case.goal.due is None and case.due is not None and case.due < case.as_of
+    told = case.met or past  # by already-met, and by past-due
+    if told or pace(case) or history(case):
         return None
     taken = step(case)
     if taken is None:
