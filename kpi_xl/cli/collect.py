@@ -21,6 +21,10 @@ PATHS = Text(
 )
 TARGET = Text(en="The scorecard to write.", nl="De scorekaart die wordt geschreven.")
 COMPANY = Text(en="Company name to show on the sheets.", nl="Bedrijfsnaam om op de bladen te tonen.")
+KEPT = Text(
+    en="Weights, actions and log of the scorecard that was there are kept.",
+    nl="Gewichten, acties en logboek van de scorekaart die er stond zijn behouden.",
+)
 WRITTEN = Text(
     en="Written: {path} ({count} of {total} KPIs with figures)",
     nl="Geschreven: {path} ({count} van {total} KPI's met cijfers)",
@@ -41,19 +45,25 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         from kpi_xl.templates.scorecard.build import build_scorecard  # noqa: PLC0415 - brings openpyxl in
-        from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - as above
+        from kpi_xl.templates.scorecard.kept import read_kept  # noqa: PLC0415 - as above
 
         require_xlsx(output)
         files = [path for path in paths if path.is_file()]
         require_writable(output, force=force, sources=files)
+        kept = read_kept(output, language) if output.is_file() else None
         figures = read(paths, skip=output)
         period = figures.period or dt.date.today()  # noqa: DTZ011 - the user's own calendar is meant
-        made = build_scorecard(language, year=period.year, company=company, figures=figures)
+        made = build_scorecard(language, year=period.year, company=company, figures=figures, kept=kept)
         write_bytes(output, made, force=force, sources=files)
         count = sum(row.score is not None for row in figures.headlines)
         told = WRITTEN.format(path=output, count=count, total=len(figures.headlines))
         print(told.in_(language))
         for note in figures.notes:
             print(note.in_(language), file=sys.stderr)
+        if kept is not None:
+            print(KEPT.in_(language))
         if figures.unreadable:
             raise typer.Exit(ExitCode.UNREADABLE)
+        if figures.failing:
+            raise typer.Exit(ExitCode.FINDINGS)

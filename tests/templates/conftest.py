@@ -77,7 +77,7 @@ def numbers_of(department: str):
         for name, values in data.columns.items()
     }
     for derived in plan.layout.derived:
-        if len(names(derived.expression)) > 1:
+        if names(derived.expression) != [derived.name]:
             numbers[derived.name] = {
                 place: evaluate(
                     derived.expression, lambda name, place=place: data.columns[name][place + shift]

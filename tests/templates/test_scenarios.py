@@ -54,7 +54,7 @@ def fill(layout, value):
         column.name: [min(max(value, column.bounds.low), column.bounds.high)] * 24
         for column in layout.columns
     }
-    return Content(columns, period=plan.months[12])
+    return Content(columns, period=plan.months[12], invented=True)
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
@@ -103,17 +103,17 @@ def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks
     book = recalculated(workbooks, workbooks.built("hr", "en"), change)
     start = {
         start_row[2].value: start_row[1].value
-        for start_row in book["Start"].iter_rows(min_row=17, max_row=25)
+        for start_row in book["Start"].iter_rows(min_row=17, max_row=45)
     }
     assert start["No text in number cells of the input"] == "■ Check"
-    assert start["The months follow each other without gaps"] == "■ Check"
+    assert start["Every month stands there once, without gaps"] == "■ Check"
     assert book["KPIs"].cell(KPI_HEADER + 1, 9).value > 1
     assert errors(book) == {}
 
 
 def checks(book):
     return {
-        row[2].value: row[1].value for row in book["Start"].iter_rows(min_row=17, max_row=27) if row[2].value
+        row[2].value: row[1].value for row in book["Start"].iter_rows(min_row=17, max_row=45) if row[2].value
     }
 
 
@@ -136,7 +136,8 @@ def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, she
     before = checks(workbooks.opened(package, values=True))
     after = checks(recalculated(workbooks, package, change))
     assert set(before.values()) == {"● In order"}
-    assert {name for name, state in after.items() if state != "● In order"} == {check}
+    red = {name for name, state in after.items() if state != "● In order"}
+    assert {name for name in red if "sample" not in name and "records say" not in name} == {check}
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_period_without_figures_shows_no_data(workbooks):
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
-def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
+def test_from_blank_to_dashboard_in_four_steps(workbooks, department):  # noqa: C901 - one line per cell to fill in
     layout = layout_of(department)
     plan = Plan(layout, "en", 2026)
     rows = plan.input_rows[: 24 + layout.opening]
@@ -172,7 +173,11 @@ def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
             for place, value in enumerate(data.columns[column.name]):
                 book["Input"].cell(8 + place, number).value = value
         for row in range(TARGET_HEADER + 1, TARGET_HEADER + 1 + len(layout.kpis)):
-            book["Targets"].cell(row, 8).value = "Me"
+            entry = layout.kpis[row - TARGET_HEADER - 1]
+            for column, value in ((4, entry.target), (8, "Me"), *zip((5, 6), entry.band or (), strict=False)):
+                book["Targets"].cell(row, column).value = value
+        for number, setting in enumerate(layout.settings, start=2):
+            book["Input"].cell(4, number).value = setting.value
         if layout.projects:
             for place, project in enumerate(data.projects):
                 for number, value in enumerate((*project.benefits, *project.costs)):
@@ -182,9 +187,9 @@ def test_from_blank_to_dashboard_in_four_steps(workbooks, department):
 
     book = recalculated(workbooks, workbooks.built(department, "en", "native", False), steps)
     assert "○" not in {status[0] for status in statuses(book, layout)}
-    checks = [book["Start"].cell(row, 2).value for row in range(17, 25)]
+    checks = [book["Start"].cell(row, 2).value for row in range(17, 45)]
     assert {check for check in checks if check} == {"● In order"}
-    assert book["KPIs"].cell(KPI_HEADER + 1, 19).value == "Me"
+    assert book["KPIs"].cell(KPI_HEADER + 1, 20).value == "Me"
     wanted = workbooks.opened(workbooks.built(department, "en"), values=True)
     for row in range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)):
         found, known = (source["KPIs"].cell(row, 5).value for source in (book, wanted))

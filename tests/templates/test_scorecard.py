@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import math
+import warnings
 
+import openpyxl
 import pytest
 
 from kpi_xl.cli.workbooks import targets
@@ -23,6 +26,7 @@ from kpi_xl.templates.scorecard.collect import (
     mean_scores,
     score_of,
 )
+from kpi_xl.templates.scorecard.kept import read_kept
 from kpi_xl.templates.scorecard.sheets import HEADER
 
 COUNT = len(headline_rows())
@@ -191,3 +195,40 @@ def test_a_seventh_department_is_one_layout_and_nothing_else(monkeypatch, tmp_pa
     assert seventh in targets("all", tmp_path, "en")
     assert file_name(seventh, "en") == "kpi_legal_en.xlsx"
     assert build("legal", language="en", year=2026)
+
+
+def test_renewing_keeps_weights_actions_and_log_and_names_failing_checks(tmp_path, workbooks):
+    package = build_scorecard("nl", year=2026, sample=False, company="Voorbeeld bv")
+    book = workbooks.opened(package)
+    book["Gewichten"].cell(HEADER + 1, 2).value, book["Gewichten"].cell(HEADER + 1, 3).value = "Proces", 0.5
+    for column, value in enumerate(("Klantverloop", "Bellen", "Kim", dt.date(2026, 5, 1), "loopt"), start=1):
+        book["Acties"].cell(HEADER + 3, column).value = value
+    book["Logboek"].cell(5, 3).value = "Gemaakt"
+    old = tmp_path / "scorecard.xlsx"
+    book.save(old)
+    kept = read_kept(old, "en")
+    made = workbooks.opened(build_scorecard("en", year=2026, sample=False, kept=kept), values=True)
+    assert [made["Weights"].cell(HEADER + 1, column).value for column in (2, 3)] == ["Process", 0.5]
+    assert [made["Actions"].cell(HEADER + 1, column).value for column in (2, 3, 5)] == [
+        "Bellen",
+        "Kim",
+        "under way",
+    ]
+    assert made["Log"].cell(5, 3).value == "Gemaakt"
+    assert made["Start"]["A1"].value.startswith("Voorbeeld bv")
+    book.create_sheet("Eigen")
+    book.save(old)
+    with pytest.raises(UserError, match="Eigen"):
+        read_kept(old, "nl")
+
+
+def test_a_changed_input_is_calculated_and_a_failing_check_is_named(tmp_path, workbooks):
+    with warnings.catch_warnings(action="ignore"):
+        book = openpyxl.load_workbook(io.BytesIO(workbooks.built("sales", "en")))
+    book["Input"].cell(8 + 12, 1).value = dt.datetime(2026, 12, 1)  # December twice, and no January
+    book["Input"].cell(8 + 11, 2).value = 1
+    book.save(tmp_path / "sales.xlsx")
+    figures = collect([tmp_path])
+    assert figures.failing
+    told = " ".join(note.en for note in figures.notes)
+    assert "sales.xlsx: a check of the workbook fails: Every month stands there once, without gaps" in told

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from kpi_xl.model import UserError
 from kpi_xl.templates import LAYOUTS, build_goals
@@ -186,3 +187,20 @@ def test_files_that_are_no_department_workbook_are_refused(tmp_path):
         with pytest.raises(UserError) as raised:
             read_filled(tmp_path / name)
         assert name in raised.value.text.en
+
+
+def test_what_a_user_added_is_named(tmp_path, workbooks):
+    def change(book):
+        book.create_sheet("Mijn blad")["A1"] = "tekst"
+        book["Invoer"]["C9"].comment = Comment("Vraag dit na", "ik")
+        book["Invoer"]["C10"] = "=1+1"
+        book["Invoer"]["Z3"] = "naast de tabel"
+
+    filled, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
+    assert [note.nl for note in filled.left] == [
+        "Invoer!Z3: «naast de tabel» staat buiten de tabellen, en blijft achter.",
+        "Invoer!C9: uw notitie blijft achter: Vraag dit na",
+        "Invoer!C10: de formule =1+1 blijft achter; de waarde gaat mee.",
+        "het blad «Mijn blad» is van uzelf; de 1 cellen ervan blijven achter.",
+    ]
+    assert workbooks.opened(new)["Invoer"]["C10"].value == 2

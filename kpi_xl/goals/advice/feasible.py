@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.history import history
 from kpi_xl.goals.facts.pace import QUARTER, Way
+from kpi_xl.goals.facts.step import step
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.model import Text
 
@@ -21,12 +24,17 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.step import Step
     from kpi_xl.goals.text.reading import Measure
 
-_MARGIN = 0.1  # months
 _FAINT, _UTMOST = 0.001, 500.0
-_LEAST, _MOST = 0.35, 0.7  # the part of what is allowed that a rewrite asks for
-_NEARLY = 0.8  # the part of the best change so far that a rewrite asks for at least
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SMALLEST, _LARGEST = -3, 15
+
+
+def within_reach(case: Case, found: Pace) -> Text:
+    """Return a step that passes; where earlier values ask for a smaller one, that is the one advice for the letter."""
+    past = history(case)
+    if past and past.required > past.best:
+        return by_history(past, case)
+    return softened(case, found)
 
 
 def softened(case: Case, found: Pace) -> Text:
@@ -85,9 +93,11 @@ def _smaller_aim(found: Pace, size: float) -> float | None:
         allowed = abs(base * expm1(min(line * found.months / QUARTER, _UTMOST)))
     way = -1 if aim < base else 1
     if taken.source == "change":
-        part = rounded(100 * allowed * _LEAST, 100 * allowed * _MOST)
+        part = rounded(100 * allowed * LINE["advised_step_least"], 100 * allowed * LINE["advised_step_most"])
         return part and 1 + way * part / 100
-    low, high = sorted((base + way * allowed * _LEAST, base + way * allowed * _MOST))
+    low, high = sorted(
+        (base + way * allowed * LINE["advised_step_least"], base + way * allowed * LINE["advised_step_most"])
+    )
     nearer = rounded(low / size, high / size)
     whole = not limits and all(round(one / size, 6).is_integer() for one in (base, aim))
     return None if nearer is None or (whole and not nearer.is_integer()) else nearer * size
@@ -127,7 +137,7 @@ def _later(case: Case, found: Pace) -> date | None:
         months = QUARTER / max(found.warning, _FAINT)
     else:
         months = QUARTER * abs(log(aim) - log(base)) / _line(found)
-    return rewrite.later(case.goal.start or case.as_of, months + _MARGIN)
+    return rewrite.later(case.goal.start or case.as_of, months + LINE["advised_day_margin"])
 
 
 def _with_number(case: Case, measure: Measure, value: float) -> str | None:
@@ -150,4 +160,29 @@ def fitting_target(past: History) -> float | None:
     best = max(_FAINT - 1, -past.best) if past.aim < past.base else past.best
     grown = past.base * expm1(min(past.periods * log1p(best), _UTMOST))
     gain = (past.best if past.aim > past.base else -past.best) * past.periods if past.plain else grown
-    return rounded(*sorted((past.base + gain * _NEARLY, past.base + gain)))
+    return rounded(*sorted((past.base + gain * LINE["advised_of_best"], past.base + gain)))
+
+
+def by_history(past: History, case: Case) -> Text:
+    """Advise the target that the best change so far comes to."""
+    aim = fitting_target(past)
+    if aim is None:
+        return _OTHERWISE
+    taken = step(case)
+    if taken and taken.source == "change":
+        change = round((aim / past.base - 1) * 100, 1)
+        written = f"{'+' if change > 0 else ''}{wording.number(change, case.language)}%"
+    else:
+        written = wording.amount(aim, case)
+    return Text(
+        en="The best pace so far comes to a target of {aim} in this time; "
+        "or say in the column Action what will be different.",
+        nl="Het beste tempo tot nu toe komt in deze tijd uit op een streefwaarde van {aim}; "
+        "of noem in de kolom Maatregel wat er anders wordt.",
+    ).format(aim=written)
+
+
+_OTHERWISE = Text(
+    en="Lower the target, take more periods, or say in the column Action what will be different.",
+    nl="Verlaag de streefwaarde, neem meer perioden, of noem in de kolom Maatregel wat er anders wordt.",
+)

@@ -18,7 +18,9 @@ from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import direction_of
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.units import DAYS_PER_MONTH
 from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Kpi, Language
 
-_DAYS = 30.4375
 _BLANKS: dict[str, Text] = {
     "kpi": Text(en="[KPI]", nl="[KPI]"),
     "baseline": Text(en="[baseline]", nl="[nulwaarde]"),
@@ -36,7 +37,7 @@ _BLANKS: dict[str, Text] = {
     "number": Text(en="[number]", nl="[getal]"),
 }
 _NEAR = timedelta(days=92)
-_LAST, _LATE, _LONGEST = date(9999, 9, 1), date(9900, 1, 1), 120.0
+_LAST, _LATE = date(9999, 9, 1), date(9900, 1, 1)
 
 
 def blank(name: str, language: Language) -> str:
@@ -68,8 +69,8 @@ def later(start: date, months: float) -> date | None:
     '2027-06-30'
     """
     return (
-        quarter_end(start + timedelta(days=ceil(months * _DAYS)))
-        if 0 <= months <= _LONGEST and start < _LATE
+        quarter_end(start + timedelta(days=ceil(months * DAYS_PER_MONTH)))
+        if 0 <= months <= LINE["advised_day_furthest"] and start < _LATE
         else None
     )
 
@@ -303,14 +304,13 @@ def _label(kpi: Kpi, language: Language) -> str:
 def _goes_on(reading: Reading, place: int, measure: int) -> bool:
     """Return whether what is counted goes on: the number of new guests, not: from Africa."""
     if (
-        place - measure > _LONGEST_NAME
+        place - measure > LINE["longest_name_of_measure"]
         or reading.outside[place : place + 1] not in _NAMED_BY[place - measure == 1]
     ):
         return False
     return not reading.tokens[place].tags & _NO_NAME
 
 
-_LONGEST_NAME = 3  # words
 _NO_NAME = (
     Tag.UP | Tag.DOWN | Tag.FILLER | Tag.CONJUNCTION | Tag.CHOICE | Tag.MEANS | Tag.ACTIVITY
     | Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | Tag.TASK_VERB

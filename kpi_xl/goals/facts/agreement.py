@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role, Time
-from kpi_xl.goals.text.units import Counted, Quantity, counted_as, counted_by
+from kpi_xl.goals.text.units import (
+    LENGTHS,
+    MINUTES_PER_DAY,
+    MINUTES_PER_MONTH,
+    Counted,
+    Quantity,
+    counted_as,
+    counted_by,
+)
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Measure
 
-_DAY = 1440.0
-_MONTH = 30.4375 * _DAY
-_LENGTHS = {Quantity.MINUTES: 1.0, Quantity.MONTHS: _MONTH}
+_LENGTHS = LENGTHS
+_DAY, _MONTH = MINUTES_PER_DAY, MINUTES_PER_MONTH
 _FAMILIES = {
     Quantity.PERCENT: frozenset({Quantity.PERCENT}),
     Quantity.MONEY: frozenset({Quantity.MONEY}),
@@ -28,8 +36,7 @@ _SHORTHAND = (1.0, 1e3, 1e6, 1e-3, 1e-6)  # 2 in a column of millions
 _PARTS = (*_SHORTHAND, 100.0)  # 0.9 for 90
 _PERCENTAGE = (100.0,)
 _RELATIVE = frozenset({Quantity.PERCENT, Quantity.POINTS})
-_NEAR, _NEAR_LENGTH = 0.005, 0.03
-_HARDLY_LESS, _HARDLY_MORE, _FAR = 1 - _NEAR, 1 + _NEAR, 99.0
+_HARDLY_LESS, _HARDLY_MORE = 1 - LINE["numbers_agree"], 1 + LINE["numbers_agree"]
 _FROM_TO = Role.FROM_TO
 _REACHED = frozenset({"t", "<"})
 
@@ -107,11 +114,13 @@ def _same(quantity: Quantity, said: float, value: float, counted: Counted | None
     """Return whether a number in the text is the one in a column."""
     if quantity in _LENGTHS:
         said *= _LENGTHS[quantity]
-        return any(abs(said - value * scale) <= _NEAR_LENGTH * abs(said) for scale in _lengths(counted))
+        return any(
+            abs(said - value * scale) <= LINE["lengths_agree"] * abs(said) for scale in _lengths(counted)
+        )
     ratio = said / value if value else 0.0
     if _HARDLY_LESS < ratio < _HARDLY_MORE:
         return True
-    if value == 0 or 1 / _FAR < abs(ratio) < _FAR:
+    if value == 0 or 1 / LINE["other_notation"] < abs(ratio) < LINE["other_notation"]:
         return said == value  # no other way of writing comes so near, and most numbers do
     scales = _PERCENTAGE if quantity is Quantity.PERCENT else _PARTS if -1 <= value <= 1 else _SHORTHAND
     return any(_HARDLY_LESS < ratio / scale < _HARDLY_MORE for scale in scales)
@@ -141,7 +150,7 @@ def _is_change(case: Case, measure: Measure, step: float, counted: Counted | Non
     ways = [base / 100]
     if quantity is Quantity.POINTS or case.in_percent:
         ways.append(0.01 if aim <= 1 else 1.0)
-    near = _NEAR * max(aim, base)
+    near = LINE["numbers_agree"] * max(aim, base)
     room = max(near, 0.5)
     if not [way for way in ways if low * way - room <= step <= (high or low) * way + room]:
         return False  # further off than rounding to whole numbers explains

@@ -14,10 +14,11 @@ from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import TWO_MEANINGS, direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import Quantity, counted_by, fits
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_MONTH, Quantity, counted_by, fits
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
@@ -32,13 +33,11 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Kpi, Language
 
-DAYS_PER_MONTH = 30.4375
 _PERCENT_UNITS = words_of("percent_units")
 MARKS = frozenset({"KPI_CSAT", "KPI_CSAT_COUNTS", "KPI_EMPLOYEE_SATISFACTION"})
 """Satisfactions: a share, or a mark out of ten."""
 PROMOTERS = frozenset({"KPI_NPS", "KPI_NPS_COUNTS", "KPI_ENPS", "KPI_ENPS_COUNTS"})
 _SCORES, MARK = Limits(-100.0, 100.0), Limits(0.0, 10.0)
-_NO_MARK, _DOUBLE, _MOST_PERCENT = 20.0, 2.0, 1000.0
 _HIGH_SHARES = frozenset(
     kpi.name
     for kpi in KPIS.values()
@@ -268,7 +267,7 @@ class Case:
     def _marked(self) -> bool:
         """Return whether a satisfaction is written as a mark out of ten, such as 7.5."""
         numbers = self._numbers
-        most = MARK.high if len(numbers) > 1 else _NO_MARK
+        most = MARK.high if len(numbers) > 1 else LINE["highest_lone_mark"]
         in_range = bool(numbers) and 1 < min(numbers) <= most
         return in_range and self.kpi is not None and self.kpi.name in MARKS
 
@@ -279,7 +278,9 @@ class Case:
         if not self.in_percent or not numbers:
             return 1.0
         high = self.kpi is not None and self.kpi.name in _HIGH_SHARES
-        fractions = max(numbers) <= 1 or (high and min(numbers) <= 1 and max(numbers) <= _DOUBLE)
+        fractions = max(numbers) <= 1 or (
+            high and min(numbers) <= 1 and max(numbers) <= LINE["fraction_most"]
+        )
         return 100.0 if fractions else 1.0
 
     @once
@@ -352,7 +353,9 @@ class Case:
         if kpi is None:
             return None
         numbers = self._numbers
-        if kpi.unit is Unit.RATIO and (not self.in_percent or max(numbers, default=0.0) > _MOST_PERCENT):
+        if kpi.unit is Unit.RATIO and (
+            not self.in_percent or max(numbers, default=0.0) > LINE["percentage_most"]
+        ):
             right = self._marked or (not self.goal.unit and not numbers)
         else:
             right = True
@@ -460,7 +463,7 @@ class Case:
             period = (times.get(Time.FREQUENCY) if again else None) or times.get(Time.START)
             return period.months if period else None
         if deadline.minutes:
-            return deadline.minutes / 1440 / DAYS_PER_MONTH
+            return deadline.minutes / MINUTES_PER_MONTH
         start = goal.start or self.as_of
         left = months_between(start, deadline.due) if deadline.due and deadline.due > start else None
         if goal.start and left:

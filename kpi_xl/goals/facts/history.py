@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import derived
-from kpi_xl.goals.facts.pace import MOST, QUARTER, WEEK, growth, months_of, pace, percent, summed
+from kpi_xl.goals.facts.pace import MOST, QUARTER, growth, months_of, pace, percent, summed
 from kpi_xl.goals.facts.step import joined, said_target, step
 from kpi_xl.goals.model import Basis, Evidence
-from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.units import MONTHS_PER_WEEK, MONTHS_PER_YEAR, Quantity
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.facts.case import Case
 
-_YEAR = 12.0
 _MAD = 1.4826
 
 
@@ -94,8 +93,8 @@ _YEAR_PART = re.compile(r"(20\d\d)[-/ ]([1-4])")
 _LENGTHS = (
     (re.compile(r"(?:.*[\d\W])?[qk] ?[1-4](?:\D.*)?|.*\bkw\b.*|.*k(?:w|wartaal)\.?|.*(?:kwartaal|quarter).*"), QUARTER),
     (re.compile(r"(?:.*[\d\W])?h ?[12](?:\D.*)?|.*(?:halfjaar|half-year|half year|semester).*"), 6.0),
-    (re.compile(r"(?:.*[\d\W])?w(?:k|eek)?\.? ?\d{1,2}(?:\D.*)?"), WEEK),
-    (re.compile(r"(?:fy|boekjaar|jaar|year)? ?'?(?:(?:20)?\d\d[-/])?20\d\d|fy ?'?\d\d|20\d\d[-/]\d\d"), _YEAR),
+    (re.compile(r"(?:.*[\d\W])?w(?:k|eek)?\.? ?\d{1,2}(?:\D.*)?"), MONTHS_PER_WEEK),
+    (re.compile(r"(?:fy|boekjaar|jaar|year)? ?'?(?:(?:20)?\d\d[-/])?20\d\d|fy ?'?\d\d|20\d\d[-/]\d\d"), MONTHS_PER_YEAR),
 )  # fmt: skip
 
 

@@ -14,16 +14,16 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.step import Step, shown, step
 from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role, Time
+from kpi_xl.goals.text.units import MONTHS_PER_QUARTER, MONTHS_PER_WEEK, MONTHS_PER_YEAR
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.model import Language
 
-QUARTER = 3.0
-_YEAR, WEEK = 12.0, 7 / 30.4375
-_LEAP = 5  # a percentage that grows over five times the line a quarter is judged as any number is
+QUARTER = MONTHS_PER_QUARTER
 MOST = log(1e6)  # a growth of more than a million times is shown as that
 _LEAST_SHOWN = 0.001
 
@@ -53,9 +53,9 @@ class Pace(NamedTuple):
 
 
 _RHYTHMS = {
-    "weekly": WEEK, "monthly": 1.0, "quarterly": QUARTER, "yearly": _YEAR, "annually": _YEAR,
-    "month-over-month": 1.0, "quarter-over-quarter": QUARTER, "year-over-year": _YEAR, "yoy": _YEAR, "mom": 1.0,
-    "wekelijks": WEEK, "maandelijks": 1.0, "jaarlijks": _YEAR,
+    "weekly": MONTHS_PER_WEEK, "monthly": 1.0, "quarterly": QUARTER, "yearly": MONTHS_PER_YEAR, "annually": MONTHS_PER_YEAR,
+    "month-over-month": 1.0, "quarter-over-quarter": QUARTER, "year-over-year": MONTHS_PER_YEAR, "yoy": MONTHS_PER_YEAR, "mom": 1.0,
+    "wekelijks": MONTHS_PER_WEEK, "maandelijks": 1.0, "jaarlijks": MONTHS_PER_YEAR,
 }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _leaps(taken: Step, months: float, line: float) -> bool:
     return (
         limits == PERCENT
         and base > 0
-        and log(aim) - log(base) > max(1.0, months / QUARTER) * log1p(_LEAP * line)
+        and log(aim) - log(base) > max(1.0, months / QUARTER) * log1p(LINE["leap"] * line)
     )
 
 

@@ -11,6 +11,7 @@ from kpi_xl.goals.text.goal_times import BEHAVES
 from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import Quantity
@@ -45,7 +46,6 @@ _COUNTS = kinds("numbers multiples")
 _LINKS = kinds("to from on in for with")
 _QUALITIES = words_of("qualities")
 """End states that are an ordinary adjective before a noun: operational costs."""
-_SAYING_WORDS, _OF_WHAT = 3, 2
 _HOW_MUCH = words_of("how_much")
 _OF = kinds("from per")
 _SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
@@ -390,7 +390,7 @@ def _something_moves(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
         return None
-    told = _SAID_OF.search(reading.outside) and _scope(case) >= _OF_WHAT
+    told = _SAID_OF.search(reading.outside) and _scope(case) >= LINE["measure_of_what"]
     return reading.quote_tag(_MOVES) if told else None
 
 
@@ -407,7 +407,11 @@ def _measure_moves(case: Case, place: int) -> Evidence | None:
         counts or reading.outside[place + 1 : place + 2] in _OF
     )  # the cost of returns, revenue per customer
     dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
-    return reading.quote(place) if _scope(case) > (0 if dated else 1 if said_of else _OF_WHAT) else None
+    return (
+        reading.quote(place)
+        if _scope(case) > (0 if dated else 1 if said_of else LINE["measure_of_what"])
+        else None
+    )
 
 
 def _is_vague_how(case: Case) -> bool:
@@ -439,6 +443,6 @@ def _task(case: Case) -> Evidence | None:
         for kind, token in zip(reading.outside, reading.tokens, strict=True)
     )
     place = next((place for place, kind in enumerate(reading.outside) if kind in _LINKS), -1)
-    if place < 0 or saying < _SAYING_WORDS:
+    if place < 0 or saying < LINE["task_says"]:
         return None
     return reading.quote(place, len(reading.outside) - 1)

@@ -11,8 +11,9 @@ from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.kinds import kinds
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role
-from kpi_xl.goals.text.units import Quantity, counted_by
+from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_DAY, MINUTES_PER_HOUR, Quantity, counted_by
 from kpi_xl.model import Unit
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Measure
 
 _LEADING = "".join(kinds("other article indefinite from comparator nothing"))
-_FAR = 100.0  # numbers that lie further apart are not on one scale
 
 
 class Step(NamedTuple):
@@ -70,7 +70,7 @@ def _times(measure: Measure, case: Case) -> float:
 
 def joined(base: float | None, aim: float | None, case: Case) -> Step | None:
     """Return the step between a column and the text, unless they are clearly not on one scale."""
-    if base is None or aim is None or (base > 0 < aim and abs(log(aim) - log(base)) > log(_FAR)):
+    if base is None or aim is None or (base > 0 < aim and abs(log(aim) - log(base)) > log(LINE["one_scale"])):
         return None
     return Step(base, aim, case.limits, "columns")
 
@@ -96,8 +96,7 @@ def _said_baseline(measure: Measure, case: Case) -> float | None:
     return measure.value * scale if before.endswith("@") and measure.role is Role.TARGET else None
 
 
-_LENGTHS_OF_TIME = {Quantity.MINUTES: 1.0, Quantity.MONTHS: 30.4375 * 1440}
-_KPI_MINUTES = {Unit.DAYS: 1440.0, Unit.HOURS: 60.0}
+_KPI_MINUTES = {Unit.DAYS: MINUTES_PER_DAY, Unit.HOURS: MINUTES_PER_HOUR}
 _MAGNITUDES = ((re.compile(r"mln|mio|mil[lj]oen|million|€ ?m\b|m€"), 1e6), (re.compile(r"k€|€ ?k\b|keur|duizend|thousand|1[.,]000"), 1e3))  # fmt: skip
 
 
@@ -107,12 +106,12 @@ def _column_scale(measure: Measure, case: Case) -> float | None:
     kind = measure.quantity
     if kind is Quantity.PERCENT:
         return 1.0 if case.in_percent else None
-    if kind in _LENGTHS_OF_TIME:
+    if kind in LENGTHS:
         counted = counted_by(unit)
-        minutes = counted.scale if counted and counted.quantity in _LENGTHS_OF_TIME else None
+        minutes = counted.scale if counted and counted.quantity in LENGTHS else None
         if not unit and case.kpi:
             minutes = _KPI_MINUTES.get(case.kpi.unit)
-        return minutes and _LENGTHS_OF_TIME[kind] / minutes
+        return minutes and LENGTHS[kind] / minutes
     if kind in (Quantity.COUNT, Quantity.MONEY):
         size = next((size for pattern, size in _MAGNITUDES if pattern.search(unit)), 1.0)
         return 1 / size if abs(measure.value) >= size else 1.0

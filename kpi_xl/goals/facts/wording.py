@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.units import Quantity
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MONTHS_PER_WEEK, MONTHS_PER_YEAR, SIZES, Quantity
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
 
@@ -26,9 +26,9 @@ _ONE_AND_MORE = {
     "minute": (Text(en="minute", nl="minuut"), Text(en="minutes", nl="minuten")),
     "second": (Text(en="second", nl="seconde"), Text(en="seconds", nl="seconden")),
 }
-_MINUTES = {"day": 1440.0, "hour": 60.0, "minute": 1.0, "second": 1 / 60}
-_YEAR, _YEARS_FROM, _WEEKS_UNTIL = 12.0, 24.0, 2.9
-_DAYS, _WEEK, _SLACK = 30.4375, 7 / 30.4375, 0.1
+_MINUTES = {unit: SIZES[unit] for unit in ("day", "hour", "minute", "second")}
+_YEARS_FROM, _WEEKS_UNTIL = 24.0, 2.9  # months: what people say in years, and what they say in weeks
+_SLACK = 0.1  # months that nobody says
 
 
 def number(value: float, language: Language) -> str:
@@ -61,12 +61,12 @@ def term(months: float, language: Language) -> str:
     ('2 weken', '6 months', '10 years')
     """
     if months >= _YEARS_FROM:
-        return count(round(months / _YEAR, 1), "year", language)
-    weeks = months / _WEEK
+        return count(round(months / MONTHS_PER_YEAR, 1), "year", language)
+    weeks = months / MONTHS_PER_WEEK
     if months < _WEEKS_UNTIL and round(weeks) >= 1 and abs(weeks - round(weeks)) < _SLACK / 2:
         return count(round(weeks), "week", language)
     if months < 1 - _SLACK or (months < _WEEKS_UNTIL and abs(months - round(months)) > _SLACK):
-        return count(max(1, round(months * _DAYS)), "day", language)
+        return count(max(1, round(months * DAYS_PER_MONTH)), "day", language)
     return count(
         round(months) if abs(months - round(months)) <= _SLACK else round(months, 1), "month", language
     )

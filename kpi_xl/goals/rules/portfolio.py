@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.facts.earlier_goals import Aim, Load, Seen
@@ -10,6 +9,7 @@ from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Sever
 from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
 
 
-_COMPARED = 6  # shorter goals differ in one word
-_BRIEF = 12  # words and marks; longer goals are seldom about the same in the same words
 _BUCKET = 20  # goals that one goal is compared with, at most
-_QUARTERS = 20  # quarters that are looked ahead
 _ALL_BYTES = bytes(range(256))
 _NO_MARKS = _ALL_BYTES.translate(bytes.maketrans(b".,;:!?\"'()[]-", b" " * 13))
 _NO_DIGITS = _ALL_BYTES.translate(None, b"0123456789")
@@ -76,7 +73,7 @@ _NEARLY = Text(
 
 def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], here: str) -> str | None:
     """Look among the goals with the same digits and longest word for one with nearly all words in common."""
-    if len(words) < _COMPARED:
+    if len(words) < LINE["compared_least"]:
         return None
     same = case.thresholds.same_text
     if len(words) * (1 - same) < same:  # one word more or less makes them differ: only the order can
@@ -152,7 +149,7 @@ def _about(case: Case) -> str:
     if bool(up) == bool(down) or not case.flags & Tag.METRIC:
         return ""
     tokens, outside, measure = case.reading.tokens, case.reading.outside, case.measure
-    if len(outside) > _BRIEF:
+    if len(outside) > LINE["conflict_most"]:
         return ""
     far = range(measure.first, measure.last + 1) if measure else ()
     return " ".join(
@@ -241,8 +238,7 @@ def _at_once(load: Load, case: Case) -> int:
     return load.always + max(quarters.values(), default=0)
 
 
-@lru_cache(maxsize=1024)
 def _quarters(start: date, due: date, now: date) -> range:
     """Return the quarters from now on that a goal takes, as far as is looked ahead."""
     first, last = ((day.year - now.year) * 4 + (day.month - 1) // 3 for day in (max(start, now), due))
-    return range(first, min(max(first, last), _QUARTERS) + 1)
+    return range(first, min(max(first, last), whole("load_ahead")) + 1)

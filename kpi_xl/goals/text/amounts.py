@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, MONTHS_PER_YEAR, Quantity
 from kpi_xl.goals.text.words import words_of
 
@@ -67,8 +68,6 @@ _FROM_TO = pattern(f"""
 _BACKWARDS = pattern(f"""
     <to> <other|article|comparator>{{0,2}} (?P<high> {_AMOUNT}) <small_units|large_units|points|other|percent>{{0,2}}
     <comma>? <from|article|other>{{0,2}} <from> <other|article|comparator|compared>{{0,2}} (?P<low> {_AMOUNT})""")
-SMALL = 1000.0
-"""A number below it can do without the million that the other end is written with."""
 _YEAR = MONTHS_PER_YEAR * MINUTES_PER_MONTH
 _PER_TIME = pattern("<indefinite|per> <small_units|large_units>")
 _IN_A_PERIOD = pattern("<indefinite|each|per|slash> | <in> <article>? <large_units|small_units>")
@@ -81,7 +80,6 @@ _RELATIVE = kinds("fractions some_points multiples")
 _REACHING = kinds("comparator to")
 _REACHED = kinds("to on")
 _PLAIN = kinds("other article")
-_REACH = 3
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = kinds("with by")
 _WAYS = Tag.UP | Tag.DOWN
@@ -189,7 +187,9 @@ def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
 
 def _is_age(tokens: Tokens, outside: str, low: Amount, high: Amount) -> bool:
     """Return whether two numbers say of which age somebody is: children from 4 to 12 years, aged 6 to 12."""
-    nearest, *others = [token.tags for token in tokens[max(0, low.place - _REACH) : low.place]][::-1] or [0]
+    nearest, *others = [
+        token.tags for token in tokens[max(0, low.place - whole("leading_word_reach")) : low.place]
+    ][::-1] or [0]
     years = _minutes(tokens, outside, high) == _YEAR
     return bool(nearest & Tag.AGED or (years and any(tags & Tag.AGED for tags in others)))
 
@@ -211,7 +211,7 @@ def _pair(tokens: Tokens, outside: str, low: Amount, high: Amount, *, bare: bool
         units = [_minutes(tokens, outside, amount) for amount in (high, low)]
         scale = (units[0] or units[1] or 1.0) / LENGTHS[kind]
         base_scale = (units[1] or units[0] or 1.0) / LENGTHS[kind]
-    elif high.factor > 1 and low.factor == 1 and low.value < SMALL:
+    elif high.factor > 1 and low.factor == 1 and low.value < LINE["small_beside_million"]:
         base_scale = high.factor  # from 1.2 to 1.5 million
     scale *= _sign(outside, high)
     base_scale *= _sign(outside, low)
@@ -313,7 +313,7 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
     if amount.sign:
         return Role.CHANGE
     back = place - 1
-    while back >= 0 and place - back <= _REACH and outside[back] in _LEADING:
+    while back >= 0 and place - back <= LINE["leading_word_reach"] and outside[back] in _LEADING:
         back -= 1
     if back >= 0 and outside[back] in _CHANGES:
         return (
@@ -346,7 +346,7 @@ def _grows(tokens: Tokens, outside: str, place: int) -> bool:
         return True
     if not place or outside[place - 1] != Kind.OTHER:
         return False
-    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+    for before in range(place - 1, max(-1, place - 1 - whole("leading_word_reach")), -1):
         if outside[before] not in _PLAIN:
             return False
         if tokens[before].tags & _WAYS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.times import Period, Time
 from kpi_xl.goals.text.units import MINUTES_PER_DAY, MINUTES_PER_MONTH
 from kpi_xl.goals.text.words import listed, words_of
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _IN_A_YEAR = pattern("<in> <year|years>")
 _FROM_AND_TO = kinds("from to")
 _EACH = kinds("each everyone")
-_LONG_DAYS = 20 * MINUTES_PER_DAY
-_NORM_MONTHS = 3.0
 _MOVES = Tag.UP | Tag.DOWN
 _NUMBERS = kinds("numbers fractions multiples money")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
@@ -79,7 +78,7 @@ def _bearing(period: Period, reading: Reading) -> Time | None:
         months = period.months or (period.minutes or 0.0) / MINUTES_PER_MONTH
         first_days = Kind.ORDINALS in reading.tokens.kinds[period.first : period.last]
         within = reading.tokens[period.first].kind is Kind.WITHIN and not first_days
-        norm = (within and months < _NORM_MONTHS and _is_norm(reading)) or _after_each(period, reading)
+        norm = (within and months < LINE["norm_most"] and _is_norm(reading)) or _after_each(period, reading)
         return Time.WINDOW if norm else Time.DURATION
     if period.time is Time.FREQUENCY:
         return None if _modifies_metric(period, reading) else Time.FREQUENCY
@@ -134,7 +133,7 @@ def _of_window(period: Period, reading: Reading) -> Time | None:
     ):
         return Time.DURATION
     if any(measure.role is not Role.TARGET for measure in reading.measures) and (
-        minutes < _LONG_DAYS
+        minutes < LINE["term_in_days_least"] * MINUTES_PER_DAY
         or reading.flags & (Tag.TASK_VERB | Tag.RESPONSE)
         or _from_an_event(period, reading)
     ):
@@ -142,7 +141,9 @@ def _of_window(period: Period, reading: Reading) -> Time | None:
     norm = _is_norm(reading) or _after_each(period, reading)
     if reading.tokens[period.first].kind is Kind.IN and minutes < MINUTES_PER_DAY and not norm:
         return None  # a mile in 30 seconds
-    return Time.DURATION if minutes >= _LONG_DAYS and not norm else Time.WINDOW
+    return (
+        Time.DURATION if minutes >= LINE["term_in_days_least"] * MINUTES_PER_DAY and not norm else Time.WINDOW
+    )
 
 
 def _is_span_of_change(period: Period, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kpi_xl.goals.model import Direction
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Department
@@ -27,8 +28,6 @@ _SIGN = re.compile("[%€$£]")
 _WORD = re.compile(r"\w+")
 _TOOLS = frozenset({Department.TRACKING, Department.CATALOGUE})
 _SHORTEST, _LONGEST = 3, 100
-_ONE_SLIP, _TWO_SLIPS = 4, 8
-"""The shortest names in which one slip of the pen is forgiven, and two."""
 TWO_MEANINGS = frozenset({"turnover"})  # of staff, or of money
 
 
@@ -63,7 +62,7 @@ def _suggestions() -> dict[str, str]:
         for kpi in KPIS.values()
         if kpi.department not in _TOOLS
         for name in _written(kpi)
-        if len(name) >= _ONE_SLIP
+        if len(name) >= LINE["one_slip_from"]
     }
 
 
@@ -108,9 +107,9 @@ def near_name(name: str) -> str | None:
     ('Lead time', None)
     """
     wanted = plain_name(name)
-    if not _ONE_SLIP <= len(wanted) <= _LONGEST or wanted in _names():
+    if not LINE["one_slip_from"] <= len(wanted) <= _LONGEST or wanted in _names():
         return None
-    slips = 1 if len(wanted) < _TWO_SLIPS else 2
+    slips = 1 if len(wanted) < LINE["two_slips_from"] else 2
     near = process.extractOne(wanted, _suggestions().keys(), scorer=OSA.distance, score_cutoff=slips)
     return _suggestions()[near[0]] if near else None
 

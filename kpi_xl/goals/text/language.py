@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.words import packaged
 from kpi_xl.model import Text
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _DUTCH, _ENGLISH = (frozenset(packaged(language)["tells"]["small"]) for language in ("nl", "en"))
 _LOANS = frozenset(packaged("en")["tells"]["loans"])
 _DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
-_TELLING = 2  # different words of another language, and more than there are of our own
 _LATIN = "\u024f"  # the last letter that Dutch and English could be written with
 
 
@@ -104,10 +104,10 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     telling, names = _others()
     different = dict.fromkeys(words)
     found = [word for word in different if word in telling]
-    if len(found) < _TELLING:
+    if len(found) < LINE["other_language_words"]:
         return None
     [(code, count)] = Counter(code for word in found for code in telling[word]).most_common(1)
     own = max(sum(word in small for word in different if word not in found) for small in (_DUTCH, _ENGLISH))
-    if count < _TELLING or count <= own:
+    if count < LINE["other_language_words"] or count <= own:
         return None
     return OtherLanguage(names[code], tuple(word for word in found if code in telling[word]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.inflection import PLURAL
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import WORD, Tag
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.written import read_written
 
@@ -105,14 +106,13 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?)( percent| per cent| procent)?
 _NUMBER_WORDS = number_words("en") | number_words("nl")
 _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
 """What may be a telephone number with spaces in it: 0800 123 4567."""
-_LEAST_DIALLED, _FREE_TO_CALL = 9, ("0800", "0900", "0808", "0300")
+_FREE_TO_CALL = ("0800", "0900", "0808", "0300")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _SAID_OF = kinds(
     "other article indefinite each numbers year fractions money date quarter years ordinals period_end fiscal"
     " occasion name next months large_units weekday season last everyone none"
 )
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
-_NEAR = 3  # words between no and more
 _MOST = 500  # numbers; a text with more of them is no goal
 _JOINED = kinds("numbers year fractions magnitudes percent points currency plus")
 _AMOUNTS = kinds("numbers year fractions")
@@ -148,7 +148,11 @@ def _joined(match: re.Match[str]) -> str:
 def _dialled(match: re.Match[str]) -> str:
     """Join a number that is long enough to be dialled: not +150 2027, nor 01 05 2027."""
     digits = sum(map(str.isdigit, match[0]))
-    return _joined(match) if digits >= _LEAST_DIALLED or match[0].startswith(_FREE_TO_CALL) else match[0]
+    return (
+        _joined(match)
+        if digits >= LINE["telephone_digits"] or match[0].startswith(_FREE_TO_CALL)
+        else match[0]
+    )
 
 
 def lowered(text: str) -> str:
@@ -289,7 +293,7 @@ def _no_longer(tokens: Tokens) -> None:
     for first, token in enumerate(tokens[:_MOST]):
         if token.kind is not Kind.NONE:
             continue
-        for place, other in enumerate(tokens[first + 1 : first + 2 + _NEAR]):
+        for place, other in enumerate(tokens[first + 1 : first + 2 + whole("no_more_reach")]):
             if other.kind in _ENDS or other.tags & (Tag.CONJUNCTION | Tag.CHOICE):
                 break
             if place and other.text == "meer":

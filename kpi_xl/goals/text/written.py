@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds
+from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.goals.text.units import COUNTED_TAILS, LARGE_TAILS, MAGNITUDE_TAILS, SMALL_TAILS
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 MAX_DIGITS = 15
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1900, 2100
-_LARGEST_PART = 10
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
@@ -97,7 +97,7 @@ def _ratio(digits: str, ratio: re.Match[str], language: Language, before: Kind |
         return Written(Kind.SCORE, amount=top.value)
     if before in _BEFORE_DATES and _is_day_and_month(digits):
         return _IS_DATE
-    if top and top.value < scale <= _LARGEST_PART:
+    if top and top.value < scale <= LINE["fraction_of_most"]:
         return Written(Kind.SCORE, amount=top.value / scale)
     return _NAME
 

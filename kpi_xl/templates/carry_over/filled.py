@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
@@ -14,9 +16,19 @@ from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
 from kpi_xl.model import Department, ExitCode, Text, UserError
+from kpi_xl.recalc import recalculate
+from kpi_xl.templates.carry_over.left import additions
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
-from kpi_xl.templates.layout.plan import FUNCTIONS, PROJECT_ROWS, PROJECT_YEARS, TARGET_MONTHS, Plan
+from kpi_xl.templates.layout.plan import (
+    FUNCTIONS,
+    INPUT_HEADER,
+    PROJECT_ROWS,
+    PROJECT_YEARS,
+    RECORD_HEADER,
+    TARGET_MONTHS,
+    Plan,
+)
 from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import goals
@@ -25,7 +37,6 @@ from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.model import Language
@@ -136,6 +147,14 @@ def open_book(path: Path) -> Book:
     return Book(path, read.sheets)
 
 
+def recalculated(path: Path) -> Book:
+    """Open a workbook after calculating a copy of it: stored values may be older than the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "calculated.xlsx")
+        recalculate(path, copy)
+        return open_book(copy)
+
+
 def meta_of(book: Book) -> dict[str, Value]:
     """Return the facts on the hidden sheet of a workbook of ours."""
     for rows in book.sheets.values():
@@ -171,6 +190,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     book = open_book(path)
     meta = meta_of(book)
     plan = plan_of(book, meta, year)
+    added = additions(path, plan_of(book, meta), _own_columns(book, plan))
+    if added.formulas:
+        book.sheets = recalculated(path).sheets
     palette = str(meta.get("palette") or "standard")
     dashboard, lists = plan.name(Sheet.DASHBOARD), plan.name(Sheet.LISTS)
     period = book.value(dashboard, 1, SELECT_COLUMN)
@@ -193,8 +215,27 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         book.value(dashboard, 2, SELECT_COLUMN),
         _log(book, plan),
         _goals(book, plan),
-        book.left,
+        [*book.left, *_others(added.left, book.left)],
     )
+
+
+def _others(added: Sequence[Text], left: Sequence[Text]) -> list[Text]:
+    """Return the notes on cells that were not named already."""
+    named = {note.en.partition(": ")[0] for note in left}
+    return [note for note in added if note.en.partition(": ")[0] not in named]
+
+
+def _own_columns(book: Book, plan: Plan) -> set[tuple[str, int]]:
+    """Return the columns with a heading that a user added, which are named with their headings."""
+    headers = {plan.name(Sheet.INPUT): INPUT_HEADER} | {
+        plan.name(one): RECORD_HEADER for one in plan.layout.records
+    }
+    return {
+        (name, number)
+        for name, row in headers.items()
+        for number, value in enumerate(book.sheets.get(name, {}).get(row, []), start=1)
+        if value is not None
+    }
 
 
 def _month(value: Value) -> dt.date | None:
@@ -252,7 +293,7 @@ def _records(book: Book, plan: Plan, records: Records) -> list[list[Value]]:
     sheet = plan.name(records)
     labels = [plan.say(column.label) for column in records.columns]
     row, columns = book.header(sheet, labels[0])
-    book.leave_columns(sheet, row, columns, set(labels))
+    book.leave_columns(sheet, row, columns, {*labels, plan.say(wording.SAMPLE_MARK)})
     found = []
     for number in book.below(sheet, row):
         cells = [

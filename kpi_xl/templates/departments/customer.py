@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi_xl.model import Bounds, Department, Text, Unit
 from kpi_xl.templates.layout.model import (
+    ANY,
     Column,
     Cumulation,
     Derived,
@@ -199,6 +200,12 @@ CUSTOMER = Layout(
             Feed("tickets", "resolved", "hours"),
             unit=Unit.HOURS,
         ),
+        Derived(
+            "timed_tickets",
+            "tickets_resolved",
+            Text(en="Tickets with both moments", nl="Tickets met beide momenten"),
+            Feed("tickets", "resolved", "hours", (ANY,)),
+        ),
     ),
     kpis=(
         KpiRow(
@@ -244,7 +251,7 @@ CUSTOMER = Layout(
         ),
         KpiRow(
             "KPI_RESOLUTION_TIME",
-            {"opened": "total_resolution_hours/tickets_resolved"},
+            {"opened": "total_resolution_hours/timed_tickets"},
             12,
             Cumulation.SAME,
             SERVICE,

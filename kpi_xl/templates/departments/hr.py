@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi_xl.model import Bounds, Department, Text, Unit
 from kpi_xl.templates.layout.model import (
+    ANY,
     Column,
     Cumulation,
     Derived,
@@ -266,6 +267,12 @@ HR = Layout(
             unit=Unit.DAYS,
         ),
         Derived(
+            "timed_hires",
+            "hires",
+            Text(en="Hires with both dates", nl="Aangenomen met beide datums"),
+            Feed("applications", "accepted", "hiring_days", (ANY,)),
+        ),
+        Derived(
             "sick_days",
             "sick_days",
             Text(en="Sick days (FTE)", nl="Ziektedagen (fte)"),
@@ -312,7 +319,7 @@ HR = Layout(
         ),
         KpiRow(
             "KPI_TIME_TO_HIRE",
-            {"application_dates": "total_hiring_days/hires"},
+            {"application_dates": "total_hiring_days/timed_hires"},
             35,
             Cumulation.SAME,
             RECRUITER,

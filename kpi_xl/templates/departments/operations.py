@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi_xl.model import Department, Text, Unit
 from kpi_xl.templates.layout.model import (
+    ANY,
     Column,
     Cumulation,
     Derived,
@@ -123,6 +124,12 @@ OPERATIONS = Layout(
             Feed("orders", "completed", "lead_time"),
             unit=Unit.DAYS,
         ),
+        Derived(
+            "timed_orders",
+            "orders_completed",
+            Text(en="Orders with both dates", nl="Orders met beide datums"),
+            Feed("orders", "completed", "lead_time", (ANY,)),
+        ),
     ),
     kpis=(
         KpiRow(
@@ -135,7 +142,7 @@ OPERATIONS = Layout(
         ),
         KpiRow(
             "KPI_LEAD_TIME",
-            {"start_dates": "total_lead_days/orders_completed"},
+            {"start_dates": "total_lead_days/timed_orders"},
             6,
             Cumulation.SAME,
             PLANNING,

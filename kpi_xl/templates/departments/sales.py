@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi_xl.model import Department, Text, Unit
 from kpi_xl.templates.layout.model import (
+    ANY,
     Column,
     Cumulation,
     Derived,
@@ -148,6 +149,12 @@ SALES = Layout(
             unit=Unit.DAYS,
         ),
         Derived(
+            "timed_deals",
+            "deals_won",
+            Text(en="Deals with both dates", nl="Deals met beide datums"),
+            Feed("deals", "closed", "cycle", (ANY,)),
+        ),
+        Derived(
             "new_customers",
             "new_customers",
             Text(en="New customers", nl="Nieuwe klanten"),
@@ -165,7 +172,7 @@ SALES = Layout(
         ),
         KpiRow(
             "KPI_SALES_CYCLE",
-            {"start_dates": "total_cycle_days/deals_won"},
+            {"start_dates": "total_cycle_days/timed_deals"},
             45,
             Cumulation.SAME,
             ACCOUNTS,

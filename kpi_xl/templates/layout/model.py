@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 NO_HELP = Text(en="", nl="")
+ANY = ">-1E+300"
+"""A criterion that every number meets, and no text or blank."""
 
 
 class Kind(StrEnum):
@@ -148,6 +150,11 @@ class Derived:
     feed: Feed | None = None
     kind: Kind = Kind.TOTAL
     unit: Unit = Unit.COUNT
+
+    @property
+    def compared(self) -> bool:
+        """Whether records and input must say the same; a count of part of the records need not."""
+        return self.feed is not None and ANY not in self.feed.criteria
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -24,14 +25,16 @@ FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
 MONTHS = 36  # last year, this year and the next
 SAMPLE_MONTHS = 24
 INPUT_UNITS, INPUT_HEADER = 6, 7
+INPUT_LAST = 400  # months are looked up down to this row, wherever they stand
 SETTING_LABELS, SETTING_VALUES = 3, 4
 KPI_HEADER = 5
+FIRST_CHECK, MOST_CHECKS = 17, 40
 TARGET_HEADER = 5
 TARGET_MONTHS = 9  # column of January
 RECORD_HEADER = 5
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
-WINDOWS = ("selected", "previous", "ytd", "rolling")
+WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before")
 CALC_FROM, CALC_TO, CALC_COUNT, CALC_TOKENS = 4, 5, 6, 8
 WINDOW_COLUMN = {window: 3 + place for place, window in enumerate(WINDOWS)}
 
@@ -43,6 +46,17 @@ def quoted(sheet: str) -> str:
     ('Input', "'Enquête'")
     """
     return sheet if re.fullmatch(r"[A-Za-z_]{4,}", sheet) else "'" + sheet.replace("'", "''") + "'"
+
+
+class Helper(IntEnum):
+    """What the figures sheet knows of a month: where it stands on the input sheet, and where its figures come from."""
+
+    PLACE = 0
+    FILLED = 1
+    GAP = 2
+    RECORDS = 3
+    DIFFERS = 4
+    SAMPLE = 5
 
 
 @dataclass(frozen=True)
@@ -102,14 +116,27 @@ class Plan:
     @cached_property
     def place(self) -> dict[str, tuple[Sheet, int]]:
         """Sheet and column of every monthly number; worked-out numbers hide inputs of the same name."""
-        inputs = {column.name: (Sheet.INPUT, 2 + n) for n, column in enumerate(self.layout.columns)}
-        derived = {column.name: (Sheet.MONTHS, 2 + n) for n, column in enumerate(self.layout.derived)}
+        inputs = {column.name: (Sheet.FIGURES, 2 + n) for n, column in enumerate(self.layout.columns)}
+        derived = {column.name: (Sheet.MONTHS, 3 + n) for n, column in enumerate(self.layout.derived)}
         return inputs | derived
 
     @property
     def first_kpi_column(self) -> int:
         """The column of the first KPI on the months sheet."""
-        return 2 + len(self.layout.derived)
+        return 3 + len(self.layout.derived)
+
+    def helper(self, place: int) -> int:
+        """Return the column on the figures sheet of what is known of a month besides its figures: see `Helper`."""
+        return 2 + len(self.layout.columns) + place
+
+    def helpers(self, place: int) -> str:
+        """Return the range of what is known of every month besides its figures."""
+        column = self.helper(place)
+        return self.span(Sheet.FIGURES, (self.first_row, column), (self.last_row, column))
+
+    def input_column(self, column: int) -> str:
+        """Return the cells of a column of the input sheet from its heading on, so that rows may come and go."""
+        return self.span(Sheet.INPUT, (INPUT_HEADER, column), (INPUT_LAST, column))
 
     def monthly(self, name: str, shift: int = 0) -> str:
         """Return the range of a monthly number over all months, `shift` rows lower."""
@@ -119,7 +146,7 @@ class Plan:
     @cached_property
     def month_range(self) -> str:
         """The range that holds the months."""
-        return self.span(Sheet.INPUT, (self.first_row, 1), (self.last_row, 1))
+        return self.span(Sheet.FIGURES, (self.first_row, 1), (self.last_row, 1))
 
     @cached_property
     def settings(self) -> dict[str, str]:
@@ -131,10 +158,14 @@ class Plan:
 
     # Records and projects.
 
-    def record_range(self, table: Records, name: str) -> str:
+    def record_range(self, table: Records, name: str, first: int = RECORD_HEADER + 1) -> str:
         """Return the range of one column of records."""
         column = 1 + [c.name for c in table.columns].index(name)
-        return self.span(table, (RECORD_HEADER + 1, column), (RECORD_LAST, column))
+        return self.span(table, (first, column), (RECORD_LAST, column))
+
+    def record_dates(self, table: str, name: str) -> str:
+        """Return a column of records from its heading on, so that a row put in on top counts as well."""
+        return self.record_range(self.layout.table(table), name, RECORD_HEADER)
 
     @cached_property
     def projects(self) -> dict[str, str]:
@@ -178,6 +209,11 @@ class Plan:
     def score_header(self) -> int:
         """The header row of the figures behind the score chart."""
         return self.chart_header + 12 + 2
+
+    @property
+    def check_cells(self) -> str:
+        """The cells of the checks on the first sheet, with room for more."""
+        return self.span(Sheet.START, (FIRST_CHECK, 2), (FIRST_CHECK + MOST_CHECKS - 1, 2))
 
     def window(self, window: str, row: int) -> str:
         """Return a cell of the calculation sheet in the column of a window."""

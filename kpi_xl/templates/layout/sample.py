@@ -204,7 +204,7 @@ def total(table: Records, feed: Feed, rows: Sequence[Sequence[Cell]]) -> float:
 
 def _meets(cell: Cell, criteria: Sequence[str]) -> bool:
     for criterion in criteria:
-        sign = criterion.rstrip("0123456789.")
+        sign = criterion[:2] if criterion[1] == "=" else criterion[0]
         if not isinstance(cell, float) or not COMPARISONS[sign](cell, float(criterion.removeprefix(sign))):
             return False
     return True

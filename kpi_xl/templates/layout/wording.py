@@ -20,6 +20,7 @@ class Sheet(Enum):
     GOALS = Text(en="Goals", nl="Doelen")
     DEFINITIONS = Text(en="Definitions", nl="Definities")
     LOG = Text(en="Log", nl="Logboek")
+    FIGURES = Text(en="Figures", nl="Cijfers")
     CALC = Text(en="Calc", nl="Rekenblad")
     LISTS = Text(en="Lists", nl="Lijsten")
     META = Text(en="Meta", nl="Meta")
@@ -75,6 +76,34 @@ MONTH_COUNT = Text(en="Months", nl="Maanden")
 SELECTED = Text(en="Period", nl="Periode")
 OPENING = Text(en="Opening balance", nl="Beginbalans")
 
+COUNTS_FROM = Text(en="Counts from", nl="Telt uit")
+FROM_INPUT = Text(en="input", nl="invoer")
+FROM_RECORDS = Text(en="records", nl="losse regels")
+FROM_SAMPLE = Text(en="sample", nl="voorbeeld")
+FROM_BOTH = Text(en="■ input differs from records", nl="■ invoer wijkt af van regels")
+SAMPLE_MARK = Text(en="Sample", nl="Voorbeeld")
+IS_SAMPLE = Text(en="sample", nl="voorbeeld")
+ALL_CHECKS_OK = Text(en="● All checks in order", nl="● Alle controles in orde")
+ONE_CHECK = Text(en="■ 1 check needs attention: see Start", nl="■ 1 controle vraagt aandacht: zie Start")
+CHECKS_BAD = Text(en=" checks need attention: see Start", nl=" controles vragen aandacht: zie Start")
+OTHER_PERIOD = Text(
+    en="■ This is a copy: it shows the period that is chosen on the first dashboard",
+    nl="■ Dit is een kopie: deze toont de periode die op het eerste dashboard is gekozen",
+)
+NOT_LOADED = {
+    "udf": Text(
+        en="■ The KPI functions are not loaded: install the add-in (kpi-xl addin), or make this workbook with --functions native",
+        nl="■ De KPI-functies zijn niet geladen: installeer de invoegtoepassing (kpi-xl addin), of maak deze werkmap met --functions native",
+    ),
+    "calc": Text(
+        en="■ The KPI functions are not loaded: install the add-in of LibreOffice (kpi-xl addin), or make this workbook with --functions native",
+        nl="■ De KPI-functies zijn niet geladen: installeer de add-in van LibreOffice (kpi-xl addin), of maak deze werkmap met --functions native",
+    ),
+    "lambda": Text(
+        en="■ This program does not know LAMBDA: open it in Excel 365 or 2024, or make this workbook with --functions native",
+        nl="■ Dit programma kent LAMBDA niet: open het in Excel 365 of 2024, of maak deze werkmap met --functions native",
+    ),
+}
 INPUT_HELP = Text(
     en="Replace the sample numbers in the yellow cells by your own: one row per month. "
     "Leave months without figures blank; fill in 0 only when it really is zero. "
@@ -152,7 +181,7 @@ LEGEND_TEXTS = (
     Text(en="the target is met", nl="het doel is gehaald"),
     Text(en="below target, within the tolerance", nl="onder het doel, binnen de marge"),
     Text(en="further below target: act", nl="verder onder het doel: doe iets"),
-    Text(en="a figure is missing", nl="er ontbreekt een cijfer"),
+    Text(en="a figure or a target is missing", nl="er ontbreekt een cijfer of een doel"),
 )
 CHECKS = Text(en="Live checks", nl="Controles")
 CHECK_OK = Text(en="● In order", nl="● In orde")

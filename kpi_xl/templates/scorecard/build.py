@@ -15,6 +15,7 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.layout.sample import month_starts
 from kpi_xl.templates.scorecard.collect import Collected, Headline, collect, headline_rows
+from kpi_xl.templates.scorecard.kept import Kept
 from kpi_xl.templates.scorecard.page import write_scorecard
 from kpi_xl.templates.scorecard.sheets import (
     ScorecardSheet,
@@ -51,7 +52,7 @@ def sample_figures(language: Language, year: int) -> Collected:
         for department in LAYOUTS:
             target = Path(folder, file_name(department, language))
             target.write_bytes(build(department, language=language, year=year))
-        return collect([Path(folder)])
+        return collect([Path(folder)], fresh=True)
 
 
 def build_scorecard(
@@ -62,6 +63,7 @@ def build_scorecard(
     company: str = "",
     palette: PaletteName = "standard",
     figures: Collected | None = None,
+    kept: Kept | None = None,
 ) -> bytes:
     """Build the company scorecard and return the bytes of the xlsx file.
 
@@ -79,6 +81,8 @@ def build_scorecard(
         "blue" marks what is on track in blue.
     figures
         What was collected from department workbooks.
+    kept
+        What a user wrote on an older scorecard.
     """
     require_year(year)
     if figures is None:
@@ -91,10 +95,18 @@ def build_scorecard(
     add_styles(workbook, PALETTES[palette])
     sheets = {sheet: workbook.create_sheet(sheet.value.in_(language)) for sheet in ScorecardSheet}
     perspectives = tuple(perspective.value for perspective in Perspective)
-    chosen = tuple(perspective_of(headline).value for headline in figures.headlines)
+    kept = kept or Kept()
+    usual = 1 / len(figures.headlines)
+    rows = [kept.weights.get(headline.row.name, (None, usual)) for headline in figures.headlines]
+    chosen = [
+        (side or perspective_of(headline)).value
+        for (side, _), headline in zip(rows, figures.headlines, strict=True)
+    ]
+    company = company or kept.company
     writer = Writer(
-        sheets, language, PALETTES[palette], figures.headlines, period, months, company, perspectives, chosen
-    )
+        sheets, language, PALETTES[palette], figures.headlines, period, months, company, perspectives, chosen,
+        [weight for _, weight in rows], kept.actions, kept.log,
+    )  # fmt: skip
     write_start(writer)
     texts = write_scorecard(writer)
     write_departments(writer)
@@ -128,6 +140,7 @@ def _write_meta(writer: Writer, year: int) -> None:
         ("version", kpi_xl.__version__),
         ("language", writer.language),
         ("year", year),
+        ("company", writer.company),
         *((f"kpi:{row.row.name}", row.row.kpi.label.in_(writer.language)) for row in writer.rows),
     )
     for row, (key, value) in enumerate(facts, start=1):

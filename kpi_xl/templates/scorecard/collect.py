@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Better, Department, ExitCode, Text, UserError
-from kpi_xl.recalc import recalculate
-from kpi_xl.templates.carry_over.filled import Book, meta_of, open_book, plan_of
+from kpi_xl.templates.carry_over.filled import Book, meta_of, open_book, plan_of, recalculated
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
-from kpi_xl.templates.layout.plan import INPUT_HEADER, TARGET_MONTHS
+from kpi_xl.templates.layout.plan import FIRST_CHECK, INPUT_HEADER, TARGET_MONTHS
 from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from kpi_xl.files.readers import Value
     from kpi_xl.templates.layout.model import KpiRow
@@ -40,6 +38,10 @@ SECOND = Text(
 ABSENT = Text(
     en="No workbook for: {departments}. The scorecard shows these without figures.",
     nl="Geen werkmap voor: {departments}. De scorekaart toont deze zonder cijfers.",
+)
+FAILING = Text(
+    en="{path}: a check of the workbook fails: {check}",
+    nl="{path}: een controle van de werkmap faalt: {check}",
 )
 PERIODS = Text(
     en="The workbooks show different periods: {periods}. Choose the same period on every dashboard.",
@@ -63,6 +65,14 @@ class Headline(NamedTuple):
     """The score of every month with figures."""
 
 
+class Read(NamedTuple):
+    """What was read from one workbook: its headline KPIs, and the checks that fail."""
+
+    department: Department
+    rows: list[Headline]
+    failing: list[str]
+
+
 @dataclass(frozen=True)
 class Collected:
     """The headline KPIs of all departments, and what was noticed on the way."""
@@ -70,6 +80,8 @@ class Collected:
     headlines: tuple[Headline, ...]
     notes: tuple[Text, ...] = ()
     unreadable: bool = False
+    failing: bool = False
+    """Whether a check of a workbook fails."""
 
     @property
     def period(self) -> dt.date | None:
@@ -82,8 +94,10 @@ def headline_rows() -> list[tuple[Department, KpiRow]]:
     return [(key, row) for key, layout in LAYOUTS.items() for row in layout.kpis if row.headline]
 
 
-def collect(paths: Sequence[Path], skip: Path | None = None) -> Collected:
+def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = False) -> Collected:
     """Read the department workbooks among files and folders; others are named and left.
+
+    The stored values of `fresh` workbooks, which were just made, are trusted.
 
     Raises
     ------
@@ -92,7 +106,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None) -> Collected:
     """
     found: dict[Department, tuple[Path, list[Headline]]] = {}
     notes: list[Text] = []
-    unreadable = False
+    unreadable = failing = False
     for entry in find_files(paths):
         if skip is not None and entry.path.resolve() == skip.resolve():
             continue
@@ -100,7 +114,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None) -> Collected:
             notes.append(SKIPPED.format(path=entry.path, reason=entry.skipped.text))
             continue
         try:
-            department, rows = read_headlines(entry.path)
+            department, rows, checks = read_headlines(entry.path, fresh=fresh)
         except UserError as problem:
             notes.append(problem.text)
             unreadable |= "Meta" not in problem.text.en
@@ -110,6 +124,8 @@ def collect(paths: Sequence[Path], skip: Path | None = None) -> Collected:
             notes.append(SECOND.format(path=entry.path, department=department.value, other=other))
         else:
             found[department] = entry.path, rows
+            notes += [FAILING.format(path=entry.path, check=check) for check in checks]
+            failing |= bool(checks)
     if not found:
         told = notes[0] if notes else NOTHING.format(paths=", ".join(map(str, paths)))
         raise UserError(told if len(notes) == 1 else NOTHING.format(paths=", ".join(map(str, paths))), ExitCode.UNREADABLE)  # fmt: skip
@@ -121,7 +137,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None) -> Collected:
     periods = sorted({f"{h.period:%Y-%m}" for h in headlines if h.period})
     if len(periods) > 1:
         notes.append(PERIODS.format(periods=", ".join(periods)))
-    return Collected(tuple(headlines), tuple(notes), unreadable)
+    return Collected(tuple(headlines), tuple(notes), unreadable, failing)
 
 
 def _missing(found: Mapping[Department, object]) -> list[Text]:
@@ -130,22 +146,25 @@ def _missing(found: Mapping[Department, object]) -> list[Text]:
     return [ABSENT.format(departments=names)] if absent else []
 
 
-def read_headlines(path: Path) -> tuple[Department, list[Headline]]:
-    """Read the headline KPIs of one workbook; one without stored values is calculated first."""
+def read_headlines(path: Path, *, fresh: bool = False) -> Read:
+    """Read the headline KPIs of one workbook, which is calculated first: its stored values may be old."""
     book = open_book(path)
     plan = plan_of(book, meta_of(book))
-    if _uncalculated(book, plan):
-        with tempfile.TemporaryDirectory() as folder:
-            calculated = Path(folder, "calculated.xlsx")
-            recalculate(path, calculated)
-            book.sheets = open_book(calculated).sheets
-    department = plan.layout.department
-    return department, [_headline(book, plan, row, path) for row in plan.layout.kpis if row.headline]
+    if not fresh:
+        book.sheets = recalculated(path).sheets
+    rows = [_headline(book, plan, row, path) for row in plan.layout.kpis if row.headline]
+    return Read(plan.layout.department, rows, _failing(book, plan))
 
 
-def _uncalculated(book: Book, plan: Plan) -> bool:
-    rows = book.sheets.get(plan.name(Sheet.KPIS), {})
-    return any(isinstance(value, Uncalculated) for values in rows.values() for value in values)
+def _failing(book: Book, plan: Plan) -> list[str]:
+    """Return the checks on the first sheet that fail."""
+    bad = plan.say(wording.CHECK_BAD)
+    rows = book.sheets.get(plan.name(Sheet.START), {})
+    return [
+        str(_at(values, 3))
+        for number, values in rows.items()
+        if number >= FIRST_CHECK and _at(values, 2) == bad
+    ]
 
 
 def _headline(book: Book, plan: Plan, row: KpiRow, path: Path) -> Headline:

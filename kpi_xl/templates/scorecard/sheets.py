@@ -29,6 +29,7 @@ from kpi_xl.templates.writing.style import (
     page,
     protect,
     put,
+    put_own,
     put_text,
     when,
     widths,
@@ -112,6 +113,7 @@ ACTION_STATES = (
     Text(en="open", nl="open"), Text(en="under way", nl="loopt"), Text(en="done", nl="gereed"),
 )  # fmt: skip
 HEADER = 5
+LOG_HEADER, LOG_ROWS = 4, 20
 ACTION_ROWS = 25
 KPI_WIDTH = 30
 WATCH = 0.95  # from here up to the target a month is amber
@@ -130,6 +132,9 @@ class Writer:
     company: str
     perspectives: Sequence[Text]
     chosen: Sequence[Text]
+    weights: Sequence[object]
+    actions: Sequence[Sequence[object]] = ()
+    log: Sequence[Sequence[object]] = ()
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the workbook."""
@@ -287,12 +292,12 @@ def write_weights(writer: Writer) -> None:
     total = f"SUM(C{HEADER + 1}:C{writer.last})"
     put(sheet, 3, 2, say(WEIGHTS_CHECK), "kLabel")
     put(sheet, 3, 3, f"={total}", "kStrong", SHARE_FORMAT)
-    for row, (found, perspective) in enumerate(
-        zip(writer.rows, writer.chosen, strict=True), start=HEADER + 1
+    for row, (found, perspective, weight) in enumerate(
+        zip(writer.rows, writer.chosen, writer.weights, strict=True), start=HEADER + 1
     ):
         put(sheet, row, 1, say(found.row.kpi.label), "kBold")
         put(sheet, row, 2, say(perspective), "kInputText")
-        put(sheet, row, 3, 1 / len(writer.rows), "kInput", SHARE_FORMAT)
+        put_own(sheet, row, 3, weight, "kInput", SHARE_FORMAT)
     choice = listed("lst_perspective")
     choice.add(f"B{HEADER + 1}:B{writer.last}")
     share = bounded(writer.language, Bounds(0, 1), WEIGHTS_HELP)
@@ -313,11 +318,12 @@ def write_actions(writer: Writer) -> None:
     heads = (wording.KPI, ACTION, wording.OWNER, DUE, wording.STATUS)
     sheet, say = writer.heading(ScorecardSheet.ACTIONS, ACTIONS_HELP, len(heads)), writer.say
     writer.heads(sheet, HEADER, [say(head) for head in heads])
-    last = HEADER + ACTION_ROWS
-    for row in range(HEADER + 1, last + 1):
-        for column in range(1, 6):
+    last = HEADER + max(ACTION_ROWS, len(writer.actions) + 5)
+    for number, row in enumerate(range(HEADER + 1, last + 1)):
+        cells = writer.actions[number] if number < len(writer.actions) else [None] * len(heads)
+        for column, value in enumerate(cells, start=1):
             style, form = ("kInput", DATE_FORMAT) if column == 4 else ("kInputText", "")  # noqa: PLR2004 - the due date
-            put(sheet, row, column, None, style, form)
+            put_own(sheet, row, column, value, style, form)
     for place, source in (("A", "lst_kpi"), ("E", "lst_action")):
         rule = listed(source)
         rule.add(f"{place}{HEADER + 1}:{place}{last}")
@@ -358,12 +364,14 @@ def write_log(writer: Writer) -> None:
     put_text(sheet, 1, 1, f"{writer.title} – {say(ScorecardSheet.LOG.value)}", "kTitle")
     put_text(sheet, 2, 1, f"kpi_xl {kpi_xl.__version__}", "kNote")
     heads = [say(head) for head in (wording.DATE, wording.WHO, wording.WHAT)]
-    writer.heads(sheet, 4, heads)
-    for row in range(5, 25):
-        put(sheet, row, 1, None, "kInput", DATE_FORMAT)
-        put(sheet, row, 2, None, "kInputText")
-        put(sheet, row, 3, None, "kInputText")
-    table(sheet, "tblLog", heads, 4, 24)
+    writer.heads(sheet, LOG_HEADER, heads)
+    last = LOG_HEADER + max(LOG_ROWS, len(writer.log) + 5)
+    for place, row in enumerate(range(LOG_HEADER + 1, last + 1)):
+        date, who, what = writer.log[place] if place < len(writer.log) else (None, None, None)
+        put_own(sheet, row, 1, date, "kInput", DATE_FORMAT)
+        put_own(sheet, row, 2, who, "kInputText")
+        put_own(sheet, row, 3, what, "kInputText")
+    table(sheet, "tblLog", heads, LOG_HEADER, last)
     widths(sheet, {"A": 14, "B": 24, "C": 80})
     page(sheet)
 

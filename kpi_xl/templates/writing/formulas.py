@@ -8,7 +8,7 @@ from kpi_xl.hosts.calc import calc_name
 from kpi_xl.hosts.native import readable
 from kpi_xl.model import Kpi, Role
 from kpi_xl.templates.layout.expression import names, substitute
-from kpi_xl.templates.layout.model import Kind
+from kpi_xl.templates.layout.model import ANY, Kind
 from kpi_xl.templates.layout.plan import CALC_COUNT, CALC_FROM, CALC_TO
 from kpi_xl.templates.layout.wording import Sheet
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Functions, Plan
 
 LENGTH = "months"  # the number of months of the period, in an expression
-NUMBERS = '">-1E+300"'  # a criterion that every number meets, and no text or blank
+NUMBERS = f'"{ANY}"'
 
 
 def call(
@@ -156,18 +156,17 @@ def derived(plan: Plan, column: Derived, place: int) -> str:
     inputs = {c.name: 2 + n for n, c in enumerate(plan.layout.columns)}
 
     def reference(name: str) -> str:
-        return plan.at(Sheet.INPUT, row, inputs[name]).replace("$", "")
+        return plan.at(Sheet.FIGURES, row, inputs[name]).replace("$", "")
 
     cells = [reference(name) for name in names(column.expression)]
     typed = f'IF(COUNT({",".join(cells)})<{len(cells)},"",{substitute(column.expression, reference)})'
     if column.feed is None:
         return f"={typed}"
-    table = plan.layout.table(column.feed.table)
-    dates = plan.record_range(table, column.feed.date)
+    dates = plan.record_dates(column.feed.table, column.feed.date)
     within = f'{dates},">="&$A{row},{dates},"<"&EDATE($A{row},1)'
     if not column.feed.value:
         return f"=IF(COUNTIFS({within})>0,COUNTIFS({within}),{typed})"
-    values = plan.record_range(table, column.feed.value)
+    values = plan.record_dates(column.feed.table, column.feed.value)
     answer = f"SUMIFS({values},{within})"
     if column.feed.counts:
         criteria = "".join(f',{values},"{criterion}"' for criterion in column.feed.criteria)
@@ -179,10 +178,21 @@ def months_between(window: str) -> tuple[str, str, str]:
     """Write the first month, the last month and the number of months of a window."""
     return {
         "selected": ("=sel_period", "=sel_period", "=1"),
+        "year_before": ("=EDATE(sel_period,-12)", "=EDATE(sel_period,-12)", "=1"),
         "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
         "ytd": ("=DATE(YEAR(sel_period),1,1)", "=sel_period", "=MONTH(sel_period)"),
         "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
     }[window]
+
+
+def not_loaded(plan: Plan) -> str:
+    """Write what is true where the program does not know the KPI functions: the call of one on ones fails."""
+    for entry in plan.layout.kpis:
+        parameters = [p for p in entry.kpi.parameters if p.required]
+        if parameters and all(p.role is Role.FLOW for p in parameters):
+            references = dict.fromkeys((p.name for p in parameters), "1")
+            return f"ISERROR({call(entry.kpi, references, {}, plan.functions)})"
+    return "FALSE"
 
 
 def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:

@@ -63,6 +63,7 @@ FORMATS = {
 DATE_FORMAT = "dd-mm-yyyy"
 TIME_FORMAT = "dd-mm-yyyy hh:mm"
 TREND_FORMAT = '"▲ "0.0%;"▼ "0.0%;"► "0.0%'
+POINTS_FORMAT = '"▲ "0.0" pp";"▼ "0.0" pp";"► "0.0" pp"'
 SHARE_FORMAT = "0.0%"
 
 
@@ -71,8 +72,15 @@ def number_format(unit: Unit) -> str:
     return FORMATS.get(unit, unit.number_format)
 
 
+def trend_format(unit: Unit) -> str:
+    """Return the number format of a change: in points for a percentage, as a percentage for the rest."""
+    return POINTS_FORMAT if unit is Unit.RATIO else TREND_FORMAT
+
+
 def difference_format(unit: Unit) -> str:
     """Return the number format of a difference, with its sign."""
+    if unit is Unit.RATIO:
+        return '+0.0" pp";-0.0" pp";0.0" pp"'
     base = unit.number_format
     if base == "General":
         base = "0.00"
@@ -205,6 +213,7 @@ def page(sheet: Worksheet, *, portrait: bool = False, tall: bool = False, header
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     setup.fitToWidth, setup.fitToHeight = 1, 0 if tall else 1
     sheet.print_options.horizontalCentered = True
+    setup.errors = "blank"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.35

@@ -31,6 +31,7 @@ from kpi_xl.templates.writing.sheets.entry import (
     write_records,
     write_targets,
 )
+from kpi_xl.templates.writing.sheets.figures import write_figures
 from kpi_xl.templates.writing.sheets.numbers import sparklines, write_calc, write_kpis, write_months
 from kpi_xl.templates.writing.style import PALETTES, add_styles
 
@@ -155,13 +156,14 @@ def write(
         Sheet.MONTHS,
         Sheet.DEFINITIONS,
         Sheet.LOG,
+        Sheet.FIGURES,
         Sheet.CALC,
         Sheet.LISTS,
         Sheet.META,
     ]
     sheets = {plan.name(sheet): workbook.create_sheet(plan.name(sheet)) for sheet in order}
 
-    write_start(sheets[plan.name(Sheet.START)], plan, palette)
+    write_start(sheets[plan.name(Sheet.START)], plan, palette, data)
     texts = write_dashboard(
         sheets[plan.name(Sheet.DASHBOARD)],
         sheets[plan.name(Sheet.CALC)],
@@ -175,16 +177,22 @@ def write(
     if plan.layout.projects:
         write_projects(sheets[plan.name(Sheet.PROJECTS)], plan, data)
     write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
-    write_targets(sheets[plan.name(Sheet.TARGETS)], plan)
+    write_targets(sheets[plan.name(Sheet.TARGETS)], plan, examples=bool(data and data.invented))
     examples = [department_goal(plan.layout, plan.year)] if data and data.invented else []
     write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
     write_log(sheets[plan.name(Sheet.LOG)], plan, log_rows)
+    write_figures(sheets[plan.name(Sheet.FIGURES)], plan, data)
     write_calc(sheets[plan.name(Sheet.CALC)], plan)
     write_lists(sheets[plan.name(Sheet.LISTS)], plan)
     write_meta(sheets[plan.name(Sheet.META)], plan, palette_name)
-    for sheet, state in ((Sheet.CALC, "hidden"), (Sheet.LISTS, "hidden"), (Sheet.META, "veryHidden")):
+    for sheet, state in (
+        (Sheet.FIGURES, "hidden"),
+        (Sheet.CALC, "hidden"),
+        (Sheet.LISTS, "hidden"),
+        (Sheet.META, "veryHidden"),
+    ):
         sheets[plan.name(sheet)].sheet_state = state
     _name_cells(workbook, plan)
     properties = workbook.properties

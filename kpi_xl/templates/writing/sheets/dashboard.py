@@ -8,14 +8,13 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates.layout import wording
-from kpi_xl.templates.layout.plan import KPI_HEADER
+from kpi_xl.templates.layout.plan import FIRST_CHECK, KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import HEIGHTS, colour_status
-from kpi_xl.templates.writing.sheets.parts import listed
+from kpi_xl.templates.writing.sheets.parts import link, listed
 from kpi_xl.templates.writing.style import (
     FONT,
-    TREND_FORMAT,
     Palette,
     merge,
     number_format,
@@ -23,6 +22,8 @@ from kpi_xl.templates.writing.style import (
     protect,
     put,
     put_text,
+    trend_format,
+    when,
 )
 
 if TYPE_CHECKING:
@@ -88,11 +89,12 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
     name = say(plan.layout.department.value)
     put_text(sheet, 1, 1, f"{plan.company} – {name}" if plan.company else f"{name} – KPI-dashboard", "kTitle")
     months = ",".join(f'"{name}"' for name in say(wording.MONTHS_SHORT).split())
-    counts = [plan.at(Sheet.CALC, plan.score_header, 9 + n) for n in range(1, 5)]
+    counts = [plan.at(Sheet.CALC, plan.score_header, 10 + n) for n in range(1, 5)]
     words = [f"LOWER(MID(INDEX(lst_status,{n}),3,30))" for n in range(1, 5)]
     told = '&", "&'.join(f'{count}&" "&{word}' for count, word in zip(counts[:3], words[:3], strict=True))
     missing = f'IF({counts[3]}=0,"",", "&{counts[3]}&" "&{words[3]})'
-    stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH(sel_period),{months})&" "&YEAR(sel_period)'
+    period_cell = f"{plan.name(Sheet.KPIS)}!$C$3"  # what the cards show, also on a copy of this sheet
+    stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH({period_cell}),{months})&" "&YEAR({period_cell})'
     put(sheet, 2, 1, f'={stand}&"  ·  "&{told}&{missing}', "kNote")
     sheet["A2"].alignment = Alignment(horizontal="left", vertical="center")
     kpi = next((entry for entry in plan.layout.kpis if entry.headline), plan.layout.kpis[0])
@@ -113,7 +115,15 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
         sheet.add_data_validation(rule)
     sheet.row_dimensions[1].height = 28
     sheet.row_dimensions[2].height = 20
-    sheet.row_dimensions[3].height = 8
+    own = f"${letter(SELECT_COLUMN)}$1"
+    checks = plan.at(Sheet.CALC, plan.score_header, 17)
+    said = f'=IF({own}<>{period_cell},"{say(wording.OTHER_PERIOD)}",{checks})'
+    link(sheet, 3, 1, said, (plan.name(Sheet.START), f"A{FIRST_CHECK - 1}"))
+    sheet.cell(3, 1).font = Font(name=FONT, size=10, bold=True, color=palette.ok.ink)
+    sheet.cell(3, 1).alignment = Alignment(horizontal="left", vertical="center")
+    merge(sheet, 3, (1, COLUMNS))
+    sheet.conditional_formatting.add("A3", when('LEFT($A$3,1)="■"', palette.action))
+    sheet.row_dimensions[3].height = 18
 
 
 def _card_corner(place: int) -> tuple[int, int]:
@@ -178,7 +188,7 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
         form=prefixed(shown, word),
     )
     change = f'=IFERROR({kpis}!L{kpi_row},"–")'
-    _cell(sheet, row + 3, (column + 3, last), change, small, form=TREND_FORMAT, right=True)
+    _cell(sheet, row + 3, (column + 3, last), change, small, form=trend_format(entry.kpi.unit), right=True)
     pill = Font(name=FONT, size=10, bold=True, color=palette.ink)
     _cell(sheet, row + 4, (column, last), f"={kpis}!J{kpi_row}", pill)
     first = f"{letter(column)}{row + 4}"
@@ -197,7 +207,7 @@ def _write_summary(sheet: Worksheet, plan: Plan, palette: Palette, place: int) -
         tint = palette.tints[number - 1]
         font = Font(name=FONT, size=11, bold=True, color=tint.ink)
         _cell(sheet, row + number, (column, column + 3), f"=INDEX(lst_status,{number})", font)
-        count = plan.at(Sheet.CALC, plan.score_header, 9 + number)
+        count = plan.at(Sheet.CALC, plan.score_header, 10 + number)
         _cell(sheet, row + number, (last, last), f"={count}", font, right=True)
         for c in range(column, last + 1):
             sheet.cell(row + number, c).fill = PatternFill("solid", fgColor=tint.paper)
@@ -208,7 +218,8 @@ def _write_charts(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palett
     say = plan.say
     halves = ((1, CARD_STEP * 2 - 1), (CARD_STEP * 2 + 1, COLUMNS))
     unit = plan.at(Sheet.CALC, plan.chart_header, 7)
-    headings = (f'=sel_kpi&" ("&{unit}&")"', say(wording.SCORE_CHART))
+    chosen = plan.at(Sheet.CALC, plan.chart_header, 9)
+    headings = (f'={chosen}&" ("&{unit}&")"', say(wording.SCORE_CHART))
     count = len(plan.layout.kpis)
     made = (
         charts.year_chart(calc, plan.chart_header, palette),
@@ -239,19 +250,23 @@ def _write_worst(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     sheet.row_dimensions[row].height = 20
     kpis, count = plan.name(Sheet.KPIS), len(plan.layout.kpis)
     ranks = plan.span(Sheet.CALC, (plan.score_header + 1, 8), (plan.score_header + count, 8))
+    to_list = plan.span(Sheet.CALC, (plan.score_header + 1, 10), (plan.score_header + count, 10))
     plain = Font(name=FONT, size=10, color=palette.ink)
     parts = (
         ("B", (1, 8), Font(name=FONT, size=10, bold=True, color=palette.ink), "", False),
         ("J", (9, 11), Font(name=FONT, size=10, bold=True, color=palette.ink), "", False),
-        ("H", (13, 14), plain, "+0.0%;-0.0%;0.0%", True),
-        ("S", (19, COLUMNS), plain, "", False),
+        ("T", (19, COLUMNS), plain, "", False),
     )
     for number in range(1, WORST + 1):
         line = row + number
         found = f"MATCH({number},{ranks},0)"
         for source, columns, font, form, right in parts:
             cells = f"{kpis}!${source}${KPI_HEADER + 1}:${source}${KPI_HEADER + count}"
-            _cell(sheet, line, columns, f'=IFERROR(INDEX({cells},{found}),"–")', font, form=form, right=right)
-        _cell(sheet, line, (15, 17), say(wording.FROM_TARGET), Font(name=FONT, size=9, color=palette.muted))
+            shown = f'IFERROR(IF(INDEX({to_list},{found}),INDEX({cells},{found}),""),"")'
+            _cell(sheet, line, columns, f"={shown}", font, form=form, right=right)
+        apart = plan.span(Sheet.CALC, (plan.score_header + 1, 9), (plan.score_header + count, 9))
+        told = f'INDEX({apart},{found})&" {say(wording.FROM_TARGET)}"'
+        small = Font(name=FONT, size=10, color=palette.muted)
+        _cell(sheet, line, (13, 17), f'=IFERROR(IF(INDEX({to_list},{found}),{told},""),"")', small)
         colour_status(sheet, palette, f"I{line}:K{line}", f"$I${line}")
         sheet.row_dimensions[line].height = 19

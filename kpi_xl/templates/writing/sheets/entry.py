@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter as letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.table import TableFormula
 
 from kpi_xl.model import Better, Text, Unit
@@ -131,6 +134,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     first = RECORD_HEADER + 1
     last = RECORD_HEADER + len(rows) + SPARE_RECORDS
     names = [column.name for column in records.columns]
+    marked = bool(data and data.invented and rows)
     timed = any(column.span and column.unit is Unit.HOURS for column in records.columns)
     for number, column in enumerate(records.columns, start=1):
         head = put(sheet, RECORD_HEADER, number, say(column.label), "kHead")
@@ -160,10 +164,12 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
             rule.error = say(OTHER_MONTH)
         rule.add(f"{letter(number)}{first}:{letter(number)}{last}")
         sheet.add_data_validation(rule)
-    made = table(
-        sheet, f"tbl{records.name.capitalize()}", [say(c.label) for c in records.columns], RECORD_HEADER, last
-    )
-    for placed, column in zip(made.tableColumns, records.columns, strict=True):
+    heads = [say(column.label) for column in records.columns]
+    if marked:
+        heads.append(say(wording.SAMPLE_MARK))
+        _mark_samples(sheet, plan, records, rows)
+    made = table(sheet, f"tbl{records.name.capitalize()}", heads, RECORD_HEADER, last)
+    for placed, column in zip(made.tableColumns, records.columns, strict=False):
         if column.span:
             formula = _duration(column, names, first).removeprefix("=")
             placed.calculatedColumnFormula = TableFormula(attr_text=formula)
@@ -171,6 +177,30 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     sheet.row_dimensions[RECORD_HEADER].height = 32
     freeze(sheet, first, 1)
     page(sheet, portrait=True, tall=True, header_row=RECORD_HEADER)
+
+
+def _mark_samples(sheet: Worksheet, plan: Plan, records: Records, rows: Sequence[Sequence[object]]) -> None:
+    """Mark every sample row, until one of its dates or numbers is replaced."""
+    mark = len(records.columns) + 1
+    put(sheet, RECORD_HEADER, mark, plan.say(wording.SAMPLE_MARK), "kHead")
+    places = [n for n, c in enumerate(records.columns) if not c.span and c.unit is not Unit.TEXT]
+    first, last = letter(min(places) + 1), letter(max(places) + 1)
+    own = range(min(places), max(places) + 1)
+    for place, cells in enumerate(rows):
+        row = RECORD_HEADER + 1 + place
+        total = math.fsum(_number(cells[n]) for n in own)
+        formula = (
+            f'=IF(ABS(SUM({first}{row}:{last}{row})-{total!r})<0.0005,"{plan.say(wording.IS_SAMPLE)}","")'
+        )
+        put(sheet, row, mark, formula, "kText")
+    sheet.column_dimensions[letter(mark)].width = 12
+
+
+def _number(value: object) -> float:
+    """Return a cell as the number that formulas see."""
+    if isinstance(value, dt.datetime):
+        return float(to_excel(value))  # type: ignore[no-untyped-call]  # the stubs leave it out
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _duration(column: RecordColumn, names: Sequence[str], row: int) -> str:
@@ -242,8 +272,11 @@ def write_projects(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
     page(sheet)
 
 
-def write_targets(sheet: Worksheet, plan: Plan) -> None:
-    """Write the targets: one per KPI, with exceptions per month, tolerance, direction and owner."""
+def write_targets(sheet: Worksheet, plan: Plan, *, examples: bool) -> None:
+    """Write the targets: one per KPI, with exceptions per month, tolerance, direction and owner.
+
+    Without `examples` targets and owners are blank: nobody is judged by a target that nobody set.
+    """
     say = plan.say
     months = say(wording.MONTHS_SHORT).split()
     heading(sheet, plan, title(plan, plan.name(Sheet.TARGETS)), say(wording.TARGETS_HELP), TARGET_MONTHS + 11)
@@ -266,11 +299,11 @@ def write_targets(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 2, say(kpi.unit.label), "kText")
         better = Better.BAND if entry.band else kpi.better
         put(sheet, row, 3, say(better.value), "kInputText")
-        put(sheet, row, 4, entry.target, "kInput", shown)
-        for number, edge in enumerate(entry.band or (None, None), start=5):
+        put(sheet, row, 4, entry.target if examples else None, "kInput", shown)
+        for number, edge in enumerate((examples and entry.band) or (None, None), start=5):
             put(sheet, row, number, edge, "kInput", shown)
         put(sheet, row, 7, entry.tolerance, "kInput", SHARE_FORMAT)
-        put(sheet, row, 8, say(entry.owner), "kInputText")
+        put(sheet, row, 8, say(entry.owner) if examples else None, "kInputText")
         for number in range(TARGET_MONTHS, TARGET_MONTHS + 12):
             put(sheet, row, number, None, "kInput", shown)
     last = TARGET_HEADER + len(plan.layout.kpis)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
+from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
     CALC_COUNT,
@@ -19,6 +20,7 @@ from kpi_xl.templates.layout.plan import (
     TARGET_MONTHS,
     WINDOW_COLUMN,
     WINDOWS,
+    Helper,
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
@@ -26,7 +28,6 @@ from kpi_xl.templates.writing.sheets.parts import heading, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
 from kpi_xl.templates.writing.style import (
     SHARE_FORMAT,
-    TREND_FORMAT,
     Palette,
     difference_format,
     freeze,
@@ -34,6 +35,7 @@ from kpi_xl.templates.writing.style import (
     page,
     protect,
     put,
+    trend_format,
     when,
     width_for,
     widths,
@@ -62,16 +64,19 @@ KPI_COLUMNS = (
     wording.YTD_TARGET,
     wording.YTD_STATUS,
     wording.ROLLING,
+    wording.PRIOR_YEAR,
     wording.TOLERANCE,
     wording.OWNER,
     wording.COMMENT,
 )
+BAND_WRONG = 18  # the column of the calculation sheet that holds 1 for a band without two edges in order
 HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 WINDOW_LABELS = {
     "selected": wording.SELECTED,
     "previous": wording.PREVIOUS,
     "ytd": wording.YTD,
     "rolling": wording.ROLLING,
+    "year_before": wording.PRIOR_YEAR,
 }
 
 
@@ -95,17 +100,19 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     heading(sheet, plan, title(plan, plan.name(Sheet.MONTHS)), say(wording.MONTHS_HELP), last_column)
     put(sheet, INPUT_UNITS, 1, say(wording.UNIT), "kUnit")
     put(sheet, INPUT_HEADER, 1, say(wording.MONTH), "kHead")
-    for number, column in enumerate(layout.derived, start=2):
+    put(sheet, INPUT_UNITS, 2, "", "kUnit")
+    put(sheet, INPUT_HEADER, 2, say(wording.COUNTS_FROM), "kHead")
+    for number, column in enumerate(layout.derived, start=3):
         put(sheet, INPUT_UNITS, number, say(column.unit.label), "kUnit")
         put(sheet, INPUT_HEADER, number, say(column.label), "kHead")
     for number, entry in enumerate(layout.kpis, start=first_kpi):
         put(sheet, INPUT_UNITS, number, say(entry.kpi.unit.label), "kUnit")
         put(sheet, INPUT_HEADER, number, say(entry.kpi.label), "kHead")
-    source = plan.name(Sheet.INPUT)
-    for place in range(len(plan.months)):
+    for place, month in enumerate(plan.months):
         row = plan.first_row + place
-        put(sheet, row, 1, f"={source}!A{row}", "kText", plan.month_format)
-        for number, column in enumerate(layout.derived, start=2):
+        put(sheet, row, 1, month, "kText", plan.month_format)
+        put(sheet, row, 2, _counts_from(plan, row), "kText")
+        for number, column in enumerate(layout.derived, start=3):
             put(
                 sheet,
                 row,
@@ -125,12 +132,34 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
             )
     cells = f"B{plan.first_row}:{letter(last_column)}{plan.last_row}"
     grey_errors(sheet, palette, cells, f"B{plan.first_row}")
+    differs = f"B{plan.first_row}:B{plan.last_row}"
+    sheet.conditional_formatting.add(differs, when(f'LEFT(B{plan.first_row},1)="■"', palette.action))
     heads = [column.label for column in layout.derived] + [entry.kpi.label for entry in layout.kpis]
-    widths(sheet, {"A": 12} | {letter(n): width_for(say(head)) for n, head in enumerate(heads, start=2)})
+    sizes = {letter(n): width_for(say(head)) for n, head in enumerate(heads, start=3)}
+    widths(sheet, {"A": 12, "B": 28} | sizes)
     sheet.row_dimensions[INPUT_HEADER].height = 44
     freeze(sheet, plan.first_row, 2)
     page(sheet, header_row=INPUT_HEADER)
     protect(sheet)
+
+
+def _counts_from(plan: Plan, row: int) -> str:
+    """Write whether a month counts from the input, from records or is a sample; a difference first of all."""
+    source = plan.name(Sheet.FIGURES)
+
+    def is_so(helper: Helper) -> str:
+        return f"{source}!{letter(plan.helper(helper))}{row}>0"
+
+    words = (
+        (Helper.DIFFERS, wording.FROM_BOTH),
+        (Helper.SAMPLE, wording.FROM_SAMPLE),
+        (Helper.RECORDS, wording.FROM_RECORDS),
+        (Helper.FILLED, wording.FROM_INPUT),
+    )
+    said = '""'
+    for helper, word in reversed(words):
+        said = f'IF({is_so(helper)},"{plan.say(word)}",{said})'
+    return f"={said}"
 
 
 def sparklines(plan: Plan) -> list[Sparkline]:
@@ -162,11 +191,11 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     first, last = KPI_HEADER + 1, KPI_HEADER + len(plan.layout.kpis)
     for column in ("J", "P"):
         colour_status(sheet, palette, f"{column}{first}:{column}{last}", f"{column}{first}")
-    for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:Q{last}"):
+    for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:R{last}"):
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 9, 19, 24)
+    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 24)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)
@@ -183,6 +212,8 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
     code = plan.at(Sheet.CALC, plan.target_header + 1 + place, 2)
     band = (f"{targets}!$E${target_row}", f"{targets}!$F${target_row}")
     tolerance = f"{targets}!G{target_row}"
+    points = "*100" if kpi.unit is Unit.RATIO else ""  # differences of percentages are in points
+    change = f"(E{row}-K{row})*100" if points else f"IF(K{row}=0,NA(),(E{row}-K{row})/ABS(K{row}))"
     cells: tuple[tuple[object, str, str], ...] = (
         (kpi.number, "kText", "0"),
         (say(kpi.label), "kBold", ""),
@@ -190,17 +221,18 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (f"={targets}!C{target_row}", "kCentre", ""),
         (formulas.over(plan, entry, "selected"), "kStrong", shown),
         (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 3)}", "kNumber", shown),
-        (f"=IF(COUNT(E{row},F{row})<2,NA(),E{row}-F{row})", "kNumber", difference_format(kpi.unit)),
-        (f"=IF(COUNT(E{row},F{row})<2,NA(),IF(F{row}=0,NA(),(E{row}-F{row})/ABS(F{row})))", "kNumber", "+0.0%;-0.0%;0.0%"),
+        (f"=IF(COUNT(E{row},F{row})<2,NA(),(E{row}-F{row}){points})", "kNumber", difference_format(kpi.unit)),
+        ('="–"' if points else f"=IF(COUNT(E{row},F{row})<2,NA(),IF(F{row}=0,NA(),(E{row}-F{row})/ABS(F{row})))", "kNumber", "+0.0%;-0.0%;0.0%"),
         (formulas.score(f"E{row}", f"F{row}", code, band), "kNumber", "0%"),
         (formulas.status(f"I{row}", tolerance), "kStatus", ""),
         (formulas.over(plan, entry, "previous"), "kNumber", shown),
-        (f"=IF(COUNT(E{row},K{row})<2,NA(),IF(K{row}=0,NA(),(E{row}-K{row})/ABS(K{row})))", "kNumber", TREND_FORMAT),
+        (f"=IF(COUNT(E{row},K{row})<2,NA(),{change})", "kNumber", trend_format(kpi.unit)),
         (None, "kText", ""),
         (formulas.over(plan, entry, "ytd"), "kNumber", shown),
         (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 4)}", "kNumber", shown),
         (formulas.status(plan.at(Sheet.CALC, plan.target_header + 1 + place, 5), tolerance), "kStatus", ""),
         (formulas.over(plan, entry, "rolling"), "kNumber", shown),
+        (formulas.over(plan, entry, "year_before"), "kNumber", shown),
         (f"={tolerance}", "kNumber", SHARE_FORMAT),
         (f'={targets}!H{target_row}&""', "kCentre", ""),
         (None, "kGoal", ""),
@@ -231,7 +263,7 @@ def _write_observed(sheet: Worksheet, plan: Plan, row: int) -> None:
         ]
         ranges = [plan.record_range(records, name) for name in by_row]
         count = ",".join(f"{cells},{formulas.NUMBERS}" for cells in ranges)
-        first, last = (plan.at(Sheet.INPUT, edge, 1) for edge in (plan.first_row, plan.last_row))
+        first, last = (plan.at(Sheet.FIGURES, edge, 1) for edge in (plan.first_row, plan.last_row))
         put(sheet, line, 2, say(entry.kpi.label), "kBold")
         put(sheet, line, 3, say(records.sheet), "kText")
         sheet.row_dimensions[line].height = 20
@@ -319,10 +351,13 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
             "same": f"{total}/{count}",
             "remains": f"1-({count}-{total})",
         }[entry.cumulation.value]
-        put(sheet, row, 4, f"=IF(COUNT($F{row}:$Q{row})<12,NA(),{to_date})", "", shown)
+        known = f"COUNTIFS({within},$F{row}:$Q{row},{formulas.NUMBERS})"
+        put(sheet, row, 4, f"=IF({known}<{count},NA(),{to_date})", "", shown)
         actual = f"{plan.name(Sheet.KPIS)}!$N${kpi_row}"
         band = (f"{targets}!$E${target_row}", f"{targets}!$F${target_row}")
         put(sheet, row, 5, formulas.score(actual, f"$D{row}", f"$B{row}", band), "", "0%")
+        edges = f"IF(COUNT({band[0]},{band[1]})<2,1,IF({band[0]}>{band[1]},1,0))"
+        put(sheet, row, BAND_WRONG, f"=IF($B{row}=0,{edges},0)")
         for month in range(12):
             special = f"{targets}!{letter(TARGET_MONTHS + month)}{target_row}"
             usual = f"{targets}!$D${target_row}"
@@ -338,6 +373,7 @@ def _write_chart(sheet: Worksheet, plan: Plan) -> None:
     ):
         put(sheet, header, column, say(label))
     put(sheet, header, 6, "=MATCH(sel_kpi,lst_kpi,0)")
+    put(sheet, header, 9, "=sel_kpi")
     put(sheet, header, 7, f"=INDEX(lst_unit,$F${header})")
     put(sheet, header, 8, f'=IF($G${header}="%",100,1)')
     scale = f"$H${header}"
@@ -356,6 +392,13 @@ def _write_chart(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 4, f"=IFERROR({found}*{scale},NA())")
 
 
+def _from_target(unit: Unit, kpis: str, row: int) -> str:
+    """Write the difference from the target in words: in points for a percentage, as a percentage for the rest."""
+    part = f"{kpis}!$G${row}" if unit is Unit.RATIO else f"{kpis}!$H${row}*100"
+    sign = " pp" if unit is Unit.RATIO else "%"
+    return f'=IFERROR(IF({part}>0,"+","")&ROUND({part},1)&"{sign}","–")'
+
+
 def _write_scores(sheet: Worksheet, plan: Plan) -> None:
     """Write the score of each KPI between 0 and 140 %, its rank from the worst, and the bands of the chart."""
     header, say = plan.score_header, plan.say
@@ -368,13 +411,27 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         row, kpi_row = header + 1 + place, KPI_HEADER + 1 + place
         score = f"{kpis}!$I${kpi_row}"
         put(sheet, row, 1, say(entry.kpi.label))
-        put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),0)", "", "0%")
-        for column, part in enumerate((0.9, 0.1, 0.4), start=3):
+        put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),NA())", "", "0%")
+        tolerance = f"N({plan.name(Sheet.TARGETS)}!$G${TARGET_HEADER + 1 + place})"
+        within = f"MAX(0,MIN(0.9,{tolerance}))"
+        for column, part in enumerate((f"=1-{within}", f"={within}", 0.4), start=3):
             put(sheet, row, column, part, "", "0%")
         put(sheet, row, 6, 1, "", "0%")
-        # Rank from the worst; the place breaks ties, and KPIs without figures come last.
-        put(sheet, row, 7, f"=IF(ISNUMBER({score}),{score},1000)+{place}/1000000")
+        # Rank by the distance from the target in tolerances of the KPI itself, so that what needs action stands
+        # before what needs watching; the place breaks ties, and KPIs without figures come last.
+        distance = f"(ROUND({score},9)-1)/MAX({tolerance},0.000001)"
+        put(sheet, row, 7, f"=IF(ISNUMBER({score}),MAX(-1000000000,{distance}),1000000000)+{place}/1000000")
         put(sheet, row, 8, f"=RANK(G{row},{scores},1)")
+        put(sheet, row, 9, _from_target(entry.kpi.unit, kpis, kpi_row))
+        put(sheet, row, 10, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
     status = f"{kpis}!$J${KPI_HEADER + 1}:$J${KPI_HEADER + count}"
     for number in range(1, 5):
-        put(sheet, header, 9 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")
+        put(sheet, header, 10 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")
+    checks = plan.check_cells
+    put(sheet, header, 16, f'=COUNTIF({checks},"{say(wording.CHECK_BAD)}")')
+    bad = f'IF($P${header}=1,"{say(wording.ONE_CHECK)}","■ "&$P${header}&"{say(wording.CHECKS_BAD)}")'
+    said = f'IF($P${header}=0,"{say(wording.ALL_CHECKS_OK)}",{bad})'
+    if plan.functions != "native":
+        missing = say(wording.NOT_LOADED[plan.functions])
+        said = f'IF({formulas.not_loaded(plan)},"{missing}",{said})'
+    put(sheet, header, 17, f"={said}")

@@ -126,5 +126,6 @@ def link(sheet: Worksheet, row: int, column: int, text: str, address: tuple[str,
     """Write a link to a cell of another sheet of the workbook."""
     placed = put(sheet, row, column, text, "kLink")
     target, cell = address
-    placed.hyperlink = Hyperlink(ref=placed.coordinate, location=f"{quoted(target)}!{cell}", display=text)
+    shown = None if text.startswith("=") else text
+    placed.hyperlink = Hyperlink(ref=placed.coordinate, location=f"{quoted(target)}!{cell}", display=shown)
     placed.style = "kLink"

@@ -1,0 +1,330 @@
+"""What happens to a workbook in its life: rows come and go, records are typed beside totals, sheets are copied."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+import warnings
+from functools import cache
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter as letter
+
+from kpi_xl.model import Department
+from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates.layout.plan import (
+    INPUT_HEADER,
+    INPUT_LAST,
+    KPI_HEADER,
+    RECORD_LAST,
+    TARGET_HEADER,
+    Plan,
+)
+from kpi_xl.templates.layout.sample import Content
+
+FIRST = INPUT_HEADER + 1
+CASES = {}
+
+
+def case(department, **options):
+    """Collect a change to a workbook; all of them are calculated by one LibreOffice."""
+
+    def keep(change):
+        CASES[change.__name__] = department, options, change
+        return change
+
+    return keep
+
+
+@case("hr")
+def untouched(book):
+    return book
+
+
+@case("hr")
+def totals_typed_beside_sample_records(book):
+    book["Input"].cell(FIRST + 23, 3).value = 9  # the hires of the last month
+
+
+@case("hr")
+def record_without_its_start(book):
+    book["Applications"]["B16"] = None
+
+
+@case("hr")
+def row_put_in(book):
+    move_down(book["Input"], FIRST + 10, 1)
+
+
+@case("hr")
+def newest_first(book):
+    sheet = book["Input"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(FIRST, FIRST + 36)]
+    for place, cells in enumerate(reversed(rows)):
+        for column, value in enumerate(cells, start=1):
+            sheet.cell(FIRST + place, column).value = value
+
+
+@case("finance")
+def finance_untouched(book):
+    return book
+
+
+@case("finance")
+def finance_newest_first(book):
+    newest_first(book)
+
+
+@case("hr")
+def first_months_deleted(book):
+    sheet = book["Input"]
+    for row in range(FIRST, FIRST + 25):
+        for column in range(1, 18):
+            sheet.cell(row, column).value = sheet.cell(row + 12, column).value
+    for row in range(FIRST + 25, FIRST + 37):
+        for column in range(1, 18):
+            sheet.cell(row, column).value = None
+
+
+@case("hr")
+def month_twice(book):
+    book["Input"].cell(FIRST + 20, 1).value = dt.datetime(2026, 12, 1)
+
+
+@case("hr")
+def thirty_seventh_month(book):
+    book["Input"].cell(FIRST + 36, 1).value = dt.datetime(2028, 1, 1)
+    book["Input"].cell(FIRST + 36, 2).value = 100
+
+
+@case("hr")
+def more_records_than_fit(book):
+    book["Applications"].cell(RECORD_LAST + 1, 3).value = dt.datetime(2026, 12, 1)
+
+
+@case("hr")
+def targets_of_the_first_five_months(book):
+    targets = book["Targets"]
+    targets.cell(TARGET_HEADER + 2, 4).value = None
+    for month in range(5):
+        targets.cell(TARGET_HEADER + 2, 9 + month).value = 0.01
+    book["Dashboard"]["S1"] = dt.datetime(2026, 5, 1)
+
+
+@case("hr")
+def edges_of_a_band_turned_round(book):
+    row = TARGET_HEADER + 8
+    book["Targets"].cell(row, 5).value, book["Targets"].cell(row, 6).value = 0.15, 0.08
+
+
+@case("hr")
+def dashboard_copied(book):
+    with warnings.catch_warnings(action="ignore"):
+        copy = book.copy_worksheet(book["Dashboard"])
+    copy.title = "Copy"
+    copy["S1"] = dt.datetime(2026, 3, 1)
+
+
+@case("hr", sample=False)
+def blank(book):
+    return book
+
+
+@case("hr", functions="udf")
+def functions_not_there(book):
+    return book
+
+
+@case("sales")
+def figure_left_blank(book):
+    row = FIRST + 23
+    for column in (10, 11):  # leads and converted leads
+        book["Input"].cell(row, column).value = None
+
+
+def move_down(sheet, row, count):
+    for number in range(FIRST + 36, row - 1, -1):
+        for column in range(1, 18):
+            sheet.cell(number + count, column).value = sheet.cell(number, column).value
+            sheet.cell(number, column).value = None
+
+
+@cache
+def built(department, **options):
+    return build(department, language="en", year=2026, **options)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory):
+    """Every changed workbook, calculated by LibreOffice from formulas without any stored value."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not on the path")
+    folder = tmp_path_factory.mktemp("life")
+    made = folder / "made"
+    made.mkdir()
+    for name, (department, options, change) in CASES.items():
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(io.BytesIO(built(department, **options)))
+        change(book)
+        book.save(made / f"{name}.xlsx")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, *map(str, sorted(made.iterdir()))], check=True, capture_output=True, timeout=400
+    )
+    return {name: openpyxl.load_workbook(folder / f"{name}.xlsx", data_only=True) for name in CASES}
+
+
+def red(book):
+    return {row[2].value for row in book["Start"].iter_rows(17, 56) if row[1].value == "■ Check"}
+
+
+def kpis(book):
+    return [[cell.value for cell in row] for row in book["KPIs"].iter_rows(KPI_HEADER + 1, KPI_HEADER + 8)]
+
+
+def same(found, wanted):
+    return all(
+        a == pytest.approx(b) if isinstance(a, (int, float)) else a == b
+        for left, right in zip(found, wanted, strict=True)
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+pytestmark = pytest.mark.libreoffice
+
+
+def test_a_new_sample_workbook_has_every_check_in_order(lived):
+    assert red(lived["untouched"]) == set()
+    assert lived["untouched"]["Dashboard"]["A3"].value == "● All checks in order"
+
+
+def test_totals_beside_sample_records_are_told(lived):
+    book = lived["totals_typed_beside_sample_records"]
+    assert "Input and records say the same (Months, column B)" in red(book)
+    assert "checks need attention" in book["Dashboard"]["A3"].value
+    plan = Plan(LAYOUTS[Department.HR], "en", 2026)
+    assert book["Months"].cell(plan.first_row + 23, 2).value == "■ input differs from records"
+
+
+def test_a_record_without_its_start_has_no_duration(lived):
+    book = lived["record_without_its_start"]
+    [row] = [row for row in kpis(book) if row[1] == "Time to hire"]
+    applications = lived["untouched"]["Applications"]
+    days = [
+        r[3].value for r in applications.iter_rows(6, 60)
+        if isinstance(r[2].value, dt.datetime) and r[2].value >= dt.datetime(2026, 12, 1) and r[0].row != 16
+    ]  # fmt: skip
+    assert row[4] == pytest.approx(sum(days) / len(days))
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("row_put_in", "untouched"),
+        ("newest_first", "untouched"),
+        ("finance_newest_first", "finance_untouched"),
+    ],
+)
+def test_rows_may_be_put_in_and_sorted(lived, name, before):
+    assert same(kpis(lived[name]), kpis(lived[before]))
+    assert red(lived[name]) == set()
+
+
+def test_deleted_months_leave_the_others_as_they_were(lived):
+    found, before = kpis(lived["first_months_deleted"]), kpis(lived["untouched"])
+    assert same([row[4:17] for row in found], [row[4:17] for row in before])
+    cells = (
+        cell.value for sheet in lived["first_months_deleted"] for row in sheet.iter_rows() for cell in row
+    )
+    assert "#REF!" not in cells
+
+
+def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
+    """Excel moves the ends of ranges when rows come and go; a reference to one cell would be lost."""
+    for department in LAYOUTS:
+        for sheet in workbooks.opened(workbooks.built(department.key, "en")):
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.value.startswith("=") and "Input!" in cell.value:
+                        for part in cell.value.split("Input!")[1:]:
+                            reference = part.replace("$", "")
+                            whole = f":{letter(1)}{INPUT_LAST}"
+                            setting = reference[1:].startswith("4") and not reference[1:2].isalpha()
+                            below = f"{INPUT_LAST + 1}:" in reference
+                            assert setting or below or f"{INPUT_HEADER}:" in reference[:6], (
+                                sheet.title,
+                                cell.value,
+                                whole,
+                            )
+
+
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [
+        ("month_twice", "Every month stands there once, without gaps"),
+        ("thirty_seventh_month", "Every row is a month of this workbook (2025-01 to 2027-12); for others: kpi-xl upgrade --year"),
+        ("more_records_than_fit", "Applications: no rows below row 5000, which are not counted"),
+        ("edges_of_a_band_turned_round", "Every band has two edges, the low one first"),
+        ("blank", "Every KPI has a target"),
+        ("functions_not_there", "The KPI functions are loaded"),
+    ],
+)  # fmt: skip
+def test_a_check_names_it_and_the_dashboard_shows_it(lived, name, check):
+    assert check in red(lived[name])
+    assert lived[name]["Dashboard"]["A3"].value.startswith("■")
+
+
+def test_targets_to_date_need_the_months_so_far_alone(lived):
+    row = kpis(lived["targets_of_the_first_five_months"])[1]
+    assert row[14] == pytest.approx(0.05)
+
+
+def test_a_copied_dashboard_has_the_period_of_its_cards_above_it(lived):
+    book = lived["dashboard_copied"]
+    assert book["Copy"]["A2"].value == book["Dashboard"]["A2"].value
+    assert book["Copy"]["A3"].value.startswith("■ This is a copy")
+
+
+def test_nobody_is_judged_by_a_target_that_nobody_set(lived, workbooks):
+    assert {row[9] for row in kpis(lived["blank"])} == {"○ No data"}
+    own = build("hr", language="en", year=2026, content=Content({"hires": [1.0]}))
+    targets = workbooks.opened(own)["Targets"]
+    rows = targets.iter_rows(TARGET_HEADER + 1, TARGET_HEADER + 8)
+    assert {cell.value for row in rows for cell in (*row[3:6], row[7])} == {None}
+
+
+def test_what_needs_action_stands_before_what_needs_watching(lived):
+    for name in ("untouched", "finance_untouched"):
+        board = lived[name]["Dashboard"]
+        rows = [row for row in board.iter_rows(28, 34) if row[0].value]
+        signs = [row[8].value[0] for row in rows if row[8].value and row[8].value[0] in "●▲■○"]
+        assert signs == sorted(signs, key="■▲".index)
+        assert signs
+
+
+def test_functions_that_are_not_loaded_are_told_with_the_cure(lived):
+    told = lived["functions_not_there"]["Dashboard"]["A3"].value
+    assert "not loaded" in told
+    assert "--functions native" in told
+
+
+def test_differences_of_percentages_are_in_points_and_missing_is_not_zero(lived):
+    found = lived["untouched"]["KPIs"]
+    row = KPI_HEADER + 4  # sickness absence
+    actual, target, previous = (found.cell(row, column).value for column in (5, 6, 11))
+    assert found.cell(row, 7).value == pytest.approx((actual - target) * 100)
+    assert found.cell(row, 8).value == "–"
+    assert found.cell(row, 12).value == pytest.approx((actual - previous) * 100)
+    assert "pp" in found.cell(row, 12).number_format
+    [name] = [r[1].value for r in lived["untouched"]["Dashboard"].iter_rows(28, 34, 12, 13) if r[1].value][:1]
+    assert name.endswith("pp from target")
+    plan = Plan(LAYOUTS[Department.SALES], "en", 2026)
+    calc = lived["figure_left_blank"]["Calc"]
+    bars = {
+        row[0].value: row[1].value for row in calc.iter_rows(plan.score_header + 1, plan.score_header + 8)
+    }
+    assert bars["Lead conversion rate"] == "#N/A"
