@@ -102,6 +102,8 @@ def _is_baseline(period: Period, reading: Reading) -> bool:
             return not enclosed or behind[:1] == Kind.CLOSE
     if not kinds_before.endswith(Kind.OPEN) or not _TOLD_NUMBER.fullmatch(behind):
         return False
+    if reading.tokens[last + 1].text != ":":
+        return False
     said = [amount.value for amount in reading.tokens.amounts if amount.place == last + 2]
     return reading.measure is not None and reading.measure.value not in said  # the year of another number
 
