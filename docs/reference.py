@@ -8,15 +8,16 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from kpi_xl.cli import rules as rule_texts
-from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, excel_examples
+from kpi_xl.cli.catalogue import CHOICES, REQUIRED, ROWS, call_text, default_text, functions_text
+from kpi_xl.cli.examples import excel_examples
 from kpi_xl.goals.config import Config, default_thresholds
 from kpi_xl.goals.model import FIELDS, Need
 from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.spelling import format_in, formulas_of
 from kpi_xl.model import Department, Text
-from kpi_xl.registry import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +78,7 @@ def function_table(language: Language) -> str:
         (
             str(kpi.number),
             kpi.label.in_(language),
-            f"`{call_text(kpi)}`",
+            f"`{call_text(kpi, language)}`",
             kpi.unit.label.in_(language),
         )
         for kpi in kpis
@@ -86,12 +87,11 @@ def function_table(language: Language) -> str:
 
 
 def _section(kpi: Kpi, language: Language) -> list[str]:
-    doc = sections(kpi.function.__doc__ or "")
     number = f"{kpi.number}. " if kpi.number else ""
     lines = [
         f"## {number}{kpi.label.in_(language)}",
         "",
-        f"`={call_text(kpi)}`",
+        f"`={call_text(kpi, language)}`",
         "",
         kpi.description.in_(language),
         "",
@@ -103,7 +103,7 @@ def _section(kpi: Kpi, language: Language) -> list[str]:
             if parameter.choices
             else ""
         )
-        default = "–" if parameter.default is None else f"`{parameter.default}`"
+        default = f"`{text}`" if (text := default_text(parameter, language)) else "–"
         arguments.append(
             (
                 f"`{parameter.name}`",
@@ -114,15 +114,16 @@ def _section(kpi: Kpi, language: Language) -> list[str]:
         )
     if arguments:
         lines += [*_table(ARGUMENTS.in_(language), arguments), ""]
-    for options, formula in kpi.native.items():
+    for options, formula in formulas_of(kpi, language).items():
         name = f" ({', '.join(options)})" if options else ""
         lines += [f"**{FORMULA.in_(language)}**{name}: `={formula}`", ""]
     facts = {
-        "unit": f"{kpi.unit.label.in_(language)} (`{kpi.unit.number_format}`)",
+        "functions": functions_text(kpi, language),
+        "unit": f"{kpi.unit.label.in_(language)} (`{format_in(kpi.unit.number_format, language)}`)",
         "direction": kpi.better.value.in_(language),
         "period": period(kpi).in_(language),
-        "example": "; ".join(f"`{formula}` = {answer}" for formula, answer in excel_examples(kpi)),
-        "notes": " ".join(doc.get("Notes", "").split()) if language == "en" else "",
+        "example": "; ".join(f"`{formula}` = {answer}" for formula, answer in excel_examples(kpi, language)),
+        "notes": kpi.notes.in_(language),
         "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": ", ".join(kpi.aliases),

@@ -332,6 +332,7 @@ class Kpi:
     sources: tuple[str, ...]
     number: int | None = None
     aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     pitfalls: Text | None = None
     variants: Text | None = None
     related: tuple[str, ...] = ()

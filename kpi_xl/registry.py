@@ -120,6 +120,7 @@ def kpi(
     native: str | Mapping[str | tuple[str, ...], str] = "",
     number: int | None = None,
     aliases: tuple[str, ...] = (),
+    keywords: str = "",
     pitfalls: Text | None = None,
     variants: Text | None = None,
     related: tuple[str, ...] = (),
@@ -128,7 +129,8 @@ def kpi(
 
     `nl` is the Dutch description and `nl_notes` the Dutch notes; the English ones are the first line of
     the docstring and its Notes section. Its References section names the sources. `native` is the Excel formula in parameter names, or one
-    per choice of the options. `number` is the place in the catalogue of 46.
+    per choice of the options. `aliases` are other names of the KPI; `keywords` are what else people type
+    when they look for it, separated by semicolons. `number` is the place in the catalogue of 46.
     """
 
     def register(body: Callable[P, R]) -> Callable[..., R]:
@@ -161,6 +163,7 @@ def kpi(
             sources=tuple(line for line in doc.get("References", "").splitlines() if line),
             number=number,
             aliases=aliases,
+            keywords=tuple(word.strip() for word in keywords.split(";") if word.strip()),
             pitfalls=pitfalls,
             variants=variants,
             related=related,
@@ -178,16 +181,6 @@ def plain_name(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", name).casefold()
     return "".join(character for character in folded if character.isalnum())
-
-
-def find(name: str) -> Kpi | None:
-    """Find a KPI by function name, with or without KPI_, by label in either language, or by alias."""
-    wanted = plain_name(name)
-    for entry in KPIS.values():
-        names = (entry.name, entry.name.removeprefix("KPI_"), *entry.label, *entry.aliases)
-        if wanted in map(plain_name, names):
-            return entry
-    return None
 
 
 __all__ = [
@@ -220,7 +213,6 @@ __all__ = [
     "Stock",
     "Times",
     "Word",
-    "find",
     "kpi",
     "plain_name",
     "sections",

@@ -1,19 +1,22 @@
 """`kpi-xl list` and `kpi-xl info`: look KPIs up."""
 
-import difflib
-import doctest
 import json
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from kpi_xl.cli.examples import excel_examples
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
-from kpi_xl.kpis import KPIS, find
+from kpi_xl.kpis import KPIS
+from kpi_xl.kpis.catalogue import search_catalogue
+from kpi_xl.kpis.names import meant
 from kpi_xl.kpis.periods import period
-from kpi_xl.model import Department, Kpi, Language, Parameter, Text, UserError
-from kpi_xl.registry import plain_name, sections
+from kpi_xl.kpis.spelling import dutch_functions, format_in, formulas_of, number_in, separator
+from kpi_xl.model import LANGUAGES, Department, Kpi, Language, Parameter, Text, UserError
+from kpi_xl.registry import plain_name
 
 LIST = Text(en="List the KPI functions.", nl="Toon de KPI-functies.")
 INFO = Text(
@@ -48,6 +51,7 @@ ARGUMENT_HEADERS = (
 )
 ROWS = {
     "formula": Text(en="Formula", nl="Formule"),
+    "functions": Text(en="In English Excel", nl="In Engels Excel"),
     "direction": Text(en="Direction", nl="Richting"),
     "unit": Text(en="Unit", nl="Eenheid"),
     "period": Text(en="Several periods", nl="Meer perioden"),
@@ -59,7 +63,6 @@ ROWS = {
     "related": Text(en="See also", nl="Zie ook"),
     "sources": Text(en="Sources", nl="Bronnen"),
 }
-BRACES = str.maketrans("[]", "{}")  # a Python list reads as an Excel array
 REQUIRED = Text(en="required", nl="verplicht")
 CHOICES = Text(en="choices: {names}", nl="keuzes: {names}")
 
@@ -73,48 +76,43 @@ def department_named(name: str) -> Department:
     raise UserError(NO_DEPARTMENT.format(name=name, names=names))
 
 
-def kpi_named(name: str) -> Kpi:
-    """Find a KPI by any of its names, or complain with the nearest ones."""
-    if found := find(name):
+def kpis_named(name: str) -> list[Kpi]:
+    """Find the KPIs a name means, the commoner first, or complain with the nearest ones."""
+    if found := meant(name):
         return found
-    names = {
-        plain_name(word): kpi.name
-        for kpi in KPIS.values()
-        for word in (kpi.name[4:], *kpi.label, *kpi.aliases)
-    }
-    close = difflib.get_close_matches(plain_name(name.removeprefix("KPI_")), names, n=3)
-    nearest = " / ".join(dict.fromkeys(names[word] for word in close))
-    hint = NEAREST.format(names=nearest) if nearest else Text("", "")
+    near = search_catalogue(name)[:3]
+    named = Text(*(" / ".join(f"{kpi.name} ({kpi.label.in_(lang)})" for kpi in near) for lang in LANGUAGES))
+    hint = NEAREST.format(names=named) if near else Text("", "")
     raise UserError(NO_KPI.format(name=name, nearest=hint))
 
 
-def call_text(kpi: Kpi) -> str:
-    """Write the call with its arguments; brackets mark what may be left out."""
+def call_text(kpi: Kpi, language: Language) -> str:
+    """Write the call with its arguments, as typed in a language; brackets mark what may be left out."""
     arguments = (p.name if p.required else f"[{p.name}]" for p in kpi.parameters)
-    return f"{kpi.name}({', '.join(arguments)})"
+    return f"{kpi.name}({f'{separator(language)} '.join(arguments)})"
 
 
-def excel_examples(kpi: Kpi) -> list[tuple[str, str]]:
-    """Write the doctests of a KPI as Excel formulas with their answers.
+def default_text(parameter: Parameter, language: Language) -> str:
+    """Write what counts when an argument is left out; empty when nothing does."""
+    default = parameter.default
+    if isinstance(default, (int, float)):
+        return number_in(default, language)
+    return "" if default is None else str(default)
 
-    >>> excel_examples(KPIS["KPI_NPS"])
-    [('=KPI_NPS({10,9,8,3})', '25.0')]
-    """
-    examples = doctest.DocTestParser().get_examples(kpi.function.__doc__ or "")
-    call, excel_call = kpi.name.removeprefix("KPI_").lower() + "(", f"{kpi.name}("
-    return [
-        (
-            "="
-            + example.source.strip()
-            .replace(call, excel_call)
-            .replace("round(", "ROUND(")
-            .replace(", ", ",")
-            .translate(BRACES),
-            example.want.strip(),
-        )
-        for example in examples
-        if example.source.startswith((call, f"round({call}"))
-    ]
+
+def unit_text(kpi: Kpi, language: Language) -> str:
+    """Name the unit and how a cell shows it."""
+    return f"{kpi.unit.label.in_(language)} ({format_in(kpi.unit.number_format, language)})"
+
+
+def functions_text(kpi: Kpi, language: Language) -> str:
+    """Name the Excel functions of the formulas that are called otherwise in English; empty in English."""
+    if language == "en":
+        return ""
+    names: dict[str, str] = {}
+    for formula in formulas_of(kpi, "en").values():
+        names |= dutch_functions(formula)
+    return ", ".join(f"{dutch} = {english}" for dutch, english in names.items())
 
 
 def _argument(parameter: Parameter, language: Language) -> dict[str, Any]:
@@ -130,9 +128,8 @@ def _argument(parameter: Parameter, language: Language) -> dict[str, Any]:
     }
 
 
-def record(kpi: Kpi, language: Language) -> dict[str, Any]:
-    """Gather everything known of a KPI, in one language, ready for JSON."""
-    doc = sections(kpi.function.__doc__ or "")
+def record(kpi: Kpi, language: Language, others: Sequence[Kpi] = ()) -> dict[str, Any]:
+    """Gather everything known of a KPI, in one language, ready for JSON; `others` go by the name sought as well."""
     return {
         "function": kpi.name,
         "number": kpi.number,
@@ -140,19 +137,23 @@ def record(kpi: Kpi, language: Language) -> dict[str, Any]:
         "labels": kpi.label._asdict(),
         "department": kpi.department.key,
         "description": kpi.description.in_(language),
-        "call": call_text(kpi),
+        "call": call_text(kpi, language),
         "arguments": [_argument(parameter, language) for parameter in kpi.parameters],
         "unit": kpi.unit.name.lower(),
         "number_format": kpi.unit.number_format,
         "direction": kpi.better.name.lower(),
         "period": period(kpi).in_(language),
-        "formulas": [{"options": list(key), "formula": text} for key, text in kpi.native.items()],
-        "notes": doc.get("Notes", ""),
-        "examples": [{"formula": formula, "answer": answer} for formula, answer in excel_examples(kpi)],
+        "formulas": [
+            {"options": [*key], "formula": text} for key, text in formulas_of(kpi, language).items()
+        ],
+        "notes": kpi.notes.in_(language),
+        "examples": [
+            {"formula": formula, "answer": answer} for formula, answer in excel_examples(kpi, language)
+        ],
         "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": list(kpi.aliases),
-        "related": list(kpi.related),
+        "related": [*dict.fromkeys((*(other.name for other in others), *kpi.related))],
         "sources": list(kpi.sources),
     }
 
@@ -176,9 +177,8 @@ def _print_list(kpis: list[Kpi], language: Language) -> None:
         console.print(table)
 
 
-def _print_info(kpi: Kpi, language: Language) -> None:
+def _print_info(kpi: Kpi, facts: dict[str, Any], language: Language) -> None:
     console = Console(highlight=False)
-    facts = record(kpi, language)
     console.print(f"{kpi.label.in_(language)}", style="bold", markup=False)
     console.print(f"={facts['call']}\n", markup=False)
     console.print(facts["description"], markup=False)
@@ -189,25 +189,27 @@ def _print_info(kpi: Kpi, language: Language) -> None:
         meaning = parameter.input.help.in_(language)
         if parameter.choices:
             meaning = f"{meaning} ({CHOICES.in_(language).format(names=', '.join(parameter.choices))})"
-        default = "" if parameter.default is None else str(parameter.default)
-        left_out = REQUIRED.in_(language) if parameter.required else default or "–"
+        left_out = REQUIRED.in_(language) if parameter.required else default_text(parameter, language) or "–"
         table.add_row(parameter.name, meaning, parameter.role.value.in_(language), left_out)
     console.print(table)
     formulas = [f"{'/'.join(f['options'])}: {f['formula']}".removeprefix(": ") for f in facts["formulas"]]
     texts = {
         "formula": "\n".join(formulas),
+        "functions": functions_text(kpi, language),
         "direction": kpi.better.value.in_(language),
-        "unit": f"{kpi.unit.label.in_(language)} ({kpi.unit.number_format})",
+        "unit": unit_text(kpi, language),
         "period": facts["period"],
         "notes": facts["notes"],
-        "example": "\n".join(f"{formula} = {answer}" for formula, answer in excel_examples(kpi)),
+        "example": "\n".join(f"{one['formula']} = {one['answer']}" for one in facts["examples"]),
         "pitfalls": facts["pitfalls"],
         "variants": facts["variants"],
         "aliases": ", ".join(kpi.aliases),
-        "related": ", ".join(kpi.related),
+        "related": ", ".join(facts["related"]),
         "sources": "\n".join(kpi.sources),
     }
     sheet = Table.grid(padding=(0, 2))
+    sheet.add_column(no_wrap=True)
+    sheet.add_column(overflow="fold")
     for name, text in texts.items():
         if text:
             sheet.add_row(f"[bold]{ROWS[name].in_(language)}[/bold]", text.replace("[", r"\["))
@@ -242,8 +244,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
         _lang: Lang = language,
     ) -> None:
-        kpi = kpi_named(name)
+        kpi, *others = kpis_named(name)
+        facts = record(kpi, language, others)
         if output_format is Format.JSON:
-            print(json.dumps(record(kpi, language), ensure_ascii=False, indent=2))
+            print(json.dumps(facts, ensure_ascii=False, indent=2))
         else:
-            _print_info(kpi, language)
+            _print_info(kpi, facts, language)

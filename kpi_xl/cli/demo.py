@@ -104,7 +104,9 @@ def _show_workbooks(folder: Path, language: Language, year: int, console: Consol
     for department, layout in LAYOUTS.items():
         report = write_department(folder, department, language, year)
         calculated = f"{report.calculated} / {report.formulas}"
-        table.add_row(report.target.name, department.value.in_(language), str(len(layout.kpis)), calculated)
+        table.add_row(
+            file_name(department, language), department.value.in_(language), str(len(layout.kpis)), calculated
+        )
     console.print(table)
 
 

@@ -103,14 +103,13 @@ _OLD_VERSIONS = (b"\x00", b"\x02", b"\x04", b"\x08")
 _HEAD = 4096
 
 
-def admit(path: Path, limits: Limits = LIMITS) -> Verdict:
-    """Decide whether a file may be read, and read its bytes when it may.
+def admit(path: Path, limits: Limits = LIMITS, *, data: bytes | None = None) -> Verdict:
+    """Decide whether a file may be read, and read its bytes when it may; or decide about bytes that were read.
 
     Pipes and devices are never opened for reading, so nothing can hang here.
     """
     try:
-        data = _load(path, limits)
-        return _sort(path, data, limits)
+        return _sort(path, _load(path, limits) if data is None else _checked(data, limits, len(data)), limits)
     except Refused as refused:
         return refused.refusal
     except FileNotFoundError:
@@ -131,8 +130,13 @@ def _load(path: Path, limits: Limits) -> bytes:
         if not stat.S_ISREG(about.st_mode):  # pragma: no cover - swapped between the two looks
             raise Refused("not-a-workbook", why.NOT_A_FILE)
         data = stream.read(limits.file_bytes + 1)
+    return _checked(data, limits, about.st_size)
+
+
+def _checked(data: bytes, limits: Limits, told: int) -> bytes:
+    """Refuse what is too large or empty."""
     if len(data) > limits.file_bytes:
-        size = max(about.st_size, len(data))
+        size = max(told, len(data))
         raise Refused(
             "too-large",
             why.FILE_TOO_LARGE.format(size=-(-size // 1_000_000), limit=limits.file_bytes // 1_000_000),

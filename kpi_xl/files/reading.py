@@ -6,6 +6,7 @@ themselves. Both answer a file that cannot be read with `Refused`, whatever it d
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.contained import Budget, Lost, contained
@@ -15,7 +16,6 @@ from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def read_file(path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
@@ -46,6 +46,20 @@ def admit_file(path: Path) -> Admitted:
         raise Refused(*refusal_of(lost)) from None
 
 
+def admit_bytes(data: bytes) -> Admitted:
+    """Return the bytes of a workbook that the preflight lets through, and what is known of its sheets.
+
+    Raises
+    ------
+    Refused
+        They may not be read; the refusal says why.
+    """
+    try:
+        return contained(_admit_bytes, data)
+    except Lost as lost:
+        raise Refused(*refusal_of(lost)) from None
+
+
 def refusal_of(lost: Lost) -> Refusal:
     """Say what a file did to the worker that read it."""
     budget: Budget = lost.budget
@@ -58,6 +72,13 @@ def refusal_of(lost: Lost) -> Refusal:
 
 def _admit(path: Path) -> Admitted:
     verdict = admit(path)
+    if isinstance(verdict, Refusal):
+        raise Refused(*verdict)
+    return verdict
+
+
+def _admit_bytes(data: bytes) -> Admitted:
+    verdict = admit(Path("-"), data=data)
     if isinstance(verdict, Refusal):
         raise Refused(*verdict)
     return verdict

@@ -23,9 +23,9 @@ from kpi_xl.goals.model import (
     Status,
     Verdict,
 )
+from kpi_xl.goals.rules.completeness import is_placeholder
 from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.own import all_rules
-from kpi_xl.goals.rules.specific import is_placeholder
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
 from kpi_xl.goals.text.reader import composed, read
 from kpi_xl.goals.text.reading import Fact

@@ -113,6 +113,11 @@ def _text(value: str) -> str:
     return CellError(text) if is_error_text(text) else text
 
 
+def cell_text(value: str) -> str:
+    """Keep a text that an engine calculated as a text, whatever it looks like; what no workbook can store is marked."""
+    return _NO_TEXT.sub("\ufffd", value)
+
+
 def cell_value(answer: object) -> CellValue:
     """Turn an answer into a number, a text, a Boolean, an error, or a rectangle of those.
 

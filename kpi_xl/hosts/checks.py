@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     MISSING,
     Atom,
     Call,

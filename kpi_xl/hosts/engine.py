@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - named tuples are read at run time
+import importlib
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from kpi_xl.hosts.boundary import CellError, CellValue
@@ -25,6 +27,13 @@ NOT_SUPPORTED = Text(
 CIRCULAR = Text(en="it depends on its own outcome", nl="de formule hangt af van haar eigen uitkomst")
 UNREADABLE = Text(en="the formula cannot be read", nl="de formule is niet te lezen")
 OUT_OF_TIME = Text(en="the calculation took too long", nl="de berekening duurde te lang")
+TOO_LARGE = Text(
+    en="the calculation took more memory than allowed", nl="de berekening vroeg meer geheugen dan toegestaan"
+)
+LONG_TEXT = Text(
+    en="a text in it grows longer than a cell of Excel can hold (32,767 characters)",
+    nl="een tekst erin wordt langer dan een cel van Excel kan bevatten (32.767 tekens)",
+)
 NO_ANSWER = Text(en="the engine gave no outcome", nl="de rekenkern gaf geen uitkomst")
 ENGINE_FAILED = Text(
     en="The engine {engine} cannot calculate this workbook ({reason}). Try another engine with --engine.",
@@ -50,6 +59,23 @@ class Job(NamedTuple):
     arrays: frozenset[Cell]
     """The formulas of which every value is wanted; of the others only the first."""
     now: dt.datetime
+
+
+class EngineName(StrEnum):
+    """The engines that can calculate a workbook."""
+
+    FORMUALIZER = "formualizer"
+    CELLRUNE = "cellrune"
+    FORMULON = "formulon"
+    FORMULAS = "formulas"
+    LIBREOFFICE = "libreoffice"
+
+
+def load(name: EngineName) -> Engine:
+    """Load an engine's adapter; importing one takes time, so only what is used is loaded."""
+    module = importlib.import_module(f"kpi_xl.hosts.{name.value}_engine")
+    engine: Engine = module.calculate
+    return engine
 
 
 class Engine(Protocol):

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import formualizer
 
 from kpi_xl.hosts.address import Place, a1, area_of, quoted
-from kpi_xl.hosts.boundary import CellError, cell_function, cell_value
+from kpi_xl.hosts.boundary import LONGEST_TEXT, CellError, cell_function, cell_text, cell_value
 from kpi_xl.hosts.engine import (
     CIRCULAR,
+    LONG_TEXT,
     NOT_SUPPORTED,
     OUT_OF_TIME,
     UNREADABLE,
@@ -142,7 +143,8 @@ def _answer(book: Any, cell: Cell, value: object, *, spilling: bool) -> Answer:
             [_scalar(book.get_value(sheet, row, column)) for column in range(left, last.column + 1)]
             for row in range(top, last.row + 1)
         ]
-    return _scalar(value)
+    found = _scalar(value)
+    return not_available(LONG_TEXT) if isinstance(found, str) and len(found) > LONGEST_TEXT else found
 
 
 def _scalar(value: object) -> float | str | bool:
@@ -152,6 +154,8 @@ def _scalar(value: object) -> float | str | bool:
         return value
     if isinstance(value, dict):
         return CellError(_CODES.get(value.get("kind", ""), ErrorCode.VALUE))
+    if isinstance(value, str):
+        return value if len(value) > LONGEST_TEXT else cell_text(value)
     found = cell_value(value)
     return found[0][0] if isinstance(found, list) else found
 

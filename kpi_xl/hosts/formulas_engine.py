@@ -1,6 +1,6 @@
-"""The package formulas, the second engine: slow and in Python alone, an independent judge of the first.
+"""The package formulas: slow and in Python alone; it judges cells on which faster engines differ.
 
-It is an extra, because of its licence (EUPL): `pip install "kpi-xl[formulas]"`.
+It is imported only when it is needed, and used unmodified, as its licence (EUPL) asks.
 Errors are `XlError` objects, blanks `EMPTY`, and arguments that are cells arrive as `Ranges`.
 Sheet names come back in capitals.
 """

@@ -10,6 +10,19 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.formula import (
+    MISSING,
+    Atom,
+    Call,
+    Name,
+    Node,
+    Number,
+    Operation,
+    nodes,
+    parse,
+    rebuild,
+    write,
+)
 from kpi_xl.hosts.checks import (
     BLANK,
     IMPOSSIBLE,
@@ -28,19 +41,6 @@ from kpi_xl.hosts.checks import (
     row_checks,
     size,
     size_checks,
-)
-from kpi_xl.hosts.formula import (
-    MISSING,
-    Atom,
-    Call,
-    Name,
-    Node,
-    Number,
-    Operation,
-    nodes,
-    parse,
-    rebuild,
-    write,
 )
 from kpi_xl.hosts.help import LONGEST_HELP, argument_help, description
 from kpi_xl.hosts.native import total

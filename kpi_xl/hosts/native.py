@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     MISSING,
     NOT_AVAILABLE,
     ONE,

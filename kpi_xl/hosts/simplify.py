@@ -6,7 +6,7 @@ import math
 import operator
 from typing import TYPE_CHECKING
 
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     FALSE,
     MISSING,
     NOT_AVAILABLE,
@@ -65,7 +65,7 @@ def simplify(node: Node) -> Node:
 
     An operation with a missing input is itself missing.
 
-    >>> from kpi_xl.hosts.formula import parse, write
+    >>> from kpi_xl.formula import parse, write
     >>> write(simplify(parse("(a-0)*1/AVERAGE(b)+0")))
     'a/b'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from kpi_xl.hosts.formula import Name, Node, parse, rebuild
+from kpi_xl.formula import Name, Node, parse, rebuild
 from kpi_xl.hosts.lambdas import full_body, has_lambda
 from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
 from kpi_xl.kpis import KPIS

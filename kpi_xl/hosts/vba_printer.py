@@ -12,8 +12,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.formula import Atom, Call, Name, Node, Number, Operation, Percent, Prefix, nodes, rebuild
 from kpi_xl.hosts.boundary import EXCEL_ERRORS
-from kpi_xl.hosts.formula import Atom, Call, Name, Node, Number, Operation, Percent, Prefix, nodes, rebuild
 from kpi_xl.hosts.simplify import REDUCING
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def excel_functions() -> Mapping[str, bool]:
 def missing_functions(tree: Node) -> set[str]:
     """Return the functions of a formula that VBA would lack.
 
-    >>> from kpi_xl.hosts.formula import parse
+    >>> from kpi_xl.formula import parse
     >>> missing_functions(parse("SUM(a)+CUBEVALUE(b)"))
     {'CUBEVALUE'}
     """

@@ -25,7 +25,8 @@ from kpi_xl.kpis import (  # noqa: I001 - the order of the departments in lists 
     rolling,
     catalogue,
 )
-from kpi_xl.registry import KPIS, find
+from kpi_xl.kpis.names import find
+from kpi_xl.registry import KPIS
 
 __all__ = [
     "KPIS",

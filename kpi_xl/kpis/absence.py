@@ -50,6 +50,8 @@ STAFF = Input(
         "Days per absence case",
         "Average length of absence",
     ),
+    keywords="Duur van het verzuim; Duur per ziektegeval; Length of sickness; Hoe lang ziek; "
+    "Average absence duration; Days lost per case",
     pitfalls=Text(
         en="Only cases that ended in the period count, with all their days, those before the period too. "
         "One long case that ends moves the figure much.",
@@ -86,7 +88,14 @@ def absence_duration(ended_days: Flow, ended_cases: Flow) -> Days:
     nl_notes="medewerkers die niet ziek zijn geweest / alle medewerkers van die periode.",
     better=Better.HIGHER,
     native="never_ill/employees",
-    aliases=("Nulverzuimers", "Percentage nulverzuim", "Nil absence", "Zero absence rate", "Nooit ziek"),
+    aliases=(
+        "Nulverzuimers",
+        "Percentage nulverzuim",
+        "Nil absence",
+        "Zero absence rate",
+    ),
+    keywords="Medewerkers zonder ziekte; Niet ziek geweest; Employees without absence; Never ill; "
+    "Zonder verzuim",
     pitfalls=Text(
         en="One period per call: who was never ill in a month may be ill in the next, "
         "so the shares of months are not that of the year.",
@@ -122,6 +131,7 @@ def no_absence_share(never_ill: Flow, employees: Annotated[Flow, STAFF]) -> Shar
     better=Better.LOWER,
     native="spells^2*days",
     aliases=("Bradfordscore", "Bradford score", "Bradford index"),
+    keywords="Bradford formule; Frequent kort verzuim",
     pitfalls=Text(
         en="One employee per call. It is British practice: in the Netherlands the law sets bounds to files "
         "on the illness of one person, and to consequences drawn from them.",

@@ -21,6 +21,7 @@ Months: TypeAlias = Annotated[float, Unit.NUMBER]
     better=Better.HIGHER,
     native="clicks/impressions",
     aliases=("Doorklikratio", "Klikratio", "Klikpercentage", "Click rate"),
+    keywords="Doorklikken; Clickthrough; Aangeklikt; Klikken op advertentie; Doorklikratio nieuwsbrief",
     pitfalls=Text(
         en="Say which basis you take: adverts shown, or e-mails delivered. With repeated clicks it may exceed 1.",
         nl="Vermeld de basis: getoonde advertenties of afgeleverde e-mails. Met herhaalde klikken kan het boven 1 komen.",
@@ -56,6 +57,7 @@ def ctr(clicks: Flow, impressions: Flow) -> Ratio:
     better=Better.HIGHER,
     native="clicks/opens",
     aliases=("Klikken per open", "Klik-op-openratio"),
+    keywords="Klikken van openers; Clicks per open",
     pitfalls=Text(
         en="Opens that mail programs make by themselves lower it. Count unique clicks and unique opens.",
         nl="Opens die mailprogramma's zelf doen, verlagen het. Tel unieke klikken en unieke opens.",
@@ -89,6 +91,7 @@ def ctor(clicks: Flow, opens: Flow) -> Ratio:
     better=Better.LOWER,
     native="unsubscribes/delivered",
     aliases=("Afmeldpercentage", "Opt-out rate"),
+    keywords="Afmeldingen nieuwsbrief; Uitschrijvingen; Opt-outs; Afmelders",
     pitfalls=Text(
         en="Who is annoyed may mark the e-mail as spam instead: look at complaints as well.",
         nl="Wie zich ergert, meldt de e-mail soms als spam in plaats van zich uit te schrijven: kijk ook naar klachten.",
@@ -122,6 +125,7 @@ def unsubscribe_rate(unsubscribes: Flow, delivered: Flow) -> Share:
     better=Better.LOWER,
     native="bounces/sent",
     aliases=("E-mailbounce", "E-mail bounces", "Bounceratio e-mail"),
+    keywords="Onbestelbare e-mail; Hard bounces; Niet afgeleverde mails; Undelivered mail",
     pitfalls=Text(
         en="This is about e-mail; the bounce rate of a website is KPI_BOUNCE_RATE. "
         "Say whether full mailboxes (soft bounces) count.",
@@ -157,6 +161,7 @@ def email_bounce_rate(bounces: Flow, sent: Flow) -> Share:
     better=Better.LOWER,
     native="cost/leads",
     aliases=("CPL", "Leadkosten"),
+    keywords="Prijs per lead; Lead acquisition cost",
     pitfalls=Text(
         en="Cheap leads that never become customers are dear: read it beside the lead conversion rate.",
         nl="Goedkope leads die nooit klant worden zijn duur: lees het naast de leadconversieratio.",
@@ -190,6 +195,7 @@ def cost_per_lead(cost: Flow, leads: Flow) -> Currency:
     better=Better.LOWER,
     native="cost/clicks",
     aliases=("Klikprijs",),
+    keywords="Klikkosten; Pay per click; PPC; Prijs per klik",
     pitfalls=Text(
         en="A click is no customer: a cheap click on the wrong advert only costs.",
         nl="Een klik is geen klant: een goedkope klik op de verkeerde advertentie kost alleen.",
@@ -223,6 +229,7 @@ def cpc(cost: Flow, clicks: Flow) -> Currency:
     better=Better.LOWER,
     native="1000*cost/impressions",
     aliases=("Cost per mille", "Cost per thousand", "Duizendprijs", "Kosten per duizend"),
+    keywords="Prijs per duizend; Cost per 1000; Duizend contacten",
     pitfalls=Text(
         en="Shown is not seen: compare only media that count impressions alike.",
         nl="Getoond is niet gezien: vergelijk alleen media die vertoningen op dezelfde manier tellen.",
@@ -256,6 +263,7 @@ def cpm(cost: Flow, impressions: Flow) -> Currency:
     better=Better.LOWER,
     native="cac/(arpa*gross_margin)",
     aliases=("Terugverdientijd van acquisitiekosten", "Months to recover CAC"),
+    keywords="Terugverdientijd klant; CAC recovery; Terugverdientijd acquisitie",
     pitfalls=Text(
         en="Give the revenue per account of one month. Without the gross margin the period looks too short; "
         "customers who leave before it has passed never pay back.",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import builtins
-import difflib
-import itertools
-import re
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from kpi_xl.kpis.arithmetic import MARKS
+from kpi_xl.kpis.names import find, meant, ranked
 from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
-from kpi_xl.registry import KPIS, Word, find, kpi, plain_name
+from kpi_xl.registry import KPIS, Word, kpi, plain_name
 from kpi_xl.version import __version__
 
 if TYPE_CHECKING:
@@ -58,53 +56,24 @@ NO_FACT = Text(
 MOST_FOUND = 10
 
 
-def names_of(entry: Kpi) -> tuple[str, ...]:
-    """All names a KPI answers to: function name, labels, aliases."""
-    return (entry.name, entry.name.removeprefix("KPI_"), *entry.label, *entry.aliases)
-
-
 def search_catalogue(text: str) -> builtins.list[Kpi]:
-    """Find the KPIs that look most like a text, the best first.
-
-    Names that hold the text come first, then names that resemble it, then descriptions that hold it.
+    """Find the KPIs that a text may mean, the best first: any word of a name, in either language, slips allowed.
 
     >>> [entry.name for entry in search_catalogue("promoter score")][0]
     'KPI_NPS'
     """
-    wanted = plain_name(text)
-    if not wanted:
-        return []
-    ranked: builtins.list[tuple[float, bool, str, Kpi]] = []
-    for entry in KPIS.values():
-        names = [plain_name(name) for name in names_of(entry)]
-        if wanted in names:
-            score = 3.0
-        elif any(wanted in name for name in names):
-            score = 2.0
-        else:
-            words = [plain_name(word) for name in names_of(entry) for word in name.replace("_", " ").split()]
-            score = max(difflib.SequenceMatcher(None, wanted, part).ratio() for part in (*names, *words))
-            if score < 0.6:
-                score = 0.5 if any(wanted in plain_name(part) for part in entry.description) else 0.0
-        if score:
-            ranked.append((-score, entry.number is None, entry.name, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda row: row[:3])][:MOST_FOUND]
-
-
-def nearest_names(text: str) -> builtins.list[str]:
-    """Return the function names nearest to a text; there is always at least one."""
-    if found := search_catalogue(text):
-        return [entry.name for entry in found[:3]]
-    names = {plain_name(name): entry.name for entry in KPIS.values() for name in names_of(entry)}
-    return [names[name] for name in difflib.get_close_matches(plain_name(text), names, n=1, cutoff=0.0)]
+    return [found.entry for found in ranked(text)][:MOST_FOUND]
 
 
 def entry_named(name: str) -> Kpi:
-    """Find a KPI by any of its names; #N/A with the nearest names when there is none."""
+    """Find a KPI by what people call it; #N/A with the nearest names when there is none."""
     if found := find(name):
         return found
-    nearest = ", ".join(nearest_names(name))
-    raise KpiError(ErrorCode.NA, NO_KPI.format(name=name, nearest=nearest))
+    if several := meant(name):
+        return several[0]
+    if near := ", ".join(entry.name for entry in search_catalogue(name)[:3]):
+        raise KpiError(ErrorCode.NA, NO_KPI.format(name=name, nearest=near))
+    raise KpiError(ErrorCode.NA, NOTHING_FOUND.format(name=name))
 
 
 def department_named(name: str) -> Department:
@@ -116,45 +85,20 @@ def department_named(name: str) -> Department:
     raise KpiError(ErrorCode.NA, NO_DEPARTMENT.format(name=name, nearest=names))
 
 
-_MARK = re.compile(rf"\b({'|'.join(MARKS)})\(")
-
-
-def plain_formula(text: str) -> str:
-    """Strip the marks, which say what a part may not be, such as POSITIVE round a denominator.
-
-    >>> plain_formula("actual/POSITIVE(target)+POSITIVE(AVERAGE(a,b))+POSITIVE(1+r)^n")
-    'actual/target+AVERAGE(a,b)+(1+r)^n'
-    """
-    while mark := _MARK.search(text):
-        start, end, depth = mark.start(), mark.end(), 1
-        while depth:
-            depth += (text[end] == "(") - (text[end] == ")")
-            end += 1
-        inside = text[mark.end() : end - 1]
-        plain = inside.replace("_", "").isalnum() or (
-            inside.endswith(")") and inside[: inside.find("(")].isalnum() and _is_one_call(inside)
-        )
-        text = text[:start] + (inside if plain else f"({inside})") + text[end:]
-    return text
-
-
-def _is_one_call(text: str) -> bool:
-    """Tell whether the first parenthesis closes at the very end."""
-    depths = itertools.accumulate((character == "(") - (character == ")") for character in text)
-    closed = (place for place, depth in enumerate(depths) if depth == 0 and text[place] == ")")
-    return next(closed, -1) == len(text) - 1
-
-
-def _formula(entry: Kpi) -> str:
-    rows = [f"{', '.join(key)}: {plain_formula(text)}" for key, text in entry.native.items()]
+def _formula(entry: Kpi, language: Language) -> str:
+    rows = [f"{', '.join(key)}: {text}" for key, text in formulas_of(entry, language).items()]
     return "\n".join(rows).removeprefix(": ")
 
 
-def _arguments(entry: Kpi) -> str:
+def _arguments(entry: Kpi, language: Language) -> str:
     def one(name: str, default: object) -> str:
+        if isinstance(default, (int, float)):
+            default = number_in(default, language)
         return f"[{name}]" if default is None else f"[{name}={default}]"
 
-    return ", ".join(p.name if p.required else one(p.name, p.default) for p in entry.parameters)
+    return f"{separator(language)} ".join(
+        p.name if p.required else one(p.name, p.default) for p in entry.parameters
+    )
 
 
 FACTS: dict[str, Callable[[Kpi, Language], str]] = {
@@ -162,11 +106,11 @@ FACTS: dict[str, Callable[[Kpi, Language], str]] = {
     "label": lambda entry, language: entry.label.in_(language),
     "department": lambda entry, language: entry.department.value.in_(language),
     "unit": lambda entry, language: entry.unit.label.in_(language),
-    "format": lambda entry, _: entry.unit.number_format,
+    "format": lambda entry, language: format_in(entry.unit.number_format, language),
     "direction": lambda entry, language: entry.better.value.in_(language),
     "period": lambda entry, language: period(entry).in_(language),
-    "formula": lambda entry, _: _formula(entry),
-    "arguments": lambda entry, _: _arguments(entry),
+    "formula": _formula,
+    "arguments": _arguments,
     "source": lambda entry, _: "; ".join(entry.sources),
     "pitfalls": lambda entry, language: entry.pitfalls.in_(language) if entry.pitfalls else "",
     "variants": lambda entry, language: entry.variants.in_(language) if entry.variants else "",
@@ -268,7 +212,7 @@ def search(text: Word, language: InLanguage = "nl") -> Table:
     nl="De gewone Excel-formule van een KPI, in de namen van de argumenten; per keuze één regel.",
     related=("KPI_INFO", "KPI_ARGS"),
 )
-def formula(name: Word) -> Answer:
+def formula(name: Word, language: Literal["en", "nl"] = "en") -> Answer:
     """Plain Excel formula of a KPI, in the names of its arguments; one line per choice.
 
     References
@@ -280,7 +224,7 @@ def formula(name: Word) -> Answer:
     >>> formula("KPI_RETENTION_RATE")
     '(customers_end-new_customers)/customers_start'
     """
-    return _fact(name, "formula")
+    return _fact(name, "formula", language)
 
 
 @kpi(
@@ -352,7 +296,7 @@ def source(name: Word) -> Answer:
     nl="De argumenten van een KPI in de volgorde van Excel; wat u mag weglaten staat tussen haken.",
     related=("KPI_INFO", "KPI_FORMULA"),
 )
-def args(name: Word) -> Answer:
+def args(name: Word, language: Literal["en", "nl"] = "en") -> Answer:
     """Arguments of a KPI in Excel's order; what may be left out stands in brackets.
 
     References
@@ -364,7 +308,7 @@ def args(name: Word) -> Answer:
     >>> args("KPI_CHURN")
     'customers_lost, customers_start, [customers_end], [method=start]'
     """
-    return _fact(name, "arguments")
+    return _fact(name, "arguments", language)
 
 
 @kpi(

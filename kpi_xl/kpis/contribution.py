@@ -18,7 +18,8 @@ FINANCE = Department.FINANCE
     nl_notes="EBITDA / omzet. Een verlies geeft een negatieve marge; negatieve omzet geeft #GETAL!.",
     better=Better.HIGHER,
     native="ebitda/POSITIVE(revenue)",
-    aliases=("EBITDA", "EBITDA percentage", "EBITDA/omzet"),
+    aliases=("EBITDA/omzet",),
+    keywords="EBITDA; EBITDA percentage; EBITDA omzet; EBITDA als percentage van de omzet",
     pitfalls=Text(
         en="Leasing, rent and one-off items move it without the business being better: say what was adjusted.",
         nl="Lease, huur en eenmalige posten verschuiven haar zonder dat het bedrijf beter loopt: "
@@ -54,7 +55,9 @@ def ebitda_margin(ebitda: Flow, revenue: Flow) -> Ratio:
     "Een prijs onder de variabele kosten verdient de vaste kosten nooit terug en geeft #GETAL!.",
     better=Better.LOWER,
     native="fixed_costs/POSITIVE(price-variable_cost)",
-    aliases=("Break-even", "Break even", "Break-evenafzet", "Kritisch punt", "Dekkingspunt"),
+    aliases=("Break-evenafzet", "Kritisch punt", "Dekkingspunt"),
+    keywords="Break-even; Break-evenafzet; Break-even omzet; Break even analyse; Omslagpunt; "
+    "Rendementsdrempel; Quitte spelen",
     pitfalls=Text(
         en="One product, or one mix of products whose shares stay equal. Round up: half a unit is not sold.",
         nl="Eén product, of één mix van producten met vaste aandelen. Rond naar boven af: een halve verkoop bestaat niet.",
@@ -92,7 +95,12 @@ def break_even(fixed_costs: Flow, price: Number, variable_cost: Number) -> Count
         "ratio": "(revenue-variable_costs)/POSITIVE(revenue)",
         "amount": "POSITIVE(revenue)-variable_costs",
     },
-    aliases=("Contributiemarge", "Contribution margin ratio", "Bijdragemarge", "Dekkingsgraad"),
+    aliases=(
+        "Contributiemarge",
+        "Contribution margin ratio",
+        "Bijdragemarge",
+    ),
+    keywords="Dekkingspercentage; Bijdrage aan vaste kosten; Marge na variabele kosten; Variabele marge",
     pitfalls=Text(
         en="Only costs that move with the sales are variable: wages of permanent staff mostly are not.",
         nl="Alleen kosten die met de verkoop meebewegen zijn variabel: het loon van vaste medewerkers meestal niet.",
@@ -101,7 +109,7 @@ def break_even(fixed_costs: Flow, price: Number, variable_cost: Number) -> Count
         en="ratio: as a part of revenue; amount: in money.",
         nl="ratio: als deel van de omzet; amount: als bedrag.",
     ),
-    related=("KPI_BREAK_EVEN", "KPI_GROSS_MARGIN"),
+    related=("KPI_BREAK_EVEN", "KPI_GROSS_MARGIN", "KPI_INTEREST_COVERAGE"),
 )
 def contribution_margin(
     revenue: Flow, variable_costs: Flow, method: Literal["ratio", "amount"] = "ratio"

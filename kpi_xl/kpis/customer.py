@@ -16,6 +16,8 @@ CUSTOMER = Department.CUSTOMER
     number=43,
     label=Text(en="Churn rate", nl="Churn Rate"),
     nl="Aandeel van de klanten aan het begin van de periode dat in de periode is vertrokken.",
+    nl_notes="vertrokken klanten / klanten begin; met average / gemiddelde van begin en einde; met net "
+    "(begin - einde) / begin. Meer vertrokken dan er waren geeft bij methode start #GETAL!.",
     better=Better.LOWER,
     native={
         "start": "customers_lost/customers_start",
@@ -23,6 +25,9 @@ CUSTOMER = Department.CUSTOMER
         "net": "(customers_start-customers_end)/customers_start",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
+    keywords="Lost customers rate; Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; "
+    "Customer loss; Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; "
+    "Cancellations",
     pitfalls=Text(
         en="Divide by the customers at the start, not by the average, unless you choose that method.",
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
@@ -78,9 +83,12 @@ def churn(
     number=42,
     label=Text(en="Customer retention rate", nl="Klantretentie"),
     nl="Aandeel van de klanten aan het begin van de periode dat aan het einde nog klant is.",
+    nl_notes="(klanten einde - nieuwe klanten) / klanten begin.",
     better=Better.HIGHER,
     native="(customers_end-new_customers)/customers_start",
     aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
+    keywords="Klantenretentie; Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; "
+    "Client retention; Retention",
     pitfalls=Text(
         en="Leave the new customers out, or growth hides the customers who left. "
         "KPI_REPEAT_PURCHASE_RATE counts repeat buyers, which is another thing.",
@@ -114,9 +122,11 @@ def retention_rate(customers_start: Opening, customers_end: Closing, new_custome
     CUSTOMER,
     label=Text(en="Annualised churn", nl="Churn op jaarbasis"),
     nl="Churn per jaar die volgt uit de churn per periode, als die elke periode gelijk blijft.",
+    nl_notes="1 - (1 - churn) ^ perioden per jaar.",
     better=Better.LOWER,
     native="1-(1-rate)^periods_per_year",
     aliases=("Annual churn", "Jaarlijkse churn"),
+    keywords="Churn per jaar; Yearly churn",
     pitfalls=Text(
         en="Multiplying by 12 overstates it: those who left cannot leave again.",
         nl="Vermenigvuldigen met 12 overschat het: wie vertrokken is, kan niet nog eens vertrekken.",
@@ -146,9 +156,11 @@ def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(1.0
     CUSTOMER,
     label=Text(en="Revenue churn", nl="Omzetchurn"),
     nl="Aandeel van de terugkerende omzet aan het begin dat verviel door vertrokken klanten.",
+    nl_notes="verloren terugkerende omzet / terugkerende omzet begin.",
     better=Better.LOWER,
     native="mrr_lost/mrr_start",
     aliases=("MRR churn", "Gross revenue churn"),
+    keywords="Verloren omzet; Omzetverlies; Lost revenue; Lost MRR",
     variants=Text(
         en="Gross revenue churn also counts customers who took less: add that to the lost revenue.",
         nl="Bruto omzetchurn telt ook klanten die minder afnamen: tel dat bij de verloren omzet op.",
@@ -182,9 +194,11 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Opening) -> Share:
     CUSTOMER,
     label=Text(en="Net revenue retention (NRR)", nl="Netto omzetbehoud (NRR)"),
     nl="Omzet van de klanten van het begin, na uitbreiding, inkrimping en opzegging, per euro beginomzet.",
+    nl_notes="(begin + uitbreiding - inkrimping - opgezegd) / begin.",
     better=Better.HIGHER,
     native="(start+expansion-contraction-churned)/start",
     aliases=("NRR", "Net dollar retention", "NDR"),
+    keywords="Net revenue retention; Netto omzetretentie; Net retention; Omzetbehoud bestaande klanten",
     variants=Text(
         en="Gross revenue retention leaves expansion out: give 0.",
         nl="Bruto omzetbehoud laat uitbreiding weg: geef 0.",
@@ -225,6 +239,7 @@ def nrr(
     better=Better.HIGHER,
     native="(start-contraction-churned)/start",
     aliases=("Gross dollar retention", "GDR", "Bruto omzetretentie"),
+    keywords="Gross revenue retention; Gross retention; Omzetbehoud zonder uitbreiding",
     pitfalls=Text(
         en="Expansion belongs in KPI_NRR; here it would hide what was lost.",
         nl="Uitbreiding hoort in KPI_NRR; hier zou zij het verlies verbergen.",
@@ -256,9 +271,11 @@ def grr(start: Opening, contraction: Flow, churned: Flow) -> Share:
     CUSTOMER,
     label=Text(en="Cohort retention", nl="Cohortretentie"),
     nl="Aandeel van een groep klanten met hetzelfde begin dat later nog actief is.",
+    nl_notes="teruggekeerde klanten / omvang van het cohort.",
     better=Better.HIGHER,
     native="returning/cohort_size",
     aliases=("Cohort retention rate",),
+    keywords="Cohortanalyse; Cohort analysis; Retentie per cohort",
     pitfalls=Text(
         en="Divide by the size the cohort began with, in every later month.",
         nl="Deel in elke latere maand door de omvang waarmee het cohort begon.",
@@ -289,9 +306,11 @@ def cohort_retention(returning: Flow, cohort_size: Flow) -> Share:
     number=45,
     label=Text(en="Social media engagement rate", nl="Social Media Engagement Rate"),
     nl="Interacties per bereikte persoon: likes, reacties en gedeelde berichten gedeeld door het publiek.",
+    nl_notes="interacties / publiek.",
     better=Better.HIGHER,
     native="interactions/audience",
     aliases=("Engagement rate", "Interactiepercentage"),
+    keywords="Engagementratio; Betrokkenheidspercentage; Engagement per volger; Interactie per bereik",
     variants=Text(
         en="By reach, by followers, by impressions or by views: one formula, four different numbers.",
         nl="Per bereik, per volger, per weergave of per view: één formule, vier verschillende getallen.",

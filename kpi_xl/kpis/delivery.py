@@ -29,6 +29,7 @@ Orders: TypeAlias = Annotated[
     better=Better.HIGHER,
     native="otif_orders/total_orders",
     aliases=("On-time in-full", "Op tijd en volledig", "DIFOT"),
+    keywords="Volledig en op tijd; On time in full delivery; Leverprestatie",
     pitfalls=Text(
         en="Count the orders that are both; the product of two rates is another number, "
         "as one order can fail on both.",
@@ -70,6 +71,8 @@ def otif(otif_orders: Flow, total_orders: Orders) -> Share:
         "Tijdige leveringen",
         "Delivery reliability",
     ),
+    keywords="Orders op tijd; Tijdig geleverd; Levering op tijd; Leverprestaties; Delivery performance; Punctualiteit; "
+    "Te late leveringen; Levertijdbetrouwbaarheid",
     pitfalls=Text(
         en="Say against which date: the one the customer asked for, the first promised or the last agreed.",
         nl="Vermeld welke datum telt: die de klant vroeg, de eerst beloofde of de laatst afgesproken.",
@@ -102,7 +105,11 @@ def on_time_delivery(on_time_orders: Flow, total_orders: Orders) -> Share:
     nl_notes="orders zonder één fout / alle orders; een order is perfect of niet.",
     better=Better.HIGHER,
     native="perfect_orders/total_orders",
-    aliases=("Perfect order ratio", "Perfect order fulfilment", "Foutloze orders", "Perfecte orders"),
+    aliases=(
+        "Perfect order ratio",
+        "Perfect order fulfilment",
+    ),
+    keywords="Foutloze orders; Perfecte orders; Perfect orders; Orders zonder fouten",
     pitfalls=Text(
         en="SCOR counts the orders, as here; KPI_PERFECT_ORDER multiplies rates, as APQC and WERC do. "
         "The two differ when one order has several faults.",

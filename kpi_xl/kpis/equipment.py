@@ -13,9 +13,12 @@ OPERATIONS = Department.OPERATIONS
     number=37,
     label=Text(en="Machine uptime", nl="Machine-uptime"),
     nl="Aandeel van de geplande productietijd dat de machine draaide.",
+    nl_notes="(geplande tijd - stilstand) / geplande tijd.",
     better=Better.HIGHER,
     native="(planned_time-downtime)/planned_time",
     aliases=("Beschikbaarheid machine", "Equipment availability"),
+    keywords="Uptime; Beschikbaarheid; Machinebeschikbaarheid; Availability; Stilstand; Downtime; "
+    "Bedrijfszekerheid",
     variants=Text(
         en="Some count set-up time as downtime and some as planned: keep to one. "
         "Against calendar time it is utilisation.",
@@ -52,9 +55,11 @@ def machine_uptime(planned_time: Flow, downtime: Flow) -> Share:
     OPERATIONS,
     label=Text(en="Availability from MTBF and MTTR", nl="Beschikbaarheid uit MTBF en MTTR"),
     nl="Aandeel van de tijd dat een machine beschikbaar is, gegeven haar storingen en hersteltijden.",
+    nl_notes="MTBF / (MTBF + MTTR), beide in dezelfde tijdseenheid.",
     better=Better.HIGHER,
     native="mtbf/(mtbf+mttr)",
     aliases=("Inherent availability", "Inherente beschikbaarheid"),
+    keywords="Mean time between failures; Storingstijd; Betrouwbaarheid installatie",
     pitfalls=Text(
         en="MTBF counts running time only, from repair to the next failure.",
         nl="MTBF telt alleen de looptijd, van herstel tot de volgende storing.",
@@ -85,9 +90,11 @@ def availability_mtbf(mtbf: Number, mttr: Number) -> Share:
     OPERATIONS,
     label=Text(en="Takt time", nl="Takttijd"),
     nl="Tijd die er per eenheid is om precies aan de vraag te voldoen.",
+    nl_notes="beschikbare tijd / vraag, in de eenheid van de beschikbare tijd.",
     better=Better.NONE,
     native="available_time/demand",
     aliases=("Takt",),
+    keywords="Tact; Productietakt; Klanttakt",
     pitfalls=Text(
         en="Takt follows from demand; compare the cycle time with it, which must be shorter.",
         nl="De takt volgt uit de vraag; vergelijk de cyclustijd ermee, die moet korter zijn.",
@@ -117,9 +124,12 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
     OPERATIONS,
     label=Text(en="Overall equipment effectiveness (OEE)", nl="Overall equipment effectiveness (OEE)"),
     nl="Deel van de geplande tijd waarin de machine goede eenheden maakte op volle snelheid.",
+    nl_notes="beschikbaarheid x prestatie x kwaliteit.",
     better=Better.HIGHER,
     native="availability*performance*quality",
     aliases=("OEE", "Machine-effectiviteit"),
+    keywords="Overall effectiveness; Machinerendement; Totale installatie-effectiviteit; "
+    "Equipment effectiveness",
     pitfalls=Text(
         en="Give fractions, such as 0.9; a performance above 1 means the ideal cycle time is too long.",
         nl="Geef fracties, zoals 0,9; een prestatie boven 1 betekent dat de ideale cyclustijd te lang is.",
@@ -150,9 +160,11 @@ def oee(availability: Number, performance: Number, quality: Number) -> Share:
     OPERATIONS,
     label=Text(en="OEE performance", nl="OEE-prestatie"),
     nl="Werkelijke snelheid als deel van de ideale snelheid, over de tijd dat de machine draaide.",
+    nl_notes="ideale cyclustijd x gemaakte eenheden / looptijd, met beide tijden in dezelfde eenheid.",
     better=Better.HIGHER,
     native="ideal_cycle_time*total_count/run_time",
     aliases=("Performance rate", "Snelheidsrendement"),
+    keywords="Prestatiegraad; Snelheidsverlies; Speed loss",
     pitfalls=Text(
         en="Count all units, good and bad. Above 1 the ideal cycle time is wrong, which gives #NUM!.",
         nl="Tel alle eenheden, goed en fout. Boven 1 klopt de ideale cyclustijd niet: dat geeft #NUM! "

@@ -14,9 +14,12 @@ FINANCE = Department.FINANCE
     number=25,
     label=Text(en="Revenue growth", nl="Omzetgroei"),
     nl="Groei van de omzet ten opzichte van de vorige periode, als fractie: 0,1 is 10% meer.",
+    nl_notes="deze periode / vorige periode - 1. Een negatieve vorige periode geeft #GETAL!: groei vanaf "
+    "onder nul betekent niets.",
     better=Better.HIGHER,
     native="current/POSITIVE(previous)-1",
     aliases=("Sales growth", "Omzetstijging"),
+    keywords="Groei van de omzet; Omzetontwikkeling; Verkoopgroei; Toename omzet; Turnover growth",
     pitfalls=Text(
         en="Compare with the same month of last year when the business is seasonal.",
         nl="Vergelijk met dezelfde maand van vorig jaar als de omzet seizoenen kent.",
@@ -49,9 +52,11 @@ def revenue_growth(current: Flow, previous: Flow) -> Ratio:
     FINANCE,
     label=Text(en="Compound annual growth rate", nl="Gemiddelde jaarlijkse groei"),
     nl="Gelijkmatige groei per periode die van de beginwaarde naar de eindwaarde leidt.",
+    nl_notes="(einde / begin) ^ (1 / perioden) - 1.",
     better=Better.HIGHER,
     native="(end_value/begin_value)^(1/periods)-1",
     aliases=("CAGR", "Samengestelde jaarlijkse groei"),
+    keywords="Gemiddelde groei per jaar; Jaarlijks groeipercentage; Samengestelde groei; Annual growth",
     pitfalls=Text(
         en="Count the steps between the values, not the values: 2020 to 2025 is five periods.",
         nl="Tel de stappen tussen de waarden, niet de waarden zelf: 2020 tot 2025 is vijf perioden.",
@@ -84,9 +89,12 @@ def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
     number=26,
     label=Text(en="Net profit margin", nl="Nettowinstmarge"),
     nl="Deel van elke euro omzet dat na alle kosten, rente en belasting als winst overblijft.",
+    nl_notes="nettowinst / omzet. Een verlies geeft een negatieve marge; negatieve omzet geeft #GETAL!.",
     better=Better.HIGHER,
     native="net_profit/POSITIVE(revenue)",
     aliases=("Net margin", "Nettomarge"),
+    keywords="Nettowinstpercentage; Nettorendement op omzet; Net profit percentage; Net income margin; "
+    "Nettoresultaat als percentage",
     pitfalls=Text(
         en="Use profit after tax. Operating and gross margin are other KPIs on the same revenue.",
         nl="Gebruik de winst na belasting. Operationele en brutomarge zijn andere KPI's op dezelfde omzet.",
@@ -117,9 +125,12 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     number=29,
     label=Text(en="Cost efficiency", nl="Kostenefficiëntie"),
     nl="Bedrijfskosten per euro omzet: 0,3 betekent dat 30 cent van elke euro naar de bedrijfskosten gaat.",
+    nl_notes="bedrijfskosten / omzet. Boven 1 zijn de kosten hoger dan de omzet.",
     better=Better.LOWER,
     native="operating_costs/POSITIVE(revenue)",
     aliases=("Cost-to-income ratio", "Operating expense ratio", "Kostenratio"),
+    keywords="Kosten-opbrengstratio; Kosten als percentage van de omzet; Cost income ratio; "
+    "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio",
     variants=Text(
         en="The operating ratio adds the cost of goods sold to the costs; banks divide by total income.",
         nl="De operating ratio telt de kostprijs van de omzet bij de kosten op; banken delen door de totale baten.",
@@ -155,9 +166,11 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     number=27,
     label=Text(en="Current ratio", nl="Current Ratio"),
     nl="Hoeveel keer de vlottende activa de kortlopende schulden dekken.",
+    nl_notes="vlottende activa / kortlopende schulden, op dezelfde balansdatum.",
     better=Better.BAND,
     native="current_assets/current_liabilities",
     aliases=("Liquiditeitsratio", "Working capital ratio"),
+    keywords="Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
     pitfalls=Text(
         en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
@@ -191,9 +204,11 @@ def current_ratio(current_assets: Lines, current_liabilities: Lines) -> Times:
     FINANCE,
     label=Text(en="Quick ratio", nl="Quick ratio"),
     nl="Hoeveel keer liquide middelen, effecten en debiteuren de kortlopende schulden dekken.",
+    nl_notes="(liquide middelen + effecten + debiteuren) / kortlopende schulden.",
     better=Better.HIGHER,
     native="(cash+short_term_investments+receivables)/current_liabilities",
     aliases=("Acid-test ratio",),
+    keywords="Liquiditeit zonder voorraad; Acid test; Zuurproef",
     pitfalls=Text(
         en="Inventory does not count; receivables that will not be paid should not either.",
         nl="Voorraad telt niet mee; debiteuren die niet zullen betalen horen ook niet mee te tellen.",
@@ -225,9 +240,11 @@ def quick_ratio(
     FINANCE,
     label=Text(en="Cash ratio", nl="Cash ratio"),
     nl="Hoeveel keer liquide middelen en effecten de kortlopende schulden dekken.",
+    nl_notes="(liquide middelen + effecten) / kortlopende schulden.",
     better=Better.BAND,
     native="(cash+short_term_investments)/current_liabilities",
     aliases=("Kasratio",),
+    keywords="Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
     pitfalls=Text(
         en="A very high cash ratio means money lies idle.",
         nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",

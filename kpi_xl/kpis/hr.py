@@ -39,6 +39,7 @@ AFTER = f"SUMPRODUCT({DID_BOTH},post_scores)"
     number=17,
     label=Text(en="Employee satisfaction", nl="Medewerkerstevredenheid"),
     nl="Gemiddelde score van een medewerkersonderzoek, of een index daarvan.",
+    nl_notes="De schaal loopt van 1 tot 10, zoals rapportcijfers, tenzij u iets anders opgeeft.",
     better=Better.HIGHER,
     native={
         "mean": "AVERAGE(scores)",
@@ -47,6 +48,8 @@ AFTER = f"SUMPRODUCT({DID_BOTH},post_scores)"
         "top2": 'COUNTIF(scores,">"&(scale_max-2))/COUNT(scores)',
     },
     aliases=("Tevredenheid medewerkers", "Employee satisfaction score"),
+    keywords="Werktevredenheid; Werknemerstevredenheid; Personeelstevredenheid; MTO; Staff satisfaction; "
+    "Job satisfaction; Medewerkersonderzoek; Tevredenheidsonderzoek personeel",
     pitfalls=Text(
         en="The scale counts: 7.5 of 10 is no 7.5 of 5. Set scale_max when yours is not 10.",
         nl="De schaal telt: 7,5 van 10 is geen 7,5 van 5. Stel scale_max in als die van u geen 10 is.",
@@ -99,9 +102,14 @@ def employee_satisfaction(
     number=18,
     label=Text(en="Employee turnover", nl="Verlooppercentage"),
     nl="Vertrokken medewerkers gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="vertrekkers / gemiddelde van het aantal medewerkers aan begin en einde; zonder einde geldt het "
+    "begin als gemiddelde.",
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
+    keywords="Labour turnover; Personeelsverlooppercentage; Uitstroompercentage; Uitstroom personeel; "
+    "Leavers rate; Wisseling van personeel; Vertrek van medewerkers; Employee attrition; "
+    "Verloopcijfer",
     pitfalls=Text(
         en="A month's turnover is a twelfth of a year's: give all months for the year.",
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
@@ -138,9 +146,13 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     number=19,
     label=Text(en="Time to hire", nl="Time-to-Hire"),
     nl="Tijd van sollicitatie tot geaccepteerd aanbod.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van (geaccepteerd - gesolliciteerd); rijen met "
+    "een lege datum tellen niet mee. workdays (werkdagen) telt maandag tot en met vrijdag als "
+    "NETTO.WERKDAGEN min één, zonder feestdagen.",
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
+    keywords="Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
     pitfalls=Text(
         en="Time to fill starts at the vacancy, time to hire at the application: one hire can be 39 or 17 days.",
         nl="Time-to-fill begint bij de vacature, time-to-hire bij de sollicitatie: één aanname kan 39 of 17 dagen zijn.",
@@ -179,9 +191,13 @@ def time_to_hire(
     number=20,
     label=Text(en="Sickness absence rate", nl="Ziekteverzuimpercentage"),
     nl="Ziektedagen, gewogen naar deeltijdfactor, gedeeld door de beschikbare dagen.",
+    nl_notes="som van (ziektedagen x deeltijdfactor) / som van de beschikbare dagen.",
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
+    keywords="Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
+    "Absence percentage; Illness rate; Ziektepercentage; Lost time rate; Ziek personeel; "
+    "Verzuimratio; Absenteeism rate",
     pitfalls=Text(
         en="Count calendar or working days, but the same above and below the line. "
         "Leave maternity leave out; absence of more than a year counts.",
@@ -223,9 +239,12 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
     number=21,
     label=Text(en="Cost per hire", nl="Cost-per-Hire"),
     nl="Interne en externe wervingskosten per aangenomen medewerker.",
+    nl_notes="(interne + externe kosten) / aangenomen medewerkers.",
     better=Better.LOWER,
     native="(internal_costs+external_costs)/hires",
     aliases=("Wervingskosten per aanname", "Cost-per-hire"),
+    keywords="Wervingskosten; Kosten per aanname; Recruitment cost; Kosten van werving; Hiring cost; "
+    "Wervingskosten per nieuwe medewerker; Recruitmentkosten",
     pitfalls=Text(
         en="Count the time of your own recruiters and managers as well.",
         nl="Tel ook de tijd van eigen recruiters en leidinggevenden mee.",
@@ -257,6 +276,8 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     number=22,
     label=Text(en="Training effectiveness", nl="Trainingseffectiviteit"),
     nl="Vooruitgang van voortoets naar natoets, op de gemiddelde scores.",
+    nl_notes="normalized: (na - voor) / (maximum - voor); gain: (na - voor) / maximum; relative: (na - voor) "
+    "/ voor.",
     better=Better.HIGHER,
     native={
         "normalized": f"({AFTER}-{BEFORE})/({BOTH_TESTS}*max_score-{BEFORE})",
@@ -264,6 +285,8 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
         "relative": f"({AFTER}-{BEFORE})/{BEFORE}",
     },
     aliases=("Leerwinst", "Training effect"),
+    keywords="Opleidingsrendement; Effect van training; Leereffect; Learning gain; Trainingsresultaat; "
+    "Opleidingseffect",
     pitfalls=Text(
         en="The methods differ much: 50 to 75 of 100 is 0.5, 0.25 or 0.5. Say which one you use.",
         nl="De methoden verschillen sterk: 50 naar 75 van 100 is 0,5, 0,25 of 0,5. Vermeld welke u gebruikt.",
@@ -310,9 +333,11 @@ def training_effectiveness(
     number=23,
     label=Text(en="Internal mobility", nl="Interne mobiliteit"),
     nl="Interne overstappen gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="interne overstappen / gemiddeld aantal medewerkers.",
     better=Better.HIGHER,
     native="internal_moves/average_headcount",
     aliases=("Doorstroom",),
+    keywords="Interne doorstroming; Doorstroompercentage; Internal moves; Interne overplaatsingen; Promoties",
     pitfalls=Text(
         en="More is not always better: constant moves cost knowledge.",
         nl="Meer is niet altijd beter: voortdurende overstappen kosten kennis.",
@@ -347,6 +372,7 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
     number=24,
     label=Text(en="Temporary versus permanent workers", nl="% uitzendkrachten vs. vast"),
     nl="Aandeel van de uitzendkrachten in alle krachten, of hun verhouding tot de vaste medewerkers.",
+    nl_notes="share: uitzendkrachten / (uitzendkrachten + vaste medewerkers).",
     better=Better.BAND,
     native={
         "share": "temporary/(temporary+permanent)",
@@ -354,6 +380,8 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
         "perm_per_temp": "permanent/temporary",
     },
     aliases=("Percentage uitzendkrachten vs. vaste medewerkers", "Flexratio", "Uitzendkrachten"),
+    keywords="Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
+    "Flexwerkers; Agency workers; Aandeel flex",
     pitfalls=Text(
         en="Count both in heads or both in FTE.",
         nl="Tel beide in personen of beide in fte.",
@@ -399,6 +427,7 @@ def temp_worker_ratio(
     better=Better.HIGHER,
     native='100*(COUNTIF(scores,">=9")-COUNTIF(scores,"<=6"))/COUNT(scores)',
     aliases=("eNPS",),
+    keywords="Medewerkers net promoter score; Employee net promoter score; Medewerkersaanbeveling; Staff NPS",
     related=("KPI_NPS", "KPI_ENPS_COUNTS", "KPI_EMPLOYEE_SATISFACTION"),
     pitfalls=Text(
         en="Answers that can be traced are kinder; say how many answered.",
@@ -428,6 +457,7 @@ def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
     nl="Promotors min criticasters, gedeeld door alle antwoorden, in punten.",
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
+    keywords="eNPS aantallen; eNPS from counts",
     related=("KPI_ENPS",),
     pitfalls=Text(
         en="Leave nobody out: the passives count in the total.",
@@ -455,6 +485,7 @@ def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     nl="Tevreden antwoorden gedeeld door alle antwoorden.",
     better=Better.HIGHER,
     native="satisfied/responses",
+    keywords="Percentage tevreden medewerkers; Satisfied staff; Tevreden werknemers",
     related=("KPI_EMPLOYEE_SATISFACTION", "KPI_CSAT_COUNTS"),
     pitfalls=Text(
         en="State from which score on somebody is satisfied, and how many answered.",
@@ -482,6 +513,8 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     nl="Tijd van het openstellen van een vacature tot een geaccepteerd aanbod.",
     better=Better.LOWER,
     native=native_duration("open_dates", "acceptance_dates"),
+    keywords="Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
+    "Vacaturetijd",
     related=("KPI_TIME_TO_HIRE",),
     pitfalls=Text(
         en="It starts when the vacancy opens, time to hire when the candidate applies: the two differ by weeks.",
@@ -514,6 +547,7 @@ def time_to_fill(
     label=Text(en="Available days", nl="Beschikbare dagen"),
     nl="Fte maal de dagen van de periode.",
     native="SUMPRODUCT(fte,days_in_period)",
+    keywords="Werkbare dagen; Capaciteit in dagen; Available capacity",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Calendar days or working days, but the same kind as the sick days.",
@@ -539,9 +573,14 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
     HR,
     label=Text(en="Sickness report frequency", nl="Meldingsfrequentie"),
     nl="Ziekmeldingen per medewerker per jaar.",
+    nl_notes="meldingen / medewerkers x dagen van een jaar / getelde dagen.",
     better=Better.LOWER,
     native="reports/headcount*year_days/GIVEN(period_days,period_days,year_days)",
     aliases=("Ziekmeldingen per medewerker",),
+    keywords="Ziekmeldingsfrequentie; Verzuimfrequentie; Ziekteverzuimfrequentie; Ziekmeldingen per jaar; "
+    "Aantal ziekmeldingen; Absence frequency; Frequentie van verzuim; Sickness frequency; "
+    "Sick reports; Absence spells per employee; Meldingen per medewerker; "
+    "Gemiddeld aantal ziekmeldingen",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Count new reports only; somebody who is still ill does not report again.",
@@ -575,6 +614,7 @@ def sick_frequency(
     nl="Wervingskosten gedeeld door de beloning in het eerste jaar.",
     better=Better.LOWER,
     native="cost/first_year_comp",
+    keywords="Wervingskosten tegenover salaris; Recruitment cost ratio",
     related=("KPI_COST_PER_HIRE",),
     pitfalls=Text(
         en="Take the pay of the first year of the people hired, not the pay of everybody.",
@@ -602,6 +642,7 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     nl="Trainingsbaten min trainingskosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
+    keywords="Rendement opleiding; Opbrengst van training; Return on training",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
     pitfalls=Text(
         en="Benefits are estimated; write down which part is due to the training.",
@@ -629,6 +670,7 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     nl="Aandeel van de vervulde functies dat door eigen medewerkers is vervuld.",
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
+    keywords="Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
     related=("KPI_INTERNAL_MOBILITY",),
     pitfalls=Text(
         en="Positions filled are in the denominator; moves that left no vacancy are not.",
@@ -656,6 +698,7 @@ def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
     nl="Medewerkers die in de periode ziek waren, gedeeld door alle medewerkers.",
     better=Better.LOWER,
     native="sick_employees/headcount",
+    keywords="Percentage zieke medewerkers; Zieken; Employees ill; Medewerkers ziek",
     pitfalls=Text(
         en="This is not the sickness absence rate: that is a share of days.",
         nl="Dit is niet het verzuimpercentage: dat is een aandeel van de dagen.",

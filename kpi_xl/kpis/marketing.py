@@ -16,9 +16,11 @@ MARKETING = Department.MARKETING
     number=1,
     label=Text(en="Website traffic", nl="Websiteverkeer"),
     nl="Bezoeken aan de website in de periode, of de groei ervan ten opzichte van de vorige periode.",
+    nl_notes="total: bezoeken; growth: bezoeken / eerdere bezoeken - 1, als fractie.",
     better=Better.HIGHER,
     native={"total": "visits", "growth": "visits/previous_visits-1"},
     aliases=("Website visits", "Sessies", "Sessions"),
+    keywords="Websitebezoek; Bezoekersaantallen; Webverkeer; Site visits; Web traffic; Visitors; Paginabezoek",
     pitfalls=Text(
         en="Page views add up over pages; sessions and users do not, as one visitor counts on several pages.",
         nl="Paginaweergaven tellen op over pagina's; sessies en gebruikers niet, want een bezoeker telt op meer pagina's mee.",
@@ -56,9 +58,12 @@ def website_traffic(
     number=2,
     label=Text(en="Conversion rate", nl="Conversieratio"),
     nl="Conversies gedeeld door bezoeken.",
+    nl_notes="conversies / bezoeken; over meer maanden worden de totalen gedeeld, nooit de maandcijfers "
+    "gemiddeld.",
     better=Better.HIGHER,
     native="conversions/visits",
     aliases=("Conversie", "Conversiepercentage", "Conversion"),
+    keywords="Conversiegraad; Omzetting van bezoekers; Kooppercentage; Bestelpercentage; Webshopconversie",
     pitfalls=Text(
         en="State whether you divide by sessions or by users; the outcome differs. It may exceed 1.",
         nl="Vermeld of u deelt door sessies of door gebruikers; de uitkomst verschilt. De waarde kan boven 1 komen.",
@@ -94,9 +99,12 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
     number=3,
     label=Text(en="Cost per acquisition (CPA)", nl="Kost per acquisitie (CPA)"),
     nl="Marketingkosten per gewonnen klant of lead.",
+    nl_notes="kosten / acquisities.",
     better=Better.LOWER,
     native="cost/acquisitions",
     aliases=("CPA", "Cost per acquisition", "Kosten per acquisitie"),
+    keywords="Kosten per conversie; Kosten per actie; Cost per action; Cost per conversion; "
+    "Kosten per nieuwe klant",
     pitfalls=Text(
         en="Say which cost counts: advertisements alone, or salaries and tools as well.",
         nl="Zeg welke kosten meetellen: alleen advertenties, of ook salarissen en hulpmiddelen.",
@@ -127,9 +135,11 @@ def cpa(cost: Flow, acquisitions: Flow) -> Currency:
     number=4,
     label=Text(en="Return on investment (ROI)", nl="Return on Investment (ROI)"),
     nl="Opbrengst min kosten, gedeeld door de kosten.",
+    nl_notes="(baten - kosten) / kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
     aliases=("ROI", "Rendement op investering"),
+    keywords="Rendement; Investeringsrendement; Return; Opbrengst van de investering; Rendement op kosten",
     pitfalls=Text(
         en="Take profit rather than revenue as the benefit; with revenue you calculate ROAS minus one.",
         nl="Neem als opbrengst winst en geen omzet; met omzet berekent u ROAS min één.",
@@ -164,9 +174,11 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
     number=5,
     label=Text(en="Bounce rate", nl="Bounce Rate"),
     nl="Aandeel van de sessies zonder betrokkenheid.",
+    nl_notes="bounces: bounces / sessies; engaged: 1 - betrokken sessies / sessies.",
     better=Better.LOWER,
     native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
     aliases=("Bouncepercentage", "Weigeringspercentage"),
+    keywords="Weigeringspercentage website; Bouncepercentage website; Bezoekers die direct weggaan; Afhakers",
     pitfalls=Text(
         en="GA4 and the older Universal Analytics count differently: do not compare across the change.",
         nl="GA4 en het oudere Universal Analytics tellen verschillend: vergelijk niet over die overgang heen.",
@@ -205,9 +217,11 @@ def bounce_rate(count: Flow, sessions: Flow, method: Literal["bounces", "engaged
     number=6,
     label=Text(en="Social media engagement", nl="Social Media Engagement"),
     nl="Aantal interacties op sociale media: likes, reacties, gedeelde berichten en overige.",
+    nl_notes="likes + reacties + gedeelde berichten + overige interacties.",
     better=Better.HIGHER,
     native="likes+comments+shares+other",
     aliases=("Interacties", "Social engagement"),
+    keywords="Likes en reacties; Betrokkenheid op sociale media; Social media interacties",
     pitfalls=Text(
         en="A count grows with the audience: look at KPI_SOCIAL_ENGAGEMENT_RATE as well.",
         nl="Een aantal groeit mee met het publiek: kijk ook naar KPI_SOCIAL_ENGAGEMENT_RATE.",
@@ -238,9 +252,12 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
     number=7,
     label=Text(en="E-mail open rate", nl="E-Mail Open Rate"),
     nl="Unieke opens gedeeld door de afgeleverde e-mails.",
+    nl_notes="opens / (verzonden - gebounced).",
     better=Better.HIGHER,
     native="opens/(sent-COUNTED(bounces))",
     aliases=("Openratio", "Open rate", "Openingspercentage"),
+    keywords="Openingsgraad e-mail; Openpercentage nieuwsbrief; Newsletter open rate; Geopende e-mails; "
+    "Mail geopend",
     pitfalls=Text(
         en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
         "Count unique opens: total opens can exceed 1.",
@@ -275,9 +292,13 @@ def email_open_rate(
     number=8,
     label=Text(en="Customer lifetime value", nl="Customer Lifetime Value"),
     nl="Wat een klant over de hele klantduur oplevert: orderwaarde maal frequentie maal duur maal brutomarge.",
+    nl_notes="gemiddelde orderwaarde x bestellingen per jaar x jaren x brutomarge als fractie, min de "
+    "acquisitiekosten.",
     better=Better.HIGHER,
     native="average_order_value*purchase_frequency*lifespan*gross_margin-acquisition_cost",
     aliases=("CLV", "LTV", "Klantwaarde"),
+    keywords="Customer lifetime value; Levenslange klantwaarde; Klantlevenswaarde; Waarde van een klant; "
+    "Lifetime value; CLTV",
     pitfalls=Text(
         en="Without the gross margin this is revenue, not value. Frequency and lifespan need the same time unit.",
         nl="Zonder brutomarge is dit omzet en geen waarde. Frequentie en klantduur vragen dezelfde tijdseenheid.",
@@ -327,6 +348,7 @@ def clv(
     better=Better.LOWER,
     native="(marketing_cost+sales_cost)/new_customers",
     aliases=("CAC",),
+    keywords="Acquisitiekosten; Kosten per nieuwe klant; Klantwervingskosten; Wervingskosten per klant",
     related=("KPI_CPA", "KPI_CLV_CAC"),
     pitfalls=Text(
         en="Count the costs and the new customers of the same period; with a long sales cycle the costs come months earlier.",
@@ -355,6 +377,7 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
     better=Better.HIGHER,
     native="(POSITIVE(revenue)-cost_of_sales-marketing_cost)/marketing_cost",
     aliases=("ROMI",),
+    keywords="Marketingrendement; Return on marketing; Rendement marketing; Marketing ROI",
     pitfalls=Text(
         en="The outcome depends on which cost you take off: say which.",
         nl="De uitkomst hangt af van de kosten die u aftrekt: vermeld welke.",
@@ -384,6 +407,7 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
     better=Better.HIGHER,
     native="POSITIVE(revenue)/ad_spend",
     aliases=("ROAS",),
+    keywords="Advertentierendement; Opbrengst advertenties; Return on advertising",
     related=("KPI_ROMI", "KPI_ROI"),
     pitfalls=Text(
         en="It leaves out the cost of what was sold: a ROAS of 3 can still lose money. KPI_ROMI counts it.",
@@ -411,6 +435,7 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     nl="Bekeken pagina's gedeeld door sessies.",
     better=Better.HIGHER,
     native="pageviews/sessions",
+    keywords="Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
     related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
     pitfalls=Text(
         en="More pages can mean interest or a site on which nothing is found.",
@@ -437,6 +462,7 @@ def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
     label=Text(en="Traffic share", nl="Aandeel in het verkeer"),
     nl="Aandeel van een kanaal in het totaal.",
     native="part/total",
+    keywords="Kanaalaandeel; Aandeel van een kanaal; Channel share; Verkeersbronnen",
     related=("KPI_WEBSITE_TRAFFIC",),
     pitfalls=Text(
         en="Sessions add up, users do not: shares of users come to more than 1.",
@@ -464,6 +490,7 @@ def traffic_share(part: Flow, total: Flow) -> Share:
     nl="Groei van het aantal volgers in de periode.",
     better=Better.HIGHER,
     native="followers_end/followers_start-1",
+    keywords="Nieuwe volgers; Groei volgers; Audience growth; Followers",
     related=("KPI_SOCIAL_ENGAGEMENT",),
     pitfalls=Text(
         en="Bought or removed followers change the number without anybody following.",
@@ -489,6 +516,8 @@ def follower_growth(followers_start: Opening, followers_end: Closing) -> Ratio:
     MARKETING,
     label=Text(en="Lifetime value from retention", nl="Klantwaarde uit retentie"),
     nl="Contante waarde van de marge van een klant die elke periode met een vaste kans blijft.",
+    nl_notes="end: marge x r / (1 + d - r); start: marge x (1 + d) / (1 + d - r); met een aantal perioden "
+    "stopt de som daar.",
     better=Better.HIGHER,
     native={
         "end": "margin*retention_rate/(1+discount_rate-retention_rate)"
@@ -496,6 +525,7 @@ def follower_growth(followers_start: Opening, followers_end: Closing) -> Ratio:
         "start": "margin*(1+discount_rate)/(1+discount_rate-retention_rate)"
         "*(1-GIVEN(periods,IF(periods=0,1,(retention_rate/(1+discount_rate))^periods),0))",
     },
+    keywords="Klantwaarde contant; Discounted lifetime value; Klantwaarde met retentie",
     pitfalls=Text(
         en="Margin, retention and discount rate need the same period: all yearly or all monthly.",
         nl="Marge, retentie en disconteringsvoet vragen dezelfde periode: alle per jaar of alle per maand.",
@@ -545,6 +575,7 @@ def clv_retention(
     nl="Omzet per klant maal brutomarge, gedeeld door de churn van dezelfde periode.",
     better=Better.HIGHER,
     native="arpa*gross_margin/churn_rate",
+    keywords="Klantwaarde per churn; Subscription lifetime value",
     related=("KPI_CLV", "KPI_CHURN"),
     pitfalls=Text(
         en="Revenue and churn must be of the same period, both per month or both per year.",
@@ -573,6 +604,7 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
     better=Better.HIGHER,
     native="clv/cac",
     aliases=("LTV:CAC", "CLV/CAC"),
+    keywords="LTV CAC ratio; Verhouding klantwaarde en acquisitiekosten",
     related=("KPI_CLV", "KPI_CAC"),
     pitfalls=Text(
         en="Use the same customers for both; a lifetime value on revenue instead of margin flatters it.",

@@ -20,9 +20,11 @@ TimeUnits: TypeAlias = Annotated[float, Unit.NUMBER]
     number=33,
     label=Text(en="Productivity", nl="Productiviteit"),
     nl="Hoeveel goede eenheden één gewerkt uur, één fte of één medewerker oplevert.",
+    nl_notes="output / arbeid.",
     better=Better.HIGHER,
     native="output/labour",
     aliases=("Labour productivity", "Arbeidsproductiviteit"),
+    keywords="Output per uur; Productie per uur; Output per hour; Stuks per uur; Productie per medewerker",
     variants=Text(
         en="Per hour, per FTE or per head: three different numbers with one formula. Output may also be value.",
         nl="Per uur, per fte of per hoofd: drie verschillende getallen met één formule. "
@@ -59,9 +61,12 @@ def productivity(output: Flow, labour: Flow) -> PerUnit:
     number=35,
     label=Text(en="Inventory turnover", nl="Voorraadrotatie"),
     nl="Hoe vaak per periode de gemiddelde voorraad wordt verkocht en vervangen.",
+    nl_notes="kostprijs van de omzet / gemiddelde van de voorraad aan begin en einde, beide tegen kostprijs.",
     better=Better.HIGHER,
     native="cogs/AVERAGE(inventory_start,inventory_end)",
     aliases=("Omloopsnelheid voorraad", "Voorraadomloop", "Inventory turns"),
+    keywords="Omloopsnelheid; Voorraadomloopsnelheid; Omloopsnelheid van de voorraad; Stock turnover; "
+    "Stock turn; Omzetsnelheid voorraad; Inventory turnover ratio; Rotatie; Stock rotation",
     variants=Text(
         en="Some divide sales by inventory at selling prices; both sides must have the same price basis.",
         nl="Sommigen delen de omzet door de voorraad tegen verkoopprijs; beide kanten moeten dezelfde "
@@ -100,9 +105,12 @@ def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock 
     number=36,
     label=Text(en="First-pass yield", nl="First-Pass Yield"),
     nl="Aandeel van de gestarte eenheden dat in één keer goed is, zonder herbewerking.",
+    nl_notes="(goede eenheden - herbewerkte eenheden) / gestarte eenheden.",
     better=Better.HIGHER,
     native="(good_units-reworked_units)/units_started",
     aliases=("FPY", "In één keer goed", "Right first time"),
+    keywords="Eerste keer goed; First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; "
+    "Zonder herbewerking; Uitvalpercentage; Right first time",
     variants=Text(
         en="First time yield leaves rework out of account: leave reworked_units out. "
         "ISO 22400 divides by inspected units.",
@@ -140,9 +148,11 @@ def first_pass_yield(good_units: Flow, units_started: Flow, reworked_units: Flow
     OPERATIONS,
     label=Text(en="Rolled throughput yield", nl="Rolled throughput yield"),
     nl="Kans dat een eenheid alle processtappen in één keer goed doorloopt.",
+    nl_notes="Het product van de first-pass yield van elke stap.",
     better=Better.HIGHER,
     native="PRODUCT(yields)",
     aliases=("RTY",),
+    keywords="Rolled yield; Totale opbrengst over stappen; Doorlopende yield",
     pitfalls=Text(
         en="Give the first-pass yield of each step, rework excluded; final yields hide the hidden factory.",
         nl="Geef van elke stap het rendement in één keer, zonder herbewerking; eindrendementen verbergen "
@@ -174,9 +184,11 @@ def rty(yields: Observations) -> Share:
     number=38,
     label=Text(en="Order picking accuracy", nl="Orderpick-accuratesse"),
     nl="Aandeel van de verzamelde orders dat foutloos is.",
+    nl_notes="foutloze orders / verzamelde orders.",
     better=Better.HIGHER,
     native="correct_orders/total_orders",
     aliases=("Pick accuracy", "Picknauwkeurigheid"),
+    keywords="Pickfouten; Orderverzamelnauwkeurigheid; Picking errors; Magazijnfouten; Foutloos gepickt",
     variants=Text(
         en="By order, by order line or by unit: the formula is the same, the number is lowest by order.",
         nl="Per order, per orderregel of per eenheid: de formule is gelijk, per order is het getal het laagst.",
@@ -210,9 +222,11 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
     OPERATIONS,
     label=Text(en="Perfect order rate", nl="Perfecte-orderpercentage"),
     nl="Kans dat een order op tijd, compleet, onbeschadigd en met juiste papieren aankomt.",
+    nl_notes="Het product van de deelpercentages.",
     better=Better.HIGHER,
     native="PRODUCT(rates)",
     aliases=("Perfect order index", "POI"),
+    keywords="Perfecte order; Perfect order rate product; Foutloze levering",
     variants=Text(
         en="Counting perfect orders one by one is exact; the product assumes that mistakes are independent.",
         nl="Perfecte orders één voor één tellen is exact; het product neemt aan dat fouten los van elkaar staan.",
@@ -247,9 +261,11 @@ def perfect_order(rates: Observations) -> Share:
     number=39,
     label=Text(en="Energy per unit of output", nl="Energieverbruik per eenheid output"),
     nl="Energie per goede eenheid, bijvoorbeeld kWh per stuk.",
+    nl_notes="energie / output, met output in goede eenheden.",
     better=Better.LOWER,
     native="energy/output",
     aliases=("Energy intensity", "Energie-intensiteit"),
+    keywords="Energieverbruik; Energie per stuk; Stroomverbruik per stuk; kWh per eenheid; Energy consumption",
     pitfalls=Text(
         en="Fixed use, such as heating, makes quiet months look bad: compare with the same month last year.",
         nl="Vast verbruik, zoals verwarming, doet rustige maanden slecht lijken: vergelijk met dezelfde maand "
@@ -281,9 +297,13 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
     number=34,
     label=Text(en="Lead time", nl="Doorlooptijd"),
     nl="Hoe lang een order erover doet, van start tot gereed.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van einde - begin; orders zonder einde tellen "
+    "niet mee.",
     better=Better.LOWER,
     native=native_duration("start_dates", "end_dates"),
     aliases=("Throughput time", "Gemiddelde doorlooptijd"),
+    keywords="Productietijd; Levertijd; Orderdoorlooptijd; Delivery time; Cycle time; Cyclustijd; "
+    "Verwerkingstijd",
     variants=Text(
         en="2 to 12 June is 10 days; counting both the first and the last day makes it 11. "
         "Working days are NETWORKDAYS minus one.",
@@ -330,9 +350,11 @@ def lead_time(
     OPERATIONS,
     label=Text(en="Lead time by Little's law", nl="Doorlooptijd volgens de wet van Little"),
     nl="Gemiddelde tijd in het proces: onderhanden werk gedeeld door doorzet, in de tijdseenheid van de doorzet.",
+    nl_notes="onderhanden werk / doorzet; van een bereik telt bij beide het gemiddelde.",
     better=Better.LOWER,
     native="wip/throughput",
     aliases=("Little's law", "Wet van Little"),
+    keywords="Onderhanden werk doorlooptijd; Work in progress; WIP",
     pitfalls=Text(
         en="It holds for averages of a stable process: not when stock piles up or runs down.",
         nl="Geldt voor gemiddelden van een stabiel proces: niet als de voorraad oploopt of leegloopt.",

@@ -1,62 +1,79 @@
-"""What a KPI means over several periods, read from its signature: whether months add up, average or are divided anew."""
+"""What a KPI means over several periods, read from its signature: what happens to a range of each argument."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.model import Role, Text, Unit
+from kpi_xl.model import LANGUAGES, Role, Text, Unit
 
 if TYPE_CHECKING:
-    from kpi_xl.model import Kpi
+    from collections.abc import Mapping
 
-TOTAL = Text(
-    en="A total: the answers of the months add up.",
-    nl="Een totaal: de uitkomsten van de maanden tellen op.",
-)
-RATIO = Text(
-    en="A ratio of sums: over several months totals are divided by totals. Never average the monthly answers.",
-    nl="Een verhouding van sommen: over meer maanden worden totalen gedeeld. Middel nooit de maanduitkomsten.",
-)
-BALANCE = Text(
-    en="A balance: over several months the mean of the balances counts.",
-    nl="Een stand: over meer maanden telt het gemiddelde van de standen.",
-)
-OBSERVED = Text(
-    en="Separate observations: over several months all of them together, not the mean of the monthly answers.",
-    nl="Losse waarnemingen: over meer maanden allemaal samen, niet het gemiddelde van de maanduitkomsten.",
-)
-IN_ORDER = Text(
-    en="A series: it reads the periods itself, in their order.",
-    nl="Een reeks: deze leest zelf de perioden, op volgorde.",
-)
-SINGLE = Text(
-    en="Single numbers: one period per call.",
-    nl="Losse getallen: één periode per aanroep.",
-)
-NONE = Text("", "")
+    from kpi_xl.model import Kpi, Language
+
+TREATED: Mapping[Role, Text] = {
+    Role.FLOW: Text(en="{names}: added up.", nl="{names}: opgeteld."),
+    Role.STOCK: Text(
+        en="{names}: the mean of the balances counts.", nl="{names}: het gemiddelde van de standen telt."
+    ),
+    Role.OPENING: Text(en="{names}: the first counts.", nl="{names}: de eerste telt."),
+    Role.CLOSING: Text(en="{names}: the last counts.", nl="{names}: de laatste telt."),
+    Role.LINES: Text(
+        en="{names}: accounts of one date are added up.", nl="{names}: posten van één datum worden opgeteld."
+    ),
+    Role.OBSERVATIONS: Text(
+        en="{names}: all observations together, not the mean of the answers of each month.",
+        nl="{names}: alle waarnemingen samen, niet het gemiddelde van de uitkomsten per maand.",
+    ),
+    Role.PAIRED: Text(en="{names}: read row by row.", nl="{names}: rij voor rij gelezen."),
+    Role.FACTOR: Text(
+        en="{names}: row by row; one cell counts for every row.",
+        nl="{names}: rij voor rij; één cel geldt voor elke rij.",
+    ),
+    Role.DATES: Text(en="{names}: read row by row.", nl="{names}: rij voor rij gelezen."),
+    Role.SERIES: Text(
+        en="{names}: one value per period, in order of time.",
+        nl="{names}: één waarde per periode, op volgorde van tijd.",
+    ),
+    Role.NUMBER: Text(en="{names}: one cell.", nl="{names}: één cel."),
+    Role.DATE: Text(en="{names}: one cell.", nl="{names}: één cel."),
+}
+TOTAL = Text(en="The answers of the months add up.", nl="De uitkomsten van de maanden tellen op.")
+RATIO = Text(en="Never average the answers of the months.", nl="Middel nooit de uitkomsten van de maanden.")
+SINGLE = Text(en="One period per call.", nl="Eén periode per aanroep.")
 _ADDS_UP = frozenset({Unit.COUNT, Unit.CURRENCY})
+_SUMMED = frozenset({Role.FLOW, Role.STOCK, Role.OPENING, Role.CLOSING})
 
 
 def period(kpi: Kpi) -> Text:
     """Say what a KPI means over several periods; empty for a function that looks things up.
 
     >>> from kpi_xl.kpis import KPIS
-    >>> (
-    ...     period(KPIS["KPI_REVENUE"]) is TOTAL,
-    ...     period(KPIS["KPI_CHURN"]) is RATIO,
-    ...     period(KPIS["KPI_NPS"]) is OBSERVED,
-    ... )
-    (True, True, True)
+    >>> period(KPIS["KPI_CONVERSION_RATE"]).en
+    'Conversions, Visits: added up. Never average the answers of the months.'
+    >>> period(KPIS["KPI_CAGR"]).nl
+    'Eén periode per aanroep.'
     """
-    inputs = [parameter for parameter in kpi.parameters if parameter.role is not Role.OPTION]
+    inputs = [p for p in kpi.parameters if p.role in TREATED]
     roles = {parameter.role for parameter in inputs}
-    if Role.SERIES in roles:
-        return IN_ORDER
-    if roles & {Role.OBSERVATIONS, Role.PAIRED, Role.FACTOR, Role.DATES}:
-        return OBSERVED
-    if Role.FLOW in roles:
-        alike = kpi.unit in _ADDS_UP and all(parameter.input.unit is kpi.unit for parameter in inputs)
-        return TOTAL if alike else RATIO
-    if roles & {Role.STOCK, Role.OPENING, Role.CLOSING, Role.LINES}:
-        return BALANCE
-    return NONE if Role.TEXT in roles or not inputs else SINGLE
+    if not inputs:
+        return Text("", "")
+    if roles <= {Role.NUMBER, Role.DATE}:
+        return SINGLE
+    alike = kpi.unit in _ADDS_UP and all(parameter.input.unit is kpi.unit for parameter in inputs)
+    if roles == {Role.FLOW} and alike:
+        closing = TOTAL
+    elif roles & _SUMMED:
+        closing = RATIO
+    else:
+        closing = SINGLE if Role.LINES in roles else Text("", "")
+    return Text(*(f"{_treated(kpi, language)} {closing.in_(language)}".strip() for language in LANGUAGES))
+
+
+def _treated(kpi: Kpi, language: Language) -> str:
+    """Say role by role what a range of the arguments means."""
+    labels: dict[Text, list[str]] = {}
+    for parameter in kpi.parameters:
+        if parameter.role in TREATED:
+            labels.setdefault(TREATED[parameter.role], []).append(parameter.input.label.in_(language))
+    return " ".join(text.format(names=", ".join(names)).in_(language) for text, names in labels.items())

@@ -23,6 +23,7 @@ SALES = Department.SALES
         "Pipelinedekking",
         "Pipelineratio",
     ),
+    keywords="Dekking van het quotum; Pijplijn; Funnel coverage; Dekkingsgraad pijplijn",
     pitfalls=Text(
         en="The pipeline of one date, deal by deal: months of pipeline added together count a deal more than once. "
         "A low win rate asks for a higher coverage.",
@@ -58,6 +59,7 @@ def pipeline_coverage(pipeline: Lines, quota: Flow) -> Times:
     better=Better.HIGHER,
     native="sales/quota",
     aliases=("Quota attainment rate", "Targetrealisatie verkoop", "Quotum gehaald"),
+    keywords="Verkooptarget gehaald; Targetrealisatie; Sales target achievement; Quota",
     pitfalls=Text(
         en="Count bookings or invoiced sales, but as the quota was set. An average over sellers hides who carries the team.",
         nl="Tel orders of gefactureerde omzet, maar zoals het quotum is gesteld. "
@@ -98,6 +100,7 @@ def quota_attainment(sales: Flow, quota: Flow) -> Ratio:
         "Discount percentage",
         "Gemiddeld kortingspercentage",
     ),
+    keywords="Korting op de verkoop; Prijsverlaging; Discounts",
     pitfalls=Text(
         en="Divide by the value before the discount, not by the net revenue; the mean of percentages per order "
         "lets small orders weigh as much as large ones.",
@@ -139,6 +142,7 @@ def average_discount(discounts: Flow, list_value: Flow) -> Share:
         "Average revenue per user",
         "Gemiddelde omzet per klant",
     ),
+    keywords="Omzet per abonnee; Omzet per account; Revenue per customer; Revenue per client",
     pitfalls=Text(
         en="The revenue of a month gives a figure per month. Per account is not per user: one account has many users.",
         nl="De omzet van een maand geeft een bedrag per maand. Per klant is niet per gebruiker: "
@@ -173,6 +177,7 @@ def arpa(revenue: Flow, accounts: Stock) -> Currency:
     better=Better.HIGHER,
     native="(mrr_end-mrr_start)/mrr_start",
     aliases=("MRR growth rate", "Groei terugkerende omzet", "Recurring revenue growth"),
+    keywords="Abonnementsgroei; Groei abonnementsomzet; Subscription growth",
     pitfalls=Text(
         en="Leave one-off revenue out. The growth alone does not show whether new customers hide those who left: "
         "read it beside KPI_NRR.",
@@ -208,6 +213,7 @@ def mrr_growth(mrr_start: Opening, mrr_end: Closing) -> Ratio:
     better=Better.HIGHER,
     native="(new_mrr+expansion)/(contraction+churned)",
     aliases=("MRR quick ratio", "Groei-efficiëntie van de MRR"),
+    keywords="Abonnementen erbij en eraf; Growth efficiency; Quick ratio abonnementen",
     pitfalls=Text(
         en="This is not the quick ratio of a balance sheet: that is KPI_QUICK_RATIO. One month says little.",
         nl="Dit is niet de quick ratio van een balans: dat is KPI_QUICK_RATIO. Eén maand zegt weinig.",

@@ -71,9 +71,14 @@ def match_periods(benefits: Sequence[float | None], costs: Sequence[float | None
     number=32,
     label=Text(en="Benefit-cost ratio per project", nl="Kosten-batenanalyse per project"),
     nl="Contante waarde van de baten gedeeld door die van de kosten; boven 1 verdient het project zich terug.",
+    nl_notes="CW(baten) / CW(kosten), met CW = som van bedrag / (1 + voet) ^ (eerste periode + plaats). De "
+    "eerste periode verschuift beide gelijk; zij verandert dus het netto voordeel, niet de "
+    "verhouding.",
     better=Better.HIGHER,
     native=f"{NEXT_PERIOD_VALUE.format('benefits')}/{NEXT_PERIOD_VALUE.format('costs')}",
     aliases=("BCR", "Kosten-batenratio", "Baten-kostenratio", "Profitability index"),
+    keywords="Kosten-batenanalyse; MKBA; Cost-benefit analysis; Baten per euro kosten; Business case; "
+    "Benefit cost",
     variants=Text(
         en="It ranks projects by yield per euro spent; net benefit ranks them by total gain and may disagree.",
         nl="Rangschikt projecten op opbrengst per euro; het netto voordeel rangschikt op totale winst en kan "
@@ -112,9 +117,12 @@ def benefit_cost_ratio(
     FINANCE,
     label=Text(en="Net benefit of a project", nl="Netto voordeel van een project"),
     nl="Contante waarde van de baten min die van de kosten; boven 0 verdient het project zich terug.",
+    nl_notes="CW(baten) - CW(kosten), met CW = som van bedrag / (1 + voet) ^ (eerste periode + plaats). Een "
+    "eerste periode van 0,5 rekent met het midden van elke periode.",
     better=Better.HIGHER,
     native=f"{PRESENT_VALUE.format('benefits')}-{PRESENT_VALUE.format('costs')}",
     aliases=("Net benefit", "Baten-kostensaldo"),
+    keywords="Baten min kosten; Batig saldo; Projectwinst",
     pitfalls=TIMING,
     related=("KPI_BENEFIT_COST_RATIO", "KPI_PROJECT_NPV"),
 )
@@ -146,9 +154,12 @@ def net_benefit(
     FINANCE,
     label=Text(en="Net present value (NPV)", nl="Netto contante waarde (NCW)"),
     nl="Contante waarde van alle kasstromen van een project samen; boven 0 levert het waarde op.",
+    nl_notes="Som van kasstroom / (1 + voet) ^ (eerste periode + plaats). Met first_period 1 is de uitkomst "
+    "die van NHW in Excel, met 0 die van numpy-financial.",
     better=Better.HIGHER,
     native=PRESENT_VALUE.format("cash_flows"),
     aliases=("NPV", "NCW", "NHW"),
+    keywords="Contante waarde; Netto actuele waarde; Net present value; Kapitaalwaarde; Projectwaarde",
     pitfalls=TIMING,
     variants=Text(
         en="Excel's NPV skips blank cells, which moves later flows forward; here a blank period counts as 0.",
@@ -181,9 +192,12 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
     FINANCE,
     label=Text(en="Internal rate of return (IRR)", nl="Interne rentevoet (IRR)"),
     nl="Disconteringsvoet waarbij de netto contante waarde van de kasstromen nul is.",
+    nl_notes="De voet r waarbij de som van kasstroom / (1 + r) ^ plaats 0 is. Er wordt vanaf 10% naar buiten "
+    "gezocht, gehalveerd en met de methode van Newton bijgeschaafd.",
     better=Better.HIGHER,
     native="SUMPRODUCT(IRR(--cash_flows,IF(SUM(cash_flows)<0,-0.5,0.1)))",  # losses need another first guess
     aliases=("IRR", "IR", "Interne rendementsvoet"),
+    keywords="Internal rate; Rendement van een project; Interne rentabiliteit",
     pitfalls=Text(
         en="Flows that change sign more than once can have several rates; the one nearest 10% is given.",
         nl="Kasstromen die vaker van teken wisselen kunnen meer rentevoeten hebben; u krijgt die het dichtst "
@@ -275,9 +289,12 @@ def _polish(flows: Sequence[float], rate: float) -> float:
     FINANCE,
     label=Text(en="Payback period", nl="Terugverdientijd"),
     nl="Aantal perioden tot de kasstromen de uitgaven hebben terugverdiend.",
+    nl_notes="Laatste periode met een negatief lopend totaal, plus het deel van de volgende dat nodig is. "
+    "Een project dat zich nooit terugverdient geeft #GETAL!.",
     better=Better.LOWER,
     native=_payback_formula("cash_flows"),
     aliases=("Payback", "Terugverdienperiode"),
+    keywords="Terugbetaaltijd; Pay-back; Pay-out time; Investering terugverdiend",
     pitfalls=Text(
         en="It ignores what comes after the payback and the value of time: read it beside the NPV.",
         nl="Wat na het terugverdienen komt en de waarde van tijd tellen niet mee: lees hem naast de NCW.",

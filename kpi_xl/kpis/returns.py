@@ -21,9 +21,12 @@ AVERAGE_BALANCE = Text(
     number=28,
     label=Text(en="Return on assets (ROA)", nl="Return on Assets (ROA)"),
     nl="Nettoresultaat per euro gemiddeld balanstotaal.",
+    nl_notes="nettoresultaat / gemiddelde van de activa aan begin en einde; zonder einde nettoresultaat / "
+    "activa.",
     better=Better.HIGHER,
     native="net_income/AVERAGE(assets_start,assets_end)",
     aliases=("ROA", "Rendement op activa"),
+    keywords="Return on assets; Rendement op het totale vermogen; Activarendement; Winst op balanstotaal",
     variants=Text(
         en="The Dutch RTV adds interest and uses the result before tax: see KPI_RTV. "
         "Some divide by closing assets: leave assets_end out and give the closing balance.",
@@ -58,9 +61,12 @@ def roa(net_income: Flow, assets_start: Stock, assets_end: Stock | None = None) 
     FINANCE,
     label=Text(en="Return on total capital", nl="Rentabiliteit totaal vermogen (RTV)"),
     nl="Resultaat voor belasting plus rente, per euro gemiddeld totaal vermogen.",
+    nl_notes="(resultaat voor belasting + rentelasten) / gemiddelde van het totale vermogen aan begin en "
+    "einde.",
     better=Better.HIGHER,
     native="(result_before_tax+interest_expense)/AVERAGE(assets_start,assets_end)",
     aliases=("RTV", "Basic earning power"),
+    keywords="Rendement totaal vermogen; Return on capital; Return on total assets before interest",
     pitfalls=AVERAGE_BALANCE,
     related=("KPI_ROA", "KPI_ROE"),
 )
@@ -92,9 +98,12 @@ def rtv(
     number=31,
     label=Text(en="Return on equity (ROE)", nl="Return on Equity (ROE)"),
     nl="Nettoresultaat voor de gewone aandeelhouders per euro gemiddeld eigen vermogen.",
+    nl_notes="(nettoresultaat - preferent dividend) / gemiddelde van het eigen vermogen aan begin en einde. "
+    "Een negatief gemiddelde zou het teken omkeren en geeft #GETAL!.",
     better=Better.HIGHER,
     native="(net_income-preferred_dividends)/POSITIVE(AVERAGE(equity_start,equity_end))",
     aliases=("ROE", "Rentabiliteit eigen vermogen", "REV"),
+    keywords="Return on equity; Rendement eigen vermogen; Rendement op eigen vermogen; Winst op eigen vermogen",
     variants=Text(
         en="Without preferred dividends it is the return for all shareholders. "
         "On closing equity instead of the average it differs when equity grows.",
@@ -140,9 +149,11 @@ def roe(
     FINANCE,
     label=Text(en="DuPont return on equity", nl="DuPont-analyse (ROE)"),
     nl="Rendement op eigen vermogen als winstmarge maal omloopsnelheid van de activa maal hefboom.",
+    nl_notes="(nettoresultaat / omzet) x (omzet / activa) x (activa / eigen vermogen).",
     better=Better.HIGHER,
     native="net_income/POSITIVE(revenue)*(revenue/assets)*(assets/POSITIVE(equity))",
     aliases=("DuPont",),
+    keywords="DuPont formule; DuPont model; DuPont schema",
     pitfalls=Text(
         en="Use average assets and average equity, or closing ones for both.",
         nl="Gebruik gemiddelde activa en gemiddeld eigen vermogen, of van beide de eindstand.",

@@ -34,9 +34,12 @@ SALES = Department.SALES
     number=9,
     label=Text(en="Revenue", nl="Omzet"),
     nl="Bruto-omzet min retouren, tegemoetkomingen en kortingen.",
+    nl_notes="bruto-omzet - retouren - tegemoetkomingen - kortingen, exclusief btw.",
     better=Better.HIGHER,
     native="gross_sales-returns-allowances-discounts",
     aliases=("Net sales", "Netto-omzet"),
+    keywords="Verkoopopbrengst; Nettoverkopen; Omzet excl btw; Sales revenue; Net revenue; Turnover in money; "
+    "Opbrengst",
     pitfalls=Text(
         en="Leave VAT out. A credit month may come out negative.",
         nl="Reken zonder btw. Een maand met veel creditnota's kan negatief uitkomen.",
@@ -68,9 +71,13 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
     number=10,
     label=Text(en="Sales cycle", nl="Verkoopcyclustijd"),
     nl="Tijd van het ontstaan van een deal tot het sluiten ervan, over gesloten deals.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van (gesloten - ontstaan); rijen met een lege "
+    "datum tellen niet mee. workdays (werkdagen) telt maandag tot en met vrijdag als "
+    "NETTO.WERKDAGEN min één, zonder feestdagen.",
     better=Better.LOWER,
     native=native_duration("start_dates", "close_dates"),
     aliases=("Sales cycle length", "Verkoopcyclus"),
+    keywords="Duur verkooptraject; Verkoopduur; Doorlooptijd van een deal; Offertedoorlooptijd; Deal length",
     pitfalls=Text(
         en="Only closed deals count; a few very long ones pull the mean up, so look at the median too.",
         nl="Alleen gesloten deals tellen; een paar heel lange trekken het gemiddelde op, kijk dus ook naar de mediaan.",
@@ -111,9 +118,12 @@ def sales_cycle(
     number=11,
     label=Text(en="Profit margin", nl="Winstmarge"),
     nl="Winst gedeeld door omzet.",
+    nl_notes="winst / omzet; een verlies geeft een negatieve marge.",
     better=Better.HIGHER,
     native="profit/revenue",
     aliases=("Marge",),
+    keywords="Winstpercentage; Winst als percentage van de omzet; Marge op omzet; Rendement op omzet; "
+    "Return on sales; Profit percentage; Winst op omzet",
     pitfalls=Text(
         en="Say which profit: gross, operating or net. Each has a function of its own.",
         nl="Zeg welke winst: bruto, bedrijfsresultaat of netto. Elk heeft een eigen functie.",
@@ -144,9 +154,11 @@ def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio
     number=12,
     label=Text(en="New customers", nl="Aantal nieuwe klanten"),
     nl="Aantal klanten met een eerste bestelling in de periode, eerste en laatste dag meegerekend.",
+    nl_notes="De tijd van de dag telt niet mee.",
     better=Better.HIGHER,
     native='COUNTIFS(first_order_dates,">="&INT(period_start),first_order_dates,"<"&INT(period_end)+1)',
     aliases=("Nieuwe klanten",),
+    keywords="Klantenwerving; Nieuwe afnemers; New clients; Gewonnen klanten; Aanwas klanten",
     pitfalls=Text(
         en="Give each customer's first order once, not all orders.",
         nl="Geef van elke klant één keer de eerste bestelling, niet alle bestellingen.",
@@ -180,9 +192,12 @@ def new_customers(
     number=13,
     label=Text(en="Repeat purchase rate", nl="Klantenbehoud (herhaalaankopen)"),
     nl="Aandeel van de klanten dat al eerder kocht.",
+    nl_notes="terugkerende klanten / alle klanten die kochten.",
     better=Better.HIGHER,
     native="repeat_customers/total_customers",
     aliases=("Klantenbehoud", "Herhaalaankopen"),
+    keywords="Terugkerende klanten; Herhaalaankooppercentage; Repeat customers; Returning buyers; "
+    "Vaste klanten; Herhaalkopers",
     pitfalls=Text(
         en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
         nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",
@@ -213,9 +228,12 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     number=14,
     label=Text(en="Average order value", nl="Gemiddelde orderwaarde"),
     nl="Omzet gedeeld door het aantal bestellingen.",
+    nl_notes="omzet / bestellingen, exclusief btw en verzendkosten.",
     better=Better.HIGHER,
     native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
+    keywords="Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
+    "Gemiddelde besteding; Winkelmandje; Ticket size",
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",
         nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
@@ -246,9 +264,11 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
     number=15,
     label=Text(en="Lead conversion rate", nl="Leadconversieratio"),
     nl="Aandeel van de leads uit een periode dat klant is geworden.",
+    nl_notes="geconverteerde leads / leads, voor de leads die in de periode ontstonden.",
     better=Better.HIGHER,
     native="converted_leads/leads",
     aliases=("Leadconversie",),
+    keywords="Leads naar klant; Lead to customer; Omgezette leads; Leadopvolging",
     pitfalls=Text(
         en="Follow the leads of one period; customers of this month over leads of this month can exceed 1.",
         nl="Volg de leads van één periode; klanten van deze maand op leads van deze maand kan boven 1 komen.",
@@ -279,9 +299,12 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     number=16,
     label=Text(en="Sales per employee", nl="Sales per medewerker"),
     nl="Omzet gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="omzet / medewerkers; van een bereik met medewerkers telt het gemiddelde, een bereik met omzet "
+    "wordt opgeteld.",
     better=Better.HIGHER,
     native="POSITIVE(revenue)/employees",
     aliases=("Revenue per employee", "Omzet per medewerker"),
+    keywords="Omzet per fte; Omzet per werknemer; Sales per head; Revenue per FTE; Omzet per hoofd",
     pitfalls=Text(
         en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
         nl="Gebruik fte als er veel in deeltijd wordt gewerkt. De omzet van een maand geeft een maandcijfer.",
@@ -314,6 +337,7 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
     nl="Som van aantallen maal prijzen.",
     better=Better.HIGHER,
     native="SUMPRODUCT(quantities,prices)",
+    keywords="Prijs maal aantal; Afzet maal prijs; Price times quantity",
     related=("KPI_REVENUE",),
     pitfalls=Text(
         en="Quantities and prices are read row by row, so both ranges need the same rows; VAT stays out.",
@@ -341,6 +365,7 @@ def revenue_units(quantities: Paired, prices: Factor) -> Currency:
     nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
     better=Better.HIGHER,
     native="(revenue-cogs)/revenue",
+    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; Brutowinstpercentage",
     related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
     pitfalls=Text(
         en="What counts as cost of sales differs per company; compare only with the same choice.",
@@ -368,6 +393,8 @@ def gross_margin(revenue: Annotated[Flow, NON_NEGATIVE], cogs: Flow) -> Ratio:
     nl="Bedrijfsresultaat gedeeld door omzet.",
     better=Better.HIGHER,
     native="operating_profit/revenue",
+    keywords="Bedrijfsmarge; EBIT-marge; Operating profit margin; EBIT margin; "
+    "Bedrijfsresultaat als percentage van de omzet",
     related=("KPI_PROFIT_MARGIN", "KPI_NET_PROFIT_MARGIN"),
     pitfalls=Text(
         en="One-off gains and costs move it; say whether they are in.",
@@ -395,6 +422,7 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
     nl="Prijs min kosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(price-cost)/cost",
+    keywords="Winstopslag; Opslagpercentage; Mark-up; Kostprijsopslag; Marge op inkoop",
     pitfalls=Text(
         en="A markup of 100 % is a margin of 50 %: markup divides by cost, margin by price.",
         nl="Een opslag van 100 % is een marge van 50 %: opslag deelt door kosten, marge door prijs.",
@@ -422,6 +450,7 @@ def markup(price: Number, cost: Number) -> Ratio:
     nl="Klanten einde min klanten begin plus vertrokken klanten.",
     better=Better.HIGHER,
     native="customers_end-customers_start+customers_lost",
+    keywords="Nieuwe klanten berekenen; Aanwas uit begin en eind",
     related=("KPI_NEW_CUSTOMERS",),
     pitfalls=Text(
         en="It only holds when customers lost are counted by the same definition as the balances.",
@@ -449,6 +478,7 @@ def new_customers_flow(customers_start: Opening, customers_end: Closing, custome
     nl="Nieuwe klanten gedeeld door klanten aan het begin.",
     better=Better.HIGHER,
     native="new_customers/customers_start",
+    keywords="Klantgroei; Customer growth; Percentage nieuwe klanten; Customer acquisition rate; Klantengroei",
     variants=Text(
         en="Others divide by prospects reached or by all customers.",
         nl="Anderen delen door bereikte prospects of door alle klanten.",
@@ -481,6 +511,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     better=Better.HIGHER,
     native="won/closed",
     aliases=("Scoringspercentage", "Hit rate"),
+    keywords="Gewonnen offertes; Offertescore; Slagingspercentage offertes; Close rate; Closing rate; "
+    "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans",
     related=("KPI_SALES_VELOCITY", "KPI_LEAD_CONVERSION_RATE"),
     pitfalls=Text(
         en="Divide by closed deals, not by open ones; by number and by value the answer differs.",
@@ -508,6 +540,7 @@ def win_rate(won: Flow, closed: Flow) -> Share:
     nl="Verwachte omzet per dag: kansen maal winstkans maal dealwaarde, gedeeld door de cyclus in dagen.",
     better=Better.HIGHER,
     native="opportunities*win_rate*aov/cycle_days",
+    keywords="Snelheid van verkoop; Pipeline velocity; Verkooptempo",
     related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
     pitfalls=Text(
         en="Win rate and order value must be of the same deals, and the cycle in days.",

@@ -33,9 +33,12 @@ def promoters_and_detractors(scores: list[float]) -> tuple[int, int]:
     number=40,
     label=Text(en="Net Promoter Score (NPS)", nl="Net Promoter Score (NPS)"),
     nl="Percentage promotors (9-10) min percentage criticasters (0-6), in punten van -100 tot 100.",
+    nl_notes="100 x (scores 9 en 10 - scores 0 tot en met 6) / alle scores.",
     better=Better.HIGHER,
     native=f"100*({PROMOTERS}-{DETRACTORS})/COUNT(scores)",
     aliases=("NPS",),
+    keywords="Net promoter; Aanbevelingsscore; Aanbevelingsbereidheid; Promotorscore; Klantaanbeveling; "
+    "Recommendation score; Zou u ons aanbevelen",
     variants=Text(
         en="A 9.5 or a 6.5 lies outside the standard: 9 and more promotes, 6 and less detracts, "
         "what lies between is passive.",
@@ -74,9 +77,11 @@ def nps(scores: Annotated[Observations, ZERO_TO_TEN]) -> Points:
     CUSTOMER,
     label=Text(en="Net Promoter Score from counts", nl="Net Promoter Score uit aantallen"),
     nl="NPS uit de aantallen promotors, passief tevredenen en criticasters, in punten van -100 tot 100.",
+    nl_notes="100 x (promotors - criticasters) / (promotors + passieven + criticasters).",
     better=Better.HIGHER,
     native="100*(promoters-detractors)/(promoters+passives+detractors)",
     aliases=("NPS counts", "NPS aantallen"),
+    keywords="NPS uit aantallen promotors; NPS berekenen uit totalen",
     pitfalls=Text(
         en="The passives count in the denominator: do not leave them out.",
         nl="De passief tevredenen tellen in de noemer mee: laat ze niet weg.",
@@ -106,12 +111,15 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
     CUSTOMER,
     label=Text(en="Margin of error of the NPS", nl="Foutmarge van de NPS"),
     nl="Hoeveel punten de NPS van alle klanten naar boven of beneden kan afwijken van die van de steekproef.",
+    nl_notes="100 x z x wortel((p + d - (p - d)^2) / n), met p en d de aandelen promotors en criticasters en "
+    "z het normale kwantiel van (1 + betrouwbaarheid) / 2.",
     better=Better.LOWER,
     native=(
         f"100*NORMSINV((1+confidence)/2)*SQRT((({PROMOTERS}+{DETRACTORS})/COUNT(scores)"
         f"-(({PROMOTERS}-{DETRACTORS})/COUNT(scores))^2)/COUNT(scores))"
     ),
     aliases=("NPS margin of error", "Steekproefmarge NPS"),
+    keywords="Betrouwbaarheid NPS; Confidence interval NPS; Onzekerheid NPS",
     pitfalls=Text(
         en="A rise smaller than the margin may be chance. It supposes a random sample of many customers.",
         nl="Een stijging kleiner dan de marge kan toeval zijn. Hij gaat uit van een aselecte steekproef uit "
@@ -148,9 +156,13 @@ def nps_margin(scores: Annotated[Observations, ZERO_TO_TEN], confidence: Number 
     number=41,
     label=Text(en="Customer satisfaction score (CSAT)", nl="Customer Satisfaction Score (CSAT)"),
     nl="Aandeel van de antwoorden met een van de hoogste scores: 4 en 5 op een schaal van 5.",
+    nl_notes="scores boven scale_max - top / alle scores, op een schaal die bij 1 begint. Een score buiten "
+    "de schaal geeft #GETAL!.",
     better=Better.HIGHER,
     native='COUNTIF(scores,">"&1+POSITIVE(scale_max-1-top))/COUNT(scores)',
     aliases=("CSAT", "Klanttevredenheid", "Klanttevredenheidsscore"),
+    keywords="Tevreden klanten; Customer satisfaction; Klantwaardering; Klantoordeel; Rapportcijfer klanten; "
+    "Client satisfaction; Satisfaction score",
     variants=Text(
         en="Some report the mean score instead, or count only the highest one: top 1.",
         nl="Sommigen geven de gemiddelde score, of tellen alleen de hoogste: top 1.",
@@ -190,9 +202,11 @@ def csat(
     CUSTOMER,
     label=Text(en="CSAT from counts", nl="CSAT uit aantallen"),
     nl="Aandeel tevreden antwoorden, uit het aantal tevreden en het aantal ontvangen antwoorden.",
+    nl_notes="tevreden antwoorden / ontvangen antwoorden.",
     better=Better.HIGHER,
     native="satisfied/responses",
     aliases=("CSAT counts", "CSAT aantallen"),
+    keywords="Percentage tevreden klanten; Satisfied customers",
     pitfalls=Text(
         en="Divide by the answers received, not by the questionnaires sent.",
         nl="Deel door de ontvangen antwoorden, niet door de verstuurde enquêtes.",
@@ -223,6 +237,8 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
     number=46,
     label=Text(en="Customer effort score (CES)", nl="Customer Effort Score (CES)"),
     nl="Hoe gemakkelijk klanten geholpen werden, op een schaal van 1 (moeilijk) tot 7 (gemakkelijk).",
+    nl_notes="Op een schaal van 7: gemiddelde van de scores; aandeel van 5, 6 en 7; 100 x (aandeel van 6 en "
+    "7 - aandeel van 1 tot en met 3); top2: aandeel van 6 en 7.",
     better=Better.HIGHER,
     native={
         "mean": "AVERAGE(scores)",
@@ -231,6 +247,7 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
         "net": ('100*(COUNTIF(scores,">="&scale_max-1)-COUNTIF(scores,"<="&INT(scale_max/2)))/COUNT(scores)'),
     },
     aliases=("CES", "Klantinspanningsscore"),
+    keywords="Customer effort; Klantmoeite; Moeite van de klant; Effort score; Gemak voor de klant",
     variants=Text(
         en="CES 1.0 asked for effort: there a low score is good. Method mean gives a score, top3 and top2 a "
         "fraction, net points: they cannot be compared. On a scale of 5 take top2: top3 counts the neutral 3.",
@@ -256,7 +273,8 @@ def ces(
 
     Notes
     -----
-    On a scale of 7: mean of the scores; share of 5, 6 and 7; 100 x (share of 6 and 7 - share of 1 to 3).
+    On a scale of 7: mean of the scores; share of 5, 6 and 7; 100 x (share of 6 and 7 - share of 1 to 3);
+    top2: share of 6 and 7.
 
     References
     ----------

@@ -42,9 +42,14 @@ def business_hours(moment: float) -> float:
     number=44,
     label=Text(en="Average resolution time", nl="Average Resolution Time"),
     nl="Hoe lang het duurt van het openen tot het oplossen van een zaak.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van opgelost - geopend; zaken zonder einde "
+    "tellen niet mee. Met calendar business telt een dag 8 uur en een week 40; eenheid workdays "
+    "telt datums, als NETTO.WERKDAGEN - 1.",
     better=Better.LOWER,
     native=native_duration("opened", "resolved", ("24x7",), "hours"),
     aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
+    keywords="Tickets; Klachten; Afhandeltijd; Behandeltijd tickets; Time to resolution; Doorlooptijd klachten; "
+    "Klachtafhandeling; Ticket resolution time; Handling time",
     variants=Text(
         en="Service agreements often count business hours: calendar business counts Monday to Friday, 9 to 17, "
         "8 hours a day; it knows no holidays.",
@@ -97,9 +102,12 @@ def resolution_time(
     CUSTOMER,
     label=Text(en="First response time", nl="Eerste reactietijd"),
     nl="Hoe lang een klant wacht op de eerste reactie.",
+    nl_notes="Gemiddelde, mediaan, 90e percentiel of maximum van eerste reactie - geopend; zaken zonder "
+    "reactie tellen niet mee.",
     better=Better.LOWER,
     native=native_duration("opened", "first_response", own_unit="hours"),
     aliases=("FRT", "Reactietijd"),
+    keywords="Responstijd; Antwoordtijd; Response time; Wachttijd klant; Reactiesnelheid; Time to first reply",
     pitfalls=Text(
         en="An automatic confirmation is no response. Show the 90th percentile beside the mean.",
         nl="Een automatische bevestiging is geen reactie. Zet het 90e percentiel naast het gemiddelde.",
@@ -134,9 +142,11 @@ def first_response_time(
     CUSTOMER,
     label=Text(en="Share within the limit (SLA)", nl="Aandeel binnen de norm (SLA)"),
     nl="Aandeel van de gevallen dat binnen de afgesproken tijd klaar was.",
+    nl_notes="doorlooptijden tot en met de norm / alle doorlooptijden, in één tijdseenheid.",
     better=Better.HIGHER,
     native='COUNTIF(durations,"<="&limit)/COUNT(durations)',
     aliases=("SLA compliance", "Servicelevel"),
+    keywords="SLA gehaald; Service level; Binnen de afgesproken tijd; Servicegraad; Op tijd afgehandeld; SLA",
     pitfalls=Text(
         en="Cases still open do not count yet: look at their age too.",
         nl="Lopende zaken tellen nog niet mee: kijk ook naar hun leeftijd.",
@@ -170,6 +180,8 @@ def sla_rate(durations: Observations, limit: Number) -> Share:
     better=Better.HIGHER,
     native="first_contact_cases/cases",
     aliases=("First call resolution", "Direct opgelost", "In één keer opgelost", "First time fix"),
+    keywords="In één keer geholpen; First contact; One touch; Eerstelijns opgelost; First-line resolution; "
+    "Direct geholpen",
     pitfalls=Text(
         en="Say how long a customer may stay silent before a case counts as solved, and whether cases that "
         "cannot be solved at once are left out.",
@@ -209,7 +221,9 @@ def fcr(first_contact_cases: Flow, cases: Flow) -> Share:
     nl_notes="opgeloste zaken / alle zaken, dus (zaken - onopgeloste zaken) / zaken.",
     better=Better.HIGHER,
     native="solved_cases/cases",
-    aliases=("Customer resolution rate", "Opgeloste zaken", "Opgeloste tickets"),
+    aliases=("Customer resolution rate",),
+    keywords="Opgeloste zaken; Opgeloste tickets; Opgeloste klachten; Solved tickets; Solve rate; "
+    "Afgehandelde tickets",
     pitfalls=Text(
         en="Cases of the last days are often still open: the last week always looks worse.",
         nl="Zaken van de laatste dagen staan vaak nog open: de laatste week lijkt altijd slechter.",
@@ -242,7 +256,11 @@ def resolution_rate(solved_cases: Flow, cases: Flow) -> Share:
     nl_notes="openstaande zaken aan het einde / (opgeloste zaken / dagen van de periode).",
     better=Better.LOWER,
     native="open_cases/(solved_cases/days_in_period)",
-    aliases=("Backlog days", "Achterstand in dagen", "Werkvoorraad", "Backlog"),
+    aliases=(
+        "Backlog days",
+        "Achterstand in dagen",
+    ),
+    keywords="Werkvoorraad; Backlog; Achterstand; Openstaande tickets; Ticket backlog; Werkachterstand",
     pitfalls=Text(
         en="It supposes that no new cases come in and that the pace stays as it was.",
         nl="Het neemt aan dat er geen nieuwe zaken bij komen en dat het tempo gelijk blijft.",
@@ -272,9 +290,11 @@ def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) 
     CUSTOMER,
     label=Text(en="Average per case", nl="Gemiddelde per geval"),
     nl="Totaal gedeeld door aantal: het gemiddelde als u alleen de maandtotalen hebt.",
+    nl_notes="totaal / aantal, zoals oplosuren / opgeloste tickets.",
     better=Better.NONE,
     native="total/count",
     aliases=("Average from totals", "Gemiddelde uit totalen"),
+    keywords="Gemiddelde; Mean; Gemiddelde per stuk; Average",
     pitfalls=Text(
         en="Over several months give the ranges: the mean of monthly means weighs every month alike.",
         nl="Geef over meer maanden de bereiken: het gemiddelde van maandgemiddelden weegt elke maand even zwaar.",

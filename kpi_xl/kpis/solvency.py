@@ -25,10 +25,12 @@ ONE_BALANCE_DATE = Text(
         "Solvabiliteitsratio",
         "Eigenvermogenquote",
         "Solvabiliteitspercentage",
-        "Garantievermogen ratio",
         "Equity ratio",
         "Equity to assets",
     ),
+    keywords="Eigen vermogen quote; Eigen vermogen percentage; Eigen vermogen ten opzichte van balanstotaal; "
+    "Solvency; Weerstandsvermogen; Eigen vermogen ratio; Financiële weerbaarheid; Debt ratio; "
+    "Debt to assets",
     pitfalls=ONE_BALANCE_DATE,
     variants=Text(
         en="Debt to assets is 1 minus this. Others divide equity by the debts (KPI_DEBT_TO_EQUITY is its inverse), "
@@ -65,7 +67,9 @@ def solvency(equity: Lines, assets: Lines) -> Ratio:
     nl_notes="alle schulden / eigen vermogen. Negatief eigen vermogen zou het teken omkeren en geeft #GETAL!.",
     better=Better.LOWER,
     native="liabilities/POSITIVE(equity)",
-    aliases=("Debt-to-equity ratio", "Debt equity ratio", "Schuldratio", "Hefboom", "Leverage", "Gearing"),
+    aliases=("Debt-to-equity ratio", "Debt equity ratio", "Schuldratio", "Gearing"),
+    keywords="Leverage; Hefboom; Schuldgraad; Verhouding vreemd en eigen vermogen; Schulden; Debt ratio; "
+    "Indebtedness; Schuldenlast",
     pitfalls=ONE_BALANCE_DATE,
     variants=Text(
         en="Some count only interest-bearing debt; here all liabilities count, short and long.",
@@ -105,8 +109,9 @@ def debt_to_equity(liabilities: Lines, equity: Lines) -> Times:
         "ICR",
         "Rentedekkingsgraad",
         "Interestdekking",
-        "Dekkingsgraad rente",
     ),
+    keywords="Dekkingsgraad; Dekkingsgraad rente; Rente gedekt; EBIT to interest; Coverage ratio; "
+    "Dekking van de rente",
     pitfalls=Text(
         en="Take the result before interest and tax. Repayments are not in it: who covers the interest "
         "may still be unable to repay.",
@@ -142,6 +147,7 @@ def interest_coverage(operating_profit: Flow, interest_expense: Flow) -> Times:
     better=Better.BAND,
     native="current_assets-current_liabilities",
     aliases=("Netto werkkapitaal", "Net working capital", "NWC", "Bedrijfskapitaal"),
+    keywords="Bedrijfskapitaal; Nettobedrijfskapitaal; Vlottende activa min kortlopende schulden",
     pitfalls=ONE_BALANCE_DATE,
     related=("KPI_CURRENT_RATIO", "KPI_WORKING_CAPITAL_DAYS", "KPI_CASH_CYCLE"),
 )
@@ -172,6 +178,7 @@ def working_capital(current_assets: Lines, current_liabilities: Lines) -> Curren
     better=Better.LOWER,
     native="(current_assets-current_liabilities)*days/POSITIVE(revenue)",
     aliases=("Days working capital", "Dagen werkkapitaal", "Werkkapitaal in dagen"),
+    keywords="Werkkapitaalbeslag; Dagen omzet in werkkapitaal",
     pitfalls=Text(
         en="One balance date per call. Revenue of one month asks for the days of that month, not 365; "
         "banks and Dutch textbooks often count 360.",
@@ -213,6 +220,8 @@ def working_capital_days(
     better=Better.HIGHER,
     native="POSITIVE(revenue)/AVERAGE(assets_start,assets_end)",
     aliases=("Total asset turnover", "Omloopsnelheid van het totale vermogen", "Kapitaalomloopsnelheid"),
+    keywords="Omloopsnelheid vermogen; Kapitaalomslag; Capital turnover; Omzet per euro activa; "
+    "Activarotatie; Vermogensomloop",
     pitfalls=Text(
         en="A month's revenue gives a twelfth of a year's turnover.",
         nl="De omzet van een maand geeft een twaalfde van de omloopsnelheid van een jaar.",

@@ -89,9 +89,12 @@ def _code(  # noqa: PLR0917 - Excel passes arguments by place
     TRACKING,
     label=Text(en="Target achievement", nl="Doelrealisatie"),
     nl="Welk deel van het doel is bereikt; 1 is precies het doel, ook als lager beter is.",
+    nl_notes="up: werkelijk / doel; down: 2 - werkelijk / doel.",
     better=Better.HIGHER,
     native={"up": "actual/POSITIVE(target)", "down": "2-actual/POSITIVE(target)"},
     aliases=("Achievement", "Realisatie", "Doelbereik"),
+    keywords="Doel gehaald; Target gehaald; Percentage van het doel; Realisatiegraad; Goal achievement; "
+    "Budgetrealisatie",
     pitfalls=Text(
         en="A target of 0 cannot be achieved in part, and a negative one turns the sign: use KPI_PROGRESS there.",
         nl="Een doel van 0 kunt u niet deels halen, en een negatief doel keert het teken om: "
@@ -129,6 +132,9 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
     TRACKING,
     label=Text(en="Status", nl="Status"),
     nl="Groen, oranje of rood: of een waarde het doel haalt, er dicht bij zit of niet.",
+    nl_notes="up: groen vanaf het doel, oranje vanaf amber x doel. down: groen tot en met het doel, oranje "
+    "tot (2 - amber) x doel. band: groen van target tot target_high, oranje even ver erbuiten aan "
+    "beide kanten. Met tolerance reikt oranje zo ver voorbij het doel, in de eenheid van de KPI.",
     native={
         (direction, language): formula.format(
             green=f'"{STATUS_WORDS[1].in_(language)}"',
@@ -139,6 +145,7 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
         for language in ("en", "nl")
     },
     aliases=("RAG status", "Stoplicht", "Verkeerslicht"),
+    keywords="Kleur; RAG; Rood oranje groen; Traffic light; Signaal",
     pitfalls=STATUS_PITFALLS,
     related=("KPI_STATUS_CODE", "KPI_TARGET_ACHIEVEMENT", "KPI_DIRECTION"),
 )
@@ -184,11 +191,13 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
     TRACKING,
     label=Text(en="Status code", nl="Statuscode"),
     nl="1 is groen, 0 oranje en -1 rood: de status als getal, voor pictogrammen en tellingen.",
+    nl_notes="De regels zijn die van KPI_STATUS.",
     better=Better.HIGHER,
     native={
         direction: formula.format(green="1", amber="0", red="-1")
         for direction, formula in STATUS_FORMULAS.items()
     },
+    keywords="Pictogram; Icon set; Iconset",
     pitfalls=STATUS_PITFALLS,
     related=("KPI_STATUS",),
 )
@@ -227,6 +236,7 @@ def status_code(  # noqa: PLR0917 - Excel passes arguments by place
     better=Better.HIGHER,
     native="(actual-baseline)/(target-baseline)",
     aliases=("Progress to goal", "Voortgang naar doel"),
+    keywords="Vooruitgang; Progress to target; Voortgang van een doel",
     related=("KPI_TARGET_ACHIEVEMENT", "KPI_REQUIRED_RUN_RATE"),
     pitfalls=Text(
         en="From 80% to 90% with 84% now is 40% of the way, although 84% is 93% of the target.",
@@ -256,6 +266,7 @@ def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
     nl="Wat elke resterende periode moet opleveren om het doel nog te halen.",
     native="(target-actual_to_date)/(periods_total-periods_done)",
     aliases=("Required rate", "Nog nodig per periode"),
+    keywords="Nog te doen; Resterend per maand; Run rate; Inhaaltempo",
     related=("KPI_PROGRESS", "KPI_FORECAST_NEXT"),
     pitfalls=Text(
         en="A negative answer means that the target has been passed already.",
@@ -286,6 +297,8 @@ def required_run_rate(
     TRACKING,
     label=Text(en="Variance from target", nl="Afwijking van het doel"),
     nl="Het verschil tussen werkelijk en doel: als bedrag, als deel van het doel, of positief als het gunstig is.",
+    nl_notes="abs: werkelijk - doel; percent: (werkelijk - doel) / |doel|. favourable: positief als het goed "
+    "is; bij richting down is dat doel - werkelijk.",
     native={
         ("abs", "up"): "actual-target",
         ("abs", "down"): "actual-target",
@@ -295,6 +308,8 @@ def required_run_rate(
         ("favourable", "down"): "target-actual",
     },
     aliases=("Variance", "Afwijking", "Verschil met begroting"),
+    keywords="Afwijking van begroting; Budgetafwijking; Verschil met budget; Variance analysis; "
+    "Budget variance; Actual versus budget; Verschil werkelijk en begroot",
     related=("KPI_TARGET_ACHIEVEMENT", "KPI_GROWTH"),
     pitfalls=Text(
         en="More cost than planned is unfavourable, more revenue is favourable: "
@@ -340,6 +355,7 @@ def variance(
     nl="Verandering ten opzichte van de vorige periode, als deel van de vorige periode.",
     native="current/POSITIVE(previous)-1",
     aliases=("Growth rate", "Groeipercentage"),
+    keywords="Toename; Stijging; Percentage change; Procentuele verandering; Procentuele groei; Verandering",
     related=("KPI_REVENUE_GROWTH", "KPI_YOY", "KPI_CAGR"),
     pitfalls=Text(
         en="From a negative amount no growth exists: from a loss of 10 to a profit of 10 is not -200%.",
@@ -365,12 +381,14 @@ def growth(current: Flow, previous: Flow) -> Ratio:
     TRACKING,
     label=Text(en="Annualised value", nl="Waarde op jaarbasis"),
     nl="Een waarde per periode omgerekend naar een jaar: opgeteld, samengesteld, of als jaarlijks verloop.",
+    nl_notes="simple: v x n; compound: (1 + v)^n - 1; churn: 1 - (1 - v)^n.",
     native={
         "simple": "value*periods_per_year",
         "compound": "POSITIVE(1+FRACTION(value))^periods_per_year-1",
         "churn": "1-POSITIVE(1-value)^periods_per_year",
     },
     aliases=("Annualised", "Op jaarbasis"),
+    keywords="Jaarbasis; Naar jaar omrekenen; Annualize; Per jaar",
     related=("KPI_CHURN_ANNUALIZE", "KPI_CAGR"),
     pitfalls=Text(
         en="Turnover times a year adds up (simple), growth builds up (compound), churn eats what is left (churn).",
@@ -412,6 +430,7 @@ def annualize(
     nl="De waarde als indexcijfer: de basiswaarde is 100.",
     native="100*value/POSITIVE(base)",
     aliases=("Index number", "Index"),
+    keywords="Basisjaar; Index 100; Indexeren",
     related=("KPI_GROWTH",),
     pitfalls=Text(
         en="Index numbers of different bases cannot be compared.",
@@ -440,6 +459,7 @@ def index(value: Number, base: Number) -> Points:
     better=Better.HIGHER,
     native="SUMPRODUCT(scores,weights)/SUMPRODUCT(ISNUMBER(scores)*1,weights)",
     aliases=("Scorecard total", "Gewogen gemiddelde"),
+    keywords="Weging; Gewogen totaal; Balanced scorecard; Weighted average; Weighted mean",
     pitfalls=Text(
         en="A score that is not filled in leaves its weight out too; it does not count as 0.",
         nl="Een score die niet is ingevuld, neemt ook zijn gewicht weg; hij telt niet als 0.",

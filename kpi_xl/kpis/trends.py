@@ -129,6 +129,7 @@ def _points(values: Series) -> list[tuple[float, float]]:
         f"/POSITIVE({_aggregate('sum', f'(EOMONTH({LATEST},-13)+1)', f'(EOMONTH({LATEST},-12)+1)')})-1"
     ),
     aliases=("YoY", "Jaar-op-jaargroei"),
+    keywords="Year over year; Groei vorig jaar; Jaarmutatie; Vergelijking met vorig jaar",
     pitfalls=Text(
         en="The latest month must be complete: rows within a month are summed.",
         nl="De laatste maand moet compleet zijn: regels binnen een maand worden opgeteld.",
@@ -158,12 +159,14 @@ def yoy(values: Paired, dates: Dates) -> Ratio:
     TRACKING,
     label=Text(en="Trend", nl="Trend"),
     nl="Richting van een reeks: verandering per periode van de best passende rechte lijn.",
+    nl_notes="slope: kleinste kwadraten op de plaats van elke waarde; pct: helling / |gemiddelde|.",
     native={
         "slope": SLOPE,
         "direction": f"IF(ABS({SLOPE})>dead_band*ABS(AVERAGE(values)),SIGN({SLOPE}),0)",
         "pct": f"{SLOPE}/ABS(AVERAGE(values))",
     },
     aliases=("Slope", "Trendlijn"),
+    keywords="Ontwikkeling; Richting; Tendens; Trend line",
     pitfalls=Text(
         en="A seasonal series has a trend only over whole years; blank periods are passed over, not counted as 0.",
         nl="Een reeks met seizoenen heeft alleen over hele jaren een trend; lege perioden tellen niet mee, "
@@ -207,6 +210,7 @@ def trend(
     nl="Voorspelt y bij een nieuwe x, op de rechte lijn door de bekende punten.",
     native="FORECAST(x,known_y,known_x)",
     aliases=("FORECAST.LINEAR", "Lineaire voorspelling"),
+    keywords="Prognose; Voorspellen; Regressie; Linear regression",
     pitfalls=Text(
         en="Far outside the known x the line says little.",
         nl="Ver buiten de bekende x zegt de lijn weinig.",
@@ -235,6 +239,7 @@ def forecast(x: Number, known_y: Paired, known_x: Paired) -> Amount:
     nl="Trekt een reeks door: de waarde zoveel perioden na de laatste ingevulde, op de best passende lijn.",
     native=f"FORECAST({LAST_PLACE}+periods_ahead,values,ROW(values)+COLUMN(values))",
     aliases=("Extrapolation", "Doorgetrokken trend"),
+    keywords="Prognose volgende maand; Extrapoleren; Verwachting; Next month forecast",
     related=("KPI_FORECAST", "KPI_TREND"),
     pitfalls=Text(
         en="A straight line knows no seasons: compare with the same period last year.",
@@ -266,6 +271,7 @@ def forecast_next(values: Series, periods_ahead: Number = 1) -> Amount:
     nl="Som, gemiddelde of laatste waarde van het boekjaar tot en met de peildatum.",
     native=YTD_FORMULAS,
     aliases=("YTD", "Cumulatief"),
+    keywords="Jaar tot nu toe; Lopend jaar; Cumulatief jaar; Year-to-date",
     pitfalls=Text(
         en="Totals add up, balances take the last value; a ratio is calculated again from its yearly totals.",
         nl="Totalen telt u op, van standen neemt u de laatste; een ratio rekent u opnieuw uit over de jaartotalen.",
@@ -308,6 +314,7 @@ def ytd(
         "last": f"IF(SUMPRODUCT({IN_WINDOW})<window,NA(),SUMPRODUCT(({PLACE}={LAST_PLACE})*1,values))",
     },
     aliases=("Moving average", "Voortschrijdend gemiddelde"),
+    keywords="Glijdend gemiddelde; Bewegend gemiddelde; Rolling average; Voortschrijdende som; Rolling mean",
     pitfalls=Text(
         en="A window that is not yet full answers #N/A, so that a line does not start with a wrong mean.",
         nl="Een venster dat nog niet vol is geeft #N/B, zodat een lijn niet met een verkeerd gemiddelde begint.",
@@ -343,6 +350,7 @@ def rolling(values: Series, window: Number, aggregation: Literal["mean", "sum", 
     nl="Som, gemiddelde of laatste waarde van dezelfde maand, of hetzelfde jaardeel, een jaar eerder.",
     native=LAST_YEAR_FORMULAS,
     aliases=("Prior year", "Vorig jaar"),
+    keywords="Zelfde maand vorig jaar; Last year; Prior year period; Vorig boekjaar",
     related=("KPI_YTD", "KPI_YOY"),
     pitfalls=Text(
         en="At the end of a month the whole month of last year counts: 28 February 2025 takes 29 February 2024 along.",

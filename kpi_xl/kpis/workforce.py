@@ -38,6 +38,8 @@ AVERAGE_HEADCOUNT = Text(
     better=Better.HIGHER,
     native="offers_accepted/offers_made",
     aliases=("Acceptatiegraad", "Offer acceptance", "Job offer acceptance", "Geaccepteerde aanbiedingen"),
+    keywords="Geaccepteerd aanbod; Aanbod geaccepteerd; Accepted offers; Acceptatiepercentage; "
+    "Job offers accepted",
     pitfalls=Text(
         en="Count final offers only; an offer of the last days of a month is often answered in the next.",
         nl="Tel alleen definitieve aanbiedingen; op een aanbod van eind van de maand komt het antwoord vaak later.",
@@ -72,6 +74,8 @@ def offer_acceptance(offers_accepted: Flow, offers_made: Flow) -> Share:
     better=Better.LOWER,
     native="early_leavers/hires",
     aliases=("New hire turnover", "First-year turnover", "Eerstejaarsverloop", "Vroegtijdig verloop"),
+    keywords="Verloop in het eerste jaar; Nieuwe medewerkers die vertrekken; New hire attrition; "
+    "Verloop nieuwkomers; Proeftijdverloop",
     pitfalls=Text(
         en="Follow the same group of hires for a whole year: who was hired last month cannot have stayed a year.",
         nl="Volg dezelfde groep aangenomen medewerkers een heel jaar: wie vorige maand begon, kan nog geen jaar gebleven zijn.",
@@ -106,6 +110,7 @@ def early_turnover(early_leavers: Flow, hires: Flow) -> Share:
     better=Better.LOWER,
     native="regretted_leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Regretted attrition", "Ongewenst verloop", "Vermijdbaar verloop", "Betreurd vertrek"),
+    keywords="Ongewenst vertrek; Avoidable turnover; Regrettable loss; Vertrek van talent",
     pitfalls=AVERAGE_HEADCOUNT,
     variants=Text(
         en="personeelsverloop.be divides the avoidable leavers by all leavers: that is their share of the turnover.",
@@ -144,6 +149,7 @@ def regretted_turnover(
     better=Better.LOWER,
     native="voluntary_leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Voluntary attrition", "Eigen vertrek", "Verloop op eigen verzoek"),
+    keywords="Ontslagname; Zelf ontslag genomen; Resignations; Resignation rate; Vrijwillig vertrek; Quit rate",
     pitfalls=AVERAGE_HEADCOUNT,
     variants=Text(
         en="Retirement and the end of a fixed contract are counted in by some and left out by others: say which.",
@@ -190,6 +196,7 @@ def voluntary_turnover(
         "Loonverschil mannen en vrouwen",
         "Beloningskloof",
     ),
+    keywords="Loonkloof mannen en vrouwen; Salariskloof; Pay difference; Ongelijke beloning; Salarisverschil",
     pitfalls=Text(
         en="It is unadjusted: unequal jobs and hours are in it, so it is no measure of equal pay for equal work. "
         "Give gross pay per hour, never per month.",
@@ -245,6 +252,7 @@ def gender_pay_gap(
         "Employees per manager",
         "Medewerkers per manager",
     ),
+    keywords="Medewerkers per leidinggevende; Staff per manager; Managementratio; Teamgrootte",
     pitfalls=Text(
         en="Managers report to someone too: count them on both sides, or only in the denominator, but always alike.",
         nl="Leidinggevenden rapporteren zelf ook: tel hen aan beide kanten of alleen in de noemer, maar altijd gelijk.",
@@ -285,8 +293,9 @@ def span_of_control(employees: Annotated[Lines, REPORTS], managers: Lines) -> Ti
         "Benuttingsgraad",
         "Billable utilisation",
         "Billability",
-        "Declarabele uren",
     ),
+    keywords="Declarabele uren; Billable hours; Bezetting; Benuttingspercentage; Capacity utilisation; "
+    "Capaciteitsbenutting; Productieve uren; Occupancy",
     pitfalls=Text(
         en="Say whether leave and illness are in the available hours. "
         "Divided by the hours recorded it can be flattered: record less, and it rises.",

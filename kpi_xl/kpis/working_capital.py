@@ -19,9 +19,13 @@ DAYS_OF_PERIOD = Text(
     number=30,
     label=Text(en="Receivables turnover", nl="Debiteurenomloop"),
     nl="Hoe vaak per periode het gemiddelde debiteurensaldo wordt geïnd.",
+    nl_notes="omzet op rekening / gemiddelde van de debiteuren aan begin en einde; laat het einde weg om met "
+    "één saldo te rekenen.",
     better=Better.HIGHER,
     native="POSITIVE(credit_sales)/AVERAGE(receivables_start,receivables_end)",
     aliases=("Omloopsnelheid debiteuren", "Accounts receivable turnover"),
+    keywords="Omloopsnelheid van de debiteuren; Debiteurenrotatie; Debtor turnover; Debtors turnover; "
+    "Vorderingen omloop",
     pitfalls=Text(
         en="Receivables include VAT, so use sales including VAT. A month's turnover is a twelfth of a year's.",
         nl="Debiteuren zijn inclusief btw, neem dus ook de omzet inclusief btw. "
@@ -61,9 +65,13 @@ def receivables_turnover(
     FINANCE,
     label=Text(en="Days sales outstanding (DSO)", nl="Debiteurendagen (DSO)"),
     nl="Hoeveel dagen omzet er bij klanten uitstaat: de gemiddelde betaaltermijn van klanten.",
+    nl_notes="debiteuren / omzet op rekening x dagen. Het zijn de dagen gedeeld door de debiteurenomloop.",
     better=Better.LOWER,
     native="receivables/POSITIVE(credit_sales)*days",
     aliases=("Kredietduur debiteuren", "Krediettermijn debiteuren", "Average collection period"),
+    keywords="Debiteurendagen; Betaaltermijn klanten; Debiteurentermijn; Incassotermijn; Debtor days; "
+    "Receivable days; Collection days; Betaaltermijn debiteuren; Klanten betalen; "
+    "Openstaande facturen; Inningstermijn; Days receivable; Gemiddelde betalingstermijn klanten",
     pitfalls=DAYS_OF_PERIOD,
     related=("KPI_RECEIVABLES_TURNOVER", "KPI_DIO", "KPI_DPO", "KPI_CASH_CYCLE"),
 )
@@ -90,9 +98,12 @@ def dso(receivables: Stock, credit_sales: Flow, days: Number = 365) -> Days:
     FINANCE,
     label=Text(en="Days payable outstanding (DPO)", nl="Crediteurendagen (DPO)"),
     nl="Hoeveel dagen u gemiddeld over het betalen van leveranciers doet.",
+    nl_notes="crediteuren / kostprijs van de omzet x dagen.",
     better=Better.BAND,
     native="payables/cogs*days",
     aliases=("Kredietduur crediteuren", "Krediettermijn crediteuren"),
+    keywords="Crediteurendagen; Betaaltermijn leveranciers; Crediteurentermijn; Creditor days; Payable days; "
+    "Days payable; Leveranciers betalen; Betaaltermijn crediteuren; Supplier payment days",
     variants=Text(
         en="Purchases are the better denominator when they are known: give them as cogs.",
         nl="De inkopen zijn een betere noemer als u die kent: geef ze als kostprijs op.",
@@ -123,9 +134,12 @@ def dpo(payables: Stock, cogs: Flow, days: Number = 365) -> Days:
     FINANCE,
     label=Text(en="Days inventory outstanding (DIO)", nl="Voorraaddagen (DIO)"),
     nl="Hoeveel dagen goederen gemiddeld in voorraad liggen.",
+    nl_notes="voorraad / kostprijs van de omzet x dagen. Waardeer beide tegen kostprijs.",
     better=Better.LOWER,
     native="inventory/cogs*days",
     aliases=("Opslagduur", "Days sales of inventory", "Omslagduur voorraad"),
+    keywords="Voorraaddagen; Inventory days; Stock days; Days of inventory; Voorraadduur; Dagen voorraad; "
+    "Ligduur voorraad; Days in stock; Opslagtijd",
     variants=Text(
         en="On average inventory it is days / inventory turnover; on closing inventory it differs.",
         nl="Met de gemiddelde voorraad is het dagen / voorraadrotatie; met de eindvoorraad wijkt het af.",
@@ -156,9 +170,11 @@ def dio(inventory: Stock, cogs: Flow, days: Number = 365) -> Days:
     FINANCE,
     label=Text(en="Cash conversion cycle", nl="Kasconversiecyclus"),
     nl="Dagen tussen het betalen van leveranciers en het ontvangen van klanten.",
+    nl_notes="voorraaddagen + debiteurendagen - crediteurendagen.",
     better=Better.LOWER,
     native="dio+dso-dpo",
     aliases=("CCC", "Geldomloop"),
+    keywords="Cash cycle; Cash-to-cash; Kascyclus; Kringloop van geld; Geldcyclus; Financieringscyclus",
     pitfalls=Text(
         en="Calculate the three parts over the same period. A negative cycle is possible: customers pay first.",
         nl="Bereken de drie delen over dezelfde periode. Negatief kan: dan betalen klanten eerst.",

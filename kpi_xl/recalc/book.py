@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kpi_xl.files.guard import Kind
 from kpi_xl.files.package import list_sheets
-from kpi_xl.files.reading import admit_file
+from kpi_xl.files.reading import admit_bytes, admit_file
 from kpi_xl.files.refusal import Refused
-from kpi_xl.hosts.address import area_of
+from kpi_xl.hosts.address import area_of, place_of
+from kpi_xl.hosts.boundary import CellError
 from kpi_xl.model import ExitCode, Text, UserError
-from kpi_xl.recalc.normalise import Meanings, must_be_replaced
+from kpi_xl.recalc.normalise import Meanings
 from kpi_xl.recalc.structured import Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
+
+    from kpi_xl.hosts.address import Area, Place
+    from kpi_xl.hosts.boundary import CellScalar
+    from kpi_xl.recalc.mend import Sheet
+    from kpi_xl.recalc.sheet import SheetXml
 
 REFUSED = Text(en="{path}: {reason}", nl="{path}: {reason}")
 OTHER_KIND = Text(
@@ -33,12 +41,6 @@ OTHER_KIND = Text(
 DAMAGED = Text(
     en="{path}: the workbook is damaged: its part «{part}» cannot be read.",
     nl="{path}: de werkmap is beschadigd: het onderdeel «{part}» is niet te lezen.",
-)
-OTHER_CALENDAR = Text(
-    en="{path}: the workbook counts its days from 1904, so dates would come out four years off. "
-    "Switch off 'Use 1904 date system' in Excel's options and correct the dates first.",
-    nl="{path}: de werkmap telt de dagen vanaf 1904, waardoor datums vier jaar zouden verschuiven. "
-    "Zet 'Het 1904-datumsysteem gebruiken' uit in de opties van Excel en herstel eerst de datums.",
 )
 
 _NAMED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -58,10 +60,35 @@ class Book:
     sheets: Mapping[str, str]
     """The part of each sheet that holds cells, by the sheet's name."""
     has_macros: bool
+    from_1904: bool = False
+    """Whether its days are counted from 1904."""
 
     def tree(self, part: str) -> etree._Element:
         """Parse a part."""
         return parse_part(self.path, part, self.parts[part])
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts that cells share, in the order of the file."""
+        part = self.shared_texts
+        return [] if part is None else [_text_of(entry) for entry in self.tree(part)]
+
+    @cached_property
+    def names(self) -> dict[tuple[str, str], str]:
+        """What names stand for, by sheet (empty for the workbook's own) and name, both in lower case."""
+        return _names_of(self.tree(self.workbook))
+
+    @property
+    def calculates_on_opening(self) -> bool:
+        """Whether the file asks for a calculation when it is opened."""
+        properties = self.tree(self.workbook).find("{*}calcPr")
+        return properties is not None and properties.get("fullCalcOnLoad") in _TRUE
+
+    @property
+    def shared_texts(self) -> str | None:
+        """The part with the texts that cells share, or None when there is none."""
+        parts = (part for kind, part in _relations(self, self.workbook).values() if kind == "sharedStrings")
+        return next((part for part in parts if part in self.parts), None)
 
     def replaced(self, parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
         """Return the workbook file with other content in some parts and all the rest as it was."""
@@ -73,6 +100,8 @@ class Book:
                 copy.compress_type = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
                 data = parts.get(info.filename, self.parts[info.filename])
                 archive.writestr(copy, data, compresslevel=level or None)
+            for name in parts.keys() - self.parts.keys():
+                archive.writestr(name, parts[name])
         return out.getvalue()
 
 
@@ -84,16 +113,17 @@ def parse_part(path: Path, part: str, data: bytes) -> etree._Element:
         raise UserError(DAMAGED.format(path=path, part=part), ExitCode.UNREADABLE) from problem
 
 
-def read_book(path: Path) -> Book:
-    """Read a workbook that the guard lets through.
+def read_book(source: str | Path | bytes) -> Book:
+    """Read a workbook that the guard lets through, by its path or its bytes.
 
     Raises
     ------
     UserError
         The file is not a workbook that can be recalculated; the text says why.
     """
+    path = Path("-") if isinstance(source, bytes) else Path(source)
     try:
-        verdict = admit_file(path)
+        verdict = admit_bytes(source) if isinstance(source, bytes) else admit_file(path)
     except Refused as refused:
         text = REFUSED.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
@@ -116,9 +146,7 @@ def read_book(path: Path) -> Book:
     book = Book(path, verdict.data, parts, infos, "", sheets, bool(verdict.notes))
     book = replace(book, workbook=_workbook_part(book))
     properties = book.tree(book.workbook).find("{*}workbookPr")
-    if properties is not None and properties.get("date1904") in _TRUE:
-        raise UserError(OTHER_CALENDAR.format(path=path), ExitCode.UNREADABLE)
-    return book
+    return replace(book, from_1904=properties is not None and properties.get("date1904") in _TRUE)
 
 
 def _relations(book: Book, part: str) -> dict[str, tuple[str, str]]:
@@ -162,14 +190,34 @@ def tables_of(book: Book) -> dict[str, Table]:
     return tables
 
 
+def filters_of(book: Book, trees: Mapping[str, SheetXml]) -> dict[str, list[Area]]:
+    """Return the areas of each sheet over which a filter stands, with their heading row."""
+    filters: dict[str, list[Area]] = {}
+    for sheet, tree in trees.items():
+        found = [tree.root.find("{*}autoFilter")]
+        for kind, target in _relations(book, book.sheets[sheet]).values():
+            if kind == "table" and target in book.parts:
+                found.append(book.tree(target).find("{*}autoFilter"))
+        for filtering in found:
+            if filtering is not None and filtering.get("ref"):
+                with contextlib.suppress(ValueError):
+                    filters.setdefault(sheet, []).append(area_of(filtering.get("ref", "")))
+    return filters
+
+
 def _unescaped(name: str) -> str:
     """Read a column name in which line breaks are written as _x000a_."""
     return _NAMED_CHARACTER.sub(lambda match: chr(int(match[1], 16)), name)
 
 
-def meanings_of(book: Book, functions: Collection[str]) -> Meanings:
+def meanings_of(book: Book, functions: Collection[str], sheets: Collection[Sheet]) -> Meanings:
     """Gather what the words in the workbook's formulas mean."""
-    root = book.tree(book.workbook)
+    by_name = {sheet.name.casefold(): sheet for sheet in sheets}
+    links = _links_of(book, book.tree(book.workbook))
+    return Meanings(functions, tables_of(book), book.names, links, by_name)
+
+
+def _names_of(root: etree._Element) -> dict[tuple[str, str], str]:
     titles = [sheet.get("name", "") for sheet in root.iterfind("{*}sheets/{*}sheet")]
     names = {}
     for defined in root.iterfind("{*}definedNames/{*}definedName"):
@@ -178,6 +226,48 @@ def meanings_of(book: Book, functions: Collection[str]) -> Meanings:
             continue
         number = int(local) if local and local.isdecimal() else -1
         owner = titles[number] if 0 <= number < len(titles) else ""
-        if must_be_replaced(text, local=bool(owner)):
-            names[owner.casefold(), name.casefold()] = text
-    return Meanings(functions, tables_of(book), names)
+        names[owner.casefold(), name.casefold()] = text
+    return names
+
+
+def _text_of(entry: etree._Element) -> str:
+    """Join the runs of a shared text; what helps to pronounce it is left out."""
+    return "".join(
+        "".join(map(str, part.itertext()))
+        for part in entry
+        if etree.QName(part).localname == "t" or etree.QName(part).localname == "r"
+        for part in ([part] if etree.QName(part).localname == "t" else part.iterfind("{*}t"))
+    )
+
+
+def _links_of(book: Book, root: etree._Element) -> dict[tuple[str, str], dict[Place, CellScalar]]:
+    """Read what other workbooks showed when they were last read, by the number of the link and the sheet."""
+    relations = _relations(book, book.workbook)
+    found: dict[tuple[str, str], dict[Place, CellScalar]] = {}
+    for number, entry in enumerate(root.iterfind("{*}externalReferences/{*}externalReference"), start=1):
+        identifier = next((value for key, value in entry.attrib.items() if str(key).endswith("}id")), "")
+        _, part = relations.get(str(identifier), ("", ""))
+        if part not in book.parts:
+            continue
+        link = book.tree(part)
+        titles = [
+            sheet.get("val", "") for sheet in link.iterfind("{*}externalBook/{*}sheetNames/{*}sheetName")
+        ]
+        for data in link.iterfind("{*}externalBook/{*}sheetDataSet/{*}sheetData"):
+            index = data.get("sheetId", "")
+            if index.isdecimal() and int(index) < len(titles) and data.get("refreshError") not in _TRUE:
+                cells = {}
+                for cell in data.iterfind("{*}row/{*}cell"):
+                    text = cell.findtext("{*}v")
+                    if text is not None:
+                        cells[place_of(cell.get("r", ""))] = _linked_value(cell.get("t", "n"), text)
+                found[str(number), titles[int(index)].casefold()] = cells
+    return found
+
+
+def _linked_value(kind: str, text: str) -> CellScalar:
+    if kind == "n":
+        return float(text)
+    if kind == "b":
+        return text in _TRUE
+    return CellError(text) if kind == "e" else text

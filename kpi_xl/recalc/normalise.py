@@ -1,26 +1,46 @@
 """Rewrite formulas into what every engine can read, without changing what they mean.
 
-Names of KPI functions lose the prefixes that other programs give them, table references become ranges,
-names that engines cannot follow are replaced by what they stand for, and an argument left out of
-a KPI function is written as an empty text, because engines take the gap for a zero.
+Tables, names, links and shared formulas are written out, so that a formula says by itself all that it means;
+`recalc.mend` then writes out what engines understand differently.
+Formulas of one shape, alike but for the numbers of their rows, are looked at once.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.hosts.address import Place
+from kpi_xl.hosts.grammar import (
+    Array,
+    Call,
+    Invocation,
+    Literal,
+    Name,
+    Node,
+    Omitted,
+    Reference,
+    UnreadableFormulaError,
+    nodes,
+    read,
+    rebuild,
+    shifted,
+    write,
+)
 from kpi_xl.model import Text
+from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, UNKNOWABLE
+from kpi_xl.recalc.mend import Sheets, mend
 from kpi_xl.recalc.structured import NO_TABLE, Table, UnreadableReferenceError, as_range
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from kpi_xl.hosts.address import Place
+    from kpi_xl.hosts.boundary import CellScalar
 
 LONGEST_FORMULA, DEEPEST_FORMULA = 8_192, 64  # Excel's own limits
 DEEPEST_NAME = 8
+LARGEST_LINK = 1_000  # cells of another workbook that are written out in a formula
 
 TOO_LONG = Text(
     en="the formula is longer than Excel allows (8,192 characters)",
@@ -30,11 +50,20 @@ TOO_DEEP = Text(
     en="the formula is nested deeper than Excel allows (64 levels)",
     nl="de formule is dieper genest dan Excel toestaat (64 niveaus)",
 )
-RELATIVE_NAME = Text(
-    en="the name '{name}' means another cell in every cell; write the cell itself in the formula",
-    nl="de naam '{name}' betekent in elke cel een andere cel; schrijf de cel zelf in de formule",
-)
 NAME_LOOP = Text(en="the name '{name}' refers to itself", nl="de naam '{name}' verwijst naar zichzelf")
+NO_NAME = Text(en="there is no name '{name}'", nl="er is geen naam '{name}'")
+NO_FUNCTION = Text(
+    en="the function {name} is not known here: a macro or add-in of Excel has it",
+    nl="de functie {name} is hier niet bekend: een macro of invoegtoepassing van Excel heeft haar",
+)
+NOBODY_KNOWS = Text(
+    en="what {name} answers, only Excel can tell", nl="wat {name} oplevert, kan alleen Excel zeggen"
+)
+ELSEWHERE = Text(
+    en="it reads another workbook that left no values here",
+    nl="de formule leest een andere werkmap die hier geen waarden heeft achtergelaten",
+)
+UNREADABLE = Text(en="the formula cannot be read", nl="de formule is niet te lezen")
 
 _TOKEN = re.compile(
     r"""
@@ -47,49 +76,50 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PREFIX = re.compile(r"_xll\.|_xldudf_|_xlfn\.", re.IGNORECASE)
-_SPECIAL = re.compile(r"\[|_xll|_xldudf|KPI\.|'!KPI|,\s*[,)]|\(\s*,|_xlfn\.SINGLE|\.xla", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?<![\w$.])(?:[A-Za-z]{1,3}\$?[0-9]{1,7}|\$[A-Za-z]{1,3}[0-9]{1,7})(?![\w(.])")
-_PLAIN_REFERENCE = re.compile(
-    r"=?(?:'(?:[^'\[\]]|'')*'|[^\W\d][\w.]*)!\$[A-Z]{1,3}\$[0-9]+(?::\$[A-Z]{1,3}\$[0-9]+)?"
-)
-_CONSTANT = re.compile(r'=?(?:[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|"(?:[^"]|"")*"|TRUE|FALSE)')
+_PARAMETER = re.compile(r"\b_xl(?:pm|op)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"\[|_xll|_xldudf|_xlpm|_xlop|KPI\.|'!KPI|\.xla", re.IGNORECASE)
+_KPI = re.compile(r"\bKPI_[A-Z0-9_]+$")
+_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|(\$?\b[A-Za-z]{1,3}\$?)\d+\b""")
+_ROW = re.compile(r"(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b")
+_LINK = re.compile(r"\[(\d+)\](.*)", re.DOTALL)
 
 
 class ElsewhereError(Exception):
     """The formula reads another workbook, which is not here."""
 
+    text = ELSEWHERE
+
 
 @dataclass(frozen=True)
 class Meanings:
-    """What the words of a workbook's formulas mean.
-
-    `names` holds the names that are replaced by their meaning: those of one sheet (under the sheet),
-    and those of the workbook (under the empty text) that stand for more than a range or a constant.
-    """
+    """What the words of a workbook's formulas mean."""
 
     functions: Collection[str]
     tables: Mapping[str, Table] = field(default_factory=dict)
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
-
-    def mentions(self) -> re.Pattern[str] | None:
-        """Return a pattern that finds the names to be replaced, or None when there are none."""
-        words = {re.escape(name) for _, name in self.names}
-        return (
-            re.compile(rf"(?<![\w.])(?:{'|'.join(sorted(words))})(?![\w.(])", re.IGNORECASE)
-            if words
-            else None
-        )
+    """What names stand for, by sheet (empty for the workbook's own) and name, both in lower case."""
+    links: Mapping[tuple[str, str], Mapping[Place, CellScalar]] = field(default_factory=dict)
+    """What other workbooks showed when they were last read, by their number and sheet."""
+    sheets: Sheets = field(default_factory=dict)
+    """The sheets by name in lower case."""
 
 
-def must_be_replaced(text: str, *, local: bool) -> bool:
-    """Tell whether a name's meaning must be written out in formulas, because engines cannot follow it.
+class Normal(NamedTuple):
+    """A formula as every engine reads it, and whether it must be marked as one that works with arrays."""
 
-    >>> must_be_replaced("Data!$A$1:$A$9", local=False), must_be_replaced("1.15", local=False)
-    (False, False)
-    >>> must_be_replaced("OFFSET(Data!$A$1,0,0,3,1)", local=False)
-    True
+    text: str
+    marked: bool = False
+
+
+def shape_of(text: str) -> str:
+    """Return a formula without the numbers of its rows: what is alike in it and in the formulas beside it.
+
+    >>> shape_of("SUM(B2:C2)*'Q1'!A1")
+    "SUM(B#:C#)*'Q1'!A#"
     """
-    return local or not (_PLAIN_REFERENCE.fullmatch(text) or _CONSTANT.fullmatch(text))
+    if '"' in text or "'" in text:
+        return _QUOTED.sub(lambda match: match[1] or match[2] + "#", text)
+    return _ROW.sub(r"\1#", text)
 
 
 class Normaliser:
@@ -99,9 +129,27 @@ class Normaliser:
         self._functions = {name.casefold(): name for name in meanings.functions}
         self._functions |= {name.replace("_", ".", 1).casefold(): name for name in meanings.functions}
         self._meanings = meanings
-        self._mentions = meanings.mentions()
+        self._plain: dict[tuple[str, bool, str], bool] = {}
+        self._shared: dict[tuple[str, str], tuple[Node, Place]] = {}
 
-    def __call__(self, text: str, sheet: str, place: Place) -> str:
+    def share(self, sheet: str, number: str, text: str, place: Place) -> None:
+        """Learn a formula that is stored once for many cells.
+
+        Raises
+        ------
+        UnreadableReferenceError
+            The formula cannot be read.
+        """
+        self._shared[sheet, number] = self._read(self._written_out(text, sheet, place)), place
+
+    def shared(self, sheet: str, number: str, place: Place) -> str:
+        """Return what such a formula says in another cell."""
+        if (sheet, number) not in self._shared:
+            raise UnreadableReferenceError(UNREADABLE)
+        tree, first = self._shared[sheet, number]
+        return write(shifted(tree, place.row - first.row, place.column - first.column, around=True))
+
+    def __call__(self, text: str, sheet: str, place: Place, *, arrays: bool = False) -> Normal:
         """Return the formula as engines can read it.
 
         Raises
@@ -111,82 +159,159 @@ class Normaliser:
         ElsewhereError
             The formula reads another workbook.
         """
+        shape = shape_of(text), arrays, sheet
+        if self._plain.get(shape):
+            return Normal(text)
         if len(text) > LONGEST_FORMULA:
             raise UnreadableReferenceError(TOO_LONG)
         if text.count("(") > DEEPEST_FORMULA:
             _check_depth(text)
-        if not _SPECIAL.search(text) and not (self._mentions and self._mentions.search(text)):
-            return text
-        return self._rewrite(text, sheet, place, ())
+        written = self._written_out(text, sheet, place)
+        tree = self._read(written)
+        meant = self._resolve(tree, sheet, place, ())
+        self._refuse_unknown(meant)
+        mended = mend(meant, sheet, place, self._meanings.sheets, arrays=arrays)
+        unchanged = written == text and mended.tree == tree
+        self._plain[shape] = unchanged and not mended.marked and not mended.tied
+        return Normal(text if unchanged else write(mended.tree), mended.marked)
 
-    def _rewrite(self, text: str, sheet: str, place: Place, within: tuple[str, ...]) -> str:
+    @staticmethod
+    def _read(text: str) -> Node:
+        try:
+            return read(text)
+        except (UnreadableFormulaError, RecursionError) as problem:
+            raise UnreadableReferenceError(UNREADABLE) from problem
+
+    def _refuse_unknown(self, tree: Node) -> None:
+        """Refuse what no engine can know, before one of them makes an error of it that IFERROR swallows."""
+        for node in nodes(tree):
+            if isinstance(node, Call):
+                if node.name in UNKNOWABLE:
+                    raise UnreadableReferenceError(NOBODY_KNOWS.format(name=node.name))
+                if node.name not in EXCEL_FUNCTIONS and node.function not in self._meanings.functions:
+                    bound = node.function.casefold() in _bound(tree)
+                    if not bound:
+                        raise UnreadableReferenceError(NO_FUNCTION.format(name=node.function))
+
+    def _resolve(self, tree: Node, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
+        """Write out names and links."""
+        bound = _bound(tree)
+
+        def meaning(node: Node) -> Node:
+            if isinstance(node, Name) and node.text.casefold() not in bound:
+                return self._name(node, sheet, place, within)
+            if isinstance(node, Reference) and node.sheet.startswith("["):
+                return self._link(node)
+            if isinstance(node, Call):
+                return self._call(node, bound, sheet, place, within)
+            return node
+
+        return rebuild(tree, meaning)
+
+    def _call(
+        self, node: Call, bound: frozenset[str], sheet: str, place: Place, within: tuple[str, ...]
+    ) -> Node:
+        if node.function in self._meanings.functions:
+            gaps = any(isinstance(part, Omitted) for part in node.arguments)
+            parts = [Literal("") if isinstance(part, Omitted) else part for part in node.arguments]
+            return Call(node.function, tuple(parts)) if gaps else node
+        key = node.function.casefold()
+        if key in bound or (
+            ("", key) not in self._meanings.names and (sheet.casefold(), key) not in self._meanings.names
+        ):
+            return node
+        return Invocation(self._name(Name(node.function), sheet, place, within), node.arguments)
+
+    def _name(self, node: Name, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
+        owner, key = (node.sheet or sheet).casefold(), node.text.casefold()
+        if "[" in owner or ".xl" in owner:
+            raise ElsewhereError
+        names = self._meanings.names
+        text = names.get((owner, key))
+        if text is None:
+            text = names.get(("", key))
+        if text is None:
+            raise UnreadableReferenceError(NO_NAME.format(name=node.text))
+        if key in within or len(within) >= DEEPEST_NAME:
+            raise UnreadableReferenceError(NAME_LOOP.format(name=node.text))
+        tree = self._read(self._written_out(text.removeprefix("="), sheet, place))
+        # What is relative in a name is told from the first cell of a sheet.
+        moved = shifted(tree, place.row - 1, place.column - 1, around=True)
+        meant = self._resolve(moved, sheet, place, (*within, key))
+        if sum(1 for _ in nodes(meant)) > LONGEST_FORMULA:
+            raise UnreadableReferenceError(TOO_LONG)
+        return meant
+
+    def _link(self, node: Reference) -> Node:
+        """Write out what another workbook showed when it was last read."""
+        match = _LINK.fullmatch(node.sheet)
+        values = match and self._meanings.links.get((match[1], match[2].casefold()))
+        area = node.area
+        if not values or node.sheets or area.height * area.width > LARGEST_LINK:
+            raise ElsewhereError
+        if any(where not in values for where in area.places()):
+            raise ElsewhereError
+        rows = [
+            tuple(
+                Literal(values[Place(row, column)])
+                for column in range(area.first.column, area.last.column + 1)
+            )
+            for row in range(area.first.row, area.last.row + 1)
+        ]
+        return rows[0][0] if node.is_cell else Array(tuple(rows))
+
+    def _written_out(self, text: str, sheet: str, place: Place) -> str:
+        """Write out table references, and give our functions their own names."""
+        if not _SPECIAL.search(text):
+            return text
         tokens = list(_TOKEN.finditer(text))
         written: list[str] = []
-        calls: list[bool] = []  # for every open parenthesis or brace: is it the call of a KPI function?
-        gap = ""  # what started the argument of a KPI function of which nothing is written yet
         for index, token in enumerate(tokens):
             kind = token.lastgroup
             after = tokens[index + 1][0] if index + 1 < len(tokens) else ""
             piece = token[0]
             if kind == "word":
-                piece = self._word(token, after, sheet, place, within)
+                piece = self._word(token, after)
             elif kind == "bracket":
-                piece = self._table(written, piece[1:-1], sheet, place)
-            elif piece in "({":
-                calls.append(bool(written) and written[-1] in self._functions.values() and piece == "(")
-            elif piece in ")}" and calls:
-                if gap == "," and calls[-1]:
-                    written.append('""')
-                calls.pop()
-            elif piece == "," and gap and calls and calls[-1]:
-                written.append('""')
-            if piece.isspace() and kind == "other":
-                written.append(piece)
-                continue
-            gap = piece if piece in {"(", ","} and calls and calls[-1] else ""
+                piece = self._table(written, piece[1:-1], after, sheet, place)
             written.append(piece)
         return "".join(written)
 
-    def _word(
-        self, token: re.Match[str], after: str, sheet: str, place: Place, within: tuple[str, ...]
-    ) -> str:
-        """Rewrite a name: of a KPI function, of something to be replaced, or leave it."""
-        prefix, word = token["sheet"] or "", token["word"]
+    def _word(self, token: re.Match[str], after: str) -> str:
+        """Rewrite the name of a KPI function or of a parameter, or leave a word as it is."""
+        word = token["word"]
         if after == "(":
             name = self._functions.get(_PREFIX.sub("", word).casefold())
             if name:
                 return name
-            if word.casefold() == "_xlfn.single":
-                return "@"  # the same, as it is typed
-        if "[" in prefix or ".xl" in prefix.casefold():
-            raise ElsewhereError
-        owner = prefix[:-1].strip("'").replace("''", "'") if prefix else sheet
-        key = word.casefold()
-        names = self._meanings.names
-        meaning = names.get((owner.casefold(), key))
-        if meaning is None and not prefix:
-            meaning = names.get(("", key))
-        if meaning is None or after in {"(", "["}:
-            return token[0]
-        if _RELATIVE.search(meaning):
-            raise UnreadableReferenceError(RELATIVE_NAME.format(name=word))
-        if key in within or len(within) >= DEEPEST_NAME:
-            raise UnreadableReferenceError(NAME_LOOP.format(name=word))
-        inner = self._rewrite(meaning.removeprefix("="), sheet, place, (*within, key))
-        return inner if _PLAIN_REFERENCE.fullmatch(inner) else f"({inner})"
+            if "[" in (token["sheet"] or "") or ".xl" in (token["sheet"] or "").casefold():
+                raise ElsewhereError
+        return _PARAMETER.sub("", token[0]) if "_xl" in word else token[0]
 
-    def _table(self, written: list[str], inner: str, sheet: str, place: Place) -> str:
+    def _table(self, written: list[str], inner: str, after: str, sheet: str, place: Place) -> str:
         """Rewrite a table reference; the table's name is the last thing written."""
         tables = self._meanings.tables
         name = written[-1] if written and re.fullmatch(r"[\w\\.?]+", written[-1]) else ""
         if not name and inner.isdecimal():
-            raise ElsewhereError
+            if not after:
+                raise ElsewhereError
+            return f"[{inner}]"
         table = tables.get(name.casefold()) if name else _surrounding(tables, sheet, place)
         if table is None:
             raise UnreadableReferenceError(NO_TABLE.format(table=name or f"[{inner}]"))
         if name:
             written.pop()
         return as_range(table, inner, sheet, place)
+
+
+def _bound(tree: Node) -> frozenset[str]:
+    """Return the words that LET and LAMBDA give a meaning within the formula."""
+    found = set()
+    for node in nodes(tree):
+        if isinstance(node, Call) and node.name in {"LET", "LAMBDA"}:
+            step = 2 if node.name == "LET" else 1
+            found |= {part.text.casefold() for part in node.arguments[:-1:step] if isinstance(part, Name)}
+    return frozenset(found)
 
 
 def _surrounding(tables: Mapping[str, Table], sheet: str, place: Place) -> Table | None:

@@ -10,13 +10,14 @@ from lxml import etree
 
 from kpi_xl.hosts.address import Area, Place, a1, area_of, area_text, place_of
 from kpi_xl.hosts.boundary import CellError
+from kpi_xl.recalc.mend import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_xl.hosts.boundary import CellScalar, CellValue
 
-_INTEGER = re.compile(r"-?[0-9]+")
+_TRUE = frozenset({"1", "true"})
 _LARGEST_WHOLE = 1e15  # up to here a number without a fraction is written without one
 
 
@@ -92,6 +93,48 @@ class SheetXml:
             dynamic = cell.get("cm") is not None
             found.append((Formula(self.name, place, formula.text or "", kind, area, dynamic, shared), cell))
         return found
+
+    def stored(  # noqa: PLR0911 - one line per type of cell
+        self, cell: etree._Element, texts: Sequence[str]
+    ) -> CellScalar | None:
+        """Return the value that a cell holds; None when it holds none."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return "".join(map(str, cell.itertext(f"{self.namespace}t")))
+        text = cell.findtext(f"{self.namespace}v")
+        if text is None or (not text and kind != "str"):
+            return None
+        if kind == "s":
+            return texts[int(text)] if text.isdecimal() and int(text) < len(texts) else None
+        if kind == "b":
+            return text in _TRUE
+        if kind == "e":
+            return CellError(text)
+        if kind != "n":
+            return text
+        try:
+            return float(text)
+        except ValueError:
+            return None
+
+    def typed_cells(self) -> Iterator[tuple[Place, etree._Element]]:
+        """Go through the cells that hold something else than a number and no formula."""
+        formula = f"{self.namespace}f"
+        for place, cell in self.cells():
+            if cell.get("t", "n") != "n" and cell.find(formula) is None:
+                yield place, cell
+
+    def hidden_rows(self, filters: Iterable[Area]) -> Sheet:
+        """Tell which rows are hidden, by a filter over one of these areas or by hand."""
+        hidden = set()
+        row = 0
+        for line in self.data.iterchildren(f"{self.namespace}row") if self.data is not None else ():
+            number = line.get("r")
+            row = int(number) if number else row + 1
+            if line.get("hidden") in _TRUE:
+                hidden.add(row)
+        filtered = {row for row in hidden if any(area.first.row < row <= area.last.row for area in filters)}
+        return Sheet(self.name, frozenset(filtered), frozenset(hidden - filtered))
 
     def serialise(self, original: bytes) -> bytes:
         """Write the part out with the head of the original."""

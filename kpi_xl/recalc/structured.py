@@ -10,6 +10,7 @@ from kpi_xl.hosts.address import Area, Place, quoted
 from kpi_xl.model import Text
 
 _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
+_ITEMS = re.compile(r"\[((?:[^\[\]']|'.)*)\]|([^\[\],:]+)")
 _ESCAPED = re.compile(r"'(.)", re.DOTALL)
 
 NO_TABLE = Text(en="there is no table '{table}'", nl="er is geen tabel '{table}'")
@@ -99,6 +100,9 @@ def _split(inner: str) -> tuple[list[str], list[str]]:
         rest = inner[1:].strip()
         columns = _ITEM.findall(rest) or ([rest] if rest else [])
         return ["#This Row"], columns
-    items = _ITEM.findall(inner) or ([inner] if inner else [])
+    items = (
+        [bracketed or bare for bracketed, bare in _ITEMS.findall(inner)] if inner.startswith("[") else [inner]
+    )
+    items = [item for item in map(str.strip, items) if item]
     parts = [item for item in items if item.startswith("#")]
     return parts, [item for item in items if not item.startswith("#")]

@@ -23,26 +23,32 @@ def book(tmp_path):
 def test_the_copy_shows_the_values_and_the_report_counts(kpi_xl_command, book, tmp_path, engine):
     target = tmp_path / "uit.xlsx"
     result = kpi_xl_command("calc", book, "-o", target, "--engine", engine, "--lang", "nl")
-    assert result.returncode == 0, result.stderr
+    assert result.returncode == 3, result.stderr
     assert "2 van 3 formules berekend (2 met KPI-functies)" in result.stdout
     assert "#DIV/0! in 1 cellen: Sheet!A2" in result.stdout
-    assert "Sheet!A3 is niet berekend en toont #NAME?" in result.stdout
+    assert (
+        "Sheet!A3 is niet berekend en heeft geen waarde: de functie ONBEKEND is niet bekend"
+        in result.stdout.replace("hier ", "")
+    )
     page = load_workbook(target, data_only=True).active
     assert (page["A1"].value, page["A2"].value) == (0.05, "#DIV/0!")
     assert result.stderr == ""
 
 
 def test_without_a_target_the_copy_stands_beside_the_workbook(kpi_xl_command, book):
-    assert kpi_xl_command("calc", book).returncode == 0
+    assert kpi_xl_command("calc", book).returncode == 3
     assert book.with_name("boek_calculated.xlsx").exists()
 
 
 def test_json_says_it_all(kpi_xl_command, book, tmp_path):
     result = kpi_xl_command("calc", book, "-o", tmp_path / "o.xlsx", "--format", "json")
-    record = json.loads(result.stdout)
+    [record] = json.loads(result.stdout)["files"]
     assert (record["formulas"], record["calculated"], record["kpi_formulas"]) == (3, 2, 2)
     assert record["errors"] == {"#DIV/0!": ["Sheet!A2"]}
-    assert [problem["cell"] for problem in record["not_calculated"]] == ["A3"]
+    [problem] = record["not_calculated"]
+    assert (problem["sheet"], problem["cell"]) == ("Sheet", "A3")
+    assert "ONBEKEND" in problem["reason"]
+    assert record["earned"]["proven"] == 2
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -55,7 +61,7 @@ def test_every_mistake_is_one_line_and_leaves_nothing_behind(kpi_xl_command, boo
         (("calc", book, "-o", "there.xlsx"), 2, "--force"),
         (("calc", book, "-o", book, "--force"), 2, "boek.xlsx"),
         (("calc", book, "-o", "no/such/folder.xlsx"), 2, "no/such"),
-        (("calc", book, "--engine", "excel"), 2, "formualizer, formulas"),
+        (("calc", book, "--engine", "excel"), 2, "formualizer, cellrune, formulon, formulas"),
     ]
     before = sorted(tmp_path.iterdir())
     for arguments, code, part in mistakes:

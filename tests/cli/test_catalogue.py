@@ -37,11 +37,11 @@ def test_info_tells_definition_formula_arguments_example_and_source(kpi_xl_comma
     result = kpi_xl_command("info", "klantverloop", "--lang", "nl")
     assert result.returncode == 0
     for part in (
-        "=KPI_CHURN(customers_lost, customers_start, [customers_end], [method])",
+        "=KPI_CHURN(customers_lost; customers_start; [customers_end]; [method])",
         "customers_lost/customers_start",
         "lager is beter",
         "keuzes: start, average",
-        "=KPI_CHURN(5,100) = 0.05",
+        "=KPI_CHURN(5;100) = 0,05",
         "Bronnen",
         "KPI_RETENTION_RATE",
     ):

@@ -19,8 +19,7 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from kpi_xl import KPIS
-from kpi_xl.hosts.differences import HOSTS, differences_of
-from kpi_xl.hosts.formula import (
+from kpi_xl.formula import (
     FALSE,
     ONE,
     TRUE,
@@ -31,6 +30,7 @@ from kpi_xl.hosts.formula import (
     parse,
     rebuild,
 )
+from kpi_xl.hosts.differences import HOSTS, differences_of
 from kpi_xl.hosts.help import LONGEST_HELP
 from kpi_xl.hosts.lambdas import (
     LONGEST,
@@ -56,7 +56,7 @@ from tests.hosts.workbook import FORMULAS, calculated_by_libreoffice, write_work
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kpi_xl.hosts.formula import Node
+    from kpi_xl.formula import Node
     from tests.hosts.workbook import Placed
 
 NAMES = [name for name in kpi_names() if has_lambda(KPIS[name])]

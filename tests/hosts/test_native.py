@@ -19,8 +19,8 @@ from formulas.tokens.operand import Error, XlError
 
 from kpi_xl import KPIS
 from kpi_xl.cell_reader import read_cell
+from kpi_xl.formula import Call, Name, nodes, parse
 from kpi_xl.hosts.differences import differences_of
-from kpi_xl.hosts.formula import Call, Name, nodes, parse
 from kpi_xl.hosts.native import chosen_options, has_formula, readable
 from kpi_xl.hosts.simplify import is_logical
 from kpi_xl.kpis import arithmetic

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import pytest
 
-from kpi_xl.hosts.formula import FormulaSyntaxError, parse, write
+from kpi_xl.formula import FormulaSyntaxError, parse, write
 from kpi_xl.hosts.native import has_formula, is_range, readable
 from kpi_xl.hosts.simplify import simplify
 from kpi_xl.model import Department, Text, UserError

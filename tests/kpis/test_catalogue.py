@@ -96,24 +96,11 @@ def test_the_formula_shows_one_line_per_choice():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("a/POSITIVE(b)", "a/b"),
-        ("a/POSITIVE(b+c)", "a/(b+c)"),
-        ("a/POSITIVE(SUM(b)+SUM(c))", "a/(SUM(b)+SUM(c))"),
-        ("a/POSITIVE(AVERAGE(b,c))*POSITIVE(d_e)", "a/AVERAGE(b,c)*d_e"),
-        ("POSITIVE((b)*(c))", "((b)*(c))"),
-    ],
-)
-def test_the_mark_of_a_denominator_is_not_shown(text, plain):
-    assert catalogue.plain_formula(text) == plain
-
-
 def test_every_fact_has_a_word_and_the_version_is_the_librarys():
     assert set(catalogue.FACTS) == set(KPIS["KPI_INFO"].options[0].choices)
     assert catalogue.version() == kpi_xl.__version__
-    assert catalogue.info("KPI_CHURN", "format") == "0.0%"
+    assert catalogue.info("KPI_CHURN", "format") == "0,0%"
+    assert catalogue.info("KPI_CHURN", "format", "en") == "0.0%"
     assert catalogue.info("KPI_CHURN", "afdeling") == "Klant"
     assert "gemiddelde" in catalogue.info("KPI_CHURN", "valkuilen")
     assert "KPI_RETENTION_RATE" in catalogue.info("KPI_CHURN", "verwant")

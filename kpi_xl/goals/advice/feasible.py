@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.pace import QUARTER, Way
+from kpi_xl.goals.facts.step import step
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.model import Text
@@ -151,3 +152,28 @@ def fitting_target(past: History) -> float | None:
     grown = past.base * expm1(min(past.periods * log1p(best), _UTMOST))
     gain = (past.best if past.aim > past.base else -past.best) * past.periods if past.plain else grown
     return rounded(*sorted((past.base + gain * LINE["advised_of_best"], past.base + gain)))
+
+
+def by_history(past: History, case: Case) -> Text:
+    """Advise the target that the best change so far comes to."""
+    aim = fitting_target(past)
+    if aim is None:
+        return _OTHERWISE
+    taken = step(case)
+    if taken and taken.source == "change":
+        change = round((aim / past.base - 1) * 100, 1)
+        written = f"{'+' if change > 0 else ''}{wording.number(change, case.language)}%"
+    else:
+        written = wording.amount(aim, case)
+    return Text(
+        en="The best pace so far comes to a target of {aim} in this time; "
+        "or say in the column Action what will be different.",
+        nl="Het beste tempo tot nu toe komt in deze tijd uit op een streefwaarde van {aim}; "
+        "of noem in de kolom Maatregel wat er anders wordt.",
+    ).format(aim=written)
+
+
+_OTHERWISE = Text(
+    en="Lower the target, take more periods, or say in the column Action what will be different.",
+    nl="Verlaag de streefwaarde, neem meer perioden, of noem in de kolom Maatregel wat er anders wordt.",
+)

@@ -2,188 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.case import MARKS, PROMOTERS
-from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.result import absolute, specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
-from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.reading import Fact, Role, Time
+from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import MONTHS_PER_WEEK, Quantity, counted_by, fits
-from kpi_xl.goals.text.words import listed, words_of
-from kpi_xl.model import Text, Unit
+from kpi_xl.goals.text.units import MONTHS_PER_WEEK
+from kpi_xl.goals.text.words import listed
+from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.text.reading import Measure, Reading
 
 R = Letter.R
 _MOST_ROUNDED = 1e12
-_FULL = 100.0
 _WEEKS_PER_MONTH = 1 / MONTHS_PER_WEEK
-_WHOLES = words_of("wholes")
-
-
-@rule(
-    "impossible-value",
-    R,
-    Severity.ERROR,
-    title=Text(en="Impossible value", nl="Onmogelijke waarde"),
-    fix=Text(en="Check the target against its scale.", nl="Controleer de streefwaarde op haar schaal."),
-    nl="De streefwaarde ligt buiten wat de KPI kan zijn: een aandeel boven 100 %, een NPS boven 100, een cijfer boven de schaal.",
-)
-def impossible_value(case: Case) -> Hit | None:
-    """Find targets outside what the KPI can be: a share above 100 %, an NPS above 100, a mark above its scale.
-
-    Bad nl: 110% van de klanten is tevreden in 2027.
-    Bad en: 110% of customers satisfied in 2027.
-    Bad nl: De NPS verhogen naar 120 punten in 2027.
-    Bad en: Raise the NPS to 120 points in 2027.
-    Good nl: 95% van de klanten is tevreden in 2027.
-    Good en: Increase sales to 110% of last year in 2027.
-    """
-    return _outside_column(case) or _outside_text(case) or _outside_scale(case)
-
-
-def _outside_column(case: Case) -> Hit | None:
-    kpi, aim = case.kpi, case.target
-    if kpi is None or aim is None:
-        return None
-    unit = counted_by(case.goal.unit)
-    if unit and not fits(unit.quantity, kpi.unit):
-        return None  # the unit is not one of the KPI: what the number means is not known
-    if case.limits and case.limits != PERCENT:
-        low, high = case.limits
-    else:
-        scale = _FULL if case.in_percent else 1.0
-        low, high = kpi.bounds.low * scale, kpi.bounds.high * scale
-    if low <= aim <= high:
-        return None
-    crossed = low if aim < low else high
-    value, bound = wording.amount(aim, case), wording.amount(crossed, case)
-    return _impossible(calculated(value, "target"), value, bound, below=aim < low)
-
-
-def _outside_text(case: Case) -> Hit | None:
-    """Find a percentage of a whole above 100 %, an NPS above 100, and a mark above 10."""
-    reading, kpi = case.reading, None
-    for measure in reading.measures:
-        value = measure.value
-        if measure.role is Role.CHANGE or abs(value) <= _HIGHEST_MARK:
-            continue
-        high = None
-        if measure.quantity is Quantity.PERCENT:
-            high = _FULL if value > _FULL and _is_share(case, measure.last) else None
-        elif measure.quantity in _PLAIN_NUMBERS and measure is case.measure:
-            kpi = kpi or case.text_kpi
-            if kpi and kpi.name in PROMOTERS:
-                high = _FULL if abs(value) > _FULL else None
-            elif _HIGHEST_MARK < value <= _NO_MARK and not case.goal.unit:
-                high = _HIGHEST_MARK if (kpi and kpi.name in MARKS) or _is_mark(case, measure) else None
-        if high is not None:
-            found = reading.quote_measure(measure)
-            unit = "%" if measure.quantity is Quantity.PERCENT else ""
-            bound = f"{wording.number(high if value > 0 else -high, case.language)}{unit}"
-            grows = bool(unit) and case.direction is Direction.UP
-            written = wording.length_or_number(value, measure.quantity, case.language)
-            return _impossible(found, written, bound, below=value < 0, grows=grows)
-    return None
-
-
-_PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
-_HIGHEST_MARK, _NO_MARK = 10.0, 20.0
-_MARK = words_of("mark")
-
-
-def _is_mark(case: Case, measure: Measure) -> bool:
-    """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
-    before = case.reading.tokens[max(0, measure.first - whole("mark_reach")) : measure.first]
-    return any(token.text in _MARK for token in before)
-
-
-_SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
-_LONGEST_NAMING = 500
-
-
-def _is_share(case: Case, last: int) -> bool:
-    """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
-    outside, tokens = case.reading.outside, case.reading.tokens
-    if outside[last + 1 : last + 2] == Kind.FROM:
-        return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
-    if len(tokens.lower) > _LONGEST_NAMING or case.compares:
-        return False
-    kpi = case.named_kpi
-    if kpi:
-        return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
-    return bool(_SHARES.search(tokens.lower))
-
-
-_SCORED = re.compile(
-    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
-    r"(5|10|100)(?![\w/]|[.,]\d)"
-)
-_SCORES = spelled("scored_things")
-
-
-def _outside_scale(case: Case) -> Hit | None:
-    """Find a score above the scale that stands beside it: 6/5, or 10.5 on a scale of 10."""
-    lower = case.reading.tokens.lower
-    if len(lower) > _LONGEST_NAMING or not _scores(case):
-        return None
-    for match in _SCORED.finditer(lower):
-        first = bisect_right(case.reading.tokens, match.start(), key=lambda token: token.start) - 1
-        if (
-            float(match[1].replace(",", ".")) > float(match[2])
-            and case.reading.outside[first] != Kind.NOTHING
-        ):
-            found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
-            return _impossible(found, match[1], match[2])
-    return None
-
-
-def _scores(case: Case) -> bool:
-    """Return whether the text speaks of scores."""
-    return _SCORES.search(case.reading.tokens.lower) is not None
-
-
-def _impossible(
-    evidence: Evidence, value: str, bound: str, *, below: bool = False, grows: bool = False
-) -> Hit:
-    return Hit(
-        evidence,
-        say(_BELOW if below else _ABOVE, value=value, bound=bound),
-        _OR_BY if grows else say(_CHECK_LEAST if below else _CHECK_MOST, bound=bound),
-    )
-
-
-_ABOVE = Text(
-    en="Impossible value: {value} lies above {bound}.", nl="Onmogelijke waarde: {value} ligt boven {bound}."
-)
-_BELOW = Text(
-    en="Impossible value: {value} lies below {bound}.", nl="Onmogelijke waarde: {value} ligt onder {bound}."
-)
-_CHECK_MOST = Text(
-    en="Check the number and its unit: {bound} is the most it can be.",
-    nl="Controleer het getal en de eenheid: meer dan {bound} kan niet.",
-)
-_CHECK_LEAST = Text(
-    en="Check the number and its unit: {bound} is the least it can be.",
-    nl="Controleer het getal en de eenheid: minder dan {bound} kan niet.",
-)
-_OR_BY = Text(
-    en="Check the number, and whether a change is meant: write “by …%”.",
-    nl="Controleer het getal, en of een verandering is bedoeld: schrijf ‘met …%’.",
-)
 
 
 @rule(
@@ -269,78 +109,6 @@ def _room(case: Case, found: Evidence) -> Text:
 
 
 @rule(
-    "guessed-number",
-    R,
-    Severity.ERROR,
-    title=Text(en="Guessed number", nl="Getal uit de lucht"),
-    fix=Text(en="Say what the number rests on.", nl="Noem waar het getal op berust."),
-    nl="«zeg 10%»: het getal is geraden. Een doel zonder onderbouwing is niet als realistisch te beoordelen.",
-    words=("hedge",),
-    when=Tag.HEDGE,
-)
-def guessed_number(case: Case) -> Hit | None:
-    """Find numbers that are given as a guess: "let's say 10%".
-
-    Bad nl: De omzet verhogen met, laten we zeggen, 10% in 2027.
-    Bad en: Increase revenue by, let's say, 10% in 2027.
-    Bad nl: Zeg 20% meer omzet in 2027.
-    Bad en: Say, 20% more revenue in 2027.
-    Bad nl: De omzet verhogen met 10% of zo in 2027.
-    Bad en: Increase revenue by 10% or so in 2027.
-    Good nl: De omzet verhogen met 10% in 2027.
-    Good en: Increase revenue by 10% in 2027.
-    Good nl: Zeg 20% van de contracten op vóór 1 mei 2027.
-    Good en: Employees say 20% more often that they feel safe in 2027.
-    Good nl: Ik zeg vóór 1 mei 2027 10 afspraken af.
-    Good en: Say yes to 10 clients in 2027.
-    """
-    found = _hedge(case) if case.measure else None
-    if found is None:
-        return None
-    return Hit(
-        found,
-        say(Text(en="Guessed number: «{words}».", nl="Getal uit de lucht: «{words}»."), words=found.text),
-        Text(
-            en="Say what the number rests on: the baseline, earlier growth, or an offer.",
-            nl="Noem waar het getal op berust: de nulwaarde, eerdere groei of een offerte.",
-        ),
-    )
-
-
-_SAY = words_of("say")
-_PARTED = words_of("parted")
-_AFTERWARDS = words_of("afterwards")
-_OPENS = kinds("comma with by to from comparator open")
-
-
-def _opens(reading: Reading, place: int) -> bool:
-    """Return whether "say" stands apart: by, say, 10%; zeg 20% meer omzet; not: zeg 20% van de contracten op."""
-    if place:
-        return reading.outside[place - 1] in _OPENS
-    last = len(reading.outside) - 1
-    while last and reading.outside[last] in kinds("nothing stop"):
-        last -= 1
-    return reading.outside[1:2] in (Kind.COMMA, Kind.FRACTIONS) and reading.tokens[last].text not in _PARTED
-
-
-def _hedge(case: Case) -> Evidence | None:
-    """Return the words that make a number a guess: before it, as in "by, say, 10%", or right behind it."""
-    reading = case.reading
-    place = reading.find(Tag.HEDGE)
-    while place >= 0:
-        word = reading.tokens[place].text
-        if word in _AFTERWARDS:
-            near = any(measure.last + 1 == place for measure in reading.measures)
-        else:
-            near = any(0 < measure.first - place <= LINE["hedge_reach"] for measure in reading.measures)
-        apart = word not in _SAY or _opens(reading, place)
-        if near and apart:
-            return reading.quote(place)
-        place = reading.find(Tag.HEDGE, place + 1)
-    return None
-
-
-@rule(
     "capacity-short",
     R,
     Severity.ERROR,
@@ -406,156 +174,6 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     return Text(
         en="{options}, or take until {day}.", nl="{options}, of neem tot en met {day} de tijd."
     ).format(options=options, day=wording.day(later, language))
-
-
-@rule(
-    "short-response-window",
-    R,
-    Severity.WARNING,
-    title=Text(en="Very short time to respond", nl="Zeer korte reactietijd"),
-    fix=Text(en="Allow more time, or a share below 100 %.", nl="Geef meer tijd, of een aandeel onder 100 %."),
-    nl="Zo snel antwoorden aan iedereen vraagt om een bezetting die bijna altijd stilstaat.",
-    words=("response", "voice"),
-    settings=("window_voice", "window_mail", "window_other"),
-    when=Fact.WINDOW,
-)
-def short_response_window(case: Case) -> Hit | None:
-    """Find very short times to respond to everybody: they take staff that is idle most of the day.
-
-    Bad nl: Elk telefoontje binnen 2 minuten beantwoorden.
-    Bad en: Answer every call within 2 minutes.
-    Bad nl: Elke e-mail binnen 30 minuten beantwoorden.
-    Bad en: Answer every email within 30 minutes.
-    Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
-    Good en: Answer every message within 2 working days.
-    """
-    window = case.reading.times.get(Time.WINDOW)
-    if window is None or window.minutes is None or not case.flags & Tag.RESPONSE:
-        return None
-    measure = case.measure
-    if not absolute(case) and not (
-        measure and measure.quantity is Quantity.PERCENT and measure.value == _FULL
-    ):
-        return None
-    lines = case.thresholds
-    if case.flags & Tag.VOICE:
-        line = lines.window_voice
-    else:
-        line = lines.window_mail if _MAIL.search(case.reading.tokens.lower) else lines.window_other
-    if window.minutes > line:
-        return None
-    found = case.reading.quote(window.first, window.last)
-    return Hit(
-        found,
-        say(
-            Text(
-                en="Very short time to respond: «{words}», for everybody.",
-                nl="Zeer korte reactietijd: «{words}», voor iedereen.",
-            ),
-            words=found.text,
-        ),
-        Text(
-            en="Allow more time, or aim at a share such as 90%.",
-            nl="Geef meer tijd, of richt u op een aandeel zoals 90%.",
-        ),
-    )
-
-
-_MAIL = re.compile(r"\be-?mails?\b|\bmail(?:s|tjes?)?\b")
-_OTHERS = words_of("others")
-_AFTER = words_of("after_somebody")
-_IF = re.compile(
-    r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
-    r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
-)
-_MAY_BE_IF = spelled("conditions")
-
-
-@rule(
-    "depends-on-others",
-    R,
-    Severity.WARNING,
-    title=Text(en="Depends on others", nl="Afhankelijk van anderen"),
-    fix=Text(
-        en="Make the part of the others a goal of its own.",
-        nl="Maak van het deel van de ander een eigen doel.",
-    ),
-    nl="Het doel begint pas als iemand anders klaar is, of hangt af van een voorwaarde.",
-    words=("depends",),
-)
-def depends_on_others(case: Case) -> Hit | None:
-    """Find goals that wait for somebody else, or hang on a condition.
-
-    Waiting for a named party without a date is an error: nobody can say when the goal starts.
-    A condition is a warning, as it can be met before the goal begins.
-
-    Bad nl: 500 gebruikers werven, mits de app is goedgekeurd.
-    Bad en: Win 500 users, provided that the app is approved.
-    Bad nl: Nadat de leverancier de app oplevert, 500 gebruikers werven.
-    Bad en: Win 500 users after the supplier delivers the app.
-    Bad nl: Als het bestuur akkoord gaat, 500 gebruikers werven.
-    Bad en: If the board agrees, win 500 users.
-    Good nl: 500 gebruikers werven vóór 1 mei 2027.
-    Good en: Win 500 users by 1 May 2027.
-    """
-    place, severity = _waits(case), Severity.ERROR
-    if place < 0:
-        severity = Severity.WARNING
-        place = case.reading.find(Tag.DEPENDS) if case.flags & Tag.DEPENDS else -1
-    found = _clause(case, place) if place >= 0 else _condition(case)
-    return found and Hit(
-        found,
-        say(
-            Text(en="Depends on others: «{words}».", nl="Afhankelijk van anderen: «{words}»."),
-            words=found.text,
-        ),
-        Text(
-            en="Make the part of the others a goal of its own, with their name and a date.",
-            nl="Maak van het deel van de ander een eigen doel, met naam en datum.",
-        ),
-        severity,
-    )
-
-
-_LONGEST_CLAUSE = 12  # words of a condition that are quoted
-
-
-def _clause(case: Case, place: int) -> Evidence:
-    """Quote the words from a place to the end of their part of the sentence."""
-    symbols = case.reading.tokens.kinds
-    last = place
-    for at in range(place + 1, min(place + _LONGEST_CLAUSE, len(symbols))):
-        if symbols[at] in kinds("comma stop open"):
-            break
-        last = at
-    return case.reading.quote(place, last)
-
-
-def _condition(case: Case) -> Evidence | None:
-    """Return a condition that others decide on: if the board agrees."""
-    reading = case.reading
-    if not _MAY_BE_IF.search(reading.tokens.lower):
-        return None
-    found = _IF.search(reading.tokens.lower)
-    return found and Evidence(reading.text[found.start() : found.end()], *found.span())
-
-
-def _waits(case: Case) -> int:
-    """Return where the goal waits for a named party to do something, -1 when it does not."""
-    reading = case.reading
-    if Kind.AFTER not in reading.outside and not case.flags & Tag.DEPENDS:
-        return -1
-    tokens, last = reading.tokens, len(reading.outside) - 1
-    for place, kind in enumerate(reading.outside):
-        waiting = kind == Kind.AFTER or tokens[place].tags & Tag.DEPENDS
-        if not waiting or tokens[place].text.split()[0] not in _AFTER:
-            continue
-        for other in range(place, min(place + 5, last)):
-            named = tokens[other].text.split()[-1] in _OTHERS or reading.quote(other).text == "IT"
-            acts = reading.outside[other + 1] in kinds("other article indefinite")
-            if named and acts and Kind.NOTHING not in reading.outside[place : other + 2]:
-                return place
-    return -1
 
 
 @rule(

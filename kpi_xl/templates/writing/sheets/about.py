@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl.styles import Font, PatternFill
 
 import kpi_xl
-from kpi_xl.hosts.formula import Name, Node, Number, Operation, parse
+from kpi_xl.formula import Name, Node, Number, Operation, parse
 from kpi_xl.hosts.native import chosen_options, native_text
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS

@@ -1,0 +1,179 @@
+"""What a number cannot be: a rule for the letter R."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.case import MARKS, PROMOTERS
+from kpi_xl.goals.facts.limits import PERCENT
+from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
+from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
+from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.lines import whole
+from kpi_xl.goals.text.reading import Role
+from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.units import Quantity, counted_by, fits
+from kpi_xl.goals.text.words import words_of
+from kpi_xl.model import Text, Unit
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.facts.case import Case
+    from kpi_xl.goals.text.reading import Measure
+
+R = Letter.R
+_WHOLES = words_of("wholes")
+
+
+@rule(
+    "impossible-value",
+    R,
+    Severity.ERROR,
+    title=Text(en="Impossible value", nl="Onmogelijke waarde"),
+    fix=Text(en="Check the target against its scale.", nl="Controleer de streefwaarde op haar schaal."),
+    nl="De streefwaarde ligt buiten wat de KPI kan zijn: een aandeel boven 100 %, een NPS boven 100, een cijfer boven de schaal.",
+)
+def impossible_value(case: Case) -> Hit | None:
+    """Find targets outside what the KPI can be: a share above 100 %, an NPS above 100, a mark above its scale.
+
+    Bad nl: 110% van de klanten is tevreden in 2027.
+    Bad en: 110% of customers satisfied in 2027.
+    Bad nl: De NPS verhogen naar 120 punten in 2027.
+    Bad en: Raise the NPS to 120 points in 2027.
+    Good nl: 95% van de klanten is tevreden in 2027.
+    Good en: Increase sales to 110% of last year in 2027.
+    """
+    return _outside_column(case) or _outside_text(case) or _outside_scale(case)
+
+
+def _outside_column(case: Case) -> Hit | None:
+    kpi, aim = case.kpi, case.target
+    if kpi is None or aim is None:
+        return None
+    unit = counted_by(case.goal.unit)
+    if unit and not fits(unit.quantity, kpi.unit):
+        return None  # the unit is not one of the KPI: what the number means is not known
+    if case.limits and case.limits != PERCENT:
+        low, high = case.limits
+    else:
+        scale = PERCENT.high if case.in_percent else 1.0
+        low, high = kpi.bounds.low * scale, kpi.bounds.high * scale
+    if low <= aim <= high:
+        return None
+    crossed = low if aim < low else high
+    value, bound = wording.amount(aim, case), wording.amount(crossed, case)
+    return _impossible(calculated(value, "target"), value, bound, below=aim < low)
+
+
+def _outside_text(case: Case) -> Hit | None:
+    """Find a percentage of a whole above 100 %, an NPS above 100, and a mark above 10."""
+    reading, kpi = case.reading, None
+    for measure in reading.measures:
+        value = measure.value
+        if measure.role is Role.CHANGE or abs(value) <= _HIGHEST_MARK:
+            continue
+        high = None
+        if measure.quantity is Quantity.PERCENT:
+            high = PERCENT.high if value > PERCENT.high and _is_share(case, measure.last) else None
+        elif measure.quantity in _PLAIN_NUMBERS and measure is case.measure:
+            kpi = kpi or case.text_kpi
+            if kpi and kpi.name in PROMOTERS:
+                high = PERCENT.high if abs(value) > PERCENT.high else None
+            elif _HIGHEST_MARK < value <= _NO_MARK and not case.goal.unit:
+                high = _HIGHEST_MARK if (kpi and kpi.name in MARKS) or _is_mark(case, measure) else None
+        if high is not None:
+            found = reading.quote_measure(measure)
+            unit = "%" if measure.quantity is Quantity.PERCENT else ""
+            bound = f"{wording.number(high if value > 0 else -high, case.language)}{unit}"
+            grows = bool(unit) and case.direction is Direction.UP
+            written = wording.length_or_number(value, measure.quantity, case.language)
+            return _impossible(found, written, bound, below=value < 0, grows=grows)
+    return None
+
+
+_PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
+_HIGHEST_MARK, _NO_MARK = 10.0, 20.0
+_MARK = words_of("mark")
+
+
+def _is_mark(case: Case, measure: Measure) -> bool:
+    """Return whether a number is a mark, which is ten at most: een cijfer van 11."""
+    before = case.reading.tokens[max(0, measure.first - whole("mark_reach")) : measure.first]
+    return any(token.text in _MARK for token in before)
+
+
+_SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
+_LONGEST_NAMING = 500
+
+
+def _is_share(case: Case, last: int) -> bool:
+    """Return whether a percentage is a share of a whole: "110% of customers", not "110% of last year"."""
+    outside, tokens = case.reading.outside, case.reading.tokens
+    if outside[last + 1 : last + 2] == Kind.FROM:
+        return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
+    if len(tokens.lower) > _LONGEST_NAMING or case.compares:
+        return False
+    kpi = case.named_kpi
+    if kpi:
+        return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
+    return bool(_SHARES.search(tokens.lower))
+
+
+_SCORED = re.compile(
+    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
+    r"(5|10|100)(?![\w/]|[.,]\d)"
+)
+_SCORES = spelled("scored_things")
+
+
+def _outside_scale(case: Case) -> Hit | None:
+    """Find a score above the scale that stands beside it: 6/5, or 10.5 on a scale of 10."""
+    lower = case.reading.tokens.lower
+    if len(lower) > _LONGEST_NAMING or not _scores(case):
+        return None
+    for match in _SCORED.finditer(lower):
+        first = bisect_right(case.reading.tokens, match.start(), key=lambda token: token.start) - 1
+        if (
+            float(match[1].replace(",", ".")) > float(match[2])
+            and case.reading.outside[first] != Kind.NOTHING
+        ):
+            found = Evidence(case.goal.text[match.start() : match.end()], match.start(), match.end())
+            return _impossible(found, match[1], match[2])
+    return None
+
+
+def _scores(case: Case) -> bool:
+    """Return whether the text speaks of scores."""
+    return _SCORES.search(case.reading.tokens.lower) is not None
+
+
+def _impossible(
+    evidence: Evidence, value: str, bound: str, *, below: bool = False, grows: bool = False
+) -> Hit:
+    return Hit(
+        evidence,
+        say(_BELOW if below else _ABOVE, value=value, bound=bound),
+        _OR_BY if grows else say(_CHECK_LEAST if below else _CHECK_MOST, bound=bound),
+    )
+
+
+_ABOVE = Text(
+    en="Impossible value: {value} lies above {bound}.", nl="Onmogelijke waarde: {value} ligt boven {bound}."
+)
+_BELOW = Text(
+    en="Impossible value: {value} lies below {bound}.", nl="Onmogelijke waarde: {value} ligt onder {bound}."
+)
+_CHECK_MOST = Text(
+    en="Check the number and its unit: {bound} is the most it can be.",
+    nl="Controleer het getal en de eenheid: meer dan {bound} kan niet.",
+)
+_CHECK_LEAST = Text(
+    en="Check the number and its unit: {bound} is the least it can be.",
+    nl="Controleer het getal en de eenheid: minder dan {bound} kan niet.",
+)
+_OR_BY = Text(
+    en="Check the number, and whether a change is meant: write “by …%”.",
+    nl="Controleer het getal, en of een verandering is bedoeld: schrijf ‘met …%’.",
+)

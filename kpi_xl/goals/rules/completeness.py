@@ -1,0 +1,298 @@
+"""What must be filled in before a goal can be judged: rules for the letter S."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.advice import rewrite
+from kpi_xl.goals.facts.result import BLANK_SHARE
+from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
+from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.text.kinds import kinds
+from kpi_xl.goals.text.kpi_names import near_name
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reader import MAX_LENGTH
+from kpi_xl.goals.text.words import words_of
+from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from kpi_xl.goals.facts.case import Case
+    from kpi_xl.goals.model import Wording
+
+S = Letter.S
+
+
+_PLACEHOLDERS = re.compile(
+    BLANK_SHARE
+    + r"|\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "placeholder",
+    S,
+    Severity.ERROR,
+    title=Text(en="Placeholder", nl="Plaatshouder"),
+    fix=Text(en="Fill it in.", nl="Vul het in."),
+    nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
+    words=("placeholder",),
+)
+def placeholder(case: Case) -> Hit | None:
+    """Find what was left to be filled in: "TBD", "xx", "20XX".
+
+    Bad nl: De omzet verhogen met xx% in 20XX.
+    Bad en: Increase revenue by xx% in 20XX.
+    Good nl: De omzet verhogen met 8% in 2027.
+    Good en: Increase revenue by 8% in 2027.
+    """
+    found: Evidence | None = None
+    if case.flags & Tag.PLACEHOLDER:
+        found = case.reading.quote_tag(Tag.PLACEHOLDER)
+        if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
+            return None  # the name of something in an example: the XYZ conference
+    elif _MAY_HOLD_PLACE.search(case.reading.tokens.lower):
+        match = _PLACEHOLDERS.search(case.reading.text)
+        if match and match[0].casefold() in case.lexicon.accepted:
+            return None
+        found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
+    return found and Hit(
+        found,
+        say(Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."), words=found.text),
+        say(
+            Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
+            words=found.text,
+        ),
+    )
+
+
+_MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
+
+
+_CUT = Text(
+    en=f"; only the first {MAX_LENGTH} characters were read",
+    nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
+)
+_ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
+_FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
+
+
+@rule(
+    "goal-length",
+    S,
+    Severity.WARNING,
+    title=Text(en="Too short or too long", nl="Te kort of te lang"),
+    fix=Text(
+        en="One sentence: who, what, from … to …, when.", nl="Eén zin: wie, wat, van … naar …, wanneer."
+    ),
+    nl="Een doel van één of twee woorden zegt te weinig; een doel van een halve pagina is er geen.",
+    settings=("words_least", "words_most"),
+)
+def goal_length(case: Case) -> Hit | None:
+    """Find goals of a word or two, and goals of half a page.
+
+    Bad nl: Meer omzet
+    Bad en: More revenue
+    Good nl: De omzet verhogen met 8% in 2027.
+    Good en: Increase revenue by 8% in 2027.
+    """
+    count, lines = _words(case), case.thresholds
+    if lines.words_least <= count <= lines.words_most:
+        return None
+    if count < lines.words_least:  # phrases of several words were one
+        count = len(case.goal.text.split())
+        if count >= lines.words_least:
+            return None
+    evidence = case.whole
+    if count < lines.words_least:
+        return Hit(
+            evidence,
+            say(_ONE_WORD if count == 1 else _FEW_WORDS, count=count),
+            rewritten(rewrite.measured, case),
+        )
+    return Hit(
+        evidence,
+        say(
+            Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
+            count=count,
+            cut=_CUT if len(case.goal.text) > MAX_LENGTH else Text(en="", nl=""),
+        ),
+        Text(
+            en="Keep the goal to one sentence, and put background in a column of its own.",
+            nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
+        ),
+    )
+
+
+def _words(case: Case) -> int:
+    """Count the words, a phrase as one."""
+    symbols = case.reading.tokens.kinds
+    return len(symbols) - sum(map(symbols.count, kinds("comma stop open close")))
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text only stands for what is still to be filled in: TBD, n.t.b., ???."""
+    return bool(_PLACEHOLDERS.fullmatch(text.strip()))
+
+
+@rule(
+    "no-owner",
+    S,
+    Severity.WARNING,
+    title=Text(en="No owner", nl="Geen eigenaar"),
+    fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
+    nl="De kolom Eigenaar is leeg of noemt er meer dan één: niemand is aanspreekbaar op dit doel.",
+)
+def no_owner(case: Case) -> Hit | None:
+    """Find rows whose owner column is empty or names several people, so that nobody answers for the goal.
+
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=
+    Bad en: Increase revenue by 8% in 2027. | owner=
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=n.t.b.
+    Bad en: Increase revenue by 8% in 2027. | owner=TBD
+    Bad nl: De omzet verhogen met 8% in 2027. | owner=Kees / Anja
+    Bad en: Increase revenue by 8% in 2027. | owner=everyone
+    Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
+    Good en: Increase revenue by 8% in 2027. | owner=A. Smith
+    """
+    owner = case.goal.owner
+    if owner:
+        said = _objection_to(owner)
+        if said is None:
+            return None
+        evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
+        message: Wording = say(said, owner=owner)
+    elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
+        evidence = missing("owner")
+        message = Text(
+            en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."
+        )
+    else:
+        return None
+    return Hit(
+        evidence,
+        message,
+        Text(
+            en="Name one person who answers for this goal.",
+            nl="Noem één persoon die op dit doel aanspreekbaar is.",
+        ),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _objection_to(owner: str) -> Text | None:
+    """Return what to say of an owner who is nobody yet, or more than one; None when that is somebody."""
+    return (
+        _NOT_YET
+        if is_placeholder(owner)
+        else _MANY
+        if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner)
+        else None
+    )
+
+
+_NOT_YET = Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}».")
+_MANY = Text(en="More than one owner: «{owner}».", nl="Meer dan één eigenaar: «{owner}».")
+_SEVERAL = re.compile(
+    r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}?\s*(?:/|;|\+| & | en | and )\s*[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
+    r"|(?i:all|allen|allemaal|iedereen|everyone|everybody|we|wij)"
+)
+"""Two people by name: Kees / Anja; or everyone."""
+_FUNCTIONS = re.compile(
+    r"\b(?:hoofd|head|manager|director|directeur|directie|afdeling|department|lead|team|sales|verkoop|finance|financiën|control"
+    r"|marketing|inkoop|operations|kwaliteit|veiligheid|logistiek|productie|communicatie|zorg|zn|zonen|sons|partners|services?)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
+_LOOKED_AT = 20  # abbreviations, at most
+_COMMON = words_of("abbreviations")
+
+
+@rule(
+    "undefined-abbreviation",
+    S,
+    Severity.INFO,
+    title=Text(en="Undefined abbreviation", nl="Onverklaarde afkorting"),
+    fix=Text(
+        en="Write it out once, or accept it in the settings.",
+        nl="Schrijf hem één keer uit, of neem hem op in de instellingen.",
+    ),
+    nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
+    settings=("accept",),
+)
+def undefined_abbreviation(case: Case) -> Hit | None:
+    """Find abbreviations that are neither explained nor the name of a KPI.
+
+    Add the ones everybody knows under ``accept`` in the settings.
+
+    Bad nl: De QRM-score verhogen van 6 naar 7 in 2027.
+    Bad en: Raise the QRM score from 6 to 7 in 2027.
+    Good nl: De NPS verhogen van 20 naar 30 in 2027.
+    Good en: Raise the NPS from 20 to 30 in 2027.
+    """
+    text = case.reading.text  # a word in capitals is not read as any other name
+    if text.islower() or text.isupper():
+        return None
+    for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):
+        word = match[0]
+        if word in _COMMON or f"({word}" in text:
+            continue
+        if any(character.isdigit() for character in word) or case.knows(word):
+            continue
+        return Hit(
+            Evidence(word, match.start(), match.end(), Basis.TEXT),
+            say(
+                Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
+                word=word,
+            ),
+            say(
+                Text(
+                    en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
+                    nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
+                ),
+                word=word,
+            ),
+        )
+    return None
+
+
+@rule(
+    "unknown-kpi",
+    S,
+    Severity.WARNING,
+    title=Text(en="Unknown KPI", nl="Onbekende KPI"),
+    fix=Text(en="Use the name of a known KPI.", nl="Gebruik de naam van een bekende KPI."),
+    nl="De naam in de kolom KPI lijkt op een bekende KPI, maar is het niet. Daardoor kunnen eenheid, richting en grenzen niet worden gebruikt.",
+    reads=("kpi",),
+)
+def unknown_kpi(case: Case) -> Hit | None:
+    """Find names in the KPI column that look like a known KPI but are not one.
+
+    Its unit, direction and limits cannot be used as long as the name is not recognised.
+
+    Bad nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn raet
+    Bad en: Reduce churn from 5% to 4% in 2027. | kpi=Churn raet
+    Good nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn rate
+    Good en: Reduce churn from 5% to 4% in 2027. | kpi=Churn rate
+    """
+    name = case.goal.kpi
+    if not name or case.kpi:
+        return None
+    near = near_name(name)
+    if near is None:
+        return None
+    return Hit(
+        Evidence(name, basis=Basis.COLUMN, field="kpi"),
+        say(
+            Text(
+                en="Unknown KPI «{name}»; did you mean «{near}»?",
+                nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
+            ),
+            name=name,
+            near=near,
+        ),
+        say(Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."), near=near),
+    )

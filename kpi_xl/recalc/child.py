@@ -1,0 +1,125 @@
+"""Engines in processes of their own, with limits of time and memory; a process is kept for the next workbook."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import kpi_xl
+from kpi_xl.hosts.engine import (
+    OUT_OF_TIME,
+    TOO_LARGE,
+    Answer,
+    Cell,
+    EngineName,
+    Job,
+    not_available,
+)
+from kpi_xl.hosts.worker import packed_job, read_message, unpacked_answers, write_message
+from kpi_xl.model import Text
+
+FAILED = Text(en="the engine {engine} stopped: {reason}", nl="de rekenkern {engine} stopte: {reason}")
+CRASHED = Text(en="it broke off", nl="zij brak af")
+
+
+class Limits(NamedTuple):
+    """What the calculation of one workbook may cost."""
+
+    seconds: float = 60.0
+    megabytes: int = 1_000
+
+
+class Contained(Protocol):
+    """Runs an engine where it can do no harm; never raises, but answers why there is no value."""
+
+    def __call__(self, engine: EngineName, job: Job, limits: Limits, deadline: float) -> dict[Cell, Answer]:
+        """Calculate a workbook before a moment of `time.monotonic`."""
+
+
+class _Child:
+    """A process that runs one engine."""
+
+    def __init__(self, engine: EngineName, megabytes: int) -> None:
+        self.engine = engine
+        home = str(Path(kpi_xl.__file__).parent.parent)
+        paths = [home, os.environ.get("PYTHONPATH", "")]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+        self._process = subprocess.Popen(  # noqa: S603 - this Python, this package
+            [sys.executable, "-m", "kpi_xl.hosts.worker", engine.value, str(megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+
+    def ask(self, message: object, seconds: float) -> Any:
+        """Send a message and wait for the answer; None when the process ended or the time is over."""
+        found: list[Any] = []
+
+        def talk() -> None:
+            assert self._process.stdin is not None  # noqa: S101 - it was asked for
+            assert self._process.stdout is not None  # noqa: S101 - it was asked for
+            try:
+                write_message(self._process.stdin, message)
+                found.append(read_message(self._process.stdout))
+            except (OSError, ValueError):
+                found.append(None)
+
+        thread = threading.Thread(target=talk, daemon=True)
+        thread.start()
+        thread.join(max(seconds, 0.01))
+        if not found:
+            self.stop()
+            raise TimeoutError
+        return found[0]
+
+    def stop(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    continue
+
+
+_idle: dict[tuple[EngineName, int], _Child] = {}
+
+
+def calculate(engine: EngineName, job: Job, limits: Limits, deadline: float) -> dict[Cell, Answer]:
+    """Calculate a workbook with an engine in its own process."""
+    key = engine, limits.megabytes
+    if time.monotonic() >= deadline:
+        return dict.fromkeys(job.formulas, not_available(OUT_OF_TIME))
+    child = _idle.pop(key, None) or _Child(engine, limits.megabytes)
+    try:
+        message = child.ask(packed_job(job), deadline - time.monotonic())
+    except TimeoutError:
+        return dict.fromkeys(job.formulas, not_available(OUT_OF_TIME))
+    if message is None:
+        child.stop()
+        return dict.fromkeys(job.formulas, not_available(FAILED.format(engine=engine.value, reason=CRASHED)))
+    _idle[key] = child
+    if "memory" in message:
+        return dict.fromkeys(job.formulas, not_available(TOO_LARGE))
+    if "failed" in message:
+        english, dutch = message["failed"]
+        return dict.fromkeys(job.formulas, not_available(Text(en=english.rstrip("."), nl=dutch.rstrip("."))))
+    return unpacked_answers(list(job.formulas), message["answers"])
+
+
+def stop_all() -> None:
+    """End the processes that wait for a workbook."""
+    while _idle:
+        _idle.popitem()[1].stop()
+
+
+atexit.register(stop_all)

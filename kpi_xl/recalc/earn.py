@@ -1,0 +1,351 @@
+"""A value is shown as calculated only when it was earned.
+
+It is earned when all that it rests on is, and the engine is proven on every construct of the formula, or two
+engines agree, or a third engine sides with one of two that differ. What is not earned is refused with a reason,
+and everything downstream of it too. What is known is put in as a value, so that the next engine calculates the rest.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.hosts import libreoffice_engine
+from kpi_xl.hosts.address import Place, a1
+from kpi_xl.hosts.boundary import CellError
+from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
+from kpi_xl.model import Text
+from kpi_xl.recalc.odd import odd_readers
+from kpi_xl.recalc.prepare import first_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping
+
+    from kpi_xl.hosts.boundary import CellScalar, CellValue
+    from kpi_xl.recalc.child import Contained, Limits
+    from kpi_xl.recalc.prepare import Prepared
+    from kpi_xl.recalc.proof import Proof
+
+EVERY_FORMULA_TWICE = 3_000
+"""Up to so many formulas a second engine calculates all of them, the proven ones too."""
+MOST_ROUNDS = 12
+_CLOSE, _NOTHING = 1e-9, 1e-13
+_FIRST, _SECOND, _THIRD = EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON
+_EXACTNESS = (_THIRD, _SECOND, _FIRST, EngineName.LIBREOFFICE, EngineName.FORMULAS)
+"""Whose digits are shown when engines give the same value."""
+
+DIFFER = Text(en="the engines differ: {values}", nl="de rekenkernen verschillen: {values}")
+ALONE = Text(
+    en="only {engine} can calculate it ({value}), and no second engine confirms that",
+    nl="alleen {engine} kan dit berekenen ({value}), en geen tweede rekenkern bevestigt dat",
+)
+UPSTREAM = Text(
+    en="it rests on {cell}, which was not calculated", nl="zij rust op {cell}, die niet is berekend"
+)
+UPSTREAM_UNNAMED = Text(
+    en="it rests on a cell that was not calculated", nl="zij rust op een cel die niet is berekend"
+)
+
+
+class How(StrEnum):
+    """How a value was earned."""
+
+    PROVEN = "proven"
+    AGREED = "agreed"
+    JUDGED = "judged"
+    FORCED = "forced"
+
+
+class Earned(NamedTuple):
+    """A value, how it was earned, and by which engines."""
+
+    value: CellValue
+    how: How
+    engines: tuple[EngineName, ...]
+
+
+class Outcome(NamedTuple):
+    """What is earned, and why the rest is not."""
+
+    earned: dict[Cell, Earned]
+    refused: dict[Cell, Text]
+
+
+def earn(
+    prepared: Prepared,
+    run: Contained,
+    proof: Proof,
+    *,
+    engine: EngineName | None,
+    limits: Limits,
+    now: dt.datetime,
+) -> Outcome:
+    """Calculate a workbook with as many engines as its values need; with one that is forced, only that one."""
+    return _Earning(prepared, run, proof, engine, limits, now).run()
+
+
+class _Earning:
+    def __init__(  # noqa: PLR0917 - one place makes it
+        self,
+        prepared: Prepared,
+        run: Contained,
+        proof: Proof,
+        forced: EngineName | None,
+        limits: Limits,
+        now: dt.datetime,
+    ) -> None:
+        self._prepared, self._run, self._proof, self._forced = prepared, run, proof, forced
+        self._limits, self._now = limits, now
+        self._deadline = time.monotonic() + limits.seconds
+        self._earned: dict[Cell, Earned] = {}
+        self._refused: dict[Cell, Text] = dict(prepared.refused)
+        self._rest: set[Cell] = set(prepared.texts)
+        self._kinds: Mapping[Cell, frozenset[str]] = {}
+
+    def run(self) -> Outcome:
+        self._refuse_downstream(list(self._refused))
+        if self._forced:
+            self._take(self._ask(self._forced))
+            return Outcome(self._earned, self._refused)
+        votes = {_FIRST: self._ask(_FIRST)}
+        self._kinds = odd_readers(self._prepared, votes[_FIRST])
+        if len(self._rest) > EVERY_FORMULA_TWICE:
+            self._settle(votes, alone=True)
+        if not self._rest:
+            return Outcome(self._earned, self._refused)
+        if len(self._rest) < len(votes[_FIRST]):
+            votes[_FIRST] = self._ask(_FIRST)
+        engines = [_FIRST, _SECOND]
+        votes[_SECOND] = self._ask(_SECOND)
+        judges = [_THIRD, self._judge()]
+        for _ in range(MOST_ROUNDS):
+            before = len(self._rest)
+            self._settle(votes)
+            if not self._rest or time.monotonic() > self._deadline:
+                break
+            if len(self._rest) < before:
+                votes = {name: self._ask(name) for name in engines}
+                continue
+            if not judges:
+                break
+            engines.append(judges.pop(0))
+            votes[engines[-1]] = self._ask(engines[-1])
+        self._refuse_rest(votes)
+        return Outcome(self._earned, self._refused)
+
+    @staticmethod
+    def _judge() -> EngineName:
+        return EngineName.LIBREOFFICE if libreoffice_engine.program() else EngineName.FORMULAS
+
+    def _ask(self, engine: EngineName) -> dict[Cell, Answer]:
+        """Let an engine calculate what is left, with what is known put in as values."""
+        rest = self._rest
+        if engine is not _FIRST and not self._forced:
+            # The others do not know our functions: what rests on a call waits until its value is known.
+            calls = {cell for cell in rest if self._prepared.analyses[cell].kpis}
+            rest = rest - calls - (self._prepared.graph.downstream(calls) if calls else set())
+        if not rest:
+            return {}
+        known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
+        formulas = {cell: text for cell, text in self._prepared.texts.items() if cell in rest}
+        arrays = frozenset(self._prepared.arrays & rest)
+        job = Job(self._prepared.copy(rest, known), formulas, arrays, self._now)
+        return self._run(engine, job, self._limits, self._deadline)
+
+    def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]], *, alone: bool = False) -> None:
+        """Move what is earned by these votes from the rest to the known."""
+        accepted: dict[Cell, Earned] = {}
+        doubtful: list[Cell] = []
+        self._hopeless(votes)
+        for cell in self._rest:
+            given = {
+                name: answer
+                for name, answers in votes.items()
+                if not isinstance(answer := answers.get(cell), (Uncalculated, type(None)))
+            }
+            earned = self._decide(cell, given)
+            if earned is None:
+                doubtful.append(cell)
+                continue
+            accepted[cell] = earned
+            if not alone and any(not same(value, earned.value) for value in given.values()):
+                doubtful.append(
+                    cell
+                )  # what an engine calculated further on from another value does not count
+        blocked = self._prepared.graph.downstream(doubtful) if doubtful else set()
+        for cell, earned in accepted.items():
+            if cell not in blocked:
+                self._earned[cell] = earned
+                self._rest.discard(cell)
+
+    def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
+        """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
+        failed = {
+            cell: answer.reason
+            for answers in votes.values()
+            for cell, answer in answers.items()
+            if cell in self._rest
+            and isinstance(answer, Uncalculated)
+            and answer.reason in (CIRCULAR, LONG_TEXT)
+        }
+        self._refused |= failed
+        self._rest -= failed.keys()
+        self._refuse_downstream(list(failed))
+
+    def _decide(  # noqa: C901, PLR0911 - one line per way to earn a value
+        self, cell: Cell, given: Mapping[EngineName, CellValue]
+    ) -> Earned | None:
+        """Tell whether the votes for a cell earn one of its values."""
+        if not given:
+            return None
+        analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, frozenset())
+        sides: list[list[EngineName]] = []
+        for name, value in given.items():
+            for side in sides:
+                if same(given[side[0]], value):
+                    side.append(name)
+                    break
+            else:
+                sides.append([name])
+        proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
+        doubted = {name for name in given if self._proof.doubts(name, analysis)} - proven
+
+        def strength(side: list[EngineName]) -> tuple[int, int]:
+            return len(set(side) - doubted), len(set(side) & proven)
+
+        sides.sort(key=strength, reverse=True)
+        best, others = sides[0], sides[1:]
+        if not set(best) & proven and self._proof.same_fault(frozenset(best), analysis):
+            return None
+        if not others:
+            if set(best) & proven:
+                return self._earn(given, best, How.PROVEN)
+            return self._earn(given, best, How.AGREED) if len(best) > 1 else None
+        if all(set(side) <= doubted for side in others) and set(best) & proven:
+            return self._earn(given, best, How.PROVEN)
+        sure = strength(best)[0]
+        if sure > 1 and sure > max(strength(side)[0] for side in others):
+            return self._earn(given, best, How.JUDGED)
+        return None
+
+    @staticmethod
+    def _earn(given: Mapping[EngineName, CellValue], side: list[EngineName], how: How) -> Earned:
+        exact = min(side, key=_EXACTNESS.index)
+        return Earned(given[exact], how, tuple(sorted(side)))
+
+    def _take(self, answers: Mapping[Cell, Answer]) -> None:
+        """Take the answers of an engine that was forced."""
+        assert self._forced is not None  # noqa: S101 - only then
+        failed = []
+        for cell in list(self._rest):
+            answer = answers[cell]
+            if isinstance(answer, Uncalculated):
+                self._refused[cell] = answer.reason
+                failed.append(cell)
+                self._rest.discard(cell)
+        self._refuse_downstream(failed)
+        for cell in self._rest:
+            answer = answers[cell]
+            if not isinstance(answer, Uncalculated):
+                self._earned[cell] = Earned(answer, How.FORCED, (self._forced,))
+        self._rest.clear()
+
+    def _refuse_downstream(self, seeds: Collection[Cell]) -> None:
+        if not seeds:
+            return
+        reached = self._prepared.graph.downstream(seeds) & self._rest
+        cause = next(iter(seeds))
+        cause = self._prepared.parts.get(cause, cause)
+        reason = (
+            UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}")
+            if len(seeds) == 1
+            else UPSTREAM_UNNAMED
+        )
+        for cell in reached:
+            self._refused[cell] = reason
+            self._rest.discard(cell)
+
+    def _refuse_rest(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
+        """Give a reason for every formula that is left."""
+        if not self._rest:
+            return
+        failed = []
+        reasons: dict[Cell, Text] = {}
+        for cell in self._rest:
+            given = {name: answers[cell] for name, answers in votes.items() if cell in answers}
+            values = {name: answer for name, answer in given.items() if not isinstance(answer, Uncalculated)}
+            earned = self._decide(cell, values)
+            if earned is None:
+                reasons[cell] = _reason(given, values)
+                failed.append(cell)
+        downstream = self._prepared.graph.downstream(failed) & self._rest
+        firsts = [cell for cell in failed if cell not in downstream]
+        self._refused |= {cell: reasons[cell] for cell in firsts or failed}
+        self._rest -= set(self._refused)
+        self._refuse_downstream(firsts or failed)
+        for cell in self._rest:
+            self._refused[cell] = reasons.get(cell, UPSTREAM_UNNAMED)
+        self._rest.clear()
+
+
+def _reason(given: Mapping[EngineName, Answer], values: Mapping[EngineName, CellValue]) -> Text:
+    refusals = [answer for answer in given.values() if isinstance(answer, Uncalculated)]
+    if any(answer.reason == CIRCULAR for answer in refusals):
+        return CIRCULAR
+    if len(values) > 1:
+        told = ", ".join(f"{name.value} {_shown(value)}" for name, value in values.items())
+        return DIFFER.format(values=told)
+    if values:
+        name, value = next(iter(values.items()))
+        return ALONE.format(engine=name.value, value=_shown(value))
+    return refusals[0].reason if refusals else UPSTREAM_UNNAMED
+
+
+def _shown(value: CellValue) -> str:
+    first = first_of(value)
+    if isinstance(first, bool):
+        return str(first).upper()
+    if isinstance(first, float):
+        return f"{first:.15g}"
+    return str(first) if isinstance(first, CellError) else f"«{first[:40]}»"
+
+
+def same(one: CellValue, two: CellValue) -> bool:
+    """Tell whether two answers are the same value.
+
+    >>> same(0.1 + 0.2, 0.3), same("a", "A"), same(1.0, True)
+    (True, False, False)
+    """
+    if isinstance(one, list) or isinstance(two, list):
+        rows = one if isinstance(one, list) else [[one]]
+        others = two if isinstance(two, list) else [[two]]
+        return len(rows) == len(others) and all(
+            len(row) == len(other) and all(map(_same_scalar, row, other))
+            for row, other in zip(rows, others, strict=True)
+        )
+    return _same_scalar(one, two)
+
+
+def _same_scalar(one: CellScalar, two: CellScalar) -> bool:
+    if isinstance(one, str) or isinstance(two, str):
+        return type(one) is type(two) and one == two
+    if isinstance(one, bool) or isinstance(two, bool):
+        return one is two
+    return one == two or math.isclose(one, two, rel_tol=_CLOSE, abs_tol=_NOTHING)
+
+
+def counts(outcome: Outcome) -> dict[str, int]:
+    """Count how the values were earned."""
+    found = dict.fromkeys(map(str, How), 0)
+    for earned in outcome.earned.values():
+        found[earned.how.value] += 1
+    return found
+
+
+def cells_of(outcome: Outcome) -> Iterable[Cell]:
+    """Go through all formula cells."""
+    yield from outcome.earned
+    yield from outcome.refused

@@ -1,0 +1,62 @@
+"""Put calculated values into the file, and change nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.recalc.prepare import first_of
+from kpi_xl.recalc.sheet import Patcher
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kpi_xl.hosts.engine import Cell
+    from kpi_xl.recalc.book import Book
+    from kpi_xl.recalc.earn import Outcome
+    from kpi_xl.recalc.prepare import Prepared
+
+
+class Patched(NamedTuple):
+    """A workbook file with its values, and in how many cells they are others than before."""
+
+    data: bytes
+    changed: int
+
+
+def patched(
+    prepared: Prepared, outcome: Outcome, missing: Collection[Cell], *, for_readers: bool = False
+) -> Patched:
+    """Write the values of a calculated workbook into its file.
+
+    What was not calculated keeps what it showed. `for_readers` leaves out the order to calculate again on
+    opening, for people without the KPI functions: in their Excel that would turn every KPI into #NAME?.
+    """
+    book = prepared.book
+    parts: dict[str, bytes] = {}
+    total = 0
+    for name, cells in prepared.found.items():
+        tree = prepared.trees[name]
+        patcher = Patcher(tree)
+        for formula, element in cells:
+            cell = (name, *formula.place)
+            earned = outcome.earned.get(cell)
+            if earned is None or cell in missing:
+                continue
+            if formula.area:
+                patcher.fill(formula, element, earned.value)
+            else:
+                patcher.put(element, first_of(earned.value))
+        if patcher.changed:
+            parts[tree.part] = tree.serialise(book.parts[tree.part])
+            total += patcher.changed
+    if for_readers:
+        parts |= _without_calculation_on_opening(book)
+    return Patched(book.replaced(parts) if parts else book.data, total)
+
+
+def _without_calculation_on_opening(book: Book) -> dict[str, bytes]:
+    """Return the workbook part without the order to calculate everything on opening."""
+    data = book.parts[book.workbook]
+    edited = re.sub(rb"""(<(?:\w+:)?calcPr\b[^>]*?)\s+fullCalcOnLoad=(?:"[^"]*"|'[^']*')""", rb"\1", data)
+    return {book.workbook: edited} if edited != data else {}

@@ -1,0 +1,242 @@
+"""A workbook made ready for engines: its formulas normalised, and copies of it that hold what an engine must read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from kpi_xl.hosts.boundary import CellError
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import ErrorCode, Text
+from kpi_xl.recalc.book import Book, filters_of, meanings_of
+from kpi_xl.recalc.constructs import Analysis, Analyst, spans
+from kpi_xl.recalc.graph import Graph
+from kpi_xl.recalc.normalise import ElsewhereError, Normaliser
+from kpi_xl.recalc.package import MAIN, add_sheet
+from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml, written
+from kpi_xl.recalc.split import PARTS, Splitter
+from kpi_xl.recalc.structured import UnreadableReferenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from lxml import etree
+
+    from kpi_xl.hosts.address import Area
+    from kpi_xl.hosts.boundary import CellScalar, CellValue
+    from kpi_xl.hosts.engine import Cell
+
+DATA_TABLE = Text(en="it belongs to a what-if data table", nl="de cel hoort bij een gegevenstabel (wat-als)")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_USUAL = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+
+
+@dataclass
+class Prepared:
+    """The formulas of a workbook as engines read them."""
+
+    book: Book
+    trees: Mapping[str, SheetXml]
+    found: Mapping[str, list[tuple[Formula, etree._Element]]]
+    texts: dict[Cell, str] = field(default_factory=dict)
+    arrays: set[Cell] = field(default_factory=set)
+    """The formulas of which every value is wanted."""
+    marked: set[Cell] = field(default_factory=set)
+    """The formulas that engines must be told work with arrays."""
+    refused: dict[Cell, Text] = field(default_factory=dict)
+    """The formulas that no engine gets, and why."""
+    filled: dict[Cell, Area] = field(default_factory=dict)
+    """The cells that an array formula fills."""
+    analyses: dict[Cell, Analysis] = field(default_factory=dict)
+    kpis: set[Cell] = field(default_factory=set)
+    """The formulas that call a KPI function."""
+    parts: dict[Cell, Cell] = field(default_factory=dict)
+    """The cells that hold a part of a formula, and whose part it is."""
+    _graph: Graph | None = None
+
+    @property
+    def graph(self) -> Graph:
+        """Which formulas rest on which cells."""
+        if self._graph is None:
+            self._graph = Graph(self.filled)
+            for cell, text in self.texts.items():
+                analysis = self.analyses[cell]
+                if analysis.references:
+                    self._graph.add(cell, spans(text, analysis, cell[0]), analysis)
+        return self._graph
+
+    @property
+    def stored(self) -> dict[Cell, CellScalar]:
+        """The values that the formula cells held in the file."""
+        found = {}
+        for name, cells in self.found.items():
+            tree, texts = self.trees[name], self.book.texts
+            for formula, element in cells:
+                value = tree.stored(element, texts)
+                if value is not None:
+                    found[name, formula.place.row, formula.place.column] = value
+        return found
+
+    def copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
+        """Write the workbook with these formulas only; the others hold what is known of them."""
+        parts = {}
+        for name, cells in self.found.items():
+            if not cells:
+                continue
+            part = self.book.sheets[name]
+            edited = self._sheet(name, part, cells, rest, known)
+            if edited is not None:
+                parts[part] = edited
+        data = self.book.parts
+        if self.parts:
+            data = {**data, **parts}
+            add_sheet(data, self.book.workbook, PARTS, self._parts_sheet(rest, known))
+            parts = {
+                name: content for name, content in data.items() if content is not self.book.parts.get(name)
+            }
+        if _STRICT in data[self.book.workbook]:
+            for part, content in data.items():
+                usual = parts.get(part, content)
+                for strict, transitional in _USUAL.items():
+                    usual = usual.replace(strict, transitional)
+                parts[part] = usual
+        return self.book.replaced(parts, level=0) if parts else self.book.data
+
+    def _parts_sheet(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
+        """Write the sheet with the parts of formulas."""
+        rows = []
+        for cell in self.parts:
+            address = f"A{cell[1]}"
+            if cell in rest:
+                content = f'<c r="{address}"><f>{escape(self.texts[cell])}</f></c>'
+            else:
+                value = known.get(cell)
+                kind, text = written(CellError(ErrorCode.NA) if value is None else first_of(value))
+                content = f'<c r="{address}" t="{kind}"><v>{escape(text)}</v></c>'
+            rows.append(f'<row r="{cell[1]}">{content}</row>')
+        return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+
+    def _sheet(
+        self,
+        name: str,
+        part: str,
+        cells: list[tuple[Formula, etree._Element]],
+        rest: Collection[Cell],
+        known: Mapping[Cell, CellValue | None],
+    ) -> bytes | None:
+        if all(
+            not formula.area
+            and not formula.shared
+            and (cell := (name, *formula.place)) in rest
+            and cell not in self.marked
+            and self.texts[cell] == formula.text
+            for formula, _ in cells
+        ):
+            return None
+        tree = SheetXml.of(name, part, self.book.tree(part))
+        patcher = Patcher(tree)
+        holders = tree.formulas()
+        for formula, _ in holders:
+            for place in formula.area.places() if formula.area else ():
+                if place != formula.place:
+                    patcher.clear(place)  # the values of the last time would stand in the way
+        for formula, element in holders:
+            cell = (name, *formula.place)
+            if cell in rest:
+                self._let_calculate(cell, formula, element, tree)
+            else:
+                holder = element.find(f"{tree.namespace}f")
+                element.remove(holder)  # type: ignore[arg-type]  # it is a formula cell
+                value = known.get(cell)
+                if formula.area and value is not None:
+                    patcher.fill(formula, element, value)
+                elif value is None:
+                    patcher.put(element, CellError(ErrorCode.NA))
+                else:
+                    patcher.put(element, first_of(value))
+        return tree.serialise(self.book.parts[part])
+
+    def _let_calculate(self, cell: Cell, formula: Formula, element: etree._Element, tree: SheetXml) -> None:
+        holder = element.find(f"{tree.namespace}f")
+        assert holder is not None  # noqa: S101 - it is a formula cell
+        holder.text = self.texts[cell]
+        if formula.shared:
+            for attribute in ("t", "si", "ref"):
+                holder.attrib.pop(attribute, "")
+        if cell in self.marked:
+            holder.set("t", "array")
+            holder.set("ref", formula.address.rpartition("!")[2])
+        for old in element.findall(f"{tree.namespace}v"):
+            element.remove(old)
+        element.attrib.pop("t", "")
+
+
+def first_of(value: CellValue) -> CellScalar:
+    """Return the first value of an answer: the one its own cell shows."""
+    return value[0][0] if isinstance(value, list) else value
+
+
+def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -> Prepared:
+    """Read and normalise the formulas of a workbook.
+
+    `trusted` tells of a formula with KPI functions whether it may stay whole.
+    """
+    trees = {name: SheetXml.of(name, part, book.tree(part)) for name, part in book.sheets.items()}
+    found = {name: tree.formulas() for name, tree in trees.items()}
+    prepared = Prepared(book, trees, found)
+    if not any(found.values()):
+        return prepared
+    filters = filters_of(book, trees)
+    sheets = [tree.hidden_rows(filters.get(name, ())) for name, tree in trees.items()]
+    normalise = Normaliser(meanings_of(book, KPIS, sheets))
+    analyse = Analyst()
+    for name, cells in found.items():
+        for formula, _ in cells:
+            cell = (name, *formula.place)
+            if formula.area:
+                prepared.filled[cell] = formula.area
+                prepared.arrays.add(cell)
+            try:
+                text = _text_of(formula, name, normalise)
+                normal = normalise(text, name, formula.place, arrays=formula.area is not None)
+                prepared.analyses[cell] = analyse(normal.text, arrays=formula.area is not None)
+                prepared.texts[cell] = normal.text
+            except (ElsewhereError, UnreadableReferenceError) as problem:
+                prepared.refused[cell] = problem.text
+                continue
+            if normal.marked:
+                prepared.marked.add(cell)
+    _split(prepared, analyse, trusted)
+    return prepared
+
+
+def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], bool]) -> None:
+    """Give KPI calls cells of their own, where formualizer is not trusted with the formula around them."""
+    split = Splitter()
+    prepared.kpis = {cell for cell, analysis in prepared.analyses.items() if analysis.kpis}
+    for cell, analysis in prepared.analyses.items():
+        if analysis.kpis and cell not in prepared.arrays and not trusted(analysis):
+            text = split(prepared.texts[cell], cell)
+            if text != prepared.texts[cell]:
+                prepared.texts[cell] = text
+    for cell in split.owners.values():
+        prepared.analyses[cell] = analyse(prepared.texts[cell])
+    for cell, text in split.parts.items():
+        prepared.texts[cell] = text
+        prepared.analyses[cell] = analyse(text)
+    prepared.parts = split.owners
+
+
+def _text_of(formula: Formula, sheet: str, normalise: Normaliser) -> str:
+    if formula.kind == "dataTable":
+        raise UnreadableReferenceError(DATA_TABLE)
+    if formula.shared and formula.text:
+        normalise.share(sheet, formula.shared, formula.text, formula.place)
+    return formula.text or normalise.shared(sheet, formula.shared, formula.place)
