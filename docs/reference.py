@@ -16,7 +16,7 @@ from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.periods import period
-from kpi_xl.kpis.spelling import format_in, formulas_of
+from kpi_xl.kpis.spelling import format_in, formulas_of, sources_in
 from kpi_xl.model import Department, Text
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _section(kpi: Kpi, language: Language) -> list[str]:
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": ", ".join(kpi.aliases),
         "related": ", ".join(f"`{name}`" for name in kpi.related),
-        "sources": "; ".join(kpi.sources),
+        "sources": "; ".join(sources_in(kpi, language)),
     }
     lines += [f"- **{ROWS[name].in_(language)}**: {text}" for name, text in facts.items() if text]
     return [*lines, ""]

@@ -1155,8 +1155,8 @@ _ROWS = (
         "days",
         ("Days of sales or costs", "Dagen van de omzet of kosten"),
         (
-            "Days in the period the sales or costs belong to: 365 for a year, 30 for a month",
-            "Dagen in de periode van de omzet of kosten: 365 voor een jaar, 30 voor een maand",
+            "Days in the period the sales or costs belong to: 365 for a year (banks and Dutch textbooks: 360), 30 for a month",
+            "Dagen in de periode van de omzet of kosten: 365 voor een jaar (banken en leerboeken: 360), 30 voor een maand",
         ),
         Unit.DAYS,
     ),

@@ -11,7 +11,21 @@ import typer.main
 from rich.console import Console
 
 from kpi_xl import __version__
-from kpi_xl.cli import addin, calculate, catalogue, collect, columns, demo, goals, rules, upgrade, workbooks
+from kpi_xl.cli import (
+    addin,
+    calculate,
+    catalogue,
+    collect,
+    columns,
+    demo,
+    explain,
+    goals,
+    report,
+    rules,
+    track,
+    upgrade,
+    workbooks,
+)
 from kpi_xl.cli.language import chosen_language
 from kpi_xl.model import ExitCode, Text, UserError
 
@@ -76,7 +90,21 @@ def application(language: Language) -> Any:
     ) -> None:
         """Hold the options that stand before a command."""
 
-    for room in (demo, catalogue, columns, workbooks, collect, upgrade, calculate, goals, rules, addin):
+    for room in (
+        demo,
+        catalogue,
+        columns,
+        workbooks,
+        collect,
+        upgrade,
+        calculate,
+        goals,
+        rules,
+        track,
+        explain,
+        report,
+        addin,
+    ):
         room.add_commands(app, language)
     return typer.main.get_command(app)
 

@@ -14,7 +14,7 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.catalogue import search_catalogue
 from kpi_xl.kpis.names import meant
 from kpi_xl.kpis.periods import period
-from kpi_xl.kpis.spelling import dutch_functions, format_in, formulas_of, number_in, separator
+from kpi_xl.kpis.spelling import dutch_functions, format_in, formulas_of, number_in, separator, sources_in
 from kpi_xl.model import LANGUAGES, Department, Kpi, Language, Parameter, Text, UserError
 from kpi_xl.registry import plain_name
 
@@ -154,7 +154,7 @@ def record(kpi: Kpi, language: Language, others: Sequence[Kpi] = ()) -> dict[str
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": list(kpi.aliases),
         "related": [*dict.fromkeys((*(other.name for other in others), *kpi.related))],
-        "sources": list(kpi.sources),
+        "sources": sources_in(kpi, language),
     }
 
 
@@ -205,7 +205,7 @@ def _print_info(kpi: Kpi, facts: dict[str, Any], language: Language) -> None:
         "variants": facts["variants"],
         "aliases": ", ".join(kpi.aliases),
         "related": ", ".join(facts["related"]),
-        "sources": "\n".join(kpi.sources),
+        "sources": "\n".join(facts["sources"]),
     }
     sheet = Table.grid(padding=(0, 2))
     sheet.add_column(no_wrap=True)

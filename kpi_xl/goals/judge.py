@@ -104,14 +104,19 @@ class Judge:
         self._plans[facts, columns] = plan
         return plan
 
-    def judge(self, goal: Goal) -> GoalResult:
-        """Judge one goal."""
+    def understand(self, goal: Goal) -> Case:
+        """Read a goal without judging it."""
         text = composed(goal.text)
         if text is not goal.text:
             goal = goal._replace(text=text)
         config = self.config
         reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
-        case = Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+        return Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+
+    def judge(self, goal: Goal) -> GoalResult:
+        """Judge one goal."""
+        case = self.understand(goal)
+        goal, reading = case.goal, case.reading
         self.portfolio.count += 1
         findings: list[Finding] = []
         suppressed: list[Finding] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from kpi_xl.kpis.names import find, meant, ranked
 from kpi_xl.kpis.periods import period
-from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator
+from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator, sources_in
 from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
 from kpi_xl.registry import KPIS, Word, kpi, plain_name
 from kpi_xl.version import __version__
@@ -111,7 +111,7 @@ FACTS: dict[str, Callable[[Kpi, Language], str]] = {
     "period": lambda entry, language: period(entry).in_(language),
     "formula": _formula,
     "arguments": _arguments,
-    "source": lambda entry, _: "; ".join(entry.sources),
+    "source": lambda entry, language: "; ".join(sources_in(entry, language)),
     "pitfalls": lambda entry, language: entry.pitfalls.in_(language) if entry.pitfalls else "",
     "variants": lambda entry, language: entry.variants.in_(language) if entry.variants else "",
     "related": lambda entry, _: ", ".join(entry.related),
@@ -193,7 +193,7 @@ def search(text: Word, language: InLanguage = "nl") -> Table:
 
     References
     ----------
-    Python, difflib: similarity of texts by Ratcliff and Obershelp
+    Python, difflib
 
     Examples
     --------
@@ -275,7 +275,7 @@ def direction(name: Word, language: InLanguage = "nl") -> Answer:
     nl="Waar de definitie van een KPI vandaan komt.",
     related=("KPI_INFO",),
 )
-def source(name: Word) -> Answer:
+def source(name: Word, language: Literal["en", "nl"] = "en") -> Answer:
     """Where the definition of a KPI comes from.
 
     References
@@ -287,7 +287,7 @@ def source(name: Word) -> Answer:
     >>> source("NPS")
     'Reichheld, F. (2003), The one number you need to grow, Harvard Business Review'
     """
-    return _fact(name, "source")
+    return _fact(name, "source", language)
 
 
 @kpi(
@@ -321,7 +321,7 @@ def version() -> Answer:
 
     References
     ----------
-    Semantic Versioning 2.0.0: a changed definition is a new major version
+    Semantic Versioning 2.0.0
 
     Examples
     --------

@@ -60,7 +60,7 @@ def churn(
 
     References
     ----------
-    piwik.pro, glossary: customers lost divided by customers at the start of the period
+    piwik.pro, glossary, churn rate
 
     Examples
     --------
@@ -108,7 +108,7 @@ def retention_rate(customers_start: Opening, customers_end: Closing, new_custome
 
     References
     ----------
-    Zendesk NL: (klanten einde - nieuwe klanten) / klanten begin
+    Zendesk NL, klantretentie
 
     Examples
     --------
@@ -142,7 +142,7 @@ def churn_annualize(rate: Number, periods_per_year: Annotated[Number, Bounds(1.0
 
     References
     ----------
-    compound survival: the share that stays n periods is (1 - rate) ^ n
+    toption.org, convert monthly to annual churn
 
     Examples
     --------
@@ -180,7 +180,7 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Opening) -> Share:
 
     References
     ----------
-    based on subscription practice: gross MRR churn
+    based on subscription practice, gross MRR churn
 
     Examples
     --------
@@ -220,7 +220,7 @@ def nrr(
 
     References
     ----------
-    metrickittools.com, NRR guide: (start + expansion - contraction - churn) / start
+    metrickittools.com, NRR guide
 
     Examples
     --------
@@ -291,7 +291,7 @@ def cohort_retention(returning: Flow, cohort_size: Flow) -> Share:
 
     References
     ----------
-    based on cohort analysis: classic retention
+    based on cohort analysis, classic retention
 
     Examples
     --------
@@ -330,7 +330,7 @@ def social_engagement_rate(interactions: Flow, audience: Flow) -> Ratio:
 
     References
     ----------
-    calculatormasters.com: engagement rate by followers, reach, impressions or views
+    calculatormasters.com, engagement rate
 
     Examples
     --------

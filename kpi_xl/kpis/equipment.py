@@ -40,8 +40,8 @@ def machine_uptime(planned_time: Flow, downtime: Flow) -> Share:
 
     References
     ----------
-    oee.com: availability = run time / planned production time
-    based on ISO 22400-2: availability
+    oee.com, availability
+    based on ISO 22400-2, availability
 
     Examples
     --------
@@ -75,8 +75,8 @@ def availability_mtbf(mtbf: Number, mttr: Number) -> Share:
 
     References
     ----------
-    PTC Windchill Risk and Reliability, availability: MTBF / (MTBF + MTTR)
-    based on IEC 60050-192: inherent availability
+    PTC Windchill Risk and Reliability, availability
+    based on IEC 60050-192, inherent availability
 
     Examples
     --------
@@ -110,7 +110,7 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
 
     References
     ----------
-    based on lean production: takt time
+    based on lean production, takt time
 
     Examples
     --------
@@ -145,8 +145,8 @@ def oee(availability: Number, performance: Number, quality: Number) -> Share:
 
     References
     ----------
-    oee.com: OEE = availability x performance x quality
-    based on ISO 22400-2: OEE index
+    oee.com, OEE calculation
+    based on ISO 22400-2, OEE index
 
     Examples
     --------
@@ -181,7 +181,7 @@ def oee_performance(ideal_cycle_time: Number, total_count: Flow, run_time: Flow)
 
     References
     ----------
-    oee.com: performance = (ideal cycle time x total count) / run time
+    oee.com, performance
 
     Examples
     --------

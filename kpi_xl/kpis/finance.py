@@ -37,8 +37,8 @@ def revenue_growth(current: Flow, previous: Flow) -> Ratio:
 
     References
     ----------
-    OpenStax, Principles of Accounting, module m68108
-    OpenStax, Principles of Marketing, module m00018
+    OpenStax, Principles of Accounting, m68108
+    OpenStax, Principles of Marketing, m00018
 
     Examples
     --------
@@ -74,7 +74,7 @@ def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
 
     References
     ----------
-    Microsoft Support: Calculate a compound annual growth rate (CAGR) in Excel
+    Microsoft Support, compound annual growth rate (CAGR)
 
     Examples
     --------
@@ -110,7 +110,7 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00045
+    OpenStax, Principles of Finance (2022), m00045
 
     Examples
     --------
@@ -150,8 +150,8 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
 
     References
     ----------
-    moneyterms.co.uk: cost/income ratio
-    accountingdetails.com: operating ratio, cost of goods sold included
+    moneyterms.co.uk, cost/income ratio
+    accountingdetails.com, operating ratio
 
     Examples
     --------
@@ -226,7 +226,7 @@ def quick_ratio(
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00042
+    OpenStax, Principles of Finance (2022), m00042
 
     Examples
     --------
@@ -249,6 +249,10 @@ def quick_ratio(
         en="A very high cash ratio means money lies idle.",
         nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",
     ),
+    variants=Text(
+        en="OpenStax counts cash and cash equivalents only: give 0 for the short-term investments.",
+        nl="OpenStax telt alleen liquide middelen: geef dan 0 voor de effecten.",
+    ),
     related=("KPI_QUICK_RATIO", "KPI_CURRENT_RATIO"),
 )
 def cash_ratio(cash: Lines, short_term_investments: Lines, current_liabilities: Lines) -> Times:
@@ -260,7 +264,8 @@ def cash_ratio(cash: Lines, short_term_investments: Lines, current_liabilities: 
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00042
+    e-calculators.com, cash ratio (cash and marketable securities)
+    OpenStax, Principles of Finance (2022), m00042, cash ratio (cash and cash equivalents)
 
     Examples
     --------

@@ -75,8 +75,8 @@ def employee_satisfaction(
 
     References
     ----------
-    okrify.com: share of positive answers
-    calculator.academy: employee satisfaction index
+    okrify.com, share of positive answers
+    calculator.academy, employee satisfaction index
 
     Examples
     --------
@@ -130,8 +130,8 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     References
     ----------
     fhris.nl/blogs/personeelsverloop
-    docs.oracle.com: termination headcount to average headcount
-    based on ISO 30414: turnover rate
+    docs.oracle.com, termination headcount to average headcount
+    based on ISO 30414, turnover rate
 
     Examples
     --------
@@ -176,7 +176,7 @@ def time_to_hire(
 
     References
     ----------
-    dutable.com: time to hire calculation
+    dutable.com, time to hire calculation
 
     Examples
     --------
@@ -205,9 +205,11 @@ def time_to_hire(
         "Zwangerschaps- en bevallingsverlof telt niet mee, verzuim langer dan een jaar wel.",
     ),
     variants=Text(
-        en="This is the share of days, as Statistics Netherlands defines it; "
+        en="This is the share of days, as Statistics Netherlands defines it; with part-time factors the days "
+        "available are FTE x days, as KPI_AVAILABLE_DAYS gives them; "
         "the share of employees who were ill is KPI_SICK_EMPLOYEE_SHARE.",
-        nl="Dit is het aandeel van de dagen, zoals het CBS het bepaalt; "
+        nl="Dit is het aandeel van de dagen, zoals het CBS het bepaalt; met deeltijdfactoren zijn de beschikbare dagen "
+        "fte x dagen, zoals KPI_AVAILABLE_DAYS die geeft; "
         "het aandeel medewerkers dat ziek was is KPI_SICK_EMPLOYEE_SHARE.",
     ),
     related=("KPI_SICK_FREQUENCY", "KPI_SICK_EMPLOYEE_SHARE", "KPI_AVAILABLE_DAYS"),
@@ -221,7 +223,8 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
 
     References
     ----------
-    cbs.nl: hoe bepaal ik het ziekteverzuimpercentage; 37.75 / 864.5 = 4.4 %
+    cbs.nl, begrippen, ziekteverzuimpercentage
+    cbs.nl, begrippen, ziekteverzuim overheid (days x part-time factor over FTE x days)
 
     Examples
     --------
@@ -261,7 +264,7 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     References
     ----------
     ANSI/SHRM 06001.2012, cost per hire
-    theprimecalculator.com: cost per hire
+    theprimecalculator.com, cost per hire
 
     Examples
     --------
@@ -357,7 +360,7 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
 
     References
     ----------
-    VPSC people metrics dictionary: internal movements / average headcount
+    VPSC people metrics dictionary, internal movements
 
     Examples
     --------
@@ -406,7 +409,7 @@ def temp_worker_ratio(
     References
     ----------
     VPSC people metrics dictionary
-    kpitree.co: permanent to freelance staff ratio
+    kpitree.co, permanent to freelance staff ratio
 
     Examples
     --------
@@ -497,7 +500,7 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
 
     References
     ----------
-    okrify.com: positive share
+    okrify.com, positive share
 
     Examples
     --------
@@ -531,8 +534,8 @@ def time_to_fill(
 
     References
     ----------
-    dutable.com: time to fill
-    based on ISO 30414: time to fill vacant positions
+    dutable.com, time to fill
+    based on ISO 30414, time to fill vacant positions
 
     Examples
     --------
@@ -559,7 +562,7 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
 
     References
     ----------
-    cbs.nl: hoe bepaal ik het ziekteverzuimpercentage
+    cbs.nl, begrippen, ziekteverzuim overheid
 
     Examples
     --------
@@ -586,6 +589,12 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
         en="Count new reports only; somebody who is still ill does not report again.",
         nl="Tel alleen nieuwe meldingen; wie nog ziek is, meldt zich niet opnieuw.",
     ),
+    variants=Text(
+        en="Statistics Netherlands brings it to a year: give the days counted. The frequency rate of ACAS stays with "
+        "the period, as a percentage: leave period_days out.",
+        nl="Het CBS rekent om naar een jaar: geef de getelde dagen. De frequency rate van ACAS blijft bij de periode, "
+        "als percentage: laat period_days weg.",
+    ),
 )
 def sick_frequency(
     reports: Flow, headcount: Stock, period_days: Flow | None = None, year_days: Number = 365
@@ -598,7 +607,7 @@ def sick_frequency(
 
     References
     ----------
-    cbs.nl: meldingsfrequentie
+    cbs.nl, begrippen, meldingsfrequentie ziekteverzuim
 
     Examples
     --------
@@ -654,7 +663,7 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
 
     References
     ----------
-    Phillips, level 5: net benefits / costs
+    Phillips, P., ROI Methodology, level 5 (id.ome.ksu.edu, 2009)
 
     Examples
     --------
@@ -682,7 +691,7 @@ def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
 
     References
     ----------
-    based on ISO 30414: percentage of positions filled internally
+    based on ISO 30414, percentage of positions filled internally
 
     Examples
     --------
@@ -710,7 +719,7 @@ def sick_employee_share(sick_employees: Flow, headcount: Stock) -> Annotated[flo
 
     References
     ----------
-    share of employees, as opposed to the share of days of cbs.nl
+    ACAS, Managing attendance and employee turnover, individual frequency rate
 
     Examples
     --------

@@ -38,8 +38,8 @@ def website_traffic(
 
     References
     ----------
-    support.google.com/analytics/answer/12798876: a session ends after 30 minutes without activity
-    developers.google.cn/analytics/devguides/collection/ga4/sessions
+    Google Analytics Help, 12798876, sessions
+    Google for Developers, GA4, sessions
 
     Examples
     --------
@@ -83,7 +83,7 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
 
     References
     ----------
-    experimento.design: how to calculate conversion rate
+    experimento.design, conversion rate
     based on GA4 session key event rate
 
     Examples
@@ -120,7 +120,7 @@ def cpa(cost: Flow, acquisitions: Flow) -> Currency:
 
     References
     ----------
-    OpenStax Principles of Marketing, m00107
+    OpenStax, Principles of Marketing, m00107
 
     Examples
     --------
@@ -141,12 +141,16 @@ def cpa(cost: Flow, acquisitions: Flow) -> Currency:
     aliases=("ROI", "Rendement op investering"),
     keywords="Rendement; Investeringsrendement; Return; Opbrengst van de investering; Rendement op kosten",
     pitfalls=Text(
-        en="Take profit rather than revenue as the benefit; with revenue you calculate ROAS minus one.",
-        nl="Neem als opbrengst winst en geen omzet; met omzet berekent u ROAS min één.",
+        en="Give the benefits before these costs are taken off: a profit from which they were already taken "
+        "would count them twice. With revenue as benefit it is ROAS minus one, without the cost of what was sold.",
+        nl="Geef de baten vóór aftrek van deze kosten: een winst waar ze al af zijn, telt ze dubbel. "
+        "Met omzet als baten is het ROAS min één, zonder de kostprijs van het verkochte.",
     ),
     variants=Text(
-        en="ROMI takes the cost of sales off first; ROAS divides revenue by spend.",
-        nl="ROMI trekt eerst de kostprijs van de omzet af; ROAS deelt omzet door uitgaven.",
+        en="ROMI takes the cost of sales off first; ROAS divides revenue by spend. An investment centre divides its "
+        "operating income by its assets: that is KPI_ROA.",
+        nl="ROMI trekt eerst de kostprijs van de omzet af; ROAS deelt omzet door uitgaven. Een investeringscentrum "
+        "deelt zijn bedrijfsresultaat door zijn activa: dat is KPI_ROA.",
     ),
     related=("KPI_ROMI", "KPI_ROAS", "KPI_TRAINING_ROI", "KPI_BENEFIT_COST_RATIO"),
 )
@@ -159,7 +163,7 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
 
     References
     ----------
-    OpenStax Principles of Accounting, m68098
+    demandloft.com, marketing glossary, return on investment
 
     Examples
     --------
@@ -174,7 +178,7 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
     number=5,
     label=Text(en="Bounce rate", nl="Bounce Rate"),
     nl="Aandeel van de sessies zonder betrokkenheid.",
-    nl_notes="bounces: bounces / sessies; engaged: 1 - betrokken sessies / sessies.",
+    nl_notes="bounces: bounces / sessies; engaged: 1 - betrokken sessies / sessies, zoals GA4 het bepaalt.",
     better=Better.LOWER,
     native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
     aliases=("Bouncepercentage", "Weigeringspercentage"),
@@ -185,22 +189,23 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
     ),
     variants=Text(
         en="Universal Analytics: sessions of one hit. GA4: sessions not engaged, "
-        "so not 10 seconds, no key event and fewer than two views.",
+        "so not 10 seconds, no key event and fewer than two views: give its engaged sessions with method engaged.",
         nl="Universal Analytics: sessies met één hit. GA4: niet-betrokken sessies, "
-        "dus geen 10 seconden, geen belangrijke gebeurtenis en minder dan twee weergaven.",
+        "dus geen 10 seconden, geen belangrijke gebeurtenis en minder dan twee weergaven: geef de betrokken sessies "
+        "met methode engaged.",
     ),
-    related=("KPI_WEBSITE_TRAFFIC", "KPI_CONVERSION_RATE"),
+    related=("KPI_WEBSITE_TRAFFIC", "KPI_CONVERSION_RATE", "KPI_EMAIL_BOUNCE_RATE"),
 )
 def bounce_rate(count: Flow, sessions: Flow, method: Literal["bounces", "engaged"] = "bounces") -> Share:
     """Share of the sessions without engagement.
 
     Notes
     -----
-    bounces: bounces / sessions; engaged: 1 - engaged sessions / sessions.
+    bounces: bounces / sessions; engaged: 1 - engaged sessions / sessions, as GA4 defines it.
 
     References
     ----------
-    support.google.com/analytics/answer/12798876
+    Google Analytics Help, engagement rate and bounce rate (GA4)
 
     Examples
     --------
@@ -237,7 +242,7 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
 
     References
     ----------
-    farsigram.com: likes and comments added up
+    farsigram.com, engagement calculator
 
     Examples
     --------
@@ -389,7 +394,7 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
 
     References
     ----------
-    fostermedia.co.uk: one data set, ROMI from 5 to 1 by the scope of cost
+    fostermedia.co.uk, return on marketing investment
     Farris et al., Marketing Metrics
 
     Examples
@@ -447,7 +452,7 @@ def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
 
     References
     ----------
-    support.google.com/analytics: views per session
+    Google Analytics Help, views per session
 
     Examples
     --------
@@ -474,7 +479,7 @@ def traffic_share(part: Flow, total: Flow) -> Share:
 
     References
     ----------
-    support.google.com/analytics: traffic acquisition
+    Google Analytics Help, traffic acquisition
 
     Examples
     --------
@@ -502,7 +507,7 @@ def follower_growth(followers_start: Opening, followers_end: Closing) -> Ratio:
 
     References
     ----------
-    general growth rate: end / start - 1
+    OpenStax, Principles of Accounting, m68108, horizontal analysis
 
     Examples
     --------

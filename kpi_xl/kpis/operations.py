@@ -45,8 +45,8 @@ def productivity(output: Flow, labour: Flow) -> PerUnit:
 
     References
     ----------
-    based on OECD, Measuring Productivity: labour productivity
-    based on ISO 22400-2: throughput rate
+    based on OECD, Measuring Productivity, labour productivity
+    based on ISO 22400-2, throughput rate
 
     Examples
     --------
@@ -88,9 +88,9 @@ def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock 
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00041
-    OpenStax, Principles of Accounting, module m67893
-    wisfaq.nl: omzetsnelheid = inkoopwaarde van de omzet / gemiddelde voorraad
+    OpenStax, Principles of Finance (2022), m00041
+    OpenStax, Principles of Accounting, m67893
+    wisfaq.nl, omzetsnelheid van de voorraad
 
     Examples
     --------
@@ -134,7 +134,7 @@ def first_pass_yield(good_units: Flow, units_started: Flow, reworked_units: Flow
     References
     ----------
     Wikipedia, First-pass yield
-    based on ISO 22400-2: first pass yield
+    based on ISO 22400-2, first pass yield
 
     Examples
     --------
@@ -169,7 +169,7 @@ def rty(yields: Observations) -> Share:
 
     References
     ----------
-    Wikipedia, First-pass yield: total process yield
+    Wikipedia, First-pass yield, total process yield
 
     Examples
     --------
@@ -208,7 +208,7 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
 
     References
     ----------
-    OpsDog: orders verified accurate before shipment / orders picked
+    OpsDog, picking accuracy
 
     Examples
     --------
@@ -228,14 +228,16 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
     aliases=("Perfect order index", "POI"),
     keywords="Perfecte order; Perfect order rate product; Foutloze levering",
     variants=Text(
-        en="Counting perfect orders one by one is exact; the product assumes that mistakes are independent.",
-        nl="Perfecte orders één voor één tellen is exact; het product neemt aan dat fouten los van elkaar staan.",
+        en="APQC and WERC multiply the rates, as here, which supposes that faults are independent. "
+        "SCOR counts the orders without a fault: KPI_PERFECT_ORDER_COUNTS.",
+        nl="APQC en WERC vermenigvuldigen de percentages, zoals hier; dat neemt aan dat fouten los van elkaar staan. "
+        "SCOR telt de orders zonder fout: KPI_PERFECT_ORDER_COUNTS.",
     ),
     pitfalls=Text(
         en="Give each rate over the same orders.",
         nl="Bereken elk deelpercentage over dezelfde orders.",
     ),
-    related=("KPI_PICK_ACCURACY",),
+    related=("KPI_PERFECT_ORDER_COUNTS", "KPI_OTIF", "KPI_PICK_ACCURACY"),
 )
 def perfect_order(rates: Observations) -> Share:
     """Chance that an order arrives on time, complete, undamaged and with the right papers.
@@ -246,7 +248,7 @@ def perfect_order(rates: Observations) -> Share:
 
     References
     ----------
-    based on the SCOR model: perfect order fulfilment
+    apqc.org, perfect order performance
 
     Examples
     --------
@@ -282,7 +284,7 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
 
     References
     ----------
-    based on ISO 50001 and ISO 50006: energy performance indicator
+    based on ISO 50001 and ISO 50006, energy performance indicator
 
     Examples
     --------
@@ -334,7 +336,7 @@ def lead_time(
 
     References
     ----------
-    replicon.com: lead time, from the day of the order to the day of delivery
+    replicon.com, lead time
 
     Examples
     --------

@@ -118,7 +118,7 @@ def average_discount(discounts: Flow, list_value: Flow) -> Share:
 
     References
     ----------
-    beatroute.io, discount to sale ratio: total discounts / total gross sales
+    beatroute.io, discount to sale ratio
 
     Examples
     --------

@@ -101,7 +101,7 @@ def benefit_cost_ratio(
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00102, profitability index
+    OpenStax, Principles of Finance (2022), m00102, profitability index
 
     Examples
     --------
@@ -138,7 +138,7 @@ def net_benefit(
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00100
+    OpenStax, Principles of Finance (2022), m00100
 
     Examples
     --------
@@ -178,7 +178,7 @@ def project_npv(discount_rate: Number, cash_flows: Series, first_period: Number 
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00100
+    OpenStax, Principles of Finance (2022), m00100
 
     Examples
     --------
@@ -221,7 +221,7 @@ def irr(cash_flows: Series) -> Ratio:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00101
+    OpenStax, Principles of Finance (2022), m00101
 
     Examples
     --------
@@ -319,7 +319,7 @@ def payback(cash_flows: Series) -> Periods:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00099
+    OpenStax, Principles of Finance (2022), m00099
 
     Examples
     --------

@@ -47,7 +47,7 @@ def roa(net_income: Flow, assets_start: Stock, assets_end: Stock | None = None) 
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00045
+    OpenStax, Principles of Finance (2022), m00045
 
     Examples
     --------
@@ -83,7 +83,7 @@ def rtv(
 
     References
     ----------
-    based on Dutch bookkeeping practice: rentabiliteit totaal vermogen
+    based on Dutch bookkeeping practice, rentabiliteit totaal vermogen
 
     Examples
     --------
@@ -132,8 +132,8 @@ def roe(
 
     References
     ----------
-    CBS (2018/37): netto resultaat na belasting / gemiddeld eigen vermogen
-    OpenStax, Principles of Finance (2022), module m00045
+    CBS (2018/37), rentabiliteit eigen vermogen
+    OpenStax, Principles of Finance (2022), m00045
 
     Examples
     --------
@@ -171,7 +171,7 @@ def dupont(net_income: Flow, revenue: Flow, assets: Stock, equity: Stock) -> Rat
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00045
+    OpenStax, Principles of Finance (2022), m00045
 
     Examples
     --------

@@ -70,7 +70,7 @@ def rolling_ratio(numerators: Series, denominators: Series, window: Number = 12)
 
     References
     ----------
-    based on Dutch absence reporting, voortschrijdend jaargemiddelde: twelve months over twelve months
+    based on Dutch absence reporting, voortschrijdend jaargemiddelde
 
     Examples
     --------

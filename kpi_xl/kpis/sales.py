@@ -56,7 +56,7 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
     References
     ----------
     educba.com/net-sales-formula
-    based on IFRS 15: transaction price net of returns and discounts
+    based on IFRS 15, transaction price net of returns and discounts
 
     Examples
     --------
@@ -139,7 +139,7 @@ def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio
 
     References
     ----------
-    OpenStax Principles of Finance, m00045
+    OpenStax, Principles of Finance (2022), m00045, profit margin
 
     Examples
     --------
@@ -176,7 +176,7 @@ def new_customers(
 
     References
     ----------
-    no formal standard: counted by date of first order
+    based on customer records, date of the first order
 
     Examples
     --------
@@ -284,7 +284,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
 
     References
     ----------
-    klipfolio.com: lead conversion rate
+    klipfolio.com, lead conversion rate
 
     Examples
     --------
@@ -320,8 +320,8 @@ def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
 
     References
     ----------
-    based on ISO 30414: revenue per employee
-    easycalculation.com: revenue per employee
+    based on ISO 30414, revenue per employee
+    easycalculation.com, revenue per employee
 
     Examples
     --------
@@ -377,7 +377,7 @@ def gross_margin(revenue: Annotated[Flow, NON_NEGATIVE], cogs: Flow) -> Ratio:
 
     References
     ----------
-    OpenStax Principles of Finance, m00045
+    OpenStax, Principles of Accounting, m67866, gross profit margin ratio
 
     Examples
     --------
@@ -406,7 +406,7 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
 
     References
     ----------
-    OpenStax Principles of Finance, m00045
+    Investopedia, operating profit margin
 
     Examples
     --------
@@ -434,7 +434,7 @@ def markup(price: Number, cost: Number) -> Ratio:
 
     References
     ----------
-    OpenStax Principles of Accounting: markup on cost
+    accountingcoach.com, gross margin and mark-up
 
     Examples
     --------
@@ -462,7 +462,7 @@ def new_customers_flow(customers_start: Opening, customers_end: Closing, custome
 
     References
     ----------
-    identity of customer numbers: end = start + new - lost
+    based on the customer balance, end = start + new - lost
 
     Examples
     --------
@@ -494,7 +494,7 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
 
     References
     ----------
-    okrify.com: customer acquisition rate
+    okrify.com, customer acquisition rate
 
     Examples
     --------
@@ -524,7 +524,7 @@ def win_rate(won: Flow, closed: Flow) -> Share:
 
     References
     ----------
-    klipfolio.com: sales win rate
+    klipfolio.com, sales win rate
 
     Examples
     --------
@@ -552,7 +552,7 @@ def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_d
 
     References
     ----------
-    klipfolio.com: sales velocity
+    klipfolio.com, sales velocity
 
     Examples
     --------

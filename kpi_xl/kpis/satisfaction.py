@@ -97,7 +97,7 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
 
     References
     ----------
-    DELA, annual report 2018: Net Promotor Score
+    DELA, annual report 2018, Net Promotor Score
 
     Examples
     --------
@@ -137,8 +137,8 @@ def nps_margin(scores: Annotated[Observations, ZERO_TO_TEN], confidence: Number 
 
     References
     ----------
-    Cross Validated, question 18603: margin of error in a Net Promoter Score
-    cybaea.net (2016): Net Promoter Score confidence intervals, closed form for the variance
+    Cross Validated, question 18603, margin of error in a Net Promoter Score
+    cybaea.net (2016), Net Promoter Score confidence intervals
 
     Examples
     --------
@@ -187,7 +187,7 @@ def csat(
 
     References
     ----------
-    OpenStax, Principles of Marketing, module m00018
+    OpenStax, Principles of Marketing, m00018
 
     Examples
     --------
@@ -222,7 +222,7 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
 
     References
     ----------
-    OpenStax, Principles of Marketing, module m00018
+    OpenStax, Principles of Marketing, m00018
 
     Examples
     --------
@@ -278,8 +278,8 @@ def ces(
 
     References
     ----------
-    CYS: customer effort score on a 7-point scale, to average
-    based on CEB (2013): Customer Effort Score 2.0
+    CYS, customer effort score on a 7-point scale
+    based on CEB (2013), Customer Effort Score 2.0
 
     Examples
     --------

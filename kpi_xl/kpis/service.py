@@ -77,8 +77,8 @@ def resolution_time(
 
     References
     ----------
-    Geckoboard, KPI examples: average resolution time
-    BMC: MTTR, total time / number of incidents
+    Geckoboard, KPI examples, average resolution time
+    BMC, mean time to repair
 
     Examples
     --------
@@ -128,7 +128,7 @@ def first_response_time(
 
     References
     ----------
-    based on service desk practice: first response time
+    based on service desk practice, first response time
 
     Examples
     --------
@@ -162,7 +162,7 @@ def sla_rate(durations: Observations, limit: Number) -> Share:
 
     References
     ----------
-    based on ITIL: service level agreement
+    based on ITIL, service level agreement
 
     Examples
     --------
@@ -276,7 +276,7 @@ def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) 
 
     References
     ----------
-    Little's law: time in the system = number in the system / throughput
+    Little, J. (1961), A proof for the queuing formula L = λW
 
     Examples
     --------
@@ -310,7 +310,7 @@ def average_per(total: Flow, count: Flow) -> Annotated[float, Unit.NUMBER]:
 
     References
     ----------
-    mean of a total
+    BMC, mean time to repair
 
     Examples
     --------

@@ -49,7 +49,7 @@ def solvency(equity: Lines, assets: Lines) -> Ratio:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), m00043, debt-to-assets ratio, of which this is the complement
+    OpenStax, Principles of Finance (2022), m00043, debt-to-assets ratio (the complement)
     based on Dutch bank practice, solvabiliteit
 
     Examples

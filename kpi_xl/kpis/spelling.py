@@ -157,6 +157,13 @@ def format_in(number_format: str, language: Language) -> str:
     return DUTCH_FORMATS.get(number_format) or number_format.translate(str.maketrans(",.", ".,"))
 
 
+def sources_in(entry: Kpi, language: Language) -> list[str]:
+    """Return the sources of a KPI; a title stays in the language of its book."""
+    if language == "en":
+        return [*entry.sources]
+    return [re.sub("^based on ", "gebaseerd op ", source) for source in entry.sources]
+
+
 def separator(language: Language) -> str:
     """Return what stands between arguments."""
     return ";" if language == "nl" else ","

@@ -115,7 +115,7 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
 
     References
     ----------
-    Camms, KPI achievement, "less is better": 1 - (actual / target) + 1
+    Camms, KPI achievement, "less is better"
 
     Examples
     --------
@@ -171,7 +171,7 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
 
     References
     ----------
-    Scientrix, KPI thresholds: a percentage difference for amounts, an absolute difference for percentages
+    Scientrix, KPI thresholds
 
     Examples
     --------
@@ -217,7 +217,7 @@ def status_code(  # noqa: PLR0917 - Excel passes arguments by place
 
     References
     ----------
-    Microsoft Learn, MDX, CREATE KPI: STATUS is a number from -1 to 1
+    Microsoft Learn, MDX, CREATE KPI
 
     Examples
     --------
@@ -250,7 +250,7 @@ def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
 
     References
     ----------
-    Doerr, J. (2018), Measure What Matters: a key result is graded from 0 to 1
+    Doerr, J. (2018), Measure What Matters
 
     Examples
     --------
@@ -283,7 +283,7 @@ def required_run_rate(
 
     References
     ----------
-    Derived: (target - actual to date) / (periods in total - periods done)
+    based on the arithmetic mean of what remains
 
     Examples
     --------
@@ -333,7 +333,7 @@ def variance(
 
     References
     ----------
-    OpenStax, Principles of Accounting, Volume 2: favorable and unfavorable variances
+    OpenStax, Principles of Accounting, Volume 2, favorable and unfavorable variances
 
     Examples
     --------
@@ -406,7 +406,7 @@ def annualize(
 
     References
     ----------
-    OpenStax, Principles of Finance (2022): effective annual rate
+    OpenStax, Principles of Finance (2022), effective annual rate
 
     Examples
     --------
@@ -442,7 +442,7 @@ def index(value: Number, base: Number) -> Points:
 
     References
     ----------
-    CBS, indexcijfer: verhoudingsgetal ten opzichte van een basisperiode die op 100 is gesteld
+    CBS, begrippen, indexcijfer
 
     Examples
     --------

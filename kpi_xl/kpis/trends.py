@@ -141,7 +141,7 @@ def yoy(values: Paired, dates: Dates) -> Ratio:
 
     References
     ----------
-    CBS, jaarmutatie: verandering ten opzichte van dezelfde periode een jaar eerder
+    CBS, begrippen, jaarmutatie
 
     Examples
     --------
@@ -187,7 +187,7 @@ def trend(
 
     References
     ----------
-    Microsoft, SLOPE function: linear regression line through the data points
+    Microsoft, SLOPE function
 
     Examples
     --------
@@ -222,7 +222,7 @@ def forecast(x: Number, known_y: Paired, known_x: Paired) -> Amount:
 
     References
     ----------
-    Microsoft, FORECAST.LINEAR function: #N/A for ranges of unequal size, #DIV/0! when x does not vary
+    Microsoft, FORECAST.LINEAR function
 
     Examples
     --------
@@ -251,7 +251,7 @@ def forecast_next(values: Series, periods_ahead: Number = 1) -> Amount:
 
     References
     ----------
-    Microsoft, FORECAST.LINEAR function, over the place of each value
+    Microsoft, FORECAST.LINEAR function
 
     Examples
     --------
@@ -289,7 +289,7 @@ def ytd(
 
     References
     ----------
-    Microsoft, DAX, TOTALYTD: the year ends on a date you may choose
+    Microsoft, DAX, TOTALYTD
 
     Examples
     --------
@@ -326,7 +326,7 @@ def rolling(values: Series, window: Number, aggregation: Literal["mean", "sum", 
 
     References
     ----------
-    CBS, voortschrijdend gemiddelde: gemiddelde over een vast aantal opeenvolgende perioden
+    CBS, begrippen, voortschrijdend gemiddelde
 
     Examples
     --------

@@ -91,7 +91,7 @@ def early_turnover(early_leavers: Flow, hires: Flow) -> Share:
 
     References
     ----------
-    SHRM practice, new-hire turnover: new hires who left / all new hires
+    based on SHRM, new-hire turnover rate
 
     Examples
     --------
@@ -268,7 +268,7 @@ def span_of_control(employees: Annotated[Lines, REPORTS], managers: Lines) -> Ti
 
     References
     ----------
-    maggiesunonline.medium.com, management ratios: span of control
+    maggiesunonline.medium.com, management ratios, span of control
 
     Examples
     --------

@@ -9,8 +9,10 @@ from kpi_xl.registry import Days, Flow, Number, Stock, Times, kpi
 FINANCE = Department.FINANCE
 
 DAYS_OF_PERIOD = Text(
-    en="Sales or costs of one month ask for the days of that month, not 365.",
-    nl="Omzet of kosten van één maand vragen om de dagen van die maand, niet om 365.",
+    en="Sales or costs of one month ask for the days of that month, not 365; banks and Dutch textbooks count 360. "
+    "OpenStax takes the average of two balances, others the closing one: say which.",
+    nl="Omzet of kosten van één maand vragen om de dagen van die maand, niet om 365; banken en leerboeken rekenen "
+    "met 360. OpenStax neemt het gemiddelde van twee standen, anderen de eindstand: vermeld welke.",
 )
 
 
@@ -49,9 +51,9 @@ def receivables_turnover(
 
     References
     ----------
-    OpenStax, Principles of Accounting, module m67883
-    OpenStax, Principles of Finance (2022), module m00041
-    leonieclaire.com: kredietduur debiteuren, both sides including VAT
+    OpenStax, Principles of Accounting, m67883
+    OpenStax, Principles of Finance (2022), m00041
+    leonieclaire.com, kredietduur debiteuren
 
     Examples
     --------
@@ -84,7 +86,7 @@ def dso(receivables: Stock, credit_sales: Flow, days: Number = 365) -> Days:
 
     References
     ----------
-    OpenStax, Principles of Accounting, module m67883
+    OpenStax, Principles of Accounting, m67883
 
     Examples
     --------
@@ -120,7 +122,7 @@ def dpo(payables: Stock, cogs: Flow, days: Number = 365) -> Days:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00041
+    OpenStax, Principles of Finance (2022), m00120, payables deferral period
 
     Examples
     --------
@@ -156,7 +158,7 @@ def dio(inventory: Stock, cogs: Flow, days: Number = 365) -> Days:
 
     References
     ----------
-    OpenStax, Principles of Accounting, module m67893
+    OpenStax, Principles of Accounting, m67893
 
     Examples
     --------
@@ -190,7 +192,7 @@ def cash_cycle(dio: Number, dso: Number, dpo: Number) -> Days:
 
     References
     ----------
-    OpenStax, Principles of Finance (2022), module m00041
+    OpenStax, Principles of Finance (2022), m00120, cash conversion cycle
 
     Examples
     --------

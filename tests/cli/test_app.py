@@ -110,3 +110,10 @@ def test_debug_shows_the_details_of_a_bug(monkeypatch, capsys):
     monkeypatch.setattr(app, "application", lambda _language: Broken())
     assert app.run(["--debug", "list"]) == 4
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["track", "explain", "report"])
+def test_the_commands_around_goals_and_figures_have_help_in_both_languages(kpi_xl_command, name):
+    helps = [kpi_xl_command(name, "--help", "--lang", language) for language in ("en", "nl")]
+    assert [ran.returncode for ran in helps] == [0, 0]
+    assert helps[0].stdout != helps[1].stdout

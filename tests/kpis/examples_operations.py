@@ -137,4 +137,26 @@ EXAMPLES = [
         1.01e-4,
         "apqc.org, perfect order performance",
     ),
+    (
+        "KPI_TAKT",
+        {"available_time": 820, "demand": 80},
+        10.25,
+        1e-9,
+        "balance system, example 1: two shifts of 410 minutes",
+    ),
+    ("KPI_TAKT", {"available_time": 480, "demand": 240}, 2, 1e-9, "nationaltech.com, takt time"),
+    (
+        "KPI_ON_TIME_DELIVERY",
+        {"on_time_orders": 950, "total_orders": 1_000},
+        0.95,
+        1e-9,
+        "orwiki.org, DP13: derived, orders on time / orders",
+    ),
+    (
+        "KPI_PERFECT_ORDER_COUNTS",
+        {"perfect_orders": 870, "total_orders": 1_000},
+        0.87,
+        1e-9,
+        "orwiki.org, DP1: derived, perfect orders / orders",
+    ),
 ]

@@ -25,7 +25,7 @@ def test_every_kpi_is_found_by_its_names_and_explained(name):
     assert catalogue.info(name.lower(), "omschrijving", "Engels") == entry.description.en
     assert catalogue.unit(name) == entry.unit.label.nl
     assert catalogue.direction(name, "en") == entry.better.value.en
-    assert catalogue.source(name) == catalogue.info(name, "bron")
+    assert catalogue.source(name, "nl") == catalogue.info(name, "bron")
     if entry.native:
         assert "POSITIVE" not in catalogue.formula(name)
         assert len(catalogue.formula(name).splitlines()) == len(entry.native)

@@ -64,6 +64,7 @@ def test_an_example_is_what_stands_in_a_cell(entry):
 def test_dutch_is_dutch(entry):
     assert bool(entry.notes.en) == bool(entry.notes.nl)
     facts = record(entry, "nl")
+    assert "based on" not in " ".join(facts["sources"])
     texts = [facts[name] for name in ("description", "period", "notes", "pitfalls", "variants")]
     texts += [argument["help"] for argument in facts["arguments"]]
     for text in texts:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """Return a text as an attribute of XML holds it, in quotation marks."""
     return quoteattr(_NOT_XML.sub("\ufffd", text))
 
 
@@ -40,21 +41,21 @@ def _suite(result: FileResult, options: Options) -> Iterator[str]:
     failed = [*(goal.findings for goal in goals), () if skipped or error else result.findings]
     failures = sum(any(finding.severity is Severity.ERROR for finding in findings) for findings in failed)
     yield (
-        f'  <testsuite name={_attribute(result.path)} tests="{len(goals) + about}" failures="{failures}" '
+        f'  <testsuite name={attribute(result.path)} tests="{len(goals) + about}" failures="{failures}" '
         f'errors="{int(error)}" skipped="{int(skipped)}">'
     )
     if about:
-        yield f'    <testcase name={_attribute(result.path)} classname="file">'
+        yield f'    <testcase name={attribute(result.path)} classname="file">'
         if error or skipped:
             said = " ".join(_said(finding, options) for finding in result.findings)
-            yield f"      <{'error' if error else 'skipped'} message={_attribute(said)}/>"
+            yield f"      <{'error' if error else 'skipped'} message={attribute(said)}/>"
         else:
             yield from _outcome(result.findings, options)
         yield "    </testcase>"
     for goal in goals:
         owner = f" ({goal.goal.owner})" if goal.goal.owner else ""
         name = f"{goal.goal.place} {goal.goal.name} {goal.goal.text}{owner}"
-        yield f"    <testcase name={_attribute(name)} classname={_attribute(result.path)}>"
+        yield f"    <testcase name={attribute(name)} classname={attribute(result.path)}>"
         yield from _outcome(goal.findings, options)
         yield "    </testcase>"
     yield "  </testsuite>"
@@ -64,8 +65,8 @@ def _outcome(findings: Sequence[Finding], options: Options) -> Iterator[str]:
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in wrong[:1]:
         text = escape(_NOT_XML.sub("\ufffd", "\n".join(_said(one, options) for one in wrong)))
-        message = _attribute(finding.message.in_(options.language))
-        yield f"      <failure type={_attribute(finding.rule)} message={message}>{text}</failure>"
+        message = attribute(finding.message.in_(options.language))
+        yield f"      <failure type={attribute(finding.rule)} message={message}>{text}</failure>"
     others = [finding for finding in findings if finding.severity is not Severity.ERROR]
     if others:
         text = escape(_NOT_XML.sub("\ufffd", "\n".join(_said(one, options) for one in others)))

@@ -129,22 +129,34 @@ def _phrases() -> dict[str, list[tuple[list[str], Kpi]]]:
 
 
 @lru_cache(maxsize=256)
+def kpis_named(lower: str) -> tuple[Kpi, ...]:
+    """Return the KPIs whose names stand in a text in lower case, once each, in order; the longer name goes first.
+
+    >>> [kpi.name for kpi in kpis_named("raise the net profit margin and the return on assets")]
+    ['KPI_NET_PROFIT_MARGIN', 'KPI_ROA']
+    """
+    phrases = _phrases()
+    words = _WORD.findall(lower)
+    if phrases.keys().isdisjoint(words):
+        return ()
+    found: list[Kpi] = []
+    place = 0
+    while place < len(words):
+        named = (one for one in phrases.get(words[place], ()) if words[place : place + len(one[0])] == one[0])
+        name, kpi = next(named, (words[place : place + 1], None))
+        if kpi is not None and kpi not in found:
+            found.append(kpi)
+        place += len(name)
+    return tuple(found)
+
+
 def kpi_named(lower: str) -> Kpi | None:
     """Return the first KPI whose name stands in a text in lower case.
 
     >>> kpi_named("de doorlooptijd verlagen naar 4 dagen").name
     'KPI_LEAD_TIME'
     """
-    phrases = _phrases()
-    words = _WORD.findall(lower)
-    if phrases.keys().isdisjoint(words):
-        return None
-    for place, word in enumerate(words):
-        if named := phrases.get(word):
-            for name, kpi in named:
-                if words[place : place + len(name)] == name:
-                    return kpi
-    return None
+    return next(iter(kpis_named(lower)), None)
 
 
 def direction_of(kpi: Kpi | None) -> Direction | None:

@@ -119,11 +119,14 @@ class Book:
         """Note what stays behind."""
         self.left.append(LEFT.format(cell=f"{sheet}!{letter(column)}{row}", what=what))
 
-    def header(self, sheet: str, first: str, least: int = 2) -> tuple[int, dict[str, int]]:
-        """Return the header row that starts with a word, and the column of each heading; `least` cells are filled."""
-        for number, values in sorted(self.sheets.get(sheet, {}).items()):
-            if len(values) >= least and values[0] == first:
-                return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
+    def header(self, sheet: str, first: str) -> tuple[int, dict[str, int]]:
+        """Return the header row that starts with a word, and the column of each heading."""
+        rows = [
+            (number, row) for number, row in sorted(self.sheets.get(sheet, {}).items()) if row[:1] == [first]
+        ]
+        # the row of the settings holds its name alone while none is filled in
+        for number, values in sorted(rows, key=lambda row: len(row[1]) == 1):
+            return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
         raise UserError(NO_SHEET.format(path=self.path, sheet=sheet), ExitCode.UNREADABLE)
 
     def below(self, sheet: str, row: int) -> Iterator[int]:
@@ -280,7 +283,7 @@ def _month(value: Value) -> dt.date | None:
     return dt.date(value.year, value.month, 1) if isinstance(value, dt.date) else None
 
 
-def _keys(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
+def keys_of(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
     """Return the keys of a kind by the label that stands on the sheets."""
     return {str(label): key.partition(":")[2] for key, label in meta.items() if key.startswith(f"{kind}:")}
 
@@ -288,7 +291,7 @@ def _keys(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
 def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, list[Value]]:
     sheet = plan.name(Sheet.INPUT)
     row, columns = book.header(sheet, plan.say(wording.MONTH))
-    keys = _keys(meta, "column")
+    keys = keys_of(meta, "column")
     known = {column.name for column in plan.layout.columns}
     book.leave_columns(
         sheet, row, columns, {plan.say(wording.MONTH), *(n for n, key in keys.items() if key in known)}
@@ -316,7 +319,7 @@ def _settings(book: Book, plan: Plan) -> dict[str, Value]:
     sheet = plan.name(Sheet.INPUT)
     if not plan.layout.settings:
         return {}
-    row, _ = book.header(sheet, plan.say(wording.SETTINGS), least=1)
+    row, _ = book.header(sheet, plan.say(wording.SETTINGS))
     labels = {
         book.value(sheet, row - 1, column): column for column in range(2, 3 + len(plan.layout.settings))
     }
@@ -356,7 +359,7 @@ def _projects(book: Book, plan: Plan) -> list[Project]:
 def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
     sheet = plan.name(Sheet.TARGETS)
     row, _ = book.header(sheet, plan.say(wording.KPI))
-    keys, known = _keys(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
+    keys, known = keys_of(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
     found = {}
     for number in book.below(sheet, row):
         label = book.value(sheet, number, 1)
@@ -371,7 +374,7 @@ def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dic
 def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
     sheet = plan.name(Sheet.KPIS)
     row, columns = book.header(sheet, plan.say(wording.NUMBER))
-    keys = _keys(meta, "kpi")
+    keys = keys_of(meta, "kpi")
     names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
     found = {}
     for number in range(row + 1, row + 1 + len(keys)):

@@ -1,0 +1,463 @@
+"""The figures of a department workbook: its KPIs over any run of months, and the cells behind them.
+
+KPIs are worked out from the figures that a user filled in, so that values which a program stored earlier
+in the workbook play no part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import tempfile
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from openpyxl.utils import get_column_letter as letter
+
+from kpi_xl.files.readers import Uncalculated
+from kpi_xl.inputs import INPUTS
+from kpi_xl.model import ErrorCode, KpiError, Text
+from kpi_xl.recalc import recalculate
+from kpi_xl.templates.carry_over.filled import keys_of, meta_of, open_book, plan_of
+from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.expression import evaluate, names
+from kpi_xl.templates.layout.model import Cumulation, Kind
+from kpi_xl.templates.layout.plan import PROJECT_ROWS, PROJECT_YEARS
+from kpi_xl.templates.layout.sample import month_starts
+from kpi_xl.templates.layout.wording import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.files.readers import Value
+    from kpi_xl.model import Department, Kpi
+    from kpi_xl.templates.carry_over.filled import Book
+    from kpi_xl.templates.layout.model import Derived, KpiRow
+    from kpi_xl.templates.layout.plan import Plan
+
+LENGTH = "months"
+"""The word in an expression that stands for the number of months."""
+NOT_FILLED = Text(en="not filled in for {months}: {names}", nl="niet ingevuld voor {months}: {names}")
+
+
+NO_NUMBER = Text(en="{kpi} answers no number", nl="{kpi} geeft geen getal")
+
+
+class Reading(NamedTuple):
+    """A number and the cell it stands in."""
+
+    value: float
+    cell: str
+
+
+class Used(NamedTuple):
+    """One input of a KPI over a run of months: its value, its cells, and how many records are behind it."""
+
+    name: str
+    label: Text
+    value: float | None
+    sheet: str
+    cells: tuple[str, ...]
+    records: int | None = None
+
+
+class Worked(NamedTuple):
+    """A KPI over a run of months: its value, or why there is none, and the inputs it was worked out from."""
+
+    value: float | None
+    inputs: tuple[Used, ...]
+    why: Text | None = None
+
+
+def first_of(day: dt.date) -> dt.date:
+    """Return the first day of a month."""
+    return dt.date(day.year, day.month, 1)
+
+
+def later(month: dt.date, months: int) -> dt.date:
+    """Return the month so many months later.
+
+    >>> later(dt.date(2026, 1, 1), -2)
+    datetime.date(2025, 11, 1)
+    """
+    return month_starts(month, 1)[0] if not months else _shifted(month, months)
+
+
+def _shifted(month: dt.date, months: int) -> dt.date:
+    number = month.year * 12 + month.month - 1 + months
+    return dt.date(number // 12, number % 12 + 1, 1)
+
+
+def run_of(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    """List the months from the first to the last, both included."""
+    return month_starts(first, max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
+
+
+def shown(months: Sequence[dt.date]) -> str:
+    """Write a run of months: 2026-05, or 2026-01/2026-05.
+
+    >>> shown(run_of(dt.date(2026, 1, 1), dt.date(2026, 5, 1)))
+    '2026-01/2026-05'
+    """
+    ends = [f"{month:%Y-%m}" for month in (months[0], months[-1])] if months else []
+    return "/".join(dict.fromkeys(ends))
+
+
+@dataclass(frozen=True)
+class DepartmentBook:
+    """One department workbook."""
+
+    path: Path
+    plan: Plan
+    book: Book
+    monthly: Mapping[str, Mapping[dt.date, Reading]]
+    """Every monthly number by name and month; numbers worked out from records hide the input of their name."""
+    settings: Mapping[str, Reading]
+    places: Mapping[str, tuple[int, Mapping[dt.date, int]]]
+    """The column of each KPI on the months sheet, and the row of each month."""
+    _actuals: dict[str, BookActuals] = field(default_factory=dict)
+
+    @property
+    def department(self) -> Department:
+        """The department."""
+        return self.plan.layout.department
+
+    @property
+    def rows(self) -> Sequence[KpiRow]:
+        """The KPIs of the workbook."""
+        return self.plan.layout.kpis
+
+    def row(self, kpi: Kpi) -> KpiRow | None:
+        """Return the row of a KPI; None when the workbook does not have it."""
+        return next((row for row in self.rows if row.name == kpi.name), None)
+
+    def actuals(self, kpi: Kpi) -> BookActuals | None:
+        """Return the figures of a KPI; None when the workbook does not have it."""
+        row = self.row(kpi)
+        return self._actuals.setdefault(row.name, BookActuals(self, row)) if row else None
+
+    @cached_property
+    def last_month(self) -> dt.date | None:
+        """The last month with any figure."""
+        return max((month for values in self.monthly.values() for month in values), default=None)
+
+    @cached_property
+    def period(self) -> dt.date | None:
+        """The month that the workbook shows, as chosen on its dashboard; the last one with figures without a choice."""
+        for values in self.book.sheets.get(self.plan.name(Sheet.KPIS), {}).values():
+            found = next((value for value in values[:4] if isinstance(value, dt.date)), None)
+            if found:
+                return first_of(found)
+        return self.last_month
+
+    @property
+    def months_to_date(self) -> tuple[dt.date, ...]:
+        """The months of the year up to the one that the workbook shows."""
+        return run_of(dt.date(self.period.year, 1, 1), self.period) if self.period else ()
+
+    @cached_property
+    def kpi_lines(self) -> Mapping[str, Mapping[str, Value]]:
+        """The rows of the KPI table as they are stored: by KPI, each by heading."""
+        sheet, say = self.plan.name(Sheet.KPIS), self.plan.say
+        head, columns = self.book.header(sheet, say(wording.NUMBER))
+        labels = {say(row.kpi.label): row.name for row in self.rows}
+        at = columns[say(wording.KPI)]
+        found: dict[str, dict[str, Value]] = {}
+        for number in self.book.below(sheet, head):
+            values = self.book.sheets[sheet][number]
+            label = values[at - 1] if at <= len(values) else None
+            if isinstance(label, str) and label in labels:
+                line = {name: values[column - 1] for name, column in columns.items() if column <= len(values)}
+                found.setdefault(labels[label], line)
+        return found
+
+    def cell(self, row: KpiRow, months: Sequence[dt.date]) -> str:
+        """Return the cell, or the range, that shows a KPI in these months on the months sheet; empty without one."""
+        column, rows = self.places.get(row.name, (0, {}))
+        ends = [f"{letter(column)}{rows[month]}" for month in (months[0], months[-1]) if month in rows]
+        return ":".join(dict.fromkeys(ends)) if column else ""
+
+    def value(self, row: KpiRow, months: Sequence[dt.date]) -> float | None:
+        """Return a KPI over these months; None where it cannot be worked out."""
+        return self.work_out(row, months).value
+
+    def series(self, row: KpiRow) -> dict[dt.date, float]:
+        """Return the monthly values of a KPI, oldest first; months without one are left out."""
+        months = sorted({m for text in _words(row) for m in self.monthly.get(text.partition("@")[0], {})})
+        found = ((month, self.value(row, (month,))) for month in months)
+        return {month: value for month, value in found if value is not None}
+
+    def work_out(self, row: KpiRow, months: Sequence[dt.date]) -> Worked:
+        """Work a KPI out over a run of months."""
+        inputs = tuple(self._used(word, months) for word in _words(row) if word != LENGTH)
+        missing = [used.label for used in inputs if used.value is None]
+        if missing or not inputs:
+            text = Text(en=", ".join(t.en for t in missing), nl=", ".join(t.nl for t in missing))
+            return Worked(None, inputs, NOT_FILLED.format(months=shown(months), names=text))
+        values = {used.name: used.value for used in inputs if used.value is not None}
+        try:
+            return Worked(value_of(self, row, values, len(months)), inputs)
+        except KpiError as error:
+            return Worked(None, inputs, Text(error.text.en, error.text.nl))
+        except ZeroDivisionError:
+            return Worked(None, inputs, Text("#DIV/0!", "#DEEL/0!"))
+
+    def _used(self, word: str, months: Sequence[dt.date]) -> Used:
+        name, _, when = word.partition("@")
+        if setting := next((one for one in self.plan.layout.settings if one.name == name), None):
+            reading = self.settings.get(name)
+            place: tuple[str, ...] = (reading.cell,) if reading else ()
+            return Used(
+                word, setting.label, reading.value if reading else None, self.plan.name(Sheet.INPUT), place
+            )
+        if name in PROJECT_FLOWS:
+            return self._projects(word)
+        column = self.plan.layout.columns_by_name[name]
+        sheet, _ = self.plan.place[name]
+        if when == "prior":
+            months = (later(months[0], -1),)
+        elif when == "year":
+            months = tuple(later(month, -12) for month in months)
+        elif column.kind is Kind.START:
+            months = months[:1]
+        elif column.kind is Kind.END:
+            months = months[-1:]
+        found = [self.monthly.get(name, {}).get(month) for month in months]
+        readings = [reading for reading in found if reading is not None]
+        total = math.fsum(reading.value for reading in readings) if len(readings) == len(months) else None
+        if total is not None and column.kind is Kind.MEAN and when != "prior":
+            total /= len(months)
+        cells = tuple(reading.cell for reading in readings)
+        return Used(
+            word, _label(column.label, when), total, self.plan.name(sheet), cells, self._records(name, months)
+        )
+
+    def _projects(self, word: str) -> Used:
+        sheet = self.plan.name(Sheet.PROJECTS)
+        number, _ = self.book.header(sheet, self.plan.say(wording.PROJECT))
+        first = 2 + PROJECT_YEARS * PROJECT_FLOWS.index(word)
+        rows = range(number + 1, number + 1 + PROJECT_ROWS)
+        cells = [
+            self.book.value(sheet, row, column)
+            for row in rows
+            for column in range(first, first + PROJECT_YEARS)
+        ]
+        filled = [cell for cell in cells if isinstance(cell, int | float)]
+        place = f"{letter(first)}{rows[0]}:{letter(first + PROJECT_YEARS - 1)}{rows[-1]}"
+        total = math.fsum(filled) if filled else None
+        label = INPUTS[("benefits", "costs")[PROJECT_FLOWS.index(word)]].label
+        return Used(word, label, total, sheet, (place,))
+
+    def flows(self, word: str) -> list[float]:
+        """Return the benefits or the costs of all projects together, per year."""
+        sheet = self.plan.name(Sheet.PROJECTS)
+        number, _ = self.book.header(sheet, self.plan.say(wording.PROJECT))
+        first = 2 + PROJECT_YEARS * PROJECT_FLOWS.index(word)
+        years = []
+        for column in range(first, first + PROJECT_YEARS):
+            cells = [
+                self.book.value(sheet, row, column) for row in range(number + 1, number + 1 + PROJECT_ROWS)
+            ]
+            years.append(math.fsum(cell for cell in cells if isinstance(cell, int | float)))
+        return years
+
+    def _records(self, name: str, months: Sequence[dt.date]) -> int | None:
+        """Count the records behind a monthly number; None when it comes from the input sheet."""
+        derived = next((one for one in self.plan.layout.derived if one.name == name), None)
+        if derived is None or derived.feed is None:
+            return None
+        counts = self._records_per_month(derived)
+        return sum(counts.get(month, 0) for month in months) or None
+
+    def _records_per_month(self, derived: Derived) -> dict[dt.date, int]:
+        feed = derived.feed
+        if feed is None:
+            return {}
+        records = self.plan.layout.table(feed.table)
+        sheet = self.plan.name(records)
+        number, columns = self.book.header(sheet, self.plan.say(records.columns[0].label))
+        place = columns.get(self.plan.say(records.column(feed.date).label))
+        counts: dict[dt.date, int] = {}
+        for row in self.book.below(sheet, number):
+            values = self.book.sheets[sheet][row]
+            day = values[place - 1] if place and place <= len(values) else None
+            if isinstance(day, dt.date):
+                counts[first_of(day)] = counts.get(first_of(day), 0) + 1
+        return counts
+
+
+@dataclass(frozen=True)
+class BookActuals:
+    """The figures of one KPI of a workbook; what was worked out is kept, as many goals may ask for it."""
+
+    book: DepartmentBook
+    row: KpiRow
+    _worked: dict[tuple[dt.date, dt.date], Worked] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return str(self.book.path)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that shows the KPI per month."""
+        return self.book.plan.name(Sheet.MONTHS)
+
+    @property
+    def cumulation(self) -> Cumulation:
+        """How the KPI of months makes that of a longer time."""
+        return self.row.cumulation
+
+    def cell(self, months: Sequence[dt.date]) -> str:
+        """Return the cell or range with the KPI in these months."""
+        return self.book.cell(self.row, months)
+
+    def value(self, months: Sequence[dt.date]) -> float | None:
+        """Return the KPI over these months."""
+        return self._over(months).value
+
+    @cached_property
+    def _series(self) -> dict[dt.date, float]:
+        return self.book.series(self.row)
+
+    def series(self, last: dt.date) -> Mapping[dt.date, float]:
+        """Return the KPI per month up to a month, oldest first."""
+        return {month: value for month, value in self._series.items() if month <= last}
+
+    def _over(self, months: Sequence[dt.date]) -> Worked:
+        ends = months[0], months[-1]
+        if ends not in self._worked:
+            self._worked[ends] = self.book.work_out(self.row, months)
+        return self._worked[ends]
+
+    def why(self, months: Sequence[dt.date]) -> Text | None:
+        """Say why there is no value over these months."""
+        return self._over(months).why
+
+
+PROJECT_FLOWS = ("project_benefits", "project_costs")
+
+
+def _words(row: KpiRow) -> list[str]:
+    texts = (row.total,) if row.total else tuple(row.arguments.values())
+    return list(dict.fromkeys(word for text in texts for word in names(text)))
+
+
+def _label(label: Text, when: str) -> Text:
+    return {"prior": PRIOR, "year": YEAR_BEFORE}[when].format(label=label) if when else label
+
+
+PRIOR = Text(en="{label}, month before", nl="{label}, maand ervoor")
+YEAR_BEFORE = Text(en="{label}, year before", nl="{label}, jaar ervoor")
+
+
+def value_of(book: DepartmentBook, row: KpiRow, values: Mapping[str, float], months: int) -> float:
+    """Work a KPI out from the values of the words in its arguments.
+
+    Raises
+    ------
+    KpiError
+        The KPI has no value for these figures.
+    """
+
+    def value(word: str) -> float:
+        return float(months) if word == LENGTH else values[word]
+
+    if row.total:
+        return evaluate(row.total, value)
+    arguments: dict[str, object] = {
+        name: book.flows(text) if text in PROJECT_FLOWS else evaluate(text, value)
+        for name, text in row.arguments.items()
+    }
+    answer = row.called(**arguments, **row.options)
+    if not isinstance(answer, float):
+        raise KpiError(ErrorCode.VALUE, NO_NUMBER.format(kpi=row.called.name))
+    return answer
+
+
+def read_book(path: Path) -> DepartmentBook:
+    """Read the figures of a department workbook; one that was never calculated is calculated first.
+
+    Raises
+    ------
+    UserError
+        The file is no department workbook, or cannot be read.
+    """
+    book = open_book(path)
+    meta = meta_of(book)
+    plan = plan_of(book, meta)
+    if _uncalculated(book, plan):
+        with tempfile.TemporaryDirectory() as folder:
+            calculated = Path(folder, "calculated.xlsx")
+            recalculate(path, calculated)
+            book.sheets = open_book(calculated).sheets
+    keys = keys_of(meta, "column")
+    monthly = _by_month(book, plan.name(Sheet.INPUT), plan.say(wording.MONTH), keys)
+    derived = {plan.say(one.label): one.name for one in plan.layout.derived}
+    monthly |= _by_month(book, plan.name(Sheet.MONTHS), plan.say(wording.MONTH), derived)
+    return DepartmentBook(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan))
+
+
+def _uncalculated(book: Book, plan: Plan) -> bool:
+    sheets = [plan.name(Sheet.KPIS), *([plan.name(Sheet.MONTHS)] if plan.layout.derived else [])]
+    return any(
+        isinstance(value, Uncalculated)
+        for sheet in sheets
+        for values in book.sheets.get(sheet, {}).values()
+        for value in values
+    )
+
+
+def _by_month(
+    book: Book, sheet: str, month: str, keys: Mapping[str, str]
+) -> dict[str, dict[dt.date, Reading]]:
+    number, columns = book.header(sheet, month)
+    found: dict[str, dict[dt.date, Reading]] = {}
+    for row in book.below(sheet, number):
+        values = book.sheets[sheet][row]
+        if not values or not isinstance(values[0], dt.date):
+            continue
+        for heading, column in columns.items():
+            value = values[column - 1] if column <= len(values) else None
+            if heading in keys and (number_ := _number(value)) is not None:
+                place = Reading(number_, f"{letter(column)}{row}")
+                found.setdefault(keys[heading], {}).setdefault(first_of(values[0]), place)
+    return found
+
+
+def _number(value: Value) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return float(value)
+
+
+def _settings(book: Book, plan: Plan) -> dict[str, Reading]:
+    if not plan.layout.settings:
+        return {}
+    sheet = plan.name(Sheet.INPUT)
+    row, _ = book.header(sheet, plan.say(wording.SETTINGS))
+    labels = {plan.say(one.label): one.name for one in plan.layout.settings}
+    found = {}
+    for column in range(2, 3 + len(labels)):
+        name, value = labels.get(str(book.value(sheet, row - 1, column))), book.value(sheet, row, column)
+        if name and (number := _number(value)) is not None:
+            found[name] = Reading(number, f"{letter(column)}{row}")
+    return found
+
+
+def _kpi_places(book: Book, plan: Plan) -> dict[str, tuple[int, dict[dt.date, int]]]:
+    sheet = plan.name(Sheet.MONTHS)
+    number, columns = book.header(sheet, plan.say(wording.MONTH))
+    rows = {
+        first_of(month): row
+        for row in book.below(sheet, number)
+        if (values := book.sheets[sheet][row]) and isinstance(month := values[0], dt.date)
+    }
+    return {
+        row.name: (columns[label], rows)
+        for row in plan.layout.kpis
+        if (label := plan.say(row.kpi.label)) in columns
+    }

@@ -1,0 +1,134 @@
+"""What a KPI will be when a goal is due: the Theta method of statsmodels, with an interval of 80 %."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST = 6
+"""The fewest months a forecast is made from."""
+YEAR, THREE_YEARS = 12, 36
+COVERAGE = 0.8
+THETA, SEASONAL_THETA = "theta", "theta, seasonal"
+STRONG = 0.64
+"""The share of what moves around the trend that the season must explain before it is used."""
+STILL = 1e-12
+"""A series whose values differ by less than this part of themselves does not move."""
+
+
+class Forecast(NamedTuple):
+    """A forecast, the bounds it falls between four times out of five, its method and the number of months behind it."""
+
+    value: float
+    low: float
+    high: float
+    method: str
+    points: int
+
+
+class _Fit(NamedTuple):
+    """A fitted series: its next months, the size of a month's surprise, and the share of a surprise that stays."""
+
+    steps: tuple[float, ...]
+    surprise: float
+    stays: float
+    method: str
+
+
+def forecast(values: Sequence[float], ahead: int, done: float | None = None) -> Forecast | None:
+    """Forecast a monthly series `ahead` months on; None when it is too short.
+
+    With `done`, what was added up so far, it is the total of the months ahead that is forecast, on top of that.
+    The season is taken into account from three years of months on, where it is strong.
+
+    Notes
+    -----
+    The spread follows from the exponential smoothing behind the Theta method: every month brings a surprise,
+    of which a share stays; and the level and the slope are no surer than the months they were drawn through.
+    `bench/forecast.py` shows how often simulated series fall within the bounds.
+
+    References
+    ----------
+    Hyndman, R.J., & Athanasopoulos, G. (2021), Forecasting: principles and practice, 4.3: the strength of a season
+    Assimakopoulos, V., & Nikolopoulos, K. (2000), The theta model: a decomposition approach to forecasting
+
+    >>> forecast([5.0] * 8, 3)
+    Forecast(value=5.0, low=5.0, high=5.0, method='theta', points=8)
+    """
+    count = len(values)
+    if ahead < 1 or count < LEAST:
+        return None
+    fit = _fit(tuple(map(float, values)), ahead)
+    if done is None:
+        value = fit.steps[-1]
+        own, level, slope = 1 + (ahead - 1) * fit.stays**2, 1, ahead
+    else:
+        value = done + math.fsum(fit.steps)
+        own = math.fsum((1 + (ahead - place) * fit.stays) ** 2 for place in range(1, ahead + 1))
+        level, slope = ahead, ahead * (ahead + 1) // 2
+    unsure = level**2 * (1 - fit.stays) / count + slope**2 * (
+        fit.stays**2 / (count - 1) + 12 * (1 - fit.stays) ** 2 / count**3
+    )
+    half = _quantile(count - 2) * fit.surprise * math.sqrt(own + unsure)
+    return Forecast(value, value - half, value + half, fit.method, count)
+
+
+@lru_cache(maxsize=4096)
+def _fit(values: tuple[float, ...], ahead: int) -> _Fit:
+    if max(values) - min(values) <= STILL * max(map(abs, values)):
+        return _Fit((values[-1],) * ahead, 0.0, 1.0, THETA)
+    import pandas as pd  # noqa: PLC0415 - these are brought in only where a forecast is made
+    from statsmodels.tsa.forecasting.theta import ThetaModel  # noqa: PLC0415 - as above
+
+    seasonal = _strength(values) >= STRONG
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a series that fits exactly is no trouble
+        model = ThetaModel(
+            pd.Series(values), period=YEAR, deseasonalize=seasonal, use_test=False, method="additive"
+        )
+        fitted = model.fit()
+        steps = tuple(float(step) for step in fitted.forecast(ahead))
+        season = [float(part) for part in fitted.forecast_components(YEAR)["seasonal"]] if seasonal else []
+    # The components are those of the months after the last; those of earlier months follow from their place.
+    plain = [
+        value - season[(place - len(values)) % YEAR] if seasonal else value
+        for place, value in enumerate(values)
+    ]
+    alpha, slope = float(fitted.params["alpha"]), float(fitted.params["b0"])
+    spent = 2 + (YEAR - 1 if seasonal else 0)
+    surprise = _surprise(plain, alpha, slope, max(1, len(values) - spent))
+    return _Fit(steps, surprise, min(1.0, max(0.0, alpha)), SEASONAL_THETA if seasonal else THETA)
+
+
+def _strength(values: Sequence[float]) -> float:
+    """Return which share of what moves around the trend is explained by the season; 0 for less than three years."""
+    if len(values) < THREE_YEARS:
+        return 0.0
+    import numpy as np  # noqa: PLC0415 - as above
+    from statsmodels.tsa.seasonal import seasonal_decompose  # noqa: PLC0415 - as above
+
+    parts = seasonal_decompose(np.asarray(values), model="additive", period=YEAR)
+    around = np.nanvar(parts.seasonal + parts.resid)
+    return float(1 - np.nanvar(parts.resid) / around) if around > 0 else 0.0
+
+
+def _surprise(values: Sequence[float], alpha: float, slope: float, degrees: int) -> float:
+    """Return the standard deviation of what each month differed from its forecast of the month before."""
+    level, squares = values[0], 0.0
+    for place, value in enumerate(values[1:], start=1):
+        drift = slope / 2 * ((1 - (1 - alpha) ** place) / alpha if alpha > STILL else place)
+        squares += (value - level - drift) ** 2
+        level += alpha * (value - level)
+    return math.sqrt(squares / degrees)
+
+
+@lru_cache(maxsize=256)
+def _quantile(degrees: int) -> float:
+    from scipy.stats import t  # noqa: PLC0415 - brought in only where a forecast is made
+
+    return float(t.ppf((1 + COVERAGE) / 2, degrees))

@@ -1,0 +1,190 @@
+"""Which figures a goal is followed with: by its KPI, its department, and what the user says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.text.kpi_names import find_kpi, kpis_named, near_name
+from kpi_xl.model import Department, Text, UserError
+from kpi_xl.registry import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kpi_xl.goals.model import Goal
+    from kpi_xl.model import Kpi
+    from kpi_xl.tracking.book import DepartmentBook
+    from kpi_xl.tracking.model import Actuals
+
+NO_KPI = Text(
+    en="neither the column KPI nor the goal names a KPI",
+    nl="de kolom KPI noch het doel noemt een KPI",
+)
+UNKNOWN_KPI = Text(
+    en="the KPI «{name}» is not known{near}; `kpi-xl list` shows all of them",
+    nl="de KPI «{name}» is niet bekend{near}; `kpi-xl list` toont ze allemaal",
+)
+NEAR = Text(en=" (did you mean «{name}»?)", nl=" (bedoelde u «{name}»?)")
+SEVERAL_KPIS = Text(
+    en='the goal names several KPIs: {names}; fill in the column KPI, or settle it with --map "{goal}={first}"',
+    nl='het doel noemt meer dan één KPI: {names}; vul de kolom KPI in, of beslis met --map "{goal}={first}"',
+)
+UNKNOWN_DEPARTMENT = Text(
+    en="the department «{name}» is not known; use one of {names}",
+    nl="de afdeling «{name}» is niet bekend; gebruik een van {names}",
+)
+NO_FIGURES = Text(
+    en="no workbook of {department} was found among the figures",
+    nl="bij de cijfers is geen werkmap van {department} gevonden",
+)
+NOT_THERE = Text(en="no figures of {kpi} were found", nl="er zijn geen cijfers van {kpi} gevonden")
+SEVERAL_BOOKS = Text(
+    en='{kpi} stands in several files: {paths}; settle it with --map "{goal}={first}"',
+    nl='{kpi} staat in meer dan één bestand: {paths}; beslis met --map "{goal}={first}"',
+)
+WRONG_MAP = Text(
+    en='--map {given} cannot be read: write it as "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME".',
+    nl='--map {given} is niet te lezen: schrijf het als "ID=KPI_NAAM", "ID=werkmap.xlsx" of '
+    '"ID=werkmap.xlsx:KPI_NAAM".',
+)
+
+
+class Source(NamedTuple):
+    """The figures of a goal: a KPI of a workbook, or of a table with actuals."""
+
+    kpi: Kpi
+    actuals: Actuals
+    department: Department | None
+
+
+class Missed(NamedTuple):
+    """Why a goal has no figures; the KPI and the department where those are known."""
+
+    why: Text
+    kpi: Kpi | None = None
+
+
+class Choice(NamedTuple):
+    """What the user says of a goal: the file, the KPI, or both."""
+
+    path: str = ""
+    kpi: Kpi | None = None
+
+
+def choices(given: Iterable[str]) -> dict[str, Choice]:
+    """Read what follows --map, by the ID or the words of a goal.
+
+    Raises
+    ------
+    UserError
+        Something cannot be read.
+    """
+    found = {}
+    for one in given:
+        goal, sign, wanted = one.rpartition("=")
+        path, _, name = wanted.rpartition(":")
+        kpi = find_kpi(name)
+        if not path and kpi is None:
+            path, name = name, ""
+        if not (sign and goal.strip()) or (name and kpi is None) or not (path or kpi):
+            raise UserError(WRONG_MAP.format(given=one))
+        found[goal.strip().casefold()] = Choice(path.strip(), kpi)
+    return found
+
+
+@cache
+def _departments() -> dict[str, Department]:
+    return {
+        plain_name(name): department
+        for department in Department
+        for name in (*department.value, department.key)
+    }
+
+
+def department_named(name: str) -> Department | None:
+    """Return the department with this name in either language.
+
+    >>> department_named("Verkoop").key, department_named("IT")
+    ('sales', None)
+    """
+    return _departments().get(plain_name(name))
+
+
+@dataclass
+class Sources:
+    """All figures that goals may be followed with."""
+
+    books: Sequence[DepartmentBook]
+    chosen: Mapping[str, Choice] = field(default_factory=dict)
+
+    def find(self, goal: Goal) -> Source | Missed:
+        """Find the figures of a goal, or say why there are none that are certain."""
+        choice = self._choice(goal)
+        kpi = choice.kpi or _kpi_of(goal)
+        if isinstance(kpi, Missed):
+            return kpi
+        department = self.department(goal)
+        if goal.department and department is None and not choice.path:
+            own = self._fitting(kpi, None, choice)
+            if not own:
+                names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
+                return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
+            return self._one(goal, kpi, own)
+        found = self._fitting(kpi, department, choice)
+        if not found and department and not any(book.department is department for book in self.books):
+            return Missed(NO_FIGURES.format(department=department.value), kpi)
+        return self._one(goal, kpi, found)
+
+    @staticmethod
+    def department(goal: Goal) -> Department | None:
+        """Return the department that a goal names."""
+        return department_named(goal.department) if goal.department else None
+
+    def _one(self, goal: Goal, kpi: Kpi, found: Sequence[Source]) -> Source | Missed:
+        if not found:
+            return Missed(NOT_THERE.format(kpi=kpi.label), kpi)
+        if len(found) > 1:
+            paths = [source.actuals.path for source in found]
+            named = goal.id or goal.text
+            text = SEVERAL_BOOKS.format(kpi=kpi.label, paths=", ".join(paths), goal=named, first=paths[0])
+            return Missed(text, kpi)
+        return found[0]
+
+    def _choice(self, goal: Goal) -> Choice:
+        names = (goal.id, goal.text)
+        found = (self.chosen.get(name.strip().casefold()) for name in names if name)
+        return next((choice for choice in found if choice), Choice())
+
+    def _fitting(self, kpi: Kpi, department: Department | None, choice: Choice) -> list[Source]:
+        found = [
+            Source(kpi, actuals, book.department)
+            for book in self.books
+            if (department is None or book.department is department) and (actuals := book.actuals(kpi))
+        ]
+        if choice.path:
+            found = [source for source in found if source.actuals.path.endswith(choice.path)]
+        return found
+
+
+REAL = tuple(
+    department for department in Department if department not in (Department.TRACKING, Department.CATALOGUE)
+)
+"""The departments that have KPIs of their own."""
+
+
+def _kpi_of(goal: Goal) -> Kpi | Missed:
+    if goal.kpi:
+        if kpi := find_kpi(goal.kpi):
+            return kpi
+        meant = near_name(goal.kpi)
+        near = NEAR.format(name=meant) if meant else Text("", "")
+        return Missed(UNKNOWN_KPI.format(name=goal.kpi, near=near))
+    named = kpis_named(goal.text.casefold())
+    if not named:
+        return Missed(NO_KPI)
+    if len(named) > 1:
+        names = Text(*(", ".join(f"{k.label.in_(lang)} ({k.name})" for k in named) for lang in ("en", "nl")))
+        return Missed(SEVERAL_KPIS.format(names=names, goal=goal.id or goal.text, first=named[0].name))
+    return named[0]

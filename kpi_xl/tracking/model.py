@@ -1,0 +1,102 @@
+"""The words of tracking: the figures of a KPI, and how one goal stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from kpi_xl.tracking.book import shown
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from kpi_xl.goals.model import Goal
+    from kpi_xl.model import Department, Kpi, Text
+    from kpi_xl.templates.layout.model import Cumulation
+    from kpi_xl.tracking.forecast import Forecast
+    from kpi_xl.tracking.pace import Standing
+
+
+class Actuals(Protocol):
+    """The figures of one KPI: of a workbook, or of a table with actuals."""
+
+    @property
+    def path(self) -> str:
+        """The file."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that shows the KPI per month."""
+
+    @property
+    def cumulation(self) -> Cumulation:
+        """How the KPI of months makes that of a longer time."""
+
+    def cell(self, months: Sequence[dt.date]) -> str:
+        """Return the cell or range with the KPI in these months."""
+
+    def value(self, months: Sequence[dt.date]) -> float | None:
+        """Return the KPI over these months."""
+
+    def series(self, last: dt.date) -> Mapping[dt.date, float]:
+        """Return the KPI per month up to a month, oldest first."""
+
+    def why(self, months: Sequence[dt.date]) -> Text | None:
+        """Say why there is no value over these months."""
+
+
+class Matched(NamedTuple):
+    """The file, sheet and cell that hold a goal's actual, and its period: 2026-05, or 2026-01/2026-05."""
+
+    path: str
+    sheet: str
+    cell: str
+    period: str
+
+
+class Seen(NamedTuple):
+    """What was looked at for a goal: the months its number is of, the monthly values so far, and where they stand."""
+
+    actuals: Actuals
+    months: Sequence[dt.date]
+    series: Mapping[dt.date, float]
+
+    @property
+    def matched(self) -> Matched:
+        """The place of the actual."""
+        actuals, months = self.actuals, self.months
+        return Matched(actuals.path, actuals.sheet, actuals.cell(months), shown(months))
+
+
+class Who(NamedTuple):
+    """A goal, where it stands, and what it is about."""
+
+    path: str
+    goal: Goal
+    kpi: Kpi | None
+    department: Department | None
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """How one goal stands, and why."""
+
+    path: str
+    goal: Goal
+    kpi: Kpi | None
+    department: Department | None
+    standing: Standing
+    why: Text
+    matched: Matched | None = None
+    baseline: float | None = None
+    actual: float | None = None
+    target: float | None = None
+    progress: float | None = None
+    expected: float | None = None
+    forecast: Forecast | None = None
+    required_rate: float | None = None
+    start: dt.date | None = None
+    due: dt.date | None = None
+    missed: bool = False
+    """Whether no figures could be matched with the goal."""

@@ -1,0 +1,108 @@
+"""Published or derived examples of the tracking functions: function, inputs, answer, tolerance, source."""
+
+YEAR = ["2025-01-01", "2025-02-01", "2026-01-01", "2026-02-01"]
+
+EXAMPLES = [
+    ("KPI_TARGET_ACHIEVEMENT", {"actual": 40, "target": 50}, 0.8, 1e-9, "help.sap.com, target achievement"),
+    (
+        "KPI_STATUS",
+        {"actual": 45, "target": 50, "amber": 0.9, "language": "en"},
+        "amber",
+        0,
+        "Scientrix, KPI thresholds: derived, 90% of the target",
+    ),
+    ("KPI_STATUS_CODE", {"actual": 50, "target": 50}, 1, 0, "Microsoft Learn, MDX, CREATE KPI: derived"),
+    (
+        "KPI_PROGRESS",
+        {"baseline": 80, "actual": 85, "target": 90},
+        0.5,
+        1e-9,
+        "Doerr, Measure What Matters: derived, half of the way from 80 to 90",
+    ),
+    (
+        "KPI_REQUIRED_RUN_RATE",
+        {"actual_to_date": 300, "target": 1_200, "periods_done": 3, "periods_total": 12},
+        100,
+        1e-9,
+        "derived: 900 in nine months",
+    ),
+    (
+        "KPI_VARIANCE",
+        {"actual": 112_500, "target": 100_000, "method": "percent"},
+        0.125,
+        1e-9,
+        "cal18.calculator.city, actual vs budget variance",
+    ),
+    (
+        "KPI_GROWTH",
+        {"current": 120_000, "previous": 100_000},
+        0.2,
+        1e-9,
+        "OpenStax, Principles of Accounting, m68108, horizontal analysis: net sales of Banyan Goods",
+    ),
+    (
+        "KPI_ANNUALIZE",
+        {"value": 0.1, "periods_per_year": 12, "method": "compound"},
+        2.138,
+        0.00051,
+        "theprimecalculator.com, MRR growth rate: 10% a month is 213.8% a year",
+    ),
+    ("KPI_INDEX", {"value": 120, "base": 96}, 125, 1e-9, "CBS, begrippen, indexcijfer: derived"),
+    (
+        "KPI_WEIGHTED_SCORE",
+        {"scores": [8, 6], "weights": [3, 1]},
+        7.5,
+        1e-9,
+        "Kaplan and Norton, The Balanced Scorecard: derived",
+    ),
+    (
+        "KPI_YOY",
+        {"values": [100, 110, 125, 132], "dates": YEAR},
+        0.2,
+        1e-9,
+        "CBS, begrippen, jaarmutatie: derived, 132 over 110",
+    ),
+    ("KPI_TREND", {"values": [2, 4, 6]}, 2, 1e-9, "Microsoft, SLOPE function: derived on a straight line"),
+    (
+        "KPI_FORECAST",
+        {"x": 30, "known_y": [6, 7, 9, 15, 21], "known_x": [20, 28, 31, 38, 40]},
+        10.607253,
+        5.1e-7,
+        "Microsoft, FORECAST.LINEAR function",
+    ),
+    (
+        "KPI_FORECAST_NEXT",
+        {"values": [2, 4, 6]},
+        8,
+        1e-9,
+        "Microsoft, FORECAST.LINEAR function: derived on a straight line",
+    ),
+    (
+        "KPI_YTD",
+        {"values": [100, 110, 125, 132], "dates": YEAR, "as_of": "2026-02-28"},
+        257,
+        1e-9,
+        "Microsoft, DAX, TOTALYTD: derived, 125 + 132",
+    ),
+    (
+        "KPI_ROLLING",
+        {"values": [1, 2, 3, 4], "window": 3},
+        3,
+        1e-9,
+        "CBS, begrippen, voortschrijdend gemiddelde: derived",
+    ),
+    (
+        "KPI_SAME_PERIOD_LY",
+        {"values": [100, 110, 125, 132], "dates": YEAR, "as_of": "2026-02-28"},
+        110,
+        1e-9,
+        "Microsoft, DAX, SAMEPERIODLASTYEAR: derived",
+    ),
+    (
+        "KPI_ROLLING_RATIO",
+        {"numerators": [6, 8, 6], "denominators": [100, 200, 200], "window": 3},
+        0.04,
+        1e-9,
+        "voortschrijdend jaargemiddelde: derived, totals over totals",
+    ),
+]

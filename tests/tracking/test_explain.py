@@ -1,0 +1,159 @@
+"""Explanations: the real figures, the cells they stand in, and contributions that add up."""
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import ExitCode, UserError
+from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.tracking.book import read_book
+from kpi_xl.tracking.contributions import contributions
+from kpi_xl.tracking.explain import explain, explain_record, explain_text
+
+amounts = st.floats(1, 1e6)
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
+
+
+@given(st.fixed_dictionaries({"net_profit": amounts, "revenue": amounts}), st.data())
+def test_contributions_add_up_to_the_change(before, data):
+    after = data.draw(st.fixed_dictionaries({"net_profit": amounts, "revenue": amounts}))
+
+    def margin(figures):
+        return figures["net_profit"] / figures["revenue"]
+
+    parts = contributions(before, after, margin)
+    assert math.fsum(parts.values()) == pytest.approx(margin(after) - margin(before), rel=1e-9, abs=1e-9)
+    for name in before:
+        if before[name] == after[name]:
+            assert parts[name] == 0
+
+
+@given(st.lists(amounts, min_size=4, max_size=4), st.lists(amounts, min_size=4, max_size=4))
+def test_contributions_of_a_product_add_up(before, after):
+    names = ("a", "b", "c", "d")
+    parts = contributions(
+        dict(zip(names, before, strict=True)),
+        dict(zip(names, after, strict=True)),
+        lambda f: math.prod(f.values()) ** 0.25,
+    )
+    change = math.prod(after) ** 0.25 - math.prod(before) ** 0.25
+    assert math.fsum(parts.values()) == pytest.approx(change, rel=1e-9, abs=1e-9)
+
+
+def test_one_input_that_changes_has_all_of_the_change():
+    parts = contributions({"a": 1.0, "b": 2.0}, {"a": 1.0, "b": 4.0}, lambda f: f["a"] * f["b"])
+    assert parts == {"a": 0.0, "b": 2.0}
+
+
+def test_orders_that_pass_through_impossible_figures_do_not_count():
+    churn = KPIS["KPI_CHURN"]
+    parts = contributions(
+        {"lost": 5.0, "start": 10.0},
+        {"lost": 20.0, "start": 100.0},  # 20 lost of 10 is impossible: the start must change first
+        lambda figures: churn(figures["lost"], figures["start"]),
+    )
+    assert math.fsum(parts.values()) == pytest.approx(0.2 - 0.5)
+
+
+def test_a_cell_and_a_name_are_explained_alike(books):
+    book = read_book(books / "finance.xlsx")
+    by_cell = explain_record(explain(book, "KPIs!E7"), "en")
+    assert by_cell == explain_record(explain(book, "KPI_NET_PROFIT_MARGIN", "2026-05"), "en")
+    assert by_cell == explain_record(explain(book, "Nettowinstmarge"), "en")
+    assert by_cell["value"] == pytest.approx((0.05 * 264_000 + 1_600) / 264_000)
+    assert by_cell["period"] == "2026-05"
+    assert by_cell["previous"] == {"period": "2026-04", "value": pytest.approx(0.05 + 1_500 / 260_000)}
+    assert by_cell["prior_year"] == {"period": "2025-05", "value": pytest.approx(0.05 + 400 / 216_000)}
+    drivers = {one["name"]: one["contribution"] for one in by_cell["drivers"]}
+    assert math.fsum(drivers.values()) == pytest.approx(by_cell["change"], abs=1e-12)
+    assert drivers["net_profit"] > 0 > drivers["revenue"]
+
+
+def test_the_cells_named_hold_the_figures(books):
+    sheets = load_workbook(books / "finance.xlsx", data_only=True)
+    record = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_ROA"), "en")
+    assert len(record["inputs"]) == 3
+    for used in record["inputs"]:
+        assert sheets[used["sheet"]][used["cell"]].value == used["value"]
+    sheet, _, cell = record["cell"].partition("!")
+    assert sheets[sheet][cell].value == pytest.approx(record["value"])
+
+
+def test_a_month_on_the_months_sheet_is_explained(books):
+    book = read_book(books / "finance.xlsx")
+    record = explain_record(explain(book, "Months!C12"), "en")
+    assert record["cell"] == "Months!C12"
+    assert record["kpi"] == "KPI_NET_PROFIT_MARGIN"
+    assert record["period"] == "2025-04"
+
+
+def test_the_year_to_date_is_explained_over_its_months(books):
+    sheets = load_workbook(books / "finance.xlsx", data_only=True)
+    heads = {cell.value: cell.column_letter for cell in sheets["KPIs"][5]}
+    cell = f"{heads['Year to date']}7"
+    record = explain_record(explain(read_book(books / "finance.xlsx"), f"KPIs!{cell}"), "en")
+    assert record["period"] == "2026-01/2026-05"
+    assert record["value"] == pytest.approx(sheets["KPIs"][cell].value)
+
+
+def test_the_text_shows_real_figures_in_the_marks_of_its_language(books):
+    found = explain(read_book(books / "finance.xlsx"), "KPI_NET_PROFIT_MARGIN")
+    assert "14,800/264,000" in explain_text(found, "en")
+    assert "14.800/264.000" in explain_text(found, "nl")
+
+
+def test_sums_in_an_argument_stand_between_brackets(books):
+    found = explain(read_book(books / "verkoop.xlsx"), "KPI_AOV")
+    assert found.formula() == "(116000-2000-1160)/216"
+
+
+@pytest.mark.parametrize(
+    ("asked", "period", "named"),
+    [
+        ("KPIs!A1", "", "KPIs!A1"),
+        ("Input!B12", "", "Input!B12"),
+        ("Nowhere!B2", "", "Nowhere"),
+        ("KPI_NPS", "", "KPI_NPS"),
+        ("net profit margn", "", "Net profit margin"),
+        ("KPI_ROA", "2031-02", "2031-02"),
+        ("KPI_ROA", "February", "February"),
+        ("KPI_CURRENT_RATIO", "", "Current assets"),
+    ],
+)
+def test_what_cannot_be_explained_is_named(books, asked, period, named):
+    with pytest.raises(UserError) as caught:
+        explain(read_book(books / "finance.xlsx"), asked, period)
+    assert named in caught.value.text.en
+    assert caught.value.exit_code in (ExitCode.WRONG_USE, ExitCode.UNREADABLE)
+
+
+def test_a_workbook_without_stored_values_is_calculated(books, uncalculated):
+    stored = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_ROA"), "en")
+    assert explain_record(explain(read_book(uncalculated), "KPI_ROA"), "en") == stored
+
+
+@pytest.mark.parametrize("department", [department.key for department in LAYOUTS])
+def test_every_kpi_of_every_department_is_explained_as_its_workbook_shows_it(sample_books, department):
+    book = read_book(sample_books / f"{department}.xlsx")
+    lines = book.kpi_lines
+    explained = 0
+    for row in book.rows:
+        shown = lines[row.name]["Actual"]
+        if isinstance(shown, float):
+            record = explain_record(explain(book, row.name), "en")
+            assert record["value"] == pytest.approx(shown, rel=1e-12)
+            if record["drivers"]:
+                parts = [one["contribution"] for one in record["drivers"]]
+                assert math.fsum(parts) == pytest.approx(record["change"], abs=1e-9)
+            to_date = lines[row.name]["Year to date"]
+            assert book.value(row, book.months_to_date) == (
+                pytest.approx(to_date, rel=1e-12) if isinstance(to_date, float) else None
+            )
+            explained += 1
+    assert explained >= 7
+    json.dumps([explain_record(explain(book, book.rows[0].name), "nl")], allow_nan=False)

@@ -1,0 +1,196 @@
+"""Goals beside figures, by the command line as users run it."""
+
+import json
+
+import pytest
+
+DAY = "2026-06-01"
+HEAD = "ID,Goal,KPI,Department,Baseline,Target,Actual,Start,Due,Owner,Period\n"
+MARGIN = "Net profit margin"
+
+
+@pytest.fixture
+def follow(command, books, tmp_path):
+    """Return a function that follows goals written as rows, and answers the JSON of each by its ID."""
+
+    def run(*rows, figures=books, options=()):
+        sheet = tmp_path / "goals.csv"
+        sheet.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+        ran = command("track", sheet, figures, "--as-of", DAY, "--format", "json", *options)
+        assert "Traceback" not in ran.stderr
+        found = json.loads(ran.stdout)
+        return {goal["id"]: goal for goal in found["goals"]}, found["unmatched"], ran.returncode
+
+    return run
+
+
+def test_goals_are_matched_by_label_by_function_by_text_and_in_either_language(follow, books):
+    goals, unmatched, code = follow(
+        f"A,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month",
+        "B,Lower the costs,KPI_COST_EFFICIENCY,Finance,33%,31%,,2026-01-01,2026-12-31,Bob,Month",
+        "C,Raise the return on assets from 1.0% to 1.6%,,Finance,1.0%,1.6%,,2026-01-01,2026-12-31,Ann,Month",
+        "D,Bigger orders,Gemiddelde orderwaarde,Verkoop,500,530,,2026-01-01,2026-12-31,Fay,Month",
+    )
+    assert code == 0
+    assert not unmatched
+    assert [goal["kpi"] for goal in goals.values()] == [
+        "KPI_NET_PROFIT_MARGIN",
+        "KPI_COST_EFFICIENCY",
+        "KPI_ROA",
+        "KPI_AOV",
+    ]
+    margin = goals["A"]
+    assert margin["actual"] == pytest.approx(14_800 / 264_000)
+    assert margin["matched"] == {
+        "path": str(books / "finance.xlsx"),
+        "sheet": "Months",
+        "cell": "C25",
+        "period": "2026-05",
+    }
+    assert margin["progress"] == pytest.approx((14_800 / 264_000 - 0.05) / 0.01)
+    assert margin["expected"] == pytest.approx(151 / 364)
+    assert margin["status"] == "on-track"
+    forecast = margin["forecast"]
+    assert forecast["low"] <= forecast["value"] <= forecast["high"]
+    assert (forecast["method"], forecast["points"]) == ("theta", 17)
+    assert goals["D"]["actual"] == pytest.approx(112_840 / 216)
+
+
+def test_a_goal_for_the_year_looks_at_the_year_to_date(follow):
+    goals, _, _ = follow(
+        "A,Sell for 1.4 million,Revenue,Sales,0,1400000,,2026-01-01,2026-12-31,Fay,Year",
+        "B,Sell for 1.4 million,Revenue,Sales,0,1400000,,2026-01-01,2026-12-31,Fay,",
+    )
+    sold = sum(100_000 + 1_000 * place - 2_000 - (1_000 + 10 * place) for place in range(12, 17))
+    for goal in goals.values():
+        assert goal["actual"] == pytest.approx(sold)
+        assert goal["matched"]["period"] == "2026-01/2026-05"
+        assert goal["progress"] == pytest.approx(sold / 1_400_000)
+        assert goal["required_rate"] == pytest.approx((1_400_000 - sold) / 7)
+    assert "nearer to a year" in goals["B"]["why"]
+
+
+def test_later_months_than_the_last_that_is_over_are_not_used(follow):
+    goals, _, _ = follow(
+        f"A,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month",
+        options=("--as-of", "2026-04-15"),
+    )
+    assert goals["A"]["matched"]["period"] == "2026-03"
+
+
+def test_what_fits_twice_or_not_at_all_is_named_and_not_guessed(follow, own_books):
+    (own_books / "finance_north.xlsx").write_bytes((own_books / "finance.xlsx").read_bytes())
+    rows = (
+        "A,Raise the net profit margin and the return on assets,,Finance,,,,2026-01-01,2026-12-31,Ann,Month",
+        "B,Raise the NPS from 20 to 35,Net Promoter Score (NPS),Customer,20,35,,2026-01-01,2026-12-31,Eve,Month",
+        f"C,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month",
+        "D,Better quality,Splendidness,Finance,5,6,,2026-01-01,2026-12-31,Ann,Month",
+    )
+    goals, unmatched, code = follow(*rows, figures=own_books)
+    assert code == 0
+    assert [goal["status"] for goal in goals.values()] == ["no-data"] * 4
+    assert all(goal["matched"] is None and goal["actual"] is None for goal in goals.values())
+    assert {goal["id"] for goal in unmatched} == set("ABCD")
+    assert "KPI_NET_PROFIT_MARGIN" in goals["A"]["why"]
+    assert "KPI_ROA" in goals["A"]["why"]
+    assert "Customer" in goals["B"]["why"]
+    assert "finance.xlsx" in goals["C"]["why"]
+    assert "finance_north.xlsx" in goals["C"]["why"]
+    assert "Splendidness" in goals["D"]["why"]
+    settled, unmatched, _ = follow(
+        *rows, figures=own_books, options=("--map", "C=finance_north.xlsx", "--map", "A=finance.xlsx:KPI_ROA")
+    )
+    assert settled["C"]["matched"]["path"].endswith("finance_north.xlsx")
+    assert settled["A"]["kpi"] == "KPI_ROA"
+    assert {goal["id"] for goal in unmatched} == set("BD")
+
+
+def test_an_actual_beside_the_goal_is_used_where_no_workbook_has_the_kpi(follow):
+    goals, unmatched, _ = follow(
+        "A,Raise the NPS,Net Promoter Score (NPS),Customer,20,35,29,2026-01-01,2026-12-31,Eve,",
+        "B,Raise retention,Customer retention rate,Customer,80%,90%,84%,2026-01-01,2026-12-31,Eve,",
+        "C,Lower absence to nothing,Sickness absence rate,HR,14%,0%,8%,2026-01-01,2026-12-31,Eve,",
+    )
+    assert [goal["progress"] for goal in goals.values()] == pytest.approx([0.6, 0.4, 3 / 7])
+    assert [goal["status"] for goal in goals.values()] == ["on-track"] * 3
+    assert all(goal["matched"] is None for goal in goals.values())
+    assert {goal["id"] for goal in unmatched} == set("ABC")
+
+
+def test_a_goal_past_its_date_is_looked_at_then_and_now(follow):
+    goals, _, _ = follow(
+        f"A,Raise the margin,{MARGIN},Finance,5%,9%,,2025-07-01,2026-03-31,Ann,Month",
+        f"B,Raise the margin,{MARGIN},Finance,5%,5.2%,,2025-07-01,2026-03-31,Ann,Month",
+    )
+    assert goals["A"]["status"] == "overdue"
+    assert "2026-03" in goals["A"]["why"]
+    assert goals["B"]["status"] == "achieved"
+
+
+def test_figures_that_are_missing_are_named(follow):
+    goals, _, _ = follow(
+        "A,Raise the profit margin,Profit margin,Sales,40%,42%,,2026-01-01,2026-12-31,Fay,Month",
+        f"B,Raise the margin,{MARGIN},Finance,5%,,,2026-01-01,2026-12-31,Ann,Month",
+        f"C,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,,Ann,Month",
+    )
+    assert "Cost of goods sold" in goals["A"]["why"]
+    assert "Target" in goals["B"]["why"]
+    assert "Due date" in goals["C"]["why"]
+    assert [goal["status"] for goal in goals.values()] == ["no-data"] * 3
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"), [("off-track", 1), ("overdue", 0), ("at-risk", 1), ("never", 0), ("no-data", 0)]
+)
+def test_fail_on_decides_the_exit_code(follow, fail_on, code):
+    row = f"A,Raise the margin,{MARGIN},Finance,5%,16%,,2026-01-01,2026-12-31,Ann,Month"
+    goals, _, found = follow(row, options=("--fail-on", fail_on))
+    assert goals["A"]["status"] == "off-track"
+    assert found == code
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "markdown", "html", "junit", "github"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_format_tells_every_goal_and_runs_nothing(command, books, tmp_path, form, language):
+    sheet = tmp_path / "goals.csv"
+    hostile = "<script>alert(1)</script> | =cmd raise the margin"
+    sheet.write_text(
+        HEAD + f"A,{hostile},{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month\n"
+        "B,Improve,Nothing known,,,,,,,,\n",
+        encoding="utf-8",
+    )
+    ran = command("track", sheet, books, "--as-of", DAY, "--format", form, "--lang", language)
+    assert ran.returncode == 0, ran.stderr
+    assert "raise the margin" in ran.stdout
+    assert "Improve" in ran.stdout
+    assert ("<script>" in ran.stdout) == (form in {"text", "json", "jsonl", "csv", "github"})
+    if form == "text":
+        assert ("op koers" if language == "nl" else "on track") in ran.stdout.lower()
+        assert "90%" in ran.stdout
+        assert "70%" in ran.stdout
+
+
+def test_goals_of_a_folder_with_workbooks_are_followed_with_these(command, own_books):
+    (own_books / "goals.csv").write_text(
+        HEAD + f"A,Raise the margin,{MARGIN},,5%,6%,,2026-01-01,2026-12-31,Ann,Month\n", encoding="utf-8"
+    )
+    ran = command("track", own_books, "--as-of", DAY, "--format", "jsonl")
+    assert ran.returncode == 0, ran.stderr
+    assert [json.loads(line)["status"] for line in ran.stdout.splitlines()] == ["on-track"]
+
+
+def test_wrong_use_is_told_in_a_line(command, books, tmp_path):
+    sheet = tmp_path / "goals.csv"
+    sheet.write_text(HEAD, encoding="utf-8")
+    for arguments in (
+        ("missing.csv", books),
+        (sheet, books, "--map", "nothing"),
+        (sheet, books, "--map", "A=KPI_UNKNOWN:nothing"),
+        (sheet, books, "--fail-on", "sometimes"),
+        (sheet, books, "--as-of", "soon"),
+        (sheet, books, "--format", "pdf"),
+    ):
+        ran = command("track", *arguments)
+        assert ran.returncode == 2
+        assert ran.stderr.startswith("kpi-xl: ")
+        assert len(ran.stderr.splitlines()) == 1
