@@ -150,11 +150,21 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         If cell Then NumberOf = 1#
     ElseIf VarType(cell) = TEXT_TYPE Then
         NumberOf = CVErr(NO_VALUE)
+        If OnlyDigits(cell) Then NumberOf = CDbl(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
     Else
         NumberOf = CDbl(cell)
     End If
+End Function
+
+Private Function OnlyDigits(ByVal words As String) As Boolean
+    ' Excel makes a number of a text that looks like one; here of digits alone, which mean the same everywhere.
+    Dim place As Long
+    For place = 1 To Len(words)
+        If InStr("0123456789", Mid(words, place, 1)) = 0 Then Exit Function
+    Next place
+    OnlyDigits = (Len(words) > 0)
 End Function
 
 ' ---- operators: one value, or cell by cell ----
@@ -665,6 +675,29 @@ End Function
 
 Public Function Excel_COLUMN(ByRef a As Variant) As Variant
     Excel_COLUMN = Counted(Excel_COLUMNS(a), False)
+End Function
+
+Public Function Excel_Slice(ByRef a As Variant, ByVal first As Variant, ByVal last As Variant) As Variant
+    ' The cells of one row or column from one place to another: INDEX(a, first):INDEX(a, last).
+    Dim place As Long, across As Boolean, answer() As Variant
+    If last < first Then
+        Excel_Slice = CVErr(NO_REFERENCE)
+        Exit Function
+    End If
+    across = (Excel_ROWS(a) = 1)
+    If across Then
+        ReDim answer(1 To 1, 1 To last - first + 1)
+    Else
+        ReDim answer(1 To last - first + 1, 1 To 1)
+    End If
+    For place = first To last
+        If across Then
+            answer(1, place - first + 1) = Excel_INDEX(a, CDbl(place))
+        Else
+            answer(place - first + 1, 1) = Excel_INDEX(a, CDbl(place))
+        End If
+    Next place
+    Excel_Slice = answer
 End Function
 
 Public Function Excel_INDEX(ByRef a As Variant, ByVal row As Variant, Optional ByVal column As Variant) As Variant
@@ -1309,6 +1342,29 @@ Public Function Excel_FLOOR(ByRef a As Variant, ByRef b As Variant) As Variant
 End Function
 
 ' ---- texts ----
+
+Public Function Excel_SUBSTITUTE(ByRef a As Variant, ByVal old As Variant, ByVal fresh As Variant) As Variant
+    Dim row As Long, column As Long, answer() As Variant
+    If Not IsArray(a) Then
+        Excel_SUBSTITUTE = Substituted(a, old, fresh)
+        Exit Function
+    End If
+    ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
+    For row = 1 To UBound(a, 1)
+        For column = 1 To UBound(a, 2)
+            answer(row, column) = Substituted(a(row, column), old, fresh)
+        Next column
+    Next row
+    Excel_SUBSTITUTE = answer
+End Function
+
+Private Function Substituted(ByVal cell As Variant, ByVal old As String, ByVal fresh As String) As Variant
+    If IsError(cell) Then
+        Substituted = cell
+    Else
+        Substituted = Replace(TextOf(cell), old, fresh)
+    End If
+End Function
 
 Public Function Excel_LOWER(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LOWER = a Else Excel_LOWER = LCase(TextOf(a))

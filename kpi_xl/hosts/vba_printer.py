@@ -302,6 +302,8 @@ class _Procedure:
                 return f"CVErr({ERRORS['#N/A']})"
             case Call(function, arguments):
                 return self.call(function, arguments, node)
+            case Operation(":", Call("INDEX", (cells, first)), Call("INDEX", (_, last))):
+                return f"Excel_Slice({', '.join(map(self.value, (cells, first, last)))})"
             case Operation() if (one := _one_cell(node)) is not None:
                 return f"Not IsArray({one})"
             case Operation(sign, left, right):
@@ -344,6 +346,8 @@ class _Procedure:
                 return any(map(self.spreads, arguments))
             case Call(function, arguments):
                 return function not in REDUCING and any(map(self.spreads, arguments))
+            case Operation(":", _, _):
+                return True
             case Operation(_, left, right):
                 return self.spreads(left) or self.spreads(right)
             case Prefix(_, operand) | Percent(operand):

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.columns import table_lines
-from kpi_xl.goals.report.records import Summary, fields_of
+from kpi_xl.goals.report.records import fields_of
+from kpi_xl.goals.report.streamed import Streamed
+from kpi_xl.goals.report.visible import visible
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.summary import Summary
 
 REFUSED = Text(en="not checked", nl="niet beoordeeld")
 SKIPPED = Text(en="skipped", nl="overgeslagen")
@@ -58,20 +60,6 @@ def counted(what: str, count: int) -> Text:
     """
     one, more = COUNTED[what]
     return (one if count == 1 else more).format(n=count)
-
-
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write the findings file by file as they are done, then the counts."""
-    summary = Summary()
-    if options.quiet:
-        for result in results:
-            stream.writelines(f"{line}\n" for line in _heavy(result, options))
-            stream.flush()
-        return
-    for result in summary.passing(results):
-        stream.writelines(f"{line}\n" for line in _file(result, options))
-        stream.flush()
-    stream.writelines(f"{line}\n" for line in summary_lines(summary, options))
 
 
 def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
@@ -219,3 +207,16 @@ def _fields(goal: Goal, options: Options) -> Iterator[str]:
     ]
     if told:
         yield f"    {', '.join(told)}"
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for line in _heavy(result, options) if options.quiet else _file(result, options):
+        yield f"{visible(line)}\n"
+
+
+def _closing(summary: Summary, options: Options) -> str:
+    return "" if options.quiet else "".join(f"{line}\n" for line in summary_lines(summary, options))
+
+
+write = Streamed(_part, closing=_closing)
+"""Write the findings file by file as they are done, then the counts."""

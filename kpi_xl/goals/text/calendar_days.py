@@ -6,11 +6,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.holidays import holiday
 from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.units import MONTHS_PER_WEEK
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MONTHS_PER_WEEK
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -226,3 +227,20 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
         return written_date(text[: written.end(1)], language)
     except ValueError:
         return None, False
+
+
+@lru_cache(maxsize=1024)
+def months_between(start: date, due: date) -> float:
+    """Return how many months a goal takes, its last day included; whole months where the calendar has them.
+
+    >>> from datetime import date
+    >>> (
+    ...     months_between(date(2027, 1, 1), date(2027, 3, 31)),
+    ...     months_between(date(2027, 1, 15), date(2027, 4, 15)),
+    ... )
+    (3.0, 3.0)
+    """
+    for end in (due + timedelta(days=1) if due < date.max else due, due):
+        if end.day == start.day:
+            return float((end.year - start.year) * 12 + end.month - start.month)
+    return (due - start).days / DAYS_PER_MONTH

@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill
 import kpi_xl
 from kpi_xl.formula import Name, Node, Number, Operation, parse
 from kpi_xl.hosts.native import chosen_options, native_text
+from kpi_xl.kpis.spelling import sources_in
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
@@ -307,7 +308,7 @@ def write_definitions(sheet: Worksheet, plan: Plan) -> None:
             say(kpi.unit.label),
             say(kpi.better.value),
             say(kpi.pitfalls) if kpi.pitfalls else "–",
-            "; ".join(kpi.sources) or "–",
+            "; ".join(sources_in(kpi, plan.language)) or "–",
             kpi.name,
         )
         for number, text in enumerate(cells, start=1):
