@@ -12,16 +12,17 @@ from kpi_xl.goals.facts.means import told_means, verb_ends
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.calendar_days import months_between
 from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
+from kpi_xl.goals.text.kpi_names import TWO_MEANINGS, direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import MINUTES_PER_MONTH, Quantity, fits
+from kpi_xl.goals.text.units import MINUTES_PER_MONTH, Quantity, counted_by, fits
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
+from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,7 +165,15 @@ class Case:
     @once
     def kpi(self) -> Kpi | None:
         """Return the definition of the KPI that the column names."""
-        return find_kpi(self.goal.kpi) if self.goal.kpi else None
+        if not self.goal.kpi:
+            return None
+        kpi = find_kpi(self.goal.kpi)
+        if kpi and plain_name(self.goal.kpi) in TWO_MEANINGS:
+            counted = counted_by(self.goal.unit)
+            money = self.measure is not None and self.measure.quantity is Quantity.MONEY
+            if (counted and counted.quantity is Quantity.MONEY) or (money and not counted):
+                return find_kpi("revenue")  # turnover, in British English
+        return kpi
 
     @once
     def whole(self) -> Evidence:
@@ -178,7 +187,11 @@ class Case:
 
     @property
     def _numbers(self) -> list[float]:
-        return [abs(value) for value in (self.goal.baseline, self.goal.target) if value is not None]
+        return [
+            abs(value)
+            for value in (self.goal.baseline, self.goal.target, self.goal.actual)
+            if value is not None
+        ]
 
     @once
     def in_percent(self) -> bool:
@@ -230,6 +243,20 @@ class Case:
         """Return where the goal starts from, percentages as 85."""
         value = self.goal.baseline
         return None if value is None else self._on_scale(value, [one.baseline for one in self._percentages])
+
+    @once
+    def actual(self) -> float | None:
+        """Return where the number stands now, percentages as 85."""
+        value = self.goal.actual
+        return None if value is None else self._on_scale(value, [])
+
+    @once
+    def met(self) -> bool:
+        """Return whether the number stands at the target now, or beyond it in the direction it should move."""
+        now, aim, way = self.actual, self.target, self.direction
+        if now is None or aim is None or way is None or way is Direction.MAINTAIN:
+            return False
+        return now >= aim if way is Direction.UP else now <= aim
 
     @once
     def target(self) -> float | None:

@@ -182,7 +182,7 @@ def test_text_has_no_line_that_is_broken_or_endless(excused):
 
 def test_full_text_shows_the_score_and_what_it_rests_on(results):
     text = written(results, "text", full=True)
-    assert re.search(r"SMART \d+% \(\d/5\)", text)
+    assert "van 5 letters beoordeeld" in text
     assert "kapot.xlsx: niet beoordeeld not-a-workbook: " in text
 
 
