@@ -2,9 +2,10 @@
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -17,10 +18,17 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.model import Figures
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
-from kpi_xl.templates.figures.settings import save_settings
+from kpi_xl.templates.figures.settings import read_settings, save_settings
 from kpi_xl.templates.layout.model import Layout
-from kpi_xl.templates.layout.plan import FUNCTIONS, Functions, Plan
-from kpi_xl.templates.writing.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
+from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, USUAL, Functions, Plan, Window
+from kpi_xl.templates.writing.workbook import (
+    COMPANY_WIDE,
+    FIRST_YEAR,
+    NO_TEMPLATE,
+    PaletteName,
+    file_name,
+    require_year,
+)
 
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
 OTHER_NAMES = {"doelen": "goals", "scorekaart": "scorecard"}
@@ -121,13 +129,21 @@ class Choices:
     sample: bool
     company: str
     palette: PaletteName
+    window: Window = USUAL
+    currency: str = "EUR"
 
 
 def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
     """Return where everything stands in the workbook of a department."""
     if isinstance(department, str):
         raise UserError(ONE_DEPARTMENT.format(name=department))
-    return Plan(LAYOUTS[department], choices.language, require_year(year))
+    return Plan(
+        LAYOUTS[department],
+        choices.language,
+        require_year(year),
+        window_of=choices.window,
+        currency=choices.currency,
+    )
 
 
 def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
@@ -189,6 +205,13 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             str, typer.Option(metavar="dmy|mdy", help=own_figures.DATE_ORDER.in_(language))
         ] = "",
         maps: Annotated[list[str] | None, typer.Option("--map", help=own_figures.MAP.in_(language))] = None,
+        year_start: Annotated[
+            str, typer.Option(metavar="MONTH", help=own_figures.YEAR_START.in_(language))
+        ] = "",
+        currency: Annotated[
+            str, typer.Option(help=own_figures.CURRENCY.in_(language).format(names=", ".join(CURRENCIES)))
+        ] = "",
+        months: Annotated[int | None, typer.Option(help=own_figures.WINDOW.in_(language))] = None,
         save_map: Annotated[
             bool, typer.Option("--save-map", help=own_figures.SAVE_MAP.in_(language))
         ] = False,
@@ -204,17 +227,29 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             palette=one_of(PALETTES, "palette", palette),
         )
         chosen = targets(name, output, language)
-        options = own_figures.DataOptions(sheet, decimal, date_order, year, tuple(maps or ()))
+        options = own_figures.DataOptions(
+            sheet, decimal, date_order, year, tuple(maps or ()), year_start, currency, months
+        )
         if data is not None:
             [path] = chosen.values() if len(chosen) == 1 else [Path()]
             layout = one_layout(list(chosen), name)
             require_writable(path, force=force, sources=(data,))
-            own, told = _read(data, layout, options, language, save=save_map)
-            code = _write_own(path, own, layout, choices, told, force=force, year=year, format_=format_)
+            own, told, given = _read(data, layout, options, language, save=save_map)
+            chosen_for = _fitted(choices, given, own, layout)
+            code = _write_own(path, own, layout, chosen_for, told, force=force, year=year, format_=format_)
             raise typer.Exit(code)
         options.require_none(save=save_map)
         chosen_year = dt.date.today().year if year is None else year  # noqa: DTZ011 - the user's own calendar is meant
-        raise typer.Exit(_write_all(chosen, chosen_year, choices, force=force, format_=format_))
+        settings = read_settings(Path.cwd())[0] | options.given()
+        fitted = _fitted(choices, settings, None, next(iter(LAYOUTS.values())))
+        raise typer.Exit(_write_all(chosen, chosen_year, fitted, force=force, format_=format_))
+
+
+def _fitted(choices: Choices, given: Mapping[str, Any], own: Figures | None, layout: Layout) -> Choices:
+    """Return the choices with the months and the currency that were asked for, or that the figures need."""
+    plan = Plan(layout, choices.language, given.get("year") or (own.year if own else FIRST_YEAR))
+    window = own_figures.window_of(given, own, plan)
+    return replace(choices, window=window, currency=own_figures.currency_of(given, own))
 
 
 def _write_all(
@@ -242,13 +277,13 @@ def _write_all(
 
 def _read(
     data: Path, layout: Layout, options: own_figures.DataOptions, language: Language, *, save: bool
-) -> tuple[Figures, list[Text]]:
+) -> tuple[Figures, list[Text], dict[str, Any]]:
     """Read a user's figures by what the command line and the settings file say, and keep that when asked."""
-    chosen, told = own_figures.choices_of(options, layout, Path.cwd())
+    chosen, told, settings = own_figures.choices_of(options, layout, Path.cwd())
     own = read_figures(data, layout, language, chosen)
     if save and (given := options.given()):
         told.append(own_figures.SAVED.format(path=save_settings(Path.cwd(), given)))
-    return own, told
+    return own, told, settings
 
 
 def _write_own(

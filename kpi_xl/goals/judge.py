@@ -73,6 +73,10 @@ class Judge:
         self._whole = judged.issuperset(_CORE)
         """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
 
+    def begin(self) -> None:
+        """Forget the goals that were judged, for those of another file."""
+        self.portfolio = Portfolio()
+
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
         names = {entry.slug, entry.family.value, *(self._letter(entry) or "")}

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, Goals, Layout, content_of, resolve
 from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.periods import year_of
 from kpi_xl.goals.read.upright import find_upright
 
@@ -151,6 +153,14 @@ def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
 def _notes(body: list[Row]) -> list[Title]:
     """Take the notes off the end of a table: a source, an explanation behind a star."""
     left: list[Title] = []
+    for at in range(1, len(body)):
+        found = _alone(body[at])
+        apart = body[at].number - body[at - 1].number > 1
+        if found and apart and plain_heading(found[1]) in words("explanations"):
+            rest = [(row.number, _alone(row) or (1, "")) for row in body[at:]]
+            left = [Title(cell_address(row, number), text) for row, (number, text) in rest]
+            del body[at:]
+            return left
     while body and (found := _alone(body[-1])) and _NOTE.match(found[1]):
         left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
     return left

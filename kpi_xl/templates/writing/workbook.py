@@ -11,7 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, Functions, Plan
+from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.layout.wording import STATUSES, Sheet
 from kpi_xl.templates.writing.finish import Lines, finish
@@ -33,7 +33,7 @@ from kpi_xl.templates.writing.sheets.entry import (
 )
 from kpi_xl.templates.writing.sheets.figures import write_figures
 from kpi_xl.templates.writing.sheets.numbers import sparklines, write_calc, write_kpis, write_months
-from kpi_xl.templates.writing.style import PALETTES, add_styles
+from kpi_xl.templates.writing.style import PALETTES, add_styles, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +97,8 @@ def build(
     company: str = "",
     palette: PaletteName = "standard",
     content: Content | None = None,
+    window: Window = USUAL,
+    currency: str = "EUR",
 ) -> bytes:
     """Build the workbook of a department and return the bytes of the xlsx file.
 
@@ -119,11 +121,15 @@ def build(
         "blue" marks what is on track in blue, for readers who see no difference between red and green.
     content
         A user's own figures, instead of sample numbers.
+    window
+        Which months the workbook holds, and in which month its year starts.
+    currency
+        The currency of amounts, such as "EUR" or "GBP".
     """
     found = department_named(department) if isinstance(department, str) else department
     if found not in LAYOUTS:
         raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
-    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company)
+    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company, window, currency)
     if content is None and sample:
         content = _sample(plan)
     return write(plan, content, palette)
@@ -194,6 +200,9 @@ def write(
         (Sheet.META, "veryHidden"),
     ):
         sheets[plan.name(sheet)].sheet_state = state
+    for kind in order:
+        if kind not in (Sheet.START, Sheet.DASHBOARD):
+            readable(sheets[plan.name(kind)])
     _name_cells(workbook, plan)
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
@@ -201,7 +210,7 @@ def write(
     if complete is not None:
         complete(workbook)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
-    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines)
+    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines, plan.currency)
 
 
 def _name_cells(workbook: Workbook, plan: Plan) -> None:
