@@ -10,7 +10,8 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kpi_xl.cli import own_figures
-from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_xlsx
+from kpi_xl.cli.functions_inside import BACKEND, finished, next_step
+from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
@@ -19,6 +20,7 @@ from kpi_xl.templates.figures.model import Figures
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
 from kpi_xl.templates.figures.settings import read_settings, save_settings
+from kpi_xl.templates.functions.add_in import BACKENDS, Backend
 from kpi_xl.templates.layout.model import Layout
 from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.writing.workbook import (
@@ -84,7 +86,9 @@ NO_FOLDER = Text(
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 
 
-def targets(name: str, output: Path | None, language: Language) -> dict[Department | str, Path]:
+def targets(
+    name: str, output: Path | None, language: Language, suffixes: tuple[str, ...] = (".xlsx",)
+) -> dict[Department | str, Path]:
     """Say which file each wanted workbook goes to; those of the whole company stand under a word."""
     wanted: list[Department | str]
     if name.casefold() == "all":
@@ -97,7 +101,7 @@ def targets(name: str, output: Path | None, language: Language) -> dict[Departme
     path = output or Path(file_name(department, language))
     if path.is_dir():
         path /= file_name(department, language)
-    require_xlsx(path)
+    require_suffix(path, *suffixes)
     return {department: path}
 
 
@@ -131,6 +135,7 @@ class Choices:
     palette: PaletteName
     window: Window = USUAL
     currency: str = "EUR"
+    backend: Backend = "vba"
 
 
 def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
@@ -146,7 +151,9 @@ def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
     )
 
 
-def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
+def made_for(
+    path: Path, department: Department | str, year: int, choices: Choices, own: Figures | None
+) -> bytes:
     """Build one workbook: of a department, or of the whole company."""
     if department == "goals":
         return build_goals(choices.language, year=year, sample=choices.sample)
@@ -159,7 +166,19 @@ def made_for(department: Department | str, year: int, choices: Choices, own: Fig
             palette=choices.palette,
         )
     content = content_of(own, plan_of(department, year, choices)) if own else None
-    return build(department, year=year, content=content, **vars(choices))
+    made = build(
+        department,
+        language=choices.language,
+        year=year,
+        functions=choices.functions,
+        sample=choices.sample,
+        company=choices.company,
+        palette=choices.palette,
+        content=content,
+        window=choices.window,
+        currency=choices.currency,
+    )
+    return finished(path, made, choices.language, choices.backend)
 
 
 def one_layout(departments: list[Department | str], name: str) -> Layout:
@@ -192,6 +211,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         functions: Annotated[
             str, typer.Option(metavar="|".join(FUNCTIONS), help=FUNCTIONS_HELP.in_(language))
         ] = "native",
+        backend: Annotated[str, typer.Option(metavar="|".join(BACKENDS), help=BACKEND.in_(language))] = "vba",
         year: Annotated[int | None, typer.Option(help=YEAR.in_(language))] = None,
         sample: Annotated[bool, typer.Option("--sample/--blank", help=BLANK.in_(language))] = True,
         company: Annotated[str, typer.Option(help=COMPANY.in_(language))] = "",
@@ -225,8 +245,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             sample=sample,
             company=company,
             palette=one_of(PALETTES, "palette", palette),
+            backend=one_of(BACKENDS, "backend", backend),
         )
-        chosen = targets(name, output, language)
+        chosen = targets(name, output, language, (".xlsx", ".xlsm") if functions == "udf" else (".xlsx",))
         options = own_figures.DataOptions(
             sheet, decimal, date_order, year, tuple(maps or ()), year_start, currency, months
         )
@@ -260,7 +281,7 @@ def _write_all(
     for department, path in chosen.items():
         try:
             require_writable(path, force=force)
-            write_bytes(path, made_for(department, year, choices, None), force=force)
+            write_bytes(path, made_for(path, department, year, choices, None), force=force)
         except UserError as problem:
             if len(chosen) == 1:
                 raise
@@ -270,6 +291,9 @@ def _write_all(
         written.append(str(path))
         if format_ is Format.TEXT:
             print(WRITTEN.format(path=path).in_(choices.language))
+    step = next_step(path, choices.functions)
+    if step and format_ is Format.TEXT:
+        print(step.in_(choices.language))
     if format_ is Format.JSON:
         print(own_figures.as_json({"written": written}))
     return worst
@@ -306,7 +330,7 @@ def _write_own(
     code = own_figures.exit_code(found)
     if code is not ExitCode.UNREADABLE:
         write_bytes(
-            path, made_for(layout.department, plan.year, choices, own), force=force, sources=(own.path,)
+            path, made_for(path, layout.department, plan.year, choices, own), force=force, sources=(own.path,)
         )
     notes = [note.in_(language) for note in (*told, *own.notes, *outside)]
     if format_ is Format.JSON:
@@ -315,6 +339,8 @@ def _write_own(
     else:
         if code is not ExitCode.UNREADABLE:
             print(WRITTEN.format(path=path).in_(language))
+            if step := next_step(path, choices.functions):
+                print(step.in_(language))
         print("\n".join(own_figures.lines(own, found, language)))
         for note in notes:
             print(note, file=sys.stderr)

@@ -85,17 +85,41 @@ Public Function Excel_Word(ByVal given As Variant) As Variant
 End Function
 
 Public Function Excel_Given(ByVal given As Variant) As Variant
-    ' Cells of a range that hold no number are passed over, as in Excel's own SUM.
-    Dim held As Variant, row As Long, column As Long
-    held = Excel_Word(given)
+    ' Cells of a range that hold no number are passed over, as in Excel's own SUM; a text that looks like one stays.
+    Excel_Given = WithoutTexts(Excel_Word(given), False)
+End Function
+
+Public Function Excel_Series(ByVal given As Variant) As Variant
+    ' In a series every text stays: it is refused.
+    Excel_Series = WithoutTexts(Excel_Word(given), True)
+End Function
+
+Private Function WithoutTexts(ByVal held As Variant, ByVal texts_stay As Boolean) As Variant
+    Dim row As Long, column As Long
     If IsArray(held) Then
         For row = 1 To UBound(held, 1)
             For column = 1 To UBound(held, 2)
-                If VarType(held(row, column)) = TEXT_TYPE Or VarType(held(row, column)) = BOOLEAN_TYPE Then held(row, column) = Empty
+                If VarType(held(row, column)) = BOOLEAN_TYPE Then
+                    held(row, column) = Empty
+                ElseIf VarType(held(row, column)) = TEXT_TYPE And Not texts_stay Then
+                    If Not LooksLikeNumber(held(row, column)) Then held(row, column) = Empty
+                End If
             Next column
         Next row
     End If
-    Excel_Given = held
+    WithoutTexts = held
+End Function
+
+Private Function LooksLikeNumber(ByVal words As String) As Boolean
+    Dim place As Long
+    For place = 1 To Len(words)
+        If InStr("0123456789", Mid(words, place, 1)) > 0 Then
+            LooksLikeNumber = True
+        ElseIf InStr(".,-/% +:()$" & Chr(128) & Chr(160) & Chr(163), Mid(words, place, 1)) = 0 Then
+            LooksLikeNumber = False
+            Exit Function
+        End If
+    Next place
 End Function
 
 Private Function Plain(ByVal cell As Variant) As Variant
@@ -149,8 +173,7 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         NumberOf = 0#
         If cell Then NumberOf = 1#
     ElseIf VarType(cell) = TEXT_TYPE Then
-        NumberOf = CVErr(NO_VALUE)
-        If OnlyDigits(cell) Then NumberOf = CDbl(cell)
+        NumberOf = NumberIn(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
     Else
@@ -158,13 +181,13 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
     End If
 End Function
 
-Private Function OnlyDigits(ByVal words As String) As Boolean
-    ' Excel makes a number of a text that looks like one; here of digits alone, which mean the same everywhere.
-    Dim place As Long
-    For place = 1 To Len(words)
-        If InStr("0123456789", Mid(words, place, 1)) = 0 Then Exit Function
-    Next place
-    OnlyDigits = (Len(words) > 0)
+Private Function NumberIn(ByVal words As String) As Variant
+    ' A text that would be a number if it were typed; that is refused, so its value matters to nobody.
+    If LooksLikeNumber(words) Then
+        NumberIn = CDbl(Val(words))
+    Else
+        NumberIn = CVErr(NO_VALUE)
+    End If
 End Function
 
 ' ---- operators: one value, or cell by cell ----
@@ -639,6 +662,26 @@ Public Function Excel_IFERROR(ByVal a As Variant, ByVal b As Variant) As Variant
         Excel_IFERROR = b
     Else
         Excel_IFERROR = a
+    End If
+End Function
+
+Public Function Excel_IFNA(ByRef a As Variant, ByRef b As Variant) As Variant
+    If Told("NA", a) Then
+        Excel_IFNA = b
+    Else
+        Excel_IFNA = a
+    End If
+End Function
+
+Public Function Excel_CHOOSE(ByRef parts As Variant) As Variant
+    Dim place As Variant
+    place = NumberOf(parts(0))
+    If IsError(place) Then
+        Excel_CHOOSE = place
+    ElseIf place < 1 Or Int(place) > UBound(parts) Then
+        Excel_CHOOSE = CVErr(NO_VALUE)
+    Else
+        Excel_CHOOSE = parts(Int(place))
     End If
 End Function
 
@@ -1378,6 +1421,44 @@ Public Function Excel_LEN(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LEN = a Else Excel_LEN = CDbl(Len(TextOf(a)))
 End Function
 
+Public Function Excel_LEFT(ByRef a As Variant, Optional ByVal count As Variant) As Variant
+    If IsMissing(count) Then count = 1#
+    If IsError(a) Then
+        Excel_LEFT = a
+    Else
+        Excel_LEFT = Left(TextOf(a), count)
+    End If
+End Function
+
+Public Function Excel_RIGHT(ByRef a As Variant, Optional ByVal count As Variant) As Variant
+    If IsMissing(count) Then count = 1#
+    If IsError(a) Then
+        Excel_RIGHT = a
+    Else
+        Excel_RIGHT = Right(TextOf(a), count)
+    End If
+End Function
+
+Public Function Excel_MID(ByRef a As Variant, ByVal place As Variant, ByVal count As Variant) As Variant
+    If IsError(a) Then
+        Excel_MID = a
+    Else
+        Excel_MID = Mid(TextOf(a), place, count)
+    End If
+End Function
+
+Public Function Excel_CONCATENATE(ByRef parts As Variant) As Variant
+    Dim part As Variant, words As String
+    For Each part In parts
+        If IsError(part) Then
+            Excel_CONCATENATE = part
+            Exit Function
+        End If
+        words = words & TextOf(part)
+    Next part
+    Excel_CONCATENATE = words
+End Function
+
 Public Function Excel_TRIM(ByRef a As Variant) As Variant
     Dim words As String
     If IsError(a) Then
@@ -1453,6 +1534,35 @@ End Function
 
 Public Function Excel_EOMONTH(ByRef a As Variant, ByVal months As Variant) As Variant
     Excel_EOMONTH = ByCell("EOMONTH", a, months)
+End Function
+
+Public Function Excel_NETWORKDAYS(ByRef a As Variant, ByRef b As Variant, Optional ByVal holidays As Variant) As Variant
+    Dim first As Variant, last As Variant, turned As Double, held As Variant, count As Double, place As Double, away As Variant, free As Boolean
+    first = Excel_INT(a)
+    last = Excel_INT(b)
+    If IsError(first) Then
+        Excel_NETWORKDAYS = first
+        Exit Function
+    ElseIf IsError(last) Then
+        Excel_NETWORKDAYS = last
+        Exit Function
+    End If
+    turned = 1
+    If first > last Then
+        held = first
+        first = last
+        last = held
+        turned = -1
+    End If
+    If IsMissing(holidays) Then holidays = Empty
+    For place = first To last
+        free = (Weekday(CDate(place)) = 1 Or Weekday(CDate(place)) = 7)
+        For Each away In AsList(holidays)
+            If VarType(away) = DOUBLE_TYPE Then If Int(away) = place Then free = True
+        Next away
+        If Not free Then count = count + 1
+    Next place
+    Excel_NETWORKDAYS = turned * count
 End Function
 
 Public Function Excel_DATE(ByVal years As Variant, ByVal months As Variant, ByVal days As Variant) As Variant

@@ -65,6 +65,12 @@ def missing_functions(tree: Node) -> set[str]:
     {'CUBEVALUE'}
     """
     called = {node.function for node in nodes(tree) if isinstance(node, Call)}
+    for node in nodes(tree):
+        match node:
+            case Operation(":", Call("INDEX", (first, _)), Call("INDEX", (second, _))) if first == second:
+                continue
+            case Operation(":", _, _):
+                called.add(":")
     return called - BRANCHES - {"TRUE", "FALSE", "NA"} - excel_functions().keys()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
@@ -26,6 +27,7 @@ _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is so
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _LONG_HEADING = 300
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
@@ -308,13 +310,16 @@ def could_be_headings(values: Sequence[Value]) -> bool:
         if isinstance(value, str):
             if len(value) > _LONG_HEADING:
                 return False
-        elif value is not None and not (isinstance(value, date) and value.day == 1):
-            whole = (
-                isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer()
-            )
-            if not (whole and bare_period(f"{value:.0f}")):
-                return False
+        elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
+            return False
     return True
+
+
+def _is_year(value: Value) -> bool:
+    """Return whether a number can be a year that heads a column."""
+    if not isinstance(value, float | int) or isinstance(value, bool | Percent):
+        return False
+    return _FIRST_YEAR <= value < _LAST_YEAR and float(value).is_integer()
 
 
 def texts_of(values: Sequence[Value]) -> dict[int, str]:
@@ -323,9 +328,8 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
     for number, value in enumerate(values, 1):
         if isinstance(value, str) and value.strip():
             texts[number] = value.strip()
-        elif isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer():
-            if bare_period(f"{value:.0f}"):
-                texts[number] = f"{value:.0f}"
+        elif _is_year(value):
+            texts[number] = f"{value:.0f}"
         elif isinstance(value, date) and value.day == 1:
             texts[number] = f"{value:%Y-%m}"
     return texts

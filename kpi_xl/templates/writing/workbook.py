@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 PaletteName = Literal["standard", "blue"]
 FIRST_YEAR, LAST_YEAR = 1950, 9000
+NEWEST_CALCULATION = 191029
+"""What Excel 2019 and later write: a file with an older number is calculated anew when it is opened."""
 COMPANY_WIDE = ("goals", "scorecard")  # the workbooks that are not of one department
 
 NO_TEMPLATE = Text(
@@ -207,6 +210,8 @@ def write(
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
     properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
+    if plan.functions == "udf":  # values stay until the functions are there, instead of #NAME? at once
+        workbook.calculation = CalcProperties(calcId=NEWEST_CALCULATION, fullCalcOnLoad=False)
     if complete is not None:
         complete(workbook)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)

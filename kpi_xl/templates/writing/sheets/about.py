@@ -108,6 +108,10 @@ def write_start(sheet: Worksheet, plan: Plan, palette: Palette, data: Content | 
         link(sheet, row, 2, plan.name(target), (plan.name(target), "A1"))
         put(sheet, row, 3, say(text), "kBody")
         sheet.row_dimensions[row].height = 28
+    if plan.functions == "udf":
+        put(sheet, 9, 2, say(wording.NEEDS_FUNCTIONS), "kBody")
+        put(sheet, 9, 3, say(wording.NEEDS_FUNCTIONS_HELP), "kNote")
+        sheet.row_dimensions[9].height = 62
     put(sheet, 10, 1, say(wording.LEGEND), "kHeading")
     for number, (status, text) in enumerate(zip(wording.STATUSES, wording.LEGEND_TEXTS, strict=True)):
         placed = put(sheet, 11 + number, 2, say(status), "kStatus")
