@@ -280,3 +280,14 @@ def test_what_cannot_be_copied_is_said(tmp_path, capsys):
     assert "cannot be copied" in capsys.readouterr().out.replace(
         "kan niet met opmerkingen", "cannot be copied"
     )
+
+
+def test_a_description_alone_makes_no_goal_sheet(tmp_path, capsys):
+    (tmp_path / "prices.csv").write_text("Article;Description;Price\n1;Desk lamp;20\n2;Office chair;120\n")
+    (tmp_path / "goals.csv").write_text(
+        "Nr;Description\n1;Increase revenue from 100 to 110 by 1 July 2027\n2;Answer every mail within 2 days\n"
+    )
+    run(["validate", str(tmp_path), "--format", "json", *DAY])
+    files = {Path(one["path"]).stem: one for one in json.loads(capsys.readouterr().out)["files"]}
+    assert (files["prices"]["status"], files["prices"]["goals"]) == ("skipped", [])
+    assert len(files["goals"]["goals"]) == 2

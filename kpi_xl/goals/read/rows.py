@@ -126,8 +126,9 @@ class TableReader:
         self._last_goal = 0
         """The last row that holds a goal, or belongs to one."""
         self._told: set[int] = set()
-        self._section: Title | None = table.title
-        self._above: Title | None = None
+        title = table.title
+        self._section: Title | None = None if title and title.parent else title
+        self._above: Title | None = title if title and title.parent else None
         """The objective that stands above, of rows that leave it blank."""
         self.left_out = False
         """Whether hidden rows with goals were left out; known when all rows were gone through."""

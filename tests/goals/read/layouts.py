@@ -267,4 +267,10 @@ LAYOUTS = (
  Layout("initiative-table",(("Initiative","Goal","KPI","Target","Lead"),("Web shop","More online sales","Online share","30%","Ann")),{"B2":{"kpi":"C2","target":"D2","means":"A2"}},("A1:E2",)),
  Layout("goal-actions-merged",(("Doel","Acties","Trekker","Gereed"),("Wachttijd van 9 naar 6 weken","Extra spreekuur","Ann","1-10-2027"),(__,"Triage","Bob","1-11-2027")),{"A2":{"means":"B2"}},("A1:D3",),merged=("A2:A3",),named=("B3",)),
  Layout("two-header-period-first",((__,2026,2026,2027,2027),("KPI","Target","Actual","Target","Actual"),("Leads",100,90,140,60)),{"A3":{"target":"D3"}},("A1:E3",)),
+    Layout("objective-above-each-table", (
+        ("Objective:", "Grow in the north"), ("Key result", "Target", "Owner"), ("New shops", 12, "Ann"), (), ("Objective:", "Keep customers"), ("Key result", "Target", "Owner"), ("Retention", "92%", "Bob")),
+        {"A3": {"parent": "B1", "target": "B3"}, "A7": {"parent": "B5", "owner": "C7"}}, ("A2:C3", "A6:C7")),
+    Layout("okr-by-number", (
+        ("ID", "OKR", "Owner", "Due"), ("O1", "Grow in the north", "Ann", __), ("KR1.1", "Open 12 shops", "Ann", "Q4 2027"), ("KR1.2", "40 visits a week", "Bob", "Q4 2027"), ("O2", "Keep customers", "Cas", __), ("KR2.1", "Retention 92%", "Cas", "Q3 2027")),
+        {"B3": {"id": "A3", "parent": "B2", "due": "D3"}, "B4": {"parent": "B2"}, "B6": {"parent": "B5", "owner": "C6"}}, ("A1:D6",)),
 )  # fmt: skip
