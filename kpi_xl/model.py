@@ -54,6 +54,8 @@ class ExitCode(IntEnum):
     WRONG_USE = 2
     UNREADABLE = 3
     INTERNAL = 4
+    NOT_WRITTEN = 5
+    STOPPED = 130
 
 
 class UserError(Exception):

@@ -1,5 +1,7 @@
 """`kpi-xl addin`: connect a spreadsheet program with the functions."""
 
+import itertools
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -8,10 +10,18 @@ import typer
 
 from kpi_xl.cli import addin_files
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
-from kpi_xl.files.atomic import write_bytes, write_text
+from kpi_xl.files.atomic import write_bytes
 from kpi_xl.hosts.calc import extension
 from kpi_xl.hosts.vba import intellisense_text, module_bytes
-from kpi_xl.hosts.xlwings_setup import READY, STEPS, faults, merged_settings, settings_path, this_computer
+from kpi_xl.hosts.xlwings_settings import (
+    FILE,
+    encoded,
+    merged_settings,
+    parse_settings,
+    read_settings,
+    user_settings,
+)
+from kpi_xl.hosts.xlwings_setup import OWN_MODULE, READY, STEPS, faults, this_computer, wanted_settings
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -26,6 +36,24 @@ EXCEL = Text(
 CHECK = Text(
     en="Find the usual faults of the connection with Excel and say the remedy.",
     nl="Zoek de gebruikelijke fouten in de verbinding met Excel en noem de oplossing.",
+)
+FOLDER = Text(
+    en="Write them for the workbooks in this folder alone, and leave the settings of the user as they are.",
+    nl="Schrijf ze alleen voor de werkmappen in deze map, en laat de instellingen van de gebruiker zoals ze zijn.",
+)
+REPLACED = Text(
+    en="Replaced: {name} was '{old}' and is now '{new}'.",
+    nl="Vervangen: {name} was '{old}' en is nu '{new}'.",
+)
+COPY_KEPT = Text(
+    en="The settings as they were are kept in {path}. To leave them as they are: kpi-xl addin excel --folder FOLDER, with "
+    "the folder of the workbook.",
+    nl="De instellingen zoals ze waren staan in {path}. Om ze te laten zoals ze zijn: kpi-xl addin excel --folder MAP, met "
+    "de map van de werkmap.",
+)
+OWN_FUNCTIONS = Text(
+    en="Excel will import {path}: the KPI functions, and functions of your own in it.",
+    nl="Excel importeert straks {path}: de KPI-functies, en uw eigen functies daarin.",
 )
 WRITTEN = Text(
     en="Settings written to {path}: Excel will start {python}.",
@@ -116,19 +144,41 @@ def _add_writer(addin: typer.Typer, product: Product, language: Language) -> Non
         print(product.next_steps.format(path=output, count=product.functions).in_(language))
 
 
+def free_copy(path: Path) -> Path:
+    """Return a name beside a file under which no file stands yet."""
+    names = (path.with_name(f"{path.name}.copy{number or ''}") for number in itertools.count())
+    return next(name for name in names if not name.exists())
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add the commands under `addin`."""
     addin = typer.Typer(no_args_is_help=True, help=ADDIN.in_(language))
     app.add_typer(addin, name="addin")
 
     @addin.command("excel", help=help_with_example(language, EXCEL, "kpi-xl addin excel"))
-    def excel(_lang: Lang = language) -> None:
-        computer = this_computer()
-        path = settings_path(Path.home())
-        before = path.read_text("utf-8") if path.is_file() else ""
-        path.parent.mkdir(exist_ok=True)
-        write_text(path, merged_settings(before, computer.python), force=True)
-        print(WRITTEN.format(path=path, python=computer.python).in_(language))
+    def excel(
+        folder: Annotated[Path | None, typer.Option("--folder", help=FOLDER.in_(language))] = None,
+        _lang: Lang = language,
+    ) -> None:
+        path = folder / FILE if folder else user_settings(Path.home())
+        before = read_settings(path)
+        own = Path.cwd() if Path(f"{OWN_MODULE}.py").is_file() else None
+        wanted = wanted_settings(parse_settings(before), sys.executable, own)
+        after, changes = merged_settings(before, wanted)
+        data = encoded(after, sys.executable)
+        if folder is None:
+            path.parent.mkdir(exist_ok=True)
+        replaced = [change for change in changes if change.old]
+        if replaced:
+            copy = free_copy(path)
+            write_bytes(copy, path.read_bytes())
+            for change in replaced:
+                print(REPLACED.format(name=change.name, old=change.old, new=change.new).in_(language))
+            print(COPY_KEPT.format(path=copy).in_(language))
+        write_bytes(path, data, force=True)
+        print(WRITTEN.format(path=path, python=sys.executable).in_(language))
+        if own:
+            print(OWN_FUNCTIONS.format(path=own / f"{OWN_MODULE}.py").in_(language))
         print()
         print(STEPS.in_(language))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes, write_text
 from kpi_xl.hosts.excel_folders import start_folder
 from kpi_xl.hosts.lambdas import has_lambda, module_text
@@ -46,10 +46,6 @@ FOLDER_CLOSED = Text(
     "Options > Add-ins > Go > Browse.",
     nl="De map {path} kan niet worden gemaakt of beschreven ({reason}). Geef -o kpi.xlam en laad dat bestand in Excel: "
     "Bestand > Opties > Invoegtoepassingen > Start > Bladeren.",
-)
-SUFFIX = Text(
-    en="{path} does not end in {suffix}: Excel would refuse it. Give a name that ends in {suffix}.",
-    nl="{path} eindigt niet op {suffix}: Excel zou het weigeren. Geef een naam die op {suffix} eindigt.",
 )
 ONLY_WINDOWS = Text(
     en="Note: an add-in that calls Python works in Excel on Windows only, and starts {python}. "
@@ -158,12 +154,6 @@ def made_folder(folder: Path) -> Path:
     except OSError as problem:
         raise UserError(FOLDER_CLOSED.format(path=folder, reason=problem.strerror)) from problem
     return folder
-
-
-def require_suffix(path: Path, *suffixes: str) -> None:
-    """Refuse a target that Excel would not open."""
-    if path.suffix.casefold() not in suffixes:
-        raise UserError(SUFFIX.format(path=path, suffix=suffixes[0]))
 
 
 def add_commands(addin: typer.Typer, language: Language) -> None:

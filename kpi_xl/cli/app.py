@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.main
-from rich.console import Console
 
 from kpi_xl import __version__
 from kpi_xl.cli import (
@@ -27,6 +26,8 @@ from kpi_xl.cli import (
     workbooks,
 )
 from kpi_xl.cli.language import chosen_language
+from kpi_xl.cli.screen import let_go_of_output, shown_safely
+from kpi_xl.files.atomic import FULL
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ MISSING = Text(en="'{name}' is missing.", nl="'{name}' ontbreekt.")
 NOT_A_CHOICE = Text(en="'{name}': {message}", nl="'{name}': {message}")
 NOT_WHOLE = Text(en="'{name}' must be a whole number.", nl="'{name}' moet een geheel getal zijn.")
 STOPPED = Text(en="Stopped.", nl="Gestopt.")
+OUTPUT_FULL = Text(
+    en="The disk is full, so the output ends halfway. Make room and try again.",
+    nl="De schijf is vol; de uitvoer breekt daarom halverwege af. Maak ruimte en probeer het opnieuw.",
+)
 INTERNAL = Text(
     en="Something went wrong inside kpi-xl ({kind}: {reason}). Nothing of yours was changed. "
     "Please report it with the command you gave; --debug shows the details.",
@@ -135,6 +140,7 @@ def _run(  # noqa: PLR0911 - one line per way to stop
     """Run one command; return its exit code and what to tell the user."""
     try:
         result = application(language).main(list(arguments), "kpi-xl", standalone_mode=False)
+        sys.stdout.flush()  # a full disk is told now, while it can be
     except UserError as error:
         return error.exit_code, f"kpi-xl: {error.text.in_(language)}"
     except UsageError as error:
@@ -146,16 +152,25 @@ def _run(  # noqa: PLR0911 - one line per way to stop
         text = WRONG_USE.format(problem=_usage_problem(error), command=command)
         return ExitCode.WRONG_USE, f"kpi-xl: {text.in_(language)}"
     except (typer.Abort, KeyboardInterrupt):
-        return 130, STOPPED.in_(language)
+        return ExitCode.STOPPED, STOPPED.in_(language)
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
-        sys.stderr.close()
+        let_go_of_output()
         return ExitCode.CLEAN, ""
+    except OSError as error:
+        if error.errno not in FULL:
+            return _internal(error, arguments, language)
+        let_go_of_output()
+        return ExitCode.NOT_WRITTEN, f"kpi-xl: {OUTPUT_FULL.in_(language)}"
     except Exception as error:  # noqa: BLE001 - the last door: a bug is told, never thrown at the user
-        if "--debug" in arguments:
-            traceback.print_exc()
-        text = INTERNAL.format(kind=type(error).__name__, reason=error)
-        return ExitCode.INTERNAL, f"kpi-xl: {text.in_(language)}"
+        return _internal(error, arguments, language)
     return int(result or 0), ""
+
+
+def _internal(error: Exception, arguments: Sequence[str], language: Language) -> tuple[int, str]:
+    if "--debug" in arguments:
+        traceback.print_exc()
+    text = INTERNAL.format(kind=type(error).__name__, reason=error)
+    return ExitCode.INTERNAL, f"kpi-xl: {text.in_(language)}"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -163,10 +178,11 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a question mark
             stream.reconfigure(errors="replace")
-    try:
-        code, message = _run(arguments, chosen_language(arguments))
-    except UserError as error:  # the language itself is unknown
-        code, message = error.exit_code, f"kpi-xl: {error.text.en}"
-    if message:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(message, markup=False)
+    with shown_safely():
+        try:
+            code, message = _run(arguments, chosen_language(arguments))
+        except UserError as error:  # the language itself is unknown
+            code, message = error.exit_code, f"kpi-xl: {error.text.en}"
+        if message:
+            print(message, file=sys.stderr)
     return code

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -48,7 +48,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - as above
         from kpi_xl.templates.scorecard.kept import read_kept  # noqa: PLC0415 - as above
 
-        require_xlsx(output)
+        require_suffix(output, ".xlsx")
         files = [path for path in paths if path.is_file()]
         require_writable(output, force=force, sources=files)
         kept = read_kept(output, language) if output.is_file() else None

@@ -13,7 +13,7 @@ from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.goals.batch import FileResult, judge_file
 from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.report import Options
-from kpi_xl.goals.report.records import Summary
+from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import summary_lines
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.recalc import recalculate

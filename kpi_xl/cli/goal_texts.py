@@ -95,4 +95,24 @@ VISIBLE_ONLY = Text(
 NOT_ANNOTATED = Text(en="{path}: not checked: {reason}", nl="{path}: niet beoordeeld: {reason}")
 JUDGED = Text(en="judged", nl="beoordeeld")
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
-PROGRESS = Text(en="Judging {name}", nl="Bezig met {name}")
+JOBS = Text(
+    en="How many files are judged at the same time; the number of processors when left out.",
+    nl="Hoeveel bestanden tegelijk worden beoordeeld; het aantal processors als u het weglaat.",
+)
+RESUME = Text(
+    en="Remember in this file what was judged, and skip what it names and has not changed since.",
+    nl="Onthoud in dit bestand wat is beoordeeld, en sla over wat erin staat en sindsdien niet is veranderd.",
+)
+SCHEDULER = Text(
+    en="Judge on the Dask cluster with this scheduler, such as tcp://host:8786.",
+    nl="Beoordeel op het Dask-cluster met deze scheduler, zoals tcp://host:8786.",
+)
+SEND_FILES = Text(
+    en="Send the files along to the cluster, when it does not see the same folders.",
+    nl="Stuur de bestanden mee naar het cluster, als het niet bij dezelfde mappen kan.",
+)
+NOT_RESUMED = Text(
+    en="--resume does not go with {name}, which tells of all files at once. Use --format jsonl or another format.",
+    nl="--resume gaat niet samen met {name}, dat alle bestanden tegelijk toont. "
+    "Gebruik --format jsonl of een andere vorm.",
+)

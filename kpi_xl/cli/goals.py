@@ -1,10 +1,8 @@
 """`kpi-xl validate`: judge the goals in files and folders."""
 
 import datetime as dt
-import io
 import itertools
 import sys
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,29 +10,31 @@ from typing import Annotated
 import typer
 
 from kpi_xl.cli import goal_texts as say
+from kpi_xl.cli.annotate import annotate_files
+from kpi_xl.cli.batch import KEPT, Run, Where, report_to_file, write_report
 from kpi_xl.cli.goal_outcome import (
     STANDARD,
-    Outcome,
     accepted_by,
-    annotated,
-    named_as_given,
+    exit_code,
+    names_as_given,
     tell_stale,
-    with_progress,
     with_standard_input,
 )
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.screen import data_stream
 from kpi_xl.files.atomic import require_writable, write_text
-from kpi_xl.files.folders import find_files
+from kpi_xl.files.folders import Sources, find_files
 from kpi_xl.goals.baseline import baseline_text
-from kpi_xl.goals.batch import FileResult, judge_files
+from kpi_xl.goals.batch import judge_files
 from kpi_xl.goals.config import NEVER
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.report import COLUMNS, FORMATS, STATISTICS, Options, writer
+from kpi_xl.goals.report import COLUMNS, FORMATS, STATISTICS, Options
+from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.settings import load_config, overridden
+from kpi_xl.goals.spread import Job
 from kpi_xl.model import ExitCode, Language, UserError
 
 WORKBOOK = "xlsx"
-STREAMED = ("jsonl", COLUMNS)  # written goal by goal, so that nothing needs to be kept
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
 
@@ -48,31 +48,21 @@ def day_of(value: str) -> dt.date:
         raise UserError(say.NO_DAY.format(value=value)) from None
 
 
-def write_report(
-    chosen: str,
-    results: Iterable[FileResult],
-    output: Path | None,
-    options: Options,
-    sources: list[Path],
-    *,
-    force: bool,
-) -> None:
-    """Write a report to the screen, or to a file that is there only when it is complete."""
-    if output is None:
-        writer(chosen)(results, sys.stdout, options)
-        return
-    report = io.StringIO(newline="")
-    writer(chosen)(results, report, options)
-    write_text(output, report.getvalue(), force=force, sources=sources)
-    if not options.quiet:
-        print(say.WRITTEN.format(path=output).in_(options.language))
+def accept_all(run: Run, target: Path, *, force: bool, sources: Sources) -> Summary:
+    """Write all findings of today to a baseline, and say so."""
+    summary = Summary()
+    results = judge_files(run.paths, run.job.options.as_of, run.job.config)
+    write_text(target, baseline_text(summary.passing(results)), force=force, sources=sources)
+    print(say.WRITTEN.format(path=target).in_(run.language))
+    return summary
 
 
-def require_target(paths: list[Path], exclude: frozenset[str], output: Path | None) -> None:
-    """Ask where annotated copies are to be written: one file, or a folder for several."""
+def takes_copies(paths: list[Path], exclude: frozenset[str], output: Path | None) -> bool:
+    """Return whether annotated copies go into a folder; several of them can go nowhere else."""
     several = sum(1 for _ in itertools.islice(find_files(paths, exclude), 2)) > 1
     if output is None or (several and not output.is_dir()):
         raise UserError(say.NO_TARGET)
+    return output.is_dir()
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -133,6 +123,12 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ] = False,
         exit_zero: Annotated[bool, typer.Option("--exit-zero", help=say.EXIT_ZERO.in_(language))] = False,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
+        jobs: Annotated[
+            int | None, typer.Option("--jobs", "-j", metavar="N", help=say.JOBS.in_(language))
+        ] = None,
+        resume: Annotated[Path | None, typer.Option(metavar="FILE", help=say.RESUME.in_(language))] = None,
+        scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help=say.SCHEDULER.in_(language))] = "",
+        send_files: Annotated[bool, typer.Option("--send-files", help=say.SEND_FILES.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
         chosen = one_of((*FORMATS, WORKBOOK), "format", output_format)
@@ -149,31 +145,36 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         )
         report = COLUMNS if columns else STATISTICS if statistics else chosen
         output = None if output == STANDARD else output
-        sources = [path for path in paths if path.is_file()]
-        if report == WORKBOOK:
-            require_target(paths, settings.exclude, output)
-        if output and not (report == WORKBOOK and output.is_dir()):
-            require_writable(output, force=force, sources=sources)
+        where = Where(jobs, scheduler, send_files)
+        where.check()
+        if resume and report in (*KEPT, WORKBOOK):
+            raise UserError(say.NOT_RESUMED.format(name=report))
+        into_folder = report == WORKBOOK and takes_copies(paths, settings.exclude, output)
+        sources = Sources(paths, config, baseline, resume)
+        for target, replaced, others in (
+            (None if into_folder else output, force, sources),
+            (write_baseline, force, Sources(paths, config)),
+            (resume, True, Sources(paths, config, baseline)),
+        ):
+            if target:
+                require_writable(target, force=replaced, sources=others)
         accepted = accepted_by(baseline, strict=strict_baseline, rewritten=write_baseline is not None)
-        if write_baseline:
-            require_writable(write_baseline, force=force, sources=sources)
-        outcome = Outcome()
-        kept = report not in STREAMED or write_baseline is not None
         with with_standard_input(paths) as read:
-            files = named_as_given(judge_files(read, options.as_of, settings, keep=kept), read, paths)
-            judged = files if quiet else with_progress(files, read, settings.exclude, language)
-            results = outcome.passing(accepted.passing(judged) if accepted else judged)
+            job = Job(settings, options, report, accepted, names_as_given(read, paths))
+            run = Run(read, job, where, language, resume)
             if write_baseline:
-                write_text(write_baseline, baseline_text(results), force=force, sources=sources)
-                print(say.WRITTEN.format(path=write_baseline).in_(language))
-                raise typer.Exit(outcome.exit_code(NEVER))
+                summary = accept_all(run, write_baseline, force=force, sources=Sources(paths, config))
+                raise typer.Exit(exit_code(summary, NEVER))
             if output and report == WORKBOOK:
-                for line in annotated(results, paths, output, options, outcome, force=force):
-                    print(line.in_(language))
+                summary = annotate_files(run, output, force=force)
+            elif output:
+                summary = report_to_file(run, output, force=force, sources=sources)
             else:
-                write_report(report, results, output, options, sources, force=force)
+                summary = write_report(
+                    run, data_stream() if report in FORMATS and report != "text" else sys.stdout
+                )
         if columns:
-            raise typer.Exit(ExitCode.UNREADABLE if outcome.unread else ExitCode.CLEAN)
-        told = not outcome.unread and tell_stale(accepted, language)
+            raise typer.Exit(ExitCode.UNREADABLE if summary.unread else ExitCode.CLEAN)
+        told = not summary.unread and tell_stale(accepted, language)
         stale = told and strict_baseline and not exit_zero
-        raise typer.Exit(outcome.exit_code(limit, stale=stale))
+        raise typer.Exit(exit_code(summary, limit, stale=stale))

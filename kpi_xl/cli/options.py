@@ -26,8 +26,8 @@ NO_CHOICE = Text(
     nl="--{option} {value} bestaat niet: gebruik {choices}.",
 )
 SUFFIX = Text(
-    en="{path} does not end in .xlsx: Excel would refuse to open it. Give a name that ends in .xlsx.",
-    nl="{path} eindigt niet op .xlsx: Excel zou weigeren het te openen. Geef een naam die op .xlsx eindigt.",
+    en="{path} does not end in {suffixes}: Excel would refuse to open it. Give a name that ends in {suffixes}.",
+    nl="{path} eindigt niet op {suffixes}: Excel zou weigeren het te openen. Geef een naam die op {suffixes} eindigt.",
 )
 C = TypeVar("C", bound=str)
 
@@ -49,10 +49,10 @@ def help_with_example(language: Language, summary: Text, *examples: str) -> str:
     return f"{summary.in_(language)}\n\n{title}\n\n{lines}"
 
 
-def require_xlsx(path: Path) -> None:
+def require_suffix(path: Path, *suffixes: str) -> None:
     """Refuse a target that Excel would not open."""
-    if path.suffix.casefold() != ".xlsx":
-        raise UserError(SUFFIX.format(path=path))
+    if path.suffix.casefold() not in suffixes:
+        raise UserError(SUFFIX.format(path=path, suffixes=" / ".join(suffixes)))
 
 
-__all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of", "require_xlsx"]
+__all__ = ["FORCE", "FORMAT", "Format", "Lang", "help_with_example", "one_of", "require_suffix"]

@@ -1,9 +1,10 @@
 """The options of `kpi-xl template` for a user's own figures, and what it says about them."""
 
+import datetime as dt
 import difflib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.find import shell_quoted
 from kpi_xl.templates.figures.headings import spoken_of, words_of
 from kpi_xl.templates.figures.model import Choices, Figures
+from kpi_xl.templates.figures.months import Sort, label_of
 from kpi_xl.templates.figures.outcome import Outcome
 from kpi_xl.templates.figures.settings import known_elsewhere, read_settings
 from kpi_xl.templates.layout.model import Layout
+from kpi_xl.templates.layout.plan import CURRENCIES, MONTHS, MOST_MONTHS, Plan, Window
 
 SHEET = Text(en="With --data: the sheet with the figures.", nl="Bij --data: het blad met de cijfers.")
 DECIMAL = Text(
@@ -47,7 +50,7 @@ NEAR = Text(en=" Did you mean {name}?", nl=" Bedoelt u {name}?")
 NEEDS_DATA = Text(en="--{option} goes with --data FILE.", nl="--{option} hoort bij --data BESTAND.")
 READ = Text(en="Read from {path}{sheet}: {months}.", nl="Gelezen uit {path}{sheet}: {months}.")
 ON_SHEET = Text(en=", sheet {name}", nl=", blad {name}")
-MONTHS = Text(en="{first} to {last} ({count} months)", nl="{first} tot en met {last} ({count} maanden)")
+SPAN = Text(en="{first} to {last} ({count} months)", nl="{first} tot en met {last} ({count} maanden)")
 USED = Text(en="Used: {columns}.", nl="Gebruikt: {columns}.")
 CALCULATED = Text(
     en="Calculated: {count} of {total} KPIs{names}", nl="Berekend: {count} van {total} KPI's{names}"
@@ -60,6 +63,31 @@ FAILS = Text(
 SETTINGS_USED = Text(
     en="Settings of [data] in {path} were used.", nl="De instellingen van [data] in {path} zijn gebruikt."
 )
+NO_START = Text(
+    en="--year-start {text} is not a month: give a name or a number, such as april or 4.",
+    nl="--year-start {text} is geen maand: geef een naam of een nummer, zoals april of 4.",
+)
+NO_MONTHS = Text(
+    en="--months {count} does not fit: give {least} to {most}.",
+    nl="--months {count} past niet: geef {least} tot en met {most}.",
+)
+NO_CURRENCY = Text(
+    en="--currency {code} is not known: use {choices}.",
+    nl="--currency {code} is niet bekend: gebruik {choices}.",
+)
+YEAR_START = Text(
+    en="The month in which the financial year starts, such as april.",
+    nl="De maand waarin het boekjaar begint, zoals april.",
+)
+CURRENCY = Text(
+    en="The currency of amounts: {names}; with --data that of the file when left out.",
+    nl="De valuta van bedragen: {names}; bij --data die van het bestand als u het weglaat.",
+)
+WINDOW = Text(
+    en="How many months the workbook holds, 24 to 60; with --data they end at the last month of the file.",
+    nl="Hoeveel maanden de werkmap bevat, 24 tot en met 60; bij --data eindigen ze bij de laatste maand van het bestand.",
+)
+LEAST_MONTHS = 24
 SAVED = Text(en="Kept in {path}.", nl="Bewaard in {path}.")
 NO_CHOICE = Text(
     en="--{option} {value} does not exist: use {choices}.",
@@ -71,6 +99,9 @@ NONE = Text(
 )
 
 
+GENERAL = ("year", "year-start", "currency", "months")  # options that need no file
+
+
 @dataclass(frozen=True)
 class DataOptions:
     """What the user said on the command line about a file with figures."""
@@ -80,21 +111,22 @@ class DataOptions:
     date_order: str = ""
     year: int | None = None
     maps: Sequence[str] = field(default_factory=tuple)
+    year_start: str = ""
+    currency: str = ""
+    months: int | None = None
 
     def require_none(self, *, save: bool) -> None:
         """Complain about an option that means nothing without a file."""
-        given = [name for name in self.given() if name != "year"] + ["save-map"] * save
+        given = [name for name in self.given() if name not in GENERAL] + ["save-map"] * save
         for name in given:
             raise UserError(NEEDS_DATA.format(option=name))
 
     def given(self) -> dict[str, Any]:
         """Return the settings that were given, as they stand in the table [data]."""
         pairs = {
-            "sheet": self.sheet,
-            "decimal": self.decimal,
-            "date-order": self.date_order,
-            "year": self.year,
-        }
+            "sheet": self.sheet, "decimal": self.decimal, "date-order": self.date_order, "year": self.year,
+            "year-start": self.year_start, "currency": self.currency, "months": self.months,
+        }  # fmt: skip
         settings: dict[str, Any] = {name: value for name, value in pairs.items() if value}
         maps = dict(parted(text) for text in self.maps)
         return settings | ({"map": maps} if maps else {})
@@ -112,7 +144,9 @@ def parted(text: str) -> tuple[str, str]:
     return heading.strip(), name.strip()
 
 
-def choices_of(options: DataOptions, layout: Layout, folder: Path) -> tuple[Choices, list[Text]]:
+def choices_of(
+    options: DataOptions, layout: Layout, folder: Path
+) -> tuple[Choices, list[Text], dict[str, Any]]:
     """Put the command line before the settings file, and the names of inputs in order."""
     settings, origin = read_settings(folder)
     given = settings | options.given()
@@ -135,7 +169,49 @@ def choices_of(options: DataOptions, layout: Layout, folder: Path) -> tuple[Choi
         saved | typed,
         frozenset(saved) - frozenset(typed),
     )
-    return choices, told
+    return choices, told, given
+
+
+def window_of(settings: Mapping[str, Any], figures: Figures | None, plan: Plan) -> Window:
+    """Return the months of a workbook: as many as its figures need, up to the last one of them."""
+    start = month_number(settings.get("year-start", ""))
+    length = settings.get("months")
+    if length is not None and not LEAST_MONTHS <= length <= MOST_MONTHS:
+        raise UserError(NO_MONTHS.format(count=length, least=LEAST_MONTHS, most=MOST_MONTHS))
+    usual = Window(None, length or MONTHS, start)
+    if figures is None:
+        return usual
+    months = figures.months
+    fits = replace(plan, window_of=usual).input_rows
+    if length is None and (set(months) <= set(fits) or settings.get("year") is not None):
+        return usual
+    first, last = months[0], months[-1]
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    wanted = length or min(MOST_MONTHS, max(MONTHS, span))
+    place = last.year * 12 + last.month - wanted
+    return Window(dt.date(place // 12, place % 12 + 1, 1), wanted, start)
+
+
+def month_number(text: str) -> int:
+    """Return the number of a month by its name or number; January when nothing is said.
+
+    >>> month_number("april"), month_number("10"), month_number("")
+    (4, 10, 1)
+    """
+    if not text:
+        return 1
+    found = label_of(text)
+    if found.sort is not Sort.NAME:
+        raise UserError(NO_START.format(text=text))
+    return found.month
+
+
+def currency_of(settings: Mapping[str, Any], figures: Figures | None) -> str:
+    """Return the currency that was asked for, or that stands in the file, or euros."""
+    wanted = str(settings.get("currency") or (figures.currency if figures else "") or "EUR").upper()
+    if wanted not in CURRENCIES:
+        raise UserError(NO_CURRENCY.format(code=wanted, choices=", ".join(CURRENCIES)))
+    return wanted
 
 
 def input_named(name: str, layout: Layout, heading: str, *, shared: bool = False) -> str | None:
@@ -192,7 +268,7 @@ def lines(figures: Figures, found: Sequence[Outcome], language: Language) -> lis
     """Say what was read and what it is good for, a line each."""
     first, last = f"{figures.months[0]:%Y-%m}", f"{figures.months[-1]:%Y-%m}"
     count = len(figures.months)
-    months = MONTHS.format(first=first, last=last, count=count).in_(language) if count > 1 else first
+    months = SPAN.format(first=first, last=last, count=count).in_(language) if count > 1 else first
     sheet = ON_SHEET.format(name=figures.sheet).in_(language) if figures.sheet else ""
     labels = labels_of(found)
     used = ", ".join(f"«{heading}» → {name}" for heading, name in figures.used.items())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_xlsx
+from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
@@ -37,15 +37,25 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         from kpi_xl.templates.carry_over.filled import read_filled  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.carry_over.macros import (  # noqa: PLC0415 - as above
+            MACROS_LEFT,
+            has_macros,
+            with_macros_of,
+        )
         from kpi_xl.templates.carry_over.rebuild import rebuild  # noqa: PLC0415 - as above
         from kpi_xl.templates.writing.workbook import require_year  # noqa: PLC0415 - as above
 
-        require_xlsx(output)
+        require_suffix(output, ".xlsx", *{old.suffix.casefold()} & {".xlsm"})
         require_writable(output, force=force, sources=(old,))
         filled = read_filled(old, None if year is None else require_year(year))
-        write_bytes(output, rebuild(filled), force=force, sources=(old,))
+        made, left = rebuild(filled), list(filled.left)
+        if output.suffix.casefold() == ".xlsm":
+            made = with_macros_of(old, made)
+        elif has_macros(old):
+            left.append(MACROS_LEFT.format(path=old))
+        write_bytes(output, made, force=force, sources=(old,))
         print(WRITTEN.format(path=output).in_(language))
-        for note in filled.left:
+        for note in left:
             print(note.in_(language), file=sys.stderr)
-        if filled.left:
+        if left:
             raise typer.Exit(ExitCode.FINDINGS)

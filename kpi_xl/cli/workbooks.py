@@ -2,14 +2,16 @@
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
 from kpi_xl.cli import own_figures
-from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_xlsx
+from kpi_xl.cli.functions_inside import BACKEND, finished, next_step
+from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
 from kpi_xl.templates import build, build_goals, build_scorecard, department_named
@@ -17,10 +19,18 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.model import Figures
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
-from kpi_xl.templates.figures.settings import save_settings
+from kpi_xl.templates.figures.settings import read_settings, save_settings
+from kpi_xl.templates.functions.add_in import BACKENDS, Backend
 from kpi_xl.templates.layout.model import Layout
-from kpi_xl.templates.layout.plan import FUNCTIONS, Functions, Plan
-from kpi_xl.templates.writing.workbook import COMPANY_WIDE, NO_TEMPLATE, PaletteName, file_name, require_year
+from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, USUAL, Functions, Plan, Window
+from kpi_xl.templates.writing.workbook import (
+    COMPANY_WIDE,
+    FIRST_YEAR,
+    NO_TEMPLATE,
+    PaletteName,
+    file_name,
+    require_year,
+)
 
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
 OTHER_NAMES = {"doelen": "goals", "scorekaart": "scorecard"}
@@ -76,7 +86,9 @@ NO_FOLDER = Text(
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 
 
-def targets(name: str, output: Path | None, language: Language) -> dict[Department | str, Path]:
+def targets(
+    name: str, output: Path | None, language: Language, suffixes: tuple[str, ...] = (".xlsx",)
+) -> dict[Department | str, Path]:
     """Say which file each wanted workbook goes to; those of the whole company stand under a word."""
     wanted: list[Department | str]
     if name.casefold() == "all":
@@ -89,7 +101,7 @@ def targets(name: str, output: Path | None, language: Language) -> dict[Departme
     path = output or Path(file_name(department, language))
     if path.is_dir():
         path /= file_name(department, language)
-    require_xlsx(path)
+    require_suffix(path, *suffixes)
     return {department: path}
 
 
@@ -121,16 +133,27 @@ class Choices:
     sample: bool
     company: str
     palette: PaletteName
+    window: Window = USUAL
+    currency: str = "EUR"
+    backend: Backend = "vba"
 
 
 def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
     """Return where everything stands in the workbook of a department."""
     if isinstance(department, str):
         raise UserError(ONE_DEPARTMENT.format(name=department))
-    return Plan(LAYOUTS[department], choices.language, require_year(year))
+    return Plan(
+        LAYOUTS[department],
+        choices.language,
+        require_year(year),
+        window_of=choices.window,
+        currency=choices.currency,
+    )
 
 
-def made_for(department: Department | str, year: int, choices: Choices, own: Figures | None) -> bytes:
+def made_for(
+    path: Path, department: Department | str, year: int, choices: Choices, own: Figures | None
+) -> bytes:
     """Build one workbook: of a department, or of the whole company."""
     if department == "goals":
         return build_goals(choices.language, year=year, sample=choices.sample)
@@ -143,7 +166,19 @@ def made_for(department: Department | str, year: int, choices: Choices, own: Fig
             palette=choices.palette,
         )
     content = content_of(own, plan_of(department, year, choices)) if own else None
-    return build(department, year=year, content=content, **vars(choices))
+    made = build(
+        department,
+        language=choices.language,
+        year=year,
+        functions=choices.functions,
+        sample=choices.sample,
+        company=choices.company,
+        palette=choices.palette,
+        content=content,
+        window=choices.window,
+        currency=choices.currency,
+    )
+    return finished(path, made, choices.language, choices.backend)
 
 
 def one_layout(departments: list[Department | str], name: str) -> Layout:
@@ -176,6 +211,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         functions: Annotated[
             str, typer.Option(metavar="|".join(FUNCTIONS), help=FUNCTIONS_HELP.in_(language))
         ] = "native",
+        backend: Annotated[str, typer.Option(metavar="|".join(BACKENDS), help=BACKEND.in_(language))] = "vba",
         year: Annotated[int | None, typer.Option(help=YEAR.in_(language))] = None,
         sample: Annotated[bool, typer.Option("--sample/--blank", help=BLANK.in_(language))] = True,
         company: Annotated[str, typer.Option(help=COMPANY.in_(language))] = "",
@@ -189,6 +225,13 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             str, typer.Option(metavar="dmy|mdy", help=own_figures.DATE_ORDER.in_(language))
         ] = "",
         maps: Annotated[list[str] | None, typer.Option("--map", help=own_figures.MAP.in_(language))] = None,
+        year_start: Annotated[
+            str, typer.Option(metavar="MONTH", help=own_figures.YEAR_START.in_(language))
+        ] = "",
+        currency: Annotated[
+            str, typer.Option(help=own_figures.CURRENCY.in_(language).format(names=", ".join(CURRENCIES)))
+        ] = "",
+        months: Annotated[int | None, typer.Option(help=own_figures.WINDOW.in_(language))] = None,
         save_map: Annotated[
             bool, typer.Option("--save-map", help=own_figures.SAVE_MAP.in_(language))
         ] = False,
@@ -202,19 +245,32 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             sample=sample,
             company=company,
             palette=one_of(PALETTES, "palette", palette),
+            backend=one_of(BACKENDS, "backend", backend),
         )
-        chosen = targets(name, output, language)
-        options = own_figures.DataOptions(sheet, decimal, date_order, year, tuple(maps or ()))
+        chosen = targets(name, output, language, (".xlsx", ".xlsm") if functions == "udf" else (".xlsx",))
+        options = own_figures.DataOptions(
+            sheet, decimal, date_order, year, tuple(maps or ()), year_start, currency, months
+        )
         if data is not None:
             [path] = chosen.values() if len(chosen) == 1 else [Path()]
             layout = one_layout(list(chosen), name)
             require_writable(path, force=force, sources=(data,))
-            own, told = _read(data, layout, options, language, save=save_map)
-            code = _write_own(path, own, layout, choices, told, force=force, year=year, format_=format_)
+            own, told, given = _read(data, layout, options, language, save=save_map)
+            chosen_for = _fitted(choices, given, own, layout)
+            code = _write_own(path, own, layout, chosen_for, told, force=force, year=year, format_=format_)
             raise typer.Exit(code)
         options.require_none(save=save_map)
         chosen_year = dt.date.today().year if year is None else year  # noqa: DTZ011 - the user's own calendar is meant
-        raise typer.Exit(_write_all(chosen, chosen_year, choices, force=force, format_=format_))
+        settings = read_settings(Path.cwd())[0] | options.given()
+        fitted = _fitted(choices, settings, None, next(iter(LAYOUTS.values())))
+        raise typer.Exit(_write_all(chosen, chosen_year, fitted, force=force, format_=format_))
+
+
+def _fitted(choices: Choices, given: Mapping[str, Any], own: Figures | None, layout: Layout) -> Choices:
+    """Return the choices with the months and the currency that were asked for, or that the figures need."""
+    plan = Plan(layout, choices.language, given.get("year") or (own.year if own else FIRST_YEAR))
+    window = own_figures.window_of(given, own, plan)
+    return replace(choices, window=window, currency=own_figures.currency_of(given, own))
 
 
 def _write_all(
@@ -225,7 +281,7 @@ def _write_all(
     for department, path in chosen.items():
         try:
             require_writable(path, force=force)
-            write_bytes(path, made_for(department, year, choices, None), force=force)
+            write_bytes(path, made_for(path, department, year, choices, None), force=force)
         except UserError as problem:
             if len(chosen) == 1:
                 raise
@@ -235,6 +291,9 @@ def _write_all(
         written.append(str(path))
         if format_ is Format.TEXT:
             print(WRITTEN.format(path=path).in_(choices.language))
+    step = next_step(path, choices.functions)
+    if step and format_ is Format.TEXT:
+        print(step.in_(choices.language))
     if format_ is Format.JSON:
         print(own_figures.as_json({"written": written}))
     return worst
@@ -242,13 +301,13 @@ def _write_all(
 
 def _read(
     data: Path, layout: Layout, options: own_figures.DataOptions, language: Language, *, save: bool
-) -> tuple[Figures, list[Text]]:
+) -> tuple[Figures, list[Text], dict[str, Any]]:
     """Read a user's figures by what the command line and the settings file say, and keep that when asked."""
-    chosen, told = own_figures.choices_of(options, layout, Path.cwd())
+    chosen, told, settings = own_figures.choices_of(options, layout, Path.cwd())
     own = read_figures(data, layout, language, chosen)
     if save and (given := options.given()):
         told.append(own_figures.SAVED.format(path=save_settings(Path.cwd(), given)))
-    return own, told
+    return own, told, settings
 
 
 def _write_own(
@@ -271,7 +330,7 @@ def _write_own(
     code = own_figures.exit_code(found)
     if code is not ExitCode.UNREADABLE:
         write_bytes(
-            path, made_for(layout.department, plan.year, choices, own), force=force, sources=(own.path,)
+            path, made_for(path, layout.department, plan.year, choices, own), force=force, sources=(own.path,)
         )
     notes = [note.in_(language) for note in (*told, *own.notes, *outside)]
     if format_ is Format.JSON:
@@ -280,6 +339,8 @@ def _write_own(
     else:
         if code is not ExitCode.UNREADABLE:
             print(WRITTEN.format(path=path).in_(language))
+            if step := next_step(path, choices.functions):
+                print(step.in_(language))
         print("\n".join(own_figures.lines(own, found, language)))
         for note in notes:
             print(note, file=sys.stderr)

@@ -6,18 +6,18 @@ import errno
 import os
 import secrets
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
 
-from kpi_xl.model import Text, UserError
+from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 TEMPORARY = ".kpi-xl-tmp"
 _LEFTOVER_SECONDS = 60.0
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 IS_SOURCE = Text(
     en="{path} is one of the files that are read; it is never overwritten. Choose another name for the result.",
@@ -65,7 +65,7 @@ FAILED = Text(
 )
 
 
-def write_bytes(path: Path, data: bytes, *, force: bool = False, sources: Collection[Path] = ()) -> None:
+def write_bytes(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
     """Write a file so that it is either the old one or the whole new one, whatever happens.
 
     An existing file is replaced only with `force`; a file of `sources` never.
@@ -75,11 +75,28 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, sources: Collec
     UserError
         The file may not or cannot be written; nothing was changed and nothing is left behind.
     """
+    with writing(path, force=force, sources=sources) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def writing(path: Path, *, force: bool = False, sources: Iterable[Path] = ()) -> Iterator[BinaryIO]:
+    """Open a file to be written bit by bit, by the rules of `write_bytes`: it is there when all was written.
+
+    Raises
+    ------
+    UserError
+        As `write_bytes`.
+    """
     require_writable(path, force=force, sources=sources)
     _sweep(path)
     temporary = path.with_name(f"{_prefix(path)}{secrets.token_hex(4)}{TEMPORARY}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        _write(temporary, data)
+        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
     except OSError as problem:
         _remove(temporary)
         raise _not_written(path, problem) from problem
@@ -95,12 +112,12 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, sources: Collec
         raise _not_written(path, problem) from problem
 
 
-def write_text(path: Path, text: str, *, force: bool = False, sources: Collection[Path] = ()) -> None:
+def write_text(path: Path, text: str, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
     """Write text as UTF-8, by the rules of `write_bytes`."""
     write_bytes(path, text.encode(), force=force, sources=sources)
 
 
-def require_writable(path: Path, *, force: bool = False, sources: Collection[Path] = ()) -> None:
+def require_writable(path: Path, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
     """Refuse a target before any work is done for it.
 
     Raises
@@ -110,7 +127,7 @@ def require_writable(path: Path, *, force: bool = False, sources: Collection[Pat
     """
     try:
         path.resolve()  # a name that no file can have fails here
-        if any(_same(path, source) for source in sources):
+        if path.exists() and any(map(_same_as(path), sources)):
             raise UserError(IS_SOURCE.format(path=path))
         if path.is_dir():
             raise UserError(IS_FOLDER.format(path=path))
@@ -127,24 +144,24 @@ def require_writable(path: Path, *, force: bool = False, sources: Collection[Pat
         raise _not_written(path, problem) from problem
 
 
-def _same(path: Path, source: Path) -> bool:
-    if path.resolve() == source.resolve():
-        return True
-    return path.exists() and source.exists() and path.samefile(source)
+def _same_as(path: Path) -> Callable[[Path], bool]:
+    """Return what tells whether another path leads to the same file, by whatever name or link."""
+    known = path.stat()
 
+    def same(other: Path) -> bool:
+        try:
+            about = other.stat()
+        except (OSError, ValueError):
+            return False
+        return (about.st_dev, about.st_ino) == (known.st_dev, known.st_ino)
 
-def _write(temporary: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    return same
 
 
 def _not_written(path: Path, problem: Exception) -> UserError:
     code = getattr(problem, "errno", None)
-    if code in _FULL:
-        return UserError(DISK_FULL.format(path=path))
+    if code in FULL:
+        return UserError(DISK_FULL.format(path=path), ExitCode.NOT_WRITTEN)
     if isinstance(problem, PermissionError) or code == errno.EROFS:
         return UserError(NO_PERMISSION.format(folder=path.parent))
     return UserError(FAILED.format(path=path, reason=getattr(problem, "strerror", None) or problem))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 2_000_000
 MOST_SHARED_TEXT = 64_000_000
-MOST_BROKEN_CELLS = 100_000
+MOST_BROKEN_CELLS = 1_000_000
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -349,6 +350,8 @@ def _serve(requests: int, replies: int) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller says when to stop
     _here.worker = True
     _here.clock = _set_alarm if _HAS_ALARM else _set_fault_handler
+    gc.freeze()  # what was there before is there to stay
+    gc.set_threshold(50_000)
     base = _resident()
     with os.fdopen(requests, "rb") as source, os.fdopen(replies, "wb") as target:
         target.write(_GREETING)

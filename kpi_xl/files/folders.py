@@ -53,20 +53,31 @@ def find_files(paths: Iterable[Path], exclude: Collection[str] = ()) -> Iterator
     """
     seen: set[str] = set()
     for path in (one for named in paths for one in _expanded(named)):
-        for found in (
-            _below(path, path.resolve(), tuple(exclude), path)
-            if path.is_dir()
-            else (Found(path, _no_workbook(path.name)),)
-        ):
+        folder = os.path.isdir(path)  # noqa: PTH112 - takes a name that no file can have for none
+        below = _below(path, path.resolve(), tuple(exclude), path) if folder else ()
+        for found in below if folder else (Found(path, _no_workbook(path.name)),):
             key = os.path.realpath(found.path)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
+class Sources:
+    """The files that a command reads, to be gone through again whenever a target is compared with them."""
+
+    def __init__(self, paths: Iterable[Path], *others: Path | None) -> None:
+        self.paths = tuple(paths)
+        self.others = tuple(path for path in others if path)
+
+    def __iter__(self) -> Iterator[Path]:
+        """Go through the files that are named, and those below the folders that are named."""
+        yield from self.others
+        yield from (found.path for found in find_files(self.paths))
+
+
 def _expanded(path: Path) -> list[Path]:
     """Return the files that a name with * or ? fits; any other name stands for itself."""
-    if not glob.has_magic(str(path)) or path.exists():
+    if not glob.has_magic(str(path)) or os.path.exists(path):  # noqa: PTH110 - as in find_files
         return [path]
     return [Path(one) for one in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207 - a Path takes no absolute pattern
 

@@ -104,21 +104,33 @@ _HEAD = 4096
 
 
 def admit(path: Path, limits: Limits = LIMITS, *, data: bytes | None = None) -> Verdict:
-    """Decide whether a file may be read, and read its bytes when it may; or decide about bytes that were read.
-
-    Pipes and devices are never opened for reading, so nothing can hang here.
-    """
+    """Decide whether a file may be read, and read its bytes when it may; or decide about bytes that were read."""
     try:
-        return _sort(path, _load(path, limits) if data is None else _checked(data, limits, len(data)), limits)
+        held = content_of(path, limits) if data is None else _checked(data, limits, len(data))
+        return _sort(path, held, limits)
     except Refused as refused:
         return refused.refusal
+
+
+def content_of(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return the content of an ordinary file of sensible size.
+
+    Pipes and devices are never opened for reading, so nothing can hang here.
+
+    Raises
+    ------
+    Refused
+        There is no such file, or it may not be read.
+    """
+    try:
+        return _load(path, limits)
     except FileNotFoundError:
-        return Refusal("not-found", why.NOT_FOUND)
+        raise Refused("not-found", why.NOT_FOUND) from None
     except PermissionError:
-        return Refusal("no-permission", why.NO_PERMISSION)
+        raise Refused("no-permission", why.NO_PERMISSION) from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
-        return Refusal("not-found", why.NOT_READABLE.format(reason=reason))
+        raise Refused("not-found", why.NOT_READABLE.format(reason=reason)) from problem
 
 
 def _load(path: Path, limits: Limits) -> bytes:

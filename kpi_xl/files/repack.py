@@ -7,6 +7,7 @@ whatever it makes of the names in the user's file. Parts are copied as they lie 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from kpi_xl.files.package import Contents, Member
 
@@ -25,6 +27,7 @@ _COPIED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NAMES = "http://schemas.openxmlformats.org"
 _MAIN, _OFFICE = f"{_NAMES}/spreadsheetml/2006/main", f"{_NAMES}/officeDocument/2006/relationships"
 _PACKAGE = f"{_NAMES}/package/2006"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -128,3 +131,18 @@ def _relations(links: str) -> str:
 
 def _link(name: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def steady(data: bytes, day: date) -> bytes:
+    """Return a package without the hour it was written at, so that the same content gives the same bytes."""
+    out = io.BytesIO()
+    moment = f"{day.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + moment, content)
+            entry = zipfile.ZipInfo(info.filename)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return out.getvalue()

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge, judge_goals
-from kpi_xl.goals.model import FIELDS, Finding, Goal, GoalResult, Letter, Result, Severity, Status, Verdict
+from kpi_xl.goals.model import FIELDS, Finding, Goal, GoalResult, Letter, Severity, Status, Verdict
+from kpi_xl.goals.outcome import Result
 from kpi_xl.goals.read.record import Records
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.settings import load_config

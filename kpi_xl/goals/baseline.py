@@ -11,6 +11,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kpi_xl.files.guard import content_of
+from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.model import Text, UserError
 
@@ -78,25 +80,36 @@ class Baseline:
 
     def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Hand the results on with the known findings set apart; letters and verdicts stay what they are."""
-        for result in results:
-            yield self._apart(result) if self.known else result
+        for one in results:
+            result, met = self.apart(one)
+            self.note(met)
+            yield result
 
-    def _apart(self, result: FileResult) -> FileResult:
-        goals = tuple(map(self._without_known, result.goals))  # the findings are complete after the goals
+    def note(self, met: Iterable[str]) -> None:
+        """Remember what was met, to tell of the others at the end."""
+        self._met.update(met)
+
+    def apart(self, result: FileResult) -> tuple[FileResult, frozenset[str]]:
+        """Return a result with the known findings set apart, and which of them they are."""
+        if not self.known:
+            return result, frozenset()
+        met: set[str] = set()
+        goals = tuple(self._without_known(goal, met) for goal in result.goals)
+        # the findings about the file are complete after the goals
         told = [(_said(one) if _acceptable(one, result) else None, one) for one in result.findings]
-        new, old = self._sorted(told)
-        return replace(result, goals=goals, findings=new, suppressed=old)
+        new, old = self._sorted(told, met)
+        return replace(result, goals=goals, findings=new, suppressed=old), frozenset(met)
 
-    def _without_known(self, goal: GoalResult) -> GoalResult:
-        new, old = self._sorted([(goal.goal.text, finding) for finding in goal.findings])
+    def _without_known(self, goal: GoalResult, met: set[str]) -> GoalResult:
+        new, old = self._sorted([(goal.goal.text, finding) for finding in goal.findings], met)
         return goal._replace(findings=new, suppressed=(*goal.suppressed, *old))
 
     def _sorted(
-        self, told: list[tuple[str | None, Finding]]
+        self, told: list[tuple[str | None, Finding]], met: set[str]
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the new findings and the known ones, by the words that each is known by; None is always new."""
         keyed = [(words is not None and key(words, finding.rule), finding) for words, finding in told]
-        self._met.update(one for one, _ in keyed if one and one in self.known)
+        met.update(one for one, _ in keyed if one and one in self.known)
         new = tuple(finding for one, finding in keyed if one not in self.known)
         return new, tuple(finding for one, finding in keyed if one in self.known)
 
@@ -122,9 +135,12 @@ def _acceptable(finding: Finding, result: FileResult) -> bool:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        held: Any = json.loads(path.read_text("utf-8-sig"))
-    except OSError as problem:
-        raise UserError(NO_FILE.format(path=path, reason=problem.strerror or problem)) from problem
+        held: Any = json.loads(content_of(path).decode("utf-8-sig"))
+    except Refused as refused:
+        if refused.refusal.rule == "empty-file":
+            raise UserError(NOT_A_BASELINE.format(path=path)) from refused
+        reason = refused.refusal.text
+        raise UserError(NO_FILE.format(path=path, reason=reason)) from refused
     except (ValueError, RecursionError) as problem:
         raise UserError(NOT_A_BASELINE.format(path=path)) from problem
     entries = held.get("findings") if isinstance(held, dict) and held.get("version") == VERSION else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.files.contained import progress
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refusal, Refused
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Workbook
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.read.sheet import Sheets, TableShape
+    from kpi_xl.model import Language
 
 NO_SPREADSHEETS = Text(en="There is no spreadsheet in the folder.", nl="Er staat geen spreadsheet in de map.")
 _SHOWN = 200
@@ -90,25 +93,41 @@ def judge_files(
     Without `keep` the goals of a file are judged while they are gone through, so that memory does not grow.
     """
     settings = config or Config()
-    done: set[Path] = set()
+    judges = Judges(as_of, settings)
+    for one in found_files(paths, settings):
+        if isinstance(one, FileResult):
+            yield one
+        else:
+            yield as_found(judge_file(one.path, as_of, judges=judges, keep=keep), named=one.named)
+
+
+class ToJudge(NamedTuple):
+    """A file to judge, and whether it was named itself, not found in a folder."""
+
+    path: Path
+    named: bool = True
+
+
+def found_files(paths: Iterable[Path], config: Config) -> Iterator[ToJudge | FileResult]:
+    """Return every file to judge once, and in its place what is known already of a file that is not to be judged."""
+    seen: set[str] = set()
     for path in paths:
         found = False
-        for one in find_files([path], settings.exclude):
+        for one in find_files([path], config.exclude):
             found = True
-            place = one.path.absolute()
-            if place in done:
+            place = os.path.realpath(one.path)
+            if place in seen:
                 continue
-            done.add(place)
-            yield (
-                _unread(one.path, FileStatus.SKIPPED, one.skipped, settings)
-                if one.skipped
-                else _found(judge_file(one.path, as_of, settings, keep=keep), named=one.path == path)
-            )
+            seen.add(place)
+            if one.skipped:
+                yield unread_file(one.path, FileStatus.SKIPPED, one.skipped, config)
+            else:
+                yield ToJudge(one.path, named=one.path == path)
         if not found:
-            yield _unread(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), settings)
+            yield unread_file(path, FileStatus.REFUSED, Refusal("not-found", NO_SPREADSHEETS), config)
 
 
-def _found(result: FileResult, *, named: bool) -> FileResult:
+def as_found(result: FileResult, *, named: bool) -> FileResult:
     """Return a result; that a workbook in a folder holds no goals is no fault, unlike that of one that was named."""
     if result.status is not FileStatus.SKIPPED or named:
         return result
@@ -116,15 +135,38 @@ def _found(result: FileResult, *, named: bool) -> FileResult:
     return replace(result, findings=tuple(findings))
 
 
-def judge_file(path: Path, as_of: date, config: Config | None = None, *, keep: bool = True) -> FileResult:
+class Judges:
+    """Makes ready what judges need once, for many files."""
+
+    def __init__(self, as_of: date, config: Config) -> None:
+        self.as_of, self.config = as_of, config
+        self._known: dict[Language, Judge] = {}
+
+    def for_language(self, language: Language) -> Judge:
+        """Return a judge that knows of no goals yet; goals whose own words do not tell are in this language."""
+        if language not in self._known:
+            self._known[language] = Judge(self.as_of, replace(self.config, fallback=language))
+        judge = self._known[language]
+        judge.begin()
+        return judge
+
+
+def judge_file(
+    path: Path,
+    as_of: date,
+    config: Config | None = None,
+    *,
+    keep: bool = True,
+    judges: Judges | None = None,
+) -> FileResult:
     """Judge the goals of one file; nothing that is wrong with it raises."""
-    settings = config or Config()
+    ready = judges or Judges(as_of, config or Config())
     try:
-        return _judged(read_file(path, is_known_heading), as_of, settings, keep=keep)
+        return _judged(read_file(path, is_known_heading), ready, keep=keep)
     except Refused as refused:
-        return _unread(path, FileStatus.REFUSED, refused.refusal, settings)
+        return unread_file(path, FileStatus.REFUSED, refused.refusal, ready.config)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
-        return _unread(path, FileStatus.REFUSED, _failure(problem), settings)
+        return unread_file(path, FileStatus.REFUSED, _failure(problem), ready.config)
 
 
 def _failure(problem: Exception) -> Refusal:
@@ -147,7 +189,8 @@ def _contained(goals: Iterable[GoalResult], findings: list[Finding], config: Con
         findings += _told(Remark(*_failure(problem)), config)
 
 
-def _unread(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
+def unread_file(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
+    """Return what is to be said of a file that was not read."""
     return FileResult(str(path), status, tuple(_told(Remark(*refusal), config)))
 
 
@@ -157,11 +200,12 @@ def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> li
     return [found] if found else []
 
 
-def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileResult:
-    sheets = read_sheets(book, config, as_of)
+def _judged(book: Workbook, judges: Judges, *, keep: bool) -> FileResult:
+    config = judges.config
+    sheets = read_sheets(book, config, judges.as_of)
     notes = (note(config, Remark(*remark)) for remark in book.notes)
     sheets.findings[:0] = [found for found in notes if found]
-    judge = Judge(as_of, replace(config, fallback=sheets.language))
+    judge = judges.for_language(sheets.language)
     status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
     kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
@@ -171,6 +215,7 @@ def _judged(book: Workbook, as_of: date, config: Config, *, keep: bool) -> FileR
 def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
     for goal, findings in sheets.goals:
         try:
+            progress()
             result = judge.judge(goal)
         except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
             told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))

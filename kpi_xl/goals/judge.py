@@ -28,7 +28,6 @@ from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
 from kpi_xl.goals.text.reader import composed, read
-from kpi_xl.goals.text.reading import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
     """A check, its rule, letter and severity, and whether a user has fixed the severity."""
 
-_MOST_PLANS = 10_000
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
 _NOT_APPLICABLE = LetterResult(Status.NOT_APPLICABLE)
@@ -64,7 +62,7 @@ class Judge:
             (entry for entry in all_rules(self.config).values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
-        self._plans: dict[tuple[int, frozenset[str] | None], list[_Planned]] = {}
+        self._plans: dict[frozenset[str] | None, list[_Planned]] = {}
         judged = {self._letter(entry) for entry in self.active if entry.family is Family.GOAL}
         evidence = _EVIDENCE | _OTHERWISE.get(self.config.scheme, {})
         self._letters = [(letter, letter in judged, evidence[letter]) for letter in Letter]
@@ -72,6 +70,10 @@ class Judge:
         """Whether goals in another language are told and not judged."""
         self._whole = judged.issuperset(_CORE)
         """Whether S, M and T are all judged; without one of them no goal can be called SMART."""
+
+    def begin(self) -> None:
+        """Forget the goals that were judged, for those of another file."""
+        self.portfolio = Portfolio()
 
     def _wanted(self, entry: Rule) -> bool:
         config = self.config
@@ -82,14 +84,12 @@ class Judge:
     def _letter(self, entry: Rule) -> Letter | None:
         return letter_of(entry, self.config.scheme)
 
-    def _plan(self, facts: int, columns: frozenset[str] | None) -> list[_Planned]:
-        """Return the checks that can have anything to say of a goal; goals with the same facts share one plan."""
-        if known := self._plans.get((facts, columns)):
+    def _plan(self, columns: frozenset[str] | None) -> list[_Planned]:
+        """Return the checks that sheets with these columns are asked; goals of one sheet share the plan."""
+        known = self._plans.get(columns)
+        if known is not None:
             return known
-        if len(self._plans) >= _MOST_PLANS:
-            self._plans.clear()
         own = self.config.severity
-        unread = facts & Fact.OTHER_LANGUAGE and self._tells_languages
         plan = [
             (
                 entry.check,
@@ -99,9 +99,9 @@ class Judge:
                 entry.slug in own,
             )
             for entry in self.active
-            if entry.check and entry.concerns(facts, columns) and not (unread and entry.letter)
+            if entry.check and entry.reads_any(columns)
         ]
-        self._plans[facts, columns] = plan
+        self._plans[columns] = plan
         return plan
 
     def understand(self, goal: Goal) -> Case:
@@ -122,7 +122,11 @@ class Judge:
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
         doubtful: set[Letter] = set()
-        for check, entry, letter, severity, fixed in self._plan(reading.facts, goal.columns):
+        facts = reading.facts
+        unread = reading.other is not None and self._tells_languages
+        for check, entry, letter, severity, fixed in self._plan(goal.columns):
+            if entry.unless & facts or (entry.when and not entry.when & facts) or (unread and letter):
+                continue
             hit = check(case)
             if hit is None:
                 continue

@@ -7,6 +7,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from kpi_xl.files.guard import Limits, content_of
+from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.config import (
     CONFIG_NAME,
     NEVER,
@@ -29,6 +31,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
+_MOST_BYTES = 10_000_000
+UNREADABLE = Text(
+    en="The settings file {path} cannot be read ({reason}).",
+    nl="Het instellingenbestand {path} kan niet worden gelezen ({reason}).",
+)
+NOT_TOML = Text(
+    en="The settings file {path} is not valid TOML: {reason}.",
+    nl="Het instellingenbestand {path} is geen geldige TOML: {reason}.",
+)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return content_of(path, Limits(file_bytes=_MOST_BYTES)).decode("utf-8-sig")
+    except Refused as refused:
+        if refused.refusal.rule == "empty-file":
+            return ""
+        raise
+
+
 def find_config(folder: Path) -> Path | None:
     """Return the settings file that holds for a folder: kpi-xl.toml or pyproject.toml, here or above."""
     for place in (folder, *folder.parents):
@@ -44,8 +66,8 @@ def find_config(folder: Path) -> Path | None:
 def _holds_settings(project: Path) -> bool:
     """Return whether a pyproject.toml has a part for us; one that is not in order is somebody else's affair."""
     try:
-        tool = tomllib.loads(project.read_text(encoding="utf-8-sig")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        tool = tomllib.loads(_text_of(project)).get("tool", {})
+    except (Refused, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return False
     return isinstance(tool, dict) and any(name in tool for name in TOOL_NAMES)
 
@@ -62,21 +84,14 @@ def load_config(path: Path | None = None, *, folder: Path | None = None) -> Conf
     if path is None:
         return Config()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UserError(
-            Text(
-                en=f"The settings file {path} cannot be read ({problem}).",
-                nl=f"Het instellingenbestand {path} kan niet worden gelezen ({problem}).",
-            )
-        ) from problem
-    except tomllib.TOMLDecodeError as problem:
-        raise UserError(
-            Text(
-                en=f"The settings file {path} is not valid TOML: {problem}.",
-                nl=f"Het instellingenbestand {path} is geen geldige TOML: {problem}.",
-            )
-        ) from problem
+        table = tomllib.loads(_text_of(path))
+    except Refused as refused:
+        reason = refused.refusal.text
+        raise UserError(UNREADABLE.format(path=path, reason=reason)) from refused
+    except UnicodeDecodeError as problem:
+        raise UserError(UNREADABLE.format(path=path, reason=problem)) from problem
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise UserError(NOT_TOML.format(path=path, reason=problem)) from problem
     if path.name == "pyproject.toml":
         tool = table.get("tool", {})
         table = next((tool[name] for name in TOOL_NAMES if name in tool), {})

@@ -85,17 +85,41 @@ Public Function Excel_Word(ByVal given As Variant) As Variant
 End Function
 
 Public Function Excel_Given(ByVal given As Variant) As Variant
-    ' Cells of a range that hold no number are passed over, as in Excel's own SUM.
-    Dim held As Variant, row As Long, column As Long
-    held = Excel_Word(given)
+    ' Cells of a range that hold no number are passed over, as in Excel's own SUM; a text that looks like one stays.
+    Excel_Given = WithoutTexts(Excel_Word(given), False)
+End Function
+
+Public Function Excel_Series(ByVal given As Variant) As Variant
+    ' In a series every text stays: it is refused.
+    Excel_Series = WithoutTexts(Excel_Word(given), True)
+End Function
+
+Private Function WithoutTexts(ByVal held As Variant, ByVal texts_stay As Boolean) As Variant
+    Dim row As Long, column As Long
     If IsArray(held) Then
         For row = 1 To UBound(held, 1)
             For column = 1 To UBound(held, 2)
-                If VarType(held(row, column)) = TEXT_TYPE Or VarType(held(row, column)) = BOOLEAN_TYPE Then held(row, column) = Empty
+                If VarType(held(row, column)) = BOOLEAN_TYPE Then
+                    held(row, column) = Empty
+                ElseIf VarType(held(row, column)) = TEXT_TYPE And Not texts_stay Then
+                    If Not LooksLikeNumber(held(row, column)) Then held(row, column) = Empty
+                End If
             Next column
         Next row
     End If
-    Excel_Given = held
+    WithoutTexts = held
+End Function
+
+Private Function LooksLikeNumber(ByVal words As String) As Boolean
+    Dim place As Long
+    For place = 1 To Len(words)
+        If InStr("0123456789", Mid(words, place, 1)) > 0 Then
+            LooksLikeNumber = True
+        ElseIf InStr(".,-/% +:()$" & Chr(128) & Chr(160) & Chr(163), Mid(words, place, 1)) = 0 Then
+            LooksLikeNumber = False
+            Exit Function
+        End If
+    Next place
 End Function
 
 Private Function Plain(ByVal cell As Variant) As Variant
@@ -149,11 +173,20 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         NumberOf = 0#
         If cell Then NumberOf = 1#
     ElseIf VarType(cell) = TEXT_TYPE Then
-        NumberOf = CVErr(NO_VALUE)
+        NumberOf = NumberIn(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
     Else
         NumberOf = CDbl(cell)
+    End If
+End Function
+
+Private Function NumberIn(ByVal words As String) As Variant
+    ' A text that would be a number if it were typed; that is refused, so its value matters to nobody.
+    If LooksLikeNumber(words) Then
+        NumberIn = CDbl(Val(words))
+    Else
+        NumberIn = CVErr(NO_VALUE)
     End If
 End Function
 
@@ -632,6 +665,26 @@ Public Function Excel_IFERROR(ByVal a As Variant, ByVal b As Variant) As Variant
     End If
 End Function
 
+Public Function Excel_IFNA(ByRef a As Variant, ByRef b As Variant) As Variant
+    If Told("NA", a) Then
+        Excel_IFNA = b
+    Else
+        Excel_IFNA = a
+    End If
+End Function
+
+Public Function Excel_CHOOSE(ByRef parts As Variant) As Variant
+    Dim place As Variant
+    place = NumberOf(parts(0))
+    If IsError(place) Then
+        Excel_CHOOSE = place
+    ElseIf place < 1 Or Int(place) > UBound(parts) Then
+        Excel_CHOOSE = CVErr(NO_VALUE)
+    Else
+        Excel_CHOOSE = parts(Int(place))
+    End If
+End Function
+
 ' ---- size and place ----
 
 Public Function Excel_ROWS(ByRef a As Variant) As Variant
@@ -665,6 +718,29 @@ End Function
 
 Public Function Excel_COLUMN(ByRef a As Variant) As Variant
     Excel_COLUMN = Counted(Excel_COLUMNS(a), False)
+End Function
+
+Public Function Excel_Slice(ByRef a As Variant, ByVal first As Variant, ByVal last As Variant) As Variant
+    ' The cells of one row or column from one place to another: INDEX(a, first):INDEX(a, last).
+    Dim place As Long, across As Boolean, answer() As Variant
+    If last < first Then
+        Excel_Slice = CVErr(NO_REFERENCE)
+        Exit Function
+    End If
+    across = (Excel_ROWS(a) = 1)
+    If across Then
+        ReDim answer(1 To 1, 1 To last - first + 1)
+    Else
+        ReDim answer(1 To last - first + 1, 1 To 1)
+    End If
+    For place = first To last
+        If across Then
+            answer(1, place - first + 1) = Excel_INDEX(a, CDbl(place))
+        Else
+            answer(place - first + 1, 1) = Excel_INDEX(a, CDbl(place))
+        End If
+    Next place
+    Excel_Slice = answer
 End Function
 
 Public Function Excel_INDEX(ByRef a As Variant, ByVal row As Variant, Optional ByVal column As Variant) As Variant
@@ -1310,6 +1386,29 @@ End Function
 
 ' ---- texts ----
 
+Public Function Excel_SUBSTITUTE(ByRef a As Variant, ByVal old As Variant, ByVal fresh As Variant) As Variant
+    Dim row As Long, column As Long, answer() As Variant
+    If Not IsArray(a) Then
+        Excel_SUBSTITUTE = Substituted(a, old, fresh)
+        Exit Function
+    End If
+    ReDim answer(1 To UBound(a, 1), 1 To UBound(a, 2))
+    For row = 1 To UBound(a, 1)
+        For column = 1 To UBound(a, 2)
+            answer(row, column) = Substituted(a(row, column), old, fresh)
+        Next column
+    Next row
+    Excel_SUBSTITUTE = answer
+End Function
+
+Private Function Substituted(ByVal cell As Variant, ByVal old As String, ByVal fresh As String) As Variant
+    If IsError(cell) Then
+        Substituted = cell
+    Else
+        Substituted = Replace(TextOf(cell), old, fresh)
+    End If
+End Function
+
 Public Function Excel_LOWER(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LOWER = a Else Excel_LOWER = LCase(TextOf(a))
 End Function
@@ -1320,6 +1419,44 @@ End Function
 
 Public Function Excel_LEN(ByRef a As Variant) As Variant
     If IsError(a) Then Excel_LEN = a Else Excel_LEN = CDbl(Len(TextOf(a)))
+End Function
+
+Public Function Excel_LEFT(ByRef a As Variant, Optional ByVal count As Variant) As Variant
+    If IsMissing(count) Then count = 1#
+    If IsError(a) Then
+        Excel_LEFT = a
+    Else
+        Excel_LEFT = Left(TextOf(a), count)
+    End If
+End Function
+
+Public Function Excel_RIGHT(ByRef a As Variant, Optional ByVal count As Variant) As Variant
+    If IsMissing(count) Then count = 1#
+    If IsError(a) Then
+        Excel_RIGHT = a
+    Else
+        Excel_RIGHT = Right(TextOf(a), count)
+    End If
+End Function
+
+Public Function Excel_MID(ByRef a As Variant, ByVal place As Variant, ByVal count As Variant) As Variant
+    If IsError(a) Then
+        Excel_MID = a
+    Else
+        Excel_MID = Mid(TextOf(a), place, count)
+    End If
+End Function
+
+Public Function Excel_CONCATENATE(ByRef parts As Variant) As Variant
+    Dim part As Variant, words As String
+    For Each part In parts
+        If IsError(part) Then
+            Excel_CONCATENATE = part
+            Exit Function
+        End If
+        words = words & TextOf(part)
+    Next part
+    Excel_CONCATENATE = words
 End Function
 
 Public Function Excel_TRIM(ByRef a As Variant) As Variant
@@ -1397,6 +1534,35 @@ End Function
 
 Public Function Excel_EOMONTH(ByRef a As Variant, ByVal months As Variant) As Variant
     Excel_EOMONTH = ByCell("EOMONTH", a, months)
+End Function
+
+Public Function Excel_NETWORKDAYS(ByRef a As Variant, ByRef b As Variant, Optional ByVal holidays As Variant) As Variant
+    Dim first As Variant, last As Variant, turned As Double, held As Variant, count As Double, place As Double, away As Variant, free As Boolean
+    first = Excel_INT(a)
+    last = Excel_INT(b)
+    If IsError(first) Then
+        Excel_NETWORKDAYS = first
+        Exit Function
+    ElseIf IsError(last) Then
+        Excel_NETWORKDAYS = last
+        Exit Function
+    End If
+    turned = 1
+    If first > last Then
+        held = first
+        first = last
+        last = held
+        turned = -1
+    End If
+    If IsMissing(holidays) Then holidays = Empty
+    For place = first To last
+        free = (Weekday(CDate(place)) = 1 Or Weekday(CDate(place)) = 7)
+        For Each away In AsList(holidays)
+            If VarType(away) = DOUBLE_TYPE Then If Int(away) = place Then free = True
+        Next away
+        If Not free Then count = count + 1
+    Next place
+    Excel_NETWORKDAYS = turned * count
 End Function
 
 Public Function Excel_DATE(ByVal years As Variant, ByVal months As Variant, ByVal days As Variant) As Variant

@@ -75,7 +75,8 @@ def _function(kpi: Kpi, parts: Parts) -> str:
 def _reading(parameter: Parameter, variable: str) -> str:
     """Read an argument; one that is left out stays empty."""
     name = parameter.name
-    line = f"{variable} = Excel_{'Word' if parameter.role in WORDS else 'Given'}({name})"
+    kind = "Word" if parameter.role in WORDS else "Series" if parameter.role is Role.SERIES else "Given"
+    line = f"{variable} = Excel_{kind}({name})"
     return line if parameter.required else f"If Not IsMissing({name}) Then {line}"
 
 

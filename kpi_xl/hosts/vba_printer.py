@@ -65,6 +65,12 @@ def missing_functions(tree: Node) -> set[str]:
     {'CUBEVALUE'}
     """
     called = {node.function for node in nodes(tree) if isinstance(node, Call)}
+    for node in nodes(tree):
+        match node:
+            case Operation(":", Call("INDEX", (first, _)), Call("INDEX", (second, _))) if first == second:
+                continue
+            case Operation(":", _, _):
+                called.add(":")
     return called - BRANCHES - {"TRUE", "FALSE", "NA"} - excel_functions().keys()
 
 
@@ -302,6 +308,8 @@ class _Procedure:
                 return f"CVErr({ERRORS['#N/A']})"
             case Call(function, arguments):
                 return self.call(function, arguments, node)
+            case Operation(":", Call("INDEX", (cells, first)), Call("INDEX", (_, last))):
+                return f"Excel_Slice({', '.join(map(self.value, (cells, first, last)))})"
             case Operation() if (one := _one_cell(node)) is not None:
                 return f"Not IsArray({one})"
             case Operation(sign, left, right):
@@ -344,6 +352,8 @@ class _Procedure:
                 return any(map(self.spreads, arguments))
             case Call(function, arguments):
                 return function not in REDUCING and any(map(self.spreads, arguments))
+            case Operation(":", _, _):
+                return True
             case Operation(_, left, right):
                 return self.spreads(left) or self.spreads(right)
             case Prefix(_, operand) | Percent(operand):

@@ -15,6 +15,7 @@ ENCODING = "cp1252"  # the code page of the project
 MAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 WITH_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADD_IN = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
+PROJECT = "xl/vbaProject.bin"
 CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -32,6 +33,22 @@ def with_modules(workbook: bytes, modules: Mapping[str, str], *, add_in: bool = 
             file.save()
         made = path.read_bytes()
     return _of_type(made, WITH_MACROS, ADD_IN) if add_in else made
+
+
+def project_of(workbook: bytes) -> bytes | None:
+    """Return the VBA project of a workbook as it is stored; None when it holds none."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        return package.read(PROJECT) if PROJECT in package.namelist() else None
+
+
+def with_project(workbook: bytes, project: bytes) -> bytes:
+    """Return a workbook (.xlsx) with a VBA project of another one in it, byte for byte, as an .xlsm."""
+    made = with_modules(workbook, {"kept": ""})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            target.writestr(entry, project if entry.filename == PROJECT else source.read(entry))
+    return out.getvalue()
 
 
 def _windows_lines(text: str) -> str:

@@ -54,6 +54,7 @@ NO_FACT = Text(
     nl="Van {name} is over '{field}' niets vastgelegd.",
 )
 MOST_FOUND = 10
+LONGEST_NAME = 60  # characters; no KPI has a longer name, and looking for one takes time
 
 
 def search_catalogue(text: str) -> builtins.list[Kpi]:
@@ -62,11 +63,13 @@ def search_catalogue(text: str) -> builtins.list[Kpi]:
     >>> [entry.name for entry in search_catalogue("promoter score")][0]
     'KPI_NPS'
     """
-    return [found.entry for found in ranked(text)][:MOST_FOUND]
+    return [found.entry for found in ranked(text)][:MOST_FOUND] if len(text) <= LONGEST_NAME else []
 
 
 def entry_named(name: str) -> Kpi:
     """Find a KPI by what people call it; #N/A with the nearest names when there is none."""
+    if len(name) > LONGEST_NAME:
+        raise KpiError(ErrorCode.NA, NOTHING_FOUND.format(name=f"{name[:LONGEST_NAME]}…"))
     if found := find(name):
         return found
     if several := meant(name):

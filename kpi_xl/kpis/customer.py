@@ -200,14 +200,14 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Opening) -> Share:
     aliases=("NRR", "Net dollar retention", "NDR"),
     keywords="Net revenue retention; Netto omzetretentie; Net retention; Omzetbehoud bestaande klanten",
     variants=Text(
-        en="Gross revenue retention leaves expansion out: give 0.",
-        nl="Bruto omzetbehoud laat uitbreiding weg: geef 0.",
+        en="Gross revenue retention leaves expansion out: KPI_GRR.",
+        nl="Bruto omzetbehoud laat uitbreiding weg: KPI_GRR.",
     ),
     pitfalls=Text(
         en="Leave new customers out: only those of the start count. Above 1 they grow by themselves.",
         nl="Laat nieuwe klanten weg: alleen die van het begin tellen. Boven 1 groeien zij vanzelf.",
     ),
-    related=("KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
+    related=("KPI_GRR", "KPI_REVENUE_CHURN", "KPI_RETENTION_RATE"),
 )
 def nrr(
     start: Opening, expansion: Flow, contraction: Flow, churned: Flow

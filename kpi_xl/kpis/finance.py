@@ -176,7 +176,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
         "1,2 tot 2 is een gebruikelijke bandbreedte.",
     ),
-    related=("KPI_QUICK_RATIO", "KPI_CASH_RATIO"),
+    related=("KPI_QUICK_RATIO", "KPI_CASH_RATIO", "KPI_WORKING_CAPITAL"),
 )
 def current_ratio(current_assets: Lines, current_liabilities: Lines) -> Times:
     """How many times the current assets cover the current liabilities.

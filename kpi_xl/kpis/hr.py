@@ -118,7 +118,13 @@ def employee_satisfaction(
         en="Some divide by the headcount at the start of the year: leave headcount_end out for that.",
         nl="Sommigen delen door het aantal aan het begin van het jaar: laat daarvoor headcount_end weg.",
     ),
-    related=("KPI_INTERNAL_MOBILITY", "KPI_ANNUALIZE"),
+    related=(
+        "KPI_VOLUNTARY_TURNOVER",
+        "KPI_REGRETTED_TURNOVER",
+        "KPI_EARLY_TURNOVER",
+        "KPI_INTERNAL_MOBILITY",
+        "KPI_ANNUALIZE",
+    ),
 )
 def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stock | None = None) -> Ratio:
     """Employees who left divided by the average number of employees.
@@ -212,7 +218,14 @@ def time_to_hire(
         "fte x dagen, zoals KPI_AVAILABLE_DAYS die geeft; "
         "het aandeel medewerkers dat ziek was is KPI_SICK_EMPLOYEE_SHARE.",
     ),
-    related=("KPI_SICK_FREQUENCY", "KPI_SICK_EMPLOYEE_SHARE", "KPI_AVAILABLE_DAYS"),
+    related=(
+        "KPI_SICK_FREQUENCY",
+        "KPI_ABSENCE_DURATION",
+        "KPI_NO_ABSENCE_SHARE",
+        "KPI_SICK_EMPLOYEE_SHARE",
+        "KPI_AVAILABLE_DAYS",
+        "KPI_ROLLING_RATIO",
+    ),
 )
 def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors: Factor = 1) -> Share:  # type: ignore[assignment]  # one factor serves all cases
     """Sick days, weighted by part-time factor, divided by the days available.

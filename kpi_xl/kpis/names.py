@@ -114,6 +114,8 @@ _SAYS_LITTLE = frozenset(
         "calculation",
     ]
 )
+_LITTLE_ENDINGS = tuple(sorted(_SAYS_LITTLE, key=len, reverse=True))
+_LONGEST_TEXT = 100
 _SHORTEST_PART = 4
 _SHORTEST_PREFIX = 4
 _LINKS = ("", "s", "en", "e", "n")
@@ -227,6 +229,7 @@ def _meanings() -> dict[str, Meaning]:
     return {word: frozenset(groups | {word}) for word, groups in found.items()}
 
 
+@functools.lru_cache(maxsize=8192)
 def _meaning(word: str) -> Meaning:
     stem = _stem(word)
     return _meanings().get(stem, frozenset({stem}))
@@ -285,11 +288,12 @@ def _index(_count: int) -> _Index:
     return _Index(plain, known, names, weight, described)
 
 
-def _parts(word: str, known: frozenset[str]) -> list[str]:
+@functools.lru_cache(maxsize=8192)
+def _parts(word: str, known: frozenset[str]) -> tuple[str, ...]:
     """Split a compound into words that are known; the fewest and longest win.
 
     >>> _parts("voorraadomloopsnelheid", frozenset({"voorraad", "omloopsnelheid", "omloop"}))
-    ['voorraad', 'omloopsnelheid']
+    ('voorraad', 'omloopsnelheid')
     """
     for end in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         if word[:end] not in known:
@@ -298,17 +302,19 @@ def _parts(word: str, known: frozenset[str]) -> list[str]:
             rest = word[end:].removeprefix(link) if word[end:].startswith(link) else ""
             if len(rest) < _SHORTEST_PART:
                 continue
-            further = _parts(rest, known) or [rest] * (rest in known)
+            further = _parts(rest, known) or (rest,) * (rest in known)
             if further:
-                return [*(_parts(word[:end], known) or [word[:end]]), *further]
-    ending = next((little for little in _SAYS_LITTLE if word.endswith(little)), "")
-    return [word.removesuffix(ending)] if ending and len(word) - len(ending) >= _SHORTEST_PART else []
+                return (*(_parts(word[:end], known) or (word[:end],)), *further)
+    if not word.endswith(_LITTLE_ENDINGS):
+        return ()
+    ending = next(little for little in _LITTLE_ENDINGS if word.endswith(little))
+    return (word.removesuffix(ending),) if len(word) - len(ending) >= _SHORTEST_PART else ()
 
 
 def _apart(text: str, known: frozenset[str]) -> tuple[Meaning, ...]:
     """Take a name apart into the meanings of its words, each once; what says little only when nothing else is left."""
     words = [word for word in _WORD.findall(_folded(text).replace("_", " ")) if word not in _FILLERS]
-    parts = [part for word in words for part in (_parts(word, known) or [word])]
+    parts = [part for word in words for part in (_parts(word, known) or (word,))]
     telling = [part for part in parts if part not in _SAYS_LITTLE]
     return tuple(dict.fromkeys(_meaning(part) for part in telling or parts))
 
@@ -363,9 +369,14 @@ def _share(likeness: Iterable[float], wanted: list[_Sought]) -> float:
     return found / (sum(word.weight for word in wanted) or 1.0)
 
 
-def ranked(text: str) -> list[Found]:
+def ranked(text: str) -> tuple[Found, ...]:
     """Return the KPIs that a text may mean, the best first."""
-    index = _index(len(KPIS))
+    return _ranked(text[:_LONGEST_TEXT], len(KPIS))
+
+
+@functools.lru_cache(maxsize=1024)
+def _ranked(text: str, count: int) -> tuple[Found, ...]:
+    index = _index(count)
     exact = find(text)
     wanted = [_sought(meaning, index.weight) for meaning in _apart(text, index.known)]
     best = dict.fromkeys(KPIS, (0.0, False))
@@ -392,7 +403,7 @@ def ranked(text: str) -> list[Found]:
         if score >= _ENOUGH:
             known_well = (0.02 if entry.number else 0.0) - place * 1e-6
             results.append(Found(score + known_well, complete, entry))
-    return sorted(results, key=lambda found: -found.score)
+    return tuple(sorted(results, key=lambda found: -found.score))
 
 
 def find(name: str) -> Kpi | None:
@@ -407,7 +418,7 @@ def find(name: str) -> Kpi | None:
     index = _index(len(KPIS))
     if exact := index.plain.get(plain_name(name)):
         return exact
-    wanted = _apart(name, index.known)
+    wanted = _apart(name[:_LONGEST_TEXT], index.known)
     same = [
         (sum(meaning in offered for meaning in wanted), bool(entry.number), entry)
         for entry, offered in index.names

@@ -274,7 +274,7 @@ def _detail(name: str, index: int, part: Node, shape: str) -> str:
     if index in _OPTIONS.get(name, ()) and isinstance(part, Literal):
         if name in _ANY_NUMBER:
             return "=0" if part.value == 0 else shape
-        return f"={part.value}" if isinstance(part.value, str) else f"={float(part.value):g}"
+        return f'="{part.value}"' if isinstance(part.value, str) else f"={float(part.value):g}"
     return shape
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 EVERY_FORMULA_TWICE = 3_000
 """Up to so many formulas a second engine calculates all of them, the proven ones too."""
+EVERY_DOUBT_THRICE = 400
+"""Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
 _CLOSE, _NOTHING = 1e-9, 1e-13
 _FIRST, _SECOND, _THIRD = EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON
@@ -104,6 +106,8 @@ class _Earning:
         self._refused: dict[Cell, Text] = dict(prepared.refused)
         self._rest: set[Cell] = set(prepared.texts)
         self._kinds: Mapping[Cell, frozenset[str]] = {}
+        self._fewest = 2
+        """How many engines must agree where none is proven."""
 
     def run(self) -> Outcome:
         self._refuse_downstream(list(self._refused))
@@ -121,6 +125,7 @@ class _Earning:
         engines = [_FIRST, _SECOND]
         votes[_SECOND] = self._ask(_SECOND)
         judges = [_THIRD, self._judge()]
+        self._fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
         for _ in range(MOST_ROUNDS):
             before = len(self._rest)
             self._settle(votes)
@@ -133,8 +138,20 @@ class _Earning:
                 break
             engines.append(judges.pop(0))
             votes[engines[-1]] = self._ask(engines[-1])
+            self._fewest = 2
         self._refuse_rest(votes)
         return Outcome(self._earned, self._refused)
+
+    def _doubts(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> int:
+        """Count the formulas on which none of these engines is proven."""
+        nothing: frozenset[str] = frozenset()
+        return sum(
+            not any(
+                self._proof.proves(name, self._prepared.analyses[cell], self._kinds.get(cell, nothing))
+                for name in votes
+            )
+            for cell in self._rest
+        )
 
     @staticmethod
     def _judge() -> EngineName:
@@ -195,9 +212,7 @@ class _Earning:
         self._rest -= failed.keys()
         self._refuse_downstream(list(failed))
 
-    def _decide(  # noqa: C901, PLR0911 - one line per way to earn a value
-        self, cell: Cell, given: Mapping[EngineName, CellValue]
-    ) -> Earned | None:
+    def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
         if not given:
             return None
@@ -223,13 +238,13 @@ class _Earning:
         if not others:
             if set(best) & proven:
                 return self._earn(given, best, How.PROVEN)
-            return self._earn(given, best, How.AGREED) if len(best) > 1 else None
+            return self._earn(given, best, How.AGREED) if len(best) >= self._fewest else None
         if all(set(side) <= doubted for side in others) and set(best) & proven:
             return self._earn(given, best, How.PROVEN)
-        sure = strength(best)[0]
-        if sure > 1 and sure > max(strength(side)[0] for side in others):
-            return self._earn(given, best, How.JUDGED)
-        return None
+        against = [name for side in others for name in side if name not in doubted]
+        # The second and the third engine are seldom wrong: two voices do not outweigh either of them.
+        enough = 3 if {_SECOND, _THIRD} & set(against) else 2
+        return self._earn(given, best, How.JUDGED) if strength(best)[0] >= enough + len(against) - 1 else None
 
     @staticmethod
     def _earn(given: Mapping[EngineName, CellValue], side: list[EngineName], how: How) -> Earned:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.engine import Cell
 
 DATA_TABLE = Text(en="it belongs to a what-if data table", nl="de cel hoort bij een gegevenstabel (wat-als)")
+TOO_MANY = Text(
+    en="the array formula fills more cells than are calculated here ({limit})",
+    nl="de matrixformule vult meer cellen dan hier worden berekend ({limit})",
+)
+MOST_FILLED = 100_000
+_SUBTOTALS = frozenset({"SUBTOTAL", "AGGREGATE"})
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _USUAL = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -87,6 +93,8 @@ class Prepared:
     def copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
         """Write the workbook with these formulas only; the others hold what is known of them."""
         parts = {}
+        # A subtotal leaves other subtotals out, so they must stay formulas.
+        rest = set(rest) | {cell for cell in known if self.analyses[cell].functions & _SUBTOTALS}
         for name, cells in self.found.items():
             if not cells:
                 continue
@@ -144,6 +152,8 @@ class Prepared:
         patcher = Patcher(tree)
         holders = tree.formulas()
         for formula, _ in holders:
+            if (name, *formula.place) in self.refused:
+                continue
             for place in formula.area.places() if formula.area else ():
                 if place != formula.place:
                     patcher.clear(place)  # the values of the last time would stand in the way
@@ -237,6 +247,8 @@ def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], b
 def _text_of(formula: Formula, sheet: str, normalise: Normaliser) -> str:
     if formula.kind == "dataTable":
         raise UnreadableReferenceError(DATA_TABLE)
+    if formula.area and formula.area.height * formula.area.width > MOST_FILLED:
+        raise UnreadableReferenceError(TOO_MANY.format(limit=f"{MOST_FILLED:,}"))
     if formula.shared and formula.text:
         normalise.share(sheet, formula.shared, formula.text, formula.place)
     return formula.text or normalise.shared(sheet, formula.shared, formula.place)

@@ -21,6 +21,33 @@ def test_addin_excel_writes_the_settings_and_tells_the_remaining_clicks(
     assert '"UDF MODULES","kpi_xl.hosts.excel"' in settings.read_text("utf-8")
 
 
+def test_settings_of_another_project_are_shown_and_kept_in_a_copy(kpi_xl_command, tmp_path):
+    (tmp_path / ".xlwings").mkdir()
+    settings = tmp_path / ".xlwings" / "xlwings.conf"
+    before = '"interpreter_win","C:\\Users\\René\\python.exe"\r\n'.encode("cp1252")
+    settings.write_bytes(before)
+    result = kpi_xl_command("addin", "excel", HOME=str(tmp_path), KPI_XL_LANG="nl")
+    assert result.returncode == 0
+    assert "René" in result.stdout
+    assert settings.with_name("xlwings.conf.copy").read_bytes() == before
+    assert settings.read_bytes().lower().count(b"interpreter_win") == 1
+    beside = tmp_path / "books"
+    beside.mkdir()
+    now = settings.read_bytes()
+    assert kpi_xl_command("addin", "excel", "--folder", "books", HOME=str(tmp_path)).returncode == 0
+    assert b"kpi_xl.hosts.excel" in (beside / "xlwings.conf").read_bytes()
+    assert settings.read_bytes() == now
+
+
+def test_functions_of_your_own_in_udfs_py_reach_excel(kpi_xl_command, tmp_path):
+    (tmp_path / "udfs.py").touch()
+    result = kpi_xl_command("addin", "excel", HOME=str(tmp_path))
+    assert "udfs.py" in result.stdout
+    written = (tmp_path / ".xlwings" / "xlwings.conf").read_text("cp1252")
+    assert '"UDF MODULES","udfs"' in written
+    assert f'"PYTHONPATH","{tmp_path}"' in written
+
+
 def test_addin_check_names_the_faults_with_exit_code_1(kpi_xl_command, tmp_path):
     result = kpi_xl_command("addin", "check", HOME=str(tmp_path))
     assert result.returncode == 1

@@ -106,3 +106,17 @@ def test_every_fact_has_a_word_and_the_version_is_the_librarys():
     assert "KPI_RETENTION_RATE" in catalogue.info("KPI_CHURN", "verwant")
     assert "Klantverloop" in catalogue.info("KPI_CHURN", "synoniemen")
     assert "Camms" in catalogue.info("KPI_TARGET_ACHIEVEMENT", "varianten")
+
+
+@pytest.mark.parametrize(
+    "name", ["KPI_INFO", "KPI_SEARCH", "KPI_FORMULA", "KPI_SOURCE", "KPI_ARGS", "KPI_UNIT"]
+)
+def test_a_text_that_is_no_name_is_not_looked_for(name, monkeypatch):
+    for sought in ("find", "meant", "ranked"):
+        monkeypatch.setattr(catalogue, sought, lambda *_: pytest.fail("looked for"))
+    assert error_of(name, "omzet" * 6_000).code == "#N/A"
+
+
+def test_no_name_is_longer_than_what_is_looked_for():
+    names = [word for entry in KPIS.values() for word in (entry.name, *entry.label)]
+    assert max(map(len, names)) <= catalogue.LONGEST_NAME

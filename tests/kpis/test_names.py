@@ -93,6 +93,6 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(typed, name):
 def test_what_looks_like_nothing_is_not_guessed(typed):
     assert "KPI_" not in " ".join(entry.entry.name for entry in ranked(typed) if entry.score > 1)
     if typed in {"zzzzqqqq", "fiets"}:
-        assert ranked(typed) == []
+        assert ranked(typed) == ()
         with pytest.raises(KpiError, match="another word"):
             catalogue.info(typed)

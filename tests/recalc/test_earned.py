@@ -224,6 +224,19 @@ def test_texts_that_double_and_a_sum_that_never_ends_end_in_a_message():
     assert late["S!A1"] is None
 
 
+def test_a_subtotal_leaves_other_subtotals_out_whichever_engine_is_asked():
+    cells = {"A1": 1, "A2": 2, "A3": "=SUBTOTAL(9,A1:A2)", "A4": 4, "A5": "=SUBTOTAL(9,A1:A4)"}
+    cells["B1"] = '=TEXTJOIN("-",TRUE,A3,A5)&SUBTOTAL(9,A1:A5)'
+    assert calculate(book_of(cells), now=NOW)["S"] == {
+        "A1": 1,
+        "A2": 2,
+        "A3": 3,
+        "A4": 4,
+        "A5": 7,
+        "B1": "3-77",
+    }
+
+
 def test_one_engine_may_be_forced():
     calculated = calculate(book_of({"A1": "=1+1", "A2": "=IFERROR(Nee(1),0)"}), engine="cellrune", now=NOW)
     assert calculated["S!A1"] == 2

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import warnings
 
 import openpyxl
 import pytest
 
+from kpi_xl.cli.own_figures import currency_of, window_of
 from kpi_xl.model import Department, UserError
-from kpi_xl.templates import LAYOUTS
+from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.figures.headings import Vocabulary, keys_of, words_of, written
 from kpi_xl.templates.figures.model import Choices
 from kpi_xl.templates.figures.months import label_of, months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, amount_of, decimal_mark
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
-from kpi_xl.templates.layout.plan import Plan
+from kpi_xl.templates.layout.plan import KPI_HEADER, Plan
 
 HR = LAYOUTS[Department.HR]
 JANUARY, FEBRUARY = dt.date(2026, 1, 1), dt.date(2026, 2, 1)
@@ -448,3 +452,37 @@ def test_kpis_are_calculated_or_say_what_they_miss(tmp_path):
     assert {one.error for one in outcomes(zero, FINANCE) if one.row.name == "KPI_COST_EFFICIENCY"} == {
         "#DIV/0!"
     }
+
+
+def test_forty_months_fit_and_the_year_may_start_in_april(tmp_path):
+    months = [(2023 + n // 12, n % 12 + 1) for n in range(40)]
+    rows = "".join(f"{year}-{month:02},£{1000 + month},£400,£80\n" for year, month in months)
+    figures = chosen(tmp_path, f"Month,Revenue,Operating costs,Net profit\n{rows}", FINANCE)
+    settings = {"year-start": "april"}
+    window = window_of(settings, figures, Plan(FINANCE, "en", figures.year))
+    plan = Plan(FINANCE, "en", figures.year, window_of=window, currency=currency_of(settings, figures))
+    assert (plan.months[0], plan.months[-1], plan.currency) == (
+        dt.date(2023, 1, 1),
+        dt.date(2026, 4, 1),
+        "GBP",
+    )
+    assert figures.outside(plan.input_rows) == []
+    made = build(
+        "finance",
+        language="en",
+        year=figures.year,
+        content=content_of(figures, plan),
+        window=window,
+        currency="GBP",
+    )
+    with warnings.catch_warnings(action="ignore"):
+        book = openpyxl.load_workbook(io.BytesIO(made), data_only=True)
+    row = [cell.value for cell in book["KPIs"][KPI_HEADER + 2]]
+    assert row[4] == row[13] == pytest.approx(80 / 1004)  # April is the year to date
+    assert [cell.value for cell in book["Targets"][5]][8:10] == ["Apr", "May"]
+    assert "£" in book["Input"]["B12"].number_format
+    path = tmp_path / "old.xlsx"
+    path.write_bytes(made)
+    assert read_filled(path).plan.input_rows == plan.input_rows
+    too_long = window_of({"months": 24}, figures, plan)
+    assert len(figures.outside(Plan(FINANCE, "en", 2026, window_of=too_long).input_rows)) == 15

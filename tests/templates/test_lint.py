@@ -203,3 +203,7 @@ def test_the_open_xml_sdk_finds_nothing(workbooks, tmp_path, department, choices
     path.write_bytes(made)
     answer = subprocess.run([command, str(path)], capture_output=True, text=True, check=False, timeout=60)
     assert json.loads(answer.stdout)["errors"] == []
+
+
+def test_a_function_may_end_a_range():
+    assert list(formula_problems("SUM(A1:INDEX(B1:B9,5))", set())) == []

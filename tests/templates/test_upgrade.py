@@ -125,7 +125,7 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
         last = sheet.max_column + 1
         sheet.cell(INPUT_HEADER, last, "Eigen kolom")
         sheet.cell(INPUT_HEADER + 1, last, 7)
-        sheet.cell(44, 1, dt.date(2030, 1, 1))
+        sheet.cell(44, 1, dt.date(2040, 1, 1))
         sheet.cell(44, 2, 5)
         sheet["B8"] = "=1/0"
         book["Doelwaarden"]["A6"] = "Eigen KPI"
@@ -140,16 +140,26 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
     ]  # fmt: skip
 
 
-def test_another_year_moves_the_months(tmp_path, workbooks):
+def test_another_year_adds_months_and_keeps_those_with_figures(tmp_path, workbooks):
     path = tmp_path / "old.xlsx"
     path.write_bytes(workbooks.built("sales", "en"))
     filled = read_filled(path, 2027)
-    new = workbooks.opened(rebuild(filled))
-    old = workbooks.opened(workbooks.built("sales", "en"))
-    assert [new["Input"].cell(row, 2).value for row in range(8, 20)] == [
-        old["Input"].cell(row, 2).value for row in range(20, 32)
-    ]
-    assert len(filled.left) == 12  # the months of 2025
+    assert list(filled.left) == []
+    new, old = (
+        workbooks.opened(rebuild(filled))["Input"],
+        workbooks.opened(workbooks.built("sales", "en"))["Input"],
+    )
+    for row in range(8, 32):
+        assert [new.cell(row, column).value for column in (1, 2)] == [
+            old.cell(row, column).value for column in (1, 2)
+        ]
+    assert new.cell(8 + 47, 1).value == dt.datetime(2028, 12, 1)
+
+
+def test_months_for_which_there_is_no_room_are_named(tmp_path, workbooks):
+    path = tmp_path / "old.xlsx"
+    path.write_bytes(workbooks.built("sales", "en"))
+    assert len(read_filled(path, 2032).left) == 24
 
 
 def test_choices_stay_as_they_were(tmp_path, workbooks):

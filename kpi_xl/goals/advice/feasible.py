@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.history import history
 from kpi_xl.goals.facts.pace import QUARTER, Way
 from kpi_xl.goals.facts.step import step
 from kpi_xl.goals.text.lines import LINE
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 _FAINT, _UTMOST = 0.001, 500.0
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SMALLEST, _LARGEST = -3, 15
+
+
+def within_reach(case: Case, found: Pace) -> Text:
+    """Return a step that passes; where earlier values ask for a smaller one, that is the one advice for the letter."""
+    past = history(case)
+    if past and past.required > past.best:
+        return by_history(past, case)
+    return softened(case, found)
 
 
 def softened(case: Case, found: Pace) -> Text:

@@ -254,9 +254,16 @@ def _way(case: Case, subject: str) -> Direction | None:
     return Direction.DOWN if failure or _LOWER.search(subject) else None
 
 
+_COMPARATIVES = frozenset({"hoger", "hogere", "higher", "greater", "groter", "grotere"})
+
+
 def _says_up(case: Case) -> bool:
     """Return whether anything but "more" says that the number goes up: the column, or a verb."""
-    ups = [token.tags for token in case.reading.tokens if token.tags & Tag.UP]
+    ups = [
+        token.tags for token in case.reading.tokens if token.tags & Tag.UP and token.text not in _COMPARATIVES
+    ]
+    if not ups and case.goal.direction is None:
+        return False
     return not ups or any(not tags & Tag.VAGUE_QUALIFIER for tags in ups)
 
 

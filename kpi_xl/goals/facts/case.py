@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from functools import lru_cache, wraps
+from functools import wraps
 from math import isclose
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kpi_xl.goals.facts.limits import PERCENT, Limits
+from kpi_xl.goals.facts.means import told_means, verb_ends
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
-from kpi_xl.goals.text.inflection import PARTICIPLES
-from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.kpi_names import direction_of, find_kpi, kpi_named
+from kpi_xl.goals.text.calendar_days import months_between
+from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.kpi_names import TWO_MEANINGS, direction_of, find_kpi, kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Measure, Reading, Role, Time
 from kpi_xl.goals.text.spelling import spelled
-from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_MONTH, Quantity, fits
+from kpi_xl.goals.text.units import MINUTES_PER_MONTH, Quantity, counted_by, fits
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Unit
+from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
     from kpi_xl.goals.facts.earlier_goals import Portfolio
@@ -49,12 +51,6 @@ _TURNOVER = re.compile(r"\bturnover (?:rate )?(?:at \d+% |of \d+% )?(?:from|to)\
 """A percentage of staff that leaves, as turnover in money is no percentage."""
 _LONGEST_NAMING = 500
 _KEEP = spelled("keep")
-_ACTION = re.compile(
-    r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
-)
-_CLAUSE = 30  # words of a clause that are looked at
-_CLAUSE_END = re.compile(r"[.,(]")
-_PASSIVE = words_of("passive")
 
 
 def _can_be(measure: Measure, kpi: Kpi) -> bool:
@@ -103,25 +99,14 @@ def _said_direction(case: Case) -> Direction | None:
 
 def _own_flags(case: Case) -> int:
     """Return what the words of the goal itself mean, those of how it is reached left out: ... door schulden af te lossen."""
-    told = _told_means(case)
+    told = case.told_means
     measure, tokens = case.measure, case.reading.tokens
     if told is None or measure is None or tokens[measure.first].start > told.start:
         return case.flags
     flags = 0
     for token, kind in zip(tokens, case.reading.outside, strict=True):
         flags |= token.tags if token.start < told.start and kind != Kind.NOTHING else 0
-    return flags if flags & (Tag.UP | Tag.DOWN) or not _verb_ends(case) else case.flags
-
-
-def _verb_ends(case: Case) -> bool:
-    """Return whether the verb that moves the number stands at the end, behind how it is reached: ... door meer bellen verhogen."""
-    reading = case.reading
-    last = len(reading.outside) - 1
-    while last > 0 and reading.outside[last] in kinds("nothing stop"):
-        last -= 1
-    tokens = reading.tokens
-    moves = tokens[last].tags & (Tag.UP | Tag.DOWN) and not tokens[last].text.endswith(("ing", "name", "tie"))
-    return bool(last > 1 and moves and tokens[last - 1].text not in ("te", "door", "by", "through"))
+    return flags if flags & (Tag.UP | Tag.DOWN) or not verb_ends(case.reading) else case.flags
 
 
 def _first_kpi(case: Case) -> Kpi | None:
@@ -138,47 +123,6 @@ def _measured_kpi(case: Case) -> Kpi | None:
     if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens.lower):
         kpi = find_kpi("employee turnover")
     return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens.lower) else None
-
-
-def _told_means(case: Case) -> Evidence | None:
-    """Return how the goal is to be reached, as far as the text tells."""
-    reading, tokens = case.reading, case.reading.tokens
-    if case.flags & Tag.MEANS or Kind.BY in reading.outside:
-        for place, kind in enumerate(reading.outside[:-1]):
-            if kind == Kind.BY or (tokens[place].tags & Tag.MEANS and kind != Kind.NOTHING):
-                named = _acts(reading, place) if kind == Kind.BY else _names_means(reading, place)
-                if named:
-                    return reading.quote(place, len(reading.outside) - 1)
-    return None
-
-
-def _acts(reading: Reading, place: int) -> bool:
-    """Return whether what follows "by" is something that is done: by visiting, by extra training; not by 10%."""
-    outside, tokens = reading.outside, reading.tokens
-    if tokens[place + 1].text.endswith("ing"):
-        return True
-    following = outside[place + 1 : place + 4]
-    return not (place and tokens[place - 1].text.endswith("ed")) and any(
-        kind in kinds("other occasion")
-        and _ACTION.fullmatch(tokens[at].text)
-        and set(following[: at - place]) <= kinds("other article indefinite occasion")
-        for at, kind in enumerate(following, place + 1)
-    )
-
-
-def _names_means(reading: Reading, place: int) -> bool:
-    """Return whether something follows "door" or "through", and "door" does not tell who does it: door 500 mensen bezocht."""
-    outside, tokens = reading.outside, reading.tokens
-    clause = _CLAUSE_END.split(outside[place + 1 : place + _CLAUSE], maxsplit=1)[0].rstrip()
-    if not clause:
-        return False
-    if tokens[place].text != "door":
-        return True
-    earlier, done = range(max(0, place - _CLAUSE), place), PARTICIPLES["nl"].fullmatch
-    passive = any(tokens[at].text in _PASSIVE for at in earlier)
-    if not passive or not done(tokens[place + len(clause)].text):
-        return True
-    return any(done(tokens[at].text) for at in earlier)
 
 
 class Case:
@@ -221,7 +165,15 @@ class Case:
     @once
     def kpi(self) -> Kpi | None:
         """Return the definition of the KPI that the column names."""
-        return find_kpi(self.goal.kpi) if self.goal.kpi else None
+        if not self.goal.kpi:
+            return None
+        kpi = find_kpi(self.goal.kpi)
+        if kpi and plain_name(self.goal.kpi) in TWO_MEANINGS:
+            counted = counted_by(self.goal.unit)
+            money = self.measure is not None and self.measure.quantity is Quantity.MONEY
+            if (counted and counted.quantity is Quantity.MONEY) or (money and not counted):
+                return find_kpi("revenue")  # turnover, in British English
+        return kpi
 
     @once
     def whole(self) -> Evidence:
@@ -235,7 +187,11 @@ class Case:
 
     @property
     def _numbers(self) -> list[float]:
-        return [abs(value) for value in (self.goal.baseline, self.goal.target) if value is not None]
+        return [
+            abs(value)
+            for value in (self.goal.baseline, self.goal.target, self.goal.actual)
+            if value is not None
+        ]
 
     @once
     def in_percent(self) -> bool:
@@ -287,6 +243,20 @@ class Case:
         """Return where the goal starts from, percentages as 85."""
         value = self.goal.baseline
         return None if value is None else self._on_scale(value, [one.baseline for one in self._percentages])
+
+    @once
+    def actual(self) -> float | None:
+        """Return where the number stands now, percentages as 85."""
+        value = self.goal.actual
+        return None if value is None else self._on_scale(value, [])
+
+    @once
+    def met(self) -> bool:
+        """Return whether the number stands at the target now, or beyond it in the direction it should move."""
+        now, aim, way = self.actual, self.target, self.direction
+        if now is None or aim is None or way is None or way is Direction.MAINTAIN:
+            return False
+        return now >= aim if way is Direction.UP else now <= aim
 
     @once
     def target(self) -> float | None:
@@ -389,10 +359,15 @@ class Case:
         return None
 
     @once
+    def told_means(self) -> Evidence | None:
+        """Return how the goal is to be reached, as far as the text tells."""
+        return told_means(self.reading)
+
+    @once
     def means(self) -> Evidence | None:
         """Return how the goal is to be reached: in the text, the column Action or the budget."""
         goal = self.goal
-        if told := self.reading.quote_own(Meaning.MEANS) or _told_means(self):
+        if told := self.reading.quote_own(Meaning.MEANS) or self.told_means:
             return told
         if goal.means:
             return Evidence(goal.means, basis=Basis.COLUMN, field="means")
@@ -442,23 +417,3 @@ class Case:
         if goal.start and left:
             return left
         return max(deadline.months or 0.0, left or 0.0) or None  # in 2027, said halfway, means the year
-
-
-@lru_cache(maxsize=1024)
-def months_between(start: date, due: date) -> float:
-    """Return how many months a goal takes, its last day included; whole months where the calendar has them.
-
-    >>> from datetime import date
-    >>> (
-    ...     months_between(date(2027, 1, 1), date(2027, 3, 31)),
-    ...     months_between(date(2027, 1, 15), date(2027, 4, 15)),
-    ... )
-    (3.0, 3.0)
-    """
-    for end in (due + timedelta(days=1) if due < date.max else due, due):
-        if end.day == start.day:
-            return float((end.year - start.year) * 12 + end.month - start.month)
-    return (due - start).days / DAYS_PER_MONTH
-
-
-__all__ = ["DAYS_PER_MONTH", "Case", "Quantity", "Role", "months_between"]

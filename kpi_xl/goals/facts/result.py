@@ -30,7 +30,7 @@ BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
 _ABLE = re.compile(
-    r"\b(?:kan|kunnen)(?: \w+){0,4} zelfstandig\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
+    r"\b(?:kan|kunnen)(?: [\w-]+){0,6}? (?:zelfstandig|zelf)\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
 )
 """What somebody can be seen to do without help."""
 _BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
@@ -79,7 +79,7 @@ def deliverable(case: Case) -> Evidence | None:
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
         return _by_name(case)
-    if _moves(reading) or _is_vague(reading, made):
+    if _moves(reading) or _is_vague(reading, made) or _is_beside(case, made):
         return None
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
         flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
@@ -98,6 +98,25 @@ def _moves(reading: Reading) -> bool:
         if not product and (made < 0 or reading.find(_MOVES) < made):
             return True
     return reading.has(Tag.ACQUIRING_VERB) and not product and Kind.INDEFINITE not in reading.outside
+
+
+_AUXILIARIES = frozenset({"heb", "heeft", "hebben", "have", "has", "had"})
+_THE = frozenset({"het", "the"})
+
+
+def _is_beside(case: Case, made: int) -> bool:
+    """Return whether the verb found only helps a vague one, or names what that is about: heb verbeterd, in het testen."""
+    reading = case.reading
+    place = reading.find(made)
+    if not case.flags & Tag.VAGUE_VERB or place < 0:
+        return False
+    about = (
+        place > 1
+        and reading.tokens[place - 1].text in _THE
+        and reading.tokens[place].text.endswith(("en", "ing"))
+    )
+    helps = reading.tokens[place].text in _AUXILIARIES and not case.flags & Tag.DELIVERABLE_NOUN
+    return about or helps
 
 
 def _is_vague(reading: Reading, made: int) -> bool:
@@ -191,11 +210,23 @@ def measurable(case: Case) -> Evidence | None:
         return own
     if Kind.PERCENT in reading.outside and _BLANK.search(reading.tokens.lower):
         return None  # by X percent: still to be filled in
-    if case.goal.target is not None:
+    if case.goal.target is not None and _counts_something(case):
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
     return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
+
+
+def _counts_something(case: Case) -> bool:
+    """Return whether the number in the column for targets is of something: by its unit or KPI, or by a text that is not vague."""
+    goal = case.goal
+    if goal.unit or goal.kpi or case.named_kpi or case.flags & (Tag.METRIC | Tag.MEASURE_WORD | _MOVES):
+        return True
+    return not (case.flags & _VAGUE or _BEING_SO.search(case.reading.tokens.lower))
+
+
+_BEING_SO = re.compile(r"^(?:be|being|become|becoming|remain|stay)\b|\b(?:zijn|worden|blijven)\W*$")
+"""How somebody is to be, which no number tells: be a good neighbour, een leuk team zijn."""
 
 
 def _outcome(case: Case) -> Evidence | None:
@@ -206,6 +237,8 @@ def _outcome(case: Case) -> Evidence | None:
 def _window(case: Case) -> Period | None:
     """Return how fast something is done, each time or once: within two days, a mile in eight minutes."""
     times, periods = case.reading.times, case.reading.periods
+    if case.flags & _MOVES and not case.flags & (_WORK | Tag.RESPONSE | Tag.METRIC | Tag.MEASURE_WORD):
+        return None  # limit the crowding within a day: how long the task takes
     bearing = times.get(Time.WINDOW)
     if bearing or not periods:
         return bearing
@@ -264,9 +297,20 @@ def _end_state(case: Case) -> Evidence | None:
     return _by_a_day(case) if reading.deadline else None
 
 
+_COURSES = r"(?:cursus|opleiding|training|workshop|bijscholing|masterclass|course|class|workshop|programme)"
+_ATTENDED = re.compile(
+    rf"\b(?:een|de) (?:[\w-]+ ){{0,2}}[\w-]*{_COURSES} (?:volgen|gevolgd|afronden|afgerond|doen|volg|volgt)\b"
+    rf"|\b(?:take|takes|attend|attends|attended|complete|completes|follow|follows|finish) (?:a|an|the|one|two)"
+    rf" (?:[\w-]+ ){{0,2}}{_COURSES}\b"
+)
+"""What somebody takes part in or not, whatever it is about."""
+
+
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
+    if attended := _ATTENDED.search(reading.tokens.lower):
+        return Evidence(reading.text[slice(*attended.span())], *attended.span(), Basis.TEXT)
     if not flags & (_VAGUE | _MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
@@ -318,7 +362,14 @@ def of_nothing(case: Case) -> bool:
     """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
     measure = case.measure
     share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)
+    if share and case.flags & Tag.VAGUE_VERB and _ACCURACY.search(case.reading.tokens.lower):
+        return True  # improve skills with 80% accuracy: which answers are right, to what?
     return share and not case.named_kpi and not _scope(case)
+
+
+_ACCURACY = re.compile(
+    r"\b(?:with|at|met|tot)(?: (?:\w+ ){0,2})?\d+ ?%? ?(?:percent |procent )?(?:accuracy|nauwkeurigheid|success|succes)\b"
+)
 
 
 def _clear(case: Case) -> Evidence | None:
@@ -347,6 +398,8 @@ def _measure_moves(case: Case, place: int) -> Evidence | None:
     """Return a measure that is to change, or that is all there is, when it is said of what."""
     reading = case.reading
     counts = reading.tokens[place].tags & Tag.MEASURE_WORD
+    if not counts and case.flags & Tag.VAGUE_VERB and place and reading.outside[place - 1] in _OF:
+        return None  # safeguard the welcome of visitors: whose it is
     alone = counts and place <= 1  # Percentage of invoices paid in time
     if not (alone or case.flags & (_MOVES | Tag.VAGUE_VERB)) or 0 <= reading.find(Tag.MEANS) < place:
         return None  # nor what it is to come by: through increased revenue

@@ -38,6 +38,8 @@ class Step(NamedTuple):
 def step(case: Case) -> Step | None:
     """Return the step a goal takes, None when baseline or target is not known."""
     base, aim, measure = case.baseline, case.target, case.measure
+    if base is None and case.actual is not None and not case.met:
+        base = case.actual  # it is from there that the goal still has to go
     if base is not None and aim is not None:
         return Step(base, aim, case.limits, "columns")
     if measure is None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType
@@ -50,7 +50,12 @@ def plain_heading(heading: object) -> str:
     >>> plain_heading("  Doel-ID*: ")
     'doel-id'
     """
-    text = str(heading).casefold()
+    return _folded(str(heading))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(heading: str) -> str:
+    text = heading.casefold()
     if not text.isascii():
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)

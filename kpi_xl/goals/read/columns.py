@@ -26,6 +26,7 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
+_SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
 _HALF = 0.5  # of the cells that hold something
 _WHOLE_YEAR = frozenset({"year", "jaar"})
 _FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
@@ -296,6 +297,11 @@ class _Resolver:
         ]
         if chosen in details:
             above = []
+            alone = not any(one.field for one in self.columns.values() if one is not chosen)
+            if (
+                alone and self.content[chosen.number].length < _SHORT_SENTENCE
+            ):  # a price list has descriptions too
+                return ""
         if self._carried(chosen):
             self._to_parent([chosen])
             return "kpi"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -124,21 +122,22 @@ class Line(NamedTuple):
     values: Sequence[Value]
 
 
-@dataclass(slots=True)
 class _Row:
     """What is known of a row while it is read."""
 
-    made: list[Any]
-    line: Line
-    raw: dict[str, str] = dataclass_field(default_factory=dict)
-    findings: list[Finding] = dataclass_field(default_factory=list)
-    history: list[tuple[str, float]] = dataclass_field(default_factory=list)
-    own: dict[str, str] = dataclass_field(default_factory=dict)
-    """The cells of fields that stand elsewhere than in their column."""
-    shown: dict[str, object] = dataclass_field(default_factory=dict)
-    unit: str = ""
-    target: Column | None = None
-    """The column of the period whose target is read."""
+    __slots__ = ("findings", "history", "line", "made", "own", "raw", "shown", "target", "unit")
+
+    def __init__(self, made: list[Any], line: Line) -> None:
+        self.made, self.line = made, line
+        self.raw: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self.history: list[tuple[str, float]] = []
+        self.own: dict[str, str] = {}
+        """The cells of fields that stand elsewhere than in their column."""
+        self.shown: dict[str, object] = {}
+        self.unit = ""
+        self.target: Column | None = None
+        """The column of the period whose target is read."""
 
 
 class GoalColumns:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
@@ -26,7 +27,12 @@ _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is so
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _LONG_HEADING = 300
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
+_OF_GOALS = frozenset(
+    {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
+)
+"""Fields that make a column of descriptions one of goals."""
 Spans = "Mapping[tuple[int, int], Merged]"
 
 
@@ -123,6 +129,10 @@ class HeaderFinder:
     def _heads_goals(self, header: Header, texts: Mapping[int, str], *, first: bool) -> bool:
         """Return whether headings that name the goals are headings indeed, and no line of a text."""
         columns, row = header.columns, self.rows[header.place]
+        goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
+        told = all(one.meaning.plain in words("details") for one in goals)
+        if told and len(columns) > 1 and header.fields.isdisjoint(_OF_GOALS):
+            return False  # a description of something else
         known = sum(column.meaning.known for column in columns)
         if len(header.fields) >= _LEAST_FIELDS or known > _LEAST_FIELDS:
             return True
@@ -244,20 +254,27 @@ class HeaderFinder:
             return self._column(number, above, upper)
         if not above:
             return self._column(number, below, lower)
+        if dated := self._dated(number, above, below, lower):
+            return dated
         joined = f"{above} {below}"
-        if bare_period(below) or find_period(below):
-            both = self._column(number, joined, lower)
-            if both.meaning.period:
-                return both
         for text in (below, joined, f"{above}{below}", f"{below} {above}"):
             column = self._column(number, text, lower)
             numbered = self._column(number, joined, lower)
             if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)
-        if alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER):
-            return alone
-        return self._column(number, joined, lower)
+        measured = alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER)
+        return alone if measured else self._column(number, joined, lower)
+
+    def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
+        """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
+        if bare_period(above) and not find_period(below):
+            column = self._column(number, f"{below} {above}", line)
+            return column if column.meaning.field or column.meaning.time else None
+        if find_period(below):
+            column = self._column(number, f"{above} {below}", line)
+            return column if column.meaning.period else None
+        return None
 
 
 _LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
@@ -293,13 +310,16 @@ def could_be_headings(values: Sequence[Value]) -> bool:
         if isinstance(value, str):
             if len(value) > _LONG_HEADING:
                 return False
-        elif value is not None and not (isinstance(value, date) and value.day == 1):
-            whole = (
-                isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer()
-            )
-            if not (whole and bare_period(f"{value:.0f}")):
-                return False
+        elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
+            return False
     return True
+
+
+def _is_year(value: Value) -> bool:
+    """Return whether a number can be a year that heads a column."""
+    if not isinstance(value, float | int) or isinstance(value, bool | Percent):
+        return False
+    return _FIRST_YEAR <= value < _LAST_YEAR and float(value).is_integer()
 
 
 def texts_of(values: Sequence[Value]) -> dict[int, str]:
@@ -308,9 +328,8 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
     for number, value in enumerate(values, 1):
         if isinstance(value, str) and value.strip():
             texts[number] = value.strip()
-        elif isinstance(value, float | int) and not isinstance(value, bool) and float(value).is_integer():
-            if bare_period(f"{value:.0f}"):
-                texts[number] = f"{value:.0f}"
+        elif _is_year(value):
+            texts[number] = f"{value:.0f}"
         elif isinstance(value, date) and value.day == 1:
             texts[number] = f"{value:%Y-%m}"
     return texts

@@ -22,9 +22,9 @@ _PATTERNS = tuple(
         r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d)",
         r"(?P<year>20\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?",
         rf"(?:(?P<day>\d{{1,2}}) )?(?:{_NAMES})\.?[ -]?(?P<year>{_YEAR}|\d\d)",
+        rf"(?P<year>{_YEAR})[ /-]*(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])",
         rf"(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])(?:[ /-]*(?P<year>{_YEAR}|\d\d))?",
         rf"(?P<quarter>[1-4])(?:e|ste|de|st|nd|rd|th) (?:kwartaal|quarter)(?: (?P<year>{_YEAR}))?",
-        rf"(?P<year>{_YEAR})[ /-]*(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])",
         rf"(?:h|s) ?(?P<half>[12])[ /-]*(?P<year>{_YEAR}|\d\d)",
         rf"(?P<half>[12])(?:e|st|nd) (?:halfjaar|half year|half|helft)(?: (?P<year>{_YEAR}))?",
         r"(?P<year>20\d\d) ?[/-] ?(?P<until>(?:20)?\d\d)",
@@ -68,6 +68,8 @@ def find_period(text: str) -> Found | None:
 
     >>> find_period("Target (by 30 June 2027)").period.last
     datetime.date(2027, 6, 30)
+    >>> find_period("2025-Q4").period.last, find_period("2025Q4").start
+    (datetime.date(2025, 12, 31), 0)
     >>> find_period("Begroting 2027").period.last, find_period("Doel") is None
     (datetime.date(2027, 12, 31), True)
     """

@@ -34,6 +34,7 @@ _TOLD = 5  # columns without a heading that are named
 _SHOWN = 60
 _LONGEST_OBJECTIVE = 150
 _OBJECTIVE_WORDS = 3
+_LONGEST_TOTAL = 20
 
 NO_HEADING = Text(
     en="The cell {cell} holds '{shown}', but its column has no heading, so the column is not used.",
@@ -116,6 +117,7 @@ class TableReader:
         )
         self._outline = _outline(table)
         self._merged = self._merged_below()
+        self._first = table.rows[0].number if table.rows else 0
         self._wide = {
             (one.first_row, one.first_column)
             for one in sheet.merged
@@ -124,8 +126,9 @@ class TableReader:
         self._last_goal = 0
         """The last row that holds a goal, or belongs to one."""
         self._told: set[int] = set()
-        self._section: Title | None = table.title
-        self._above: Title | None = None
+        title = table.title
+        self._section: Title | None = None if title and title.parent else title
+        self._above: Title | None = title if title and title.parent else None
         """The objective that stands above, of rows that leave it blank."""
         self.left_out = False
         """Whether hidden rows with goals were left out; known when all rows were gone through."""
@@ -195,7 +198,8 @@ class TableReader:
             self._about_hidden(hidden)
 
     def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
-        if (self._titled and self._heads(number, values)) or self._adds_up(number, values):
+        few = self._outline or number == self._first or len(values) - values.count(None) == 1
+        if (self._titled and few and self._heads(number, values)) or self._adds_up(number, values):
             return
         read = False
         blank: Blank | None = None
@@ -234,7 +238,7 @@ class TableReader:
         if self._outline and self._marks_objective(number, values):
             return True
         held = self._held(values)
-        if len(held) > 1 and number == self._table.rows[0].number and self._hints(number, values, held):
+        if len(held) > 1 and number == self._first and self._hints(number, values, held):
             return True
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
@@ -274,7 +278,11 @@ class TableReader:
     def _adds_up(self, number: int, values: list[Value]) -> bool:
         """Return whether a row is a total of the others, and say so."""
         text = values[self._text] if self._text < len(values) else None
-        if not isinstance(text, str) or plain_heading(text) not in words("totals"):
+        if (
+            not isinstance(text, str)
+            or len(text) > _LONGEST_TOTAL
+            or plain_heading(text) not in words("totals")
+        ):
             return False
         cell = self._table.address(number, self._text + 1)
         self._tell(Remark("row-without-goal", ADDS_UP.format(shown=text.strip()), Severity.INFO), cell)

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, Goals, Layout, content_of, resolve
 from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
+from kpi_xl.goals.read.headings import meaning_of, words
 from kpi_xl.goals.read.periods import year_of
 from kpi_xl.goals.read.upright import find_upright
 
@@ -31,6 +33,8 @@ class Title(NamedTuple):
 
     cell: str
     text: str
+    parent: bool = False
+    """Whether it says of itself that it is what the goals below it are part of: Objective: | Grow in the north."""
 
 
 class Table(NamedTuple):
@@ -95,7 +99,8 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
     body = list(rows[start:end])
     title = _title_above(rows, header)
     if place + 1 < len(headers):
-        while body and _title_above(rows, headers[place + 1]) and _alone(body[-1]):
+        following = _title_above(rows, headers[place + 1])
+        if body and following and (following.parent or _alone(body[-1])):
             body.pop()
     left = _notes(body)
     above = rows[start + len(body) + len(left) : end]
@@ -118,7 +123,7 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
         tables.append(
             Table(
                 layout.columns, layout.goals, layout.duplicates, layout.assumed, rows[header.place].number, area,
-                tuple(body), frozenset() if at else named, title if not at and len(headers) > 1 else None, () if at else tuple(left),
+                tuple(body), frozenset() if at else named, title if title and not at and (title.parent or len(headers) > 1) else None, () if at else tuple(left),
             )
         )  # fmt: skip
     return tables
@@ -142,15 +147,39 @@ def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
     if not header.place:
         return None
     row, below = rows[header.place - 1], rows[header.place]
-    if below.number - row.number != 1 or not (found := _alone(row)):
+    if below.number - row.number != 1:
+        return None
+    if labelled := _labelled(row):
+        return labelled
+    if not (found := _alone(row)):
         return None
     number, text = found
     return Title(cell_address(row.number, number), text)
 
 
+def _labelled(row: Row) -> Title | None:
+    """Return the objective that stands behind its label in a row of its own."""
+    held = [(number, value) for number, value in enumerate(row.values, 1) if value is not None]
+    texts = [value for _, value in held if isinstance(value, str)]
+    if len(held) != 2 or len(texts) != 2:  # noqa: PLR2004 - a label and its value
+        return None
+    field = meaning_of(texts[0], guess=False).field
+    if field is None or field.name not in ("text", "parent") or meaning_of(texts[1], guess=False).known:
+        return None
+    return Title(cell_address(row.number, held[1][0]), texts[1].strip(), parent=True)
+
+
 def _notes(body: list[Row]) -> list[Title]:
     """Take the notes off the end of a table: a source, an explanation behind a star."""
     left: list[Title] = []
+    for at in range(1, len(body)):
+        found = _alone(body[at])
+        apart = body[at].number - body[at - 1].number > 1
+        if found and apart and plain_heading(found[1]) in words("explanations"):
+            rest = [(row.number, _alone(row) or (1, "")) for row in body[at:]]
+            left = [Title(cell_address(row, number), text) for row, (number, text) in rest]
+            del body[at:]
+            return left
     while body and (found := _alone(body[-1])) and _NOTE.match(found[1]):
         left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
     return left

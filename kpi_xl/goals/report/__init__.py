@@ -64,8 +64,8 @@ FORMATS = {
 def writer(name: str) -> Write:
     """Return the function that writes a format; its module is loaded when it is first asked for.
 
-    >>> writer("json").__module__
-    'kpi_xl.goals.report.json'
+    >>> writer("html").__module__
+    'kpi_xl.goals.report.html'
     """
     module = FORMATS.get(name) or f"kpi_xl.goals.report.{name}"
     write: Callable[..., None] = import_module(module).write

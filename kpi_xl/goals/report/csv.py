@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.report.rows import COLUMNS, rows_of
+from kpi_xl.goals.report.streamed import Streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterable, Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.report import Options
@@ -27,11 +28,23 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write the headings, then a row per finding; Dutch Excel expects semicolons."""
-    stream.write(_BYTE_ORDER_MARK)
-    delimiter = ";" if options.language == "nl" else ","
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([label.in_(options.language) for label in COLUMNS.values()])
-    for result in results:
-        writer.writerows([harmless(value) for value in row.values(options)] for row in rows_of(result))
+def _line(values: Iterable[str], options: Options) -> str:
+    """Write one row; Dutch Excel expects semicolons."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";" if options.language == "nl" else ",", lineterminator="\r\n").writerow(
+        values
+    )
+    return out.getvalue()
+
+
+def _opening(options: Options) -> str:
+    return _BYTE_ORDER_MARK + _line((label.in_(options.language) for label in COLUMNS.values()), options)
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for row in rows_of(result):
+        yield _line((harmless(value) for value in row.values(options)), options)
+
+
+write = Streamed(_part, _opening)
+"""Write the headings, then a row per finding."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Goal, Severity
 from kpi_xl.goals.report.rows import findings_of
+from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.report import Options
@@ -45,18 +45,20 @@ def about(goal: Goal) -> str:
     return " · ".join(part for part in (goal.name, goal.owner, one_line(goal.text)) if part)
 
 
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write one command per finding."""
-    for result in results:
-        for finding, goal in findings_of(result):
-            place = "!".join(part for part in (finding.sheet, finding.cell) if part)
-            said = [f"{place}: " if place else "", finding.message.in_(options.language)]
-            if suggestion := finding.suggestion.in_(options.language):
-                said.append(f" → {suggestion}")
-            if goal:
-                said.append(f" [{about(goal.goal)}]")
-            row = f",line={goal.goal.row}" if goal and goal.goal.row else ""
-            stream.write(
-                f"::{_COMMANDS[finding.severity]} file={value(result.path)}{row},title={value(finding.rule)}"
-                f"::{data(''.join(said))}\n"
-            )
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for finding, goal in findings_of(result):
+        place = "!".join(part for part in (finding.sheet, finding.cell) if part)
+        said = [f"{place}: " if place else "", finding.message.in_(options.language)]
+        if suggestion := finding.suggestion.in_(options.language):
+            said.append(f" → {suggestion}")
+        if goal:
+            said.append(f" [{about(goal.goal)}]")
+        row = f",line={goal.goal.row}" if goal and goal.goal.row else ""
+        yield (
+            f"::{_COMMANDS[finding.severity]} file={value(result.path)}{row},title={value(finding.rule)}"
+            f"::{data(''.join(said))}\n"
+        )
+
+
+write = Streamed(_part)
+"""Write one command per finding."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
-from kpi_xl.goals.report.records import Summary
 from kpi_xl.goals.report.style import STYLE
+from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
 from kpi_xl.model import Text
 

@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report.streamed import Streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import TextIO
+    from collections.abc import Iterator, Sequence
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding
@@ -25,12 +25,17 @@ def attribute(text: str) -> str:
     return quoteattr(_NOT_XML.sub("\ufffd", text))
 
 
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write a test suite per file and a test case per goal."""
-    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kpi-xl validate">\n')
-    for result in results:
-        stream.writelines(f"{line}\n" for line in _suite(result, options))
-    stream.write("</testsuites>\n")
+def _opening(_: Options) -> str:
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kpi-xl validate">\n'
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for line in _suite(result, options):
+        yield f"{line}\n"
+
+
+def _closing(*_: object) -> str:
+    return "</testsuites>\n"
 
 
 def _suite(result: FileResult, options: Options) -> Iterator[str]:
@@ -82,3 +87,7 @@ def _said(finding: Finding, options: Options) -> str:
         finding.suggestion.in_(options.language),
     )
     return " ".join(part for part in parts if part)
+
+
+write = Streamed(_part, _opening, _closing)
+"""Write a test suite per file and a test case per goal."""

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter
-from kpi_xl.goals.report.records import Summary
 from kpi_xl.goals.report.rows import COLUMNS
+from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.summary import Summary
 
 TITLE = Text(en="Goals, judged", nl="Doelen, beoordeeld")
 GOAL, VERDICT = Text(en="Goal", nl="Doel"), Text(en="Verdict", nl="Oordeel")
@@ -35,13 +35,17 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write file by file, then the counts."""
-    summary = Summary()
-    stream.write(f"# {TITLE.in_(options.language)}\n")
-    for result in summary.passing(results):
-        stream.writelines(f"{line}\n" for line in _file(result, options))
-    stream.write("\n" + "\n".join(plain(line) for line in summary_lines(summary, options)) + "\n")
+def _opening(options: Options) -> str:
+    return f"# {TITLE.in_(options.language)}\n"
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for line in _file(result, options):
+        yield f"{line}\n"
+
+
+def _closing(summary: Summary, options: Options) -> str:
+    return "\n" + "\n".join(plain(line) for line in summary_lines(summary, options)) + "\n"
 
 
 def _file(result: FileResult, options: Options) -> Iterator[str]:
@@ -98,3 +102,7 @@ def _finding(finding: Finding, options: Options) -> str:
     text += f"`{finding.rule}`: {plain(finding.message.in_(options.language))}"
     suggestion = finding.suggestion.in_(options.language)
     return f"{text} → {plain(suggestion)}" if suggestion else text
+
+
+write = Streamed(_part, _opening, _closing)
+"""Write file by file, then the counts."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kpi_xl.goals.batch import FileStatus
-from kpi_xl.goals.model import Letter, Severity, Verdict
+from kpi_xl.goals.model import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, Goal, GoalResult, LetterResult
     from kpi_xl.goals.read.sheet import TableShape
@@ -115,38 +111,3 @@ def file_record(result: FileResult, options: Options) -> dict[str, Any]:
         "tables": [table_record(table) for table in result.tables],
         "findings": [finding_record(finding, options.language) for finding in result.findings],
     }
-
-
-class Summary:
-    """Counts results as they pass by."""
-
-    def __init__(self) -> None:
-        self.files: Counter[FileStatus] = Counter()
-        self.verdicts: Counter[Verdict] = Counter()
-        self.severities: Counter[Severity] = Counter()
-        self.suppressed = 0
-
-    def passing(self, results: Iterable[FileResult]) -> Iterable[FileResult]:
-        """Hand the results on, counted."""
-        for result in results:
-            self.files[result.status] += 1
-            self.verdicts.update(goal.verdict for goal in result.goals)
-            self.severities.update(finding.severity for finding in result.all_findings)
-            self.suppressed += len(result.suppressed) + sum(len(goal.suppressed) for goal in result.goals)
-            yield result
-
-    @property
-    def goals(self) -> int:
-        """Return the number of goals that were judged."""
-        return self.verdicts.total()
-
-    def record(self) -> dict[str, Any]:
-        """Return the counts."""
-        return {
-            "files": self.files.total(),
-            **{status.value: self.files[status] for status in FileStatus},
-            "goals": self.goals,
-            **{verdict.value: self.verdicts[verdict] for verdict in Verdict},
-            "findings": {severity.value: self.severities[severity] for severity in Severity},
-            "suppressed": self.suppressed,
-        }

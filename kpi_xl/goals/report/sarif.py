@@ -9,54 +9,69 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kpi_xl import __version__
-from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Severity
 from kpi_xl.goals.report.records import encoded
 from kpi_xl.goals.report.rows import findings_of
+from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.summary import Summary
     from kpi_xl.goals.rules import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write one document with one run; the rules that were met are described in it."""
-    found: list[dict[str, Any]] = []
-    met: dict[str, int] = {}
-    unread: list[dict[str, Any]] = []
-    for result in results:
-        for finding, goal in findings_of(result):
-            place = met.setdefault(finding.rule, len(met))
-            found.append(_result(result, finding, goal, place, options))
-        for goal in result.goals:
-            for finding in goal.suppressed:
-                place = met.setdefault(finding.rule, len(met))
-                excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
-                found.append(_result(result, finding, goal, place, options) | {"suppressions": [excuse]})
-        if not result.complete and result.status is not FileStatus.SKIPPED:
-            unread += [_notification(result, finding, options) for finding in result.findings]
+def _opening(_: Options) -> str:
+    return (
+        f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
+        '      "columnKind": "unicodeCodePoints",\n      "results": ['
+    )
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    found = [_result(result, finding, goal, options) for finding, goal in findings_of(result)]
+    for goal in result.goals:
+        for finding in goal.suppressed:
+            excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
+            found.append(_result(result, finding, goal, options) | {"suppressions": [excuse]})
+    for count, record in enumerate(found):
+        yield ("," if count else "") + _within(record, 8)
+
+
+def _closing(summary: Summary, options: Options) -> str:
+    unread = [
+        {
+            "level": "error",
+            "message": {"text": f"{path}: {reason.in_(options.language)}"},
+            "descriptor": {"id": rule},
+        }
+        for path, rule, reason in summary.failures
+    ]
     driver = {
         "name": "kpi-xl",
         "version": __version__,
-        "rules": [_rule(RULES[slug], options) if slug in RULES else {"id": slug} for slug in met],
+        "rules": [
+            _rule(RULES[slug], options) if slug in RULES else {"id": slug} for slug in sorted(summary.rules)
+        ],
     }
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
-        "results": found,
-    }
-    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    stream.write(encoded(document, indented=True) + "\n")
+    invocations = [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}]
+    end = "\n      " if summary.rules else ""
+    return (
+        f'{end}],\n      "tool": {_within({"driver": driver}, 6).strip()},'
+        f'\n      "invocations": {_within(invocations, 6).strip()}\n    }}\n  ]\n}}\n'
+    )
+
+
+def _within(record: object, depth: int) -> str:
+    margin = "\n" + " " * depth
+    return margin + encoded(record, indented=True).replace("\n", margin)
 
 
 def _rule(rule: Rule, options: Options) -> dict[str, Any]:
@@ -83,14 +98,13 @@ def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> 
 
 
 def _result(
-    result: FileResult, finding: Finding, goal: GoalResult | None, place: int, options: Options
+    result: FileResult, finding: Finding, goal: GoalResult | None, options: Options
 ) -> dict[str, Any]:
     suggestion = finding.suggestion.in_(options.language)
     message = finding.message.in_(options.language)
     about = goal.goal.text if goal else ""
     return {
         "ruleId": finding.rule,
-        "ruleIndex": place,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{message} {suggestion}".strip()},
         "locations": [_location(result, finding, goal)],
@@ -112,9 +126,5 @@ def _fingerprint(path: str, finding: Finding, about: str) -> str:
     return hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()
 
 
-def _notification(result: FileResult, finding: Finding, options: Options) -> dict[str, Any]:
-    return {
-        "level": "error",
-        "message": {"text": f"{result.path}: {finding.message.in_(options.language)}"},
-        "descriptor": {"id": finding.rule},
-    }
+write = Streamed(_part, _opening, _closing, between=",")
+"""Write one document with one run; the rules that were met are described in it."""

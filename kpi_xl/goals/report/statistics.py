@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl import __version__
 from kpi_xl.goals.model import Letter, Status
-from kpi_xl.goals.report.records import Summary, encoded
+from kpi_xl.goals.report.records import encoded
+from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import summary_lines
 from kpi_xl.model import Text
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.columns import table_lines
-from kpi_xl.goals.report.records import Summary, fields_of
+from kpi_xl.goals.report.records import fields_of
+from kpi_xl.goals.report.streamed import Streamed
+from kpi_xl.goals.report.visible import visible
+from kpi_xl.goals.rules import RULES
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.summary import Summary
 
 REFUSED = Text(en="not checked", nl="niet beoordeeld")
 SKIPPED = Text(en="skipped", nl="overgeslagen")
@@ -31,6 +35,21 @@ SUMMARY = Text(
 NOT_CHECKED = Text(en="{count} not checked.", nl="{count} niet beoordeeld.")
 EXCUSED = Text(en="{count} excused.", nl="{count} uitgezonderd.")
 AS_OF = Text(en="Judged as of {day}.", nl="Beoordeeld per {day}.")
+NONE_JUDGED = Text(
+    en="none of {letters} letters could be judged", nl="geen van de {letters} letters was te beoordelen"
+)
+ALL_MET = Text(
+    en="{judged} of {letters} letters judged, all met",
+    nl="{judged} van {letters} letters beoordeeld, alle gehaald",
+)
+SOME_MET = Text(
+    en="{judged} of {letters} letters judged, {met} met",
+    nl="{judged} van {letters} letters beoordeeld, {met} gehaald",
+)
+ON_MOST = Text(
+    en="{label} {rule} on {count} of {goals}: {title}. {fix}",
+    nl="{label} {rule} bij {count} van {goals}: {title}. {fix}",
+)
 COUNTED = {
     "goal": (Text(en="{n} goal", nl="{n} doel"), Text(en="{n} goals", nl="{n} doelen")),
     "finding": (
@@ -47,6 +66,8 @@ COUNTED = {
 }
 MARKS = {Status.PASS: "+", Status.FAIL: "-", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "."}
 _LONGEST = 500
+_SEVERAL, _MOST = 3, 0.9
+"""Goals on a sheet from which, and part of them by which, a remark is told once for all."""
 UNDERLINE = "‾"
 
 
@@ -58,20 +79,6 @@ def counted(what: str, count: int) -> Text:
     """
     one, more = COUNTED[what]
     return (one if count == 1 else more).format(n=count)
-
-
-def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write the findings file by file as they are done, then the counts."""
-    summary = Summary()
-    if options.quiet:
-        for result in results:
-            stream.writelines(f"{line}\n" for line in _heavy(result, options))
-            stream.flush()
-        return
-    for result in summary.passing(results):
-        stream.writelines(f"{line}\n" for line in _file(result, options))
-        stream.flush()
-    stream.writelines(f"{line}\n" for line in summary_lines(summary, options))
 
 
 def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
@@ -110,16 +117,53 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         yield from _tables(result, options)
     for finding in result.findings:
         yield from _finding(result.path, finding, options)
+    common = {} if options.full else _on_most(result)
+    yield from _told_once(result, common, options)
     for goal in result.goals:
-        if options.full or goal.findings:
+        findings = [one for one in goal.findings if (goal.goal.sheet, one.rule) not in common]
+        if options.full or findings:
             yield _named(result.path, goal.goal)
         if options.full:
             yield _judged(goal, options)
             yield from _fields(goal.goal, options)
-        for finding in goal.findings:
+        for finding in findings:
             yield from _finding(result.path, finding, options, goal if options.full else None)
         if options.full:
             yield ""
+
+
+def _on_most(result: FileResult) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return the remarks that stand on nine of ten goals of a sheet, with their count and that of the goals."""
+    goals = Counter(goal.goal.sheet for goal in result.goals)
+    remarks = Counter(
+        (goal.goal.sheet, rule)
+        for goal in result.goals
+        for rule in {one.rule for one in goal.findings if one.severity is Severity.INFO}
+        - {one.rule for one in goal.findings if one.severity is not Severity.INFO}
+    )
+    return {
+        (sheet, rule): (count, goals[sheet])
+        for (sheet, rule), count in remarks.items()
+        if goals[sheet] >= _SEVERAL and count >= _MOST * goals[sheet] and rule in RULES
+    }
+
+
+def _told_once(
+    result: FileResult, common: dict[tuple[str, str], tuple[int, int]], options: Options
+) -> Iterator[str]:
+    """Tell of such a remark once, and what to do about it."""
+    language = options.language
+    for (sheet, slug), (count, goals) in sorted(common.items()):
+        rule = RULES[slug]
+        text = ON_MOST.format(
+            label=Severity.INFO.label,
+            rule=slug,
+            count=count,
+            goals=counted("goal", goals),
+            title=rule.title,
+            fix=rule.fix,
+        )
+        yield f"{':'.join(part for part in (result.path, sheet) if part)}: {text.in_(language)}"
 
 
 def _tables(result: FileResult, options: Options) -> Iterator[str]:
@@ -206,8 +250,16 @@ def _judged(result: GoalResult, options: Options) -> str:
         f"{letter.value}{MARKS[result.letters[letter].status]} {options.letter_name(letter)}"
         for letter in Letter
     )
-    score = "" if result.score is None else f" {result.score:.0f}% ({result.judged}/{len(Letter)})"
-    return f"    {result.verdict.label.in_(options.language)}{score}   {letters}"
+    return f"    {result.verdict.label.in_(options.language)}, {judged_in_words(result).in_(options.language)}   {letters}"
+
+
+def judged_in_words(result: GoalResult) -> Text:
+    """Say how many letters could be judged, and how many of those are met."""
+    met = sum(one.status is Status.PASS for one in result.letters.values())
+    judged, letters = result.judged, len(result.letters)
+    if not judged:
+        return NONE_JUDGED.format(letters=letters)
+    return (ALL_MET if met == judged else SOME_MET).format(judged=judged, letters=letters, met=met)
 
 
 def _fields(goal: Goal, options: Options) -> Iterator[str]:
@@ -219,3 +271,16 @@ def _fields(goal: Goal, options: Options) -> Iterator[str]:
     ]
     if told:
         yield f"    {', '.join(told)}"
+
+
+def _part(result: FileResult, options: Options) -> Iterator[str]:
+    for line in _heavy(result, options) if options.quiet else _file(result, options):
+        yield f"{visible(line)}\n"
+
+
+def _closing(summary: Summary, options: Options) -> str:
+    return "" if options.quiet else "".join(f"{line}\n" for line in summary_lines(summary, options))
+
+
+write = Streamed(_part, closing=_closing)
+"""Write the findings file by file as they are done, then the counts."""

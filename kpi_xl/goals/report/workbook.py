@@ -24,6 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.files.delimited import read_delimited
+from kpi_xl.files.repack import steady
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
 from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.model import ExitCode, Text, UserError
@@ -44,6 +45,12 @@ CANNOT = Text(
     en="{path} cannot be annotated: only .xlsx, .xlsm and text files can. Save it as .xlsx, or use --format html.",
     nl="{path} kan niet van opmerkingen worden voorzien: alleen .xlsx, .xlsm en tekstbestanden. "
     "Bewaar het als .xlsx, of gebruik --format html.",
+)
+NOT_COPIED = Text(
+    en="{path} cannot be copied with comments: its goals can be read, but not everything around them. "
+    "Open it in Excel and save it as a new .xlsx file, or use --format html.",
+    nl="{path} kan niet met opmerkingen worden gekopieerd: de doelen zijn te lezen, maar niet alles eromheen. "
+    "Open het in Excel en bewaar het als nieuw .xlsx-bestand, of gebruik --format html.",
 )
 NO_MACROS = Text(
     en="{path}: the copy holds no macros, and Excel opens no .xlsm file without; give it a name ending in .xlsx.",
@@ -116,7 +123,7 @@ def annotate(
     _add_summary(book, result, options)
     out = io.BytesIO()
     book.save(out)
-    write_bytes(target, out.getvalue(), force=force, sources=(source,))
+    write_bytes(target, steady(out.getvalue(), options.as_of), force=force, sources=(source,))
     return LOST.format(parts=_joined(lost)) if lost else None
 
 
@@ -131,13 +138,16 @@ def _open(source: Path) -> tuple[Workbook, list[Text]]:
         return _from_text(data), []
     if suffix not in (".xlsx", ".xlsm"):
         raise UserError(CANNOT.format(path=source), ExitCode.UNREADABLE)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        drawn = any(_SHAPE.search(archive.read(name)) for name in names if _DRAWING.fullmatch(name))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            drawn = any(_SHAPE.search(archive.read(name)) for name in names if _DRAWING.fullmatch(name))
+        with warnings.catch_warnings(action="ignore"):  # about what it drops, which is told by name
+            book = load_workbook(io.BytesIO(data))
+    except Exception as problem:  # openpyxl fails on odd files in a dozen ways
+        raise UserError(NOT_COPIED.format(path=source), ExitCode.UNREADABLE) from problem
     lost = [text for part, text in _LOST_PARTS.items() if any(name.startswith(part) for name in names)]
-    lost += [DRAWINGS] if drawn else []
-    with warnings.catch_warnings(action="ignore"):  # about what it drops, which is told by name
-        return load_workbook(io.BytesIO(data)), lost
+    return book, [*lost, DRAWINGS] if drawn else lost
 
 
 def _from_text(data: bytes) -> Workbook:

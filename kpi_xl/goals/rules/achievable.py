@@ -56,7 +56,7 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     return Hit(
         summed(found, case),
         rewritten(_too_much, case, found, word, found.error if extreme else found.warning),
-        rewritten(feasible.softened, case, found),
+        rewritten(feasible.within_reach, case, found),
     )
 
 
@@ -217,6 +217,26 @@ def _beyond(past: History, case: Case) -> Text:
     )
 
 
+def _met_now(case: Case) -> Hit:
+    """Say that the number has reached the target already; neither baseline nor target need be at fault."""
+    now, aim = (wording.amount(value or 0.0, case) for value in (case.actual, case.target))
+    return Hit(
+        calculated(f"{now} → {aim}", "actual"),
+        say(
+            Text(
+                en="Already met: the actual value {now} has reached the target {aim}.",
+                nl="Al gehaald: de realisatie {now} heeft de streefwaarde {aim} bereikt.",
+            ),
+            now=now,
+            aim=aim,
+        ),
+        Text(
+            en="Set a target beyond the actual value, or put “maintain” in the column Direction.",
+            nl="Kies een streefwaarde voorbij de realisatie, of zet ‘handhaven’ in de kolom Richting.",
+        ),
+    )
+
+
 @rule(
     "already-met",
     A,
@@ -230,11 +250,15 @@ def already_met(case: Case) -> Hit | None:
 
     Bad nl: De NPS verhogen naar 30. | baseline=30 | target=30
     Bad en: Raise the NPS to 30. | baseline=30 | target=30
+    Bad nl: Het ziekteverzuim verlagen naar 5%. | actual=4.7 | target=5 | unit=%
+    Bad en: Raise the NPS to 30. | actual=34 | target=30
     Good nl: De NPS verhogen naar 30. | baseline=20 | target=30
     Good en: Raise the NPS to 30. | baseline=20 | target=30
     Good nl: De NPS handhaven op 30. | baseline=30 | target=30
     Good en: Keep the NPS at 30. | baseline=30 | target=30
     """
+    if case.met:
+        return _met_now(case)
     taken = step(case)
     if taken is None or taken.base != taken.aim or case.direction is Direction.MAINTAIN:
         return None
@@ -283,7 +307,9 @@ def no_baseline(case: Case) -> Hit | None:
     """
     if case.agreed or (case.measure is None and case.target is None):
         return None
-    if pace(case) or history(case):
+    past = case.goal.due is None and case.due is not None and case.due < case.as_of
+    told = case.met or past  # by already-met, and by past-due
+    if told or pace(case) or history(case):
         return None
     taken = step(case)
     if taken is None:

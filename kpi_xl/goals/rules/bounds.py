@@ -50,8 +50,10 @@ def impossible_value(case: Case) -> Hit | None:
 
 def _outside_column(case: Case) -> Hit | None:
     kpi, aim = case.kpi, case.target
-    if kpi is None or aim is None:
+    if aim is None:
         return None
+    if kpi is None:
+        return _beyond_the_whole(case, aim)
     unit = counted_by(case.goal.unit)
     if unit and not fits(unit.quantity, kpi.unit):
         return None  # the unit is not one of the KPI: what the number means is not known
@@ -65,6 +67,15 @@ def _outside_column(case: Case) -> Hit | None:
     crossed = low if aim < low else high
     value, bound = wording.amount(aim, case), wording.amount(crossed, case)
     return _impossible(calculated(value, "target"), value, bound, below=aim < low)
+
+
+def _beyond_the_whole(case: Case, aim: float) -> Hit | None:
+    """Find more than all of something in a column of percentages, by words such as share, on time, part of."""
+    named = f"{case.goal.kpi} {case.reading.tokens.lower}".casefold()
+    if not (case.in_percent and aim > PERCENT.high and _PART_OF_A_WHOLE.search(named)) or case.compares:
+        return None
+    value, bound = wording.amount(aim, case), wording.amount(PERCENT.high, case)
+    return _impossible(calculated(value, "target"), value, bound, below=False)
 
 
 def _outside_text(case: Case) -> Hit | None:
@@ -104,7 +115,12 @@ def _is_mark(case: Case, measure: Measure) -> bool:
     return any(token.text in _MARK for token in before)
 
 
-_SHARES = re.compile(r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel)\b")
+_PART_OF_A_WHOLE = re.compile(
+    r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel|shares? of|proportion of|percentages? of|part of"
+    r"|(?:het |een )?(?:markt)?aandeel|percentage(?! hoger| lager)|on[- ]time|op tijd|tijdige?|right first time"
+    r"|foutloze?|gehaalde?)\b|^% "
+)
+"""What cannot be more than all there is."""
 _LONGEST_NAMING = 500
 
 
@@ -118,7 +134,7 @@ def _is_share(case: Case, last: int) -> bool:
     kpi = case.named_kpi
     if kpi:
         return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
-    return bool(_SHARES.search(tokens.lower))
+    return bool(_PART_OF_A_WHOLE.search(tokens.lower))
 
 
 _SCORED = re.compile(

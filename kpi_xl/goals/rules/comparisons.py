@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
@@ -9,6 +10,7 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.agreement import disagreement
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
@@ -224,12 +226,22 @@ def percent_or_points(case: Case) -> Hit | None:
 
 
 _RATES = spelled("rates")
+_COUNTED = re.compile(r"\b(?:aantal|aantallen|number of|numbers of|amount of|hoeveelheid)\b")
 
 
 def _is_share(case: Case) -> bool:
     """Return whether what changes is a percentage itself: by the first KPI in the text, or else by its words."""
+    reading = case.reading
+    if _COUNTED.search(reading.tokens.lower):
+        return False  # the number of orders is no percentage, whatever else the goal names
+    place = reading.find(Tag.MEANS)
+    measure = case.measure
+    if 0 <= place < (measure.first if measure else 0):
+        return False
     kpi = case.named_kpi
-    return kpi.unit is Unit.RATIO if kpi else _RATES.search(case.reading.tokens.lower) is not None
+    if kpi:
+        return kpi.unit is Unit.RATIO
+    return _RATES.search(reading.tokens.lower) is not None
 
 
 @rule(

@@ -124,12 +124,18 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
     if case.measure and case.measure.quantity is Quantity.PERCENT:
         return None
     if word := absolute(case):
-        return "none" if Kind.NONE in reading.outside and not _EACH_OR_ALL & set(
-            reading.outside
-        ) else "each", word
+        return _of_all_or_none(case, word)
     if case.measure and (word := _everywhere(case)):
         return "each", word
     return None
+
+
+def _of_all_or_none(case: Case, word: Evidence) -> tuple[str, Evidence] | None:
+    """Return whether a goal holds for each or for none; with no pain says how something is done."""
+    outside = case.reading.outside
+    if Kind.NONE not in outside or _EACH_OR_ALL & set(outside):
+        return "each", word
+    return None if _WITH_NONE.search(case.reading.tokens.lower) else ("none", word)
 
 
 def _everywhere(case: Case) -> Evidence | None:
@@ -139,6 +145,7 @@ def _everywhere(case: Case) -> Evidence | None:
 
 
 _EACH_OR_ALL = kinds("each everyone")
+_WITH_NONE = re.compile(r"\b(?:with no|met geen|zonder)\b")
 
 
 def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:

@@ -184,7 +184,7 @@ def too_many_goals(case: Case) -> Hit | None:
     if not goal.owner or (goal.due and goal.due < case.as_of):
         return None
     load = case.portfolio.owners.setdefault(goal.owner.casefold(), Load())
-    load.hours += goal.hours or 0.0
+    load.hours += 0.0 if goal.fte else goal.hours or 0.0  # hours beside an FTE are weighed by capacity-short
     if goal.start and goal.due:
         load.start = min(load.start or goal.start, goal.start)
         load.end = max(load.end or goal.due, goal.due)

@@ -139,8 +139,8 @@ def capacity_short(case: Case) -> Hit | None:
     language = case.language
     values = {
         "hours": wording.number(goal.hours, language),
-        "per": wording.number(round(per_fte), language),
-        "needed": wording.number(round(needed, 1), language),
+        "per": wording.number(floor(per_fte), language),
+        "needed": wording.number(_rounded_up(needed), language),
         "fte": wording.number(goal.fte, language),
     }
     return Hit(
@@ -156,16 +156,21 @@ def capacity_short(case: Case) -> Hit | None:
     )
 
 
+def _rounded_up(needed: float) -> float:
+    """Return a number of FTE as it is told everywhere: in tenths, and enough."""
+    return ceil(needed * 10) / 10 if needed < _MOST_ROUNDED else needed
+
+
 def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     """Advise the capacity, the hours or the day with which the sum comes out."""
     goal, language = case.goal, case.language
-    more = ceil(needed * 10) / 10 if needed < _MOST_ROUNDED else needed
+    more = _rounded_up(needed)
     options = Text(en="Plan {needed} FTE", nl="Zet {needed} fte in").format(
         needed=wording.number(more, language)
     )
     if goal.fte and goal.fte > 0:
         fewer = Text(en="{options}, or at most {hours} hours", nl="{options}, of plan hoogstens {hours} uur")
-        hours = wording.number(floor(goal.fte * per_fte), language)
+        hours = wording.number(floor(goal.fte * floor(per_fte)), language)
         options = fewer.format(options=options, hours=hours)
     months = case.months * needed / goal.fte if case.months and goal.fte else inf
     later = rewrite.later(goal.start or case.as_of, months)

@@ -87,10 +87,8 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
 
-    def concerns(self, facts: int, columns: frozenset[str] | None) -> bool:
-        """Return whether the rule can have anything to say of a goal with these facts and columns."""
-        if self.unless & facts or (self.when and not self.when & facts):
-            return False
+    def reads_any(self, columns: frozenset[str] | None) -> bool:
+        """Return whether the rule can have anything to say of goals of a sheet with these columns."""
         return not self.reads or columns is None or not columns.isdisjoint(self.reads)
 
 

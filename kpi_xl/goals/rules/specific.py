@@ -296,6 +296,7 @@ def open_choice(case: Case) -> Hit | None:
             and reading.outside[place - 1] in kinds("numbers fractions money score some_points comparator")
         )
         or _asks(case, place)
+        or _no_choice(case, place)
     ):
         return None
     first, last = max(place - 1, 0), min(place + 1, len(reading.outside) - 1)
@@ -307,6 +308,24 @@ def open_choice(case: Case) -> Hit | None:
         say(Text(en="Choice in the goal: «{words}».", nl="Keuze in het doel: «{words}»."), words=found.text),
         Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
     )
+
+
+_WITHOUT = frozenset(
+    {"no", "without", "zonder", "geen", "not", "niet", "never", "nooit", "neither", "nor", "noch"}
+)
+_OR_MORE = frozenset(
+    {"exceed", "exceeds", "surpass", "beat", "more", "less", "above", "below", "better", "higher", "lower", "overtreffen",
+     "meer", "minder", "hoger", "lager", "beter", "langer", "korter", "sneller", "overtreft", "earlier", "eerder"}
+)  # fmt: skip
+_UNDER = 6  # words in which a negation holds
+
+
+def _no_choice(case: Case, place: int) -> bool:
+    """Return whether "or" leaves nothing open: no pain or fear, meet or exceed the norm."""
+    tokens = case.reading.tokens
+    before = (tokens[at].text for at in range(max(0, place - _UNDER), place))
+    after = tokens[place + 1].text if place + 1 < len(tokens.kinds) else ""
+    return after in _OR_MORE or not _WITHOUT.isdisjoint(before)
 
 
 def _asks(case: Case, place: int) -> bool:

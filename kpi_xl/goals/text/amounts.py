@@ -43,10 +43,6 @@ class Measure(NamedTuple):
     at: int = -1
     """The token of the number that `value` is; `scale` is what it was multiplied by."""
     scale: float = 1.0
-    baseline_at: int = -1
-    baseline_scale: float = 1.0
-    by_size: bool = False
-    """Whether the sizes of the numbers told what is meant: 10 to 50 is a range, 50 to 10 a step down."""
 
 
 _QUANTITIES = {
@@ -135,9 +131,7 @@ def _from(base: Amount, measure: Measure, tokens: Tokens, outside: str) -> Measu
     if measure.role is not Role.TARGET or _kind(outside, base.place) is not measure.quantity:
         return measure
     scale = _scale(tokens, outside, base, measure.quantity)
-    return measure._replace(
-        role=Role.FROM_TO, baseline=base.value * scale, baseline_at=base.place, baseline_scale=scale
-    )
+    return measure._replace(role=Role.FROM_TO, baseline=base.value * scale)
 
 
 def _is_rhythm(tokens: Tokens, place: int) -> bool:
@@ -220,9 +214,7 @@ def _pair(tokens: Tokens, outside: str, low: Amount, high: Amount, *, bare: bool
     ambiguous = low.ambiguous or high.ambiguous
     if bare and base < aim:  # a range that is aimed at: win 10 to 50 customers
         role = _role(tokens, outside, low)
-        return Measure(
-            kind, role, base, first, _with_unit(outside, last), None, low.sign, ambiguous, aim, by_size=True
-        )
+        return Measure(kind, role, base, first, _with_unit(outside, last), None, low.sign, ambiguous, aim)
     return Measure(
         kind,
         Role.FROM_TO,
@@ -233,9 +225,6 @@ def _pair(tokens: Tokens, outside: str, low: Amount, high: Amount, *, bare: bool
         ambiguous=ambiguous,
         at=high.place,
         scale=scale,
-        baseline_at=low.place,
-        baseline_scale=base_scale,
-        by_size=bare,
     )
 
 

@@ -6,11 +6,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.holidays import holiday
-from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.units import MONTHS_PER_WEEK
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MONTHS_PER_WEEK
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _of_year(named: _Named, year: int, lead: Token) -> date | None:
     if named.week:
         return date.fromisocalendar(year, named.week, 1 if strictly else _SUNDAY) - timedelta(strictly)
     school = any(part in named.fiscal for part in words_of("school"))
+    if school and named.where == "begin" and named.month is None:
+        return date(named.first_year or year, _END_OF_SCHOOL + 2, 1) - timedelta(strictly)
     if school and named.month is None and named.quarter is None:
         if strictly and not named.where and named.first_year:
             return date(named.first_year, _END_OF_SCHOOL, 31)
@@ -93,17 +96,27 @@ def first_day_named(tokens: Sequence[Token]) -> date | None:
     return date(named.year, named.month or named.first_month or 1, named.day or 1)
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or the first of the month behind it.
+
+    >>> months_later(date(2027, 11, 1), 2).isoformat()
+    '2028-01-01'
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
 def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
     """Return what is named; of two ends, from ... to ..., the last one counts."""
     named = _Named()
-    months = [token.kind is Kind.MONTHS for token in tokens]
     for place, token in enumerate(tokens):
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.kind is Kind.YEAR:
             named.year = int(token.number())
         elif token.kind is Kind.MONTHS:
             named.month = int(token.number())
-        elif token.kind in _COUNTED and any(months):
+        elif token.kind in _COUNTED and _is_day(tokens, place):
             named.day = _day_of_month(token, following)
         elif token.kind is Kind.QUARTER:
             named.quarter, own_year = _quarter_and_year(token.text)
@@ -131,6 +144,16 @@ def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
 
 
 _COUNTED = kinds("numbers ordinals")
+
+
+def _is_day(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number is the day of a month: 1 May, the 3rd of June, the first Monday of July; not two weeks of June."""
+    before = tokens[place - 1].kind if place else None
+    behind = "".join(token.kind for token in tokens[place + 1 : place + 4])
+    return before is Kind.MONTHS or _DAY_BEFORE.match(behind) is not None
+
+
+_DAY_BEFORE = pattern("<from>? <months> | <weekday>")
 
 
 def _of_season(named: _Named, year: int, lead: Token, *, strictly: bool) -> date | None:
@@ -226,3 +249,20 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
         return written_date(text[: written.end(1)], language)
     except ValueError:
         return None, False
+
+
+@lru_cache(maxsize=1024)
+def months_between(start: date, due: date) -> float:
+    """Return how many months a goal takes, its last day included; whole months where the calendar has them.
+
+    >>> from datetime import date
+    >>> (
+    ...     months_between(date(2027, 1, 1), date(2027, 3, 31)),
+    ...     months_between(date(2027, 1, 15), date(2027, 4, 15)),
+    ... )
+    (3.0, 3.0)
+    """
+    for end in (due + timedelta(days=1) if due < date.max else due, due):
+        if end.day == start.day:
+            return float((end.year - start.year) * 12 + end.month - start.month)
+    return (due - start).days / DAYS_PER_MONTH

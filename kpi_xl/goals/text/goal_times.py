@@ -100,10 +100,15 @@ def _is_baseline(period: Period, reading: Reading) -> bool:
         lead = reading.tokens[dated.start()].text
         if lead in words_of("dated_from") or (enclosed and lead in words_of("starts_from")):
             return not enclosed or behind[:1] == Kind.CLOSE
-    changes = reading.measure is not None and reading.measure.role is Role.CHANGE
-    return changes and kinds_before.endswith(Kind.OPEN) and _TOLD_NUMBER.fullmatch(behind) is not None
+    if not kinds_before.endswith(Kind.OPEN) or not _TOLD_NUMBER.fullmatch(behind):
+        return False
+    if reading.tokens[last + 1].text != ":":
+        return False
+    said = [amount.value for amount in reading.tokens.amounts if amount.place == last + 2]
+    return reading.measure is not None and reading.measure.value not in said  # the year of another number
 
 
+_TOLD = pattern("<article|other|on|in>{0,4} <numbers|fractions|multiples|money|score>")
 _DATED_NUMBER = pattern("""<from|other|compared> <comma>? <article|indefinite|comparator>? <numbers|fractions|money|score>
     <large_units|small_units|other>{0,2} (?P<open> <open> )? $""")
 _TOLD_NUMBER = pattern("<comma> <numbers|fractions|money|score|year>")
@@ -118,7 +123,7 @@ def _is_told_of(period: Period, reading: Reading) -> bool:
     after = (
         last + 2 < len(symbols)
         and tokens[last + 1].text in words_of("was")
-        and (symbols[last + 2] in _NUMBERS or tokens[last + 2].text in words_of("it"))
+        and (_TOLD.match(symbols, last + 2) is not None or tokens[last + 2].text in words_of("it"))
     )
     return after or (
         first > 1 and symbols[first - 1] in _NUMBERS and tokens[first - 2].text in words_of("was")

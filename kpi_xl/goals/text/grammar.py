@@ -24,9 +24,9 @@ PARTS = {
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
-    "numbered": "{unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?",
+    "numbered": "<year> <fiscal> | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
-    "last_part": "<last> {unit} <from|in> <article>? (?: {year} | <next>? {unit} )",
+    "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} {year} | <year> <season>",
     "year_end": "<period_end> (?: <from>? <article>? <year|years|large_units> )?",
     "event": "<occasion> <from>? <article>? {year}",
@@ -51,7 +51,7 @@ EXPRESSIONS = {
         | <compared> <article|from|in>? <article>?
           (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
         | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
-          <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years> )""",
+          <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
     "between": """<since> <article>? <next>? {moment} <year>? <other>
         <article>? <next>? {moment} <year>?""",
     "since": """<since> <article>? {moment}
@@ -60,11 +60,11 @@ EXPRESSIONS = {
         | <after> <article> <other> <from>""",
     "range": """(?: <from|since|for> <article>? {period} (?: <to> | <dash> | <before> ) | <article>? (?: {calendar} | <months> | <fiscal> )
           (?: <to> | <dash> ) ) <article>? (?: {calendar} | {ending} | <months> <year>? )""",
+    "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
+          (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
           (?: {of} <next>? (?: <year|years|date> | {unit} {year}? | <months> {year}? ) )
         | <in>? <each|everyone> <large_units|months> <from|in> <article>? {year}""",
-    "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units>
-          (?: <from|in> <article>? {period} )?""",
     "window": """<comparator>? <numbers> <small_units> <before|after>
           (?! <article>? <numbers|date|ordinals|months|year|quarter|years|next|ending|season|fiscal> )
         | <by|before> <article>? <next> <small_units>

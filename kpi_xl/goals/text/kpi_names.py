@@ -28,7 +28,7 @@ _SIGN = re.compile("[%€$£]")
 _WORD = re.compile(r"\w+")
 _TOOLS = frozenset({Department.TRACKING, Department.CATALOGUE})
 _SHORTEST, _LONGEST = 3, 100
-_TWO_MEANINGS = frozenset({"turnover"})  # of staff, or of money
+TWO_MEANINGS = frozenset({"turnover"})  # of staff, or of money
 
 
 def _written(kpi: Kpi) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _phrases() -> dict[str, list[tuple[list[str], Kpi]]]:
     phrases: dict[str, list[tuple[list[str], Kpi]]] = {}
     for name, kpi in _names().values():
         words = _WORD.findall(name.casefold())
-        told = kpi.department not in _TOOLS and name.casefold() not in _TWO_MEANINGS and "_" not in name
+        told = kpi.department not in _TOOLS and name.casefold() not in TWO_MEANINGS and "_" not in name
         if told and len("".join(words)) >= _SHORTEST:
             phrases.setdefault(words[0], []).append((words, kpi))
     for named in phrases.values():

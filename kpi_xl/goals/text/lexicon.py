@@ -78,9 +78,6 @@ class Tag:
     VOICE = 1 << 23
     NAMING = 1 << 24
     FILLER = 1 << 25
-    EVERYONE = 1 << 26
-    EACH = 1 << 27
-    NONE = 1 << 28
     GENERIC_VERB = 1 << 29
     END_STATE = 1 << 30
     CONTINUOUS = 1 << 31

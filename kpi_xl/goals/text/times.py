@@ -10,11 +10,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.calendar_days import first_day_named, last_day_named
+from kpi_xl.goals.text.calendar_days import first_day_named, last_day_named, months_later
 from kpi_xl.goals.text.grammar import EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
-from kpi_xl.goals.text.units import MINUTES_PER_DAY, MONTHS_PER_YEAR
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_DAY, MONTHS_PER_YEAR
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
     time, part = _TIMES[name], tokens[first : last + 1]
     if name in ("window", "duration", "first_days"):
         months, minutes = _length(part)
-        due = _first_days_of(part, minutes) if name == "first_days" else None
+        due = _first_days_of(part, months, minutes, language) if name == "first_days" else None
         return Period(Time.DEADLINE if due else time, first, last, months, minutes, due)
     if time is Time.START:
         return Period(time, first, last, _calendar_months(part))
@@ -336,12 +336,21 @@ def _length(part: Sequence[Token]) -> tuple[float | None, float | None]:
     return (size, None) if unit.kind in _LARGE else (None, size)
 
 
-def _first_days_of(part: Sequence[Token], minutes: float | None) -> date | None:
-    """Return the last of the first days of a year or month: in the first 14 days of 2027."""
-    unit = next(place for place, token in enumerate(part) if token.kind is Kind.SMALL_UNITS)
+def _first_days_of(
+    part: Sequence[Token], months: float | None, minutes: float | None, language: Language
+) -> date | None:
+    """Return the last of the first days, weeks or months of a period: in the first 14 days of 2027."""
+    unit = next(place for place, token in enumerate(part) if token.kind in _LENGTHS)
+    ordinal = next(token for token in part if token.kind is Kind.ORDINALS)
+    if not ordinal.number():  # the last two weeks of June
+        return last_day_named(part[unit + 1 :], language)[0] if part[unit + 1 :] else None
     start = first_day_named(part[unit + 1 :])
-    days = int((minutes or 0.0) / MINUTES_PER_DAY)
-    return start + timedelta(days=days - 1) if start and days else None
+    if start is None:
+        return None
+    if months is not None and months >= 1:
+        return months_later(start, int(months)) - timedelta(days=1)
+    days = round(months * DAYS_PER_MONTH) if months else int((minutes or 0.0) / MINUTES_PER_DAY)
+    return start + timedelta(days=days - 1) if days else None
 
 
 _NAMED_YEAR = pattern("<in|over|for>? <article>? <large_units|fiscal>? <year|years>")

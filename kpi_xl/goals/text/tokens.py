@@ -187,11 +187,19 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
     """Turn a lowered text, split into words, into tokens."""
     tokens = Tokens()
     tokens.lower, tokens.amounts = lower, []
-    words, index, count = parts.words, 0, len(parts.words)
+    known, phrases, values = lexicon.known, lexicon.phrases, lexicon.values
+    words, starts, ends = parts
+    index, count = 0, len(words)
     while index < count:
-        first = index
-        kind, tags, value, index = _meaning(words, index, tokens, language, lexicon)
-        start, end = parts.starts[first], parts.ends[index - 1]
+        first, word = index, words[index]
+        found = known.get(word)
+        if found is not None and word not in phrases:  # as most words are
+            kind, tags = found
+            value = values.get(word)
+            index += 1
+        else:
+            kind, tags, value, index = _meaning(words, index, tokens, language, lexicon)
+        start, end = starts[first], ends[index - 1]
         if kind in _JOINED:
             following = words[index] if index < count else ""
             joined = _join(kind, value, following, tokens)

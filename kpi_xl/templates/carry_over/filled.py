@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,17 @@ from kpi_xl.templates.carry_over.left import additions
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
+    CURRENCIES,
     FUNCTIONS,
     INPUT_HEADER,
+    MONTHS,
+    MOST_MONTHS,
     PROJECT_ROWS,
     PROJECT_YEARS,
     RECORD_HEADER,
     TARGET_MONTHS,
     Plan,
+    Window,
 )
 from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
@@ -179,7 +183,19 @@ def plan_of(book: Book, meta: Mapping[str, Value], year: int | None = None) -> P
     language: Language = "nl" if meta.get("language") == "nl" else "en"
     functions = next((kind for kind in FUNCTIONS if kind == meta.get("functions")), FUNCTIONS[0])
     company = meta.get("company")
-    return Plan(LAYOUTS[department], language, year or int(made), functions, str(company or ""))
+    starts = meta.get("year_start")
+    late = int(starts) if isinstance(starts, float) and starts in range(1, 13) else 1
+    first, count = meta.get("first"), meta.get("months")
+    window = Window(None, MONTHS, late)
+    if isinstance(first, str) and isinstance(count, float):
+        month = dt.date.fromisoformat(f"{first}-01")
+        usual = Window(None, MONTHS, late)
+        made_for = Plan(LAYOUTS[department], language, int(made), window_of=usual).months[0]
+        window = Window(None if year is not None or month == made_for else month, int(count), late)
+    currency = meta.get("currency") if meta.get("currency") in CURRENCIES else "EUR"
+    return Plan(
+        LAYOUTS[department], language, year or int(made), functions, str(company or ""), window, str(currency)
+    )
 
 
 def read_filled(path: Path, year: int | None = None) -> Filled:
@@ -192,7 +208,7 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     """
     book = open_book(path)
     meta = meta_of(book)
-    plan = plan_of(book, meta, year)
+    plan = _grown(book, plan_of(book, meta, year))
     added = additions(path, plan_of(book, meta), _own_columns(book, plan))
     if added.formulas:
         book.sheets = recalculated(path).sheets
@@ -220,6 +236,28 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         _goals(book, plan),
         [*book.left, *_others(added.left, book.left)],
     )
+
+
+def _grown(book: Book, plan: Plan) -> Plan:
+    """Let a plan hold every month with figures, as long as there is room for them."""
+    sheet = plan.name(Sheet.INPUT)
+    row, _ = book.header(sheet, plan.say(wording.MONTH))
+    filled = [
+        month
+        for number in book.below(sheet, row)
+        if (month := _month(book.value(sheet, number, 1)))
+        and any(book.value(sheet, number, 2 + n) is not None for n in range(len(plan.layout.columns)))
+    ]
+    book.left.clear()  # the cells are read again, and named then
+    own = [month for month in filled if month not in plan.input_rows]
+    if not own:
+        return plan
+    first = min(*plan.months, *own)
+    last = max(*plan.months, *own)
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if length > MOST_MONTHS:
+        return plan
+    return replace(plan, window_of=plan.window_of._replace(first=first, length=length))
 
 
 def _others(added: Sequence[Text], left: Sequence[Text]) -> list[Text]:

@@ -1,4 +1,4 @@
-"""The ready add-in for Excel (.xlam), and the modules of a workbook with the functions inside.
+"""The ready add-in for Excel (.xlam), and workbooks with the functions inside (.xlsm).
 
 With the backend `python` VBA calls Python through the standalone module of the installed xlwings, which names the
 DLL of that very version. With the backend `vba` everything is computed in VBA.
@@ -9,9 +9,12 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import io
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from xml.sax.saxutils import escape
 
+from lxml import etree
 from openpyxl import Workbook
 
 from kpi_xl.hosts.help import description
@@ -19,17 +22,17 @@ from kpi_xl.hosts.vba import MODULE, help_module, module_text
 from kpi_xl.hosts.vba_formulas import formula_modules
 from kpi_xl.hosts.vba_project import ENCODING, with_modules
 from kpi_xl.model import Text, UserError
-from kpi_xl.templates.package import in_order, write_parts
+from kpi_xl.templates.package import CONTENT_TYPES, MAIN, in_order, read_parts, write_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from openpyxl.worksheet.worksheet import Worksheet
+    from collections.abc import Collection, Mapping
 
     from kpi_xl.model import Kpi, Language
 
 Backend: TypeAlias = Literal["python", "vba"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SETTINGS_SHEET = "xlwings.conf"
 TITLE = Text(en="KPI functions (kpi-xl)", nl="KPI-functies (kpi-xl)")
 FUNCTION = Text(en="Function", nl="Functie")
@@ -74,13 +77,6 @@ def settings(python: str) -> dict[str, str]:
     }
 
 
-def write_settings(sheet: Worksheet, python: str) -> None:
-    """Fill and hide the sheet in which xlwings looks for its settings first."""
-    for name, value in settings(python).items():
-        sheet.append([name, value or None])
-    sheet.sheet_state = "hidden"
-
-
 def add_in(kpis: Collection[Kpi], language: Language, backend: Backend, python: str) -> bytes:
     """Write the add-in; `python` is the interpreter that the backend of that name starts."""
     workbook = Workbook()
@@ -90,7 +86,10 @@ def add_in(kpis: Collection[Kpi], language: Language, backend: Backend, python: 
     for kpi in kpis:
         sheet.append([kpi.name, description(kpi, language)])
     if backend == "python":
-        write_settings(workbook.create_sheet(SETTINGS_SHEET), python)
+        hidden = workbook.create_sheet(SETTINGS_SHEET)  # where xlwings looks for its settings first
+        for row in settings(python).items():
+            hidden.append(row)
+        hidden.sheet_state = "hidden"
     properties = workbook.properties
     properties.creator, properties.title = "kpi_xl", TITLE.in_(language)
     properties.description = f"kpi-xl {importlib.metadata.version('kpi-xl')}, {backend}"
@@ -99,3 +98,62 @@ def add_in(kpis: Collection[Kpi], language: Language, backend: Backend, python: 
     return with_modules(
         write_parts(in_order(out.getvalue(), {})), modules(kpis, language, backend), add_in=True
     )
+
+
+def with_functions(
+    workbook: bytes, kpis: Collection[Kpi], language: Language, backend: Backend, python: str
+) -> bytes:
+    """Put the functions into a workbook whose cells call them: an .xlsm."""
+    if backend == "python":
+        workbook = write_parts(with_hidden_sheet(read_parts(workbook), SETTINGS_SHEET, settings(python)))
+    return with_modules(workbook, modules(kpis, language, backend))
+
+
+def with_hidden_sheet(parts: dict[str, bytes], name: str, rows: Mapping[str, str]) -> dict[str, bytes]:
+    """Add a hidden sheet of two columns behind the others; every other part stays as it is."""
+    part = f"xl/worksheets/{_free(parts, 'xl/worksheets/sheet{}.xml')}"
+    book = etree.fromstring(parts["xl/workbook.xml"])
+    relations = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    types = etree.fromstring(parts[CONTENT_TYPES])
+    sheets = book.find(f"{{{MAIN}}}sheets")
+    if sheets is None:
+        raise ValueError("a workbook without sheets")
+    etree.SubElement(
+        sheets,
+        f"{{{MAIN}}}sheet",
+        {
+            "name": name,
+            "sheetId": str(1 + max(int(sheet.get("sheetId", "0")) for sheet in sheets)),
+            "state": "hidden",
+            f"{{{RELATIONS}}}id": "rIdSettings",
+        },
+    )
+    place = {"Id": "rIdSettings", "Type": f"{RELATIONS}/worksheet", "Target": f"/{part}"}
+    etree.SubElement(relations, f"{{{PACKAGE}/relationships}}Relationship", place)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+    override = {"PartName": f"/{part}", "ContentType": kind}
+    etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override", override)
+    cells = "".join(
+        f'<row r="{number}">{"".join(_text_cell(at, number, text) for at, text in zip("AB", row, strict=True))}</row>'
+        for number, row in enumerate(rows.items(), start=1)
+    )
+    sheet_xml = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+    return parts | {
+        part: sheet_xml.encode(),
+        "xl/workbook.xml": _written(book),
+        "xl/_rels/workbook.xml.rels": _written(relations),
+        CONTENT_TYPES: _written(types),
+    }
+
+
+def _free(parts: Mapping[str, bytes], pattern: str) -> str:
+    number = next(number for number in itertools.count(1) if pattern.format(number) not in parts)
+    return pattern.format(number).rpartition("/")[2]
+
+
+def _text_cell(column: str, row: int, text: str) -> str:
+    return f'<c r="{column}{row}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -23,7 +23,7 @@ from kpi_xl.hosts.lambdas import has_lambda, help_text, stored
 from kpi_xl.model import Text
 from kpi_xl.templates.functions.examples import example
 from kpi_xl.templates.package import CONTENT_TYPES, in_order, write_parts
-from kpi_xl.templates.writing.style import PALETTES
+from kpi_xl.templates.writing.style import PALETTES, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,7 @@ def _write_head(sheet: Worksheet, language: Language) -> None:
     for column in range(FIRST_ARGUMENT, FIRST_ARGUMENT + 14):
         sheet.column_dimensions[get_column_letter(column)].width = 16
     sheet.freeze_panes = f"B{FIRST_ROW}"
-    sheet.sheet_view.showGridLines = False
+    page(sheet, tall=True, header_row=FIRST_ROW - 1)
 
 
 def _write_row(sheet: Worksheet, row: int, kpi: Kpi, language: Language) -> tuple[str, object]:

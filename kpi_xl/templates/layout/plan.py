@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates.layout.expression import names
 from kpi_xl.templates.layout.sample import month_starts
-from kpi_xl.templates.layout.wording import MONTH_FORMATS, Sheet
+from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, Sheet
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
@@ -23,6 +23,7 @@ Functions: TypeAlias = Literal["native", "udf", "calc", "lambda"]
 FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
 
 MONTHS = 36  # last year, this year and the next
+MOST_MONTHS = 60
 SAMPLE_MONTHS = 24
 INPUT_UNITS, INPUT_HEADER = 6, 7
 INPUT_LAST = 400  # months are looked up down to this row, wherever they stand
@@ -48,6 +49,31 @@ def quoted(sheet: str) -> str:
     return sheet if re.fullmatch(r"[A-Za-z_]{4,}", sheet) else "'" + sheet.replace("'", "''") + "'"
 
 
+CURRENCIES = {
+    "EUR": "€ ",
+    "GBP": "£",
+    "USD": "$",
+    "CHF": "CHF ",
+    "AUD": "A$",
+    "CAD": "C$",
+    "SEK": "SEK ",
+    "NOK": "NOK ",
+    "DKK": "DKK ",
+}
+"""What stands before an amount, per currency."""
+
+
+class Window(NamedTuple):
+    """Which months a workbook holds: from `first`, or the year before its year; and the month in which a year starts."""
+
+    first: dt.date | None = None
+    length: int = MONTHS
+    year_start: int = 1
+
+
+USUAL = Window()
+
+
 class Helper(IntEnum):
     """What the figures sheet knows of a month: where it stands on the input sheet, and where its figures come from."""
 
@@ -68,6 +94,31 @@ class Plan:
     year: int
     functions: Functions = "native"
     company: str = ""
+    window_of: Window = USUAL
+    currency: str = "EUR"
+
+    @property
+    def months_late(self) -> int:
+        """How many months after January the year starts."""
+        return self.window_of.year_start - 1
+
+    @property
+    def month_number(self) -> str:
+        """The number of the chosen month within its year, in a formula."""
+        return f"MONTH(EDATE(sel_period,-{self.months_late}))" if self.months_late else "MONTH(sel_period)"
+
+    def month_of_year(self, number: int, back: int = 0) -> str:
+        """Return a month of the chosen year, or of `back` years before, in a formula."""
+        if not self.months_late:
+            return f"DATE(YEAR(sel_period){f'-{back}' if back else ''},{number},1)"
+        year = f"YEAR(EDATE(sel_period,-{self.months_late})){f'-{back}' if back else ''}"
+        return f"DATE({year},{self.months_late + number},1)"
+
+    @property
+    def month_names(self) -> list[str]:
+        """The short names of the months, in the order of the year."""
+        names_ = self.say(MONTHS_SHORT).split()
+        return names_[self.months_late :] + names_[: self.months_late]
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the workbook."""
@@ -100,18 +151,20 @@ class Plan:
     @property
     def last_row(self) -> int:
         """The row of the last month."""
-        return self.first_row + MONTHS - 1
+        return self.first_row + self.window_of.length - 1
 
     @cached_property
     def months(self) -> tuple[dt.date, ...]:
         """The months of the workbook."""
-        return month_starts(dt.date(self.year - 1, 1, 1), MONTHS)
+        first = self.window_of.first or dt.date(self.year - 1, self.window_of.year_start, 1)
+        return month_starts(first, self.window_of.length)
 
     @cached_property
     def input_rows(self) -> tuple[dt.date, ...]:
         """The months on the input sheet, the opening month included."""
-        start = dt.date(self.year - 2, 12, 1) if self.layout.opening else dt.date(self.year - 1, 1, 1)
-        return month_starts(start, MONTHS + self.layout.opening)
+        first = self.months[0]
+        before = dt.date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+        return month_starts(before if self.layout.opening else first, len(self.months) + self.layout.opening)
 
     @cached_property
     def place(self) -> dict[str, tuple[Sheet, int]]:

@@ -190,6 +190,13 @@ START_HELP = Text(
     en="KPI workbook for {department}. Yellow cells are yours to fill in; the rest is calculated.",
     nl="KPI-werkmap voor {department}. Gele cellen vult u in; de rest wordt berekend.",
 )
+NEEDS_FUNCTIONS = Text(en="KPI functions", nl="KPI-functies")
+NEEDS_FUNCTIONS_HELP = Text(
+    en="The KPI cells call =KPI_... functions and keep their values until those are there. In an .xlsm click Enable "
+    "Content; for an .xlsx load the add-in that kpi-xl addin xlam writes, then press Ctrl+Alt+F9.",
+    nl="De KPI-cellen roepen =KPI_...-functies aan en houden hun waarden tot die er zijn. Klik in een .xlsm op Inhoud "
+    "inschakelen; laad voor een .xlsx de invoegtoepassing die kpi-xl addin xlam schrijft, en druk op Ctrl+Alt+F9.",
+)
 PROJECTS_HELP = Text(
     en="Benefits and costs per project, one column per year; year 0 is the start. Costs are positive numbers.",
     nl="Baten en kosten per project, één kolom per jaar; jaar 0 is de start. Vul kosten positief in.",

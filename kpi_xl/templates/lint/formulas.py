@@ -104,6 +104,7 @@ def _token_problems(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _function_problems(name: str) -> Iterator[tuple[str, str]]:
+    name = name.rpartition(":")[2]  # the end of a range, as in A1:INDEX(...)
     upper = name.upper()
     if upper in VOLATILE:
         yield "formula-volatile", f"{name} changes every time the workbook calculates"

@@ -31,7 +31,7 @@ from kpi_xl.templates.scorecard.sheets import (
     write_weights,
 )
 from kpi_xl.templates.writing.finish import finish
-from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_text
+from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_text, readable
 from kpi_xl.templates.writing.workbook import build, file_name, require_year
 
 if TYPE_CHECKING:
@@ -124,12 +124,15 @@ def build_scorecard(
         (ScorecardSheet.META, "veryHidden"),
     ):
         sheets[sheet].sheet_state = state
+    for kind, made in sheets.items():
+        if kind not in (ScorecardSheet.START, ScorecardSheet.SCORECARD):
+            readable(made)
     for name, address in writer.names().items():
         workbook.defined_names[name] = DefinedName(name, attr_text=address)
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if language == "nl" else "en-GB"
     properties.title = f"{writer.title} {period.year}"
-    return finish(workbook, {"xl/drawings/drawing1.xml": texts})
+    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, currency=figures.currency)
 
 
 def _write_meta(writer: Writer, year: int) -> None:

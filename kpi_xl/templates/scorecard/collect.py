@@ -39,6 +39,10 @@ ABSENT = Text(
     en="No workbook for: {departments}. The scorecard shows these without figures.",
     nl="Geen werkmap voor: {departments}. De scorekaart toont deze zonder cijfers.",
 )
+CURRENCIES = Text(
+    en="The workbooks are in different currencies: {names}. The amounts of the scorecard are shown in the first.",
+    nl="De werkmappen hebben verschillende valuta: {names}. De bedragen van de scorekaart staan in de eerste.",
+)
 FAILING = Text(
     en="{path}: a check of the workbook fails: {check}",
     nl="{path}: een controle van de werkmap faalt: {check}",
@@ -71,6 +75,7 @@ class Read(NamedTuple):
     department: Department
     rows: list[Headline]
     failing: list[str]
+    currency: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Collected:
     notes: tuple[Text, ...] = ()
     unreadable: bool = False
     failing: bool = False
+    currency: str = "EUR"
     """Whether a check of a workbook fails."""
 
     @property
@@ -107,6 +113,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
     found: dict[Department, tuple[Path, list[Headline]]] = {}
     notes: list[Text] = []
     unreadable = failing = False
+    currencies: dict[str, str] = {}
     for entry in find_files(paths):
         if skip is not None and entry.path.resolve() == skip.resolve():
             continue
@@ -114,7 +121,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
             notes.append(SKIPPED.format(path=entry.path, reason=entry.skipped.text))
             continue
         try:
-            department, rows, checks = read_headlines(entry.path, fresh=fresh)
+            department, rows, checks, currency = read_headlines(entry.path, fresh=fresh)
         except UserError as problem:
             notes.append(problem.text)
             unreadable |= "Meta" not in problem.text.en
@@ -126,6 +133,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
             found[department] = entry.path, rows
             notes += [FAILING.format(path=entry.path, check=check) for check in checks]
             failing |= bool(checks)
+            currencies[currency] = entry.path.name
     if not found:
         told = notes[0] if notes else NOTHING.format(paths=", ".join(map(str, paths)))
         raise UserError(told if len(notes) == 1 else NOTHING.format(paths=", ".join(map(str, paths))), ExitCode.UNREADABLE)  # fmt: skip
@@ -137,7 +145,11 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
     periods = sorted({f"{h.period:%Y-%m}" for h in headlines if h.period})
     if len(periods) > 1:
         notes.append(PERIODS.format(periods=", ".join(periods)))
-    return Collected(tuple(headlines), tuple(notes), unreadable, failing)
+    if len(currencies) > 1:
+        notes.append(
+            CURRENCIES.format(names=", ".join(f"{code} ({name})" for code, name in currencies.items()))
+        )
+    return Collected(tuple(headlines), tuple(notes), unreadable, failing, next(iter(currencies)))
 
 
 def _missing(found: Mapping[Department, object]) -> list[Text]:
@@ -153,7 +165,7 @@ def read_headlines(path: Path, *, fresh: bool = False) -> Read:
     if not fresh:
         book.sheets = recalculated(path).sheets
     rows = [_headline(book, plan, row, path) for row in plan.layout.kpis if row.headline]
-    return Read(plan.layout.department, rows, _failing(book, plan))
+    return Read(plan.layout.department, rows, _failing(book, plan), plan.currency)
 
 
 def _failing(book: Book, plan: Plan) -> list[str]:
@@ -234,7 +246,7 @@ def _month_scores(
         month, actual = _at(values, 1), _number(_at(values, place))
         if not isinstance(month, dt.date) or actual is None or code is None:
             continue
-        special = _number(_at(targets, TARGET_MONTHS + month.month - 1))
+        special = _number(_at(targets, TARGET_MONTHS + (month.month - 1 - plan.months_late) % 12))
         score = score_of(actual, usual if special is None else special, code, (edges[0], edges[1]))
         if score is not None:
             found[dt.date(month.year, month.month, 1)] = score

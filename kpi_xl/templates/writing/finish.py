@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.templates.layout.plan import CURRENCIES
 from kpi_xl.templates.lint import require_sound
 from kpi_xl.templates.package import in_order, write_parts
 from kpi_xl.templates.writing.sparklines import Sparkline, add_sparklines
@@ -27,7 +28,10 @@ class Lines(NamedTuple):
 
 
 def finish(
-    workbook: Workbook, texts: Mapping[str, Sequence[str]] | None = None, lines: Lines | None = None
+    workbook: Workbook,
+    texts: Mapping[str, Sequence[str]] | None = None,
+    lines: Lines | None = None,
+    currency: str = "EUR",
 ) -> bytes:
     """Save a workbook with values in its cells and charts, and refuse what Excel would have to repair.
 
@@ -36,6 +40,13 @@ def finish(
     out = io.BytesIO()
     workbook.save(out)
     parts = in_order(out.getvalue(), texts or {})
+    if currency != "EUR":
+        shown = f"&quot;{CURRENCIES[currency]}".encode()
+        for sign in ("", "+", "-"):  # the number formats are written for euros
+            old = f"&quot;{sign}€ ".encode()
+            parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(
+                old, shown.replace(b"&quot;", f"&quot;{sign}".encode())
+            )
     if lines is not None:
         part = f"xl/worksheets/sheet{workbook.sheetnames.index(lines.sheet) + 1}.xml"
         palette = lines.palette

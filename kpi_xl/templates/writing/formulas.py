@@ -174,13 +174,13 @@ def derived(plan: Plan, column: Derived, place: int) -> str:
     return f"=IF(COUNTIFS({within},{values},{NUMBERS})>0,{answer},{typed})"
 
 
-def months_between(window: str) -> tuple[str, str, str]:
+def months_between(plan: Plan, window: str) -> tuple[str, str, str]:
     """Write the first month, the last month and the number of months of a window."""
     return {
         "selected": ("=sel_period", "=sel_period", "=1"),
         "year_before": ("=EDATE(sel_period,-12)", "=EDATE(sel_period,-12)", "=1"),
         "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
-        "ytd": ("=DATE(YEAR(sel_period),1,1)", "=sel_period", "=MONTH(sel_period)"),
+        "ytd": (f"={plan.month_of_year(1)}", "=sel_period", f"={plan.month_number}"),
         "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
     }[window]
 

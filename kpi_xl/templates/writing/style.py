@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.model import Unit
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Calibri"
+SMALLEST = 0.8  # how far letters of 10 points may shrink in print
+CENTIMETRES, USUAL_WIDTH = 0.19, 9.0  # of one character of a column, and of a column without a width
 
 
 class Tint(NamedTuple):
@@ -221,6 +225,28 @@ def page(sheet: Worksheet, *, portrait: bool = False, tall: bool = False, header
     footer.left.text, footer.right.text = "&F · &A", "&P / &N"
     if header_row:
         sheet.print_title_rows = f"{header_row}:{header_row}"
+
+
+def readable(sheet: Worksheet) -> None:
+    """Spread a wide sheet over several pages, so that letters of 10 points are printed at 8 or more.
+
+    The columns that stay in sight on the screen are printed on every page.
+    """
+    setup = sheet.page_setup
+    landscape = setup.orientation == "landscape"
+    sizes = {name: size.width for name, size in sheet.column_dimensions.items() if size.width}
+    kept = column_index_from_string(re.sub(r"\d", "", sheet.freeze_panes or "A1")) - 1
+    titles = sum(sizes.get(get_column_letter(column), USUAL_WIDTH) for column in range(1, kept + 1))
+    total = sum(
+        sizes.get(get_column_letter(column), USUAL_WIDTH) for column in range(1, sheet.max_column + 1)
+    )
+    room = (27.7 if landscape else 18.9) / CENTIMETRES / SMALLEST
+    setup.fitToHeight = 0
+    if total <= room:
+        return
+    setup.fitToWidth = math.ceil((total - titles) / max(room - titles, room / 3) * 1.05)
+    if kept:
+        sheet.print_title_cols = f"A:{get_column_letter(kept)}"
 
 
 def protect(sheet: Worksheet) -> None:

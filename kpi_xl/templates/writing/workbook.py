@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, Functions, Plan
+from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.layout.wording import STATUSES, Sheet
 from kpi_xl.templates.writing.finish import Lines, finish
@@ -33,7 +34,7 @@ from kpi_xl.templates.writing.sheets.entry import (
 )
 from kpi_xl.templates.writing.sheets.figures import write_figures
 from kpi_xl.templates.writing.sheets.numbers import sparklines, write_calc, write_kpis, write_months
-from kpi_xl.templates.writing.style import PALETTES, add_styles
+from kpi_xl.templates.writing.style import PALETTES, add_styles, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 PaletteName = Literal["standard", "blue"]
 FIRST_YEAR, LAST_YEAR = 1950, 9000
+NEWEST_CALCULATION = 191029
+"""What Excel 2019 and later write: a file with an older number is calculated anew when it is opened."""
 COMPANY_WIDE = ("goals", "scorecard")  # the workbooks that are not of one department
 
 NO_TEMPLATE = Text(
@@ -97,6 +100,8 @@ def build(
     company: str = "",
     palette: PaletteName = "standard",
     content: Content | None = None,
+    window: Window = USUAL,
+    currency: str = "EUR",
 ) -> bytes:
     """Build the workbook of a department and return the bytes of the xlsx file.
 
@@ -119,11 +124,15 @@ def build(
         "blue" marks what is on track in blue, for readers who see no difference between red and green.
     content
         A user's own figures, instead of sample numbers.
+    window
+        Which months the workbook holds, and in which month its year starts.
+    currency
+        The currency of amounts, such as "EUR" or "GBP".
     """
     found = department_named(department) if isinstance(department, str) else department
     if found not in LAYOUTS:
         raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
-    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company)
+    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company, window, currency)
     if content is None and sample:
         content = _sample(plan)
     return write(plan, content, palette)
@@ -194,14 +203,19 @@ def write(
         (Sheet.META, "veryHidden"),
     ):
         sheets[plan.name(sheet)].sheet_state = state
+    for kind in order:
+        if kind not in (Sheet.START, Sheet.DASHBOARD):
+            readable(sheets[plan.name(kind)])
     _name_cells(workbook, plan)
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if plan.language == "nl" else "en-GB"
     properties.title = f"{plan.say(plan.layout.department.value)} – KPIs {plan.year}"
+    if plan.functions == "udf":  # values stay until the functions are there, instead of #NAME? at once
+        workbook.calculation = CalcProperties(calcId=NEWEST_CALCULATION, fullCalcOnLoad=False)
     if complete is not None:
         complete(workbook)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
-    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines)
+    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines, plan.currency)
 
 
 def _name_cells(workbook: Workbook, plan: Plan) -> None:

@@ -64,7 +64,7 @@ def test_sarif_refers_to_its_rules_and_to_the_cells(report, results):
     rules = run["tool"]["driver"]["rules"]
     assert len(run["results"]) == len(all_findings(results))
     for result in run["results"]:
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert [rule["id"] for rule in rules].count(result["ruleId"]) == 1
         assert result["level"] in {"error", "warning", "note"}
         assert result["message"]["text"]
         [location] = result["locations"]
@@ -182,7 +182,7 @@ def test_text_has_no_line_that_is_broken_or_endless(excused):
 
 def test_full_text_shows_the_score_and_what_it_rests_on(results):
     text = written(results, "text", full=True)
-    assert re.search(r"SMART \d+% \(\d/5\)", text)
+    assert "van 5 letters beoordeeld" in text
     assert "kapot.xlsx: niet beoordeeld not-a-workbook: " in text
 
 

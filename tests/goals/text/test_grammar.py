@@ -98,6 +98,12 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Win 40 clients before the 2027 summer break.", "2027-07-21"),
         ("Win 40 clients before school year 2027/28.", "2027-07-31"),
         ("Vóór het einde van het schooljaar 2027/2028 zijn 40 klanten geworven.", "2028-07-31"),
+        ("Within the last two weeks of June 2027, sell 200 tickets.", "2027-06-30"),
+        ("In de laatste twee weken van juni 2027 verkopen we 200 kaartjes.", "2027-06-30"),
+        ("In the last 10 days of 2027, sell 200 tickets.", "2027-12-31"),
+        ("In de eerste twee maanden van 2027 verkopen we 200 kaartjes.", "2027-02-28"),
+        ("In the first three weeks of May 2027, sell 200 tickets.", "2027-05-21"),
+        ("Vóór de start van het schooljaar 2027-2028 zijn 30 leraren getraind.", "2027-08-31"),
         ("Halverwege de zomer van 2027 zijn 40 klanten geworven.", "2027-08-06"),
     ],
 )
@@ -109,7 +115,12 @@ def test_a_day_that_is_named_in_another_way(text, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["Call 40 clients within the first 14 days.", "Bel 40 klanten in de eerste 14 dagen."]
+    "text",
+    [
+        "Call 40 clients within the first 14 days.",
+        "Bel 40 klanten in de eerste 14 dagen.",
+        "Sell 40 tickets in the first three weeks.",
+    ],
 )
 def test_first_days_are_a_term(text):
     [result] = check([text], as_of=DAY)
@@ -125,6 +136,8 @@ def test_first_days_are_a_term(text):
         "Het aantal klanten verhogen van 20 (2024) naar 40.",
         "Raise clients to 40, up from 20 in 2024.",
         "Raise the number of clients by 20% (2024: 40).",
+        "Raise the score to 7 (2023: 6.4).",
+        "In 2023 lag de score op 6,4; naar 7.",
     ],
 )
 def test_a_year_that_dates_the_baseline_is_no_term(text):

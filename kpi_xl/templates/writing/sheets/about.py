@@ -9,10 +9,12 @@ from openpyxl.styles import Font, PatternFill
 import kpi_xl
 from kpi_xl.formula import Name, Node, Number, Operation, parse
 from kpi_xl.hosts.native import chosen_options, native_text
+from kpi_xl.kpis.spelling import sources_in
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
+    CURRENCIES,
     FIRST_CHECK,
     INPUT_HEADER,
     INPUT_LAST,
@@ -25,8 +27,8 @@ from kpi_xl.templates.layout.plan import (
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.formulas import not_loaded
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS
-from kpi_xl.templates.writing.sheets.numbers import BAND_WRONG
-from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, table, title
+from kpi_xl.templates.writing.sheets.numbers import BAND_WRONG, DEFINITIONS_FIRST
+from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, point, table, title
 from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     Palette,
@@ -106,6 +108,10 @@ def write_start(sheet: Worksheet, plan: Plan, palette: Palette, data: Content | 
         link(sheet, row, 2, plan.name(target), (plan.name(target), "A1"))
         put(sheet, row, 3, say(text), "kBody")
         sheet.row_dimensions[row].height = 28
+    if plan.functions == "udf":
+        put(sheet, 9, 2, say(wording.NEEDS_FUNCTIONS), "kBody")
+        put(sheet, 9, 3, say(wording.NEEDS_FUNCTIONS_HELP), "kNote")
+        sheet.row_dimensions[9].height = 62
     put(sheet, 10, 1, say(wording.LEGEND), "kHeading")
     for number, (status, text) in enumerate(zip(wording.STATUSES, wording.LEGEND_TEXTS, strict=True)):
         placed = put(sheet, 11 + number, 2, say(status), "kStatus")
@@ -296,7 +302,7 @@ def write_definitions(sheet: Worksheet, plan: Plan) -> None:
     sheet.row_dimensions[2].height = 6
     for number, head in enumerate(heads, start=1):
         put(sheet, 4, number, say(head), "kHead")
-    for row, entry in enumerate(plan.layout.kpis, start=5):
+    for row, entry in enumerate(plan.layout.kpis, start=DEFINITIONS_FIRST):
         kpi = entry.kpi
         inputs = ", ".join(say(p.input.label) for p in kpi.parameters if p.role is not Role.OPTION)
         cells = (
@@ -306,11 +312,13 @@ def write_definitions(sheet: Worksheet, plan: Plan) -> None:
             say(kpi.unit.label),
             say(kpi.better.value),
             say(kpi.pitfalls) if kpi.pitfalls else "–",
-            "; ".join(kpi.sources) or "–",
+            "; ".join(sources_in(kpi, plan.language)) or "–",
             kpi.name,
         )
         for number, text in enumerate(cells, start=1):
             put_text(sheet, row, number, text, "kWrap")
+        point(sheet, row, 1, (plan.name(Sheet.KPIS), f"B{KPI_HEADER + 1 + row - DEFINITIONS_FIRST}"))
+        point(sheet, row, 3, (plan.name(Sheet.INPUT), f"A{INPUT_HEADER}"))
         longest = max(
             len(text) / width for text, width in zip(cells, (24, 46, 26, 10, 16, 42, 40, 30), strict=True)
         )
@@ -351,7 +359,7 @@ def write_lists(sheet: Worksheet, plan: Plan) -> None:
 
 def chart_unit(plan: Plan, unit: Unit) -> str:
     """Return the unit that stands above the chart of a KPI; shares are drawn as percentages."""
-    return {Unit.RATIO: "%", Unit.CURRENCY: "€"}.get(unit, plan.say(unit.label))
+    return {Unit.RATIO: "%", Unit.CURRENCY: CURRENCIES[plan.currency].strip()}.get(unit, plan.say(unit.label))
 
 
 def write_log(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:
@@ -392,6 +400,10 @@ def facts_of(plan: Plan, palette: str = "") -> list[tuple[str, object]]:
         ("functions", plan.functions),
         ("company", plan.company),
         ("palette", palette),
+        ("first", f"{plan.months[0]:%Y-%m}"),
+        ("months", len(plan.months)),
+        ("year_start", plan.window_of.year_start),
+        ("currency", plan.currency),
     ]
     facts += [(f"column:{column.name}", plan.say(column.label)) for column in plan.layout.columns]
     facts += [(f"setting:{setting.name}", plan.say(setting.label)) for setting in plan.layout.settings]

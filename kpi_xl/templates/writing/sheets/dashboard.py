@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
+from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import FIRST_CHECK, KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import HEIGHTS, colour_status
-from kpi_xl.templates.writing.sheets.parts import link, listed
+from kpi_xl.templates.writing.sheets.parts import link, listed, point
 from kpi_xl.templates.writing.style import (
     FONT,
     Palette,
@@ -42,6 +43,7 @@ CHART_ROWS = 10
 WORST_HEADING = CHART_HEADING + CHART_ROWS + 2
 WORST = 3
 SELECT_COLUMN = CARD_STEP * 3 + 1
+UNITS_IN_FORMAT = (Unit.RATIO, Unit.CURRENCY, Unit.COUNT, Unit.NUMBER)  # shown beside the number, or none
 
 
 def prefixed(form: str, word: str) -> str:
@@ -172,7 +174,10 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     _frame(sheet, palette, row, column)
     small = Font(name=FONT, size=9, color=palette.muted)
     label = plan.say(entry.kpi.label)
-    _cell(sheet, row, (column, last), label, Font(name=FONT, size=10, bold=True, color=palette.muted))
+    shown_unit = "" if entry.kpi.unit in UNITS_IN_FORMAT else f" ({plan.say(entry.kpi.unit.label)})"
+    heading = Font(name=FONT, size=10, bold=True, color=palette.muted)
+    _cell(sheet, row, (column, last), label + shown_unit, heading)
+    point(sheet, row, column, (kpis, f"B{kpi_row}"))
     value = Font(name=FONT, size=22, bold=True, color=palette.ink)
     _cell(sheet, row + 1, (column, last), f'=IFERROR({kpis}!E{kpi_row},"–")', value, form=shown)
     merge(sheet, row + 2, (column, last))

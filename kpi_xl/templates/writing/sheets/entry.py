@@ -278,7 +278,7 @@ def write_targets(sheet: Worksheet, plan: Plan, *, examples: bool) -> None:
     Without `examples` targets and owners are blank: nobody is judged by a target that nobody set.
     """
     say = plan.say
-    months = say(wording.MONTHS_SHORT).split()
+    months = plan.month_names
     heading(sheet, plan, title(plan, plan.name(Sheet.TARGETS)), say(wording.TARGETS_HELP), TARGET_MONTHS + 11)
     heads = (
         wording.KPI,

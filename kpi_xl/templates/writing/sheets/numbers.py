@@ -24,7 +24,7 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
-from kpi_xl.templates.writing.sheets.parts import heading, table, title
+from kpi_xl.templates.writing.sheets.parts import heading, point, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
 from kpi_xl.templates.writing.style import (
     SHARE_FORMAT,
@@ -69,6 +69,7 @@ KPI_COLUMNS = (
     wording.OWNER,
     wording.COMMENT,
 )
+DEFINITIONS_FIRST = 5  # the row of the first KPI on the sheet that defines them
 BAND_WRONG = 18  # the column of the calculation sheet that holds 1 for a band without two edges in order
 HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 WINDOW_LABELS = {
@@ -239,6 +240,7 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
     )  # fmt: skip
     for number, (value, style, form) in enumerate(cells, start=1):
         put(sheet, row, number, value, style, form)
+    point(sheet, row, 2, (plan.name(Sheet.DEFINITIONS), f"A{DEFINITIONS_FIRST + place}"))
     sheet.row_dimensions[row].height = 32
 
 
@@ -282,7 +284,7 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
         column = WINDOW_COLUMN[window]
         put(sheet, CALC_FROM - 1, column, say(WINDOW_LABELS[window]))
         for row, formula in zip(
-            (CALC_FROM, CALC_TO, CALC_COUNT), formulas.months_between(window), strict=True
+            (CALC_FROM, CALC_TO, CALC_COUNT), formulas.months_between(plan, window), strict=True
         ):
             put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
         for token, row in plan.tokens.items():
@@ -335,7 +337,7 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
     header = plan.target_header
     put(sheet, header, 1, plan.say(wording.TARGET))
     for month in range(12):
-        put(sheet, header, 6 + month, f"=DATE(YEAR(sel_period),{month + 1},1)", "", plan.month_format)
+        put(sheet, header, 6 + month, f"={plan.month_of_year(month + 1)}", "", plan.month_format)
     targets = plan.name(Sheet.TARGETS)
     dates = f"$F${header}:$Q${header}"
     for place, entry in enumerate(plan.layout.kpis):
@@ -343,7 +345,7 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
         shown = number_format(entry.kpi.unit)
         put(sheet, row, 1, plan.say(entry.kpi.label))
         put(sheet, row, 2, f"=2-MATCH({targets}!C{target_row},lst_direction,0)")
-        put(sheet, row, 3, f"=INDEX($F{row}:$Q{row},MONTH(sel_period))", "", shown)
+        put(sheet, row, 3, f"=INDEX($F{row}:$Q{row},{plan.month_number})", "", shown)
         within = f'{dates},"<="&sel_period'
         total, count = f"SUMIFS($F{row}:$Q{row},{within})", f"COUNTIFS({within})"
         to_date = {
@@ -380,14 +382,14 @@ def _write_chart(sheet: Worksheet, plan: Plan) -> None:
     first, last = plan.first_kpi_column, plan.first_kpi_column + len(plan.layout.kpis) - 1
     block = plan.span(Sheet.MONTHS, (plan.first_row, first), (plan.last_row, last))
     targets = f"$F${plan.target_header + 1}:$Q${plan.target_header + len(plan.layout.kpis)}"
-    for number, name in enumerate(say(wording.MONTHS_SHORT).split(), start=1):
+    for number, name in enumerate(plan.month_names, start=1):
         row = header + number
-        date = f"DATE(YEAR(sel_period),{number},1)"
+        date = plan.month_of_year(number)
         put(sheet, row, 1, name)
         found = f"INDEX({block},MATCH({date},{plan.month_range},0),$F${header})"
         put(sheet, row, 2, f"=IF({date}>sel_period,NA(),IFERROR({found}*{scale},NA()))")
         put(sheet, row, 3, f"=IFERROR(INDEX({targets},$F${header},{number})*{scale},NA())")
-        before = f"DATE(YEAR(sel_period)-1,{number},1)"
+        before = plan.month_of_year(number, back=1)
         found = f"INDEX({block},MATCH({before},{plan.month_range},0),$F${header})"
         put(sheet, row, 4, f"=IFERROR({found}*{scale},NA())")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Plan
 
 LONGEST_PROMPT, LONGEST_TITLE = 255, 32
+NOTE_COLUMNS = 8  # an explanation stays on the first page of a wide sheet
 OUTLIER_LEAST, OUTLIER_TIMES = 6, 3  # numbers to compare with, and how often the median is unusual
 NOT_A_NUMBER = Text(en="Fill in a number {bounds}.", nl="Vul een getal in, {bounds}.")
 ANY_NUMBER = Text(en="Fill in a number.", nl="Vul een getal in.")
@@ -37,7 +38,7 @@ def heading(sheet: Worksheet, plan: Plan, title: str, note: str, last_column: in
     put_text(sheet, 1, 1, title, "kTitle")
     sheet.row_dimensions[1].height = 30
     put_text(sheet, 2, 1, note, "kNote")
-    merge(sheet, 2, (1, last_column))
+    merge(sheet, 2, (1, min(last_column, NOTE_COLUMNS)))
     sheet.row_dimensions[2].height = 30
     if plan.company:
         put_text(sheet, 1, last_column, plan.company, "kLabel")
@@ -129,3 +130,12 @@ def link(sheet: Worksheet, row: int, column: int, text: str, address: tuple[str,
     shown = None if text.startswith("=") else text
     placed.hyperlink = Hyperlink(ref=placed.coordinate, location=f"{quoted(target)}!{cell}", display=shown)
     placed.style = "kLink"
+
+
+def point(sheet: Worksheet, row: int, column: int, address: tuple[str, str]) -> None:
+    """Let a cell that is written already lead to a cell of another sheet, and leave its look alone."""
+    cell: Any = sheet.cell(row, column)
+    target, place = address
+    look = cell._style  # noqa: SLF001 - setting a link gives the cell another style
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(target)}!{place}")
+    cell._style = look  # noqa: SLF001 - as above
