@@ -7,16 +7,15 @@ rewritten where cells stand far apart.
 from __future__ import annotations
 
 import struct
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
-from kpi_xl.files.package import part_names, relations_of
+from kpi_xl.files.package import BROKEN, part_names, relations_of
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, Refused, too_large
 from kpi_xl.files.repack import copied, package, stored
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
 
 MOST_CELLS = 2_000_000
@@ -26,7 +25,6 @@ _DIMENSIONS, _MERGED = 148, 176
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _NO_TEXT = 0xFFFFFFFF
 _U32 = struct.Struct("<I")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, KeyError)
 
 
 class BinarySheet(NamedTuple):
@@ -99,7 +97,7 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
 def _read(archive: zipfile.ZipFile, part: str) -> bytes:
     try:
         return archive.read(part)
-    except _BROKEN as problem:
+    except BROKEN as problem:
         raise Refused("corrupt-file", CORRUPT.format(part=part or "?")) from problem
 
 

@@ -6,14 +6,13 @@ import io
 import os
 import stat
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
 from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet, within_limits
-from kpi_xl.files.package import Contents, list_contents, parse, part_names, percent_styles
+from kpi_xl.files.package import BROKEN, Contents, list_contents, parse, part_names, percent_styles
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.model import Text
 
@@ -260,7 +259,7 @@ def _media_type(archive: zipfile.ZipFile, names: Mapping[str, str]) -> str:
         return "spreadsheet"
     try:
         return archive.read(names["mimetype"])[:200].decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError) as problem:
+    except BROKEN as problem:
         raise Refused("corrupt-file", why.CORRUPT.format(part="mimetype")) from problem
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     Attributes = dict[str, str]
 
 _CHUNK = 1 << 16
-_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)
+"""What the reading of a part that is damaged raises."""
 
 
 class Member(NamedTuple):
@@ -75,7 +76,7 @@ def feed(take: Callable[[bytes, bool], object], archive: ZipFile, part: str) -> 
             while chunk := stream.read(_CHUNK):
                 take(chunk, False)
         take(b"", True)
-    except (*_BROKEN, KeyError, expat.ExpatError, LookupError, ValueError) as problem:
+    except (*BROKEN, expat.ExpatError, LookupError) as problem:
         raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
 
 

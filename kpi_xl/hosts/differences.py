@@ -129,8 +129,10 @@ HOSTS = (
             Difference(
                 "one-cell-beside-a-range",
                 Text(
-                    en="KPI_YOY wants values and dates of one length; elsewhere one cell counts for every row.",
-                    nl="KPI_YOY wil waarden en datums van één lengte; elders geldt één cel voor elke rij.",
+                    en="KPI_YOY, KPI_YTD and KPI_SAME_PERIOD_LY want values and dates of one length; elsewhere one cell counts for "
+                    "every row.",
+                    nl="KPI_YOY, KPI_YTD en KPI_SAME_PERIOD_LY willen waarden en datums van één lengte; elders geldt één cel voor "
+                    "elke rij.",
                 ),
             ),
         ),

@@ -70,3 +70,28 @@ def test_every_mistake_is_one_line_and_leaves_nothing_behind(kpi_xl_command, boo
         assert len(result.stderr.strip().splitlines()) == 1
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "there.xlsx").read_text() == "mine"
+
+
+def test_folders_values_inputs_marks_checks_and_in_place(kpi_xl_command, book, tmp_path):
+    folder = tmp_path / "books"
+    folder.mkdir()
+    made = Workbook()
+    made.active["A1"], made.active["B1"] = 2, "=A1*3"
+    made.save(folder / "fine.xlsx")
+    assert kpi_xl_command("calc", folder, book, "-o", tmp_path / "out").returncode == 3
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"fine.xlsx", "boek.xlsx"}
+
+    values = kpi_xl_command("calc", folder / "fine.xlsx", "--set", "Sheet!A1=5", "--values", "-")
+    assert (values.returncode, values.stdout.splitlines()[-1].split(",")[1:]) == (0, ["Sheet", "B1", "15"])
+    assert kpi_xl_command("calc", tmp_path / "out" / "fine.xlsx", "--check").returncode == 0
+
+    marked = tmp_path / "marked.xlsx"
+    assert kpi_xl_command("calc", book, "-o", marked, "--mark").returncode == 3
+    shown = load_workbook(marked)
+    assert "ONBEKEND" in shown["Sheet"]["A3"].comment.text
+    assert shown["Not calculated"]["B2"].value == "A3"
+
+    before = (folder / "fine.xlsx").read_bytes()
+    assert kpi_xl_command("calc", folder / "fine.xlsx", "--in-place").returncode == 0
+    assert (folder / "fine_before.xlsx").read_bytes() == before
+    assert load_workbook(folder / "fine.xlsx", data_only=True).active["B1"].value == 6

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kpi_xl.files.guard import LIMITS, Admitted, Kind, admit, decoded_head
+from kpi_xl.files.reading import read_file
+from kpi_xl.files.refusal import Refused
 from tests.files.hostile import (
     GOALS,
     ODS_GOALS,
@@ -162,6 +164,14 @@ def test_a_media_type_that_cannot_be_unpacked_is_damage(tmp_path):
     place = data.find(b"mimetype") + len("mimetype") + 3
     data[place] ^= 0xFF
     assert verdict(tmp_path, bytes(data)) == "corrupt-file"
+
+
+@pytest.mark.parametrize("made", [ods(ODS_GOALS), xlsb((0, 0, 1.0))])
+def test_a_piece_that_is_missing_is_damage(made, tmp_path):
+    (tmp_path / "a").write_bytes(made[:40] + made[67:])  # every part now begins before where it is said to
+    with pytest.raises(Refused) as caught:
+        read_file(tmp_path / "a")
+    assert caught.value.refusal.rule == "corrupt-file"
 
 
 def test_what_cannot_be_opened_is_told_apart(tmp_path, monkeypatch):

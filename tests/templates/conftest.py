@@ -87,7 +87,7 @@ def numbers_of(department: str):
     return numbers
 
 
-def number_over(department: str, name: str, first: int, last: int) -> float:
+def number_over(department: str, name: str, first: int, last: int, *, averaged: bool = False) -> float:
     """Take a monthly number, a setting or the word `months` over the months `first` to `last`."""
     plan, numbers = plan_of(department), numbers_of(department)
     if name == "months":
@@ -97,31 +97,33 @@ def number_over(department: str, name: str, first: int, last: int) -> float:
     column, _, when = name.partition("@")
     values = numbers[column]
     if when == "prior":
-        return values[first - 1]
+        before = [values[place - 1] for place in range(first, last + 1)]
+        return math.fsum(before) / len(before) if averaged else before[0]
     back = 12 if when == "year" else 0
     months = [values[place - back] for place in range(first, last + 1)]
     kind = None if when else plan.kind(column)
-    if kind in (Kind.START, Kind.END):
+    if kind in (Kind.START, Kind.END) and not averaged:
         return months[0 if kind is Kind.START else -1]
-    return math.fsum(months) / (len(months) if kind is Kind.MEAN else 1)
+    return math.fsum(months) / (len(months) if averaged or kind is Kind.MEAN else 1)
 
 
 def value_over(department: str, entry, first: int, last: int):
     """Work a KPI out over the months `first` to `last`, counted from the first month of the workbook."""
 
-    def number(name: str) -> float:
-        return number_over(department, name, first, last)
+    def number(name: str, argument: str = "") -> float:
+        averaged = plan_of(department).is_averaged(name, entry, argument)
+        return number_over(department, name, first, last, averaged=averaged)
 
-    def argument(text: str):
+    def argument(text: str, name: str):
         if text not in plan_of(department).projects:
-            return evaluate(text, number)
+            return evaluate(text, lambda word: number(word, name))
         flows = [project[text == "project_costs"] for project in PROJECT_FLOWS]
         return [math.fsum(year) for year in zip(*flows, strict=True)]
 
     try:
         if entry.total:
             return number(entry.total)
-        arguments = {name: argument(text) for name, text in entry.arguments.items()}
+        arguments = {name: argument(text, name) for name, text in entry.arguments.items()}
         return KPIS[entry.using or entry.name](**arguments, **entry.options)
     except KeyError:
         return MISSING

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.inputs import INPUTS
 from kpi_xl.kpis import KPIS
-from kpi_xl.model import UNBOUNDED, Bounds, Department, Kpi, Text, Unit
+from kpi_xl.model import UNBOUNDED, Bounds, Department, Kpi, Role, Text, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -276,6 +276,11 @@ class KpiRow:
     def called(self) -> Kpi:
         """The function that is called on monthly numbers."""
         return KPIS[self.using or self.name]
+
+    @cached_property
+    def averaged(self) -> frozenset[str]:
+        """The arguments that take the mean of a balance over several months, as the function does with a range."""
+        return frozenset(p.name for p in self.called.parameters if p.role in (Role.STOCK, Role.LINES))
 
 
 @dataclass(frozen=True)

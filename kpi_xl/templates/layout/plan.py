@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates.layout.expression import names
+from kpi_xl.templates.layout.model import Kind
 from kpi_xl.templates.layout.sample import month_starts
 from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, Sheet
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
-    from kpi_xl.templates.layout.model import Kind, Layout, Records
+    from kpi_xl.templates.layout.model import KpiRow, Layout, Records
 
 Functions: TypeAlias = Literal["native", "udf", "calc", "lambda"]
 FUNCTIONS: tuple[Functions, ...] = get_args(Functions)
@@ -233,15 +234,23 @@ class Plan:
     # The calculation sheet.
 
     @cached_property
-    def tokens(self) -> dict[str, int]:
-        """The row on the calculation sheet of every monthly number that a KPI uses."""
-        used: dict[str, int] = {}
+    def tokens(self) -> dict[tuple[str, bool], int]:
+        """The row on the calculation sheet of every monthly number that a KPI uses, and whether it is averaged."""
+        used: dict[tuple[str, bool], int] = {}
         for row in self.layout.kpis:
-            for text in (*row.arguments.values(), row.total):
-                for token in names(text):
-                    if token.partition("@")[0] in self.place and token not in used:
+            for argument, text in (*row.arguments.items(), ("", row.total)):
+                for word in names(text):
+                    token = word, self.is_averaged(word, row, argument)
+                    if word.partition("@")[0] in self.place and token not in used:
                         used[token] = CALC_TOKENS + 1 + len(used)
         return used
+
+    def is_averaged(self, word: str, row: KpiRow, argument: str) -> bool:
+        """Tell whether a KPI takes the mean of a balance over several months."""
+        name, _, when = word.partition("@")
+        if argument not in row.averaged or name not in self.place or when == "year":
+            return False
+        return when == "prior" or self.kind(name) in (Kind.START, Kind.END)
 
     @property
     def series_header(self) -> int:

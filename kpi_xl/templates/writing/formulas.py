@@ -62,7 +62,7 @@ def monthly(plan: Plan, row: KpiRow, place: int) -> str:
     """Write a KPI in one month; blank or missing cells make it #N/A."""
     cells: list[str] = []
 
-    def reference(word: str) -> str:
+    def reference(word: str, _argument: str) -> str:
         if word == LENGTH:
             return "1"
         if (constant := _constant(plan, word)) is not None:
@@ -87,10 +87,11 @@ def monthly(plan: Plan, row: KpiRow, place: int) -> str:
 def over(plan: Plan, row: KpiRow, window: str) -> str:
     """Write a KPI over a window of months, from the totals on the calculation sheet."""
 
-    def reference(word: str) -> str:
+    def reference(word: str, argument: str) -> str:
         if word == LENGTH:
             return plan.window(window, CALC_COUNT)
-        return _constant(plan, word) or plan.window(window, plan.tokens[word])
+        averaged = plan.is_averaged(word, row, argument)
+        return _constant(plan, word) or plan.window(window, plan.tokens[word, averaged])
 
     return "=" + _filled(plan, row, reference)
 
@@ -116,33 +117,41 @@ def _constant(plan: Plan, word: str) -> str | None:
     return plan.settings.get(word) or plan.projects.get(word)
 
 
-def _filled(plan: Plan, row: KpiRow, reference: Callable[[str], str]) -> str:
+def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str]) -> str:
+    def filled(text: str, argument: str) -> str:
+        return substitute(text, lambda word: reference(word, argument))
+
     if row.total:
-        return substitute(row.total, reference)
-    references = {name: substitute(text, reference) for name, text in row.arguments.items()}
+        return filled(row.total, "")
+    references = {name: filled(text, name) for name, text in row.arguments.items()}
     text = call(row.called, references, row.options, plan.functions)
     if "project_costs" in row.arguments.values():  # no projects is no data, and no division by zero
         return f"IF(SUM({plan.projects['project_costs']})=0,NA(),{text})"
     return text
 
 
-def token(plan: Plan, text: str, window: str) -> str:
-    """Write one monthly number over a window of months; #N/A as long as a month is missing."""
+def token(plan: Plan, text: str, window: str, *, averaged: bool) -> str:
+    """Write one monthly number over a window of months; #N/A as long as a month is missing.
+
+    A balance is that of the first or the last month, or when `averaged` the mean of all of them.
+    """
     name, _, when = text.partition("@")
     values, months = plan.monthly(name), plan.month_range
     start, end = (plan.window(window, row) for row in (CALC_FROM, CALC_TO))
     count = plan.window(window, CALC_COUNT)
     kind = plan.kind(name)
     if when == "prior":
-        return _one("=", plan.monthly(name, shift=-1), f"MATCH({start},{months},0)")
+        values = plan.monthly(name, shift=-1)
+        if not averaged:
+            return _one("=", values, f"MATCH({start},{months},0)")
     if when == "year":
         start, end = f"EDATE({start},-12)", f"EDATE({end},-12)"
-    elif kind in (Kind.START, Kind.END):
+    elif kind in (Kind.START, Kind.END) and not averaged:
         return _one("=", values, f"MATCH({start if kind is Kind.START else end},{months},0)")
     within = f'{months},">="&{start},{months},"<="&{end}'
     enough = f"COUNTIFS({within},{values},{NUMBERS})<{count}"
     total = f"SUMIFS({values},{within})"
-    return f"=IF({enough},NA(),{total}{'/' + count if kind is Kind.MEAN else ''})"
+    return f"=IF({enough},NA(),{total}{'/' + count if averaged or kind is Kind.MEAN else ''})"
 
 
 def _one(sign: str, values: str, place: str) -> str:

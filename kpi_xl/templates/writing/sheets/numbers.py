@@ -287,10 +287,10 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
             (CALC_FROM, CALC_TO, CALC_COUNT), formulas.months_between(plan, window), strict=True
         ):
             put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
-        for token, row in plan.tokens.items():
-            put(sheet, row, column, formulas.token(plan, token, window))
+        for (token, averaged), row in plan.tokens.items():
+            put(sheet, row, column, formulas.token(plan, token, window, averaged=averaged))
     put(sheet, CALC_TOKENS, 1, say(wording.NEEDS))
-    for token, row in plan.tokens.items():
+    for (token, _averaged), row in plan.tokens.items():
         name, _, when = token.partition("@")
         put(sheet, row, 1, say(plan.layout.columns_by_name[name].label))
         put(sheet, row, 2, token if when else name)
