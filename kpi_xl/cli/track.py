@@ -103,12 +103,14 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         *sheets, place = paths
         settings = load_config(config)
         chosen = choices(mapped or ())
-        figures = gather(place, skip=[*sheets, *([output] if output else [])])
+        figures = gather(place, language, skip=[*sheets, *([output] if output else [])])
         goals = read_goals(sheets or [place], day, settings, figures.books)
-        tracker = Tracker(day, Sources(figures.books, chosen), Rules(on_track, at_risk), settings)
+        tracker = Tracker(
+            day, Sources(figures.books, figures.tables, chosen), Rules(on_track, at_risk), settings
+        )
         tracked = list(tracker.track(goals.goals))
         notes = list(figures.notes)
-        if not figures.books:
+        if not (figures.books or figures.tables):
             notes.append(NO_FIGURES.format(path=place))
         stream = io.StringIO() if output else sys.stdout
         write(tracked, stream, Options(language, day, tracker.rules))

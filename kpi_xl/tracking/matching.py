@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kpi_names import find_kpi, kpis_named, near_name
-from kpi_xl.model import Department, Text, UserError
-from kpi_xl.registry import plain_name
+from kpi_xl.model import Text, UserError
+from kpi_xl.tracking.departments import REAL, department_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kpi_xl.goals.model import Goal
-    from kpi_xl.model import Kpi
+    from kpi_xl.model import Department, Kpi
     from kpi_xl.tracking.book import DepartmentBook
     from kpi_xl.tracking.model import Actuals
+    from kpi_xl.tracking.table import TableActuals
 
 NO_KPI = Text(
     en="neither the column KPI nor the goal names a KPI",
@@ -94,29 +95,12 @@ def choices(given: Iterable[str]) -> dict[str, Choice]:
     return found
 
 
-@cache
-def _departments() -> dict[str, Department]:
-    return {
-        plain_name(name): department
-        for department in Department
-        for name in (*department.value, department.key)
-    }
-
-
-def department_named(name: str) -> Department | None:
-    """Return the department with this name in either language.
-
-    >>> department_named("Verkoop").key, department_named("IT")
-    ('sales', None)
-    """
-    return _departments().get(plain_name(name))
-
-
 @dataclass
 class Sources:
     """All figures that goals may be followed with."""
 
     books: Sequence[DepartmentBook]
+    tables: Sequence[TableActuals] = ()
     chosen: Mapping[str, Choice] = field(default_factory=dict)
 
     def find(self, goal: Goal) -> Source | Missed:
@@ -133,9 +117,14 @@ class Sources:
                 return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
             return self._one(goal, kpi, own)
         found = self._fitting(kpi, department, choice)
-        if not found and department and not any(book.department is department for book in self.books):
+        if not found and department and department not in self.departments:
             return Missed(NO_FIGURES.format(department=department.value), kpi)
         return self._one(goal, kpi, found)
+
+    @cached_property
+    def departments(self) -> set[Department | None]:
+        """The departments that have figures."""
+        return {book.department for book in self.books} | {table.department for table in self.tables}
 
     @staticmethod
     def department(goal: Goal) -> Department | None:
@@ -163,15 +152,14 @@ class Sources:
             for book in self.books
             if (department is None or book.department is department) and (actuals := book.actuals(kpi))
         ]
+        found += [
+            Source(kpi, table, table.department or department)
+            for table in self.tables
+            if table.kpi.name == kpi.name and (not table.department or department in (None, table.department))
+        ]
         if choice.path:
             found = [source for source in found if source.actuals.path.endswith(choice.path)]
         return found
-
-
-REAL = tuple(
-    department for department in Department if department not in (Department.TRACKING, Department.CATALOGUE)
-)
-"""The departments that have KPIs of their own."""
 
 
 def _kpi_of(goal: Goal) -> Kpi | Missed:

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
 DAY = "2026-06-01"
 HEAD = "ID,Goal,KPI,Department,Baseline,Target,Actual,Start,Due,Owner,Period\n"
 MARGIN = "Net profit margin"
@@ -41,12 +43,10 @@ def test_goals_are_matched_by_label_by_function_by_text_and_in_either_language(f
     ]
     margin = goals["A"]
     assert margin["actual"] == pytest.approx(14_800 / 264_000)
-    assert margin["matched"] == {
-        "path": str(books / "finance.xlsx"),
-        "sheet": "Months",
-        "cell": "C25",
-        "period": "2026-05",
-    }
+    matched = margin["matched"]
+    assert (matched["path"], matched["period"]) == (str(books / "finance.xlsx"), "2026-05")
+    sheets = load_workbook(matched["path"], data_only=True)
+    assert sheets[matched["sheet"]][matched["cell"]].value == pytest.approx(margin["actual"])
     assert margin["progress"] == pytest.approx((14_800 / 264_000 - 0.05) / 0.01)
     assert margin["expected"] == pytest.approx(151 / 364)
     assert margin["status"] == "on-track"
@@ -194,3 +194,21 @@ def test_wrong_use_is_told_in_a_line(command, books, tmp_path):
         assert ran.returncode == 2
         assert ran.stderr.startswith("kpi-xl: ")
         assert len(ran.stderr.splitlines()) == 1
+
+
+def test_goals_are_followed_with_a_table_of_actuals(follow, tmp_path):
+    table = tmp_path / "actuals.csv"
+    table.write_text(
+        "Department,KPI,Month,Actual\nCustomer,NPS,2026-04,27\nCustomer,NPS,2026-05,29\nHR,Sickness absence,2026-05,4%\n",
+        encoding="utf-8",
+    )
+    goals, unmatched, _ = follow(
+        "A,Raise the NPS,NPS,Customer,20,35,,2026-01-01,2026-12-31,Eve,",
+        "B,Less absence,Sickness absence rate,HR,5%,3%,,2026-01-01,2026-12-31,Eve,",
+        "C,Less churn,Churn rate,Customer,5%,3%,,2026-01-01,2026-12-31,Eve,",
+        figures=table,
+    )
+    assert goals["A"]["matched"] == {"path": str(table), "sheet": "", "cell": "D3", "period": "2026-05"}
+    assert goals["A"]["progress"] == pytest.approx(0.6)
+    assert goals["B"]["progress"] == pytest.approx(0.5)
+    assert [goal["id"] for goal in unmatched] == ["C"]
