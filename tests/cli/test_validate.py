@@ -259,3 +259,12 @@ def test_a_report_is_not_written_over_a_folder(kpi_xl_command, goals, tmp_path):
     result = kpi_xl_command("validate", goals, "--format", "html", "-o", "out")
     assert result.returncode == 2
     assert "out" in result.stderr
+
+
+@pytest.mark.parametrize(("language", "goals"), [("nl", "Doelen"), ("en", "Goals")])
+def test_of_a_department_workbook_only_the_goals_sheet_counts(kpi_xl_command, language, goals):
+    kpi_xl_command("template", "sales", "--lang", language, "--blank", "-o", "x.xlsx")
+    [file] = json.loads(kpi_xl_command("validate", "x.xlsx", "--format", "json").stdout)["files"]
+    assert file["goals"] == []
+    assert [table["sheet"] for table in file["tables"]] == [goals]
+    assert {one["rule"] for one in file["findings"]} == {"other-sheets", "no-goals"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.model import FIELDS, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
+from kpi_xl.goals.read.periods import bare_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,6 +93,7 @@ class Content(NamedTuple):
 
     filled: int
     texts: float
+    words: float
     numbers: float
     digits: float
     length: float
@@ -102,15 +104,35 @@ def content_of(rows: Iterable[Row], number: int) -> Content:
     values = [row.values[number - 1] for row in rows if number <= len(row.values)]
     held = [value for value in values if value is not None]
     if not held:
-        return Content(0, 0.0, 0.0, 0.0, 0.0)
+        return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
     texts = [value for value in held if isinstance(value, str)]
     numeric = sum(_is_number(value) for value in held)
     digits = sum(any(map(str.isdigit, text)) for text in texts)
     length = sum(len(text.split()) for text in texts) / max(len(texts), 1)
     count = len(held)
+    words_in = sum(map(names_something, texts))
     return Content(
-        count, sum(not _is_number(v) for v in texts) / count, numeric / count, digits / count, length
+        count,
+        sum(not _is_number(v) for v in texts) / count,
+        words_in / count,
+        numeric / count,
+        digits / count,
+        length,
     )
+
+
+def names_something(value: Value) -> bool:
+    """Return whether a cell can name a goal or a KPI: a date or a number alone does not, however it is written.
+
+    >>> (
+    ...     names_something("40 shops"),
+    ...     names_something("31-12-2027"),
+    ...     names_something("Q4 2027"),
+    ...     names_something("€ 5,00"),
+    ... )
+    (True, False, False, False)
+    """
+    return isinstance(value, str) and not _is_number(value) and bare_period(value.strip()) is None
 
 
 def _is_number(value: Value) -> bool:
@@ -246,7 +268,12 @@ class _Resolver:
             self._set(one, field=None, history=one.heading if keep_earlier else "", unused=not keep_earlier)
 
     def _texts(self) -> list[Column]:
-        return [one for one in self._all("text") if self.content[one.number].filled or not self.rows]
+        return [one for one in self._all("text") if self._can_name(one)]
+
+    def _can_name(self, one: Column) -> bool:
+        """Return whether a column can hold goals or KPIs: words, not dates and numbers alone."""
+        content = self.content[one.number]
+        return not self.rows or (content.filled > 0 and content.words > 0)
 
     def _several(self, texts: list[Column]) -> dict[int, int] | None:
         """Return of each column to which of several goals in a row it belongs; None when there is one goal."""
@@ -333,7 +360,8 @@ class _Resolver:
             return ""
         kpis = self._all("kpi")
         if kpis:
-            return "kpi"
+            blank = not any(self.content[one.number].filled for one in kpis)
+            return "kpi" if blank or any(map(self._can_name, kpis)) else ""
         for one in self.columns.values():
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}

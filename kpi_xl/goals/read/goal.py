@@ -10,6 +10,7 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
 from kpi_xl.goals.read.calendar import term_in
+from kpi_xl.goals.read.columns import names_something
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
@@ -185,6 +186,8 @@ class GoalColumns:
                 self._cell(row, planned, value, tell)
         if not row.made[_PLACES[self.subject]]:
             return self._empty(row)
+        if not names_something(line.values[self.subject_at]):
+            return Blank(as_text(line.values[self.subject_at]), self.subject_at + 1, tuple(row.findings))
         self._together(row)
         if above and not row.made[_PARENT]:
             row.made[_PARENT], row.own["parent"] = above.text, above.cell

@@ -134,8 +134,9 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
     """
     own = Own({plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()})
     places = [_Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet, as_of, own)]
-    if any(_is_ours(place.table) for place in places):  # our KPI sheets hold targets, and no goals
-        places = [place for place in places if place.table.goals and place.table.goals[0].subject == "text"]
+    if ours := {place.sheet.name for place in places if _is_ours(place.table)}:
+        # the other sheets of our workbooks hold targets and calculations, and no goals
+        places = [place for place in places if place.sheet.name in ours]
     goals = [place for place in places if place.table.goals]
     with_goals = {place.sheet.name for place in goals}
     pasts = {s.name: past for s in book.sheets if s.name not in with_goals and (past := read_history(s))}

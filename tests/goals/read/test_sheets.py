@@ -392,3 +392,29 @@ def test_what_no_column_can_hold_still_fails(judge_rows, heading, value):
     assert {
         letter: found.status for letter, found in result.goals[0].letters.items() if letter in "SMT"
     } == dict.fromkeys("SMT", Status.FAIL)
+
+
+def a_day(day):
+    return dt.date(2027, 12, day)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Doel", "Eigenaar", "KPI"), (a_day(1), "Ann", "Omzet"), (a_day(2), "Bob", "Verzuim")],
+        [("KPI", "Target", "Owner"), (2026, 5, "Ann"), ("Q4 2027", 6, "Bob")],
+        [("Van", 1, 2), ("Doel", a_day(1), a_day(2)), ("Maand", a_day(3), a_day(4)), ("KPI", 5, 6)],
+        [("Objective", "KR1", "KR2"), ("95%", "2027-01-01", 40)],
+        [("Doel", a_day(1)), ("Eigenaar", "Ann"), ("Deadline", a_day(2))],
+    ],
+)
+def test_dates_and_numbers_alone_are_no_goals(judge_rows, rows):
+    assert list(judge_rows(*rows).goals) == []
+
+
+def test_a_number_between_goals_is_named_and_not_judged(judge_rows):
+    result = judge_rows(
+        ("Doel", "Eigenaar"), ("Verzuim naar 4%", "Ann"), ("31-12-2027", "Bob"), ("Omzet 5% hoger", "Cas")
+    )
+    assert [goal.goal.cell("text") for goal in result.goals] == ["A2", "A4"]
+    assert ("row-without-goal", "A3") in {(one.rule, one.cell) for one in result.findings}
