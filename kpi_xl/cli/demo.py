@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
-from kpi_xl.files.atomic import require_writable, write_bytes
+from kpi_xl.files.atomic import require_writable, write_bytes, write_text
 from kpi_xl.goals.batch import FileResult, judge_file
 from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.report import Options
@@ -24,8 +24,8 @@ FOLDER = Path("kpi-xl-demo")
 SHOWN = 3  # goals shown with their findings
 
 DEMO = Text(
-    en="The five-minute tour: workbooks of all departments, recalculated, and goals, judged.",
-    nl="De rondleiding van vijf minuten: werkmappen van alle afdelingen, berekend, en doelen, beoordeeld.",
+    en="The five-minute tour: workbooks of all departments, goals judged and followed, and a report.",
+    nl="De rondleiding van vijf minuten: werkmappen van alle afdelingen, doelen beoordeeld en gevolgd, en een verslag.",
 )
 TARGET = Text(
     en="The folder to write in; kpi-xl-demo when left out.",
@@ -48,12 +48,19 @@ WORKBOOKS = Text(
     nl="1. Zes afdelingswerkmappen, met voorbeeldcijfers",
 )
 GOALS = Text(en="2. Good and bad goals, judged", nl="2. Goede en slechte doelen, beoordeeld")
-NEXT = Text(en="3. Open next", nl="3. Open nu")
+TRACKED = Text(
+    en="3. Goals beside the figures, and a report", nl="3. Doelen naast de cijfers, en een verslag"
+)
+NEXT = Text(en="4. Open next", nl="4. Open nu")
 HEADINGS = (
     Text(en="Workbook", nl="Werkmap"),
     Text(en="Department", nl="Afdeling"),
     Text(en="KPIs", nl="KPI's"),
     Text(en="Formulas calculated", nl="Formules berekend"),
+)
+OPEN_REPORT = Text(
+    en="{path}: one page with every KPI and goal; it opens in your browser, offline.",
+    nl="{path}: één pagina met elke KPI en elk doel; hij opent in uw browser, offline.",
 )
 OPEN_DASHBOARD = Text(
     en="{path}: the sheet Dashboard shows every KPI with its target; the sheet Input is where your numbers go.",
@@ -129,6 +136,20 @@ def _show_goals(result: FileResult, options: Options, console: Console) -> None:
         console.print(line, markup=False)
 
 
+def report_name(language: Language) -> str:
+    """Return the name of the report's page."""
+    return f"{'verslag' if language == 'nl' else 'report'}.html"
+
+
+def _show_report(folder: Path, today: dt.date, language: Language, console: Console, *, force: bool) -> None:
+    from kpi_xl.tracking.gather import report_of  # noqa: PLC0415 - only where a report is made
+    from kpi_xl.tracking.page import goals_summary, write_page  # noqa: PLC0415 - as above
+
+    report, _ = report_of([folder], today, language)
+    write_text(folder / report_name(language), write_page(report), force=force)
+    console.print(goals_summary(report), markup=False)
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add `demo`."""
 
@@ -139,8 +160,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         today = dt.date.today()  # noqa: DTZ011 - the user's own calendar day is meant
-        goals = file_name("goals", language)
-        names = [*(file_name(department, language) for department in LAYOUTS), goals]
+        goals, page = file_name("goals", language), report_name(language)
+        names = [*(file_name(department, language) for department in LAYOUTS), goals, page]
         make_folder(folder)
         _require_room(folder, names, force=force)
         console = Console(highlight=False, soft_wrap=True)
@@ -152,9 +173,13 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         write_bytes(folder / goals, build_goals(language, year=today.year + 1), force=force)
         _show_goals(judge_file(folder / goals, today), Options(language, today), console)
 
+        console.print(f"\n{TRACKED.in_(language)}", style="bold")
+        _show_report(folder, today, language, console, force=force)
+
         console.print(f"\n{NEXT.in_(language)}", style="bold")
         dashboard = folder / file_name(Department.SALES, language)
         for text in (
+            OPEN_REPORT.format(path=folder / page),
             OPEN_DASHBOARD.format(path=dashboard),
             OPEN_GOALS.format(path=folder / goals),
             OWN,

@@ -7,13 +7,22 @@ from typing import Annotated
 import typer
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
-from kpi_xl.model import Language, Text
+from kpi_xl.kpis import KPIS
+from kpi_xl.model import Kpi, KpiError, Language, Text, UserError
 
 EXPLAIN = Text(
-    en="Explain a KPI of a department workbook: formula with figures, cells, change, and what drove it.",
-    nl="Verklaar een KPI van een afdelingswerkmap: formule met cijfers, cellen, verandering en oorzaak.",
+    en="Explain a KPI of a department workbook: formula with figures, cells, change, and what drove it. "
+    "With the name of a function and its arguments: what a cell with that call answers, and why it refuses.",
+    nl="Verklaar een KPI van een afdelingswerkmap: formule met cijfers, cellen, verandering en oorzaak. "
+    "Met de naam van een functie en haar argumenten: wat een cel met die aanroep antwoordt, en waarom zij weigert.",
 )
-BOOK = Text(en="The department workbook.", nl="De afdelingswerkmap.")
+BOOK = Text(
+    en="The department workbook; or a function such as KPI_CHURN.",
+    nl="De afdelingswerkmap; of een functie zoals KPI_CHURN.",
+)
+CALLED = Text(en="{call} = {answer}", nl="{call} = {answer}")
+REFUSED = Text(en="{call} = {code}: {reason}", nl="{call} = {code}: {reason}")
+ONE_CELL = Text(en="Name one cell or KPI of {path}.", nl="Noem één cel of KPI van {path}.")
 ASKED = Text(
     en="A cell such as 'KPIs!E7', or a KPI by its name.",
     nl="Een cel zoals 'KPI''s!E7', of een KPI bij zijn naam.",
@@ -22,6 +31,29 @@ PERIOD = Text(
     en="The month, such as 2026-05; the one on the dashboard when left out.",
     nl="De maand, zoals 2026-05; die op het dashboard als u hem weglaat.",
 )
+
+
+def _argument(text: str) -> object:
+    """Read an argument as a cell would hold it: a number, a text, blank, or a range of these."""
+    if ";" in text:
+        return [_argument(part.strip()) for part in text.split(";")]
+    try:
+        return float(text)
+    except ValueError:
+        return text or None
+
+
+def _explain_call(kpi: Kpi, arguments: list[str], language: Language) -> str:
+    """Say what a call answers, or why it refuses and what to do."""
+    separator = ";" if language == "nl" else ","
+    call = f"={kpi.name}({separator.join(arguments)})"
+    try:
+        answer = kpi(*map(_argument, arguments))
+    except KpiError as error:
+        return REFUSED.format(call=call, code=error.code, reason=Text(*error.text)).in_(language)
+    except TypeError as problem:  # too many arguments, or too few
+        raise UserError(Text(str(problem), str(problem))) from problem
+    return CALLED.format(call=call, answer=answer).in_(language)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -34,11 +66,12 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             EXPLAIN,
             "kpi-xl explain hr.xlsx 'KPIs!E7'",
             "kpi-xl explain hr.xlsx KPI_SICKNESS_ABSENCE --period 2026-05",
+            "kpi-xl explain KPI_CHURN 5 0",
         ),
     )
     def explain(
-        book: Annotated[Path, typer.Argument(metavar="BOOK", help=BOOK.in_(language))],
-        asked: Annotated[str, typer.Argument(metavar="CELL|KPI", help=ASKED.in_(language))],
+        book: Annotated[Path, typer.Argument(metavar="BOOK|KPI", help=BOOK.in_(language))],
+        asked: Annotated[list[str], typer.Argument(metavar="CELL|KPI|ARGUMENT...", help=ASKED.in_(language))],
         period: Annotated[str, typer.Option(metavar="MONTH", help=PERIOD.in_(language))] = "",
         output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
         _lang: Lang = language,
@@ -48,8 +81,13 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         from kpi_xl.tracking.explain import explain_record, explain_text  # noqa: PLC0415 - as above
         from kpi_xl.tracking.gather import require_there  # noqa: PLC0415 - as above
 
+        if not book.exists() and (kpi := KPIS.get(str(book).upper())):
+            print(_explain_call(kpi, asked, language))
+            return
         require_there([book])
-        found = work_out(read_book(book), asked, period)
+        if len(asked) != 1:
+            raise UserError(ONE_CELL.format(path=book))
+        found = work_out(read_book(book), asked[0], period)
         if output_format is Format.JSON:
             print(json.dumps(explain_record(found, language), ensure_ascii=False, indent=2, allow_nan=False))
         else:

@@ -6,6 +6,7 @@ expressions, all other elements one by one.
 
 from __future__ import annotations
 
+import html
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -32,14 +33,19 @@ _TRUE = frozenset({"1", "true"})
 
 _ATTRIBUTES = rb'(?: [\w:]++="[^<"]*+")*+'
 _FORMULA = rb"(?:<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>))?+"
-_CONTENT = rb"(?:" + _FORMULA + rb"<v>[^<]++</v>|<is><t" + _ATTRIBUTES + rb">[^<]*+</t></is>)?+"
+_CONTENT = rb"(?:<is><t" + _ATTRIBUTES + rb">[^<]*+</t></is>|" + _FORMULA + rb"(?:<v>[^<]*+</v>|<v ?/>)?+)"
 _CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="[0-9]++")?+(?: t="(?:n|s|str|inlineStr|b|d)")?+(?:/>|>'
     + _CONTENT
     + rb"</c>)"
 )
 _PLAIN_ROWS = re.compile(rb'(?:<row r="([1-9][0-9]{0,6})"' + _ATTRIBUTES + rb">(?:" + _CELL + rb")++</row>)+")
-"""Rows as programs write them, of which no cell lacks its value; no row is tried in more than one way."""
+"""Rows as programs write them, of which no cell holds an error; no row is tried in more than one way."""
+_UNCALCULATED = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]++)"(?: s="[0-9]++")?+(?: t="(?:n|s|b|d)")?+><f'
+    + _ATTRIBUTES
+    + rb"(?:/>|>([^<]++)</f>)(?:<v></v>|<v ?/>)?+</c>"
+)
 _ROW_NUMBER = re.compile(rb'<row r="([0-9]++)')
 _COLUMN = re.compile(rb'<c r="([A-Z]++)')
 _HIDDEN_ROW = re.compile(rb'<row r="([0-9]++)"[^<]*? hidden="(?:1|true)"')
@@ -187,11 +193,13 @@ class _SheetScan(_Part):
         self.formula = self.value = None
 
     def _note(self, error: str) -> None:
+        self.note(self.place.row, self.place.column, error, "".join(self.formula or ()))
+
+    def note(self, row: int, column: int, error: str, formula: str) -> None:
+        """Remember a cell without a usable value."""
         if len(self.broken) >= MOST_BROKEN_CELLS:
             raise too_large(MOST_BROKEN_CELLS, "cells without a value", "cellen zonder waarde")
-        self.broken[self.place.row, self.place.column] = BrokenCell(
-            error[:20], "".join(self.formula or ())[:200]
-        )
+        self.broken[row, column] = BrokenCell(error[:20], formula[:200])
 
 
 class _PlainScan(_SheetScan):
@@ -228,7 +236,16 @@ class _PlainScan(_SheetScan):
         self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
         if self.percents:
             self.percent += [(int(row), columns[letters]) for letters, row in self.percents.findall(cells)]
+        if b"<f" in cells:
+            for match in _UNCALCULATED.finditer(cells):
+                self.note(int(match[2]), columns[match[1]], "", _unescaped(match[3] or b""))
         self.parser.Parse(rows[last : -len(b"</row>")], False)
+
+
+def _unescaped(text: bytes) -> str:
+    """Read character data as a parser does; the strict parser saw that it is well-formed."""
+    found = text.decode()
+    return html.unescape(found).replace("\r\n", "\n") if "&" in found or "\r" in found else found
 
 
 def _before_last_row(data: bytes) -> int:

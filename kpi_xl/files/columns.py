@@ -17,6 +17,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
     """Read column letters as a number.
 

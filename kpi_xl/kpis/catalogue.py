@@ -143,7 +143,7 @@ def info(name: Word, field: Field = "description", language: InLanguage = "nl") 
 
     References
     ----------
-    ISO 22400-2, structure of a KPI description (based on)
+    ISO 22400-2, structure of a KPI description
 
     Examples
     --------

@@ -226,6 +226,11 @@ class _Earning:
             else:
                 sides.append([name])
         proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
+        if len(sides) == 1:
+            if proven:
+                return self._earn(given, sides[0], How.PROVEN)
+            enough = len(given) >= self._fewest and not self._proof.same_fault(frozenset(given), analysis)
+            return self._earn(given, sides[0], How.AGREED) if enough else None
         doubted = {name for name in given if self._proof.doubts(name, analysis)} - proven
 
         def strength(side: list[EngineName]) -> tuple[int, int]:
@@ -235,16 +240,12 @@ class _Earning:
         best, others = sides[0], sides[1:]
         if not set(best) & proven and self._proof.same_fault(frozenset(best), analysis):
             return None
-        if not others:
-            if set(best) & proven:
-                return self._earn(given, best, How.PROVEN)
-            return self._earn(given, best, How.AGREED) if len(best) >= self._fewest else None
         if all(set(side) <= doubted for side in others) and set(best) & proven:
             return self._earn(given, best, How.PROVEN)
         against = [name for side in others for name in side if name not in doubted]
         # The second and the third engine are seldom wrong: two voices do not outweigh either of them.
-        enough = 3 if {_SECOND, _THIRD} & set(against) else 2
-        return self._earn(given, best, How.JUDGED) if strength(best)[0] >= enough + len(against) - 1 else None
+        needed = 3 if {_SECOND, _THIRD} & set(against) else 2
+        return self._earn(given, best, How.JUDGED) if strength(best)[0] >= needed + len(against) - 1 else None
 
     @staticmethod
     def _earn(given: Mapping[EngineName, CellValue], side: list[EngineName], how: How) -> Earned:

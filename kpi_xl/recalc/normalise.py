@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts.address import Place
@@ -111,6 +112,7 @@ class Normal(NamedTuple):
     marked: bool = False
 
 
+@lru_cache(maxsize=16)  # the normaliser and the analyst ask for the same formula in turn
 def shape_of(text: str) -> str:
     """Return a formula without the numbers of its rows: what is alike in it and in the formulas beside it.
 
@@ -119,7 +121,9 @@ def shape_of(text: str) -> str:
     """
     if '"' in text or "'" in text:
         return _QUOTED.sub(lambda match: match[1] or match[2] + "#", text)
-    return _ROW.sub(r"\1#", text)
+    pieces = _ROW.split(text)  # every second one is the column of a reference
+    pieces[1::2] = [column + "#" for column in pieces[1::2]]
+    return "".join(pieces)
 
 
 class Normaliser:

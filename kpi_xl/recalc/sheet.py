@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -190,6 +191,8 @@ class Patcher:
         self._value_tag = f"{sheet.namespace}v"
         self._inline_tag = f"{sheet.namespace}is"
         self._cells: dict[Place, etree._Element] | None = None
+        self._rows: dict[int, etree._Element] | None = None
+        self._numbers: list[int] = []
         self.changed = 0
 
     def put(self, cell: etree._Element, value: CellScalar) -> None:
@@ -269,20 +272,25 @@ class Patcher:
     def _insert(self, data: etree._Element, place: Place) -> etree._Element:
         """Make a cell, and its row when there is none, in the right order."""
         row_tag = f"{self._sheet.namespace}row"
-        row, number = None, 0
-        for candidate in data.iterchildren(row_tag):
-            number = int(candidate.get("r") or number + 1)
-            if number >= place.row:
-                row = candidate
-                break
-        if row is None or number != place.row:
-            new = etree.Element(row_tag, r=str(place.row))
-            if row is None:
-                data.append(new)
+        if self._rows is None:
+            self._rows, number = {}, 0
+            for candidate in data.iterchildren(row_tag):
+                number = int(candidate.get("r") or number + 1)
+                self._rows.setdefault(number, candidate)
+            self._numbers = sorted(self._rows)
+        row = self._rows.get(place.row)
+        if row is None:
+            row = self._rows[place.row] = etree.Element(row_tag, r=str(place.row))
+            at = bisect_left(self._numbers, place.row)
+            if at == len(self._numbers):
+                data.append(row)
             else:
-                row.addprevious(new)
-            row = new
+                self._rows[self._numbers[at]].addprevious(row)
+            self._numbers.insert(at, place.row)
         cell = etree.Element(f"{self._sheet.namespace}c", r=a1(place))
+        if len(row) and place_of(row[-1].get("r", "XFD1")).column < place.column:
+            row.append(cell)
+            return cell
         for other in row.iterchildren(f"{self._sheet.namespace}c"):
             if place_of(other.get("r", "A1")).column > place.column:
                 other.addprevious(cell)

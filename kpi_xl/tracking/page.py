@@ -177,15 +177,17 @@ def write_wiki(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
+def goals_summary(report: Report) -> str:
+    """Count the goals by how they stand."""
+    counts = Counter(tracked.standing for tracked in report.tracked)
+    parts = ", ".join(f"{counts[one]} {one.label.in_(report.language)}" for one in Standing if counts[one])
+    return GOALS_LINE.format(count=len(report.tracked), parts=parts).in_(report.language)
+
+
 def _content(report: Report) -> dict[str, Any]:
     language = report.language
     views = [_department(book, place, language) for place, book in enumerate(report.books)]
     kpis = [kpi for view in views for kpi in view.kpis]
-    counts = Counter(tracked.standing for tracked in report.tracked)
-    parts = ", ".join(f"{counts[one]} {one.label.in_(language)}" for one in Standing if counts[one])
-    goals_line = (
-        GOALS_LINE.format(count=len(report.tracked), parts=parts).in_(language) if report.tracked else ""
-    )
     title = WORDS["title"].in_(language)
     return {
         "language": language,
@@ -193,7 +195,7 @@ def _content(report: Report) -> dict[str, Any]:
         "title": f"{report.company} – {title}" if report.company else title,
         "as_of": WORDS["as_of"].format(day=report.as_of.isoformat()).in_(language),
         "headline": _headline(kpis, language),
-        "goals_line": goals_line,
+        "goals_line": goals_summary(report) if report.tracked else "",
         "departments": views,
         "goals": [_goal(tracked, report) for tracked in report.tracked],
         "headings": {name: heading.in_(language) for name, heading in HEADINGS.items()},

@@ -20,8 +20,14 @@ def test_the_tour_writes_calculated_workbooks_and_judges_goals(kpi_xl_command, d
     result = kpi_xl_command("demo", folder, "--lang", language)
     assert result.returncode == 0, result.stderr
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"kpi_{name}_{language}.xlsx" for name in (*DEPARTMENTS, "goals")
+        [
+            *(f"kpi_{name}_{language}.xlsx" for name in (*DEPARTMENTS, "goals")),
+            "verslag.html" if language == "nl" else "report.html",
+        ]
     )
+    page = next(folder.glob("*.html")).read_text(encoding="utf-8")
+    assert page.count("<svg") > 40
+    assert ("doelen:" if language == "nl" else "goals:") in page
     assert ("5 niet SMART" if language == "nl" else "5 not SMART") in result.stdout
     assert "«" in result.stdout
     for name in (f"kpi_sales_{language}.xlsx", f"kpi_goals_{language}.xlsx"):

@@ -96,6 +96,25 @@ def test_plain_rows_are_counted_without_a_call_for_each_cell(monkeypatch):
     assert seen.count("c") <= 2
 
 
+def test_formulas_without_a_value_are_noted_without_a_call_for_each_cell(monkeypatch):
+    rows = [
+        f'<row r="{row}"><c r="A{row}"><f>IF(B{row}&gt;"é",1,2)</f><v></v></c><c r="B{row}" s="1"><f>A{row}</f><v/></c>'
+        f'<c r="C{row}"><f t="shared" si="0"/></c><c r="D{row}" t="str"><f>A{row}</f><v></v></c>'
+        f'<c r="E{row}"><v>1</v></c></row>'
+        for row in range(1, 41)
+    ]
+    sheet = both(document(*rows))
+    assert len(sheet.broken) == 120
+    assert sheet.broken[1, 1].formula == 'IF(B1>"é",1,2)'
+    seen = []
+    start = cells._SheetScan.start
+    monkeypatch.setattr(
+        cells._SheetScan, "start", lambda self, name, *rest: seen.append(name) or start(self, name, *rest)
+    )
+    scan_sheet(archive_of(document(*rows)), Member("Doelen", hidden=False, part=PART))
+    assert seen.count("c") <= 2
+
+
 PIECES = (
     '<row r="3"><c r="A3"><v>1</v></c></row>',
     '<row r="4"><c r="B4" s="4" t="n"><v>1</v></c><c r="A4" t="s"><v>2</v></c></row>',

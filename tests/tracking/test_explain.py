@@ -159,3 +159,25 @@ def test_every_kpi_of_every_department_is_explained_as_its_workbook_shows_it(sam
             explained += 1
     assert explained >= 7
     json.dumps([explain_record(explain(book, book.rows[0].name), "nl")], allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (("5", "100"), "=KPI_CHURN(5,100) = 0.05"),
+        (("5", "0"), "=KPI_CHURN(5,0) = #DIV/0!: The denominator is zero"),
+        (("5", ""), "=KPI_CHURN(5,) = #N/A: 'Customers at start' is empty: fill in the cell."),
+        (("120", "100"), "#NUM!"),
+        (("10;10", "100;50", "100;50", "average"), "no successive periods"),
+    ],
+)
+def test_a_call_is_explained_with_its_reason_and_remedy(command, arguments, answer):
+    ran = command("explain", "KPI_CHURN", *arguments)
+    assert ran.returncode == 0, ran.stderr
+    assert answer in ran.stdout
+
+
+def test_a_call_with_too_many_arguments_is_wrong_use(command):
+    ran = command("explain", "KPI_CHURN", *"123456789")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("kpi-xl: ")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import FIELDS, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
 from kpi_xl.goals.read.periods import bare_period
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
+    from kpi_xl.model import Text
 
 LOOK_AHEAD = 50  # rows by which a table is known
 _OWNED = frozenset(
@@ -431,3 +432,18 @@ def holds_others(columns: Sequence[Column]) -> bool:
 def is_measured(field: Field) -> bool:
     """Return whether a field holds a number or a date."""
     return field.kind in (Kind.NUMBER, Kind.DATE)
+
+
+def _plain(text: Text) -> set[str]:
+    return {plain_heading(text.en), plain_heading(text.nl)}
+
+
+def is_ours(headings: Iterable[str]) -> bool:
+    """Return whether the headings are those of a goal sheet of our own making."""
+    return not _plain(JUDGEMENT["judged_by"]).isdisjoint(map(plain_heading, headings))
+
+
+def own_headings(headings: Sequence[str]) -> frozenset[str]:
+    """Return the headings of our own goal sheets that are no input, when these are of one."""
+    texts = [COMPLETE, *(JUDGEMENT.values() if is_ours(headings) else ())]
+    return frozenset().union(*map(_plain, texts))

@@ -10,7 +10,8 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
 from kpi_xl.goals.read.calendar import term_in
-from kpi_xl.goals.read.columns import names_something
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.columns import names_something, own_headings
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
@@ -154,7 +155,10 @@ class GoalColumns:
         self.parent_at = parent.number - 1 if parent else -1
         self._plan = [_planned(column) for column in columns]
         self._details = [column for column in goals.columns if column.detail]
-        self._unknown = [column for column in goals.columns if column.unknown]
+        ours = own_headings([column.heading for column in goals.columns])
+        self._unknown = [
+            column for column in goals.columns if column.unknown and plain_heading(column.heading) not in ours
+        ]
         names = {column.name for column in columns if column.name}
         self._letters = {c.name: column_letters(c.number) for c in reversed(columns) if c.name}
         self._letters["text"] = column_letters(subject.number)

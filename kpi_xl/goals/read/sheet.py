@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.columns import is_ours, own_headings
 from kpi_xl.goals.read.headers import Own, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.notes import note
@@ -39,6 +40,10 @@ TAKEN_FOR = Text(
 CORRECT = Text(
     en="Correct the heading, or give it another name when it stands for something else.",
     nl="Verbeter de kop, of geef hem een andere naam als hij voor iets anders staat.",
+)
+CORRECT_OR_GIVE = Text(
+    en="Give the column a heading that says what it holds.",
+    nl="Geef de kolom een kop die zegt wat erin staat.",
 )
 DOUBLE = Text(
     en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; that of {first_cell} is used.",
@@ -89,6 +94,10 @@ ASSUMED = Text(
     en="The column '{heading}' is read as the KPI, as targets stand beside it.",
     nl="De kolom ‘{heading}’ is gelezen als de KPI, want er staan streefwaarden naast.",
 )
+BY_CONTENT = Text(
+    en="The column '{heading}' is read as {field}, by what stands in it.",
+    nl="De kolom ‘{heading}’ is gelezen als {field}, op grond van wat erin staat.",
+)
 TOO_MANY = Text(
     en="Only the first {limit} goals were judged.", nl="Alleen de eerste {limit} doelen zijn beoordeeld."
 )
@@ -134,7 +143,9 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
     """
     own = Own({plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()})
     places = [_Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet, as_of, own)]
-    if ours := {place.sheet.name for place in places if _is_ours(place.table)}:
+    if ours := {
+        place.sheet.name for place in places if is_ours([column.heading for column in place.table.columns])
+    }:
         # the other sheets of our workbooks hold targets and calculations, and no goals
         places = [place for place in places if place.sheet.name in ours]
     goals = [place for place in places if place.table.goals]
@@ -238,23 +249,8 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
     yield _Remark(Remark("no-header", NO_HEADER.format(near="")))
 
 
-def _is_ours(table: Table) -> bool:
-    """Return whether a table is a goal sheet of our own making."""
-    return bool({plain_heading(column.heading) for column in table.columns} & _plain(JUDGEMENT["judged_by"]))
-
-
-def _ours(table: Table) -> frozenset[str]:
-    """Return the headings of our own goal sheets that are no input, when the table is one of those."""
-    texts = [COMPLETE, *(JUDGEMENT.values() if _is_ours(table) else ())]
-    return frozenset().union(*map(_plain, texts))
-
-
-def _plain(text: Text) -> set[str]:
-    return {plain_heading(text.en), plain_heading(text.nl)}
-
-
 def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
-    ours = _ours(table)
+    ours = own_headings([column.heading for column in table.columns])
     for column in table.columns:
         cell, meaning = table.address(column.line, column.number), column.meaning
         if column is table.assumed or (table.assumed and column.number == table.assumed.number):
@@ -262,6 +258,9 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
         elif meaning.taken_for and meaning.sure and column.field:
             text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
             yield Remark("unknown-column", text, fix=CORRECT), cell
+        elif column.field and not meaning.sure:
+            text = BY_CONTENT.format(heading=column.heading, field=column.field.label)
+            yield Remark("unknown-column", text, fix=CORRECT_OR_GIVE), cell
         elif column.unknown and plain_heading(column.heading) not in ours:
             meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell

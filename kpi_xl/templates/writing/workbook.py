@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
@@ -132,10 +133,27 @@ def build(
     found = department_named(department) if isinstance(department, str) else department
     if found not in LAYOUTS:
         raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
-    plan = Plan(LAYOUTS[found], language, require_year(year), functions, company, window, currency)
+    require_year(year)
     if content is None and sample:
-        content = _sample(plan)
+        return _with_sample(found, language, year, functions, company, palette, window, currency)
+    plan = Plan(LAYOUTS[found], language, year, functions, company, window, currency)
     return write(plan, content, palette)
+
+
+@lru_cache(maxsize=8)
+def _with_sample(  # noqa: PLR0917 - what a workbook with sample numbers depends on
+    department: Department,
+    language: Language,
+    year: int,
+    functions: Functions,
+    company: str,
+    palette: PaletteName,
+    window: Window,
+    currency: str,
+) -> bytes:
+    """Build a workbook with sample numbers; the scorecard shows the figures of those just built."""
+    plan = Plan(LAYOUTS[department], language, year, functions, company, window, currency)
+    return write(plan, _sample(plan), palette)
 
 
 def _sample(plan: Plan) -> Content:
