@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DELIMITERS = (";", ",", "\t", "|")
 MOST_CELLS = 5_000_000
 _LOOK_AHEAD = 40
+_SENTENCE = 4  # words
 _MARK = "\ufeff"  # some programs write one more before the one that is there
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -100,10 +101,23 @@ def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
 
     try:
         best = max(DELIMITERS, key=score)
+        if known and not score(best)[0] and _is_prose(start, best):
+            return ONE_COLUMN
         listed = known and not any(mark in first for mark in DELIMITERS) and known(first.strip('"'))
         return ONE_COLUMN if listed and score(best)[0] <= 1 else best
     except csv.Error:
         return max(DELIMITERS, key=start.count)
+
+
+def _is_prose(text: str, delimiter: str) -> bool:
+    """Return whether a text holds sentences, and what could be a delimiter is a comma or the like in them."""
+    lines = [line for line in _lines(text) if line.strip().strip('"')]
+    told = sum(len(line.split()) >= _SENTENCE for line in lines)
+    marks = text.count(delimiter)
+    inside = len(
+        re.findall(rf"(?<=\w){re.escape(delimiter)}(?= \w)|(?<=\d){re.escape(delimiter)}(?=\d)", text)
+    )
+    return marks > 0 and inside == marks and 2 * told > len(lines)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
 from kpi_xl.goals.read.periods import bare_period, find_period
+from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,6 +85,8 @@ class HeaderFinder:
                 place += header.height
             else:
                 place += 1
+        if not found and (listed := list_of_goals(self.rows)):
+            return [Header(listed[0], 0, listed[1])]
         return found
 
     def at(self, place: int, above: Sequence[Header] = ()) -> Header | None:
@@ -123,6 +126,9 @@ class HeaderFinder:
             return header if self._heads_goals(header, texts, first=not above) else None
         if _has_targets(columns, fields):
             return header
+        if goals := column_of_goals(self.rows, header.place + header.height, columns):
+            kept = (one for one in columns if one.number != goals.number)
+            return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
 

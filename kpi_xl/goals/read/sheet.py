@@ -41,6 +41,10 @@ CORRECT = Text(
     en="Correct the heading, or give it another name when it stands for something else.",
     nl="Verbeter de kop, of geef hem een andere naam als hij voor iets anders staat.",
 )
+CORRECT_OR_GIVE = Text(
+    en="Give the column a heading that says what it holds.",
+    nl="Geef de kolom een kop die zegt wat erin staat.",
+)
 DOUBLE = Text(
     en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; that of {first_cell} is used.",
     nl="De kolommen ‘{first}’ ({first_cell}) en ‘{second}’ bevatten beide {field}; die van {first_cell} wordt gebruikt.",
@@ -89,6 +93,10 @@ OTHER_TABLE = Text(
 ASSUMED = Text(
     en="The column '{heading}' is read as the KPI, as targets stand beside it.",
     nl="De kolom ‘{heading}’ is gelezen als de KPI, want er staan streefwaarden naast.",
+)
+BY_CONTENT = Text(
+    en="The column '{heading}' is read as {field}, by what stands in it.",
+    nl="De kolom ‘{heading}’ is gelezen als {field}, op grond van wat erin staat.",
 )
 TOO_MANY = Text(
     en="Only the first {limit} goals were judged.", nl="Alleen de eerste {limit} doelen zijn beoordeeld."
@@ -250,6 +258,9 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
         elif meaning.taken_for and meaning.sure and column.field:
             text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
             yield Remark("unknown-column", text, fix=CORRECT), cell
+        elif column.field and not meaning.sure:
+            text = BY_CONTENT.format(heading=column.heading, field=column.field.label)
+            yield Remark("unknown-column", text, fix=CORRECT_OR_GIVE), cell
         elif column.unknown and plain_heading(column.heading) not in ours:
             meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell

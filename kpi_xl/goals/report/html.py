@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
+from kpi_xl.goals.report.common import on_most
 from kpi_xl.goals.report.style import STYLE
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.common import Common
 
 TITLE = Text(en="Goals, judged", nl="Doelen, beoordeeld")
 PER_LETTER = Text(en="Per letter", nl="Per letter")
@@ -117,8 +119,14 @@ def _files(files: list[FileResult], options: Options) -> Iterator[str]:
         if file.status is FileStatus.CHECKED:
             yield f"<h3><code>{escape(file.path)}</code></h3>"
             yield from _list(file.findings, options)
+            common = on_most(file, options)
+            once = [(sheet, escape(text.in_(options.language))) for sheet, text in common.told()]
+            if once:
+                yield "<ul>"
+                yield from (f"<li><code>{escape(sheet)}</code> {text}</li>" for sheet, text in once)
+                yield "</ul>"
             for goal in file.goals:
-                yield from _goal(goal, options)
+                yield from _goal(goal, common, options)
 
 
 def _filters(options: Options) -> Iterator[str]:
@@ -132,7 +140,7 @@ def _filters(options: Options) -> Iterator[str]:
     yield "</nav>"
 
 
-def _goal(result: GoalResult, options: Options) -> Iterator[str]:
+def _goal(result: GoalResult, common: Common, options: Options) -> Iterator[str]:
     goal = result.goal
     failing = " ".join(f"fails-{letter}" for letter in Letter if result.letters[letter].status is Status.FAIL)
     facts = " · ".join(escape(part) for part in (goal.name, goal.place, goal.department, goal.owner) if part)
@@ -144,7 +152,7 @@ def _goal(result: GoalResult, options: Options) -> Iterator[str]:
         about = f"{options.letter_name(letter)}: {status.label.in_(options.language)}"
         yield f'<span class="letter {_CLASSES[status]}" title="{escape(about)}">{letter} {MARKS[status]}</span>'
     yield f'<span class="verdict {_CLASSES[result.verdict]}">{verdict}</span></p></header>'
-    yield from _list(result.findings, options)
+    yield from _list(common.others(result), options)
     yield "</article>"
 
 

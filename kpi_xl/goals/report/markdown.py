@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter
+from kpi_xl.goals.report.common import on_most
 from kpi_xl.goals.report.rows import COLUMNS
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
@@ -58,6 +59,9 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         yield ""
     for finding in result.findings:
         yield _finding(finding, options)
+    common = on_most(result, options)
+    for sheet, text in common.told():
+        yield f"- {f'`{sheet}` ' if sheet else ''}{plain(text.in_(options.language))}"
     if result.goals:
         headings = (
             CELL.in_(options.language),
@@ -72,12 +76,12 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         yield f"|{' --- |' * len(headings)}"
         yield from (_row(goal, options) for goal in result.goals)
     for goal in result.goals:
-        if goal.findings:
+        if findings := common.others(goal):
             yield ""
             owner = f" ({goal.goal.owner})" if goal.goal.owner else ""
             yield f"### {plain(f'{goal.goal.place} {goal.goal.text}{owner}')}"
             yield ""
-            yield from (_finding(finding, options) for finding in goal.findings)
+            yield from (_finding(finding, options) for finding in findings)
 
 
 def _row(result: GoalResult, options: Options) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.columns import table_lines
+from kpi_xl.goals.report.common import on_most
+from kpi_xl.goals.report.counted import counted
 from kpi_xl.goals.report.records import fields_of
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.visible import visible
-from kpi_xl.goals.rules import RULES
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.common import Common
     from kpi_xl.goals.report.summary import Summary
 
 REFUSED = Text(en="not checked", nl="niet beoordeeld")
@@ -46,39 +47,9 @@ SOME_MET = Text(
     en="{judged} of {letters} letters judged, {met} met",
     nl="{judged} van {letters} letters beoordeeld, {met} gehaald",
 )
-ON_MOST = Text(
-    en="{label} {rule} on {count} of {goals}: {title}. {fix}",
-    nl="{label} {rule} bij {count} van {goals}: {title}. {fix}",
-)
-COUNTED = {
-    "goal": (Text(en="{n} goal", nl="{n} doel"), Text(en="{n} goals", nl="{n} doelen")),
-    "finding": (
-        Text(en="{n} finding", nl="{n} bevinding"),
-        Text(en="{n} findings", nl="{n} bevindingen"),
-    ),
-    "file": (Text(en="{n} file", nl="{n} bestand"), Text(en="{n} files", nl="{n} bestanden")),
-    Severity.ERROR: (Text(en="{n} error", nl="{n} fout"), Text(en="{n} errors", nl="{n} fouten")),
-    Severity.WARNING: (
-        Text(en="{n} warning", nl="{n} waarschuwing"),
-        Text(en="{n} warnings", nl="{n} waarschuwingen"),
-    ),
-    Severity.INFO: (Text(en="{n} remark", nl="{n} opmerking"), Text(en="{n} remarks", nl="{n} opmerkingen")),
-}
 MARKS = {Status.PASS: "+", Status.FAIL: "-", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "."}
 _LONGEST = 500
-_SEVERAL, _MOST = 3, 0.9
-"""Goals on a sheet from which, and part of them by which, a remark is told once for all."""
 UNDERLINE = "‾"
-
-
-def counted(what: str, count: int) -> Text:
-    """Return a number with its noun.
-
-    >>> counted("goal", 1).en, counted("file", 2).nl
-    ('1 goal', '2 bestanden')
-    """
-    one, more = COUNTED[what]
-    return (one if count == 1 else more).format(n=count)
 
 
 def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
@@ -117,10 +88,10 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         yield from _tables(result, options)
     for finding in result.findings:
         yield from _finding(result.path, finding, options)
-    common = {} if options.full else _on_most(result)
-    yield from _told_once(result, common, options)
+    common = on_most(result, options)
+    yield from _told_once(result.path, common, options)
     for goal in result.goals:
-        findings = [one for one in goal.findings if (goal.goal.sheet, one.rule) not in common]
+        findings = common.others(goal)
         if options.full or findings:
             yield _named(result.path, goal.goal)
         if options.full:
@@ -132,38 +103,9 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
             yield ""
 
 
-def _on_most(result: FileResult) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return the remarks that stand on nine of ten goals of a sheet, with their count and that of the goals."""
-    goals = Counter(goal.goal.sheet for goal in result.goals)
-    remarks = Counter(
-        (goal.goal.sheet, rule)
-        for goal in result.goals
-        for rule in {one.rule for one in goal.findings if one.severity is Severity.INFO}
-        - {one.rule for one in goal.findings if one.severity is not Severity.INFO}
-    )
-    return {
-        (sheet, rule): (count, goals[sheet])
-        for (sheet, rule), count in remarks.items()
-        if goals[sheet] >= _SEVERAL and count >= _MOST * goals[sheet] and rule in RULES
-    }
-
-
-def _told_once(
-    result: FileResult, common: dict[tuple[str, str], tuple[int, int]], options: Options
-) -> Iterator[str]:
-    """Tell of such a remark once, and what to do about it."""
-    language = options.language
-    for (sheet, slug), (count, goals) in sorted(common.items()):
-        rule = RULES[slug]
-        text = ON_MOST.format(
-            label=Severity.INFO.label,
-            rule=slug,
-            count=count,
-            goals=counted("goal", goals),
-            title=rule.title,
-            fix=rule.fix,
-        )
-        yield f"{':'.join(part for part in (result.path, sheet) if part)}: {text.in_(language)}"
+def _told_once(path: str, common: Common, options: Options) -> Iterator[str]:
+    for sheet, text in common.told():
+        yield f"{':'.join(part for part in (path, sheet) if part)}: {text.in_(options.language)}"
 
 
 def _tables(result: FileResult, options: Options) -> Iterator[str]:

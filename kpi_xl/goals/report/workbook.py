@@ -27,6 +27,7 @@ from kpi_xl.files.delimited import read_delimited
 from kpi_xl.files.repack import steady
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
 from kpi_xl.goals.read.headings import is_known_heading
+from kpi_xl.goals.report.common import on_most
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.goals.report.common import Common
 
 SUMMARY = Text(en="SMART summary", nl="SMART-samenvatting")
 VERDICT, SCORE = Text(en="Verdict", nl="Oordeel"), Text(en="Score", nl="Score")
@@ -78,6 +80,7 @@ _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2_000
+_BELOW_CHART = 34  # the first row below the chart of the summary
 _GAP = 2  # rows between goals above which a new table begins
 _WIDE, _TEXT_WIDE, _NARROW = 60, 40, 18  # in characters
 _LINE, _HIGHEST, _LINES_OF_STATUS = 15, 409, 2  # the height of a line and of the highest row, in points
@@ -105,22 +108,25 @@ def annotate(
     if target.suffix.casefold() == ".xlsm":
         raise UserError(NO_MACROS.format(path=target))
     book, lost = _open(source)
+    common = on_most(result, options)
     columns = {page.title: int(page.max_column) + 2 for page in book.worksheets}
     beside: Counter[tuple[str, int]] = Counter()
     for goal in result.goals:
         page = _page(book, goal.goal.sheet)
         place = (page.title, goal.goal.row)  # tables side by side share their rows
-        _fill_row(page, goal, columns[page.title] + beside[place] * (len(_headings(options)) + 1), options)
+        _fill_row(
+            page, goal, columns[page.title] + beside[place] * (len(_headings(options)) + 1), common, options
+        )
         beside[place] += 1
     for page in book.worksheets:
         _add_headings(page, result, columns[page.title], options)
     remarks: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in result.all_findings:
+    for finding in (*result.findings, *(one for goal in result.goals for one in common.others(goal))):
         if finding.cell:
             remarks[_page(book, finding.sheet).title, finding.cell].append(finding)
     for (title, cell), findings in remarks.items():
         _comment(book[title], cell, findings, options)
-    _add_summary(book, result, options)
+    _add_summary(book, result, common, options)
     out = io.BytesIO()
     book.save(out)
     write_bytes(target, steady(out.getvalue(), options.as_of), force=force, sources=(source,))
@@ -201,7 +207,7 @@ def _add_headings(page: Any, result: FileResult, first: int, options: Options) -
         )
 
 
-def _fill_row(page: Any, result: GoalResult, first: int, options: Options) -> None:
+def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options: Options) -> None:
     row = result.goal.row
     if address := result.goal.cell("text"):  # beside its judgement, however high the row becomes
         alignment = copy(page[address].alignment)
@@ -212,7 +218,7 @@ def _fill_row(page: Any, result: GoalResult, first: int, options: Options) -> No
         cell = page.cell(row, first + place, status.label.in_(options.language))
         cell.fill = PatternFill("solid", fgColor=_FILLS[status])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    said = "\n".join(finding.message.in_(options.language) for finding in result.findings)
+    said = "\n".join(finding.message.in_(options.language) for finding in common.others(result))
     score = None if result.score is None else result.score / 100
     values = (result.verdict.label.in_(options.language), score, for_cell(said) or None)
     for place, value in enumerate(values, len(Letter)):
@@ -246,7 +252,7 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
         page[cell].fill = PatternFill("solid", fgColor=_FILLS[Status.FAIL])
 
 
-def _add_summary(book: Workbook, result: FileResult, options: Options) -> None:
+def _add_summary(book: Workbook, result: FileResult, common: Common, options: Options) -> None:
     """Put a sheet in front with the counts per letter and per verdict, and a chart of them."""
     title, number = SUMMARY.in_(options.language), 2
     while title in book.sheetnames:
@@ -282,6 +288,12 @@ def _add_summary(book: Workbook, result: FileResult, options: Options) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.height, chart.width = 8, 20
     page.add_chart(chart, "A16")
+    for row, (sheet, text) in enumerate(common.told(), _BELOW_CHART):
+        said = text.in_(options.language)
+        page.cell(row, 1, for_cell(f"{sheet}: {said}" if sheet else said)).data_type = "s"
+        page.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+        page.row_dimensions[row].height = _LINE * 2
     _print_on_one_page(page)
     page.sheet_view.showGridLines = False
     book.active = 0

@@ -273,4 +273,29 @@ LAYOUTS = (
     Layout("okr-by-number", (
         ("ID", "OKR", "Owner", "Due"), ("O1", "Grow in the north", "Ann", __), ("KR1.1", "Open 12 shops", "Ann", "Q4 2027"), ("KR1.2", "40 visits a week", "Bob", "Q4 2027"), ("O2", "Keep customers", "Cas", __), ("KR2.1", "Retention 92%", "Cas", "Q3 2027")),
         {"B3": {"id": "A3", "parent": "B2", "due": "D3"}, "B4": {"parent": "B2"}, "B6": {"parent": "B5", "owner": "C6"}}, ("A1:D6",)),
+    # --- goals under no heading, or under one that does not say so ------------------------------------
+    Layout("no-heading-owner-deadline", (
+        (__, "Owner", "Deadline"), ("Raise NPS from 20 to 30", "Ann", "31-12-2027"), ("Improve the website, also for phones", "Bob", "1-10-2027")),
+        {"A2": {"owner": "B2", "due": "C2"}, "A3": {"owner": "B3"}}, ("A1:C3",), named=("A1",)),
+    Layout("no-heading-beside-number", (
+        ("Nr", __, "Trekker", "Gereed"), (1, "Het verzuim verlagen van 5,8% naar 5,0%", "Ann", "31-12-2027"), (2, "40 nieuwe leden werven", "Bob", "1-10-2027")),
+        {"B2": {"id": "A2", "owner": "C2", "due": "D2"}, "B3": {"due": "D3"}}, ("A1:D3",)),
+    Layout("no-heading-kpi", (
+        (__, "Nulmeting", "Streefwaarde", "Eigenaar"), ("Verzuim", "5,8%", "5,0%", "Ann"), ("Doorlooptijd in dagen", 9, 6, "Bob")),
+        {"A2": {"kpi": "A2", "baseline": "B2", "target": "C2"}, "A3": {"owner": "D3"}}, ("A1:D3",)),
+    Layout("what-who-when", (
+        ("What", "Who", "When", "Status"), ("Reduce returns from 8% to 5%", "Ann", dt.date(2027, 12, 31), "open"), ("Win 12 new clients", "Bob", dt.date(2027, 10, 1), "open")),
+        {"A2": {"owner": "B2", "due": "C2"}, "A3": {"due": "C3", "status": "D3"}}, ("A1:D3",), columns={"What": "text"}),
+    Layout("wat-hoe-wie-wanneer", (
+        ("Wat?", "Hoe?", "Wie?", "Wanneer?"), ("De wachttijd verkorten van 9 naar 6 weken", "Extra spreekuur", "Ann", "1-10-2027"), ("15% meer abonnees", "Belactie", "Bob", "31-12-2027")),
+        {"A2": {"means": "B2", "owner": "C2", "due": "D2"}, "A3": {"owner": "C3"}}, ("A1:D3",)),
+    Layout("list-without-heading", (
+        ("Raise NPS from 20 to 30 by 31 December 2027.",), ("Answer 90% of mails within a day, also in summer.",), ("Improve the website.",)),
+        {"A1": {}, "A2": {}, "A3": {}}, ("A1:A3",)),
+    Layout("list-without-heading-dutch", (
+        ("Team Noord",), (), ("Het verzuim van 5,8% naar 5,0% verlagen, vóór 31 december 2027.",), ("40 nieuwe leden werven vóór 1 oktober 2027, waarvan 10 jonger dan 25.",)),
+        {"A3": {}, "A4": {}}, ("A3:A4",), texts={"A4": ["40 nieuwe leden werven vóór 1 oktober 2027, waarvan 10 jonger dan 25."]}),
+    Layout("list-without-heading-numbered", (
+        (1, "Increase online sales from 20% to 30% by June 2028"), (2, "Reduce costs by 4% by June 2028")),
+        {"B1": {"id": "A1"}, "B2": {"id": "A2"}}, ("A1:B2",)),
 )  # fmt: skip

@@ -122,3 +122,37 @@ IN_TEXT = [layout for layout in LAYOUTS if not layout.merged]
 @pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)
 def test_every_kind_of_goal_sheet_is_read_as_a_text_file(layout, tmp_path):
     assert problems(layout, as_text(layout, tmp_path, ";")) == []
+
+
+PROSE = (
+    "Het verzuim van 5,8% naar 5,0% verlagen, vóór 31 december 2027.",
+    "40 leden werven, waarvan 10 jonger dan 25.",
+)
+
+
+def test_commas_in_a_list_without_a_heading_are_part_of_its_lines(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("\n".join(PROSE), encoding="utf-8")
+    assert tuple(goal.goal.text for goal in judge_file(path, DAY).goals) == PROSE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("What,Who,When", "Call Jansen,Ann,31-12-2027", "Order chairs,Bob,1-10-2027"),
+        (",Owner,Deadline", "Budget,Ann,31-12-2027", "Room 4,Bob,1-10-2027"),
+        ("Company,Owner,Due", "Acme Holding North Ltd,Ann,31-12-2027", "Blue Water Trading,Bob,1-10-2027"),
+        (
+            "Ann opens the meeting and welcomes everybody.",
+            "The budget was discussed at length.",
+            "Next time in June.",
+        ),
+        ("De vergadering wordt geopend om 9 uur.", "Het verslag is vastgesteld.", "Volgende keer in juni."),
+        ("name,city,orders", "Ann,Utrecht,4", "Bob,London,6"),
+        ("1,2", "3,4", "5,6"),
+    ],
+)
+def test_what_says_no_goals_is_not_judged_for_want_of_a_heading(tmp_path, rows):
+    path = tmp_path / "notes.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert list(judge_file(path, DAY).goals) == []

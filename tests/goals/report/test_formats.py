@@ -224,3 +224,14 @@ def test_html_is_one_page_that_opens_offline(report, language):
     text = "".join(page.text)
     for shown in (GOOD, BAD, "Piet; Klaas", "Verkoop"):
         assert shown in text
+
+
+@pytest.mark.parametrize("output_format", ["text", "html", "markdown"])
+def test_a_remark_on_most_goals_is_told_once_with_its_count(tmp_path, output_format):
+    path = tmp_path / "doelen.csv"
+    path.write_text("Doel\n" + "Verzuim van 6% naar 5% in 2027\n" * 4, encoding="utf-8")
+    stream = io.StringIO()
+    writer(output_format)(iter([judge_file(path, AS_OF)]), stream, Options("en", AS_OF, False, "doran"))
+    text = stream.getvalue()
+    assert text.count("no-means") == 1
+    assert "no-means on 4 of 4 goals" in text

@@ -1,0 +1,204 @@
+"""Goals that stand under no heading, or under one that does not say so: they are known by what they say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from kpi_xl.goals.config import Config
+from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.columns import Column, Content, content_of, names_something
+from kpi_xl.goals.read.headings import Meaning
+from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.reader import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_xl.files.readers import Row
+    from kpi_xl.model import Language
+
+_AHEAD = 30  # rows by which a column is known
+_SHORTEST, _LONGEST = 3, 60  # words of a goal
+_LEAST, _LEAST_ALONE = 0.5, 0.8  # of the texts that are to say a goal; more where only one heading is known
+_LEAST_LINES, _MOST_COLUMNS = 2, 5
+_BESIDE = frozenset(
+    {
+        "owner",
+        "due",
+        "target",
+        "baseline",
+        "actual",
+        "start",
+        "means",
+        "status",
+        "department",
+        "hours",
+        "budget",
+    }
+)
+_STRONG = frozenset({"owner", "due", "target"})
+_LANGUAGES: tuple[Language, ...] = ("nl", "en")
+_RISING = Tag.UP | Tag.DOWN
+_DOING = Tag.ACTIVITY | Tag.ACQUIRING_VERB | Tag.DELIVERABLE_VERB
+_VERBS = _RISING | Tag.VAGUE_VERB | _DOING
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|this|these|please|wordt|werd|werden|heeft|hebben)\b", re.IGNORECASE
+)
+"""Words of sentences that tell how things are."""
+_BULLET = re.compile(r"^\s*(?:[•●▪◦*+–—-]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
+_LONGEST_LINE = 40
+_LONGEST_TITLE = 8
+
+
+@lru_cache(maxsize=2_000)
+def says_a_goal(text: str) -> bool:
+    """Return whether a text says what is to be reached: more, less, better, or a quantity of something.
+
+    >>> (
+    ...     says_a_goal("Raise NPS from 20 to 30"),
+    ...     says_a_goal("De website verbeteren."),
+    ...     says_a_goal("Ann opens the meeting"),
+    ... )
+    (True, True, False)
+    """
+    if not _SHORTEST <= len(text.split()) <= _LONGEST or text.rstrip().endswith(("?", ":")):
+        return False
+    for language in _LANGUAGES:
+        reading = read(text, Config().lexicons(), language, language)
+        moved = reading.flags & (_RISING | Tag.VAGUE_VERB)
+        if moved or (reading.measures and reading.flags & (_DOING | Tag.METRIC)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=2_000)
+def is_goal_of_a_list(text: str) -> bool:
+    """Return whether a line is a goal by its own form, where no heading says so; prose with numbers in it is none.
+
+    >>> is_goal_of_a_list("Improve the website"), is_goal_of_a_list("2. 40 leden werven in 2027")
+    (True, True)
+    >>> (
+    ...     is_goal_of_a_list("The figures were improved in 12 tables"),
+    ...     is_goal_of_a_list("Employee update template"),
+    ... )
+    (False, False)
+    """
+    line = _BULLET.sub("", text).strip()
+    said = line.rstrip(".!; ").split()
+    if not _SHORTEST <= len(said) <= _LONGEST_LINE or line.endswith(("?", ":")) or "://" in line:
+        return False
+    told = bool(_TOLD.search(line))
+    for language in _LANGUAGES:
+        reading = read(line, Config().lexicons(), language, language)
+        if reading.measures and reading.flags & (_RISING if told else _VERBS):
+            return True
+    if told or not says_a_goal(line):
+        return False
+    return line[0].isdigit() or _is_verb(said[0], "en") or _is_verb(said[-1], "nl")
+
+
+def _is_verb(word: str, language: Language) -> bool:
+    return bool(read(word, Config().lexicons(), language, language).flags & _VERBS)
+
+
+def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) -> Column | None:
+    """Return the column that holds goals beside headings such as Owner and Deadline, None when there is none.
+
+    Beside a target and the like it may hold the names of KPIs, and is then returned as not known.
+    """
+    fields = {one.meaning.field.name for one in columns if one.meaning.field} & _BESIDE
+    if not fields & _STRONG or any(one.name in ("text", "kpi") for one in columns):
+        return None
+    known = [one.number for one in columns if one.meaning.known]
+    headed = {one.number: one for one in columns}
+    body = _block(rows, start)
+    best: tuple[float, Column] | None = None
+    for number in range(1, max(known)):
+        if number in known:
+            continue
+        content = content_of(body, number)
+        if not content.words or content.words < _LEAST:
+            continue
+        line = rows[start - 1].number
+        column = headed.get(number) or Column(number, _whole_column(number), line, Meaning())
+        texts = _texts(body, number)
+        share = sum(map(says_a_goal, texts)) / len(texts)
+        enough = _LEAST if len(fields) > 1 else _LEAST_ALONE
+        if share >= enough:
+            column = column._replace(meaning=Meaning(FIELDS["text"], sure=False), field=FIELDS["text"])
+        elif number in headed or not {"target", "baseline", "actual"} & fields or len(fields) == 1:
+            continue
+        if best is None or content.length > best[0]:
+            best = (content.length, column)
+    return best[1] if best else None
+
+
+def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
+    """Return where a list without any heading begins, and its columns; None when the lines are no goals."""
+    start = 1 if len(rows) > _LEAST_LINES and _is_title(rows[0], rows[1]) else 0
+    body = rows[start : start + _AHEAD]
+    width = max((len(row.values) for row in body), default=0)
+    contents = {number: content_of(body, number) for number in range(1, min(width, 50) + 1)}
+    contents = {number: content for number, content in contents.items() if content.filled}
+    if not 0 < len(contents) <= _MOST_COLUMNS:
+        return None
+    goals = max(contents, key=lambda number: contents[number].length * (contents[number].words > 0))
+    texts = [text for text in _texts(body, goals) if len(text.split()) >= _SHORTEST]
+    said = sum(map(is_goal_of_a_list, texts))
+    if said < _LEAST_LINES or said <= _LEAST * len(texts) or contents[goals].words < _LEAST:
+        return None
+    line = rows[start].number
+    return start, tuple(
+        Column(number, _whole_column(number), line, meaning, meaning.field)
+        for number in contents
+        for meaning in [_meaning(body, number, contents[number], goals)]
+    )
+
+
+def _meaning(body: Sequence[Row], number: int, content: Content, goals: int) -> Meaning:
+    if number == goals:
+        return Meaning(FIELDS["text"], sure=False)
+    values = [row.values[number - 1] for row in body if number <= len(row.values)]
+    held = [value for value in values if value is not None]
+    if all(isinstance(value, date) for value in held):
+        return Meaning(FIELDS["due"], sure=False)
+    numbered = number < goals and content.numbers == 1
+    return Meaning(FIELDS["id"], sure=False) if numbered else Meaning()
+
+
+def _is_title(row: Row, below: Row) -> bool:
+    held = [value for value in row.values if value is not None]
+    if len(held) != 1 or not isinstance(held[0], str) or says_a_goal(held[0]):
+        return False
+    text = held[0].strip()
+    short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", "!"))
+    return short and (below.number - row.number > 1 or any(map(str.isdigit, text)))
+
+
+def _block(rows: Sequence[Row], start: int) -> list[Row]:
+    """Return the rows up to the first blank one."""
+    block: list[Row] = []
+    for row in rows[start : start + _AHEAD]:
+        if block and row.number - block[-1].number > 1:
+            break
+        block.append(row)
+    return block
+
+
+def _texts(rows: Sequence[Row], number: int) -> list[str]:
+    values = (row.values[number - 1] for row in rows if number <= len(row.values))
+    return [value.strip() for value in values if isinstance(value, str) and names_something(value)]
+
+
+def _whole_column(number: int) -> str:
+    """Return how a spreadsheet calls a whole column; it stands for the heading that is missing.
+
+    >>> _whole_column(2)
+    'B:B'
+    """
+    return f"{get_column_letter(number)}:{get_column_letter(number)}"
