@@ -54,7 +54,15 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         kept = read_kept(output, language) if output.is_file() else None
         figures = read(paths, skip=output)
         period = figures.period or dt.date.today()  # noqa: DTZ011 - the user's own calendar is meant
-        made = build_scorecard(language, year=period.year, company=company, figures=figures, kept=kept)
+        left = [] if kept is None else list(kept.left)
+        made = build_scorecard(
+            language,
+            year=period.year,
+            company=company,
+            figures=figures,
+            kept=kept,
+            complete=lambda new: left.extend(kept.carry_notes(new) if kept else ()),
+        )
         write_bytes(output, made, force=force, sources=files)
         count = sum(row.score is not None for row in figures.headlines)
         told = WRITTEN.format(path=output, count=count, total=len(figures.headlines))
@@ -63,7 +71,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             print(note.in_(language), file=sys.stderr)
         if kept is not None:
             print(KEPT.in_(language))
+        for note in left:
+            print(note.in_(language), file=sys.stderr)
         if figures.unreadable:
             raise typer.Exit(ExitCode.UNREADABLE)
-        if figures.failing:
+        if figures.failing or left:
             raise typer.Exit(ExitCode.FINDINGS)

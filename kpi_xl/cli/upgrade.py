@@ -1,4 +1,4 @@
-"""`kpi-xl upgrade`: a department workbook made anew around what its user filled in."""
+"""`kpi-xl upgrade`: a workbook of ours made anew around what its user filled in."""
 
 import sys
 from pathlib import Path
@@ -11,10 +11,12 @@ from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import ExitCode, Language, Text
 
 UPGRADE = Text(
-    en="Make a department workbook anew and carry over what you filled in: figures, targets, owners, "
-    "comments, goals and log. The old file stays as it is.",
-    nl="Maak een afdelingswerkmap opnieuw en neem over wat u invulde: cijfers, doelen, eigenaren, "
-    "toelichtingen, doelenblad en logboek. Het oude bestand blijft zoals het is.",
+    en="Make a department workbook, goals workbook or scorecard anew and carry over what you filled in: figures, "
+    "targets, owners, comments, goals, weights, actions, log and notes on cells. What has no place in the new "
+    "workbook is named. The old file stays as it is.",
+    nl="Maak een afdelingswerkmap, doelenwerkmap of scorekaart opnieuw en neem over wat u invulde: cijfers, "
+    "doelwaarden, eigenaren, toelichtingen, doelen, gewichten, acties, logboek en notities bij cellen. Wat in de "
+    "nieuwe werkmap geen plaats heeft, wordt genoemd. Het oude bestand blijft zoals het is.",
 )
 OLD = Text(en="The workbook you filled in.", nl="De werkmap die u hebt ingevuld.")
 NEW = Text(en="The workbook to write.", nl="De werkmap die wordt geschreven.")
@@ -36,19 +38,17 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.templates.carry_over.filled import read_filled  # noqa: PLC0415 - brings openpyxl in
-        from kpi_xl.templates.carry_over.macros import (  # noqa: PLC0415 - as above
+        from kpi_xl.templates.carry_over.macros import (  # noqa: PLC0415 - brings openpyxl in
             MACROS_LEFT,
             has_macros,
             with_macros_of,
         )
-        from kpi_xl.templates.carry_over.rebuild import rebuild  # noqa: PLC0415 - as above
+        from kpi_xl.templates.upgrade import upgraded  # noqa: PLC0415 - as above
         from kpi_xl.templates.writing.workbook import require_year  # noqa: PLC0415 - as above
 
         require_suffix(output, ".xlsx", *{old.suffix.casefold()} & {".xlsm"})
         require_writable(output, force=force, sources=(old,))
-        filled = read_filled(old, None if year is None else require_year(year))
-        made, left = rebuild(filled), list(filled.left)
+        made, left = upgraded(old, None if year is None else require_year(year))
         if output.suffix.casefold() == ".xlsm":
             made = with_macros_of(old, made)
         elif has_macros(old):

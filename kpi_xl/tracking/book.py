@@ -20,7 +20,8 @@ from kpi_xl.files.readers import Uncalculated
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import ErrorCode, KpiError, Text
 from kpi_xl.recalc import recalculate
-from kpi_xl.templates.carry_over.filled import keys_of, meta_of, open_book, plan_of
+from kpi_xl.templates.carry_over.book import open_book
+from kpi_xl.templates.carry_over.filled import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import evaluate, names
 from kpi_xl.templates.layout.model import Cumulation, Kind
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Department, Kpi
-    from kpi_xl.templates.carry_over.filled import Book
+    from kpi_xl.templates.carry_over.book import Book
     from kpi_xl.templates.layout.model import Derived, KpiRow
     from kpi_xl.templates.layout.plan import Plan
 

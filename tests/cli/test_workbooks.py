@@ -178,9 +178,11 @@ def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_command, tmp_pa
     assert again.returncode == 0
     new = kpi_xl_command("upgrade", "kpi_hr_en.xlsx", "-o", "new.xlsx")
     assert (new.returncode, new.stdout.strip(), new.stderr) == (0, "Written: new.xlsx", "")
-    moved = kpi_xl_command("upgrade", "kpi_hr_en.xlsx", "-o", "later.xlsx", "--year", "2027")
+    moved = kpi_xl_command(
+        "upgrade", "kpi_hr_en.xlsx", "-o", "later.xlsx", "--year", "2032"
+    )  # too far on for one workbook
     assert moved.returncode == 1
-    assert "Input!A8: this row has figures, but no month of the new workbook" in moved.stderr
+    assert "this row has figures, but no month of the new workbook" in moved.stderr
 
 
 @pytest.mark.parametrize(

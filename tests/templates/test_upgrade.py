@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from kpi_xl.model import UserError
-from kpi_xl.templates import LAYOUTS, build_goals
+from kpi_xl.templates import LAYOUTS, build_goals, build_scorecard
 from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.plan import INPUT_HEADER
+from kpi_xl.templates.upgrade import upgraded as upgrade
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 OPEN = ("kInput", "kInputText", "kGoal")
@@ -56,8 +57,8 @@ days = st.one_of(st.none(), st.dates(dt.date(2001, 1, 1), dt.date(2060, 1, 1)), 
 
 def upgraded(path, package):
     path.write_bytes(package)
-    filled = read_filled(path)
-    return filled, rebuild(filled)
+    made = upgrade(path)
+    return made, made.package
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
@@ -146,7 +147,7 @@ def test_another_year_adds_months_and_keeps_those_with_figures(tmp_path, workboo
     filled = read_filled(path, 2027)
     assert list(filled.left) == []
     new, old = (
-        workbooks.opened(rebuild(filled))["Input"],
+        workbooks.opened(rebuild(filled).package)["Input"],
         workbooks.opened(workbooks.built("sales", "en"))["Input"],
     )
     for row in range(8, 32):
@@ -166,8 +167,7 @@ def test_choices_stay_as_they_were(tmp_path, workbooks):
     package = edited(
         workbooks.built("hr"), lambda book: book["Dashboard"].__setitem__("S1", dt.date(2026, 6, 1))
     )
-    filled, new = upgraded(tmp_path / "old.xlsx", package)
-    assert filled.content.period == dt.date(2026, 6, 1)
+    _, new = upgraded(tmp_path / "old.xlsx", package)
     assert workbooks.opened(new)["Dashboard"]["S1"].value.month == 6
 
 
@@ -190,12 +190,12 @@ def test_other_workbooks_are_refused(tmp_path, workbooks, name, change, part):
     assert raised.value.exit_code == 3
 
 
-def test_files_that_are_no_department_workbook_are_refused(tmp_path):
+def test_files_that_are_no_workbook_of_ours_are_refused(tmp_path):
     (tmp_path / "own.csv").write_text("a;b\n1;2\n", encoding="utf-8")
-    (tmp_path / "goals.xlsx").write_bytes(build_goals("nl", year=2026))
-    for name in ("own.csv", "goals.xlsx", "gone.xlsx"):
+    openpyxl.Workbook().save(tmp_path / "own.xlsx")
+    for name in ("own.csv", "own.xlsx", "gone.xlsx"):
         with pytest.raises(UserError) as raised:
-            read_filled(tmp_path / name)
+            upgrade(tmp_path / name)
         assert name in raised.value.text.en
 
 
@@ -203,14 +203,121 @@ def test_what_a_user_added_is_named(tmp_path, workbooks):
     def change(book):
         book.create_sheet("Mijn blad")["A1"] = "tekst"
         book["Invoer"]["C9"].comment = Comment("Vraag dit na", "ik")
+        book["Invoer"]["B7"].comment = Comment("Op een kopje", "ik")
         book["Invoer"]["C10"] = "=1+1"
         book["Invoer"]["Z3"] = "naast de tabel"
 
     filled, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
     assert [note.nl for note in filled.left] == [
         "Invoer!Z3: «naast de tabel» staat buiten de tabellen, en blijft achter.",
-        "Invoer!C9: uw notitie blijft achter: Vraag dit na",
         "Invoer!C10: de formule =1+1 blijft achter; de waarde gaat mee.",
         "het blad «Mijn blad» is van uzelf; de 1 cellen ervan blijven achter.",
+        "Invoer!B7: uw notitie blijft achter: Op een kopje",
     ]
-    assert workbooks.opened(new)["Invoer"]["C10"].value == 2
+    sheet = workbooks.opened(new)["Invoer"]
+    assert sheet["C10"].value == 2
+    assert sheet["C9"].comment.text == "Vraag dit na"
+
+
+def changed(package, change):
+    book = openpyxl.load_workbook(io.BytesIO(package))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_untouched_goals_workbook_comes_out_as_it_was(tmp_path, workbooks, language):
+    package = build_goals(language, year=2026)
+    made, new = upgraded(tmp_path / "old.xlsx", package)
+    assert made.left == []
+    before, after = (workbooks.opened(one).worksheets[0] for one in (package, new))
+    assert after["A1"].value == before["A1"].value
+    for old, fresh in zip(before["A5:W44"], after["A5:W44"], strict=True):
+        assert [cell.value for cell in fresh] == [cell.value for cell in old]
+        assert [cell.number_format for cell in fresh] == [cell.number_format for cell in old]
+
+
+def test_goals_of_a_user_come_along_and_the_rest_is_named(tmp_path, workbooks):
+    def change(book):
+        sheet = book["Doelen"]
+        for row in range(5, 75):  # more than the sheet has room for
+            sheet.cell(row, 1, f"D{row}")
+            sheet.cell(row, 2, f"Doel {row}")
+        sheet["G6"], sheet["G6"].number_format = 0.125, "0.0%"
+        sheet["B7"].comment = Comment("Met Jan besproken", "ik")
+        sheet["G7"] = "=1+1"
+        sheet["A2"].comment = Comment("Ook dit", "ik")
+        sheet.cell(4, 27, "Bijzonderheden")
+        sheet.cell(5, 27, "laat")
+        sheet["AC2"] = "los"
+        book.create_sheet("Mijn blad")["A1"] = "tekst"
+
+    made, new = upgraded(tmp_path / "old.xlsx", changed(build_goals("nl", year=2026), change))
+    sheet = workbooks.opened(new)["Doelen"]
+    assert [sheet.cell(row, 2).value for row in range(5, 75)] == [f"Doel {row}" for row in range(5, 75)]
+    assert (sheet["G6"].value, sheet["G6"].number_format, sheet["G7"].value) == (0.125, "0.0%", 2)
+    assert sheet["B7"].comment.text == "Met Jan besproken"
+    assert [note.nl for note in made.left] == [
+        "Doelen!AA4: de kolom «Bijzonderheden» hoort niet bij de werkmap; de 1 cellen ervan blijven achter.",
+        "Doelen!AC2: «los» staat buiten de tabellen, en blijft achter.",
+        "Doelen!G7: de formule =1+1 blijft achter; de waarde gaat mee.",
+        "het blad «Mijn blad» is van uzelf; de 1 cellen ervan blijven achter.",
+        "Doelen!A2: uw notitie blijft achter: Ook dit",
+    ]
+
+
+def test_another_year_renames_a_goals_workbook(tmp_path, workbooks):
+    (tmp_path / "old.xlsx").write_bytes(build_goals("en", year=2026))
+    made = upgrade(tmp_path / "old.xlsx", 2027)
+    assert (workbooks.opened(made.package)["Goals"]["A1"].value, made.left) == ("Goals 2027", [])
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_an_untouched_scorecard_comes_out_as_it_was(tmp_path, workbooks, sample):
+    package = build_scorecard("nl", year=2026, company="Acme", palette="blue", sample=sample)
+    made, new = upgraded(tmp_path / "old.xlsx", package)
+    assert made.left == []
+    before, after = workbooks.opened(package), workbooks.opened(new)
+    assert after.sheetnames == before.sheetnames
+    for sheet in before:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert after[sheet.title][cell.coordinate].value == cell.value, (sheet.title, cell.coordinate)
+
+
+def test_what_was_written_on_a_scorecard_comes_along_and_the_rest_is_named(tmp_path, workbooks):
+    def change(book):
+        weights, actions, log = (book[name] for name in ("Weights", "Actions", "Log"))
+        weights["B6"], weights["C6"], weights["C7"] = "Customer", 0.25, "=1/4"
+        weights["C6"].comment = Comment("Agreed by the board", "me")
+        for column, value in enumerate(
+            ("Win rate", "Call back", "Ann", dt.date(2026, 3, 1), "open"), start=1
+        ):
+            actions.cell(6, column, value)
+        for column, value in enumerate((dt.date(2026, 2, 1), "Ann", "Weights changed"), start=1):
+            log.cell(5, column, value)
+        actions["H6"] = "beside"
+        weights["A8"] = "My own KPI"
+        book.create_sheet("Own")["A1"] = 1
+
+    package = changed(build_scorecard("en", year=2026, sample=False), change)
+    made, new = upgraded(tmp_path / "old.xlsx", package)
+    book = workbooks.opened(new)
+    assert [book["Weights"][cell].value for cell in ("B6", "C6", "C7")] == ["Customer", 0.25, 0.25]
+    assert book["Weights"]["C6"].comment.text == "Agreed by the board"
+    assert [cell.value for cell in book["Actions"][6][:3]] == ["Win rate", "Call back", "Ann"]
+    assert [cell.value for cell in book["Log"][5][1:3]] == ["Ann", "Weights changed"]
+    assert [note.en for note in made.left] == [
+        "Weights!A8: the KPI of this row is not in the workbook; the row stays behind.",
+        "Weights!C7: the formula =1/4 stays behind; its value goes along.",
+        "Actions!H6: «beside» stands outside the tables, and stays behind.",
+        "the sheet «Own» is your own; its 1 cells stay behind.",
+    ]
+
+
+def test_a_scorecard_has_no_year_of_its_own(tmp_path):
+    (tmp_path / "old.xlsx").write_bytes(build_scorecard("nl", year=2026, sample=False))
+    with pytest.raises(UserError, match="--year"):
+        upgrade(tmp_path / "old.xlsx", 2027)

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter as letter
-
-from kpi_xl.files.guard import Kind
-from kpi_xl.files.readers import ErrorCell, Uncalculated
-from kpi_xl.files.reading import read_file
-from kpi_xl.files.refusal import Refused
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT
 from kpi_xl.model import Department, ExitCode, Text, UserError
-from kpi_xl.recalc import recalculate
-from kpi_xl.templates.carry_over.left import additions
+from kpi_xl.templates.carry_over.book import FOREIGN, NEWER, UNKNOWN_KPI, open_book, recalculated
+from kpi_xl.templates.carry_over.goal_rows import read_goals
+from kpi_xl.templates.carry_over.left import additions, open_cells
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
@@ -35,50 +27,24 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing import goals
 from kpi_xl.templates.writing.sheets.about import SCHEMA
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from kpi_xl.files.readers import Rows, Value
+    from openpyxl import Workbook
+
+    from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
+    from kpi_xl.templates.carry_over.book import Book
+    from kpi_xl.templates.carry_over.goal_rows import Goal
     from kpi_xl.templates.layout.model import Records
 
-UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
-FOREIGN = Text(
-    en="{path} is not a department workbook of kpi-xl: its hidden sheet Meta is missing or unknown.",
-    nl="{path} is geen afdelingswerkmap van kpi-xl: het verborgen blad Meta ontbreekt of is onbekend.",
-)
-NEWER = Text(
-    en="{path} was made by a newer kpi-xl. Upgrade kpi-xl first: pip install --upgrade kpi-xl",
-    nl="{path} is gemaakt met een nieuwere kpi-xl. Werk kpi-xl eerst bij: pip install --upgrade kpi-xl",
-)
-NO_SHEET = Text(
-    en="{path}: the sheet {sheet} is missing or has lost its header row.",
-    nl="{path}: het blad {sheet} ontbreekt of is de kopregel kwijt.",
-)
-LEFT = Text(en="{cell}: {what}", nl="{cell}: {what}")
-EXTRA = Text(
-    en="the column «{name}» is not one of the workbook; its {count} cells stay behind.",
-    nl="de kolom «{name}» hoort niet bij de werkmap; de {count} cellen ervan blijven achter.",
-)
 NO_MONTH = Text(
     en="this row has figures, but no month of the new workbook; it stays behind.",
     nl="deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
-)
-NO_VALUE = Text(
-    en="the cell holds an error or an uncalculated formula instead of a value; it stays behind.",
-    nl="de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
-)
-UNKNOWN_KPI = Text(
-    en="the KPI of this row is not in the workbook; the row stays behind.",
-    nl="de KPI van deze regel staat niet in de werkmap; de regel blijft achter.",
-)
-TOO_MANY = Text(
-    en="there is room for {room} rows; this one stays behind.",
-    nl="er is plaats voor {room} regels; deze blijft achter.",
 )
 
 
@@ -94,72 +60,15 @@ class Filled:
     statuses: Sequence[Value] = ()
     chart_kpi: Value = None
     log: Sequence[Sequence[Value]] = ()
-    goals: Sequence[Mapping[str, Value]] = ()
+    goals: Sequence[Goal] = ()
     left: Sequence[Text] = ()
+    old: Workbook | None = None
+    """The old workbook as openpyxl has it, for its notes."""
 
 
-class Book:
-    """The sheets of a workbook as values by row and column, and notes of what cannot be carried over."""
-
-    def __init__(self, path: Path, sheets: Sequence[Rows]) -> None:
-        self.path = path
-        self.sheets = {sheet.name: {row.number: row.values for row in sheet.rows} for sheet in sheets}
-        self.left: list[Text] = []
-
-    def value(self, sheet: str, row: int, column: int) -> Value:
-        """Return a value; what is no value is noted and left behind."""
-        values = self.sheets.get(sheet, {}).get(row, [])
-        found = values[column - 1] if column <= len(values) else None
-        if isinstance(found, ErrorCell | Uncalculated):
-            self.leave(sheet, row, column, NO_VALUE)
-            return None
-        return found
-
-    def leave(self, sheet: str, row: int, column: int, what: Text) -> None:
-        """Note what stays behind."""
-        self.left.append(LEFT.format(cell=f"{sheet}!{letter(column)}{row}", what=what))
-
-    def header(self, sheet: str, first: str) -> tuple[int, dict[str, int]]:
-        """Return the header row that starts with a word, and the column of each heading."""
-        rows = [
-            (number, row) for number, row in sorted(self.sheets.get(sheet, {}).items()) if row[:1] == [first]
-        ]
-        # the row of the settings holds its name alone while none is filled in
-        for number, values in sorted(rows, key=lambda row: len(row[1]) == 1):
-            return number, {str(v): n for n, v in enumerate(values, start=1) if v is not None}
-        raise UserError(NO_SHEET.format(path=self.path, sheet=sheet), ExitCode.UNREADABLE)
-
-    def below(self, sheet: str, row: int) -> Iterator[int]:
-        """Go through the rows below a row that hold anything."""
-        return (number for number in sorted(self.sheets[sheet]) if number > row)
-
-    def leave_columns(self, sheet: str, row: int, columns: Mapping[str, int], known: set[str]) -> None:
-        """Note the columns a user added, with what they hold."""
-        for name, column in columns.items():
-            if name not in known:
-                rows = list(self.below(sheet, row))
-                count = sum(self.value(sheet, number, column) is not None for number in rows)
-                self.leave(sheet, row, column, EXTRA.format(name=name, count=count))
-
-
-def open_book(path: Path) -> Book:
-    """Open a workbook that the guard lets through."""
-    try:
-        read = read_file(path)
-    except Refused as refused:
-        text = UNREADABLE.format(path=path, reason=refused.refusal.text)
-        raise UserError(text, ExitCode.UNREADABLE) from refused
-    if read.kind is Kind.CSV:
-        raise UserError(FOREIGN.format(path=path), ExitCode.UNREADABLE)
-    return Book(path, read.sheets)
-
-
-def recalculated(path: Path) -> Book:
-    """Open a workbook after calculating a copy of it: stored values may be older than the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "calculated.xlsx")
-        recalculate(path, copy)
-        return open_book(copy)
+def is_department_workbook(book: Book) -> bool:
+    """Tell whether a workbook has the hidden sheet of a department workbook of ours."""
+    return any(rows.get(1, [None])[:1] == ["schema"] for rows in book.sheets.values())
 
 
 def meta_of(book: Book) -> dict[str, Value]:
@@ -209,7 +118,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     book = open_book(path)
     meta = meta_of(book)
     plan = _grown(book, plan_of(book, meta, year))
-    added = additions(path, plan_of(book, meta), _own_columns(book, plan))
+    old = open_cells(path)
+    names = {plan.name(sheet) for sheet in (*Sheet, *plan.layout.records)}
+    added = additions(old, names, {plan.name(Sheet.DASHBOARD)}, _own_columns(book, plan))
     if added.formulas:
         book.sheets = recalculated(path).sheets
     palette = str(meta.get("palette") or "standard")
@@ -233,8 +144,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         statuses,
         book.value(dashboard, 2, SELECT_COLUMN),
         _log(book, plan),
-        _goals(book, plan),
-        [*book.left, *_others(added.left, book.left)],
+        read_goals(book, plan.name(Sheet.GOALS), plan.language, old),
+        [*book.left, *others(added.left, book.left)],
+        old,
     )
 
 
@@ -260,7 +172,7 @@ def _grown(book: Book, plan: Plan) -> Plan:
     return replace(plan, window_of=plan.window_of._replace(first=first, length=length))
 
 
-def _others(added: Sequence[Text], left: Sequence[Text]) -> list[Text]:
+def others(added: Sequence[Text], left: Sequence[Text]) -> list[Text]:
     """Return the notes on cells that were not named already."""
     named = {note.en.partition(": ")[0] for note in left}
     return [note for note in added if note.en.partition(": ")[0] not in named]
@@ -389,18 +301,3 @@ def _log(book: Book, plan: Plan) -> list[list[Value]]:
     row, _ = book.header(sheet, plan.say(wording.DATE))
     rows = book.below(sheet, row)
     return [[book.value(sheet, number, column) for column in range(1, 4)] for number in rows]
-
-
-def _goals(book: Book, plan: Plan) -> list[dict[str, Value]]:
-    sheet = plan.name(Sheet.GOALS)
-    labels = {plan.say(FIELDS[name].label): name for name in goals.COLUMNS}
-    row, columns = book.header(sheet, next(iter(labels)))
-    book.leave_columns(sheet, row, columns, {*labels, *map(plan.say, (COMPLETE, *JUDGEMENT.values()))})
-    found = []
-    for number in book.below(sheet, row):
-        cells = {labels[n]: book.value(sheet, number, c) for n, c in columns.items() if n in labels}
-        if any(value is not None for value in cells.values()):
-            found.append(cells)
-    for number in list(book.below(sheet, row))[goals.ROWS :] if len(found) > goals.ROWS else ():
-        book.leave(sheet, number, 1, TOO_MANY.format(room=goals.ROWS))
-    return found[: goals.ROWS]

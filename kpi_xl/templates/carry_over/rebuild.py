@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from kpi_xl.templates.carry_over.left import carry_notes
 from kpi_xl.templates.carry_over.refill import refill
 from kpi_xl.templates.writing.workbook import PaletteName, write
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from kpi_xl.model import Text
     from kpi_xl.templates.carry_over.filled import Filled
 
 
-def rebuild(filled: Filled) -> bytes:
-    """Build a workbook anew around what a user filled in, and return the bytes of the xlsx file."""
+class Rebuilt(NamedTuple):
+    """A workbook made anew, as the bytes of the xlsx file, and what of the old one it does not hold."""
+
+    package: bytes
+    left: list[Text]
+
+
+def rebuild(filled: Filled) -> Rebuilt:
+    """Build a department workbook anew around what a user filled in."""
     known: dict[str, PaletteName] = {name: name for name in get_args(PaletteName)}
-    palette = known.get(filled.palette, "standard")
-    return write(
+    left = list(filled.left)
+
+    def complete(workbook: Workbook) -> None:
+        refill(workbook, filled)
+        if filled.old is not None:
+            left.extend(carry_notes(filled.old, workbook))
+
+    package = write(
         filled.plan,
         filled.content,
-        palette,
+        known.get(filled.palette, "standard"),
         log_rows=len(filled.log),
-        complete=lambda workbook: refill(workbook, filled),
+        goal_rows=len(filled.goals),
+        complete=complete,
     )
+    return Rebuilt(package, left)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.templates.carry_over.goal_rows import write_goal_rows
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing import goals
 from kpi_xl.templates.writing.sheets.about import LOG_HEADER
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS
@@ -36,9 +36,7 @@ def refill(workbook: Workbook, filled: Filled) -> None:
     for row, cells in enumerate(filled.log, start=LOG_HEADER + 1):
         for column, value in enumerate(cells, start=1):
             _set(sheets[Sheet.LOG], row, column, value)
-    for row, goal in enumerate(filled.goals, start=goals.HEADER + 1):
-        for name, value in goal.items():
-            _set(sheets[Sheet.GOALS], row, 1 + goals.COLUMNS.index(name), value)
+    write_goal_rows(sheets[Sheet.GOALS], filled.goals)
 
 
 def _set(sheet: Worksheet, row: int, column: int, value: object) -> None:

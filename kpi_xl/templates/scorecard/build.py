@@ -35,6 +35,8 @@ from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_
 from kpi_xl.templates.writing.workbook import build, file_name, require_year
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kpi_xl.model import Language
     from kpi_xl.templates.writing.workbook import PaletteName
 
@@ -64,6 +66,7 @@ def build_scorecard(
     palette: PaletteName = "standard",
     figures: Collected | None = None,
     kept: Kept | None = None,
+    complete: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """Build the company scorecard and return the bytes of the xlsx file.
 
@@ -83,6 +86,8 @@ def build_scorecard(
         What was collected from department workbooks.
     kept
         What a user wrote on an older scorecard.
+    complete
+        What puts in the notes on the cells of an older scorecard.
     """
     require_year(year)
     if figures is None:
@@ -117,7 +122,7 @@ def build_scorecard(
     write_log(writer)
     write_calc(writer)
     write_lists(writer)
-    _write_meta(writer, year)
+    _write_meta(writer, year, palette, figures.currency)
     for sheet, state in (
         (ScorecardSheet.CALC, "hidden"),
         (ScorecardSheet.LISTS, "hidden"),
@@ -132,10 +137,12 @@ def build_scorecard(
     properties = workbook.properties
     properties.creator, properties.language = "kpi_xl", "nl-NL" if language == "nl" else "en-GB"
     properties.title = f"{writer.title} {period.year}"
+    if complete is not None:
+        complete(workbook)
     return finish(workbook, {"xl/drawings/drawing1.xml": texts}, currency=figures.currency)
 
 
-def _write_meta(writer: Writer, year: int) -> None:
+def _write_meta(writer: Writer, year: int, palette: PaletteName, currency: str) -> None:
     """Write how the file was made; department workbooks have another first word."""
     sheet = writer.sheets[ScorecardSheet.META]
     facts = (
@@ -144,6 +151,8 @@ def _write_meta(writer: Writer, year: int) -> None:
         ("language", writer.language),
         ("year", year),
         ("company", writer.company),
+        ("palette", palette),
+        ("currency", currency),
         *((f"kpi:{row.row.name}", row.row.kpi.label.in_(writer.language)) for row in writer.rows),
     )
     for row, (key, value) in enumerate(facts, start=1):

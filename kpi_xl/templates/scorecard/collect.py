@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Better, Department, ExitCode, Text, UserError
-from kpi_xl.templates.carry_over.filled import Book, meta_of, open_book, plan_of, recalculated
+from kpi_xl.templates.carry_over.book import Book, open_book, recalculated
+from kpi_xl.templates.carry_over.filled import meta_of, plan_of
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import FIRST_CHECK, INPUT_HEADER, TARGET_MONTHS

@@ -6,17 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.model import LANGUAGES, ExitCode, Text, UserError
-from kpi_xl.templates.carry_over.filled import open_book
+from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
+from kpi_xl.templates.carry_over.filled import others
+from kpi_xl.templates.carry_over.left import additions, carry_notes, open_cells
 from kpi_xl.templates.layout.model import Perspective
+from kpi_xl.templates.scorecard.collect import headline_rows
 from kpi_xl.templates.scorecard.sheets import ACTION_STATES, HEADER, LOG_HEADER, ScorecardSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from openpyxl import Workbook
+
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
-    from kpi_xl.templates.carry_over.filled import Book
+    from kpi_xl.templates.carry_over.book import Book
 
 ACTION_COLUMNS, LOG_COLUMNS = 5, 3
 OWN_SHEETS = Text(
@@ -33,6 +38,32 @@ class Kept:
     actions: Sequence[Sequence[Value]] = ()
     log: Sequence[Sequence[Value]] = ()
     company: str = ""
+    left: Sequence[Text] = ()
+    """What the new scorecard has no place for."""
+    old: Workbook | None = None
+    """The old scorecard as openpyxl has it, for its notes."""
+
+    def carry_notes(self, new: Workbook) -> list[Text]:
+        """Put the notes on cells on a new scorecard; name those whose cell is not there any more."""
+        return [] if self.old is None else carry_notes(self.old, new)
+
+
+def facts_of(book: Book) -> dict[str, Value] | None:
+    """Return what the hidden sheet of a scorecard says; nothing for any other workbook."""
+    meta = next((rows for rows in book.sheets.values() if rows.get(1, [None])[:1] == ["scorecard"]), None)
+    if meta is None:
+        return None
+    return {str(values[0]): values[1] if len(values) > 1 else None for values in meta.values() if values}
+
+
+def labels_of(facts: Mapping[str, Value]) -> dict[str, str]:
+    """Return the names of the KPIs by the label that stands on the sheets."""
+    return {str(value): key.removeprefix("kpi:") for key, value in facts.items() if key.startswith("kpi:")}
+
+
+def language_of(facts: Mapping[str, Value]) -> Language:
+    """Return the language of a scorecard."""
+    return "nl" if facts.get("language") == "nl" else "en"
 
 
 def read_kept(path: Path, language: Language) -> Kept | None:
@@ -47,24 +78,33 @@ def read_kept(path: Path, language: Language) -> Kept | None:
         book = open_book(path)
     except UserError:
         return None
-    meta = next((rows for rows in book.sheets.values() if rows.get(1, [None])[:1] == ["scorecard"]), None)
-    if meta is None:
+    facts = facts_of(book)
+    if facts is None:
         return None
-    facts = {str(values[0]): values[1] if len(values) > 1 else None for values in meta.values() if values}
-    own: Language = "nl" if facts.get("language") == "nl" else "en"
-    names = {sheet.value.in_(own) for sheet in ScorecardSheet}
+    names = {sheet.value.in_(language_of(facts)) for sheet in ScorecardSheet}
     if added := [name for name in book.sheets if name not in names]:
         listed = ", ".join(f"«{name}»" for name in added)
         raise UserError(OWN_SHEETS.format(path=path, names=listed), ExitCode.WRONG_USE)
-    labels = {str(value): key.removeprefix("kpi:") for key, value in facts.items() if key.startswith("kpi:")}
+    return kept_of(book, facts, language)
+
+
+def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
+    """Gather what a user wrote on a scorecard, for one in a language; name what has no place there."""
+    own, labels, old = language_of(facts), labels_of(facts), open_cells(book.path)
+    drawn = {ScorecardSheet.SCORECARD.value.in_(own)}
+    added = additions(old, {sheet.value.in_(own) for sheet in ScorecardSheet}, drawn)
+    if added.formulas:
+        book.sheets = recalculated(book.path).sheets
+    weights = _weights(book, own, labels)
+    actions = _rows(book, ScorecardSheet.ACTIONS.value.in_(own), HEADER, ACTION_COLUMNS)
+    log = _rows(book, ScorecardSheet.LOG.value.in_(own), LOG_HEADER, LOG_COLUMNS)
     return Kept(
-        _weights(book, own, labels),
-        [
-            _translated(cells, labels, language)
-            for cells in _rows(book, ScorecardSheet.ACTIONS.value.in_(own), HEADER, ACTION_COLUMNS)
-        ],
-        _rows(book, ScorecardSheet.LOG.value.in_(own), LOG_HEADER, LOG_COLUMNS),
+        weights,
+        [_translated(cells, labels, language) for cells in actions],
+        log,
         str(facts.get("company") or ""),
+        [*book.left, *others(added.left, book.left)],
+        old,
     )
 
 
@@ -73,9 +113,15 @@ def _weights(
 ) -> dict[str, tuple[Perspective | None, Value]]:
     sides = {side.value.in_(one): side for side in Perspective for one in LANGUAGES}
     found = {}
-    for cells in _rows(book, ScorecardSheet.WEIGHTS.value.in_(language), HEADER, 3):
-        if name := labels.get(str(cells[0])):
-            found[name] = sides.get(str(cells[1])), cells[2]
+    sheet = ScorecardSheet.WEIGHTS.value.in_(language)
+    known = {row.name for _, row in headline_rows()}
+    for row in book.below(sheet, HEADER) if sheet in book.sheets else ():
+        label, side, weight = (book.value(sheet, row, column) for column in range(1, 4))
+        name = labels.get(str(label))
+        if name in known:
+            found[name] = sides.get(str(side)), weight
+        elif label is not None:
+            book.leave(sheet, row, 1, UNKNOWN_KPI)
     return found
 
 

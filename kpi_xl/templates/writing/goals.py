@@ -37,7 +37,7 @@ from kpi_xl.templates.writing.style import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -90,33 +90,44 @@ SAME = Text(en="■ target equals baseline", nl="■ streefwaarde is de nulwaard
 BEFORE = Text(en="■ due before start", nl="■ einddatum vóór start")
 
 
-def build_goals(language: Language, *, year: int, sample: bool = True) -> bytes:
+def build_goals(
+    language: Language,
+    *,
+    year: int,
+    sample: bool = True,
+    rows: int = ROWS,
+    complete: Callable[[Workbook], None] | None = None,
+) -> bytes:
     """Build the goals workbook and return the bytes of the xlsx file.
 
-    With `sample` it holds five pairs of a bad and a good goal.
+    With `sample` it holds five pairs of a bad and a good goal; `complete` puts in the goals of an older one.
     """
     workbook = Workbook()
     add_styles(workbook, PALETTES["standard"])
     sheet = workbook.worksheets[0]
     sheet.title = Sheet.GOALS.value.in_(language)
     lists = workbook.create_sheet(Sheet.LISTS.value.in_(language))
-    write_goals(sheet, language, year, EXAMPLES if sample else ())
+    write_goals(sheet, language, year, EXAMPLES if sample else (), rows=rows)
     _write_lists(workbook, lists, language)
     lists.sheet_state = "hidden"
     workbook.properties.creator = "kpi_xl"
     workbook.properties.title = TITLE.in_(language).format(year=year)
     workbook.properties.language = "nl-NL" if language == "nl" else "en-GB"
+    if complete is not None:
+        complete(workbook)
     return finish(workbook)
 
 
-def write_goals(
+def write_goals(  # noqa: PLR0917 - as `put`
     sheet: Worksheet,
     language: Language,
     year: int,
     examples: Sequence[Example],
     palette: Palette = PALETTES["standard"],
+    rows: int = ROWS,
 ) -> None:
     """Write the sheet with goals: the columns that the validator knows, with lists and dates to choose from."""
+    last = HEADER + max(rows, ROWS)
     put_text(sheet, 1, 1, TITLE.in_(language).format(year=year), "kTitle")
     put_text(
         sheet,
@@ -135,7 +146,7 @@ def write_goals(
             head.comment = Comment(needs[field.need].in_(language), "kpi_xl", height=60, width=200)
     filled = [_values(example, language, year) for example in examples]
     verdicts = _verdicts(filled, language, dt.date(year, 1, 1))
-    for place in range(ROWS):
+    for place in range(last - HEADER):
         row = HEADER + 1 + place
         values = filled[place] if place < len(filled) else {}
         for number, field in enumerate(fields, start=1):
@@ -155,13 +166,13 @@ def write_goals(
     put(sheet, HEADER, len(fields) + 1, COMPLETE.in_(language), "kHead")
     checks = f"{letter(len(fields) + 1)}{HEADER + 1}"
     for tint, sign in zip(palette.tints, "●▲■", strict=False):
-        cells = f"{checks}:{letter(len(fields) + 1)}{HEADER + ROWS}"
+        cells = f"{checks}:{letter(len(fields) + 1)}{last}"
         sheet.conditional_formatting.add(cells, when(f'LEFT({checks},1)="{sign}"', tint))
-    _add_choices(sheet, language)
-    _head_judgement(sheet, language, palette)
+    _add_choices(sheet, language, last)
+    _head_judgement(sheet, language, palette, last)
     headings = [*(field.label.in_(language) for field in fields), COMPLETE.in_(language)]
     headings += [heading.in_(language) for heading in JUDGEMENT.values()]
-    table(sheet, TABLE, headings, HEADER, HEADER + ROWS)
+    table(sheet, TABLE, headings, HEADER, last)
     sizes = [*WIDTHS, *(JUDGED_WIDTHS.get(key, SIGN_WIDTH) for key in JUDGEMENT)]
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[HEADER].height = 30
@@ -189,9 +200,8 @@ def _write_judgement(sheet: Worksheet, row: int, verdict: Judged) -> None:
         put_own(sheet, row, column, verdict.get(key), style, shown)
 
 
-def _head_judgement(sheet: Worksheet, language: Language, palette: Palette) -> None:
+def _head_judgement(sheet: Worksheet, language: Language, palette: Palette, last: int) -> None:
     """Write the headings of the verdict, its colours, and the rule that nobody types there."""
-    last = HEADER + ROWS
     for column, heading in enumerate(JUDGEMENT.values(), start=FIRST_JUDGED):
         put(sheet, HEADER, column, heading.in_(language), "kHead")
     signs = f"{letter(FIRST_JUDGED)}{HEADER + 1}"
@@ -259,8 +269,7 @@ def _values(example: Example, language: Language, year: int) -> dict[str, object
     return values
 
 
-def _add_choices(sheet: Worksheet, language: Language) -> None:
-    last = HEADER + ROWS
+def _add_choices(sheet: Worksheet, language: Language, last: int) -> None:
     for name, source in (
         ("department", "lst_department"),
         ("kpi", "lst_kpi"),

@@ -25,11 +25,23 @@ _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 def with_values(package: bytes) -> dict[str, bytes]:
     """Calculate a package and return its parts, in which every formula and every chart holds its values."""
     parts = read_parts(_calculated(package))
+    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+        if b"<v/>" in parts[name] or b"<v></v>" in parts[name]:
+            parts[name] = _without_value(parts[name])
     book = Cells(parts)
     for name in parts:
         if re.fullmatch(r"xl/charts/chart\d+\.xml", name):
             parts[name] = fill_chart(parts[name], book)
     return parts
+
+
+def _without_value(sheet: bytes) -> bytes:
+    """Show a formula that was not calculated, as no two engines agreed on it, as blank until Excel calculates it."""
+    root = etree.fromstring(sheet)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        if cell.findtext(f"{{{MAIN}}}v") == "":
+            cell.set("t", "str")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _calculated(package: bytes) -> bytes:

@@ -166,6 +166,7 @@ def write(
     palette_name: PaletteName,
     *,
     log_rows: int = 0,
+    goal_rows: int = 0,
     complete: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """Write the workbook that a plan describes; `complete` puts in what is not part of the content."""
@@ -206,7 +207,7 @@ def write(
     write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
     write_targets(sheets[plan.name(Sheet.TARGETS)], plan, examples=bool(data and data.invented))
     examples = [department_goal(plan.layout, plan.year)] if data and data.invented else []
-    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette)
+    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette, goal_rows)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
     write_log(sheets[plan.name(Sheet.LOG)], plan, log_rows)
