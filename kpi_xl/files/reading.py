@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.contained import Budget, Lost, contained
-from kpi_xl.files.guard import Admitted, admit
+from kpi_xl.files.guard import Admitted, Verdict, admit
 from kpi_xl.files.readers import Workbook, read_workbook
 from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refusal, Refused, number_text
 
@@ -32,8 +32,8 @@ def read_file(path: Path, known: Callable[[str], bool] | None = None) -> Workboo
         raise Refused(*refusal_of(lost)) from None
 
 
-def admit_file(path: Path) -> Admitted:
-    """Return the bytes of a file that the preflight lets through, and what is known of its sheets.
+def admit_file(path: Path, *, sheets: bool = True) -> Admitted:
+    """Return the bytes of a file that the preflight lets through, and what is known of its sheets if asked for.
 
     Raises
     ------
@@ -41,13 +41,13 @@ def admit_file(path: Path) -> Admitted:
         The file may not be read; the refusal says why.
     """
     try:
-        return contained(_admit, path)
+        return contained(_admit, path, sheets=sheets)
     except Lost as lost:
         raise Refused(*refusal_of(lost)) from None
 
 
-def admit_bytes(data: bytes) -> Admitted:
-    """Return the bytes of a workbook that the preflight lets through, and what is known of its sheets.
+def admit_bytes(data: bytes, *, sheets: bool = True) -> Admitted:
+    """Return the bytes of a workbook that the preflight lets through, and what is known of its sheets if asked for.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def admit_bytes(data: bytes) -> Admitted:
         They may not be read; the refusal says why.
     """
     try:
-        return contained(_admit_bytes, data)
+        return contained(_admit_bytes, data, sheets=sheets)
     except Lost as lost:
         raise Refused(*refusal_of(lost)) from None
 
@@ -70,18 +70,19 @@ def refusal_of(lost: Lost) -> Refusal:
     return Refusal("unreadable-file", BREAKS_READER)
 
 
-def _admit(path: Path) -> Admitted:
-    verdict = admit(path)
-    if isinstance(verdict, Refusal):
-        raise Refused(*verdict)
-    return verdict
+def _admit(path: Path, *, sheets: bool = True) -> Admitted:
+    return _admitted(admit(path), sheets=sheets)
 
 
-def _admit_bytes(data: bytes) -> Admitted:
-    verdict = admit(Path("-"), data=data)
+def _admit_bytes(data: bytes, *, sheets: bool = True) -> Admitted:
+    return _admitted(admit(Path("-"), data=data), sheets=sheets)
+
+
+def _admitted(verdict: Verdict, *, sheets: bool) -> Admitted:
+    """Return what was admitted; what is known of the sheets can be as much as the sheets themselves."""
     if isinstance(verdict, Refusal):
         raise Refused(*verdict)
-    return verdict
+    return verdict if sheets else verdict._replace(sheets=(), contents=None)
 
 
 def _read(path: Path, known: Callable[[str], bool] | None) -> Workbook:

@@ -123,7 +123,9 @@ def read_book(source: str | Path | bytes) -> Book:
     """
     path = Path("-") if isinstance(source, bytes) else Path(source)
     try:
-        verdict = admit_bytes(source) if isinstance(source, bytes) else admit_file(path)
+        verdict = (
+            admit_bytes(source, sheets=False) if isinstance(source, bytes) else admit_file(path, sheets=False)
+        )
     except Refused as refused:
         text = REFUSED.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused

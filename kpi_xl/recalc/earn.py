@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.boundary import CellScalar, CellValue
     from kpi_xl.recalc.child import Contained, Limits
+    from kpi_xl.recalc.constructs import Analysis
     from kpi_xl.recalc.prepare import Prepared
     from kpi_xl.recalc.proof import Proof
 
@@ -35,6 +36,7 @@ EVERY_DOUBT_THRICE = 400
 """Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
 _CLOSE, _NOTHING = 1e-9, 1e-13
+_NO_KINDS: frozenset[str] = frozenset()
 _FIRST, _SECOND, _THIRD = EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON
 _EXACTNESS = (_THIRD, _SECOND, _FIRST, EngineName.LIBREOFFICE, EngineName.FORMULAS)
 """Whose digits are shown when engines give the same value."""
@@ -106,6 +108,7 @@ class _Earning:
         self._refused: dict[Cell, Text] = dict(prepared.refused)
         self._rest: set[Cell] = set(prepared.texts)
         self._kinds: Mapping[Cell, frozenset[str]] = {}
+        self._judged: dict[tuple[tuple[EngineName, ...], int, frozenset[str], int], How | None] = {}
         self._fewest = 2
         """How many engines must agree where none is proven."""
 
@@ -188,7 +191,11 @@ class _Earning:
                 doubtful.append(cell)
                 continue
             accepted[cell] = earned
-            if not alone and any(not same(value, earned.value) for value in given.values()):
+            if (
+                not alone
+                and len(given) > 1
+                and any(not same(value, earned.value) for value in given.values())
+            ):
                 doubtful.append(
                     cell
                 )  # what an engine calculated further on from another value does not count
@@ -216,7 +223,7 @@ class _Earning:
         """Tell whether the votes for a cell earn one of its values."""
         if not given:
             return None
-        analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, frozenset())
+        analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, _NO_KINDS)
         sides: list[list[EngineName]] = []
         for name, value in given.items():
             for side in sides:
@@ -225,12 +232,10 @@ class _Earning:
                     break
             else:
                 sides.append([name])
-        proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
         if len(sides) == 1:
-            if proven:
-                return self._earn(given, sides[0], How.PROVEN)
-            enough = len(given) >= self._fewest and not self._proof.same_fault(frozenset(given), analysis)
-            return self._earn(given, sides[0], How.AGREED) if enough else None
+            how = self._undisputed(tuple(given), analysis, kinds)
+            return self._earn(given, sides[0], how) if how else None
+        proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
         doubted = {name for name in given if self._proof.doubts(name, analysis)} - proven
 
         def strength(side: list[EngineName]) -> tuple[int, int]:
@@ -246,6 +251,20 @@ class _Earning:
         # The second and the third engine are seldom wrong: two voices do not outweigh either of them.
         needed = 3 if {_SECOND, _THIRD} & set(against) else 2
         return self._earn(given, best, How.JUDGED) if strength(best)[0] >= needed + len(against) - 1 else None
+
+    def _undisputed(
+        self, engines: tuple[EngineName, ...], analysis: Analysis, kinds: frozenset[str]
+    ) -> How | None:
+        """Tell how a value is earned that all these engines give; formulas of one shape are judged once."""
+        key = engines, id(analysis), kinds, self._fewest
+        if key not in self._judged:
+            how = None
+            if any(self._proof.proves(name, analysis, kinds) for name in engines):
+                how = How.PROVEN
+            elif len(engines) >= self._fewest and not self._proof.same_fault(frozenset(engines), analysis):
+                how = How.AGREED
+            self._judged[key] = how
+        return self._judged[key]
 
     @staticmethod
     def _earn(given: Mapping[EngineName, CellValue], side: list[EngineName], how: How) -> Earned:
