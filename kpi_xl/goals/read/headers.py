@@ -14,7 +14,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, says_goals, list_of_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,7 +138,8 @@ class HeaderFinder:
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
         if told and len(columns) > 1 and header.fields.isdisjoint(_OF_GOALS):
-            return False  # a description of something else
+            start = header.place + header.height
+            return says_goals(self.rows, start, goals[0].number)  # or a description of something else
         known = sum(column.meaning.known for column in columns)
         if len(header.fields) >= _LEAST_FIELDS or known > _LEAST_FIELDS:
             return True

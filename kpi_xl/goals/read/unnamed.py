@@ -138,6 +138,12 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
     return best[1] if best else None
 
 
+def says_goals(rows: Sequence[Row], start: int, number: int) -> bool:
+    """Return whether most texts of a column say a goal: descriptions of goals, and not of articles."""
+    texts = _texts(_block(rows, start), number)
+    return bool(texts) and sum(map(says_a_goal, texts)) / len(texts) >= _LEAST_ALONE
+
+
 def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
     """Return where a list without any heading begins, and its columns; None when the lines are no goals."""
     start = 1 if len(rows) > _LEAST_LINES and _is_title(rows[0], rows[1]) else 0
