@@ -14,7 +14,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, says_goals, list_of_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

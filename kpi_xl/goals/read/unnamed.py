@@ -141,7 +141,7 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
 def says_goals(rows: Sequence[Row], start: int, number: int) -> bool:
     """Return whether most texts of a column say a goal: descriptions of goals, and not of articles."""
     texts = _texts(_block(rows, start), number)
-    return bool(texts) and sum(map(says_a_goal, texts)) / len(texts) >= _LEAST_ALONE
+    return bool(texts) and sum(map(says_a_goal, texts)) / len(texts) >= _LEAST
 
 
 def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
