@@ -119,6 +119,12 @@ STORE = Text(
     nl="Deze Excel komt uit de Microsoft Store, en daarin kan xlwings geen Python starten: gebruik `kpi-xl addin xlam "
     "--backend vba` of `kpi-xl addin lambda`.",
 )
+OTHER_USER = Text(
+    en="The Python that Excel starts ({path}) stands in the folder of another user of this computer: run "
+    "`kpi-xl addin excel` as the user who works in Excel, from a Python of that user or of all users.",
+    nl="De Python die Excel start ({path}) staat in de map van een andere gebruiker van deze computer: voer "
+    "`kpi-xl addin excel` uit als de gebruiker die met Excel werkt, met een Python van die gebruiker of van iedereen.",
+)
 READY = Text(
     en="Everything that can be checked from here is in order.",
     nl="Alles wat van hieruit te controleren is, is in orde.",
@@ -168,6 +174,9 @@ class Computer(NamedTuple):
     same_addin: bool = True
     """Whether the add-in in the start folder is that of the package."""
     missing_dll: str = ""
+    """The file that Excel of this bitness loads, when it is not there."""
+    other_user: bool = False
+    """Whether the Python that Excel starts is another user's."""
     blank_lines: bool = False
     missing_conda: bool = False
     in_onedrive: bool = False
@@ -230,9 +239,33 @@ def _same_addin(installed: Path) -> bool:
     return ours.read_bytes() == installed.read_bytes()
 
 
-def _missing_dll(python: Path, version: str) -> str:
+def bits_of(platform: object) -> tuple[str, ...]:
+    """Return the bitness of Office by what its set-up registered; both when it is not known.
+
+    >>> bits_of("x86"), bits_of(None)
+    (('32',), ('64', '32'))
+    """
+    return {"x64": ("64",), "x86": ("32",)}.get(str(platform), ("64", "32"))
+
+
+def of_another_user(python: str, home: str) -> bool:
+    """Tell whether a Python stands in the folder of another user than the one with this home.
+
+    >>> (
+    ...     of_another_user("C:/Users/Ann/venv/python.exe", "C:/Users/Bob"),
+    ...     of_another_user("C:/Python/python.exe", "C:/Users/Bob"),
+    ... )
+    (True, False)
+    """
+    path, own = (ntpath.normcase(ntpath.normpath(place)) for place in (python, home))
+    everybody = ntpath.dirname(own)
+    shared = tuple(ntpath.join(everybody, name) + "\\" for name in ("public", "all users"))
+    return path.startswith(everybody + "\\") and not path.startswith((own + "\\", *shared))
+
+
+def _missing_dll(python: Path, version: str, bitness: tuple[str, ...]) -> str:
     """Name the DLL that Excel loads, when it stands neither beside Python nor one folder above."""
-    names = [f"xlwings{bits}-{version}.dll" for bits in ("64", "32")]
+    names = [f"xlwings{bits}-{version}.dll" for bits in bitness]
     places = (python.parent, python.parent.parent)
     return "" if any((place / name).is_file() for place in places for name in names) else names[0]
 
@@ -249,6 +282,9 @@ def this_computer() -> Computer:
     trust = _registered("HKEY_CURRENT_USER", r"Software\Microsoft\Office\16.0\Excel\Security", "AccessVBOM")
     program = _registered(
         "HKEY_LOCAL_MACHINE", r"Software\Microsoft\Windows\CurrentVersion\App Paths\excel.exe", ""
+    )
+    office = _registered(
+        "HKEY_LOCAL_MACHINE", r"Software\Microsoft\Office\ClickToRun\Configuration", "Platform"
     )
     start = Path(os.environ.get("APPDATA", home)) / "Microsoft" / "Excel" / "XLSTART"
     version = _package_version("xlwings")
@@ -269,7 +305,10 @@ def this_computer() -> Computer:
         ),
         xlwings_version=version,
         same_addin=_same_addin(start / "xlwings.xlam"),
-        missing_dll=_missing_dll(Path(python or sys.executable), version) if windows and version else "",
+        missing_dll=_missing_dll(Path(python or sys.executable), version, bits_of(office))
+        if windows and version
+        else "",
+        other_user=windows and of_another_user(python or sys.executable, str(home)),
         blank_lines=has_blank_lines(text),
         missing_conda=bool(said.get("CONDA PATH")) and not Path(said["CONDA PATH"]).is_dir(),
         in_onedrive=any(name in os.environ for name in ("OneDrive", "OneDriveCommercial")),
@@ -298,6 +337,7 @@ def faults(computer: Computer) -> list[Text]:
         (windows and not ready and not has_addin, NO_ADDIN),
         (has_addin and not computer.same_addin, OTHER_ADDIN.format(version=computer.xlwings_version)),
         (bool(computer.missing_dll), NO_DLL.format(file=computer.missing_dll)),
+        (computer.other_user, OTHER_USER.format(path=settings.get("INTERPRETER_WIN") or computer.python)),
     )
     found = [text for wrong, text in checks if wrong]
     if ready:

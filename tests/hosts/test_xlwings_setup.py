@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kpi_xl.hosts import xlwings_setup
 from kpi_xl.hosts.xlwings_settings import (
     Change,
     code_page,
@@ -16,7 +17,15 @@ from kpi_xl.hosts.xlwings_settings import (
     read_settings,
     user_settings,
 )
-from kpi_xl.hosts.xlwings_setup import UDF_MODULE, Computer, faults, this_computer, wanted_settings
+from kpi_xl.hosts.xlwings_setup import (
+    UDF_MODULE,
+    Computer,
+    bits_of,
+    faults,
+    of_another_user,
+    this_computer,
+    wanted_settings,
+)
 from kpi_xl.model import UserError
 
 if TYPE_CHECKING:
@@ -122,6 +131,7 @@ def test_a_healthy_computer_has_no_faults_whatever_the_case_of_paths(tmp_path):
         ({"start_folder_files": frozenset()}, "xlwings addin install"),
         ({"same_addin": False}, "another version than the package xlwings (0.37.8)"),
         ({"missing_dll": "xlwings64-0.37.8.dll"}, "virus scanner"),
+        ({"other_user": True}, "another user of this computer"),
         ({"blank_lines": True}, "blank lines"),
         (with_setting("DEBUG UDFS", "True"), "Untick Debug UDFs"),
         ({"missing_conda": True}, "CONDA PATH"),
@@ -165,3 +175,26 @@ def test_the_doctor_can_look_at_this_computer(tmp_path, monkeypatch):
     assert computer.missing_modules == {"no_such_module", "no.such.part"}
     assert computer.blank_lines
     assert computer.missing_conda
+
+
+@pytest.mark.parametrize(
+    ("office", "missing"),
+    [("x86", "xlwings32-0.37.8.dll"), ("x64", ""), (None, "")],
+)
+def test_the_dll_is_that_of_the_bitness_of_office(tmp_path, office, missing):
+    (tmp_path / "xlwings64-0.37.8.dll").touch()
+    assert xlwings_setup._missing_dll(tmp_path / "python.exe", "0.37.8", bits_of(office)) == missing
+
+
+@pytest.mark.parametrize(
+    ("python", "other"),
+    [
+        (r"C:\Users\Ann\venv\Scripts\python.exe", True),
+        (r"C:\Users\Bob\venv\Scripts\python.exe", False),
+        (r"c:\users\bob\venv\python.exe", False),
+        (r"C:\Users\Public\Python\python.exe", False),
+        (r"C:\Program Files\Python311\python.exe", False),
+    ],
+)
+def test_a_python_of_another_user_is_told(python, other):
+    assert of_another_user(python, r"C:\Users\Bob") is other
