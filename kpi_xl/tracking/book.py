@@ -192,7 +192,11 @@ class DepartmentBook:
 
     def work_out(self, row: KpiRow, months: Sequence[dt.date]) -> Worked:
         """Work a KPI out over a run of months."""
-        inputs = tuple(self._used(word, months) for word in _words(row) if word != LENGTH)
+        inputs = tuple(
+            self._used(word, months, averaged=self.plan.is_averaged(word, row, argument))
+            for word, argument in _words(row).items()
+            if word != LENGTH
+        )
         missing = [used.label for used in inputs if used.value is None]
         if missing or not inputs:
             text = Text(en=", ".join(t.en for t in missing), nl=", ".join(t.nl for t in missing))
@@ -205,7 +209,8 @@ class DepartmentBook:
         except ZeroDivisionError:
             return Worked(None, inputs, Text("#DIV/0!", "#DEEL/0!"))
 
-    def _used(self, word: str, months: Sequence[dt.date]) -> Used:
+    def _used(self, word: str, months: Sequence[dt.date], *, averaged: bool) -> Used:
+        """Return an input over a run of months; a balance that is `averaged` is the mean of all of them."""
         name, _, when = word.partition("@")
         if setting := next((one for one in self.plan.layout.settings if one.name == name), None):
             reading = self.settings.get(name)
@@ -218,17 +223,17 @@ class DepartmentBook:
         column = self.plan.layout.columns_by_name[name]
         sheet, _ = self.plan.place[name]
         if when == "prior":
-            months = (later(months[0], -1),)
+            months = tuple(later(month, -1) for month in (months if averaged else months[:1]))
         elif when == "year":
             months = tuple(later(month, -12) for month in months)
-        elif column.kind is Kind.START:
+        elif column.kind is Kind.START and not averaged:
             months = months[:1]
-        elif column.kind is Kind.END:
+        elif column.kind is Kind.END and not averaged:
             months = months[-1:]
         found = [self.monthly.get(name, {}).get(month) for month in months]
         readings = [reading for reading in found if reading is not None]
         total = math.fsum(reading.value for reading in readings) if len(readings) == len(months) else None
-        if total is not None and column.kind is Kind.MEAN and when != "prior":
+        if total is not None and (averaged or (column.kind is Kind.MEAN and when != "prior")):
             total /= len(months)
         cells = tuple(reading.cell for reading in readings)
         return Used(
@@ -342,9 +347,14 @@ class BookActuals:
 PROJECT_FLOWS = ("project_benefits", "project_costs")
 
 
-def _words(row: KpiRow) -> list[str]:
-    texts = (row.total,) if row.total else tuple(row.arguments.values())
-    return list(dict.fromkeys(word for text in texts for word in names(text)))
+def _words(row: KpiRow) -> dict[str, str]:
+    """Return the words in the arguments of a KPI, each with the argument it stands in first."""
+    texts = {"": row.total} if row.total else row.arguments
+    found: dict[str, str] = {}
+    for argument, text in texts.items():
+        for word in names(text):
+            found.setdefault(word, argument)
+    return found
 
 
 def _label(label: Text, when: str) -> Text:

@@ -126,7 +126,7 @@ class HeaderFinder:
             return header if self._heads_goals(header, texts, first=not above) else None
         if _has_targets(columns, fields):
             return header
-        if goals := column_of_goals(self.rows, header.place + header.height, columns):
+        if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
             kept = (one for one in columns if one.number != goals.number)
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
