@@ -31,12 +31,13 @@ def contributions(
     ----------
     Shapley, L.S. (1953), A value for n-person games
 
-    >>> contributions(
-    ...     {"profit": 28800.0, "revenue": 360000.0},
-    ...     {"profit": 29800.0, "revenue": 364900.0},
+    >>> parts = contributions(
+    ...     {"profit": 28_800.0, "revenue": 360_000.0},
+    ...     {"profit": 29_800.0, "revenue": 364_900.0},
     ...     lambda figures: figures["profit"] / figures["revenue"],
     ... )
-    {'profit': 0.0027591261685..., 'revenue': -0.0010929162479...}
+    >>> {name: round(part, 6) for name, part in parts.items()}
+    {'profit': 0.002759, 'revenue': -0.001093}
     """
     changed = [name for name in after if before.get(name) != after[name]]
     if len(changed) > MOST or before.keys() != after.keys():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MONTHS_SHOWN = 13
 """The months of a trend: a year, and the same month of the year before."""
+_CONDITION = re.compile(r"\[[^\]]*\]")
 _FORMAT = re.compile(r'(?:"([^"]*)")?(-?)([#,0]+(?:\.(0+))?)(%?)')
 
 
@@ -93,7 +94,7 @@ def as_on_sheet(value: float | None, unit: Unit, language: Language) -> str:
     chosen = parts[0]
     if len(parts) == 3 and parts[0].startswith("["):  # noqa: PLR2004 - large, very negative, the others
         chosen = parts[0] if value >= _THOUSAND else parts[1] if value <= -_THOUSAND else parts[2]
-    match = _FORMAT.search(chosen)
+    match = _FORMAT.search(_CONDITION.sub("", chosen))
     if match is None:
         return localized(f"{value:,.10g}", language)
     prefix, _, _, decimals, percent = match.groups()

@@ -66,7 +66,15 @@ def test_dutch_and_english_programs_agree(workbooks, tmp_path):
     english, shown_english = calculated_in("en-US", sources, tmp_path)
     assert ("1234,5" in shown_dutch, "1234.5" in shown_english) == (True, True)  # the languages do differ
     assert len(dutch) > 5000 * len(DEPARTMENTS)
-    assert dutch == english
+    assert in_points(dutch) == in_points(english)
+
+
+def in_points(cells):
+    """Write numbers within texts with a decimal point: a text such as +12,7% follows the language of the program."""
+    return {
+        place: re.sub(r"(?<=\d),(?=\d)", ".", value) if isinstance(value, str) else value
+        for place, value in cells.items()
+    }
 
 
 def shown(cell):
