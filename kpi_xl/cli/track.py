@@ -10,7 +10,7 @@ import typer
 from kpi_xl.cli.goals import day_of
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
-from kpi_xl.model import ExitCode, Language, Text
+from kpi_xl.model import ExitCode, Language, Text, UserError
 
 TRACK = Text(
     en="Follow goals with the figures of the departments: progress, status, forecast, and why.",
@@ -51,6 +51,11 @@ TARGET = Text(
     en="Write the report to a file instead of the screen.",
     nl="Schrijf het verslag naar een bestand in plaats van het scherm.",
 )
+REVERSED = Text(
+    en="--at-risk {at_risk:g} may not be above --on-track {on_track:g}: a goal at risk has done less than one on track.",
+    nl="--at-risk {at_risk:g} mag niet boven --on-track {on_track:g} liggen: een doel in gevaar heeft minder gedaan dan "
+    "een doel op koers.",
+)
 UNREAD = Text(en="{path}: not read: {reason}", nl="{path}: niet gelezen: {reason}")
 WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
 NEVER = "never"
@@ -81,8 +86,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         fail_on: Annotated[
             str, typer.Option(help=FAIL_ON.format(names=", ".join(FAIL_ON_CHOICES)).in_(language))
         ] = NEVER,
-        on_track: Annotated[float, typer.Option(min=0, help=ON_TRACK.in_(language))] = 0.9,
-        at_risk: Annotated[float, typer.Option(min=0, help=AT_RISK.in_(language))] = 0.7,
+        on_track: Annotated[float, typer.Option(min=0, max=1, help=ON_TRACK.in_(language))] = 0.9,
+        at_risk: Annotated[float, typer.Option(min=0, max=1, help=AT_RISK.in_(language))] = 0.7,
         config: Annotated[Path | None, typer.Option(help=CONFIG.in_(language))] = None,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
@@ -97,6 +102,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         write = FORMATS[one_of(FORMAT_NAMES, "format", output_format)]
         worst = one_of(FAIL_ON_CHOICES, "fail-on", fail_on)
         day = day_of(as_of)
+        if at_risk > on_track:
+            raise UserError(REVERSED.format(at_risk=at_risk, on_track=on_track))
         require_there(paths)
         if output:
             require_writable(output, force=force, sources=[path for path in paths if path.is_file()])
