@@ -27,8 +27,10 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.board.closed import headings
 from kpi_xl.templates.writing.sheets.about import SCHEMA
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
+from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS, KPI_NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,11 +58,13 @@ class Filled:
     palette: str
     content: Content
     targets: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
-    comments: Mapping[str, Value] = field(default_factory=dict)
+    comments: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
     statuses: Sequence[Value] = ()
     chart_kpi: Value = None
     log: Sequence[Sequence[Value]] = ()
     goals: Sequence[Goal] = ()
+    closed: Sequence[Mapping[str, Value]] = ()
+    """The months that were closed, each by the headings of their table."""
     left: Sequence[Text] = ()
     old: Workbook | None = None
     """The old workbook as openpyxl has it, for its notes."""
@@ -120,7 +124,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     plan = _grown(book, plan_of(book, meta, year))
     old = open_cells(path)
     names = {plan.name(sheet) for sheet in (*Sheet, *plan.layout.records)}
-    added = additions(old, names, {plan.name(Sheet.DASHBOARD)}, _own_columns(book, plan))
+    added = additions(
+        old, names, {plan.name(Sheet.DASHBOARD), plan.name(Sheet.BOARD)}, _own_columns(book, plan)
+    )
     if added.formulas:
         book.sheets = recalculated(path).sheets
     palette = str(meta.get("palette") or "standard")
@@ -145,6 +151,7 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         book.value(dashboard, 2, SELECT_COLUMN),
         _log(book, plan),
         read_goals(book, plan.name(Sheet.GOALS), plan.language, old),
+        _closed(book, plan),
         [*book.left, *others(added.left, book.left)],
         old,
     )
@@ -283,17 +290,32 @@ def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dic
     return found
 
 
-def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
+def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
     sheet = plan.name(Sheet.KPIS)
     row, columns = book.header(sheet, plan.say(wording.NUMBER))
     keys = keys_of(meta, "kpi")
-    names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
+    names = columns[plan.say(wording.KPI)]
+    places = {1 + KPI_COLUMNS.index(note): columns.get(plan.say(note)) for note in KPI_NOTES}
     found = {}
     for number in range(row + 1, row + 1 + len(keys)):
         name = keys.get(str(book.value(sheet, number, names)))
         if name:
-            found[name] = book.value(sheet, number, comments)
+            found[name] = {new: book.value(sheet, number, old) for new, old in places.items() if old}
     return found
+
+
+def _closed(book: Book, plan: Plan) -> list[dict[str, Value]]:
+    """Return the months that were closed; older workbooks have no sheet for them."""
+    sheet = plan.name(Sheet.CLOSED)
+    if sheet not in book.sheets:
+        return []
+    row, columns = book.header(sheet, plan.say(wording.MONTH))
+    book.leave_columns(sheet, row, columns, set(headings(plan)))
+    rows = [
+        {heading: book.value(sheet, number, column) for heading, column in columns.items()}
+        for number in book.below(sheet, row)
+    ]
+    return [one for one in rows if one[plan.say(wording.MONTH)] is not None]
 
 
 def _log(book: Book, plan: Plan) -> list[list[Value]]:

@@ -38,6 +38,7 @@ def rebuild(filled: Filled) -> Rebuilt:
         known.get(filled.palette, "standard"),
         log_rows=len(filled.log),
         goal_rows=len(filled.goals),
+        closed_rows=len(filled.closed),
         complete=complete,
     )
     return Rebuilt(package, left)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.templates.carry_over.goal_rows import write_goal_rows
-from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.board.closed import HEADER as CLOSED_HEADER
+from kpi_xl.templates.writing.board.closed import headings
 from kpi_xl.templates.writing.sheets.about import LOG_HEADER
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
-from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,11 +23,11 @@ def refill(workbook: Workbook, filled: Filled) -> None:
     """Write targets, owners, comments, log, goals and choices; the monthly figures came with the content."""
     plan = filled.plan
     sheets = {sheet: workbook[plan.name(sheet)] for sheet in Sheet if plan.name(sheet) in workbook.sheetnames}
-    comment = 1 + KPI_COLUMNS.index(wording.COMMENT)
     for place, entry in enumerate(plan.layout.kpis):
         for column, value in filled.targets.get(entry.name, {}).items():
             _set(sheets[Sheet.TARGETS], TARGET_HEADER + 1 + place, column, value)
-        _set(sheets[Sheet.KPIS], KPI_HEADER + 1 + place, comment, filled.comments.get(entry.name))
+        for column, value in filled.comments.get(entry.name, {}).items():
+            _set(sheets[Sheet.KPIS], KPI_HEADER + 1 + place, column, value)
     for row, status in enumerate(filled.statuses, start=2):
         _set(sheets[Sheet.LISTS], row, 1, status)
     labels = [plan.say(entry.kpi.label) for entry in plan.layout.kpis]
@@ -36,6 +36,10 @@ def refill(workbook: Workbook, filled: Filled) -> None:
     for row, cells in enumerate(filled.log, start=LOG_HEADER + 1):
         for column, value in enumerate(cells, start=1):
             _set(sheets[Sheet.LOG], row, column, value)
+    heads = headings(plan)
+    for row, kept in enumerate(filled.closed, start=CLOSED_HEADER + 1):
+        for column, heading in enumerate(heads, start=1):
+            _set(sheets[Sheet.CLOSED], row, column, kept.get(heading))
     write_goal_rows(sheets[Sheet.GOALS], filled.goals)
 
 

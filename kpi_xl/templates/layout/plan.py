@@ -36,7 +36,7 @@ TARGET_MONTHS = 9  # column of January
 RECORD_HEADER = 5
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
-WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before")
+WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before", "ytd_before", "last_year")
 CALC_FROM, CALC_TO, CALC_COUNT, CALC_TOKENS = 4, 5, 6, 8
 WINDOW_COLUMN = {window: 3 + place for place, window in enumerate(WINDOWS)}
 
@@ -271,6 +271,11 @@ class Plan:
     def score_header(self) -> int:
         """The header row of the figures behind the score chart."""
         return self.chart_header + 12 + 2
+
+    @property
+    def board_header(self) -> int:
+        """The header row of the figures behind the page for the board; the row above it belongs to it."""
+        return self.score_header + len(self.layout.kpis) + 4
 
     @property
     def check_cells(self) -> str:

@@ -191,6 +191,12 @@ def months_between(plan: Plan, window: str) -> tuple[str, str, str]:
         "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
         "ytd": (f"={plan.month_of_year(1)}", "=sel_period", f"={plan.month_number}"),
         "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
+        "ytd_before": (
+            f"={plan.month_of_year(1, back=1)}",
+            "=EDATE(sel_period,-12)",
+            f"={plan.month_number}",
+        ),
+        "last_year": (f"={plan.month_of_year(1, back=1)}", f"={plan.month_of_year(12, back=1)}", "=12"),
     }[window]
 
 

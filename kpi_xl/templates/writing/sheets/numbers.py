@@ -24,9 +24,10 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
-from kpi_xl.templates.writing.sheets.parts import heading, point, table, title
+from kpi_xl.templates.writing.sheets.parts import dated, heading, point, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
 from kpi_xl.templates.writing.style import (
+    DATE_FORMAT,
     SHARE_FORMAT,
     Palette,
     difference_format,
@@ -68,7 +69,11 @@ KPI_COLUMNS = (
     wording.TOLERANCE,
     wording.OWNER,
     wording.COMMENT,
+    wording.ACTION,
+    wording.ACTION_DATE,
 )
+KPI_NOTES = (wording.COMMENT, wording.ACTION, wording.ACTION_DATE)
+"""The columns of the KPI table that users write in."""
 DEFINITIONS_FIRST = 5  # the row of the first KPI on the sheet that defines them
 BAND_WRONG = 18  # the column of the calculation sheet that holds 1 for a band without two edges in order
 HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
@@ -78,6 +83,8 @@ WINDOW_LABELS = {
     "ytd": wording.YTD,
     "rolling": wording.ROLLING,
     "year_before": wording.PRIOR_YEAR,
+    "ytd_before": wording.YTD_BEFORE,
+    "last_year": wording.LAST_YEAR,
 }
 
 
@@ -194,9 +201,13 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
         colour_status(sheet, palette, f"{column}{first}:{column}{last}", f"{column}{first}")
     for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:R{last}"):
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
+    by = letter(1 + KPI_COLUMNS.index(wording.ACTION_DATE))
+    rule = dated(plan.language, wording.ACTION_DATE)
+    rule.add(f"{by}{first}:{by}{last}")
+    sheet.add_data_validation(rule)
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 24)
+    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 28, 28, 13)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)
@@ -237,6 +248,8 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (f"={tolerance}", "kNumber", SHARE_FORMAT),
         (f'={targets}!H{target_row}&""', "kCentre", ""),
         (None, "kGoal", ""),
+        (None, "kGoal", ""),
+        (None, "kInput", DATE_FORMAT),
     )  # fmt: skip
     for number, (value, style, form) in enumerate(cells, start=1):
         put(sheet, row, number, value, style, form)
