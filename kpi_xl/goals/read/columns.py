@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
 from kpi_xl.goals.read.periods import bare_period
@@ -445,5 +445,7 @@ def is_ours(headings: Iterable[str]) -> bool:
 
 def own_headings(headings: Sequence[str]) -> frozenset[str]:
     """Return the headings of our own goal sheets that are no input, when these are of one."""
-    texts = [COMPLETE, *(JUDGEMENT.values() if is_ours(headings) else ())]
+    texts = [COMPLETE]
+    if is_ours(headings):
+        texts += [*JUDGEMENT.values(), *TRACKING.values(), *TRACKING_STEPS.values()]
     return frozenset().union(*map(_plain, texts))

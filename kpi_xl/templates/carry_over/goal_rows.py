@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, Kind
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
     from kpi_xl.templates.carry_over.book import Book
-
-PLACES = {name: place for place, name in enumerate(goals.COLUMNS, start=1)} | {
-    name: place for place, name in enumerate(JUDGEMENT, start=goals.FIRST_JUDGED)
-}
 
 
 class Goal(NamedTuple):
@@ -34,7 +30,7 @@ def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> lis
     labels = {FIELDS[name].label.in_(language): name for name in goals.COLUMNS}
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
-    book.leave_columns(sheet, row, columns, {*labels, COMPLETE.in_(language)})
+    book.leave_columns(sheet, row, columns, {*labels, *_ours(language)})
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
     numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is Kind.NUMBER]
     found = []
@@ -46,11 +42,16 @@ def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> lis
     return found
 
 
+def _ours(language: Language) -> set[str]:
+    """Return the headings of the columns that formulas fill."""
+    return {text.in_(language) for text in (COMPLETE, *TRACKING.values(), *TRACKING_STEPS.values())}
+
+
 def write_goal_rows(sheet: Worksheet, found: Sequence[Goal]) -> None:
     """Write goals below the headings of a new sheet; texts never become formulas."""
     for row, goal in enumerate(found, start=goals.HEADER + 1):
         for name, value in goal.values.items():
-            cell = sheet.cell(row, PLACES[name])
+            cell = sheet.cell(row, goals.PLACES[name])
             cell.value = value  # type: ignore[assignment]  # numbers, texts and dates
             if isinstance(value, str):
                 cell.data_type = "s"

@@ -286,6 +286,14 @@ class Plan:
         """Return a cell of the calculation sheet in the column of a window."""
         return self.at(Sheet.CALC, row, WINDOW_COLUMN[window])
 
+    def bounds(self, window: str) -> tuple[str, str, str]:
+        """Return the cells with the first month, the last month and the number of months of a window."""
+        return (
+            self.window(window, CALC_FROM),
+            self.window(window, CALC_TO),
+            self.window(window, CALC_COUNT),
+        )
+
     def kind(self, name: str) -> Kind:
         """Return how a monthly number is taken over several months."""
         return self.layout.columns_by_name[name].kind

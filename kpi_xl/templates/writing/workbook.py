@@ -21,7 +21,8 @@ from kpi_xl.templates.writing.board.figures import write_board_figures
 from kpi_xl.templates.writing.board.page import write_board
 from kpi_xl.templates.writing.finish import Lines, finish
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS, department_goal
-from kpi_xl.templates.writing.goals import write_goals
+from kpi_xl.templates.writing.goal_tracking import write_goal_figures
+from kpi_xl.templates.writing.goals import DEPARTMENT_ROWS, write_goals
 from kpi_xl.templates.writing.sheets.about import (
     write_definitions,
     write_lists,
@@ -219,7 +220,8 @@ def write(
     write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
     write_targets(sheets[plan.name(Sheet.TARGETS)], plan, examples=bool(data and data.invented))
     examples = [department_goal(plan.layout, plan.year)] if data and data.invented else []
-    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette, goal_rows)
+    room = max(goal_rows + 5, DEPARTMENT_ROWS)
+    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette, room, plan)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
     write_closed(sheets[plan.name(Sheet.CLOSED)], plan, closed_rows)
@@ -227,6 +229,7 @@ def write(
     write_figures(sheets[plan.name(Sheet.FIGURES)], plan, data)
     write_calc(sheets[plan.name(Sheet.CALC)], plan)
     write_board_figures(sheets[plan.name(Sheet.CALC)], plan)
+    write_goal_figures(sheets[plan.name(Sheet.CALC)], plan)
     write_lists(sheets[plan.name(Sheet.LISTS)], plan)
     write_meta(sheets[plan.name(Sheet.META)], plan, palette_name)
     for sheet, state in (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
@@ -44,6 +48,7 @@ from kpi_xl.templates.writing.style import (
 )
 
 if TYPE_CHECKING:
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Text
@@ -115,6 +120,7 @@ def write_board(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette)
     row = page_.charts(calc, second)
     row = page_.months(row)
     row = page_.attention(row)
+    page_.draw_lines()
     page(sheet, portrait=True, tall=True)
     sheet.print_area = f"A1:{letter(LAST)}{second - 1},A{second}:{letter(LAST)}{row}"
     protect(sheet)
@@ -155,7 +161,8 @@ class _Page:
         self.sheet, self.plan, self.palette = sheet, plan, palette
         self.say = plan.say
         self.count = len(plan.layout.kpis)
-        self.line = Side(style="thin", color=palette.line)
+        self.looks: dict[tuple[object, ...], StyleArray] = {}
+        self.lined: list[str] = []
 
     def font(self, size: float = 9, *, bold: bool = False, color: str = "") -> Font:
         return Font(name=FONT, size=size, bold=bold, color=color or self.palette.ink)
@@ -172,9 +179,25 @@ class _Page:
         """Write a value over several columns."""
         if columns[0] != columns[1]:
             merge(self.sheet, row, columns)
-        cell = put(self.sheet, row, columns[0], value, "", form)
-        cell.font = font
-        cell.alignment = ALIGN[align]
+        cell: Any = put(self.sheet, row, columns[0], value)
+        key = (font.size, font.bold, font.color.rgb if font.color else "", form, align)
+        if key in self.looks:  # giving every cell its look anew takes twice the time of all the rest
+            cell._style = copy(self.looks[key])  # noqa: SLF001 - openpyxl has no other way to share a look
+            return
+        cell.font, cell.alignment = font, ALIGN[align]
+        if form:
+            cell.number_format = form
+        self.looks[key] = copy(cell._style)  # noqa: SLF001 - as above
+
+    def underline(self, row: int) -> None:
+        """Draw a thin line below a row, by a rule, so that no cell loses its look."""
+        self.lined.append(f"A{row}:{letter(LAST)}{row}")
+
+    def draw_lines(self) -> None:
+        """Draw the thin lines below the rows that asked for one."""
+        look = DifferentialStyle(border=Border(bottom=Side(style="thin", color=self.palette.line)))
+        cells = " ".join(self.lined)
+        self.sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=["TRUE"]))
 
     def section(self, row: int, value: str, *, height: float = 18) -> None:
         """Write the heading of a part, with a line below."""
@@ -262,16 +285,13 @@ class _Page:
         )
         for column, sign in zip(SIGNS, signs, strict=True):
             put(self.sheet, row, column, f"=IFERROR({sign},0)")
-        for column in range(1, LAST + 1):
-            self.sheet.cell(row, column).border = Border(bottom=self.line)
+        self.underline(row)
         self.sheet.row_dimensions[row].height = 18.5
 
     def _difference(self, row: int, number: int, unit: tuple[Unit, str], cells: tuple[str, str]) -> None:
         """Write a difference and its share of what is compared with; of a percentage only the points."""
-        arguments = {"actual": cells[0], "target": cells[1]}
         apart, share = (
-            formulas.call(KPIS["KPI_VARIANCE"], arguments, {"method": method}, "native")
-            for method in ("abs", "percent")
+            _variance(method).replace("A1", cells[0]).replace("B1", cells[1]) for method in ("abs", "percent")
         )
         both = f"COUNT({cells[0]},{cells[1]})=2"
         points = unit[0] is Unit.RATIO
@@ -331,8 +351,7 @@ class _Page:
                     self.font(10),
                     align="center",
                 )
-            for column in range(1, LAST + 1):
-                self.sheet.cell(line, column).border = Border(bottom=self.line)
+            self.underline(line)
             self.sheet.row_dimensions[line].height = 15.5
         first, last = row + 3, row + 2 + self.count
         for number, tint in enumerate(self.palette.tints, start=1):
@@ -391,6 +410,12 @@ class _Page:
         cells = f"{letter(start)}{row + 2}:{letter(end)}{row + 1 + self.count}"
         colour_status(self.sheet, self.palette, cells, f"${letter(start)}{row + 2}")
         return row + 1 + self.count
+
+
+@cache
+def _variance(method: str) -> str:
+    """Write the difference of the cells A1 and B1, by KPI_VARIANCE."""
+    return formulas.call(KPIS["KPI_VARIANCE"], {"actual": "A1", "target": "B1"}, {"method": method}, "native")
 
 
 def _figure(number: int) -> tuple[int, int]:

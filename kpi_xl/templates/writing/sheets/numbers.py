@@ -301,7 +301,7 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
         ):
             put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
         for (token, averaged), row in plan.tokens.items():
-            put(sheet, row, column, formulas.token(plan, token, window, averaged=averaged))
+            put(sheet, row, column, formulas.token(plan, token, plan.bounds(window), averaged=averaged))
     put(sheet, CALC_TOKENS, 1, say(wording.NEEDS))
     for (token, _averaged), row in plan.tokens.items():
         name, _, when = token.partition("@")
