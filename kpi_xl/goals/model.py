@@ -219,9 +219,9 @@ JUDGEMENT: Mapping[str, Text] = MappingProxyType(
 TRACKING: Mapping[str, Text] = MappingProxyType(
     {
         "now": Text(en="Actual now", nl="Realisatie nu"),
-        "progress": Text(en="Progress", nl="Voortgang"),
-        "expected": Text(en="Expected", nl="Verwacht"),
-        "standing": Text(en="Status", nl="Status"),
+        "progress": Text(en="Progress now", nl="Voortgang nu"),
+        "expected": Text(en="Expected now", nl="Verwacht nu"),
+        "standing": Text(en="Goal status", nl="Doelstatus"),
     }
 )
 """The headings of the columns that follow the goals on our own goal sheets, by formulas."""

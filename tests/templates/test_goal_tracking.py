@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,6 @@ from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.goal_rows import Goal
 from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.model import Cumulation
-from kpi_xl.templates.layout.plan import Plan
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goals import PLACES
 from kpi_xl.tracking.book import read_book
@@ -21,6 +21,9 @@ from kpi_xl.tracking.gather import read_goals
 from kpi_xl.tracking.matching import Sources
 from kpi_xl.tracking.track import Tracker
 from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
+
+if TYPE_CHECKING:
+    from kpi_xl.templates.layout.plan import Plan
 
 READY = Path(__file__).parents[2] / "workbook_templates"
 SAMPLES = [

@@ -54,7 +54,7 @@ def _standing(filled: Filled, month: dt.date) -> Mapping[str, Value]:
     plan = filled.plan
     if month not in plan.months:
         raise UserError(NO_FIGURES.format(month=f"{month:%Y-%m}"))
-    shown = replace(filled, content=replace(filled.content, period=month), old=None)
+    shown = replace(filled, content=replace(filled.content, period=month), additions=None, book=None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "month.xlsx")
         path.write_bytes(rebuild(shown).package)

@@ -50,9 +50,9 @@ class Palette(NamedTuple):
     band: str = "F5F7FA"
 
     @property
-    def tints(self) -> tuple[Tint, Tint, Tint, Tint]:
-        """On track, watch, action, no data."""
-        return self.ok, self.watch, self.action, self.none
+    def tints(self) -> tuple[Tint, Tint, Tint, Tint, Tint]:
+        """On track, watch, action, no data, no target."""
+        return self.ok, self.watch, self.action, self.none, self.none
 
 
 PALETTES = {

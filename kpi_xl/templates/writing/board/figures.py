@@ -15,6 +15,7 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.closed import closed_months
+from kpi_xl.templates.writing.sheets.numbers import year_target
 from kpi_xl.templates.writing.style import number_format, put
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.model import KpiRow
     from kpi_xl.templates.layout.plan import Plan
 
-TO_DATE_BEFORE, YEAR_BEFORE, YEAR_PLAN, YEAR_FORECAST, YEAR_SCORE, MONTH_FORECAST = range(2, 8)
+TO_DATE_BEFORE, YEAR_BEFORE, YEAR_PLAN, YEAR_FORECAST, YEAR_SCORE, MONTH_FORECAST, TARGET_BEFORE = range(2, 9)
 PREFIX, FACTOR, DIGITS, SUFFIX = range(23, 27)
 """How a figure is written within a sentence."""
 SCORES = 10
@@ -50,10 +51,12 @@ def write_board_figures(sheet: Worksheet, plan: Plan) -> None:
         (MONTH_FORECAST, texts.FC),
     ):
         put(sheet, header, column, plan.say(label))
+    chosen = f"EDATE(sel_period,-{plan.months_late})" if plan.months_late else "sel_period"
     for number in range(MONTHS):
         month = f"{letter(3 + number)}${plan.series_header}"
         late = f"EDATE({month},-{plan.months_late})" if plan.months_late else month
         column = SCORES + number
+        put(sheet, header - 2, column, f"=YEAR({chosen})-YEAR({late})")
         put(sheet, header - 1, column, f"=MONTH({late})")
         put(sheet, header, column, f"=IFERROR(MATCH({month},{closed_months(plan)},0),0)")
     for place, entry in enumerate(plan.layout.kpis):
@@ -82,10 +85,13 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int, entry: KpiRow) -> None:
     band = (f"{targets}!$E${target_row}", f"{targets}!$F${target_row}")
     forecast, aim = (f"${letter(column)}{row}" for column in (YEAR_FORECAST, YEAR_PLAN))
     put(sheet, row, YEAR_SCORE, formulas.score(forecast, aim, f"$B${aims}", band), "", "0%")
+    before = year_target(plan, target_row, back=1)
+    put(sheet, row, TARGET_BEFORE, f"={before}", "", shown)
     for number in range(MONTHS):
         column = SCORES + number
         value = f"{letter(3 + number)}{plan.series_header + 1 + place}"
-        target = f"INDEX({months},{letter(column)}${plan.board_header - 1})"
+        of_year = f"INDEX({months},{letter(column)}${plan.board_header - 1})"
+        target = f"IF({letter(column)}${plan.board_header - 2}=0,{of_year},${letter(TARGET_BEFORE)}{row})"
         put(sheet, row, column, formulas.score(value, target, f"$B${aims}", band), "", "0%")
     share = unit is Unit.RATIO
     put(sheet, row, PREFIX, CURRENCIES[plan.currency] if unit is Unit.CURRENCY else "")

@@ -135,7 +135,7 @@ def _blocks(plan: Plan) -> tuple[Block, Block, Block]:
         return f"{calc}{letter(column)}{{board}}"
 
     tolerance = f"N({kpis}S{{kpi}})"
-    year = formulas.status(of_calc(YEAR_SCORE), tolerance).removeprefix("=")
+    year = formulas.status(of_calc(YEAR_SCORE), tolerance, of_calc(YEAR_FORECAST)).removeprefix("=")
     return (
         Block(
             texts.MONTH, texts.AC, f"{kpis}E{{kpi}}", f"{kpis}F{{kpi}}", f"{kpis}R{{kpi}}", f"{kpis}J{{kpi}}"
@@ -342,7 +342,8 @@ class _Page:
             for number in range(MONTHS):
                 score = f"{calc}{letter(SCORES + number)}{plan.board_header + 1 + place}"
                 closed = f"{calc}{letter(SCORES + number)}${plan.board_header}"
-                live = formulas.status(score, tolerance).removeprefix("=")
+                value = f"{calc}{letter(3 + number)}{plan.series_header + 1 + place}"
+                live = formulas.status(score, tolerance, value).removeprefix("=")
                 kept = f'INDEX({closed_status(plan, place)},{closed})&""'
                 self.cell(
                     line,
