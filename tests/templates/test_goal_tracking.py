@@ -35,13 +35,13 @@ def goals_of(plan: Plan):
     """Goals of every kind for the KPIs of a department: monthly, of a year, early, late, falling, without a baseline."""
     up, down = ("hoger", "lager") if plan.language == "nl" else ("higher", "lower")
     for number, row in enumerate(plan.layout.kpis):
-        label, target = plan.say(row.kpi.label), row.target
+        label, target, most = plan.say(row.kpi.label), row.target, row.kpi.bounds.high
         year = target * 12 if row.cumulation is Cumulation.SUM else target
         kinds = (
             (target * 0.9, target, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), None),
             (None, year * 1.02, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), up),
             (None, year * 0.9, dt.date(YEAR - 1, 7, 1), dt.date(YEAR, 9, 30), down),
-            (target * 1.2, target, None, dt.date(YEAR + 1, 6, 30), None),
+            (min(target * 1.2, most), target, None, dt.date(YEAR + 1, 6, 30), None),
             (target, target, dt.date(YEAR, 3, 15), None, None),
         )
         for kind, (baseline, aim, start, due, direction) in enumerate(kinds):
