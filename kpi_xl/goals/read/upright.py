@@ -86,14 +86,8 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
         for number, value in enumerate(row.values, 1)
         if value is not None
     }
-    meanings: dict[tuple[int, int], Meaning] = {}
-    for place, value in cells.items():
-        if isinstance(value, str) and len(value) <= LONGEST_HEADING:
-            meaning = own.meaning_of(value, guess=False)
-            if plain_heading(value).rstrip("?") in words("what") and _beside_says_a_goal(cells, place):
-                meaning = Meaning(FIELDS["text"], sure=False, plain="what")
-            if meaning.field or meaning.unused:
-                meanings[place] = meaning
+    read = {place: _meaning(cells, place, own) for place in cells}
+    meanings = {place: one for place, one in read.items() if one.field or one.unused}
     _without_titles(meanings)
     _with_unknown(cells, meanings)
     ends: dict[int, int] = {}
@@ -114,9 +108,15 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
     return found
 
 
-def _beside_says_a_goal(cells: Mapping[tuple[int, int], Value], place: tuple[int, int]) -> bool:
-    text = cells.get((place[0], place[1] + 1))
-    return isinstance(text, str) and says_a_goal(text)
+def _meaning(cells: Mapping[tuple[int, int], Value], place: tuple[int, int], own: Own) -> Meaning:
+    """Return what a cell stands for as a label; behind What a goal may stand."""
+    value, beside = cells[place], cells.get((place[0], place[1] + 1))
+    if not isinstance(value, str) or len(value) > LONGEST_HEADING:
+        return Meaning()
+    asked = plain_heading(value).rstrip("?") in words("what")
+    if asked and isinstance(beside, str) and says_a_goal(beside):
+        return Meaning(FIELDS["text"], sure=False, plain="what")
+    return own.meaning_of(value, guess=False)
 
 
 def _without_titles(meanings: dict[tuple[int, int], Meaning]) -> None:
