@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import TOO_LARGE, is_block, read_cell, read_range
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Bounds, ErrorCode, KpiError, Parameter, Role, Text, Unit, Value
+from kpi_xl.quick_way import quick_way
 from kpi_xl.ranges import (
     BLOCK,
     ENDS,
@@ -22,13 +22,13 @@ from kpi_xl.ranges import (
     NO_NUMBER,
     RANGE_ROLES,
     ROW_ROLES,
-    TOTAL_ROLES,
     Rows,
     balance_pairs,
     check_filling,
     check_succession,
     check_texts,
     match_rows,
+    read_array,
     read_rows,
     reduced,
 )
@@ -36,9 +36,6 @@ from kpi_xl.ranges import (
 if TYPE_CHECKING:
     import inspect
     from collections.abc import Callable, Iterable, Sequence
-
-NEVER = float("nan")  # no number lies between bounds that are NaN: the quick way is closed
-LARGEST = sys.float_info.max
 
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
 NOT_A_NUMBER = Text(
@@ -121,17 +118,13 @@ def _judge_range(parameter: Parameter, rows: Rows) -> object:
         raise KpiError(ErrorCode.VALUE, _message(parameter, ONE_CELL))
     if rows.total is None:
         check_texts(parameter, rows)
-    numbers = rows.filled
-    if not numbers and parameter.role not in ROW_ROLES:
+    if not rows.last and parameter.role not in ROW_ROLES:
         raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
-    low, high = parameter.input.bounds
-    if (low > -math.inf and min(numbers, default=low) < low) or (
-        high < math.inf and max(numbers, default=high) > high
-    ):
-        _check_bounds(parameter, numbers)
+    if not rows.lies_within(parameter.input.bounds):
+        _check_bounds(parameter, rows.filled)
     if parameter.role is Role.OBSERVATIONS:
-        return numbers
-    return rows.numbers if parameter.role in LIST_ROLES else rows
+        return rows.filled
+    return rows.cells if parameter.role in LIST_ROLES else rows
 
 
 def _reduce_ranges(
@@ -201,17 +194,10 @@ def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None
             raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=bound.input.label))
 
 
-def _crosses(limits: Iterable[tuple[int, int, bool]], values: Sequence[Any]) -> bool:
-    """Tell in a hurry whether one of several single numbers lies beyond another."""
-    for place, other, upper in limits:
-        mine, bound = values[place], values[other]
-        if mine is not None and bound is not None and (mine > bound if upper else mine < bound):
-            return True
-    return False
-
-
 def _read_argument(argument: object) -> tuple[float | str | bool | None, Rows | None]:
     """Read an argument: the value of a cell, or the rows of a range."""
+    if rows := read_array(argument):
+        return None, rows
     cells = read_range(argument)
     if cells is None or len(cells) == 1:
         return read_cell(cells[0] if cells else argument), None
@@ -243,7 +229,12 @@ def _check_blocks(
         place for pair in pairs if all(isinstance(values[place], Rows) for place in pair) for place in pair
     }
     for place, parameter in enumerate(parameters):
-        if (parameter.role in ENDS or place in ordered) and is_block(arguments[place]):
+        rows = values[place]
+        if (
+            isinstance(rows, Rows)
+            and (parameter.role in ENDS or place in ordered)
+            and is_block(arguments[place], len(rows.numbers))
+        ):
             raise KpiError(ErrorCode.NA, _message(parameter, BLOCK))
 
 
@@ -263,39 +254,12 @@ def front_door(
     body: Callable[..., Any], signature: inspect.Signature, parameters: tuple[Parameter, ...], bounds: Bounds
 ) -> Callable[..., Any]:
     """Wrap a body so that it sees clean numbers; plain numbers within bounds take the quick way."""
-    required = sum(parameter.required for parameter in parameters)
-    count = len(parameters)
-    quick = tuple(
-        (max(p.input.bounds.low, -LARGEST), min(p.input.bounds.high, LARGEST))
-        if p.role in TOTAL_ROLES | {Role.NUMBER, Role.DATE}
-        else (NEVER, NEVER)
-        for p in parameters
-    )
-    defaults = tuple(parameter.default for parameter in parameters)
     limits = _placed_limits(parameters)
     pairs = balance_pairs(parameters)
-    quick_limits = tuple((limit.mine, limit.other, limit.upper) for limit in limits)
-    low, high = max(bounds.low, -LARGEST), min(bounds.high, LARGEST)
 
-    @functools.wraps(body)
-    def enter(*args: object, **kwargs: object) -> Any:
+    def full(*arguments: object) -> Value:
         try:
-            if not kwargs and required <= len(args) <= count:
-                for value, (lowest, highest) in zip(args, quick, strict=False):
-                    kind = type(value)
-                    if (kind is float or kind is int) and lowest <= value <= highest:  # type: ignore[operator]  # a number
-                        continue
-                    break
-                else:
-                    answer = body(*args)
-                    if quick_limits and _crosses(quick_limits, whole := args + defaults[len(args) :]):
-                        _check_limits(limits, whole)  # which knows the options, and what to say
-                    if type(answer) is float and low <= answer <= high:
-                        return answer
-                    return _finish(answer, bounds)
-            bound = signature.bind(*args, **kwargs)
-            bound.apply_defaults()
-            values = _read_arguments(parameters, bound.args, pairs)
+            values = _read_arguments(parameters, arguments, pairs)
             answer = body(*values)
             _check_limits(limits, values)  # after the body: a zero denominator is #DIV/0! first of all
             return _finish(answer, bounds)
@@ -304,5 +268,6 @@ def front_door(
         except OverflowError:
             raise KpiError(ErrorCode.NUM, TOO_LARGE) from None
 
+    enter = functools.wraps(body)(quick_way(body, full, parameters, bounds))
     enter.__signature__ = signature  # type: ignore[attr-defined]  # what Excel's wizard and users are shown
     return enter
