@@ -36,12 +36,12 @@ UNEQUAL = Text(
     nl="De bereiken zijn niet even lang: geef bereiken met evenveel cellen.",
 )
 NUMBER_AS_TEXT = Text(
-    en="'{input}' holds {value!r}, a number or date stored as text: enter it as a number or date.",
-    nl="'{input}' bevat {value!r}, een getal of datum als tekst: voer een getal of datum in.",
+    en="'{input}' holds '{value}', a number or date stored as text: enter it as a number or date.",
+    nl="'{input}' bevat '{value}', een getal of datum als tekst: voer een getal of datum in.",
 )
 TEXT_IN_SERIES = Text(
-    en="'{input}' holds the text {value!r}, but every cell of it is a period: leave words out of the range.",
-    nl="'{input}' bevat de tekst {value!r}, maar elke cel ervan is een periode: laat woorden buiten het bereik.",
+    en="'{input}' holds the text '{value}', but every cell of it is a period: leave words out of the range.",
+    nl="'{input}' bevat de tekst '{value}', maar elke cel ervan is een periode: laat woorden buiten het bereik.",
 )
 NO_SUCCESSION = Text(
     en="These rows are no successive periods; add the parts together first. "
