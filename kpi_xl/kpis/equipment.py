@@ -110,7 +110,8 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
 
     References
     ----------
-    based on lean production, takt time
+    nationaltech.com, takt time
+    creativesafetysupply.com, what is takt time
 
     Examples
     --------

@@ -115,8 +115,8 @@ def employee_satisfaction(
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
     ),
     variants=Text(
-        en="Some divide by the headcount at the start of the year: leave headcount_end out for that.",
-        nl="Sommigen delen door het aantal aan het begin van het jaar: laat daarvoor headcount_end weg.",
+        en="personeelsverloop.be divides the leavers of a year by the headcount at its start: leave headcount_end out for that.",
+        nl="personeelsverloop.be deelt de vertrekkers van een jaar door het aantal medewerkers aan het begin: laat headcount_end dan weg.",
     ),
     related=(
         "KPI_VOLUNTARY_TURNOVER",
@@ -135,8 +135,9 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
 
     References
     ----------
-    fhris.nl/blogs/personeelsverloop
-    docs.oracle.com, termination headcount to average headcount
+    fhris.nl, personeelsverloop
+    docs.oracle.com, HCM workforce core metrics, headcount turnover
+    personeelsverloop.be, personeelsverloop berekenen, verlooppercentage
     based on ISO 30414, turnover rate
 
     Examples
@@ -422,6 +423,7 @@ def temp_worker_ratio(
     References
     ----------
     VPSC people metrics dictionary
+    docs.oracle.com, HCM workforce core metrics, contingent headcount ratio
     kpitree.co, permanent to freelance staff ratio
 
     Examples
@@ -531,6 +533,10 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     native=native_duration("open_dates", "acceptance_dates"),
     keywords="Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
     "Vacaturetijd",
+    variants=Text(
+        en="From the approval of the vacancy or from its publication, until the offer is accepted; HR Dive counts until the first day of work.",
+        nl="Vanaf de goedkeuring van de vacature of vanaf de publicatie, tot het aanbod is aanvaard; HR Dive telt tot de eerste werkdag.",
+    ),
     related=("KPI_TIME_TO_HIRE",),
     pitfalls=Text(
         en="It starts when the vacancy opens, time to hire when the candidate applies: the two differ by weeks.",
@@ -548,6 +554,7 @@ def time_to_fill(
     References
     ----------
     dutable.com, time to fill
+    hranalytics101.com, time to fill
     based on ISO 30414, time to fill vacant positions
 
     Examples
@@ -677,6 +684,7 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     References
     ----------
     Phillips, P., ROI Methodology, level 5 (id.ome.ksu.edu, 2009)
+    hrhelperg.com, training ROI calculator
 
     Examples
     --------
@@ -693,6 +701,10 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
     keywords="Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
+    variants=Text(
+        en="agile-hr-analytics.com divides by all vacancies, also those that were not filled.",
+        nl="agile-hr-analytics.com deelt door alle vacatures, ook die niet vervuld zijn.",
+    ),
     related=("KPI_INTERNAL_MOBILITY",),
     pitfalls=Text(
         en="Positions filled are in the denominator; moves that left no vacancy are not.",
@@ -704,6 +716,8 @@ def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
 
     References
     ----------
+    peopleanalyst.com, internal fill rate
+    agile-hr-analytics.com, vacancies filled by internal candidates
     based on ISO 30414, percentage of positions filled internally
 
     Examples
