@@ -189,10 +189,10 @@ def explain(  # noqa: PLR0917 - cells know no keywords
 
     Examples
     --------
-    >>> explain("KPI_CHURN", 5, 100, "en")
-    'Churn rate: 5/100 = 0.05 (5.0%). Share of the customers at the start of the period that left during it.'
-    >>> explain("KPI_CHURN", 5, 0)
-    "Churn Rate: #DEEL/0! – De noemer is nul, dus de verhouding bestaat niet: controleer 'Klanten begin'."
+    >>> explain("KPI_CHURN", 5, 0, "en")
+    "Churn rate: #DIV/0! – The denominator is zero, so the ratio does not exist: check 'Customers at start'."
+    >>> explain("KPI_CONVERSION_RATE", 50, 4000)
+    'Conversieratio: 50/4000 = 0,0125 (1,3%). Conversies gedeeld door bezoeken.'
     """
     arguments = [
         argument_1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO, read_range
@@ -30,6 +31,7 @@ TOO_MANY = Text(
 )
 SEVERAL = Text(en="{count} values", nl="{count} waarden")
 ROWS = Text(en="a list of {count} rows", nl="een lijst van {count} rijen")
+MOST_PERCENT = 10**12  # beyond it nobody reads a percentage
 LONGEST_FORMULA = 90  # characters; a longer one is no explanation
 _NAMED = frozenset({Unit.DAYS, Unit.HOURS, Unit.POINTS})  # units that are written behind the number
 _MISSING, _MANY = Atom(""), Atom("…")  # an argument left out, and one with a list of values
@@ -79,7 +81,7 @@ def answer_text(answer: Value, unit: Unit, language: Language) -> str:
     ...     answer_text(2.5, Unit.DAYS, "nl"),
     ...     answer_text(2.5, Unit.TIMES, "en"),
     ... )
-    ('0,125 (12,5%)', '2,5 dagen', '2.5')
+    ('0,0125 (1,3%)', '2,5 dagen', '2.5')
     """
     if isinstance(answer, str):
         return answer
@@ -87,9 +89,11 @@ def answer_text(answer: Value, unit: Unit, language: Language) -> str:
         return ROWS.format(count=len(answer)).in_(language)
     number = number_in(answer, language)
     if unit is Unit.RATIO:
-        return Text("{number} ({share:.1%})", "{number} ({share:.1%})").filled(
-            language, {"number": number, "share": answer}
-        )
+        percent = Decimal(repr(float(answer))).scaleb(2)
+        if abs(percent) < MOST_PERCENT:
+            percent = percent.quantize(Decimal("0.1"), ROUND_HALF_UP)  # as Excel rounds
+            number = f"{number} ({formula_in(str(percent), language)}%)"
+        return number
     return f"{number} {unit.label.in_(language)}" if unit in _NAMED else number
 
 
