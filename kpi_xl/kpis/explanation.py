@@ -77,7 +77,7 @@ def answer_text(answer: Value, unit: Unit, language: Language) -> str:
     """Write an answer as it is read: a share as a fraction and as a percentage, a duration with its unit.
 
     >>> (
-    ...     answer_text(0.125, Unit.RATIO, "nl"),
+    ...     answer_text(0.0125, Unit.RATIO, "nl"),
     ...     answer_text(2.5, Unit.DAYS, "nl"),
     ...     answer_text(2.5, Unit.TIMES, "en"),
     ... )

@@ -80,21 +80,10 @@ def _wrong_calls(kpi):
     """Calls that a function refuses: blank, zero, text, below the bounds, a range, an error."""
     count = len(kpi.parameters)
     required = sum(parameter.required for parameter in kpi.parameters)
-    for value in (
-        None,
-        0,
-        "12",
-        -1,
-        1e308,
-        True,
-        "#REF!",
-        [1, "31-12-2026"],
-        [[1, 2], [3, 4]],
-        [None, None],
-        "?",
-    ):
+    for value in (None, 0, "12", -1, 1e308, True, "#REF!", [[1, 2], [3, 4]], [None, None]):
         yield [value] * required
-        for place in range(count):
+    for place in range(count):
+        for value in (None, -1, "12", [1, "31-12-2026"]):
             yield [value if i == place else 1 for i in range(max(required, place + 1))]
 
 
