@@ -9,7 +9,7 @@ from kpi_xl.cell_reader import read_range
 from kpi_xl.inputs import CHOICES
 from kpi_xl.kpis.explanation import explanation, is_blank, refused
 from kpi_xl.kpis.names import find, meant, ranked
-from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.periods import period, pitfalls
 from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator, sources_in
 from kpi_xl.model import LANGUAGES, Department, ErrorCode, Kpi, KpiError, Language, Role, Text, Unit
 from kpi_xl.registry import KPIS, Anything, Word, kpi, plain_name
@@ -118,7 +118,7 @@ FACTS: dict[str, Callable[[Kpi, Language], str]] = {
     "formula": _formula,
     "arguments": _arguments,
     "source": lambda entry, language: "; ".join(sources_in(entry, language)),
-    "pitfalls": lambda entry, language: entry.pitfalls.in_(language) if entry.pitfalls else "",
+    "pitfalls": lambda entry, language: pitfalls(entry).in_(language),
     "variants": lambda entry, language: entry.variants.in_(language) if entry.variants else "",
     "related": lambda entry, _: ", ".join(entry.related),
     "aliases": lambda entry, _: ", ".join(entry.aliases),
