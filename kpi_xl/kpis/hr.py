@@ -159,7 +159,8 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
-    keywords="Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
+    keywords="Hiring speed; Snelheid van werven; "
+    "Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
     pitfalls=Text(
         en="Time to fill starts at the vacancy, time to hire at the application: one hire can be 39 or 17 days.",
         nl="Time-to-fill begint bij de vacature, time-to-hire bij de sollicitatie: één aanname kan 39 of 17 dagen zijn.",
@@ -202,7 +203,8 @@ def time_to_hire(
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
-    keywords="Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
+    keywords="Ziek; Zieken; "
+    "Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
     "Absence percentage; Illness rate; Ziektepercentage; Lost time rate; Ziek personeel; "
     "Verzuimratio; Absenteeism rate",
     pitfalls=Text(
@@ -397,7 +399,8 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
         "perm_per_temp": "permanent/temporary",
     },
     aliases=("Percentage uitzendkrachten vs. vaste medewerkers", "Flexratio", "Uitzendkrachten"),
-    keywords="Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
+    keywords="Contractors; Freelancers; Zzp; "
+    "Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
     "Flexwerkers; Agency workers; Aandeel flex",
     pitfalls=Text(
         en="Count both in heads or both in FTE.",
@@ -531,7 +534,8 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     nl="Tijd van het openstellen van een vacature tot een geaccepteerd aanbod.",
     better=Better.LOWER,
     native=native_duration("open_dates", "acceptance_dates"),
-    keywords="Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
+    keywords="Doorlooptijd vacature; Vacaturetijd; "
+    "Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
     "Vacaturetijd",
     variants=Text(
         en="From the approval of the vacancy or from its publication, until the offer is accepted; HR Dive counts until the first day of work.",
@@ -671,7 +675,8 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     nl="Trainingsbaten min trainingskosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
-    keywords="Rendement opleiding; Opbrengst van training; Return on training",
+    keywords="Opleidingsrendement; Rendement van opleiding; Scholingsrendement; "
+    "Rendement opleiding; Opbrengst van training; Return on training",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
     pitfalls=Text(
         en="Benefits are estimated; write down which part is due to the training.",

@@ -444,7 +444,8 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     nl="Bekeken pagina's gedeeld door sessies.",
     better=Better.HIGHER,
     native="pageviews/sessions",
-    keywords="Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
+    keywords="Page views; Paginaweergaven; "
+    "Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
     related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
     pitfalls=Text(
         en="More pages can mean interest or a site on which nothing is found.",
