@@ -9,7 +9,7 @@ import typer
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.explanation import explanation
-from kpi_xl.model import Kpi, Language, Text, UserError
+from kpi_xl.model import Kpi, KpiError, Language, Text, UserError
 
 EXPLAIN = Text(
     en="Explain a KPI of a department workbook: formula with figures, cells, change, and what drove it. "
@@ -21,6 +21,8 @@ BOOK = Text(
     en="The department workbook; or a function such as KPI_CHURN.",
     nl="De afdelingswerkmap; of een functie zoals KPI_CHURN.",
 )
+CALLED = Text(en="{call} = {answer}\n{how}", nl="{call} = {answer}\n{how}")
+REFUSED = Text(en="{call} = {code}: {reason}", nl="{call} = {code}: {reason}")
 ONE_CELL = Text(en="Name one cell or KPI of {path}.", nl="Noem één cel of KPI van {path}.")
 ASKED = Text(
     en="A cell such as 'KPIs!E7', or a KPI by its name.",
@@ -46,7 +48,14 @@ def _explain_call(kpi: Kpi, arguments: list[str], language: Language) -> str:
     """Say what a call answers, or why it refuses and what to do."""
     separator = ";" if language == "nl" else ","
     call = f"={kpi.name}({separator.join(arguments)})"
-    return f"{call}\n{explanation(kpi, [*map(_argument, arguments)], language)}"
+    values = [*map(_argument, arguments)]
+    try:
+        answer = kpi(*values)
+    except KpiError as error:
+        return REFUSED.format(call=call, code=error.code, reason=Text(*error.text)).in_(language)
+    except TypeError as problem:  # too many arguments, or too few
+        raise UserError(Text(str(problem), str(problem))) from problem
+    return CALLED.format(call=call, answer=answer, how=explanation(kpi, values, language)).in_(language)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
