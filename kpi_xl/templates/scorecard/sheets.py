@@ -84,7 +84,7 @@ STEPS = (
         Text(en="Agree on who does what, and when.", nl="Spreek af wie wat doet, en wanneer."),
     ),
 )  # fmt: skip
-TARGET_MARK = 12  # the column of the calculation sheet with the place of the mark at the target
+TARGET_MARK = 12  # the column of the calculation sheet with the width of the mark at the target
 PERSPECTIVE = Text(en="Perspective", nl="Perspectief")
 WEIGHT = Text(en="Weight", nl="Gewicht")
 SOURCE_FILE = Text(en="File", nl="Bestand")
@@ -204,6 +204,7 @@ def write_start(writer: Writer) -> None:
         put(sheet, 11 + number, 3, say(text), "kBody")
         sheet.row_dimensions[11 + number].height = 20
     put(sheet, 16, 1, say(wording.CHECKS), "kHeading")
+    sheet.row_dimensions[16].height = 30
     weights, departments = ScorecardSheet.WEIGHTS, ScorecardSheet.DEPARTMENTS
     count = len(writer.rows)
     checks = (
@@ -412,8 +413,7 @@ def write_calc(writer: Writer) -> None:
         put(sheet, row, 1, say(found.row.kpi.label))
         put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),NA())", "", "0%")
         tolerance = f"N({departments}!$I${row})"
-        within = f"MAX(0,MIN(0.9,{tolerance}))"
-        for column, part in enumerate((f"=1-{within}", f"={within}", 0.4), start=3):
+        for column, part in zip((3, 4, 5, TARGET_MARK), formulas.bands(tolerance), strict=True):
             put(sheet, row, column, part, "", "0%")
         put(sheet, row, 6, f"=IF(ISNUMBER({score}),MIN(1.2,{score}),0)", "", "0%")
         put(sheet, row, 7, f"=IF(ISNUMBER({score}),N({departments}!$D${row}),0)", "", SHARE_FORMAT)
@@ -421,7 +421,6 @@ def write_calc(writer: Writer) -> None:
         put(sheet, row, 9, f"={formulas.distance(score, tolerance)}+{row - HEADER}/1000000")
         put(sheet, row, 10, f"=RANK(I{row},{ranks},1)")
         put(sheet, row, 11, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
-        put(sheet, row, TARGET_MARK, 1, "", "0%")
     first, last = HEADER + 1, writer.last
     capped, weight, side = (f"${column}${first}:${column}${last}" for column in "FGH")
     for place in range(len(writer.perspectives) + 1):

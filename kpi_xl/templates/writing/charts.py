@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 POINT = 12_700  # in the unit of drawings
 PIXEL = 9_525
 HIGHEST_SCORE = 1.4
-MARK_WIDTH = 0.012  # of the mark at the target, in scores
 SECOND_AXES = (500, 600)
 
 
@@ -143,14 +142,14 @@ def legend(palette: Palette) -> Legend:
 def score_chart(calc: Worksheet, header: int, count: int, palette: Palette, mark: int = 6) -> BarChart:
     """Draw bullet bars: the score of each KPI over bands by its tolerance, with a mark at the target.
 
-    `mark` is the column that holds the place of the mark.
+    `mark` is the column that holds the width of the mark.
 
-    Bar and mark are the error bars of invisible series, because LibreOffice draws every
+    The bar is the error bar of an invisible series, because LibreOffice draws every
     bar of one chart at the same width and would hide the bands.
     """
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
-    for column, color in ((3, "C9D0DB"), (4, "DEE3EA"), (5, "EEF1F5")):
+    for column, color in ((3, "C9D0DB"), (4, "DEE3EA"), (mark, palette.ink), (5, "EEF1F5")):
         series = _series(
             Reference(calc, min_col=column, min_row=header + 1, max_row=header + count), named=False
         )
@@ -159,20 +158,13 @@ def score_chart(calc: Worksheet, header: int, count: int, palette: Palette, mark
     names = Reference(calc, min_col=1, min_row=header + 1, max_row=header + count)
     chart.set_categories(names)
     measure = BarChart()
-    measure.type, measure.grouping, measure.overlap = "bar", "clustered", 100
+    measure.type, measure.grouping = "bar", "clustered"
     scores = _series(Reference(calc, min_col=2, min_row=header, max_row=header + count), named=True)
     scores.graphicalProperties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     scores.errBars = ErrorBars(errBarType="minus", errValType="percentage", noEndCap=True, val=100)
     bar = LineProperties(solidFill=palette.brand, w=7 * POINT, cap="flat")
     scores.errBars.spPr = GraphicalProperties(ln=bar)
     measure.series.append(scores)
-    aims = _series(Reference(calc, min_col=mark, min_row=header + 1, max_row=header + count), named=False)
-    aims.graphicalProperties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
-    aims.errBars = ErrorBars(errBarType="both", errValType="fixedVal", noEndCap=True, val=MARK_WIDTH / 2)
-    aims.errBars.spPr = GraphicalProperties(
-        ln=LineProperties(solidFill=palette.ink, w=13 * POINT, cap="flat")
-    )
-    measure.series.append(aims)
     measure.set_categories(names)
     measure.x_axis.axId, measure.y_axis.axId = SECOND_AXES
     measure.x_axis.crossAx, measure.y_axis.crossAx = SECOND_AXES[1], SECOND_AXES[0]

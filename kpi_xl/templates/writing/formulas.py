@@ -235,6 +235,15 @@ def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:
     return f"=IF(COUNT({actual})=0,NA(),IF({code}=0,{banded},{aimed}))"
 
 
+MARK = 0.012  # the width of the mark at the target, in scores
+
+
+def bands(tolerance: str) -> tuple[str | float, ...]:
+    """Write the bands of a bullet bar: up to the tolerance, within it, above target; and the mark between the last two."""
+    within = f"MAX({MARK / 2:g},MIN(0.9,{tolerance}))"
+    return f"=1-{within}", f"={within}-{MARK / 2:g}", 0.4 - MARK / 2, MARK
+
+
 def distance(score_cell: str, tolerance: str) -> str:
     """Write how far below target a KPI is, in tolerances of its own; the lowest needs attention first.
 

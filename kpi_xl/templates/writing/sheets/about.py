@@ -76,6 +76,7 @@ def write_start(sheet: Worksheet, plan: Plan, palette: Palette, data: Content | 
         put(sheet, 11 + number, 3, say(text), "kBody")
         sheet.row_dimensions[11 + number].height = 20
     put(sheet, 16, 1, say(wording.CHECKS), "kHeading")
+    sheet.row_dimensions[16].height = 30
     checks = checks_of(plan, data, len(facts_of(plan)))
     for row, check in enumerate(checks, start=FIRST_CHECK):
         good, bad = (f'"{say(word)}"' for word in (wording.CHECK_OK, wording.CHECK_BAD))

@@ -43,6 +43,7 @@ from kpi_xl.templates.writing.sheets.parts import (
 )
 from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
+    ROW_HEIGHT,
     SHARE_FORMAT,
     TIME_FORMAT,
     Palette,
@@ -52,6 +53,7 @@ from kpi_xl.templates.writing.style import (
     protect,
     put,
     put_own,
+    rows_left,
     width_for,
     widths,
 )
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.sample import Content
 
 SPARE_RECORDS = 60
+RECORD_WIDTH, MARK_WIDTH = 20, 12
 OTHER_MONTH = Text(
     en="Give a day from the first day on, in the same month. A case that runs on gets a row in the next month.",
     nl="Geef een dag vanaf de eerste dag, in dezelfde maand. Een geval dat doorloopt, krijgt een regel in de volgende.",
@@ -140,9 +143,10 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     )
     rows = data.records.get(records.name, ()) if data else ()
     first = RECORD_HEADER + 1
-    last = RECORD_HEADER + len(rows) + SPARE_RECORDS
-    names = [column.name for column in records.columns]
     samples = data.sample_records.get(records.name, ()) if data else ()
+    width = RECORD_WIDTH * len(records.columns) + (MARK_WIDTH if samples else 0)
+    last = RECORD_HEADER + len(rows) + max(1, min(SPARE_RECORDS, rows_left(len(rows), width)))
+    names = [column.name for column in records.columns]
     timed = any(column.span and column.unit is Unit.HOURS for column in records.columns)
     for number, column in enumerate(records.columns, start=1):
         head = put(sheet, RECORD_HEADER, number, say(column.label), "kHead")
@@ -153,6 +157,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
         style = "kInputText" if column.unit is Unit.TEXT else "kNumber" if column.span else "kInput"
         for place in range(last - RECORD_HEADER):
             row = first + place
+            sheet.row_dimensions[row].height = ROW_HEIGHT
             value: object = rows[place][number - 1] if place < len(rows) else None
             if column.span:
                 put(sheet, row, number, _duration(column, names, row), style, shown)
@@ -181,7 +186,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
         if column.span:
             formula = _duration(column, names, first).removeprefix("=")
             placed.calculatedColumnFormula = TableFormula(attr_text=formula)
-    widths(sheet, {letter(n): 20 for n in range(1, len(records.columns) + 1)})
+    widths(sheet, {letter(n): RECORD_WIDTH for n in range(1, len(records.columns) + 1)})
     sheet.row_dimensions[RECORD_HEADER].height = 32
     freeze(sheet, first, 1)
     page(sheet, portrait=True, tall=True, header_row=RECORD_HEADER)
@@ -200,7 +205,7 @@ def _mark_samples(
         own = ",".join(f"{letter(n + 1)}{row}" for n in places)
         formula = f'=IF(ABS(SUM({own})-{total!r})<0.0005,"{plan.say(wording.IS_SAMPLE)}","")'
         put(sheet, row, mark, formula, "kText")
-    sheet.column_dimensions[letter(mark)].width = 12
+    sheet.column_dimensions[letter(mark)].width = MARK_WIDTH
 
 
 def as_number(value: object) -> float:

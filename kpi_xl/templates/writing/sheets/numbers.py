@@ -455,10 +455,8 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 1, say(entry.kpi.label))
         put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),NA())", "", "0%")
         tolerance = f"N({plan.name(Sheet.TARGETS)}!$G${TARGET_HEADER + 1 + place})"
-        within = f"MAX(0,MIN(0.9,{tolerance}))"
-        for column, part in enumerate((f"=1-{within}", f"={within}", 0.4), start=3):
+        for column, part in enumerate(formulas.bands(tolerance), start=3):
             put(sheet, row, column, part, "", "0%")
-        put(sheet, row, 6, 1, "", "0%")
         put(sheet, row, 7, f"={formulas.distance(score, tolerance)}+{place}/1000000")
         put(sheet, row, 8, f"=RANK(G{row},{scores},1)")
         put(sheet, row, 9, _from_target(entry.kpi.unit, kpis, kpi_row))
