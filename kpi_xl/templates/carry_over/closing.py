@@ -41,7 +41,9 @@ def close(filled: Filled, months: Iterable[dt.date]) -> Filled:
     """
     head = filled.plan.say(wording.MONTH)
     for month in months:
-        known = {(day.year, day.month) for row in filled.closed if isinstance(day := row[head], type(month))}
+        known = {
+            (day.year, day.month) for row in filled.closed if isinstance(day := row.get(head), type(month))
+        }
         if (month.year, month.month) in known:
             sheet = filled.plan.name(Sheet.CLOSED)
             raise UserError(CLOSED_ALREADY.format(month=f"{month:%Y-%m}", sheet=sheet))

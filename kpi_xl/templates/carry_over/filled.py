@@ -374,11 +374,12 @@ def _closed(book: Book, plan: Plan) -> list[dict[str, Value]]:
     if sheet not in book.sheets:
         return []
     row, columns = book.header(sheet, plan.say(wording.MONTH))
-    rows = [
-        {heading: book.value(sheet, number, column) for heading, column in columns.items()}
+    rows = {
+        number: {heading: book.value(sheet, number, column) for heading, column in columns.items()}
         for number in book.below(sheet, row)
-    ]
-    return [one for one in rows if one[plan.say(wording.MONTH)] is not None]
+    }
+    filled = [number for number, values in rows.items() if any(v is not None for v in values.values())]
+    return [rows.get(number, {}) for number in range(row + 1, max(filled, default=row) + 1)]
 
 
 def _log(book: Book, plan: Plan) -> list[list[Value]]:

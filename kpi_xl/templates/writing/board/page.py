@@ -284,7 +284,7 @@ class _Page:
             f"IF(ISNUMBER({by_year}),SIGN({by_year})*{code},0)",
         )
         for column, sign in zip(SIGNS, signs, strict=True):
-            put(self.sheet, row, column, f"=IFERROR({sign},0)")
+            put(self.sheet, row, column, f"=IFERROR({sign},0)", "kNumber")
         self.underline(row)
         self.sheet.row_dimensions[row].height = 18.5
 
@@ -383,7 +383,7 @@ class _Page:
         for number in range(1, self.count + 1):
             line = row + 1 + number
             found = f"MATCH({number},{ranks},0)"
-            put(self.sheet, line, SIGNS[0], f"=IFERROR(IF(INDEX({to_list},{found}),{found},0),0)")
+            put(self.sheet, line, SIGNS[0], f"=IFERROR(IF(INDEX({to_list},{found}),{found},0),0)", "kNumber")
             here = f"${letter(SIGNS[0])}{line}"
             empty = f'"{say(texts.NOTHING)}"' if number == 1 else '""'
             name = f"INDEX({kpis}$B${first}:$B${last},{here})&CHAR(10)&INDEX({apart},{here})"
