@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 _DAY = re.compile(r"(?:(\d\d)-(\d\d)|(easter)|(\d\d) (first|second|third|fourth|last) (\w+))(?: ?([+-]\d+))?")
-_PLACES = ("first", "second", "third", "fourth", "last")
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
-_WEEK = timedelta(days=7)
 
 
 @cache
@@ -72,13 +71,21 @@ def _day(written: str, year: int) -> date:
     elif month:
         known = date(year, int(month), int(day))
     else:
-        known = _weekday(year, int(in_month), _PLACES.index(place), _WEEKDAYS.index(weekday))
+        known = weekday_of_month(year, int(in_month), _PLACES[place], _WEEKDAYS.index(weekday) + 1)
     return known + timedelta(days=int(moved or 0))
 
 
-def _weekday(year: int, month: int, place: int, weekday: int) -> date:
-    first = date(year, month, 1)
+def weekday_of_month(year: int, month: int, place: int, weekday: int) -> date:
+    """Return the first, second ... or last (-1) day of the week in a month, 1 for Monday; ValueError when there is none.
+
+    >>> weekday_of_month(2027, 7, 1, 1).isoformat(), weekday_of_month(2027, 6, -1, 5).isoformat()
+    ('2027-07-05', '2027-06-25')
+    """
     days = [
-        first + timedelta(days=(weekday - first.weekday()) % _WEEK.days) + one * _WEEK for one in range(5)
+        day
+        for one in range(1, calendar.monthrange(year, month)[1] + 1)
+        if (day := date(year, month, one)).isoweekday() == weekday
     ]
-    return [day for day in days if day.month == month][-1 if _PLACES[place] == "last" else place]
+    if place > len(days):
+        raise ValueError(place)
+    return days[place - 1 if place > 0 else -1]
