@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import wraps
 from math import isclose
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.facts.means import told_means, verb_ends
+from kpi_xl.goals.facts.once import once
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.calendar_days import months_between
 from kpi_xl.goals.text.kinds import Kind
@@ -25,7 +25,7 @@ from kpi_xl.model import Better, Unit
 from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
@@ -57,37 +57,6 @@ def _can_be(measure: Measure, kpi: Kpi) -> bool:
     """Return whether a number in a text can be one of a KPI: a count may be an amount of money, or a mark."""
     counted = measure.quantity is Quantity.COUNT and (kpi.unit is Unit.CURRENCY or kpi.name in MARKS)
     return counted or fits(measure.quantity, kpi.unit)
-
-
-T = TypeVar("T")
-
-
-class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
-    """A property that is worked out when it is first asked for; without the lock of `cached_property`."""
-
-    def __init__(self, work: Callable[[Case], T]) -> None:
-        self.work = work
-        self.name = work.__name__
-        self.__doc__ = work.__doc__
-
-    def __get__(self, case: Case, owner: type[Case] | None = None) -> T:
-        value: T = self.work(case)
-        setattr(case, self.name, value)
-        return value
-
-
-def derived(work: Callable[[Case], T]) -> Callable[[Case], T]:
-    """Make a fact that follows from a case: worked out once for each case, when it is first asked for."""
-
-    @wraps(work)
-    def fact(case: Case) -> T:
-        facts = case.facts
-        if work not in facts:
-            facts[work] = work(case)
-        found: T = facts[work]
-        return found
-
-    return fact
 
 
 def _said_direction(case: Case) -> Direction | None:

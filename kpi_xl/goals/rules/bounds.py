@@ -10,11 +10,11 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import MARKS, PROMOTERS
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lines import whole
 from kpi_xl.goals.text.reading import Role
-from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.spelling import one_of, spelled
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text, Unit
@@ -116,9 +116,7 @@ def _is_mark(case: Case, measure: Measure) -> bool:
 
 
 _PART_OF_A_WHOLE = re.compile(
-    r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel|shares? of|proportion of|percentages? of|part of"
-    r"|(?:het |een )?(?:markt)?aandeel|percentage(?! hoger| lager)|on[- ]time|op tijd|tijdige?|right first time"
-    r"|foutloze?|gehaalde?)\b|^% "
+    rf"\b(?:{one_of('parts_of_a_whole')}|percentage(?! {one_of('more_or_less')}))\b|^% "
 )
 """What cannot be more than all there is."""
 _LONGEST_NAMING = 500
@@ -138,7 +136,7 @@ def _is_share(case: Case, last: int) -> bool:
 
 
 _SCORED = re.compile(
-    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
+    rf"(?<![\w.,/])(\d{{1,3}}(?:[.,]\d{{1,2}})?)(?:/| {one_of('out_of')} (?:[01] (?:{one_of('scale_to')}|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
 _SCORES = spelled("scored_things")
@@ -168,10 +166,12 @@ def _scores(case: Case) -> bool:
 def _impossible(
     evidence: Evidence, value: str, bound: str, *, below: bool = False, grows: bool = False
 ) -> Hit:
-    return Hit(
+    return hit(
         evidence,
-        say(_BELOW if below else _ABOVE, value=value, bound=bound),
-        _OR_BY if grows else say(_CHECK_LEAST if below else _CHECK_MOST, bound=bound),
+        _BELOW if below else _ABOVE,
+        _OR_BY if grows else _CHECK_LEAST if below else _CHECK_MOST,
+        value=value,
+        bound=bound,
     )
 
 

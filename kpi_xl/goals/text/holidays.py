@@ -8,7 +8,7 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateutil.easter import easter
 
@@ -23,9 +23,9 @@ _WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
 
 
 @cache
-def _table() -> list[dict[str, list[str]]]:
+def _table() -> list[dict[str, Any]]:
     text = files("kpi_xl.goals").joinpath("data/holidays.toml").read_text(encoding="utf-8")
-    table: list[dict[str, list[str]]] = tomllib.loads(text)["holiday"]
+    table: list[dict[str, Any]] = tomllib.loads(text)["holiday"]
     return table
 
 
@@ -35,14 +35,9 @@ def holiday_names(language: Language) -> list[str]:
 
 
 @cache
-def _spans() -> dict[str, tuple[str, str]]:
-    """Return the first and the last day of each holiday, as they are written, by its names."""
-    return {
-        name: (one["days"][0], one["days"][-1])
-        for one in _table()
-        for language in LANGUAGES
-        for name in one.get(language, ())
-    }
+def _named() -> dict[str, dict[str, Any]]:
+    """Return what the table tells of each holiday, by its names."""
+    return {name: one for one in _table() for language in LANGUAGES for name in one.get(language, ())}
 
 
 @cache
@@ -51,13 +46,15 @@ def holiday(name: str, year: int) -> tuple[date, date] | None:
 
     >>> [day.isoformat() for day in holiday("pasen", 2027)], holiday("black friday", 2027)[0].isoformat()
     (['2027-03-28', '2027-03-29'], '2027-11-26')
+    >>> [day.isoformat() for day in holiday("zomervakantie", 2028)]
+    ['2028-07-08', '2028-08-20']
     """
-    span = _spans().get(" ".join(name.split()))
-    if span is None:
+    known = _named().get(" ".join(name.split()))
+    if known is None:
         return None
-    first = _day(span[0], year)
-    last = _day(span[1], year)
-    return first, last if last >= first else _day(span[1], year + 1)
+    days = known.get("years", {}).get(str(year), known["days"])
+    first, last = _day(days[0], year), _day(days[-1], year)
+    return first, last if last >= first else _day(days[-1], year + 1)
 
 
 def _day(written: str, year: int) -> date:

@@ -251,3 +251,22 @@ def test_a_holiday_without_a_day_of_its_own_is_not_dated():
     [result] = check(["Win 40 clients before Ramadan 2027."], as_of=DAY)
     assert result.letters["T"].status.value == "pass"
     assert "past-due" not in [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize("year", range(2025, 2030))
+def test_dutch_school_holidays_run_from_saturday_to_sunday(year):
+    for name in ("zomervakantie", "herfstvakantie", "kerstvakantie", "voorjaarsvakantie", "meivakantie"):
+        first, last = holiday(name, year)
+        assert (first.isoweekday(), last.isoweekday()) == (6, 7), name
+        assert (last - first).days + 1 in (9, 16, 44), name
+
+
+@pytest.mark.parametrize("year", range(2025, 2031))
+def test_the_building_holiday_is_three_weeks_within_the_summer_holidays(year):
+    (first, last), (summer, end) = holiday("bouwvak", year), holiday("zomervakantie", year)
+    assert (first - summer, last - first) == (dt.timedelta(days=16), dt.timedelta(days=18))
+    assert last < end
+
+
+def test_a_year_without_set_days_has_the_typical_ones():
+    assert holiday("zomervakantie", 2040) == (dt.date(2040, 7, 15), dt.date(2040, 8, 27))
