@@ -108,11 +108,11 @@ class HeaderFinder:
         first = not above
         single = self._columns(row.number, texts, guess=first)
         best = Header(place, 1, tuple(single))
-        if place + 1 < len(self.rows) and self.rows[place + 1].number == row.number + 1:
-            under = self.rows[place + 1]
+        under = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        if under and under.number == row.number + 1 and could_be_headings(under.values):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
-            if could_be_headings(under.values) and _score(double) > max(_score(single), _score(below)):
+            if _score(double) > max(_score(single), _score(below)):
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
 

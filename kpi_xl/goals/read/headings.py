@@ -190,12 +190,17 @@ def _numbered(text: str) -> Meaning | None:
     return found and found._replace(number=number)
 
 
+@cache
+def _guessed() -> list[str]:
+    """Return the headings that a misspelt one may be near to."""
+    return [name for name in headings() if len(name) >= _SHORTEST_GUESS]
+
+
 def _guess(plain: str) -> Meaning:
     if len(plain) < _SHORTEST_GUESS or plain.isdigit():
         return Meaning()
     known = headings()
-    names = [name for name in known if len(name) >= _SHORTEST_GUESS]
-    near = process.extract(plain, names, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=5)
+    near = process.extract(plain, _guessed(), scorer=fuzz.ratio, score_cutoff=LIKELY, limit=5)
     if not near:
         return Meaning()
     best, score, _ = near[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import cell_address
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Finding
+    from kpi_xl.goals.model import Field, Finding
     from kpi_xl.goals.read.columns import Column
     from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
@@ -401,8 +402,13 @@ def language_of(columns: Iterable[Column]) -> Language:
     for column in columns:
         if column.field:
             plain = column.meaning.plain or plain_heading(column.heading)
-            is_nl = any(plain_heading(word) == plain for word in column.field.nl)
-            is_en = any(plain_heading(word) == plain for word in column.field.en)
+            is_nl, is_en = (plain in words for words in _spelled(column.field))
             dutch += is_nl and not is_en
             english += is_en and not is_nl
     return "en" if english > dutch else "nl"
+
+
+@cache
+def _spelled(field: Field) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headings of a field in Dutch and in English, folded."""
+    return frozenset(map(plain_heading, field.nl)), frozenset(map(plain_heading, field.en))

@@ -7,8 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
+from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.columns import Column, Content, content_of, names_something
@@ -207,4 +206,4 @@ def _whole_column(number: int) -> str:
     >>> _whole_column(2)
     'B:B'
     """
-    return f"{get_column_letter(number)}:{get_column_letter(number)}"
+    return f"{column_letters(number)}:{column_letters(number)}"

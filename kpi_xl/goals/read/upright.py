@@ -89,11 +89,13 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
             if meaning.field or meaning.unused:
                 meanings[place] = meaning
     _with_unknown(cells, meanings)
+    ends: dict[int, int] = {}
+    for row, column in cells:
+        ends[row] = max(column, ends.get(row, 0))
     found: list[Label] = []
     for (row, column), meaning in sorted(meanings.items()):
         beside = []
-        last = max(number for line, number in cells if line == row)
-        for number in range(column + 1, last + 1):
+        for number in range(column + 1, ends[row] + 1):
             if (row, number) in meanings:
                 break
             if (row, number) in cells:
