@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.facts.case import Case
+from kpi_xl.goals.facts.clear_result import specific
 from kpi_xl.goals.facts.earlier_goals import Portfolio
-from kpi_xl.goals.facts.history import reason
+from kpi_xl.goals.facts.earlier_values import reason
 from kpi_xl.goals.facts.result import measurable
-from kpi_xl.goals.facts.specific import specific
 from kpi_xl.goals.facts.unread import may_hold, not_read, unclear
 from kpi_xl.goals.model import (
     NO_EVIDENCE,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.rules import Hit, Rule
     from kpi_xl.goals.rules.rule import Check
 
-    _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
-    """A check, its rule, letter and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[int, int, Check, Rule, Letter | None, Severity, bool]
+    """When a check is asked and when not, its rule, letter and severity, and whether a user has fixed the severity."""
 
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
@@ -93,6 +93,8 @@ class Judge:
         own = self.config.severity
         plan = [
             (
+                entry.when,
+                entry.unless,
                 entry.check,
                 entry,
                 self._letter(entry),
@@ -125,8 +127,8 @@ class Judge:
         doubtful: set[Letter] = set()
         facts = reading.facts
         unread = reading.other is not None and self._tells_languages
-        for check, entry, letter, severity, fixed in self._plan(goal.columns):
-            if entry.unless & facts or (entry.when and not entry.when & facts) or (unread and letter):
+        for when, unless, check, entry, letter, severity, fixed in self._plan(goal.columns):
+            if unless & facts or (when and not when & facts) or (unread and letter):
                 continue
             hit = check(case)
             if hit is None:
