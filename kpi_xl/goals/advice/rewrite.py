@@ -11,9 +11,9 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.facts.clear_result import of_nothing, specific
 from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.facts.result import deliverable, measurable
-from kpi_xl.goals.facts.specific import of_nothing, specific
 from kpi_xl.goals.facts.wording import amount, day
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.kinds import Kind, kinds

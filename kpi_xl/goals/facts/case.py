@@ -78,22 +78,6 @@ def _own_flags(case: Case) -> int:
     return flags if flags & (Tag.UP | Tag.DOWN) or not verb_ends(case.reading) else case.flags
 
 
-def _first_kpi(case: Case) -> Kpi | None:
-    """Return the first KPI whose name stands in the text."""
-    return kpi_named(case.reading.tokens.lower)
-
-
-def _measured_kpi(case: Case) -> Kpi | None:
-    """Return the KPI that the text names, if its number can be one of that KPI."""
-    measure, tokens = case.measure, case.reading.tokens
-    if measure is None or len(tokens.lower) > _LONGEST_NAMING:
-        return None
-    kpi = case.named_kpi
-    if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens.lower):
-        kpi = find_kpi("employee turnover")
-    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens.lower) else None
-
-
 class Case:
     """A goal under judgement. Everything derived is worked out once, when it is first asked for."""
 
@@ -248,15 +232,20 @@ class Case:
 
     # --- what the text says ---------------------------------------------------------------------
 
-    @property
+    @once
     def named_kpi(self) -> Kpi | None:
         """Return the first KPI whose name stands in the text."""
-        return _first_kpi(self)
+        return kpi_named(self.reading.tokens.lower)
 
-    @property
+    @once
     def text_kpi(self) -> Kpi | None:
         """Return the KPI that the text names, if its number can be one of that KPI."""
-        return _measured_kpi(self)
+        measure, lower, kpi = self.measure, self.reading.tokens.lower, self.named_kpi
+        if measure is None or len(lower) > _LONGEST_NAMING:
+            return None
+        if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(lower):
+            kpi = find_kpi("employee turnover")
+        return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
 
     @once
     def _kpi_direction(self) -> Direction | None:

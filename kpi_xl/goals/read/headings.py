@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.model import FIELDS, columns_data
+from kpi_xl.goals.data import data
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.periods import Period, bare_period, find_period
 from kpi_xl.goals.text.units import counted_by
@@ -62,7 +63,7 @@ class Meaning(NamedTuple):
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of words that tell how headings are read, folded."""
-    return frozenset(plain_heading(word) for word in columns_data()["words"][name])
+    return frozenset(plain_heading(word) for word in data("columns")["words"][name])
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import feasible
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.history import against_history, history
+from kpi_xl.goals.facts.earlier_values import against_history, history
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.pace import QUARTER, Way, growth, pace, percent, summed
 from kpi_xl.goals.facts.step import shown, step
@@ -21,7 +21,7 @@ from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.facts.history import History
+    from kpi_xl.goals.facts.earlier_values import History
     from kpi_xl.goals.facts.pace import Pace
 
 A = Letter.A

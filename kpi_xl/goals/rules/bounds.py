@@ -12,7 +12,7 @@ from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.lines import whole
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Role
 from kpi_xl.goals.text.spelling import one_of, spelled
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
@@ -92,7 +92,7 @@ def _outside_text(case: Case) -> Hit | None:
             kpi = kpi or case.text_kpi
             if kpi and kpi.name in PROMOTERS:
                 high = PERCENT.high if abs(value) > PERCENT.high else None
-            elif _HIGHEST_MARK < value <= _NO_MARK and not case.goal.unit:
+            elif _HIGHEST_MARK < value <= LINE["highest_lone_mark"] and not case.goal.unit:
                 high = _HIGHEST_MARK if (kpi and kpi.name in MARKS) or _is_mark(case, measure) else None
         if high is not None:
             found = reading.quote_measure(measure)
@@ -105,7 +105,7 @@ def _outside_text(case: Case) -> Hit | None:
 
 
 _PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
-_HIGHEST_MARK, _NO_MARK = 10.0, 20.0
+_HIGHEST_MARK = 10.0
 _MARK = words_of("mark")
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
+from kpi_xl.goals.facts.clear_result import specific
 from kpi_xl.goals.facts.result import absolute
-from kpi_xl.goals.facts.specific import specific
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, hit, missing, rewritten, rule
 from kpi_xl.goals.text.lexicon import Tag

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import Family, Severity
 from kpi_xl.goals.rules.rule import reported
 from kpi_xl.model import Text
 
-for _slug, _told in tomllib.loads(
-    files("kpi_xl.goals").joinpath("data/reported.toml").read_text(encoding="utf-8")
-).items():
-    reported(
-        _slug,
-        Family(_told["family"]),
-        Severity(_told["severity"]),
-        *(Text(en, nl) for en, nl in zip(_told["en"], _told["nl"], strict=True)),
-    )
+for _slug, _told in data("reported").items():
+    _texts = (Text(en, nl) for en, nl in zip(_told["en"], _told["nl"], strict=True))
+    reported(_slug, Family(_told["family"]), Severity(_told["severity"]), *_texts)

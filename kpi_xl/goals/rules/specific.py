@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
-from kpi_xl.goals.facts.specific import specific
+from kpi_xl.goals.facts.clear_result import specific
 from kpi_xl.goals.model import Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -297,13 +297,12 @@ def open_choice(case: Case) -> Hit | None:
 
 
 _WITHOUT, _OR_MORE = words_of("negations"), words_of("or_more")
-_UNDER = 6  # words in which a negation holds
 
 
 def _no_choice(case: Case, place: int) -> bool:
     """Return whether "or" leaves nothing open: no pain or fear, meet or exceed the norm."""
     tokens = case.reading.tokens
-    before = (tokens[at].text for at in range(max(0, place - _UNDER), place))
+    before = (tokens[at].text for at in range(max(0, place - whole("negation_reach")), place))
     after = tokens[place + 1].text if place + 1 < len(tokens.kinds) else ""
     return after in _OR_MORE or not _WITHOUT.isdisjoint(before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.history import history
+from kpi_xl.goals.facts.earlier_values import history
 from kpi_xl.goals.facts.pace import months_of, pace
 from kpi_xl.goals.facts.step import shown, step
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dateutil.easter import easter
 
+from kpi_xl.goals.data import data
 from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -22,22 +21,20 @@ _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
 
 
-@cache
-def _table() -> list[dict[str, Any]]:
-    text = files("kpi_xl.goals").joinpath("data/holidays.toml").read_text(encoding="utf-8")
-    table: list[dict[str, Any]] = tomllib.loads(text)["holiday"]
-    return table
-
-
 def holiday_names(language: Language) -> list[str]:
     """Return the names of all seasons and holidays in a language."""
-    return [name for one in _table() for name in one.get(language, ())]
+    return [name for one in data("holidays")["holiday"] for name in one.get(language, ())]
 
 
 @cache
 def _named() -> dict[str, dict[str, Any]]:
     """Return what the table tells of each holiday, by its names."""
-    return {name: one for one in _table() for language in LANGUAGES for name in one.get(language, ())}
+    return {
+        name: one
+        for one in data("holidays")["holiday"]
+        for language in LANGUAGES
+        for name in one.get(language, ())
+    }
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.data import data
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.words import packaged
 from kpi_xl.model import Text
@@ -92,8 +91,7 @@ class _Others(NamedTuple):
 
 @cache
 def _others() -> _Others:
-    text = files("kpi_xl.goals").joinpath("data/other_languages.toml").read_text(encoding="utf-8")
-    languages = tomllib.loads(text)
+    languages = data("other_languages")
     words: dict[str, tuple[str, ...]] = {}
     letters: dict[str, tuple[str, ...]] = {}
     for code, told in languages.items():
@@ -118,9 +116,12 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     'German'
     """
     others = _others()
+    plain = lower.isascii()
+    if plain and others.words.keys().isdisjoint(words):
+        return None
     different = dict.fromkeys(words)
     found = {word: others.words[word] for word in different if word in others.words}
-    if not lower.isascii():
+    if not plain:
         letters = [letter for letter in lower if letter.isalpha()]
         if sum(letter > _LATIN for letter in letters) * 2 > len(letters):
             return _UNKNOWN
