@@ -243,7 +243,7 @@ def _by_head(plain: str) -> Meaning | None:
 
 @cache
 def _heads(kind: str) -> dict[str, str]:
-    return {plain_heading(word): name for name, listed in columns_data()[kind].items() for word in listed}
+    return {plain_heading(word): name for name, listed in data("columns")[kind].items() for word in listed}
 
 
 def _shown(plain: str) -> str:
