@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import TableFormula
 
 from kpi_xl.goals import check
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, Kind, Letter, Need
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
@@ -214,9 +214,9 @@ def write_goals(  # noqa: PLR0917 - as `put`
 def _write_fields(sheet: Worksheet, row: int, values: Mapping[str, object]) -> None:
     """Write what is known of a goal; cells to fill in where nothing is."""
     for number, field in enumerate((FIELDS[name] for name in COLUMNS), start=1):
-        style = "kInput" if field.kind in (Kind.NUMBER, Kind.DATE) else "kInputText"
-        shown = DATE_FORMAT if field.kind is Kind.DATE else ""
-        if field.kind is Kind.NUMBER:
+        style = "kInput" if field.kind in (FieldKind.NUMBER, FieldKind.DATE) else "kInputText"
+        shown = DATE_FORMAT if field.kind is FieldKind.DATE else ""
+        if field.kind is FieldKind.NUMBER:
             shown = _number_format(values)
         value = values.get(field.name)
         if isinstance(value, str):

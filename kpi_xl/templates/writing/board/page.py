@@ -109,7 +109,8 @@ def write_board(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette)
     for column in range(2, LAST + 1):
         sheet.column_dimensions[letter(column)].width = GRID_WIDTH
     for column in SIGNS:
-        sheet.column_dimensions[letter(column)].hidden = True
+        hidden = sheet.column_dimensions[letter(column)]
+        hidden.hidden, hidden.width = True, 1
     page_ = _Page(sheet, plan, palette)
     page_.top()
     row = FIRST_BLOCK
