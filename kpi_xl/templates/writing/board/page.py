@@ -6,9 +6,7 @@ from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
@@ -77,8 +75,10 @@ CENTS_FORMAT = '"+€ "#,##0.00;"-€ "#,##0.00;"€ "0.00'
 LARGE = 1000
 """From here amounts are shown without cents."""
 FIRST_BLOCK = 5
+ACTUAL, COMPARED = "XAA99999", "XAB99999"
+"""Stand for two cells until a formula is put in its row."""
 VARIANCE_ROWS, COLUMN_ROWS = 6, 10
-ATTENTION_PARTS = ((3, "J"), (7, "U"), (7, "V"), (4, "T"), (3, "W"))
+ATTENTION_PARTS = ((3, "J"), (7, "U"), (6, "V"), (5, "T"), (3, "W"))
 """Of each KPI that needs attention: how many narrow columns a part takes, and its column on the KPI table."""
 
 
@@ -121,7 +121,6 @@ def write_board(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette)
     row = page_.charts(calc, second)
     row = page_.months(row)
     row = page_.attention(row)
-    page_.draw_lines()
     page(sheet, portrait=True, tall=True)
     sheet.print_area = f"A1:{letter(LAST)}{second - 1},A{second}:{letter(LAST)}{row}"
     protect(sheet)
@@ -163,7 +162,6 @@ class _Page:
         self.say = plan.say
         self.count = len(plan.layout.kpis)
         self.looks: dict[tuple[object, ...], StyleArray] = {}
-        self.lined: list[str] = []
 
     def font(self, size: float = 9, *, bold: bool = False, color: str = "") -> Font:
         return Font(name=FONT, size=size, bold=bold, color=color or self.palette.ink)
@@ -176,29 +174,25 @@ class _Page:
         font: Font,
         form: str = "",
         align: str = "left",
+        *,
+        line: bool = False,
     ) -> None:
-        """Write a value over several columns."""
+        """Write a value over several columns, with a thin line below it when that is asked for."""
         if columns[0] != columns[1]:
             merge(self.sheet, row, columns)
         cell: Any = put(self.sheet, row, columns[0], value)
-        key = (font.size, font.bold, font.color.rgb if font.color else "", form, align)
-        if key in self.looks:  # giving every cell its look anew takes twice the time of all the rest
-            cell._style = copy(self.looks[key])  # noqa: SLF001 - openpyxl has no other way to share a look
-            return
-        cell.font, cell.alignment = font, ALIGN[align]
-        if form:
-            cell.number_format = form
-        self.looks[key] = copy(cell._style)  # noqa: SLF001 - as above
-
-    def underline(self, row: int) -> None:
-        """Draw a thin line below a row, by a rule, so that no cell loses its look."""
-        self.lined.append(f"A{row}:{letter(LAST)}{row}")
-
-    def draw_lines(self) -> None:
-        """Draw the thin lines below the rows that asked for one."""
-        look = DifferentialStyle(border=Border(bottom=Side(style="thin", color=self.palette.line)))
-        cells = " ".join(self.lined)
-        self.sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=["TRUE"]))
+        key = (font.size, font.bold, font.color.rgb if font.color else "", form, align, line)
+        if key not in self.looks:
+            cell.font, cell.alignment = font, ALIGN[align]
+            if line:
+                cell.border = Border(bottom=Side(style="thin", color=self.palette.line))
+            if form:
+                cell.number_format = form
+            self.looks[key] = copy(cell._style)  # noqa: SLF001 - openpyxl has no other way to share a look
+        # Giving every cell its look anew takes twice the time of all the rest.
+        for column in range(columns[0], (columns[1] if line else columns[0]) + 1):
+            placed: Any = self.sheet.cell(row, column)
+            placed._style = copy(self.looks[key])  # noqa: SLF001 - as above
 
     def section(self, row: int, value: str, *, height: float = 18) -> None:
         """Write the heading of a part, with a line below."""
@@ -267,15 +261,16 @@ class _Page:
         if unit is Unit.CURRENCY:
             shown, moved = (MILLIONS_FORMAT, moved) if entry.target >= LARGE else (shown, CENTS_FORMAT)
         label = self.say(entry.kpi.label)
-        self.cell(row, (1, 1), label, self.font(bold=True), align="shrink")
+        self.cell(row, (1, 1), label, self.font(bold=True), align="shrink", line=True)
         for number, source in enumerate((block.actual, block.plan, block.before)):
             value = f'=IFERROR({source.format(**places)},"–")'
-            self.cell(row, _figure(number), value, self.font(bold=number == 0), shown, "right")
+            self.cell(row, _figure(number), value, self.font(bold=number == 0), shown, "right", line=True)
         actual = f"${letter(_figure(0)[0])}{row}"
         for number, compared in ((3, 1), (5, 2)):
             other = f"${letter(_figure(compared)[0])}{row}"
             self._difference(row, number, (unit, moved), (actual, other))
-        self.cell(row, _figure(7), f"={block.status.format(**places)}", self.font(bold=True), align="inset")
+        judged = f"={block.status.format(**places)}"
+        self.cell(row, _figure(7), judged, self.font(bold=True), align="inset", line=True)
         code = f"{self.plan.name(Sheet.CALC)}!$B${self.plan.target_header + 1 + place}"
         by_plan, by_year = (f"${letter(_figure(number)[0])}{row}" for number in (3, 5))
         status = f"${letter(_figure(7)[0])}{row}"
@@ -286,20 +281,20 @@ class _Page:
         )
         for column, sign in zip(SIGNS, signs, strict=True):
             put(self.sheet, row, column, f"=IFERROR({sign},0)", "kNumber")
-        self.underline(row)
         self.sheet.row_dimensions[row].height = 18.5
 
     def _difference(self, row: int, number: int, unit: tuple[Unit, str], cells: tuple[str, str]) -> None:
         """Write a difference and its share of what is compared with; of a percentage only the points."""
         apart, share = (
-            _variance(method).replace("A1", cells[0]).replace("B1", cells[1]) for method in ("abs", "percent")
+            _variance(method).replace(ACTUAL, cells[0]).replace(COMPARED, cells[1])
+            for method in ("abs", "percent")
         )
         both = f"COUNT({cells[0]},{cells[1]})=2"
         points = unit[0] is Unit.RATIO
         value = f'=IF({both},({apart}){"*100" if points else ""},"–")'
-        self.cell(row, _figure(number), value, self.font(), unit[1], "right")
+        self.cell(row, _figure(number), value, self.font(), unit[1], "right", line=True)
         part = "–" if points else f'=IF({both},IF({cells[1]}=0,"–",{share}),"–")'
-        self.cell(row, _figure(number + 1), part, self.font(), "+0.0%;-0.0%;0.0%", "right")
+        self.cell(row, _figure(number + 1), part, self.font(), "+0.0%;-0.0%;0.0%", "right", line=True)
 
     def notation(self, row: int) -> int:
         """Write what the letters and colours mean."""
@@ -338,7 +333,8 @@ class _Page:
             self.cell(row + 2, _month(number), value, head, align="center")
         for place, entry in enumerate(plan.layout.kpis):
             line = row + 3 + place
-            self.cell(line, (1, 1), self.say(entry.kpi.label), self.font(bold=True), align="shrink")
+            label = self.say(entry.kpi.label)
+            self.cell(line, (1, 1), label, self.font(bold=True), align="shrink", line=True)
             tolerance = f"N({plan.name(Sheet.KPIS)}!$S${KPI_HEADER + 1 + place})"
             for number in range(MONTHS):
                 score = f"{calc}{letter(SCORES + number)}{plan.board_header + 1 + place}"
@@ -352,8 +348,8 @@ class _Page:
                     f"=LEFT(IF({closed}>0,{kept},{live}),1)",
                     self.font(10),
                     align="center",
+                    line=True,
                 )
-            self.underline(line)
             self.sheet.row_dimensions[line].height = 15.5
         first, last = row + 3, row + 2 + self.count
         for number, tint in enumerate(self.palette.tints, start=1):
@@ -416,8 +412,10 @@ class _Page:
 
 @cache
 def _variance(method: str) -> str:
-    """Write the difference of the cells A1 and B1, by KPI_VARIANCE."""
-    return formulas.call(KPIS["KPI_VARIANCE"], {"actual": "A1", "target": "B1"}, {"method": method}, "native")
+    """Write the difference of two cells that are filled in later, by KPI_VARIANCE."""
+    return formulas.call(
+        KPIS["KPI_VARIANCE"], {"actual": ACTUAL, "target": COMPARED}, {"method": method}, "native"
+    )
 
 
 def _figure(number: int) -> tuple[int, int]:
