@@ -63,6 +63,7 @@ def _standing(filled: Filled, month: dt.date) -> Mapping[str, Value]:
         book = open_book(path)
     heads = headings(plan)
     values = [book.value(plan.name(Sheet.CLOSED), LIVE, column) for column in range(1, len(heads) + 1)]
-    if not any(isinstance(value, float) for value in values):
+    count = len(plan.layout.kpis)
+    if not any(isinstance(value, float) for value in values[1 + count : 1 + 2 * count]):
         raise UserError(NO_FIGURES.format(month=f"{month:%Y-%m}"))
     return dict(zip(heads, [month, *(None if value == "" else value for value in values[1:])], strict=True))
