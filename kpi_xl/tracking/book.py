@@ -119,6 +119,7 @@ class DepartmentBook:
     places: Mapping[str, tuple[int, Mapping[dt.date, int]]]
     """The column of each KPI on the months sheet, and the row of each month."""
     _actuals: dict[str, BookActuals] = field(default_factory=dict)
+    _counts: dict[str, dict[dt.date, int]] = field(default_factory=dict)
 
     @property
     def department(self) -> Department:
@@ -274,7 +275,9 @@ class DepartmentBook:
         derived = next((one for one in self.plan.layout.derived if one.name == name), None)
         if derived is None or derived.feed is None:
             return None
-        counts = self._records_per_month(derived)
+        if name not in self._counts:
+            self._counts[name] = self._records_per_month(derived)
+        counts = self._counts[name]
         return sum(counts.get(month, 0) for month in months) or None
 
     def _records_per_month(self, derived: Derived) -> dict[dt.date, int]:

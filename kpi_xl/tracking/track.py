@@ -114,7 +114,7 @@ class Tracker:
 
     def track_one(self, path: str, goal: Goal) -> Tracked:
         """Follow one goal."""
-        found = self.sources.find(goal)
+        found = self.sources.find(goal, path)
         department = self.sources.department(goal)
         aim = aim_of(self._judge.understand(goal), found.kpi)
         if isinstance(found, Missed):
