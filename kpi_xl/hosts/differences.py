@@ -261,13 +261,3 @@ HOSTS = (
         ),
     ),
 )
-
-
-def differences_of(host: str) -> dict[str, Text]:
-    """Return what one host does in its own way, by key.
-
-    >>> sorted(differences_of("xlwings"))
-    ['error-is-text']
-    """
-    [found] = [one for one in HOSTS if one.key == host]
-    return {difference.key: difference.text for difference in found.differences}
