@@ -347,3 +347,30 @@ def test_copies_of_several_sheets_go_into_a_folder(command, books, own_books, tm
     put_goal(own_books / "finance.xlsx")
     ours = command("track", own_books, "--as-of", DAY, "--format", "xlsx", "-o", tmp_path / "copies")
     assert "shows the progress itself" in ours.stdout
+
+
+def test_a_financial_year_is_the_year_of_its_workbook(command, tmp_path):
+    months = [
+        (2026 + (number > 8), (3 + number) % 12 + 1) for number in range(10)
+    ]  # April 2026 to January 2027
+    rows = "".join(f"{year}-{month:02},{100 + number},0,0,10\n" for number, (year, month) in enumerate(months))
+    (tmp_path / "sales.csv").write_text(f"Month,Gross sales,Returns,Discounts,Orders\n{rows}", encoding="utf-8")
+    made = command(
+        *("template", "sales", "--data", "sales.csv", "--year", "2026", "--year-start", "april"),
+        *("--map", "Gross sales=gross_sales", "-o", tmp_path / "sales.xlsx"),
+    )
+    assert made.returncode == 1, made.stderr  # not every KPI can be calculated
+    (tmp_path / "goals.csv").write_text(
+        HEAD + "A,Sell for 1300,Revenue,Sales,,1300,,,2027-03-31,Fay,Year\n", encoding="utf-8"
+    )
+    ran = command("track", "goals.csv", "sales.xlsx", "--as-of", "2027-02-10", "--format", "json")
+    [goal] = json.loads(ran.stdout)["goals"]
+    assert goal["matched"]["period"] == "2026-04/2027-01"
+    assert goal["actual"] == pytest.approx(sum(100 + number for number in range(10)))
+    assert goal["start"] == "2026-04-01"
+    to_date = load_workbook(tmp_path / "sales.xlsx", data_only=True)["KPIs"]
+    heads = {cell.value: cell.column_letter for cell in to_date[5]}
+    explained = command("explain", "sales.xlsx", f"KPIs!{heads['Year to date']}6", "--format", "json")
+    record = json.loads(explained.stdout)
+    assert (record["period"], record["value"]) == ("2026-04/2027-01", pytest.approx(goal["actual"]))
+    assert record["value"] == pytest.approx(to_date[f"{heads['Year to date']}6"].value)
