@@ -3,6 +3,10 @@
 import datetime as dt
 
 ANSWERS = [
+    ("REVENUE", (100,), 100),
+    ("REVENUE", (100, 10), 90),
+    ("REVENUE", (100, 10, 5), 85),
+    ("REVENUE", (100, 10, 5, 3), 82),
     ("REVENUE", ([100, 200], 30, 20, 10), 240),
     ("REVENUE", (10, 30), -20),
     ("SALES_CYCLE", ([dt.date(2027, 1, 4), dt.date(2027, 1, 4)], [dt.date(2027, 1, 11), None]), 7),
