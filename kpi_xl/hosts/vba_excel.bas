@@ -176,6 +176,8 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         NumberOf = NumberIn(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
+    ElseIf IsArray(cell) Then
+        NumberOf = CVErr(NO_VALUE)
     Else
         NumberOf = CDbl(cell)
     End If

@@ -40,7 +40,7 @@ def test_settings_of_another_project_are_shown_and_kept_in_a_copy(kpi_xl_command
 
 
 def test_functions_of_your_own_in_udfs_py_reach_excel(kpi_xl_command, tmp_path):
-    (tmp_path / "udfs.py").touch()
+    (tmp_path / "udfs.py").write_text("from kpi_xl.hosts.excel import FUNCTIONS\n", "utf-8")
     result = kpi_xl_command("addin", "excel", HOME=str(tmp_path))
     assert "udfs.py" in result.stdout
     written = (tmp_path / ".xlwings" / "xlwings.conf").read_text("cp1252")

@@ -28,6 +28,8 @@ NUMBERS = {code: number for number, code in EXCEL_ERRORS.items()}
 CALLS_PER_PROCEDURE = 200
 # Words of LibreOffice's Basic that VBA reserves only within Open and Option.
 BASIC_WORDS = re.compile(r"\b(output|base)\b(?=[ ,)])")
+# IsMissing of LibreOffice takes every error for an argument left out; what is left out is read as empty anyhow.
+IF_GIVEN = re.compile(r"If Not IsMissing\(\w+\) Then (?=a_\d+ = )")
 HARNESS = """\
 Function Column(ByVal cells As Variant) As Variant
     Dim row As Long, answer() As Variant
@@ -56,6 +58,7 @@ def module_texts() -> dict[str, str]:
         for text in formula_modules(KPIS.values()).values()
     ]
     whole = BASIC_WORDS.sub(r"\1_value", "\n".join(texts)).replace(".Value2", ".Value")
+    whole = IF_GIVEN.sub("", whole)
     constants = re.findall(r"(?m)^Private Const .*\n", whole)
     return {"kpi_xl": VBA + "".join(constants) + re.sub(r"(?m)^Private Const .*\n", "", whole)}
 

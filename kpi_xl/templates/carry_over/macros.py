@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.vba_project import project_of, with_project
 from kpi_xl.model import Text, UserError
-from kpi_xl.templates.functions.add_in import SETTINGS_SHEET, with_hidden_sheet
+from kpi_xl.templates.functions.add_in import with_hidden_sheet
 from kpi_xl.templates.package import read_parts, write_parts
 
 if TYPE_CHECKING:
