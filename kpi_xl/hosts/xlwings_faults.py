@@ -237,7 +237,7 @@ def _of_settings(computer: Computer) -> Iterator[Text]:
     if computer.platform == "win32" and computer.in_onedrive and keeps_folder:
         yield ONEDRIVE
     for name in sorted(computer.missing_modules):
-        yield NOT_FOUND.format(module=name, remedy=of_modules)
+        yield NOT_FOUND.format(module=name, where=layer_of("UDF MODULES").path)
 
 
 def _is_true(value: str) -> bool:

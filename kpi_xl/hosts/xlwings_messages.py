@@ -57,9 +57,10 @@ MODULES_TWICE = Text(
     "twee keer schrijven, en Excel zou er geen een compileren. Haal {module} eruit: {remedy}.",
 )
 NOT_FOUND = Text(
-    en="The setting UDF MODULES names {module}, which this Python cannot find: install it here, or take it out: {remedy}.",
-    nl="De instelling UDF MODULES noemt {module}, dat deze Python niet kan vinden: installeer het hier, of haal het eruit: "
-    "{remedy}.",
+    en="The setting UDF MODULES names {module}, which this Python cannot find: install it here, or take it out of {where}. "
+    "If it belongs to other work of yours, use `kpi-xl addin excel --folder` for this, or `kpi-xl addin xlam`.",
+    nl="De instelling UDF MODULES noemt {module}, dat deze Python niet kan vinden: installeer het hier, of haal het uit "
+    "{where}. Hoort het bij ander werk van u, gebruik hiervoor dan `kpi-xl addin excel --folder`, of `kpi-xl addin xlam`.",
 )
 OTHER_ADDIN = Text(
     en="The xlwings add-in in Excel's start folder is of another version than the package xlwings ({version}): close Excel "

@@ -204,9 +204,10 @@ def _carrier(path: Path, found: Inside) -> Carrier | None:
 
 
 def _ready_add_ins(start: Path | None) -> Iterable[Carrier]:
+    """Look into the add-ins that Excel loads when it starts; what stands there, Excel runs."""
     if start and start.is_dir():
         for path in sorted(start.glob("*.xlam")):
-            if path.name.casefold() != XLWINGS_ADD_IN and (found := _carrier(path, contained(inside, path))):
+            if path.name.casefold() != XLWINGS_ADD_IN and (found := _carrier(path, inside(path))):
                 yield found
 
 
