@@ -151,8 +151,10 @@ def faults(computer: Computer) -> list[Text]:
         found = [*_of_computer(computer), *_of_settings(computer)]
     elif carrier.inside.calls_python:
         found = [*_of_carrier(computer, carrier)]
+    elif computer.platform == "win32":
+        found = [] if computer.has_excel else [NO_EXCEL]
     else:
-        found = [NO_EXCEL] if computer.platform == "win32" and not computer.has_excel else []
+        found = [] if computer.platform == "darwin" else [NO_WINDOWS]
     return found + ([*_of_workbook(computer, computer.book)] if computer.book else [])
 
 
