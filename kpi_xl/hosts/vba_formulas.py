@@ -5,9 +5,18 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from kpi_xl.cell_reader import DUTCH_ERRORS
 from kpi_xl.formula import Name, Node, parse, rebuild
 from kpi_xl.hosts.lambdas import full_body, has_lambda
-from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
+from kpi_xl.hosts.vba_printer import (
+    ERRORS,
+    SOURCE,
+    Heading,
+    Parts,
+    function_text,
+    missing_functions,
+    text_literal,
+)
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
 
@@ -44,9 +53,26 @@ def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
         departments.setdefault(f"kpi_xl_{kpi.department.key}", []).append(_function(kpi, parts))
     return {
         **{name: "\n\n".join([_HEAD.format(name=name), *texts, ""]) for name, texts in departments.items()},
-        "kpi_xl_parts": "\n\n".join([_HEAD.format(name="kpi_xl_parts") + _PRIVATE, *parts.texts, ""]),
+        "kpi_xl_parts": "\n\n".join(
+            [_HEAD.format(name="kpi_xl_parts") + _PRIVATE, _named_errors(), *parts.texts, ""]
+        ),
         "kpi_xl_excel": SOURCE.read_text("cp1252"),
     }
+
+
+def _named_errors() -> str:
+    """Write what makes an error of its name, which stands as text in cells that were pasted or exported."""
+    names = {code: code for code in ERRORS} | DUTCH_ERRORS
+    cases = "\n".join(
+        f"        Case {text_literal(name)}: NamedError = CVErr({ERRORS[code]})"
+        for name, code in names.items()
+        if code in ERRORS
+    )
+    return (
+        "Public Function NamedError(ByVal words As Variant) As Variant\n"
+        "    NamedError = words\n"
+        f"    Select Case words\n{cases}\n    End Select\nEnd Function"
+    )
 
 
 def _function(kpi: Kpi, parts: Parts) -> str:

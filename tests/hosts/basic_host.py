@@ -28,8 +28,6 @@ NUMBERS = {code: number for number, code in EXCEL_ERRORS.items()}
 CALLS_PER_PROCEDURE = 200
 # Words of LibreOffice's Basic that VBA reserves only within Open and Option.
 BASIC_WORDS = re.compile(r"\b(output|base)\b(?=[ ,)])")
-# IsMissing of LibreOffice takes every error for an argument left out; what is left out is read as empty anyhow.
-IF_GIVEN = re.compile(r"If Not IsMissing\(\w+\) Then (?=a_\d+ = )")
 HARNESS = """\
 Function Column(ByVal cells As Variant) As Variant
     Dim row As Long, answer() As Variant
@@ -58,7 +56,6 @@ def module_texts() -> dict[str, str]:
         for text in formula_modules(KPIS.values()).values()
     ]
     whole = BASIC_WORDS.sub(r"\1_value", "\n".join(texts)).replace(".Value2", ".Value")
-    whole = IF_GIVEN.sub("", whole)
     constants = re.findall(r"(?m)^Private Const .*\n", whole)
     return {"kpi_xl": VBA + "".join(constants) + re.sub(r"(?m)^Private Const .*\n", "", whole)}
 
@@ -76,7 +73,11 @@ def literal(value: Any) -> str:
 
 
 def call_of(case: Case) -> str:
-    """Write a case as a call; what is left out stays empty."""
+    """Write a case as a call; what is left out stays empty.
+
+    An error for an optional argument stands in a table of one cell, as LibreOffice's IsMissing takes a bare one for an
+    argument that is left out.
+    """
     given = []
     for parameter in KPIS[case.kpi].parameters:
         if parameter.name in case.options:
@@ -85,6 +86,8 @@ def call_of(case: Case) -> str:
             given.append("")
         elif isinstance(held := case.arguments[parameter.name], list):
             given.append(f"Column(Array({', '.join(map(literal, held))}))")
+        elif not parameter.required and isinstance(held, str) and held in ERRORS:
+            given.append(f"Column(Array({literal(held)}))")
         else:
             given.append(literal(held))
     while given and not given[-1]:
