@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from kpi_xl.cell_reader import DUTCH_ERRORS
@@ -21,10 +22,12 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _HEAD = 'Attribute VB_Name = "{name}"\nOption Explicit'
 _PRIVATE = "\nOption Private Module"
+LARGEST_MODULE = 50_000
+"""Characters; larger modules are reported to be damaged when they are saved often."""
 WORDS = frozenset({Role.OPTION, Role.TEXT})
 
 
@@ -46,18 +49,27 @@ def _tree(name: str) -> Node | None:
 
 
 def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
-    """Write the modules by name: one per department, the parts they share, and the functions of Excel they use."""
+    """Write the modules by name: one per department, those of the parts they share, and the functions of Excel they use."""
     parts = Parts()
     departments: dict[str, list[str]] = {}
     for kpi in kpis:
         departments.setdefault(f"kpi_xl_{kpi.department.key}", []).append(_function(kpi, parts))
     return {
         **{name: "\n\n".join([_HEAD.format(name=name), *texts, ""]) for name, texts in departments.items()},
-        "kpi_xl_parts": "\n\n".join(
-            [_HEAD.format(name="kpi_xl_parts") + _PRIVATE, _named_errors(), *parts.texts, ""]
-        ),
+        **{
+            name: "\n\n".join([_HEAD.format(name=name) + _PRIVATE, *texts, ""])
+            for name, texts in _spread([_named_errors(), *parts.texts])
+        },
         "kpi_xl_excel": SOURCE.read_text("cp1252"),
     }
+
+
+def _spread(texts: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Spread functions over modules that the editor of Excel can still handle."""
+    ends = itertools.accumulate(map(len, texts))
+    numbered = zip(texts, (1 + end // LARGEST_MODULE for end in ends), strict=True)
+    for number, group in itertools.groupby(numbered, key=lambda one: one[1]):
+        yield f"kpi_xl_parts_{number}", [text for text, _ in group]
 
 
 def _named_errors() -> str:

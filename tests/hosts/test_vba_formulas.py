@@ -26,6 +26,7 @@ from tests.hosts.workbook import write_workbook
 if TYPE_CHECKING:
     from tests.hosts.cases import Case
 
+LARGEST_MODULE = 64_000
 NAMES = [name for name in kpi_names() if has_lambda(KPIS[name])]
 PROCEDURE = re.compile(
     r"^(?:Public |Private )(Sub|Function) (\w+)\((.*?)\)(?: As \w+)?$(.*?)^End \1$", re.MULTILINE | re.DOTALL
@@ -75,6 +76,7 @@ def test_the_editor_can_hold_every_module(modules, procedures):
         assert text.startswith(f'Attribute VB_Name = "{name}"')
         assert text.encode(ENCODING)
         assert max(map(len, text.split("\n"))) <= LONGEST_LINE
+        assert len(text) < LARGEST_MODULE
     assert max(len(found[0]) for found in procedures) < LARGEST_PROCEDURE / 2
 
 
