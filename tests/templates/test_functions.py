@@ -16,11 +16,13 @@ import pytest
 from pyopenvba import ExcelFile
 
 from kpi_xl.hosts.boundary import cell_function
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.lambdas import has_lambda
 from kpi_xl.hosts.vba_project import ADD_IN, CONTENT_TYPES, WITH_MACROS, project_of
 from kpi_xl.kpis import KPIS
+from kpi_xl.templates.carry_over.left import additions, open_cells
 from kpi_xl.templates.carry_over.macros import with_macros_of
-from kpi_xl.templates.functions.add_in import SETTINGS_SHEET, add_in, standalone_module, with_functions
+from kpi_xl.templates.functions.add_in import add_in, standalone_module, with_functions
 from kpi_xl.templates.functions.examples import example
 from kpi_xl.templates.functions.lambda_workbook import FIRST_ROW, lambda_workbook
 from tests.hosts.test_lambda import ENGLISH
@@ -112,6 +114,10 @@ def test_a_workbook_made_anew_keeps_its_macros_byte_for_byte(workbook, with_pyth
     (tmp_path / "new.xlsm").write_bytes(made)
     assert sound(tmp_path / "new.xlsm") == []
     assert openpyxl.load_workbook(tmp_path / "new.xlsm", read_only=True).sheetnames[-1] == SETTINGS_SHEET
+    ours = set(openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).sheetnames)
+    assert (
+        additions(open_cells(old), ours).left == []
+    )  # its settings go along, and are not told as left behind
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import load_workbook
 
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class Additions(NamedTuple):
 
 
 def open_cells(path: Path) -> Workbook:
-    """Open a workbook with its formulas, looks and notes."""
+    """Open a workbook with its formulas, looks and notes, and know of its macros."""
     with warnings.catch_warnings(action="ignore"):  # about sparklines, which are made anew
-        return load_workbook(path)
+        return load_workbook(path, keep_vba=path.suffix.casefold() == ".xlsm")
 
 
 def additions(
@@ -61,7 +62,10 @@ def additions(
     skip = set(told)
     found: list[Text] = []
     formulas = False
+    with_macros = {SETTINGS_SHEET} if book.vba_archive else set()  # `macros.with_macros_of` takes it along
     for sheet in book.worksheets:
+        if sheet.title in with_macros:
+            continue
         if sheet.title not in ours:
             count = sum(cell.value is not None for row in sheet.iter_rows() for cell in row)
             found.append(OWN_SHEET.format(name=sheet.title, count=count))
