@@ -114,10 +114,9 @@ def test_a_workbook_made_anew_keeps_its_macros_byte_for_byte(workbook, with_pyth
     (tmp_path / "new.xlsm").write_bytes(made)
     assert sound(tmp_path / "new.xlsm") == []
     assert openpyxl.load_workbook(tmp_path / "new.xlsm", read_only=True).sheetnames[-1] == SETTINGS_SHEET
-    ours = set(openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).sheetnames)
-    assert (
-        additions(open_cells(old), ours).left == []
-    )  # its settings go along, and are not told as left behind
+    ours = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).sheetnames
+    left = additions(open_cells(old), ours).left
+    assert not any(SETTINGS_SHEET in text.en for text in left)  # its settings go along
 
 
 @pytest.fixture(scope="module")
