@@ -18,12 +18,11 @@ from openpyxl import Workbook
 
 from kpi_xl.hosts.calc import calc_name, extension
 from kpi_xl.hosts.lambdas import has_lambda
-from kpi_xl.hosts.native import has_formula
 from kpi_xl.hosts.vba_project import with_modules
 from kpi_xl.kpis import KPIS
 from tests.hosts import basic_host
 from tests.hosts.calc_host import converted, installed, shared_folder
-from tests.hosts.cases import cases_of, kpi_names
+from tests.hosts.cases import cases_of, has_formula, kpi_names
 from tests.hosts.test_vba_formulas import one_cell_beside_a_range, same
 
 CELLS = 2_000
