@@ -353,8 +353,12 @@ def test_a_financial_year_is_the_year_of_its_workbook(command, tmp_path):
     months = [
         (2026 + (number > 8), (3 + number) % 12 + 1) for number in range(10)
     ]  # April 2026 to January 2027
-    rows = "".join(f"{year}-{month:02},{100 + number},0,0,10\n" for number, (year, month) in enumerate(months))
-    (tmp_path / "sales.csv").write_text(f"Month,Gross sales,Returns,Discounts,Orders\n{rows}", encoding="utf-8")
+    rows = "".join(
+        f"{year}-{month:02},{100 + number},0,0,10\n" for number, (year, month) in enumerate(months)
+    )
+    (tmp_path / "sales.csv").write_text(
+        f"Month,Gross sales,Returns,Discounts,Orders\n{rows}", encoding="utf-8"
+    )
     made = command(
         *("template", "sales", "--data", "sales.csv", "--year", "2026", "--year-start", "april"),
         *("--map", "Gross sales=gross_sales", "-o", tmp_path / "sales.xlsx"),
