@@ -115,7 +115,9 @@ def tracking_formulas(plan: Plan | None, language: Language, places: Mapping[str
     measured = f"IF({known},{target}<>{origin},FALSE)"
     rata = cells(start=start, due=due, as_of=AS_OF_CELL)("KPI_EXPECTED_PROGRESS")
     timed = f"IF(COUNT({start},{due})=2,{due}>{start},FALSE)"
-    year = f"DATE(MIN(YEAR({due}),YEAR({AS_OF_CELL})),1,1)"
+    late = plan.months_late if plan is not None else 0
+    years = [f"YEAR(EDATE({day},-{late}))" if late else f"YEAR({day})" for day in (due, AS_OF_CELL)]
+    year = f"DATE(MIN({','.join(years)}),{late + 1},1)"
     found = figures.found_baseline if figures else '""'
     shared = figures.is_share if figures else "FALSE"
     large = f"MAX(ABS(N({row['baseline']})),ABS(N({row['target']})))>1"
@@ -136,11 +138,11 @@ def tracking_formulas(plan: Plan | None, language: Language, places: Mapping[str
     }
     achieved, overdue = (f'"{STATUS_WORDS[key].in_(language)}"' for key in ("achieved", "overdue"))
     word, none = row["_word"], f'"{NO_DATA.in_(language)}"'
-    late = figures.reached_at_due(row["_up"]) if figures else "FALSE"
+    reached = figures.reached_at_due(row["_up"]) if figures else "FALSE"
     untimed = f"AND(ISNUMBER({progress}),NOT(ISNUMBER({expected})),{word}<>{achieved},{word}<>{overdue})"
     steps["standing"] = (
         f"IF(NOT(ISNUMBER({now})),{none},IF({untimed},{none},"
-        f"IF({word}={overdue},IF({late},{achieved},{overdue}),{word})))"
+        f"IF({word}={overdue},IF({reached},{achieved},{overdue}),{word})))"
     )
     return {name: f'=IF({row["text"]}="","",{text})' for name, text in steps.items()}
 
@@ -245,7 +247,9 @@ class _Figures:
         begins = (
             f"IF(ISNUMBER({start}),IF(EDATE({last},-11)<={start},MIN({last},{start}-DAY({start})+1),0),0)"
         )
-        whole = f"IF({begins}=0,DATE(YEAR({last}),1,1),{begins})"
+        late = self.plan.months_late
+        year = f"YEAR(EDATE({last},-{late}))" if late else f"YEAR({last})"
+        whole = f"IF({begins}=0,DATE({year},{late + 1},1),{begins})"
         return f'IF(ISNUMBER({last}),IF({self.row["_total"]}=1,{whole},{last}),"")'
 
     def monthly(self, month: str) -> str:
