@@ -45,6 +45,8 @@ class Meaning(NamedTuple):
     taken_for: str = ""
     """The known heading that a misspelt one was read as, or that an unknown one looks like."""
     sure: bool = True
+    in_part: bool = False
+    """Whether only a part of the heading is known: Reporting owner."""
     unused: bool = False
     """Whether the heading is known, and its column holds nothing to judge by."""
     period: Period | None = None
@@ -237,7 +239,7 @@ def _by_head(plain: str) -> Meaning | None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
         last = max(ends, key=len, default="")
         name = heads.get(last)
-    return Meaning(FIELDS[name], last.capitalize(), plain=last) if name else None
+    return Meaning(FIELDS[name], last.capitalize(), in_part=True, plain=last) if name else None
 
 
 @cache
