@@ -245,6 +245,15 @@ HOSTS = (
                 ),
             ),
             Difference(
+                "whole-columns",
+                Text(
+                    en="A whole column, A:A, is handed over cell by cell, a million of them: that takes seconds per "
+                    "formula. Give a range with an end, such as A2:A500.",
+                    nl="Een hele kolom, A:A, wordt cel voor cel overhandigd, een miljoen stuks: dat kost seconden per "
+                    "formule. Geef een bereik met een einde, zoals A2:A500.",
+                ),
+            ),
+            Difference(
                 "errors-not-explained",
                 Text(
                     en="KPI.EXPLAIN shows the error of a cell that it is given, instead of telling of it.",
@@ -261,13 +270,3 @@ HOSTS = (
         ),
     ),
 )
-
-
-def differences_of(host: str) -> dict[str, Text]:
-    """Return what one host does in its own way, by key.
-
-    >>> sorted(differences_of("xlwings"))
-    ['error-is-text']
-    """
-    [found] = [one for one in HOSTS if one.key == host]
-    return {difference.key: difference.text for difference in found.differences}

@@ -232,7 +232,8 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     better=Better.HIGHER,
     native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
-    keywords="Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
+    keywords="Average sale; Gemiddelde verkoop; "
+    "Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
     "Gemiddelde besteding; Winkelmandje; Ticket size",
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",

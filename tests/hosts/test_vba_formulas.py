@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kpi_xl.cell_reader import ERRORS
-from kpi_xl.hosts.differences import differences_of
 from kpi_xl.hosts.lambdas import has_lambda
-from kpi_xl.hosts.native import has_formula
 from kpi_xl.hosts.vba_formulas import formula_modules, has_vba
 from kpi_xl.hosts.vba_printer import SOURCE, excel_functions
 from kpi_xl.hosts.vba_project import ENCODING, with_modules
 from kpi_xl.kpis import KPIS
 from tests.hosts import basic_host
-from tests.hosts.cases import answer, cases_of, kpi_names
+from tests.hosts.cases import answer, cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.test_excel import RESERVED
 from tests.hosts.test_lambda import call_of as cell_call
 from tests.hosts.test_vba import LARGEST_PROCEDURE, LONGEST_LINE

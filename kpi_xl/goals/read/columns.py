@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
@@ -408,7 +408,7 @@ def holds_others(columns: Sequence[Column]) -> bool:
 
 def is_measured(field: Field) -> bool:
     """Return whether a field holds a number or a date."""
-    return field.kind in (Kind.NUMBER, Kind.DATE)
+    return field.kind in (FieldKind.NUMBER, FieldKind.DATE)
 
 
 def _plain(text: Text) -> set[str]:

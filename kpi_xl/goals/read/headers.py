@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.content import names_something
@@ -228,7 +228,7 @@ class HeaderFinder:
             column.number
             for column in above[-1].columns
             if column.meaning.period
-            or (column.meaning.field and column.meaning.field.kind in (Kind.NUMBER, Kind.DATE))
+            or (column.meaning.field and column.meaning.field.kind in (FieldKind.NUMBER, FieldKind.DATE))
         ]
         return any(number <= len(row.values) and row.values[number - 1] is not None for number in measured)
 
@@ -288,7 +288,7 @@ class HeaderFinder:
             if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)
-        measured = alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER)
+        measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
         return alone if measured else self._column(number, joined, lower)
 
     def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.model import FIELDS, columns_data
+from kpi_xl.goals.data import data
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
 from kpi_xl.goals.text.units import counted_by
@@ -65,7 +66,7 @@ class Meaning(NamedTuple):
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of words that tell how headings are read, folded."""
-    return frozenset(plain_heading(word) for word in columns_data()["words"][name])
+    return frozenset(plain_heading(word) for word in data("columns")["words"][name])
 
 
 @cache
@@ -244,7 +245,7 @@ def _by_head(plain: str) -> Meaning | None:
 
 @cache
 def _heads(kind: str) -> dict[str, str]:
-    return {plain_heading(word): name for name, listed in columns_data()[kind].items() for word in listed}
+    return {plain_heading(word): name for name, listed in data("columns")[kind].items() for word in listed}
 
 
 def _shown(plain: str) -> str:
