@@ -29,6 +29,8 @@ _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is so
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _LONG_HEADING = 300
+_FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)\d\d)\s*")
+"""A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
 _OF_GOALS = frozenset(
@@ -334,7 +336,7 @@ def could_be_headings(values: Sequence[Value]) -> bool:
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONG_HEADING:
+            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value):
                 return False
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False
