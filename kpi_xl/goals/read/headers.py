@@ -188,7 +188,8 @@ class HeaderFinder:
 
     def _is_title(self, header: Header) -> bool:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
-        weak = len(header.fields) < _LEAST_FIELDS
+        told = {one.name for one in header.columns if one.name and not one.meaning.in_part}
+        weak = len(told) < _LEAST_FIELDS
         if not weak or (_has_periods(header.columns) and len(header.columns) > 1):
             return False
         if len(header.columns) == 1:  # a title, with an explanation below it
@@ -291,7 +292,7 @@ class HeaderFinder:
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)
         measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
-        return alone if measured else self._column(number, joined, lower)
+        return alone if measured else self._column(number, joined, lower, guess=False)
 
     def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
         """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
