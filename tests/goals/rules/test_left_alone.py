@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from kpi_xl.goals import Config, check
 from kpi_xl.goals.rules import RULES
+from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.goals.rules.rule import reported, rules_of
 
 DAY = dt.date(2027, 1, 1)
@@ -69,3 +71,9 @@ def test_a_rule_has_a_name_of_its_own():
 def test_the_rules_of_a_letter_are_some_of_all():
     assert {rule.slug for rule in rules_of()} == RULES.keys()
     assert all(rule.letter == "S" for rule in rules_of(RULES["no-owner"].letter))
+
+
+def test_how_often_a_rule_was_right_is_told():
+    told = measured_text(RULES["no-time-frame"])
+    assert re.search(r"precision \d+% \(\d+ of \d+ findings\), recall \d+%", told.en)
+    assert re.search(r"precisie \d+% \(\d+ van \d+ bevindingen\), trefkans \d+%", told.nl)
