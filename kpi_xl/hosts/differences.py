@@ -102,12 +102,11 @@ HOSTS = (
         "Excel (Windows, Mac), kpi-xl addin xlam --backend vba",
         Text(
             en="Not tried in Excel itself. Every case of the tests computed by the same VBA in LibreOffice's Basic, and "
-            "cells of a workbook with the modules inside. There an error given to an optional argument counts as left "
-            "out, and an error or an argument left out before another arrives in a cell as 0: that is LibreOffice alone.",
+            "cells of a workbook with the modules inside. There an error, or an argument left out before another, arrives in a cell as 0: "
+            "that is LibreOffice alone.",
             nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door dezelfde VBA in het Basic van "
-            "LibreOffice, en cellen van een werkmap met de modules erin. Daar telt een fout bij een argument dat weg mag "
-            "als weggelaten, en komt een fout, of een overgeslagen argument, in een cel binnen als 0: dat is alleen "
-            "LibreOffice.",
+            "LibreOffice, en cellen van een werkmap met de modules erin. Daar komt een fout, of een overgeslagen argument, in "
+            "een cel binnen als 0: dat is alleen LibreOffice.",
         ),
         (
             Difference(
@@ -242,6 +241,15 @@ HOSTS = (
                 Text(
                     en="Of errors in several arguments the last is shown; elsewhere the first.",
                     nl="Van fouten in meer argumenten wordt de laatste getoond; elders de eerste.",
+                ),
+            ),
+            Difference(
+                "whole-columns",
+                Text(
+                    en="A whole column, A:A, is handed over cell by cell, a million of them: that takes seconds per "
+                    "formula. Give a range with an end, such as A2:A500.",
+                    nl="Een hele kolom, A:A, wordt cel voor cel overhandigd, een miljoen stuks: dat kost seconden per "
+                    "formule. Geef een bereik met een einde, zoals A2:A500.",
                 ),
             ),
             Difference(

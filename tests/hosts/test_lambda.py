@@ -63,7 +63,7 @@ EXCUSED = re.compile(r"(NPV|OFFSET|(COUNT|SUM|AVERAGE)IFS?|SLOPE|FORECAST)\(")
 WITHOUT_NPV_AND_OFFSET = {name for name in NAMES if not re.search(r"(NPV|OFFSET)\(", str(KPIS[name].native))}
 BEYOND_IRONCALC = [name for name in NAMES if EXCUSED.search(str(KPIS[name].native))]
 WITHOUT = {"KPI_INFO", "KPI_LIST", "KPI_SEARCH", "KPI_FORMULA", "KPI_UNIT", "KPI_DIRECTION", "KPI_SOURCE"}
-WITHOUT |= {"KPI_ARGS", "KPI_VERSION"}
+WITHOUT |= {"KPI_ARGS", "KPI_VERSION", "KPI_EXPLAIN"}
 ENGLISH = ("en", "UTC", "en")
 MOST_ARGUMENTS = 253
 
