@@ -17,9 +17,8 @@ from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goals import PLACES
 from kpi_xl.tracking.book import read_book
-from kpi_xl.tracking.gather import read_goals
-from kpi_xl.tracking.matching import Sources
-from kpi_xl.tracking.track import Tracker
+from kpi_xl.tracking.gather import follow
+from kpi_xl.tracking.settings import Settings
 from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ def compared(path: Path, period: dt.date) -> int:
     """Compare the sheet of a workbook with what is tracked, as of the first day after the chosen month."""
     book = read_book(path)
     as_of = dt.date(period.year + period.month // 12, period.month % 12 + 1, 1)
-    tracker = Tracker(as_of, Sources([book]))
-    tracked = list(tracker.track(read_goals([path], as_of, None, [book]).goals))
+    tracked = follow([path], as_of, "en", Settings()).goals
     sheet = opened(path.read_bytes(), values=True)[book.plan.name(Sheet.GOALS)]
     for one in tracked:
         shown = [sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING]
