@@ -129,7 +129,7 @@ class HeaderFinder:
             return header if self._heads_goals(header, texts, first=not above) else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
-        if _has_targets(columns, fields):
+        if _has_targets(columns, fields) and (fields or on_its_own):
             return header
         if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
             kept = (one for one in columns if one.number != goals.number)
