@@ -33,6 +33,8 @@ _FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)
 """A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
+_LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{0,3}\d)")
+"""A cell with bullets, or with key results below each other: no heading."""
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
@@ -336,7 +338,7 @@ def could_be_headings(values: Sequence[Value]) -> bool:
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value):
+            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value) or _LIST.search(value):
                 return False
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False

@@ -152,6 +152,7 @@ def _with_period(text: str) -> Meaning | None:
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
+    rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
     for plain in _shorter(rest):
         time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
         meant = _known(plain) or _parts(rest, rest)
