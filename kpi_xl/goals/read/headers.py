@@ -33,7 +33,7 @@ _FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)
 """A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
-_LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{0,3}\d)")
+_LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{1,3}\s?\d[.:)\d]|\d{1,2}[.)]\s)")
 """A cell with bullets, or with key results below each other: no heading."""
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
