@@ -271,7 +271,8 @@ def _notes(sheet: Any, places: SheetPlaces | None) -> Iterator[Text]:
             continue
         there = places.cell(cell.row, cell.column) if places else None
         place = places.new.cell(*there) if places and there else None
-        if place is not None and _is_same(cell, place):
+        above = places is not None and cell.row < places.header  # titles, of which the words may change
+        if place is not None and (_is_same(cell, place) or (above and cell.style == place.style)):
             place.comment = _joined(cell.comment, place.comment)
         else:
             text = " ".join(cell.comment.text.split())
