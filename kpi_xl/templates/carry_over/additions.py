@@ -195,7 +195,7 @@ class Additions:
                 continue
             if not added and isinstance(cell.value, int | float) and _is_formula(places, cell):
                 where = f"{old.title}!{cell.coordinate}"
-                yield OVERWRITTEN.format(cell=where, number=f"{cell.value:.6g}")
+                yield OVERWRITTEN.format(cell=where, number=cell.value)
             elif added or (cell.style == "Normal" and not page and not self._is_obsolete(places, cell)):
                 yield from _put_beside(carrier, places, cell)
 
