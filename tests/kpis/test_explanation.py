@@ -15,7 +15,7 @@ from kpi_xl.cell_reader import ERRORS
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.kpis.explanation import answer_text
 from kpi_xl.kpis.spelling import DUTCH_ERRORS
-from kpi_xl.model import LANGUAGES, Role
+from kpi_xl.model import LANGUAGES, Role, Unit
 from tests.kpis.test_published_examples import EXAMPLES, cell
 
 OTHERS = {name: kpi for name, kpi in KPIS.items() if name != "KPI_EXPLAIN"}
@@ -58,6 +58,11 @@ def test_what_is_said(arguments, line):
     said = kpi_xl.explain(*arguments)
     assert said.startswith(line)
     assert "\n" not in said
+
+
+def test_a_percentage_that_nobody_can_read_is_left_out():
+    assert answer_text(1e20, Unit.RATIO, "en") == "1e+20"
+    assert answer_text(-0.5, Unit.RATIO, "nl") == "-0,5 (-50,0%)"
 
 
 def test_a_date_is_shown_as_one():
