@@ -135,3 +135,7 @@ def test_whatever_the_cells_hold_a_cell_shows_one_line_of_text(arguments, name):
     said = cell_function(KPIS["KPI_EXPLAIN"])(name, *arguments)
     assert isinstance(said, str)
     assert not said.startswith("#")
+
+
+def test_a_share_too_large_to_round_is_shown_as_a_fraction_only():
+    assert answer_text(1e30, Unit.RATIO, "en") == "1e+30"
