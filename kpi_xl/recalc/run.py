@@ -11,7 +11,7 @@ from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.recalc.mark import mark
-from kpi_xl.recalc.prepare import first_of
+from kpi_xl.recalc.sheet import first_of
 from kpi_xl.recalc.workbook import AUTO, calculate
 
 if TYPE_CHECKING:
