@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +15,8 @@ from hypothesis import strategies as st
 import kpi_xl
 from kpi_xl import KPIS, KpiError
 from kpi_xl.model import Role
-from kpi_xl.ranges import BALANCES, END, START, balance_pairs
+from kpi_xl.ranges import BALANCES, END, START, TOTAL_ROLES, balance_pairs
+from tests.hosts.cases import documented_calls
 
 FEBRUARY = (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
 
@@ -224,3 +229,128 @@ def test_a_balance_at_the_end_has_one_at_the_start(kpi):
     assert all(name.endswith((START, END)) for name in paired)
     for parameter in kpi.parameters:
         assert not parameter.otherwise or parameter.role in (Role.OPENING, Role.CLOSING)
+
+
+CELLS = st.one_of(
+    st.lists(st.integers(-3, 10**6), min_size=2, max_size=9),
+    st.lists(st.floats(-2, 10**17, allow_nan=False), min_size=2, max_size=9),
+)
+
+
+@given(CELLS, CELLS)
+def test_an_array_means_what_its_list_means(few, many):
+    for name in (
+        "REVENUE",
+        "SALES_PER_EMPLOYEE",
+        "CURRENT_RATIO",
+        "MRR_GROWTH",
+        "NPS",
+        "TREND",
+        "REVENUE_UNITS",
+    ):
+        arguments = [few, many][: _required(KPIS[f"KPI_{name}"])]
+        expected = outcome(name, *arguments)
+        assert outcome(name, *map(np.array, arguments)) == expected
+        assert outcome(name, *map(pd.Series, arguments)) == expected
+
+
+def test_arrays_are_added_up_without_rounding():
+    assert kpi_xl.revenue(np.array([0.1] * 10)) == math.fsum([0.1] * 10) == 1
+    assert kpi_xl.revenue(np.array([2.0**53, 1, 1])) == 2.0**53 + 2
+    assert kpi_xl.revenue(np.full(3, 2**24 + 1, dtype="int32")) == 3 * (2**24 + 1)
+    assert kpi_xl.revenue(np.array([2.0**24, 1, 1], dtype="float32")) == 2**24 + 2
+    assert outcome("REVENUE", np.array([1.7e308, 1.7e308])) == "#NUM!"
+    assert outcome("REVENUE", np.array([1, math.inf])) == "#NUM!"
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_the_quick_way_and_the_full_way_answer_alike(kpi):
+    short = kpi.name.removeprefix("KPI_")
+    for count in range(_required(kpi), len(kpi.parameters) + 1):
+        for first, second in (
+            (3, 4),
+            (4, 3),
+            (0, 2),
+            (2, 0),
+            (0.5, 0.25),
+            (-1, 5),
+            (1e308, 1e-308),
+            (0.1, 0.1),
+        ):
+            cells = [first if place % 2 else second for place in range(count)]
+            quick = outcome(short, *cells)
+            full = outcome(short, *map(Decimal, cells))  # a Decimal is no plain number
+            assert quick == full
+            assert type(quick) is type(full)
+
+
+def _required(kpi):
+    return sum(parameter.required for parameter in kpi.parameters)
+
+
+def _call_with_numbers(kpi):
+    """The first documented call of a function that gives single cells alone, up to the last one given."""
+    for call in documented_calls(kpi):
+        cells = [call.get(parameter.name) for parameter in kpi.parameters]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not any(isinstance(cell, (list, tuple)) for cell in cells):
+            return cells
+    return []
+
+
+def _laid_out(kpi, cells, layout):
+    """Lay the totals and balances of a call out over rows so that they come to the same; those with two ends stay."""
+    tied = {place for pair in balance_pairs(kpi.parameters) for place in pair}
+    names = [parameter.name for parameter in kpi.parameters]
+    chosen = {
+        parameter.name: cell
+        for parameter, cell in zip(kpi.parameters, [*cells, *[None] * len(names)], strict=False)
+    } | {option.name: option.default for option in kpi.options if not _given(cells, names.index(option.name))}
+    laid = list(cells)
+    for place, cell in enumerate(cells):
+        role = kpi.parameters[place].role_under(chosen)
+        if place in tied or not isinstance(cell, (int, float)):
+            continue
+        if role in (Role.FLOW, Role.LINES):
+            laid[place] = layout(cell * 0.25, cell * 0.75)
+        elif role is Role.STOCK:
+            laid[place] = layout(cell * 0.5, cell * 1.5)
+    return laid
+
+
+def _given(cells, place):
+    return place < len(cells) and cells[place] is not None
+
+
+LAYOUTS = {
+    "down": lambda one, other: [[one], [other]],
+    "across": lambda one, other: [[one, other]],
+    "blank between": lambda one, other: [[one], [None], [other]],
+    "column with heading": lambda one, other: [["Kop"], [one], [other], *[[None]] * 50],
+}
+SPOILED = {"1.234,50": "#VALUE!", "5%": "#VALUE!", "31-12-2026": "#VALUE!", "#DEEL/0!": "#DIV/0!"}
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_a_range_comes_to_what_its_cells_come_to(kpi):
+    cells = _call_with_numbers(kpi)
+    places = [
+        place
+        for place, cell in enumerate(cells)
+        if isinstance(cell, (int, float)) and kpi.parameters[place].role in TOTAL_ROLES
+    ]
+    short = kpi.name.removeprefix("KPI_")
+    for layout in LAYOUTS.values() if places else ():
+        assert outcome(short, *_laid_out(kpi, cells, layout)) == pytest.approx(
+            outcome(short, *cells), rel=1e-12
+        )
+    alone = [[[cell]] if place in places else cell for place, cell in enumerate(cells)]
+    assert not places or outcome(short, *alone) == outcome(short, *cells)
+    for place in places:
+        for text, code in SPOILED.items():
+            spoiled = [*cells]
+            spoiled[place] = [[cells[place]], [text]]
+            assert outcome(short, *spoiled) == code
+        if kpi.parameters[place].input.bounds.low == 0:
+            assert outcome(short, *cells[:place], [[cells[place] + 1], [-1]], *cells[place + 1 :]) == "#NUM!"

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import sys
 import traceback
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.main
 
 from kpi_xl import __version__
-from kpi_xl.cli import (
-    addin,
-    calculate,
-    catalogue,
-    collect,
-    columns,
-    demo,
-    explain,
-    goals,
-    report,
-    rules,
-    track,
-    upgrade,
-    workbooks,
-)
 from kpi_xl.cli.language import chosen_language
 from kpi_xl.cli.screen import let_go_of_output, shown_safely
 from kpi_xl.files.atomic import FULL
@@ -70,8 +56,29 @@ INTERNAL = Text(
 )
 
 
-def application(language: Language) -> Any:
-    """Build the command line with its help in one language."""
+ROOMS = {
+    "demo": ("demo",),
+    "catalogue": ("list", "info"),
+    "columns": ("columns",),
+    "workbooks": ("template",),
+    "collect": ("collect",),
+    "upgrade": ("upgrade",),
+    "calculate": ("calc",),
+    "goals": ("validate",),
+    "rules": ("rule",),
+    "track": ("track",),
+    "explain": ("explain",),
+    "report": ("report",),
+    "addin": ("addin",),
+}
+"""The modules of the command line and the commands in each, in the order of the help."""
+
+
+def application(language: Language, command: str = "") -> Any:
+    """Build the command line with its help in one language.
+
+    The module of a known command is loaded alone, because all of them together take a second.
+    """
     app = typer.Typer(
         name="kpi-xl",
         no_args_is_help=True,
@@ -95,22 +102,8 @@ def application(language: Language) -> Any:
     ) -> None:
         """Hold the options that stand before a command."""
 
-    for room in (
-        demo,
-        catalogue,
-        columns,
-        workbooks,
-        collect,
-        upgrade,
-        calculate,
-        goals,
-        rules,
-        track,
-        explain,
-        report,
-        addin,
-    ):
-        room.add_commands(app, language)
+    for room in [room for room, commands in ROOMS.items() if command in commands] or ROOMS:
+        import_module(f"kpi_xl.cli.{room}").add_commands(app, language)
     return typer.main.get_command(app)
 
 
@@ -139,7 +132,8 @@ def _run(  # noqa: PLR0911 - one line per way to stop
 ) -> tuple[int, str]:
     """Run one command; return its exit code and what to tell the user."""
     try:
-        result = application(language).main(list(arguments), "kpi-xl", standalone_mode=False)
+        command = next((one for one in arguments if not one.startswith("-")), "")
+        result = application(language, command).main(list(arguments), "kpi-xl", standalone_mode=False)
         sys.stdout.flush()  # a full disk is told now, while it can be
     except UserError as error:
         return error.exit_code, f"kpi-xl: {error.text.in_(language)}"

@@ -7,6 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,11 +21,11 @@ from kpi_xl.goals.report import writer
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.resume import State
-from kpi_xl.goals.spread import Job, Spread, parts_of
+from kpi_xl.goals.spread import Job, Spread, get_ready, parts_of
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -82,15 +83,15 @@ def cores() -> int:
 
 
 @contextmanager
-def spread_over(where: Where, paths: list[Path], exclude: Collection[str] = ()) -> Iterator[Spread]:
+def spread_over(where: Where, paths: list[Path], job: Job) -> Iterator[Spread]:
     """Make ready where files are judged, and clear up after that."""
     if where.scheduler:
         with _cluster(where.scheduler) as spread:
             yield spread._replace(send=where.send_files)
         return
     jobs = where.jobs or cores()
-    jobs = max(min(jobs, sum(1 for _ in islice(find_files(paths, exclude), jobs))), 1)
-    prepare(jobs)
+    jobs = max(min(jobs, sum(1 for _ in islice(find_files(paths, job.config.exclude), jobs))), 1)
+    prepare(jobs, partial(get_ready, job))
     pool = ThreadPoolExecutor(jobs)
     try:
         yield Spread(pool)
@@ -170,7 +171,7 @@ def _write_parts(run: Run, write: Streamed, stream: TextIO) -> Summary:
     stream.write(write.opening(job.options))
     begun = False
     try:
-        with spread_over(run.where, run.paths, job.config.exclude) as spread:
+        with spread_over(run.where, run.paths, job) as spread:
             parts = parts_of(state.new(found) if state else found, job, spread)
             parts = state.noting(parts) if state else parts
             if not job.options.quiet:

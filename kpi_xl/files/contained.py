@@ -129,9 +129,13 @@ def progress() -> None:
     _here.clock(_here.budget.seconds)
 
 
-def prepare(count: int) -> None:
-    """Start workers ahead, as long as that is cheap; call it before any thread is started."""
+def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
+    """Start workers ahead, as long as that is cheap; call it before any thread is started.
+
+    They are copies of this process, so what `get_ready` loads here each of them has already.
+    """
     if not _here.worker and _may_fork():
+        get_ready()
         _workers.prepare(count)
 
 

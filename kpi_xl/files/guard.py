@@ -227,10 +227,10 @@ def _package(path: Path, data: bytes, limits: Limits) -> Verdict:
             return Admitted(path, Kind.ODS, data, (), notes)
         if "[content_types].xml" not in names or "_rels/.rels" not in names:
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
-        if any(PurePosixPath(name).name == "workbook.bin" for name in names):
+        if any(name.rpartition("/")[2] == "workbook.bin" for name in names):
             return Admitted(path, Kind.XLSB, data, (), notes)
         if not any(
-            PurePosixPath(name).match("worksheets/*") or name.endswith("workbook.xml") for name in names
+            name.endswith("workbook.xml") or PurePosixPath(name).match("worksheets/*") for name in names
         ):
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
         contents, sheets = _workbook(archive)

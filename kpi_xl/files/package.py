@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Attributes = dict[str, str]
 
 _CHUNK = 1 << 16
+_SMALL = 1 << 15
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)
 """What the reading of a part that is damaged raises."""
 
@@ -44,6 +46,11 @@ def parse(
 
     `start` and `end` are called for every element with its local name, `text` with what stands between them.
     """
+    if not (end or text) and (small := _small_part(archive, part)) is not None:
+        for name, attributes in _elements(small, part):
+            if start:
+                start(name, attributes)
+        return
     parser = strict_parser()
     parser.buffer_text = True
     if start:
@@ -53,6 +60,31 @@ def parse(
     if text:
         parser.CharacterDataHandler = text
     feed(parser.Parse, archive, part)
+
+
+def _small_part(archive: ZipFile, part: str) -> bytes | None:
+    """Return the content of a part that may be remembered; None for a larger one."""
+    try:
+        return archive.read(part) if archive.getinfo(part).file_size <= _SMALL else None
+    except BROKEN as problem:
+        raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
+
+
+def _elements(content: bytes, part: str) -> tuple[tuple[str, Attributes], ...]:
+    try:
+        return _remembered_elements(content)
+    except (*BROKEN, expat.ExpatError, LookupError) as problem:
+        raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
+
+
+@lru_cache(maxsize=50)
+def _remembered_elements(content: bytes) -> tuple[tuple[str, Attributes], ...]:
+    """Return the elements of a part: what one program writes is mostly the same in every workbook."""
+    found: list[tuple[str, Attributes]] = []
+    parser = strict_parser()
+    parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
+    parser.Parse(content, True)
+    return tuple(found)
 
 
 def strict_parser() -> expat.XMLParserType:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import Goal
     from kpi_xl.goals.rules import Hit, Rule
     from kpi_xl.goals.rules.rule import Check
+    from kpi_xl.goals.text.reading import Reading
+    from kpi_xl.model import Language
 
     _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
     """A check, its rule, letter and severity, and whether a user has fixed the severity."""
@@ -45,6 +47,7 @@ _ORDER = "".join(Letter) + _LAST
 _NOT_APPLICABLE = LetterResult(Status.NOT_APPLICABLE)
 _UNCLEAR = LetterResult(Status.UNCLEAR)
 _CORE = (Letter.S, Letter.M, Letter.T)
+_REMEMBERED, _LONGEST_REMEMBERED = 4_000, 500
 
 
 class Judge:
@@ -58,11 +61,17 @@ class Judge:
         self.config = config or Config()
         self.lexicons = self.config.lexicons()
         self.portfolio = Portfolio()
+        self._read: dict[tuple[str, Language | None], Reading] = {}
+        """What texts were understood as: goals of one company say the same again and again."""
         self.active = sorted(
             (entry for entry in all_rules(self.config).values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
-        self._plans: dict[frozenset[str] | None, list[_Planned]] = {}
+        self._plans: dict[tuple[frozenset[str] | None, int, bool], list[_Planned]] = {}
+        self._deciding = 0
+        """The facts by which rules say whether a text concerns them."""
+        for entry in self.active:
+            self._deciding |= entry.unless | entry.when
         judged = {self._letter(entry) for entry in self.active if entry.family is Family.GOAL}
         evidence = _EVIDENCE | _OTHERWISE.get(self.config.scheme, {})
         self._letters = [(letter, letter in judged, evidence[letter]) for letter in Letter]
@@ -84,11 +93,14 @@ class Judge:
     def _letter(self, entry: Rule) -> Letter | None:
         return letter_of(entry, self.config.scheme)
 
-    def _plan(self, columns: frozenset[str] | None) -> list[_Planned]:
-        """Return the checks that sheets with these columns are asked; goals of one sheet share the plan."""
-        known = self._plans.get(columns)
+    def _plan(self, columns: frozenset[str] | None, facts: int, *, unread: bool) -> list[_Planned]:
+        """Return the checks that concern goals of sheets with these columns whose texts hold these facts."""
+        key = (columns, facts & self._deciding, unread)
+        known = self._plans.get(key)
         if known is not None:
             return known
+        if len(self._plans) >= _REMEMBERED:
+            self._plans.clear()
         own = self.config.severity
         plan = [
             (
@@ -99,9 +111,12 @@ class Judge:
                 entry.slug in own,
             )
             for entry in self.active
-            if entry.check and entry.reads_any(columns)
+            if entry.check
+            and entry.reads_any(columns)
+            and not (entry.unless & facts or (entry.when and not entry.when & facts))
+            and not (unread and self._letter(entry))
         ]
-        self._plans[columns] = plan
+        self._plans[key] = plan
         return plan
 
     def understand(self, goal: Goal) -> Case:
@@ -109,9 +124,18 @@ class Judge:
         text = composed(goal.text)
         if text is not goal.text:
             goal = goal._replace(text=text)
-        config = self.config
-        reading = read(text, self.lexicons, goal.language or config.language, config.fallback)
-        return Case(goal, reading, config, self.as_of, self.portfolio, self.lexicons[reading.language])
+        reading = self._reading(text, goal.language or self.config.language)
+        return Case(goal, reading, self.config, self.as_of, self.portfolio, self.lexicons[reading.language])
+
+    def _reading(self, text: str, language: Language | None) -> Reading:
+        if known := self._read.get((text, language)):
+            return known
+        reading = read(text, self.lexicons, language, self.config.fallback)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[text, language] = reading
+        return reading
 
     def judge(self, goal: Goal) -> GoalResult:
         """Judge one goal."""
@@ -122,11 +146,8 @@ class Judge:
         suppressed: list[Finding] = []
         excused: set[Letter] = set()
         doubtful: set[Letter] = set()
-        facts = reading.facts
         unread = reading.other is not None and self._tells_languages
-        for check, entry, letter, severity, fixed in self._plan(goal.columns):
-            if entry.unless & facts or (entry.when and not entry.when & facts) or (unread and letter):
-                continue
+        for check, entry, letter, severity, fixed in self._plan(goal.columns, reading.facts, unread=unread):
             hit = check(case)
             if hit is None:
                 continue

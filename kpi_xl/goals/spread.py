@@ -23,7 +23,7 @@ from kpi_xl.goals.batch import FileResult, FileStatus, Judges, ToJudge, as_found
 from kpi_xl.goals.report import Options, writer
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.summary import Summary
-from kpi_xl.model import UserError
+from kpi_xl.model import LANGUAGES, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,6 +76,13 @@ class Spread(NamedTuple):
     chunk: int = 1
     ahead: int = 500
     send: bool = False
+
+
+def get_ready(job: Job) -> None:
+    """Make here what judging takes; workers that are copies of this process begin with it."""
+    judges = _loaded(pickle.dumps(job, pickle.HIGHEST_PROTOCOL)).judges
+    for language in LANGUAGES:
+        judges.for_language(language)
 
 
 def parts_of(found: Iterable[ToJudge | FileResult], job: Job, how: Spread) -> Iterator[Part]:

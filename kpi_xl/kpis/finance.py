@@ -132,8 +132,8 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     keywords="Kosten-opbrengstratio; Kosten als percentage van de omzet; Cost income ratio; "
     "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio",
     variants=Text(
-        en="The operating ratio adds the cost of goods sold to the costs; banks divide by total income.",
-        nl="De operating ratio telt de kostprijs van de omzet bij de kosten op; banken delen door de totale baten.",
+        en="The operating ratio adds the cost of goods sold to the costs. The cost/income ratio of banks divides by the operating income, which is their total income.",
+        nl="De operating ratio telt de kostprijs van de omzet bij de kosten. De cost/income-ratio van banken deelt door de operationele baten, hun totale inkomsten.",
     ),
     pitfalls=Text(
         en="Leave the cost of goods sold out, or in, every month alike.",
@@ -152,6 +152,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     ----------
     moneyterms.co.uk, cost/income ratio
     accountingdetails.com, operating ratio
+    accountingformanagement.org, operating ratio
 
     Examples
     --------
@@ -170,7 +171,8 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     better=Better.BAND,
     native="current_assets/current_liabilities",
     aliases=("Liquiditeitsratio", "Working capital ratio"),
-    keywords="Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
+    keywords="Ability to pay; Betaalvermogen; "
+    "Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
     pitfalls=Text(
         en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
@@ -244,7 +246,7 @@ def quick_ratio(
     better=Better.BAND,
     native="(cash+short_term_investments)/current_liabilities",
     aliases=("Kasratio",),
-    keywords="Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
+    keywords="Cash in hand; Kaspositie; Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
     pitfalls=Text(
         en="A very high cash ratio means money lies idle.",
         nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from kpi_xl import __version__
@@ -28,6 +31,29 @@ def test_without_arguments_the_help_shows_every_command(kpi_xl_command):
     assert result.returncode == 2
     for command in ("list", "info", "template", "calc", "validate", "rule", "addin", "demo"):
         assert command in result.stdout
+
+
+def test_every_command_stands_in_the_room_that_is_loaded_for_it():
+    commands = [name for names in app.ROOMS.values() for name in names]
+    assert [*app.application("en").commands] == commands
+    for command in commands:
+        alone = [*app.application("en", command).commands]
+        assert alone in [[*names] for names in app.ROOMS.values() if command in names]
+
+
+def test_what_is_slow_to_load_is_not_loaded_to_judge_goals(tmp_path):
+    """Workers are then copies of this process: numpy starts threads, and a process with threads is not copied."""
+    (tmp_path / "goals.csv").write_text("Doel;Eigenaar\nDe omzet met 8% verhogen in 2027;Jan\n")
+    code = (
+        "import sys; from kpi_xl.cli.app import run; from kpi_xl.files import contained;"
+        "contained._spawn = None;"
+        "run(['validate', sys.argv[1], '--format', 'json', '-o', sys.argv[2]]);"
+        "sys.exit(' '.join({'numpy', 'openpyxl', 'pandas', 'xlwings'} & {*sys.modules}))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "goals.csv"), str(tmp_path / "report.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == ""
+    assert (tmp_path / "report.json").stat().st_size
 
 
 @pytest.mark.parametrize(
@@ -94,7 +120,7 @@ def test_a_bug_or_a_stop_is_told_without_a_traceback(monkeypatch, capsys, error,
         def main(self, *_arguments, **_options):
             raise error
 
-    monkeypatch.setattr(app, "application", lambda _language: Broken())
+    monkeypatch.setattr(app, "application", lambda *_: Broken())
     monkeypatch.setattr("sys.stderr.close", lambda: None)
     assert app.run(["list", "--lang", "en"]) == code
     told = capsys.readouterr().err
@@ -107,7 +133,7 @@ def test_debug_shows_the_details_of_a_bug(monkeypatch, capsys):
         def main(self, *_arguments, **_options):
             raise RuntimeError("odd")
 
-    monkeypatch.setattr(app, "application", lambda _language: Broken())
+    monkeypatch.setattr(app, "application", lambda *_: Broken())
     assert app.run(["--debug", "list"]) == 4
     assert "Traceback" in capsys.readouterr().err
 

@@ -267,9 +267,10 @@ def test_an_annotated_copy_has_the_same_bytes_every_time(tmp_path):
     made.active.append(["De omzet verhogen van 100 naar 110 in 2027", "Jan"])
     made.save(tmp_path / "a.xlsx")
     for name in ("one.xlsx", "two.xlsx"):
+        if name == "two.xlsx":
+            time.sleep(2.1)  # the times in a zip file are even seconds
         arguments = ["validate", str(tmp_path / "a.xlsx"), "--format", "xlsx", *DAY]
         assert run([*arguments, "-o", str(tmp_path / name)]) in (ExitCode.CLEAN, ExitCode.FINDINGS)
-        time.sleep(2.1)  # the times in a zip file are even seconds
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 

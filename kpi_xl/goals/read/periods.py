@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _PATTERNS = tuple(
         r"fy ?(?P<year>\d\d)",
     )
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST_BARE = 60  # characters; periods take half of that
+
+_MONTH_ALONE = re.compile(rf"(?:^|(?<=\s))(?:{_NAMES})\.?(?=\s|$)", re.IGNORECASE)
 
 
 class Period(NamedTuple):
@@ -63,6 +68,7 @@ class Found(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=10_000)
 def find_period(text: str) -> Found | None:
     """Return the one period a heading names.
 
@@ -73,11 +79,26 @@ def find_period(text: str) -> Found | None:
     >>> find_period("Begroting 2027").period.last, find_period("Doel") is None
     (datetime.date(2027, 12, 31), True)
     """
+    if not _DIGIT.search(text):  # as every period has one
+        return None
     for pattern in _PATTERNS:
         match = pattern.search(text)
         if match and (period := _period(match.groupdict())):
             return Found(period, match.start(), match.end())
     return None
+
+
+def find_month(text: str) -> Found | None:
+    """Return the month a heading names beside other words, without its year: Jul Target.
+
+    >>> find_month("Jul Target").period.last_month, find_month("Jan")
+    (7, None)
+    """
+    match = _MONTH_ALONE.search(text)
+    if match is None or not f"{text[: match.start()]}{text[match.end() :]}".strip():
+        return None
+    found = _period(match.groupdict())
+    return found and Found(found, match.start(), match.end())
 
 
 def _period(parts: dict[str, str | None]) -> Period | None:
@@ -106,7 +127,7 @@ def bare_period(text: str) -> Period | None:
     >>> bare_period("Q1 2027").last, bare_period("Budget 2027")
     (datetime.date(2027, 3, 31), None)
     """
-    found = find_period(text)
+    found = find_period(text) if len(text) <= _LONGEST_BARE else None
     whole = found and not text[: found.start].strip() and not text[found.end :].strip()
     return found.period if found and whole else None
 

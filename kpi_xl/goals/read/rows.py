@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import cell_address
@@ -14,9 +15,10 @@ from kpi_xl.goals.read.columns import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import outline_mark
 from kpi_xl.goals.read.headings import words
+from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.tables import Title
-from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section
+from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section, mark_of
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
 from kpi_xl.model import Text
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Finding
+    from kpi_xl.goals.model import Field, Finding
     from kpi_xl.goals.read.columns import Column
     from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
@@ -116,6 +118,7 @@ class TableReader:
             len(self._held(row.values)) > 1 for row in itertools.islice(table.rows, LOOK_AHEAD)
         )
         self._outline = _outline(table)
+        self._id, self._chapters = _chapters(table)
         self._merged = self._merged_below()
         self._first = table.rows[0].number if table.rows else 0
         self._wide = {
@@ -198,7 +201,11 @@ class TableReader:
             self._about_hidden(hidden)
 
     def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
-        few = self._outline or number == self._first or len(values) - values.count(None) == 1
+        few = (
+            self._outline
+            or number == self._first
+            or len(values) - values.count(None) <= 1 + bool(self._chapters)
+        )
         if (self._titled and few and self._heads(number, values)) or self._adds_up(number, values):
             return
         read = False
@@ -240,6 +247,9 @@ class TableReader:
         held = self._held(values)
         if len(held) > 1 and number == self._first and self._hints(number, values, held):
             return True
+        numbered = held == [self._id, self._text + 1]
+        if numbered and id_text(values[self._id - 1]).rstrip(".") in self._chapters:
+            held = held[1:]
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
         return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
@@ -299,7 +309,7 @@ class TableReader:
         """Return whether a row of an outline is an objective; its text is then that of the goals below it."""
         at = self._outline - 1
         mark = values[at] if at < len(values) else None
-        if not isinstance(mark, str) or outline_mark(mark) != "objective":
+        if not isinstance(mark, str) or _mark(mark, "text" if at == self._text else "") != "objective":
             return False
         text = values[self._text] if self._text < len(values) else None
         if not isinstance(text, str) or not text.strip():
@@ -361,13 +371,26 @@ class TableReader:
 def _outline(table: Table) -> int:
     """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
     for column in table.columns:
-        if column.name == "text" and len(table.columns) > 1:
-            continue
         values = [row.values[column.number - 1] for row in table.rows if column.number <= len(row.values)]
-        marks = {outline_mark(value) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
+        marks = {_mark(value, column.name) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
         if marks >= {"objective", "result"}:
             return column.number
     return 0
+
+
+def _chapters(table: Table) -> tuple[int, frozenset[str]]:
+    """Return the column of numbers, and those of which others are part: 2, where there is a 2.1."""
+    column = table.column("id")
+    if column is None:
+        return 0, frozenset()
+    held = (row.values[column.number - 1] for row in table.rows if column.number <= len(row.values))
+    numbers = {id_text(value).rstrip(".") for value in held if value is not None}
+    return column.number, frozenset(one.rpartition(".")[0] for one in numbers) & numbers
+
+
+def _mark(value: str, name: str) -> str:
+    """Return what a row of an outline is: by a mark in a column of its own, or the mark its text begins with."""
+    return outline_mark(value) or (mark_of(value) if name == "text" else "")
 
 
 def _order_of_dates(table: Table) -> Language | None:
@@ -401,8 +424,13 @@ def language_of(columns: Iterable[Column]) -> Language:
     for column in columns:
         if column.field:
             plain = column.meaning.plain or plain_heading(column.heading)
-            is_nl = any(plain_heading(word) == plain for word in column.field.nl)
-            is_en = any(plain_heading(word) == plain for word in column.field.en)
+            is_nl, is_en = (plain in words for words in _spelled(column.field))
             dutch += is_nl and not is_en
             english += is_en and not is_nl
     return "en" if english > dutch else "nl"
+
+
+@cache
+def _spelled(field: Field) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headings of a field in Dutch and in English, folded."""
+    return frozenset(map(plain_heading, field.nl)), frozenset(map(plain_heading, field.en))

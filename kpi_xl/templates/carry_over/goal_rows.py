@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ class Goal(NamedTuple):
 
 
 def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> list[Goal]:
-    """Read the goals, with the verdicts of the validator; columns that a user added are noted as left behind."""
+    """Read the goals, with the verdicts of the validator."""
     labels = {FIELDS[name].label.in_(language): name for name in goals.COLUMNS}
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
-    book.leave_columns(sheet, row, columns, {*labels, COMPLETE.in_(language)})
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
     numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is Kind.NUMBER]
     found = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.templates.carry_over.goal_rows import write_goal_rows
 from kpi_xl.templates.layout import wording
-from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
+from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER, TARGET_YEARS
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.sheets.about import LOG_HEADER
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
@@ -25,11 +25,15 @@ def refill(workbook: Workbook, filled: Filled) -> None:
     sheets = {sheet: workbook[plan.name(sheet)] for sheet in Sheet if plan.name(sheet) in workbook.sheetnames}
     comment = 1 + KPI_COLUMNS.index(wording.COMMENT)
     for place, entry in enumerate(plan.layout.kpis):
+        row = TARGET_HEADER + 1 + place
         for column, value in filled.targets.get(entry.name, {}).items():
-            _set(sheets[Sheet.TARGETS], TARGET_HEADER + 1 + place, column, value)
+            _set(sheets[Sheet.TARGETS], row, column, value)
+        for year, value in filled.year_targets.get(entry.name, {}).items():
+            _set(sheets[Sheet.TARGETS], row, TARGET_YEARS + plan.target_years.index(year), value)
         _set(sheets[Sheet.KPIS], KPI_HEADER + 1 + place, comment, filled.comments.get(entry.name))
     for row, status in enumerate(filled.statuses, start=2):
-        _set(sheets[Sheet.LISTS], row, 1, status)
+        if status is not None:  # an older workbook has fewer of them
+            _set(sheets[Sheet.LISTS], row, 1, status)
     labels = [plan.say(entry.kpi.label) for entry in plan.layout.kpis]
     if filled.chart_kpi in labels:
         _set(sheets[Sheet.DASHBOARD], 2, SELECT_COLUMN, filled.chart_kpi)

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter as letter
 from kpi_xl.templates.layout.expression import names
 from kpi_xl.templates.layout.model import Kind
 from kpi_xl.templates.layout.sample import month_starts
-from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, Sheet
+from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, TARGET_OF_YEAR, Sheet
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
@@ -32,7 +32,8 @@ SETTING_LABELS, SETTING_VALUES = 3, 4
 KPI_HEADER = 5
 FIRST_CHECK, MOST_CHECKS = 17, 40
 TARGET_HEADER = 5
-TARGET_MONTHS = 9  # column of January
+TARGET_MONTHS = 9  # column of the first month of the year
+TARGET_YEARS = TARGET_MONTHS + 12  # column of the first year with a target of its own
 RECORD_HEADER = 5
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
@@ -114,6 +115,20 @@ class Plan:
             return f"DATE(YEAR(sel_period){f'-{back}' if back else ''},{number},1)"
         year = f"YEAR(EDATE(sel_period,-{self.months_late})){f'-{back}' if back else ''}"
         return f"DATE({year},{self.months_late + number},1)"
+
+    def year_of(self, month: dt.date) -> int:
+        """Return the year that a month belongs to: that in which its financial year starts."""
+        return month.year - (month.month < self.window_of.year_start)
+
+    @cached_property
+    def target_years(self) -> tuple[int, ...]:
+        """The years that the months of the workbook lie in, each of which may have targets of its own."""
+        return tuple(range(self.year_of(self.months[0]), self.year_of(self.months[-1]) + 1))
+
+    def target_heading(self, year: int) -> str:
+        """Return the heading above the targets of a year, such as "Target 2026" or "Target 2026/27"."""
+        shown = f"{year}/{(year + 1) % 100:02}" if self.months_late else str(year)
+        return self.say(TARGET_OF_YEAR.format(year=shown))
 
     @property
     def month_names(self) -> list[str]:

@@ -248,7 +248,9 @@ def _month_scores(
         if not isinstance(month, dt.date) or actual is None or code is None:
             continue
         special = _number(_at(targets, TARGET_MONTHS + (month.month - 1 - plan.months_late) % 12))
-        score = score_of(actual, usual if special is None else special, code, (edges[0], edges[1]))
+        own = _number(_at(targets, columns.get(plan.target_heading(plan.year_of(month)))))
+        target = next((one for one in (special, own) if one is not None), usual)
+        score = score_of(actual, target, code, (edges[0], edges[1]))
         if score is not None:
             found[dt.date(month.year, month.month, 1)] = score
     return found

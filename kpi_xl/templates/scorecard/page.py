@@ -11,7 +11,7 @@ from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import quoted
-from kpi_xl.templates.scorecard.sheets import HEADER, ScorecardSheet, Writer, colour_scores
+from kpi_xl.templates.scorecard.sheets import HEADER, TARGET_MARK, ScorecardSheet, Writer, colour_scores
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.style import FONT, merge, page, protect, put, put_text
@@ -43,7 +43,7 @@ def write_scorecard(writer: Writer) -> list[str]:
     months = ",".join(f'"{name}"' for name in say(wording.MONTHS_SHORT).split())
     period = f"MAX({writer.span(ScorecardSheet.DEPARTMENTS, 'L')})"
     stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH({period}),{months})&" "&YEAR({period})'
-    none = f"INDEX(lst_status,{len(wording.STATUSES)})"
+    none = f"INDEX(lst_status,{wording.NO_DATA + 1})"
     put(sheet, 2, 1, f"=IF({period}=0,{none},{stand})", "kNote")
     sheet["A2"].alignment = Alignment(horizontal="left", vertical="center")
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 28, 20
@@ -56,7 +56,7 @@ def write_scorecard(writer: Writer) -> list[str]:
     _section(sheet, writer, row, (1, 14), say(wording.SCORE_CHART))
     _section(sheet, writer, row, (16, COLUMNS), say(wording.ATTENTION))
     calc = writer.sheets[ScorecardSheet.CALC]
-    chart = charts.score_chart(calc, HEADER, len(writer.rows), writer.palette)
+    chart = charts.score_chart(calc, HEADER, len(writer.rows), writer.palette, mark=TARGET_MARK)
     charts.place(sheet, chart, (row + 1, 1), (row + CHART_ROWS, 14))
     _write_worst(writer, sheet, row + 1)
     page(sheet)
@@ -146,7 +146,7 @@ def _write_heat(writer: Writer, sheet: Worksheet) -> None:
 
 def _write_worst(writer: Writer, sheet: Worksheet, row: int) -> None:
     """Write the KPIs with the lowest scores: score, status and owner."""
-    ranks = writer.span(ScorecardSheet.CALC, "J")
+    ranks, to_list = (writer.span(ScorecardSheet.CALC, column) for column in "JK")
     bold = Font(name=FONT, size=10, bold=True, color=writer.palette.ink)
     plain = Font(name=FONT, size=10, color=writer.palette.ink)
     for number in range(1, WORST + 1):
@@ -155,7 +155,7 @@ def _write_worst(writer: Writer, sheet: Worksheet, row: int) -> None:
         parts = (("A", (16, 21), bold, ""), ("J", (22, 24), bold, ""), ("H", (25, 26), plain, "0%"), ("B", (27, COLUMNS), plain, ""))  # fmt: skip
         for source, columns, font, form in parts:
             cells = writer.span(ScorecardSheet.DEPARTMENTS, source)
-            blank = f'IF(INDEX({cells},{place})="","–",INDEX({cells},{place}))'
-            _line(sheet, line, columns, f"={blank}", font, form)
+            shown = f'IF(INDEX({cells},{place})="","–",INDEX({cells},{place}))'
+            _line(sheet, line, columns, f'=IF(INDEX({to_list},{place}),{shown},"")', font, form)
         colour_status(sheet, writer.palette, f"V{line}:X{line}", f"$V${line}")
         sheet.row_dimensions[line].height = 19

@@ -136,15 +136,17 @@ def _legend(palette: Palette) -> Legend:
     return legend
 
 
-def score_chart(calc: Worksheet, header: int, count: int, palette: Palette) -> BarChart:
-    """Draw bullet bars: the score of each KPI over bands up to 90, 100 and 140 % of target.
+def score_chart(calc: Worksheet, header: int, count: int, palette: Palette, mark: int = 6) -> BarChart:
+    """Draw bullet bars: the score of each KPI over bands by its tolerance, with a mark at the target.
+
+    `mark` is the column that holds the width of the mark.
 
     The bar is the error bar of an invisible series, because LibreOffice draws every
     bar of one chart at the same width and would hide the bands.
     """
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
-    for column, color in ((3, "C9D0DB"), (4, "DEE3EA"), (5, "EEF1F5")):
+    for column, color in ((3, "C9D0DB"), (4, "DEE3EA"), (mark, palette.ink), (5, "EEF1F5")):
         series = _series(
             Reference(calc, min_col=column, min_row=header + 1, max_row=header + count), named=False
         )

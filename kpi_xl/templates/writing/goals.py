@@ -205,7 +205,7 @@ def _head_judgement(sheet: Worksheet, language: Language, palette: Palette, last
     for column, heading in enumerate(JUDGEMENT.values(), start=FIRST_JUDGED):
         put(sheet, HEADER, column, heading.in_(language), "kHead")
     signs = f"{letter(FIRST_JUDGED)}{HEADER + 1}"
-    for tint, sign in zip(palette.tints, SIGNS.values(), strict=True):
+    for tint, sign in zip(palette.tints, SIGNS.values(), strict=False):
         cells = f"{signs}:{letter(FIRST_JUDGED + len(Letter) - 1)}{last}"
         sheet.conditional_formatting.add(cells, when(f'{signs}="{sign}"', tint))
     rule = DataValidation(type="custom", formula1="FALSE", allow_blank=True)
