@@ -205,10 +205,14 @@ class _Earning:
         self._hopeless({_FIRST: answers})
         engines = (_FIRST,)
         doubtful, accepted = [], {}
+        known: dict[tuple[int, frozenset[str]], How | None] = {}
         for cell in self._rest:
             answer = answers[cell]
-            kinds = self._kinds.get(cell, _NO_KINDS)
-            how = self._undisputed(engines, self._prepared.analyses[cell], kinds)
+            analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, _NO_KINDS)
+            key = id(analysis), kinds
+            if key not in known:
+                known[key] = self._undisputed(engines, analysis, kinds)
+            how = known[key]
             if how is None or isinstance(answer, Uncalculated):
                 doubtful.append(cell)
             else:

@@ -263,8 +263,14 @@ def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], b
     """Give KPI calls cells of their own, where formualizer is not trusted with the formula around them."""
     split = Splitter()
     prepared.kpis = {cell for cell, analysis in prepared.analyses.items() if analysis.kpis}
-    for cell, analysis in prepared.analyses.items():
-        if analysis.kpis and cell not in prepared.arrays and not trusted(analysis):
+    # Formulas of one shape share what is known of them.
+    doubted = {
+        id(analysis)
+        for analysis in {id(analysis): analysis for analysis in prepared.analyses.values()}.values()
+        if analysis.kpis and not trusted(analysis)
+    }
+    for cell, analysis in list(prepared.analyses.items()) if doubted else ():
+        if id(analysis) in doubted and cell not in prepared.arrays:
             text = split(prepared.texts[cell], cell)
             if text != prepared.texts[cell]:
                 prepared.texts[cell] = text

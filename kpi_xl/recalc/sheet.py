@@ -192,15 +192,14 @@ def written(value: CellScalar) -> tuple[str, str]:
     >>> written(0.05), written(3.0), written(True), written("total")
     (('n', '0.05'), ('n', '3'), ('b', '1'), ('str', 'total'))
     """
+    if type(value) is float:
+        whole = value.is_integer() and abs(value) < _LARGEST_WHOLE
+        return "n", str(int(value)) if whole else repr(value)
     if isinstance(value, CellError):
         return "e", str(value)
     if isinstance(value, bool):
         return "b", "1" if value else "0"
-    if isinstance(value, str):
-        return "str", value
-    number = float(value)
-    whole = number.is_integer() and abs(number) < _LARGEST_WHOLE
-    return "n", str(int(number)) if whole else repr(number)
+    return ("str", value) if isinstance(value, str) else written(float(value))
 
 
 def first_of(value: CellValue) -> CellScalar:
