@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -59,6 +61,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
+            start_new_session=True,
         )
 
     def ask(self, message: object, seconds: float) -> Any:
@@ -83,7 +86,10 @@ class _Child:
         return found[0]
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process, and what it started where the system knows that: LibreOffice is a process of its own."""
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):

@@ -107,9 +107,17 @@ def _without_what_excel_alone_knows(prepared: Prepared, outcome: Outcome) -> Out
     if not refused:
         return outcome
     lost = prepared.graph.downstream(refused)
-    reasons = dict.fromkeys(lost, UPSTREAM_UNNAMED) | refused | outcome.refused
+    reasons = dict.fromkeys(lost, _upstream(prepared, list(refused))) | refused | outcome.refused
     kept = {cell: earned for cell, earned in outcome.earned.items() if cell not in reasons}
     return outcome._replace(earned=kept, refused=reasons)
+
+
+def _upstream(prepared: Prepared, causes: list[Cell]) -> Text:
+    """Say what a refused formula rests on, by name where there is one cause."""
+    if len(causes) > 1:
+        return UPSTREAM_UNNAMED
+    sheet, row, column = prepared.parts.get(causes[0], causes[0])
+    return UPSTREAM.format(cell=f"{sheet}!{a1(Place(row, column))}")
 
 
 class _Earning:
@@ -338,13 +346,7 @@ class _Earning:
         if not seeds:
             return
         reached = self._prepared.graph.downstream(seeds) & self._rest
-        cause = next(iter(seeds))
-        cause = self._prepared.parts.get(cause, cause)
-        reason = (
-            UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}")
-            if len(seeds) == 1
-            else UPSTREAM_UNNAMED
-        )
+        reason = _upstream(self._prepared, list(seeds))
         for cell in reached:
             self._refused[cell] = reason
             self._rest.discard(cell)
