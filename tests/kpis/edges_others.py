@@ -1,6 +1,15 @@
 """Finance, operations, customer and tracking: answers at the edges, errors, and what a range means."""
 
 ANSWERS = [
+    ("BENEFIT_COST_RATIO", ([60, 60], [50, 50]), 1.2),
+    ("NET_BENEFIT", ([60, 60], [50, 50]), 20),
+    ("NET_BENEFIT", ([0, 121], [100, 0], 0.1), 10),
+    ("PROJECT_NPV", (0.25, [-100, 125]), 0),
+    ("ROLLING", ([1, 2, 3], 2, "sum"), 5),
+    ("ROLLING", ([1, 2, 3], 2), 2.5),
+    ("RESOLUTION_TIME", ([46000.0], [46007.0], "mean", "weeks", "24x7"), 1),
+    ("LEAD_TIME", ([46000.0], [46007.0], "mean", "weeks"), 1),
+    ("LEAD_TIME", ([46000.0], [46001.5], "mean", "hours"), 36),
     ("EBITDA_MARGIN", (-5, 100), -0.05),
     ("EBITDA_MARGIN", ([5, 15], [100, 100]), 0.1),
     ("BREAK_EVEN", ([50, 50], 10, 7), 100 / 3),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> lis
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
-    numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is Kind.NUMBER]
+    numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is FieldKind.NUMBER]
     found = []
     for number in book.below(sheet, row):
         values = {name: book.value(sheet, number, column) for name, column in places.items()}

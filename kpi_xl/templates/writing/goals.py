@@ -12,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kpi_xl.goals import check
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind, Letter, Need
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, FieldKind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
@@ -150,9 +150,9 @@ def write_goals(  # noqa: PLR0917 - as `put`
         row = HEADER + 1 + place
         values = filled[place] if place < len(filled) else {}
         for number, field in enumerate(fields, start=1):
-            style = "kInput" if field.kind in (Kind.NUMBER, Kind.DATE) else "kInputText"
-            shown = DATE_FORMAT if field.kind is Kind.DATE else ""
-            if field.kind is Kind.NUMBER:
+            style = "kInput" if field.kind in (FieldKind.NUMBER, FieldKind.DATE) else "kInputText"
+            shown = DATE_FORMAT if field.kind is FieldKind.DATE else ""
+            if field.kind is FieldKind.NUMBER:
                 shown = _number_format(values)
             value = values.get(field.name)
             if isinstance(value, str):
