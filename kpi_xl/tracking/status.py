@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from kpi_xl.tracking.book import later, run_of
 from kpi_xl.tracking.records import localized
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from kpi_xl.files.readers import Value
@@ -66,7 +66,7 @@ def _state(book: DepartmentBook, row: KpiRow, period: dt.date, line: Mapping[str
         book.value(row, (period,)),
         book.value(row, (later(period, -1),)),
         book.value(row, (later(period, -12),)),
-        book.value(row, run_of(dt.date(period.year, 1, 1), period)),
+        book.value(row, book.months_to_date),
         target if isinstance(target, float) else None,
         status,
         words.index(status) if status in words else wording.NO_DATA,

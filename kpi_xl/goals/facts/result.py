@@ -90,9 +90,9 @@ def _is_beside(case: Case, made: int) -> bool:
     if not case.flags & Tag.VAGUE_VERB or place < 0:
         return False
     about = (
-        place > 1
+        place > 0
         and reading.tokens[place - 1].text in _THE
-        and reading.tokens[place].text.endswith(("en", "ing"))
+        and not reading.tokens[place].tags & Tag.DELIVERABLE_NOUN
     )
     helps = reading.tokens[place].text in _AUXILIARIES and not case.flags & Tag.DELIVERABLE_NOUN
     return about or helps
@@ -193,7 +193,21 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
+    return (case.learning and _assessed(case)) or _standard(case) or _outcome(case) or _habit(case)
+
+
+_STANDARD = re.compile(
+    rf"\b{one_of('held_against')}(?: [\w-]+){{0,2}}? {one_of('standards')}\b(?! (?:of|van) \d)"
+)
+
+
+def _standard(case: Case) -> Evidence | None:
+    """Return the standard of others that a measure is held against: below the national average."""
+    if not case.flags & (Tag.METRIC | Tag.MEASURE_WORD) or not (
+        match := _STANDARD.search(case.reading.tokens.lower)
+    ):
+        return None
+    return Evidence(case.reading.text[slice(*match.span())], *match.span(), Basis.TEXT)
 
 
 def _counts_something(case: Case) -> bool:
@@ -216,7 +230,9 @@ def _outcome(case: Case) -> Evidence | None:
 def _window(case: Case) -> Period | None:
     """Return how fast something is done, each time or once: within two days, a mile in eight minutes."""
     times, periods = case.reading.times, case.reading.periods
-    if case.flags & MOVES and not case.flags & (_WORK | Tag.RESPONSE | Tag.METRIC | Tag.MEASURE_WORD):
+    if case.flags & (MOVES | Tag.VAGUE_VERB) and not case.flags & (
+        _WORK | Tag.RESPONSE | Tag.METRIC | Tag.MEASURE_WORD
+    ):
         return None  # limit the crowding within a day: how long the task takes
     bearing = times.get(Time.WINDOW)
     if bearing or not periods:
@@ -281,13 +297,18 @@ _ATTENDED = re.compile(
     rf"|{one_of('follow')} {one_of('a_course')} (?:[\w-]+ ){{0,2}}{one_of('courses')})\b"
 )
 """What somebody takes part in or not, whatever it is about."""
+_THERE = re.compile(
+    rf"\b(?:{one_of('there_is')} [\w-]+|{one_of('can')} (?!be\b)(?:[\w-]+ ){{1,6}}?{one_of('by_oneself')})\b"
+)
+"""What is there or not, or can be done or not: op 1 juni is er een regeling, customers can pay online."""
 
 
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
-    if attended := _ATTENDED.search(reading.tokens.lower):
-        return Evidence(reading.text[slice(*attended.span())], *attended.span(), Basis.TEXT)
+    there = None if flags & (VAGUE | MOVES) else _THERE.search(reading.tokens.lower)
+    if seen := _ATTENDED.search(reading.tokens.lower) or there:
+        return Evidence(reading.text[slice(*seen.span())], *seen.span(), Basis.TEXT)
     if not flags & (VAGUE | MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole

@@ -29,6 +29,8 @@ _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is so
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _LONG_HEADING = 300
+_FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)\d\d)\s*")
+"""A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
 _OF_GOALS = frozenset(
@@ -186,7 +188,8 @@ class HeaderFinder:
 
     def _is_title(self, header: Header) -> bool:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
-        weak = len(header.fields) < _LEAST_FIELDS
+        told = {one.name for one in header.columns if one.name and not one.meaning.in_part}
+        weak = len(told) < _LEAST_FIELDS
         if not weak or (_has_periods(header.columns) and len(header.columns) > 1):
             return False
         if len(header.columns) == 1:  # a title, with an explanation below it
@@ -289,7 +292,7 @@ class HeaderFinder:
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)
         measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
-        return alone if measured else self._column(number, joined, lower)
+        return alone if measured else self._column(number, joined, lower, guess=False)
 
     def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
         """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
@@ -333,7 +336,7 @@ def could_be_headings(values: Sequence[Value]) -> bool:
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONG_HEADING:
+            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value):
                 return False
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False

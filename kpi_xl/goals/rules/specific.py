@@ -98,10 +98,16 @@ def vague_qualifier(case: Case) -> Hit | None:
     )
 
 
+_PUNCTUAL = words_of("not_failures")
+
+
 def _names_a_measure(case: Case) -> bool:
     """Return whether the vague word is part of the name of what is measured: the share of timely deliveries."""
     place = case.reading.find(Tag.VAGUE_QUALIFIER)
-    before = case.reading.tokens[max(0, place - 2) : place]
+    punctual = (
+        case.reading.tokens[place].text in _PUNCTUAL
+    )  # the share of projects that are delivered on time
+    before = case.reading.tokens[0 if punctual else max(0, place - 2) : place]
     return any(token.tags & Tag.MEASURE_WORD for token in before)
 
 
