@@ -185,7 +185,8 @@ class Additions:
         for cell in (cell for row in old.iter_rows() for cell in row if cell.value is not None):
             added = cell.column in places.own and cell.row >= places.header
             if page:
-                added = edges is not None and (cell.column > (edges[2] or 0) or cell.row > (edges[3] or 0))
+                outside = edges is not None and (cell.column > (edges[2] or 0) or cell.row > (edges[3] or 0))
+                added = outside and cell.style == "Normal"
             elif not added and cell.data_type == "f" and cell.style in OWN_STYLES:
                 yield from self._formula(carrier, places, cell)
                 continue
