@@ -15,7 +15,7 @@ from kpi_xl.goals.model import FIELDS, Need
 from kpi_xl.goals.rules.measured import measured_text
 from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.kpis import KPIS
-from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.periods import period, pitfalls
 from kpi_xl.kpis.spelling import format_in, formulas_of, sources_in
 from kpi_xl.model import Department, Text
 
@@ -124,7 +124,7 @@ def _section(kpi: Kpi, language: Language) -> list[str]:
         "period": period(kpi).in_(language),
         "example": "; ".join(f"`{formula}` = {answer}" for formula, answer in excel_examples(kpi, language)),
         "notes": kpi.notes.in_(language),
-        "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
+        "pitfalls": pitfalls(kpi).in_(language),
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": ", ".join(kpi.aliases),
         "related": ", ".join(f"`{name}`" for name in kpi.related),

@@ -162,22 +162,22 @@ def read_range(value: object) -> list[object] | None:
         value = _plain_list(value)
     if not isinstance(value, (list, tuple)):
         return None
-    if value and type(value[0]) in (list, tuple) and set(map(type, value)) <= {list, tuple}:
-        return list(itertools.chain.from_iterable(value))
+    if value and type(value[0]) in (list, tuple):
+        try:
+            return [cell for (cell,) in value]  # one column, as most ranges are
+        except (TypeError, ValueError):
+            if set(map(type, value)) <= {list, tuple}:
+                return list(itertools.chain.from_iterable(value))
     return value if isinstance(value, list) else list(value)
 
 
-def is_block(value: object) -> bool:
-    """Tell whether a range has more than one row and more than one column.
+def is_block(value: Any, cells: int) -> bool:
+    """Tell whether a range of so many cells has more than one row and more than one column.
 
-    >>> is_block([[1, 2], [3, 4]]), is_block([[1], [2]]), is_block([[1, 2]]), is_block([1, 2])
+    >>> is_block([[1, 2], [3, 4]], 4), is_block([[1], [2]], 2), is_block([[1, 2]], 2), is_block([1, 2], 2)
     (True, False, False, False)
     """
-    if not isinstance(value, (list, tuple)):
-        value = _plain_list(value)
-    if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004 - one row is no block
-        return False
-    return any(isinstance(row, (list, tuple)) and len(row) > 1 for row in value)
+    return 1 < len(value) < cells
 
 
 def _plain_list(value: Any) -> object:

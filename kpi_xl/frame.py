@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi_xl.kpis import KPIS, find
 from kpi_xl.model import Department, ErrorCode, KpiError, Role, Text, Unit, UserError
-from kpi_xl.ranges import BALANCES, Rows, read_rows, refusal
+from kpi_xl.ranges import BALANCES, Rows, array_total, read_array, read_rows, refusal
 from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class _Group(NamedTuple):
         if parameter.role is not Role.LINES and len(self.begins) == len(cells):
             return cells
         try:
-            whole = read_rows(cells.tolist())
+            whole = read_array(cells) or read_rows(cells.tolist())
         except KpiError:
             return cells  # the function answers with the error
         if whole.number_as_text or (whole.text and parameter.role is Role.SERIES):
@@ -262,7 +262,7 @@ class _Group(NamedTuple):
     def _added(self, parameter: Parameter, whole: Rows) -> object:
         ends = [*self.begins[1:], len(whole.numbers)] if self.begins else []
         parts = (whole.numbers[first:last] for first, last in zip(self.begins or (), ends, strict=True))
-        totals = [_added(part) for part in parts]
+        totals = [*map(_added if isinstance(whole.numbers, list) else array_total, parts)]
         if parameter.role is not Role.LINES:
             return totals
         filled = [total for total in totals if total is not None]

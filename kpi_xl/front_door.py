@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import TOO_LARGE, is_block, read_cell, read_range
 from kpi_xl.inputs import CHOICES
-from kpi_xl.model import Bounds, ErrorCode, KpiError, Parameter, Role, Text, Unit, Value
+from kpi_xl.model import LANGUAGES, Bounds, ErrorCode, KpiError, Parameter, Role, Text, Unit, Value
+from kpi_xl.quick_way import quick_way
 from kpi_xl.ranges import (
     BLOCK,
     ENDS,
@@ -22,13 +22,13 @@ from kpi_xl.ranges import (
     NO_NUMBER,
     RANGE_ROLES,
     ROW_ROLES,
-    TOTAL_ROLES,
     Rows,
     balance_pairs,
     check_filling,
     check_succession,
     check_texts,
     match_rows,
+    read_array,
     read_rows,
     reduced,
 )
@@ -37,17 +37,15 @@ if TYPE_CHECKING:
     import inspect
     from collections.abc import Callable, Iterable, Sequence
 
-NEVER = float("nan")  # no number lies between bounds that are NaN: the quick way is closed
-LARGEST = sys.float_info.max
-
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
 NOT_A_NUMBER = Text(
-    en="'{input}' must be a number, not {value!r}: enter it as a number.",
-    nl="'{input}' moet een getal zijn, niet {value!r}: voer een getal in.",
+    en="'{input}' must be a number, not {value}: enter it as a number.",
+    nl="'{input}' moet een getal zijn, niet {value}: voer een getal in.",
 )
+BOOLEANS = {True: Text(en="TRUE", nl="WAAR"), False: Text(en="FALSE", nl="ONWAAR")}
 OUT_OF_BOUNDS = Text(
-    en="'{input}' cannot be {value:g}: it must be {bounds}.",
-    nl="'{input}' kan niet {value:g} zijn: het moet {bounds} zijn.",
+    en="'{input}' cannot be {value:g}: give a number that is {bounds}.",
+    nl="'{input}' kan niet {value:g} zijn: geef een getal dat {bounds} is.",
 )
 PERCENTAGE = Text(
     en="'{input}' cannot be {value:g}: give a percentage as a fraction, 0.08 for 8%.",
@@ -57,19 +55,31 @@ BEYOND = Text(
     en="'{input}' goes beyond '{other}': check both.",
     nl="'{input}' past niet bij '{other}': controleer beide.",
 )
-ONE_CELL = Text(en="'{input}' takes one cell, not a range.", nl="'{input}' vraagt één cel, geen bereik.")
+ONE_CELL = Text(
+    en="'{input}' takes one cell, not a range: give one cell.",
+    nl="'{input}' vraagt één cel, geen bereik: geef één cel.",
+)
 UNKNOWN_CHOICE = Text(
-    en="'{value}' is no choice for '{input}': use {choices}.",
-    nl="'{value}' is geen keuze voor '{input}': gebruik {choices}.",
+    en="{value} is no choice for '{input}': use {choices}.",
+    nl="{value} is geen keuze voor '{input}': gebruik {choices}.",
 )
 DIVISION = Text(
-    en="The denominator is zero, so the ratio does not exist.",
-    nl="De noemer is nul, dus de verhouding bestaat niet.",
+    en="The denominator is zero, so the ratio does not exist: check {inputs}.",
+    nl="De noemer is nul, dus de verhouding bestaat niet: controleer {inputs}.",
 )
+THE_INPUTS = Text(en="the inputs", nl="de invoer")
 IMPOSSIBLE = Text(
     en="The answer {value:g} is impossible: it must be {bounds}. Check the inputs.",
     nl="De uitkomst {value:g} is onmogelijk: die moet {bounds} zijn. Controleer de invoer.",
 )
+
+
+def _shown(value: object) -> Text:
+    """Write what a cell holds as the cell shows it."""
+    if isinstance(value, bool):
+        return BOOLEANS[value]
+    text = "{value:.15g}" if isinstance(value, float) else "'{value}'"
+    return Text(text, text).format(value=value)
 
 
 def _message(parameter: Parameter, text: Text, **values: object) -> Text:
@@ -87,8 +97,10 @@ def _check_bounds(parameter: Parameter, numbers: Iterable[float]) -> None:
             )
 
 
-def _read_scalar(parameter: Parameter, value: float | str | bool | None) -> object:
+def _read_scalar(parameter: Parameter, value: Any) -> object:
     """Give a single cell's value the meaning of its parameter."""
+    if parameter.role is Role.ANY:
+        return value
     if value is None:
         if parameter.required:
             raise KpiError(ErrorCode.NA, _message(parameter, EMPTY))
@@ -100,7 +112,7 @@ def _read_scalar(parameter: Parameter, value: float | str | bool | None) -> obje
     if parameter.role is Role.TEXT and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, float):
-        raise KpiError(ErrorCode.VALUE, _message(parameter, NOT_A_NUMBER, value=value))
+        raise KpiError(ErrorCode.VALUE, _message(parameter, NOT_A_NUMBER, value=_shown(value)))
     _check_bounds(parameter, (value,))
     return [value] if parameter.role in LIST_ROLES else value
 
@@ -111,7 +123,9 @@ def _read_choice(parameter: Parameter, value: object) -> str:
     choice = next((meaning for meaning in meanings if meaning in parameter.choices), None)
     if choice is None or not isinstance(value, str):
         choices = ", ".join(parameter.choices)
-        raise KpiError(ErrorCode.VALUE, _message(parameter, UNKNOWN_CHOICE, value=value, choices=choices))
+        raise KpiError(
+            ErrorCode.VALUE, _message(parameter, UNKNOWN_CHOICE, value=_shown(value), choices=choices)
+        )
     return choice
 
 
@@ -121,17 +135,13 @@ def _judge_range(parameter: Parameter, rows: Rows) -> object:
         raise KpiError(ErrorCode.VALUE, _message(parameter, ONE_CELL))
     if rows.total is None:
         check_texts(parameter, rows)
-    numbers = rows.filled
-    if not numbers and parameter.role not in ROW_ROLES:
+    if not rows.last and parameter.role not in ROW_ROLES:
         raise KpiError(ErrorCode.NA, _message(parameter, NO_NUMBER))
-    low, high = parameter.input.bounds
-    if (low > -math.inf and min(numbers, default=low) < low) or (
-        high < math.inf and max(numbers, default=high) > high
-    ):
-        _check_bounds(parameter, numbers)
+    if not rows.lies_within(parameter.input.bounds):
+        _check_bounds(parameter, rows.filled)
     if parameter.role is Role.OBSERVATIONS:
-        return numbers
-    return rows.numbers if parameter.role in LIST_ROLES else rows
+        return rows.filled
+    return rows.cells if parameter.role in LIST_ROLES else rows
 
 
 def _reduce_ranges(
@@ -201,30 +211,33 @@ def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None
             raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=bound.input.label))
 
 
-def _crosses(limits: Iterable[tuple[int, int, bool]], values: Sequence[Any]) -> bool:
-    """Tell in a hurry whether one of several single numbers lies beyond another."""
-    for place, other, upper in limits:
-        mine, bound = values[place], values[other]
-        if mine is not None and bound is not None and (mine > bound if upper else mine < bound):
-            return True
-    return False
-
-
 def _read_argument(argument: object) -> tuple[float | str | bool | None, Rows | None]:
     """Read an argument: the value of a cell, or the rows of a range."""
+    if rows := read_array(argument):
+        return None, rows
     cells = read_range(argument)
     if cells is None or len(cells) == 1:
         return read_cell(cells[0] if cells else argument), None
     return None, read_rows(cells)
 
 
-def _read_arguments(
-    parameters: Sequence[Parameter], arguments: Sequence[object], pairs: Sequence[tuple[int, int]]
+def read_arguments(
+    parameters: Sequence[Parameter],
+    arguments: Sequence[object],
+    pairs: Sequence[tuple[int, int]] | None = None,
 ) -> list[object]:
-    """Read the arguments one by one; an error in any of them comes before every other complaint."""
+    """Read the arguments one by one; an error in any of them comes before every other complaint.
+
+    `pairs` are those of `balance_pairs`, for who knows them already.
+    """
+    pairs = balance_pairs(parameters) if pairs is None else pairs
+    read = [
+        (argument, None) if parameter.role is Role.ANY else _read_argument(argument)
+        for parameter, argument in zip(parameters, arguments, strict=True)
+    ]
     values = [
         _read_scalar(parameter, value) if rows is None else _judge_range(parameter, rows)
-        for parameter, (value, rows) in zip(parameters, list(map(_read_argument, arguments)), strict=True)
+        for parameter, (value, rows) in zip(parameters, read, strict=True)
     ]
     _check_blocks(parameters, arguments, values, pairs)
     match_rows(parameters, values)
@@ -243,8 +256,20 @@ def _check_blocks(
         place for pair in pairs if all(isinstance(values[place], Rows) for place in pair) for place in pair
     }
     for place, parameter in enumerate(parameters):
-        if (parameter.role in ENDS or place in ordered) and is_block(arguments[place]):
+        rows = values[place]
+        if (
+            isinstance(rows, Rows)
+            and (parameter.role in ENDS or place in ordered)
+            and is_block(arguments[place], len(rows.numbers))
+        ):
             raise KpiError(ErrorCode.NA, _message(parameter, BLOCK))
+
+
+def _division(parameters: Sequence[Parameter], values: Sequence[object]) -> KpiError:
+    """Say that a denominator is zero, and which inputs are."""
+    zeros = [parameter.input.label for parameter, value in zip(parameters, values, strict=True) if value == 0]
+    named = Text(*(", ".join(f"'{label.in_(language)}'" for label in zeros) for language in LANGUAGES))
+    return KpiError(ErrorCode.DIV0, DIVISION.format(inputs=named if zeros else THE_INPUTS))
 
 
 def _finish(answer: object, bounds: Bounds) -> Value:
@@ -263,46 +288,21 @@ def front_door(
     body: Callable[..., Any], signature: inspect.Signature, parameters: tuple[Parameter, ...], bounds: Bounds
 ) -> Callable[..., Any]:
     """Wrap a body so that it sees clean numbers; plain numbers within bounds take the quick way."""
-    required = sum(parameter.required for parameter in parameters)
-    count = len(parameters)
-    quick = tuple(
-        (max(p.input.bounds.low, -LARGEST), min(p.input.bounds.high, LARGEST))
-        if p.role in TOTAL_ROLES | {Role.NUMBER, Role.DATE}
-        else (NEVER, NEVER)
-        for p in parameters
-    )
-    defaults = tuple(parameter.default for parameter in parameters)
     limits = _placed_limits(parameters)
     pairs = balance_pairs(parameters)
-    quick_limits = tuple((limit.mine, limit.other, limit.upper) for limit in limits)
-    low, high = max(bounds.low, -LARGEST), min(bounds.high, LARGEST)
 
-    @functools.wraps(body)
-    def enter(*args: object, **kwargs: object) -> Any:
+    def full(*arguments: object) -> Value:
         try:
-            if not kwargs and required <= len(args) <= count:
-                for value, (lowest, highest) in zip(args, quick, strict=False):
-                    kind = type(value)
-                    if (kind is float or kind is int) and lowest <= value <= highest:  # type: ignore[operator]  # a number
-                        continue
-                    break
-                else:
-                    answer = body(*args)
-                    if quick_limits and _crosses(quick_limits, whole := args + defaults[len(args) :]):
-                        _check_limits(limits, whole)  # which knows the options, and what to say
-                    if type(answer) is float and low <= answer <= high:
-                        return answer
-                    return _finish(answer, bounds)
-            bound = signature.bind(*args, **kwargs)
-            bound.apply_defaults()
-            values = _read_arguments(parameters, bound.args, pairs)
-            answer = body(*values)
+            values = read_arguments(parameters, arguments, pairs)
+            try:
+                answer = body(*values)
+            except ZeroDivisionError:
+                raise _division(parameters, values) from None
             _check_limits(limits, values)  # after the body: a zero denominator is #DIV/0! first of all
             return _finish(answer, bounds)
-        except ZeroDivisionError:
-            raise KpiError(ErrorCode.DIV0, DIVISION) from None
         except OverflowError:
             raise KpiError(ErrorCode.NUM, TOO_LARGE) from None
 
+    enter = functools.wraps(body)(quick_way(body, full, parameters, bounds))
     enter.__signature__ = signature  # type: ignore[attr-defined]  # what Excel's wizard and users are shown
     return enter

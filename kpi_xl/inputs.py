@@ -1999,6 +1999,18 @@ _ROWS = (
         ),
         Unit.TEXT,
     ),
+    *(
+        _row(
+            f"argument_{place}",
+            (f"Argument {place}", f"Argument {place}"),
+            (
+                f"What stands at place {place} in the function itself; behind the last argument nl or en may stand",
+                f"Wat in de functie zelf op plaats {place} staat; achter het laatste argument mag nl of en staan",
+            ),
+            Unit.TEXT,
+        )
+        for place in range(1, 9)
+    ),
 )
 
 INPUTS: dict[str, Input] = {row.name: row for row in _ROWS}

@@ -36,14 +36,32 @@ class Text(NamedTuple):
         return Text(*(self.filled(language, values) for language in LANGUAGES))
 
     def filled(self, language: Language, values: Mapping[str, object]) -> str:
-        """Return the text in one language, with its placeholders filled."""
+        """Return the text in one language, with its placeholders filled; numbers have its decimal mark.
+
+        >>> Text(en="{value:g} of 8", nl="{value:g} van 8").filled("nl", {"value": 2.5})
+        '2,5 van 8'
+        """
         for value in values.values():
-            if isinstance(value, Text):
-                values = {
-                    name: one.in_(language) if isinstance(one, Text) else one for name, one in values.items()
-                }
+            if isinstance(value, (Text, float)):
+                values = {name: _spoken(one, language) for name, one in values.items()}
                 break
         return self.in_(language).format_map(values)
+
+
+class _DutchNumber(float):
+    """A number that is written with a decimal comma."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).translate(_DUTCH_MARKS)
+
+
+_DUTCH_MARKS = str.maketrans(",.", ".,")
+
+
+def _spoken(value: object, language: Language) -> object:
+    if isinstance(value, Text):
+        return value.in_(language)
+    return _DutchNumber(value) if language == "nl" and isinstance(value, float) else value
 
 
 class ExitCode(IntEnum):
@@ -183,6 +201,7 @@ class Role(Enum):
     DATE = Text(en="one date", nl="één datum")
     OPTION = Text(en="one of the listed words", nl="één van de genoemde woorden")
     TEXT = Text(en="text", nl="tekst")
+    ANY = Text(en="whatever the cell or range holds", nl="wat de cel of het bereik ook bevat")
 
 
 class UnitFormat(NamedTuple):

@@ -7,13 +7,15 @@ end of a period is the start of the next; parts, such as departments, are refuse
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import looks_like_a_number, read_cell
 from kpi_xl.model import ErrorCode, KpiError, Parameter, Role, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from kpi_xl.model import Bounds
 
 ROW_ROLES = frozenset({Role.PAIRED, Role.FACTOR, Role.DATES})
 LIST_ROLES = ROW_ROLES | {Role.OBSERVATIONS, Role.SERIES}
@@ -22,6 +24,7 @@ BALANCES = ENDS | {Role.STOCK}
 TOTAL_ROLES = BALANCES | {Role.FLOW, Role.LINES}
 RANGE_ROLES = LIST_ROLES | TOTAL_ROLES
 START, END = "_start", "_end"
+MOST_EXACT = 2.0**53  # up to here floats hold every whole number
 SAME_BALANCE = 1e-9  # how far the end of a row and the start of the next may differ, as a share
 
 NO_NUMBER = Text(
@@ -33,12 +36,12 @@ UNEQUAL = Text(
     nl="De bereiken zijn niet even lang: geef bereiken met evenveel cellen.",
 )
 NUMBER_AS_TEXT = Text(
-    en="'{input}' holds {value!r}, a number or date stored as text: enter it as a number or date.",
-    nl="'{input}' bevat {value!r}, een getal of datum als tekst: voer een getal of datum in.",
+    en="'{input}' holds '{value}', a number or date stored as text: enter it as a number or date.",
+    nl="'{input}' bevat '{value}', een getal of datum als tekst: voer een getal of datum in.",
 )
 TEXT_IN_SERIES = Text(
-    en="'{input}' holds the text {value!r}, but every cell of it is a period: leave words out of the range.",
-    nl="'{input}' bevat de tekst {value!r}, maar elke cel ervan is een periode: laat woorden buiten het bereik.",
+    en="'{input}' holds the text '{value}', but every cell of it is a period: leave words out of the range.",
+    nl="'{input}' bevat de tekst '{value}', maar elke cel ervan is een periode: laat woorden buiten het bereik.",
 )
 NO_SUCCESSION = Text(
     en="These rows are no successive periods; add the parts together first. "
@@ -64,20 +67,37 @@ NO_FACTOR = Text(
 class Rows(NamedTuple):
     """A range as it was read: a number or None per cell, the total when all are numbers, and its texts.
 
-    `text` is its first text, `number_as_text` the first that looks like a number or a date.
+    `text` is its first text, `number_as_text` the first that looks like a number or a date, `span` its lowest and
+    highest number where these are known. The numbers of an array of numpy stay there until they are asked for.
     """
 
     numbers: Sequence[float | None]
     total: float | None = None
     text: str = ""
     number_as_text: str = ""
+    span: tuple[float, float] | None = None
 
     @property
-    def filled(self) -> Sequence[float]:
+    def cells(self) -> list[float | None]:
+        """A number or None per cell, as a list."""
+        return self.numbers if isinstance(self.numbers, list) else self.numbers.tolist()  # type: ignore[attr-defined]  # an array
+
+    @property
+    def filled(self) -> list[float]:
         """The numbers alone."""
         if self.total is not None:
-            return self.numbers  # type: ignore[return-value]  # all numbers
+            return self.cells  # type: ignore[return-value]  # all numbers
         return [number for number in self.numbers if number is not None]
+
+    def lies_within(self, bounds: Bounds) -> bool:
+        """Tell whether no number lies outside bounds."""
+        low, high = bounds
+        if self.span:
+            return low <= self.span[0] and self.span[1] <= high
+        numbers = self.filled
+        return (low == -math.inf or min(numbers, default=low) >= low) and (
+            high == math.inf or max(numbers, default=high) <= high
+        )
 
     @property
     def last(self) -> int:
@@ -108,6 +128,31 @@ def read_rows(cells: list[object]) -> Rows:
             if not number_as_text and looks_like_a_number(value):
                 number_as_text = value
     return Rows(numbers, None, text, number_as_text)
+
+
+def read_array(value: Any) -> Rows | None:
+    """Read an array of numpy that holds nothing but numbers; None for anything else.
+
+    numpy knows of all its cells at once what otherwise is asked of each.
+    """
+    if hasattr(value, "to_numpy"):  # a series of pandas
+        value = value.to_numpy()
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if kind not in ("f", "i", "u") or value.ndim != 1 or len(value) < 2:  # noqa: PLR2004 - one cell is no range
+        return None
+    low, high = float(value.min()), float(value.max())
+    if not (math.isfinite(low) and math.isfinite(high)):  # a blank among them, or infinity
+        return None
+    total = array_total(value)
+    return Rows(value, total, span=(low, high)) if math.isfinite(total) else None
+
+
+def array_total(numbers: Any) -> float:
+    """Add up an array of numpy without any rounding on the way."""
+    largest = max(abs(float(numbers.min())), abs(float(numbers.max())))
+    if largest * len(numbers) < MOST_EXACT and not (numbers != numbers.round()).any():
+        return float(numbers.sum(dtype=float))  # whole numbers: nothing is rounded
+    return math.fsum(numbers.tolist())
 
 
 def _sum_of(cells: list[object]) -> float | None:
@@ -145,11 +190,11 @@ def reduced(role: Role, rows: Rows, *, newest_first: bool) -> float:
     ... ]
     [220.0, 110.0, 100.0, 120.0]
     """
-    filled = rows.filled
     if role in ENDS:
-        return filled[-1 if (role is Role.CLOSING) is not newest_first else 0]
-    total = math.fsum(filled) if rows.total is None else rows.total
-    return total / len(filled) if role is Role.STOCK else total
+        return rows.filled[-1 if (role is Role.CLOSING) is not newest_first else 0]
+    numbers = rows.filled if rows.total is None else rows.numbers
+    total = math.fsum(numbers) if rows.total is None else rows.total  # type: ignore[arg-type]  # without blanks
+    return total / len(numbers) if role is Role.STOCK else total
 
 
 def balance_pairs(parameters: Sequence[Parameter]) -> tuple[tuple[int, int], ...]:

@@ -59,6 +59,7 @@ Factor: TypeAlias = Annotated[list[float], Role.FACTOR]
 Dates: TypeAlias = Annotated[list[float], Role.DATES]
 Series: TypeAlias = Annotated[list[float | None], Role.SERIES]
 Word: TypeAlias = Annotated[str, Role.TEXT]
+Anything: TypeAlias = Annotated[object, Role.ANY]
 
 Share: TypeAlias = Annotated[float, Unit.RATIO, SHARE]
 Ratio: TypeAlias = Annotated[float, Unit.RATIO]
@@ -185,6 +186,7 @@ def plain_name(name: str) -> str:
 
 __all__ = [
     "KPIS",
+    "Anything",
     "Better",
     "Bounds",
     "Closing",

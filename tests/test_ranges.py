@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -224,3 +228,60 @@ def test_a_balance_at_the_end_has_one_at_the_start(kpi):
     assert all(name.endswith((START, END)) for name in paired)
     for parameter in kpi.parameters:
         assert not parameter.otherwise or parameter.role in (Role.OPENING, Role.CLOSING)
+
+
+CELLS = st.one_of(
+    st.lists(st.integers(-3, 10**6), min_size=2, max_size=9),
+    st.lists(st.floats(-2, 10**17, allow_nan=False), min_size=2, max_size=9),
+)
+
+
+@given(CELLS, CELLS)
+def test_an_array_means_what_its_list_means(few, many):
+    for name in (
+        "REVENUE",
+        "SALES_PER_EMPLOYEE",
+        "CURRENT_RATIO",
+        "MRR_GROWTH",
+        "NPS",
+        "TREND",
+        "REVENUE_UNITS",
+    ):
+        arguments = [few, many][: _required(KPIS[f"KPI_{name}"])]
+        expected = outcome(name, *arguments)
+        assert outcome(name, *map(np.array, arguments)) == expected
+        assert outcome(name, *map(pd.Series, arguments)) == expected
+
+
+def test_arrays_are_added_up_without_rounding():
+    assert kpi_xl.revenue(np.array([0.1] * 10)) == math.fsum([0.1] * 10) == 1
+    assert kpi_xl.revenue(np.array([2.0**53, 1, 1])) == 2.0**53 + 2
+    assert kpi_xl.revenue(np.full(3, 2**24 + 1, dtype="int32")) == 3 * (2**24 + 1)
+    assert kpi_xl.revenue(np.array([2.0**24, 1, 1], dtype="float32")) == 2**24 + 2
+    assert outcome("REVENUE", np.array([1.7e308, 1.7e308])) == "#NUM!"
+    assert outcome("REVENUE", np.array([1, math.inf])) == "#NUM!"
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_the_quick_way_and_the_full_way_answer_alike(kpi):
+    short = kpi.name.removeprefix("KPI_")
+    for count in range(_required(kpi), len(kpi.parameters) + 1):
+        for first, second in (
+            (3, 4),
+            (4, 3),
+            (0, 2),
+            (2, 0),
+            (0.5, 0.25),
+            (-1, 5),
+            (1e308, 1e-308),
+            (0.1, 0.1),
+        ):
+            cells = [first if place % 2 else second for place in range(count)]
+            quick = outcome(short, *cells)
+            full = outcome(short, *map(Decimal, cells))  # a Decimal is no plain number
+            assert quick == full
+            assert type(quick) is type(full)
+
+
+def _required(kpi):
+    return sum(parameter.required for parameter in kpi.parameters)

@@ -13,7 +13,7 @@ from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.catalogue import search_catalogue
 from kpi_xl.kpis.names import meant
-from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.periods import period, pitfalls
 from kpi_xl.kpis.spelling import dutch_functions, format_in, formulas_of, number_in, separator, sources_in
 from kpi_xl.model import LANGUAGES, Department, Kpi, Language, Parameter, Text, UserError
 from kpi_xl.registry import plain_name
@@ -150,7 +150,7 @@ def record(kpi: Kpi, language: Language, others: Sequence[Kpi] = ()) -> dict[str
         "examples": [
             {"formula": formula, "answer": answer} for formula, answer in excel_examples(kpi, language)
         ],
-        "pitfalls": kpi.pitfalls.in_(language) if kpi.pitfalls else "",
+        "pitfalls": pitfalls(kpi).in_(language),
         "variants": kpi.variants.in_(language) if kpi.variants else "",
         "aliases": list(kpi.aliases),
         "related": [*dict.fromkeys((*(other.name for other in others), *kpi.related))],

@@ -8,6 +8,7 @@ import typer
 
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.kpis import KPIS
+from kpi_xl.kpis.explanation import explanation
 from kpi_xl.model import Kpi, KpiError, Language, Text, UserError
 
 EXPLAIN = Text(
@@ -20,7 +21,7 @@ BOOK = Text(
     en="The department workbook; or a function such as KPI_CHURN.",
     nl="De afdelingswerkmap; of een functie zoals KPI_CHURN.",
 )
-CALLED = Text(en="{call} = {answer}", nl="{call} = {answer}")
+CALLED = Text(en="{call} = {answer}\n{how}", nl="{call} = {answer}\n{how}")
 REFUSED = Text(en="{call} = {code}: {reason}", nl="{call} = {code}: {reason}")
 ONE_CELL = Text(en="Name one cell or KPI of {path}.", nl="Noem één cel of KPI van {path}.")
 ASKED = Text(
@@ -47,13 +48,14 @@ def _explain_call(kpi: Kpi, arguments: list[str], language: Language) -> str:
     """Say what a call answers, or why it refuses and what to do."""
     separator = ";" if language == "nl" else ","
     call = f"={kpi.name}({separator.join(arguments)})"
+    values = [*map(_argument, arguments)]
     try:
-        answer = kpi(*map(_argument, arguments))
+        answer = kpi(*values)
     except KpiError as error:
         return REFUSED.format(call=call, code=error.code, reason=Text(*error.text)).in_(language)
     except TypeError as problem:  # too many arguments, or too few
         raise UserError(Text(str(problem), str(problem))) from problem
-    return CALLED.format(call=call, answer=answer).in_(language)
+    return CALLED.format(call=call, answer=answer, how=explanation(kpi, values, language)).in_(language)
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:

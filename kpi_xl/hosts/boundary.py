@@ -42,6 +42,7 @@ EXCEL_ERRORS = {
     2050: "#CALC!",
 }
 _ERROR_TEXT = re.compile(r"#[A-Z]+[!?]")  # error values younger than this program, such as #PYTHON!
+_AS_THEY_ARE = frozenset({float, bool, type(None)})  # cells of a range that no host means an error by
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no workbook can store these
 
 
@@ -69,7 +70,7 @@ def normalise(value: object) -> object:
     ['#DIV/0!', '#N/A']
     """
     if isinstance(value, (list, tuple)):
-        return [normalise(cell) for cell in value]
+        return value if set(map(type, value)) <= _AS_THEY_ARE else [normalise(cell) for cell in value]
     if isinstance(value, str):
         return given_error(value) if is_error_text(value) else value
     if type(value) is int and value in _COM_ERRORS:

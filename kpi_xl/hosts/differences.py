@@ -245,6 +245,13 @@ HOSTS = (
                 ),
             ),
             Difference(
+                "errors-not-explained",
+                Text(
+                    en="KPI.EXPLAIN shows the error of a cell that it is given, instead of telling of it.",
+                    nl="KPI.EXPLAIN toont de fout van een cel die het krijgt, in plaats van erover te vertellen.",
+                ),
+            ),
+            Difference(
                 "no-spill",
                 Text(
                     en="KPI.LIST and KPI.SEARCH fill several cells only as an array formula (Ctrl+Shift+Enter).",

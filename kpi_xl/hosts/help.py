@@ -16,7 +16,13 @@ RESULT = Text(en="Result: {unit}.", nl="Uitkomst: {unit}.")
 CHOICES = Text(en="One of: {choices}.", nl="Eén van: {choices}.")
 OPTIONAL = Text(en="Optional.", nl="Mag u weglaten.")
 OPTIONAL_DEFAULT = Text(en="Optional: {default} if left out.", nl="Mag u weglaten: dan geldt {default}.")
-_SPOKEN = (Role.NUMBER, Role.DATE, Role.OPTION, Role.TEXT)  # the help itself already says what to give
+_SPOKEN = (
+    Role.NUMBER,
+    Role.DATE,
+    Role.OPTION,
+    Role.TEXT,
+    Role.ANY,
+)  # the help itself already says what to give
 
 
 def category(department: Department, language: Language) -> str:

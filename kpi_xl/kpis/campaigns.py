@@ -178,6 +178,7 @@ def cost_per_lead(cost: Flow, leads: Flow) -> Currency:
     References
     ----------
     OpenStax, Principles of Marketing, m00107
+    theprimecalculator.com, cost per lead
 
     Examples
     --------

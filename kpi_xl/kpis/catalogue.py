@@ -5,11 +5,14 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
+from kpi_xl.cell_reader import read_range
+from kpi_xl.inputs import CHOICES
+from kpi_xl.kpis.explanation import explanation, is_blank, refused
 from kpi_xl.kpis.names import find, meant, ranked
-from kpi_xl.kpis.periods import period
+from kpi_xl.kpis.periods import period, pitfalls
 from kpi_xl.kpis.spelling import format_in, formulas_of, number_in, separator, sources_in
-from kpi_xl.model import Department, ErrorCode, Kpi, KpiError, Language, Text, Unit
-from kpi_xl.registry import KPIS, Word, kpi, plain_name
+from kpi_xl.model import LANGUAGES, Department, ErrorCode, Kpi, KpiError, Language, Role, Text, Unit
+from kpi_xl.registry import KPIS, Anything, Word, kpi, plain_name
 from kpi_xl.version import __version__
 
 if TYPE_CHECKING:
@@ -50,8 +53,8 @@ NOTHING_FOUND = Text(
     nl="Niets lijkt op '{name}': probeer een ander woord, of KPI_LIST voor alle KPI's.",
 )
 NO_FACT = Text(
-    en="{name} has nothing to tell about '{field}'.",
-    nl="Van {name} is over '{field}' niets vastgelegd.",
+    en="{name} has nothing to tell about '{field}': ask for another field.",
+    nl="Van {name} is over '{field}' niets vastgelegd: vraag een ander gegeven.",
 )
 MOST_FOUND = 10
 LONGEST_NAME = 60  # characters; no KPI has a longer name, and looking for one takes time
@@ -115,7 +118,7 @@ FACTS: dict[str, Callable[[Kpi, Language], str]] = {
     "formula": _formula,
     "arguments": _arguments,
     "source": lambda entry, language: "; ".join(sources_in(entry, language)),
-    "pitfalls": lambda entry, language: entry.pitfalls.in_(language) if entry.pitfalls else "",
+    "pitfalls": lambda entry, language: pitfalls(entry).in_(language),
     "variants": lambda entry, language: entry.variants.in_(language) if entry.variants else "",
     "related": lambda entry, _: ", ".join(entry.related),
     "aliases": lambda entry, _: ", ".join(entry.aliases),
@@ -136,7 +139,7 @@ def _fact(name: str, field: str, language: Language = "en") -> str:
     label=Text(en="KPI information", nl="KPI-informatie"),
     nl="Vertelt wat een KPI betekent, of een ander gegeven ervan, zoals de formule of de valkuilen.",
     aliases=("Explain KPI", "Leg KPI uit"),
-    related=("KPI_SEARCH", "KPI_LIST", "KPI_FORMULA"),
+    related=("KPI_EXPLAIN", "KPI_SEARCH", "KPI_LIST", "KPI_FORMULA"),
 )
 def info(name: Word, field: Field = "description", language: InLanguage = "nl") -> Answer:
     """Tell what a KPI means, or another fact of it, such as its formula or its pitfalls.
@@ -151,6 +154,90 @@ def info(name: Word, field: Field = "description", language: InLanguage = "nl") 
     'Customer retention rate'
     """
     return _fact(name, field, language)
+
+
+@kpi(
+    CATALOGUE,
+    label=Text(en="Explanation of an answer", nl="Uitleg bij een uitkomst"),
+    nl="Zegt in één regel hoe de uitkomst van een KPI ontstaat, of waarom de functie een fout geeft en wat u dan doet.",
+    nl_notes="Geef na de naam de argumenten zoals in de functie zelf, en desgewenst als laatste de taal: nl of en.",
+    aliases=("Why this error", "Waarom deze fout"),
+    keywords="Explain; Uitleg; Verklaar; Foutmelding; Reason; Reden",
+    related=("KPI_INFO", "KPI_FORMULA"),
+)
+def explain(  # noqa: PLR0917 - cells know no keywords
+    name: Word,
+    argument_1: Anything | None = None,
+    argument_2: Anything | None = None,
+    argument_3: Anything | None = None,
+    argument_4: Anything | None = None,
+    argument_5: Anything | None = None,
+    argument_6: Anything | None = None,
+    argument_7: Anything | None = None,
+    argument_8: Anything | None = None,
+    language: InLanguage = "nl",
+) -> Answer:
+    """Say in one line how the answer of a KPI comes about, or why the function gives an error and what to do then.
+
+    Notes
+    -----
+    Give the arguments behind the name as in the function itself, and the language, nl or en, last if you like.
+
+    References
+    ----------
+    The catalogue of this library
+
+    Examples
+    --------
+    >>> explain("KPI_CHURN", 5, 0, "en")
+    "Churn rate: #DIV/0! – The denominator is zero, so the ratio does not exist: check 'Customers at start'."
+    >>> explain("KPI_CONVERSION_RATE", 50, 4000)
+    'Conversieratio: 50/4000 = 0,0125 (1,3%). Conversies gedeeld door bezoeken.'
+    """
+    arguments = [
+        argument_1,
+        argument_2,
+        argument_3,
+        argument_4,
+        argument_5,
+        argument_6,
+        argument_7,
+        argument_8,
+    ]
+    try:
+        entry = entry_named(name)
+    except KpiError as error:
+        return refused(name[:LONGEST_NAME], error, _language_behind(arguments, None) or _in(language))
+    return explanation(entry, arguments, _language_behind(arguments, entry) or _in(language))
+
+
+def _in(language: str) -> Language:
+    return "en" if language == "en" else "nl"
+
+
+def _language_behind(arguments: builtins.list[object], entry: Kpi | None) -> Language | None:
+    """Take the language from behind the arguments, unless the function has a word of its own there."""
+    place = max((i for i, argument in enumerate(arguments) if not is_blank(argument)), default=-1)
+    cells = read_range(arguments[place]) if place >= 0 else None
+    word = (cells[0] if cells and len(cells) == 1 else arguments[place]) if place >= 0 else None
+    if not isinstance(word, str):
+        return None
+    found = next(
+        (one for one in (word.casefold(), *CHOICES.get(word.casefold(), ())) if one in LANGUAGES), None
+    )
+    if entry and place < len(entry.parameters):
+        role, choices = entry.parameters[place].role, entry.parameters[place].choices
+        return (
+            _in(found) if found in choices else None if role is Role.TEXT else _taken(arguments, place, found)
+        )
+    return _taken(arguments, place, found)
+
+
+def _taken(arguments: builtins.list[object], place: int, language: str | None) -> Language | None:
+    if language is None:
+        return None
+    arguments[place] = None
+    return _in(language)
 
 
 @kpi(

@@ -108,7 +108,8 @@ def retention_rate(customers_start: Opening, customers_end: Closing, new_custome
 
     References
     ----------
-    Zendesk NL, klantretentie
+    zendesk.nl, percentage klantbehoud
+    piwik.pro, glossary, customer retention rate
 
     Examples
     --------
@@ -330,7 +331,7 @@ def social_engagement_rate(interactions: Flow, audience: Flow) -> Ratio:
 
     References
     ----------
-    calculatormasters.com, engagement rate
+    calculatormasters.com, social media engagement rate formula
 
     Examples
     --------

@@ -89,6 +89,7 @@ def on_time_delivery(on_time_orders: Flow, total_orders: Orders) -> Share:
     References
     ----------
     orwiki.org, DP13, orders on-time ratio
+    opsdog.com, on-time customer order delivery rate
 
     Examples
     --------

@@ -59,7 +59,8 @@ def machine_uptime(planned_time: Flow, downtime: Flow) -> Share:
     better=Better.HIGHER,
     native="mtbf/(mtbf+mttr)",
     aliases=("Inherent availability", "Inherente beschikbaarheid"),
-    keywords="Mean time between failures; Storingstijd; Betrouwbaarheid installatie",
+    keywords="Storingen; Storingsvrije tijd; Failures; Breakdowns; "
+    "Mean time between failures; Storingstijd; Betrouwbaarheid installatie",
     pitfalls=Text(
         en="MTBF counts running time only, from repair to the next failure.",
         nl="MTBF telt alleen de looptijd, van herstel tot de volgende storing.",
@@ -110,7 +111,8 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
 
     References
     ----------
-    based on lean production, takt time
+    nationaltech.com, takt time
+    creativesafetysupply.com, what is takt time
 
     Examples
     --------

@@ -132,8 +132,8 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     keywords="Kosten-opbrengstratio; Kosten als percentage van de omzet; Cost income ratio; "
     "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio",
     variants=Text(
-        en="The operating ratio adds the cost of goods sold to the costs; banks divide by total income.",
-        nl="De operating ratio telt de kostprijs van de omzet bij de kosten op; banken delen door de totale baten.",
+        en="The operating ratio adds the cost of goods sold to the costs. The cost/income ratio of banks divides by the operating income, which is their total income.",
+        nl="De operating ratio telt de kostprijs van de omzet bij de kosten. De cost/income-ratio van banken deelt door de operationele baten, hun totale inkomsten.",
     ),
     pitfalls=Text(
         en="Leave the cost of goods sold out, or in, every month alike.",
@@ -152,6 +152,7 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     ----------
     moneyterms.co.uk, cost/income ratio
     accountingdetails.com, operating ratio
+    accountingformanagement.org, operating ratio
 
     Examples
     --------

@@ -115,8 +115,8 @@ def employee_satisfaction(
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
     ),
     variants=Text(
-        en="Some divide by the headcount at the start of the year: leave headcount_end out for that.",
-        nl="Sommigen delen door het aantal aan het begin van het jaar: laat daarvoor headcount_end weg.",
+        en="personeelsverloop.be divides the leavers of a year by the headcount at its start: leave headcount_end out for that.",
+        nl="personeelsverloop.be deelt de vertrekkers van een jaar door het aantal medewerkers aan het begin: laat headcount_end dan weg.",
     ),
     related=(
         "KPI_VOLUNTARY_TURNOVER",
@@ -135,8 +135,9 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
 
     References
     ----------
-    fhris.nl/blogs/personeelsverloop
-    docs.oracle.com, termination headcount to average headcount
+    fhris.nl, personeelsverloop
+    docs.oracle.com, HCM workforce core metrics, headcount turnover
+    personeelsverloop.be, personeelsverloop berekenen, verlooppercentage
     based on ISO 30414, turnover rate
 
     Examples
@@ -158,7 +159,8 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
-    keywords="Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
+    keywords="Hiring speed; Snelheid van werven; "
+    "Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
     pitfalls=Text(
         en="Time to fill starts at the vacancy, time to hire at the application: one hire can be 39 or 17 days.",
         nl="Time-to-fill begint bij de vacature, time-to-hire bij de sollicitatie: één aanname kan 39 of 17 dagen zijn.",
@@ -201,7 +203,8 @@ def time_to_hire(
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
-    keywords="Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
+    keywords="Ziek; Zieken; "
+    "Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
     "Absence percentage; Illness rate; Ziektepercentage; Lost time rate; Ziek personeel; "
     "Verzuimratio; Absenteeism rate",
     pitfalls=Text(
@@ -396,7 +399,8 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
         "perm_per_temp": "permanent/temporary",
     },
     aliases=("Percentage uitzendkrachten vs. vaste medewerkers", "Flexratio", "Uitzendkrachten"),
-    keywords="Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
+    keywords="Contractors; Freelancers; Zzp; "
+    "Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
     "Flexwerkers; Agency workers; Aandeel flex",
     pitfalls=Text(
         en="Count both in heads or both in FTE.",
@@ -422,6 +426,7 @@ def temp_worker_ratio(
     References
     ----------
     VPSC people metrics dictionary
+    docs.oracle.com, HCM workforce core metrics, contingent headcount ratio
     kpitree.co, permanent to freelance staff ratio
 
     Examples
@@ -529,8 +534,13 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
     nl="Tijd van het openstellen van een vacature tot een geaccepteerd aanbod.",
     better=Better.LOWER,
     native=native_duration("open_dates", "acceptance_dates"),
-    keywords="Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
+    keywords="Doorlooptijd vacature; Vacaturetijd; "
+    "Vacatureduur; Vervultijd vacature; Openstaande vacatures; Days to fill; Duur van een vacature; "
     "Vacaturetijd",
+    variants=Text(
+        en="From the approval of the vacancy or from its publication, until the offer is accepted; HR Dive counts until the first day of work.",
+        nl="Vanaf de goedkeuring van de vacature of vanaf de publicatie, tot het aanbod is aanvaard; HR Dive telt tot de eerste werkdag.",
+    ),
     related=("KPI_TIME_TO_HIRE",),
     pitfalls=Text(
         en="It starts when the vacancy opens, time to hire when the candidate applies: the two differ by weeks.",
@@ -548,6 +558,7 @@ def time_to_fill(
     References
     ----------
     dutable.com, time to fill
+    hranalytics101.com, time to fill
     based on ISO 30414, time to fill vacant positions
 
     Examples
@@ -664,7 +675,8 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     nl="Trainingsbaten min trainingskosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
-    keywords="Rendement opleiding; Opbrengst van training; Return on training",
+    keywords="Opleidingsrendement; Rendement van opleiding; Scholingsrendement; "
+    "Rendement opleiding; Opbrengst van training; Return on training",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
     pitfalls=Text(
         en="Benefits are estimated; write down which part is due to the training.",
@@ -677,6 +689,7 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     References
     ----------
     Phillips, P., ROI Methodology, level 5 (id.ome.ksu.edu, 2009)
+    hrhelperg.com, training ROI calculator
 
     Examples
     --------
@@ -693,6 +706,10 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
     keywords="Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
+    variants=Text(
+        en="agile-hr-analytics.com divides by all vacancies, also those that were not filled.",
+        nl="agile-hr-analytics.com deelt door alle vacatures, ook die niet vervuld zijn.",
+    ),
     related=("KPI_INTERNAL_MOBILITY",),
     pitfalls=Text(
         en="Positions filled are in the denominator; moves that left no vacancy are not.",
@@ -704,6 +721,8 @@ def internal_fill_rate(internal_hires: Flow, positions_filled: Flow) -> Share:
 
     References
     ----------
+    peopleanalyst.com, internal fill rate
+    agile-hr-analytics.com, vacancies filled by internal candidates
     based on ISO 30414, percentage of positions filled internally
 
     Examples

@@ -269,6 +269,10 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
         nl="Apple Mail opent berichten sinds 2021 zelf, waardoor het cijfer te hoog uitvalt. "
         "Tel unieke opens: met alle opens kan het boven 1 komen.",
     ),
+    variants=Text(
+        en="SendGrid reports total and unique opens, both of the delivered messages; GetResponse divides by all messages sent: leave bounces out for that.",
+        nl="SendGrid toont alle en unieke openingen, beide van de afgeleverde berichten; GetResponse deelt door alle verzonden berichten: laat bounces dan weg.",
+    ),
     related=("KPI_CONVERSION_RATE",),
 )
 def email_open_rate(
@@ -282,7 +286,7 @@ def email_open_rate(
 
     References
     ----------
-    twilio.com/docs/glossary/open-rate
+    twilio.com, SendGrid glossary, open and unique open
 
     Examples
     --------
@@ -440,7 +444,8 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
     nl="Bekeken pagina's gedeeld door sessies.",
     better=Better.HIGHER,
     native="pageviews/sessions",
-    keywords="Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
+    keywords="Page views; Paginaweergaven; "
+    "Paginaweergaven per bezoek; Pageviews per visit; Pagina's per bezoek",
     related=("KPI_WEBSITE_TRAFFIC", "KPI_BOUNCE_RATE"),
     pitfalls=Text(
         en="More pages can mean interest or a site on which nothing is found.",

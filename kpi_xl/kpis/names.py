@@ -124,6 +124,8 @@ _SLIP, _PREFIX = 0.8, 0.7
 _SPREAD, _DESCRIBED = 0.7, 0.75
 """What counts a word that stands in another name of the same KPI, and one that stands in its description."""
 _AS_GOOD, _MOST_MEANINGS = 0.85, 4
+_UNKNOWN = 0.2
+"""The weight of a word that no name has anything like: the others may still tell what is meant."""
 _ENOUGH = 0.5
 """The part of what is sought that must be found before a KPI is worth showing."""
 
@@ -160,7 +162,7 @@ capital kapitaal vermogen
 order orders bestelling bestellingen
 complete compleet volledig full
 delivery levering leveringen geleverd delivered leverbetrouwbaarheid
-satisfaction tevredenheid satisfied tevreden
+satisfaction tevredenheid satisfied tevreden happiness happy
 effort moeite inspanning
 retention retentie behoud
 churn opzegging opzeggingen
@@ -171,7 +173,7 @@ email mail mails nieuwsbrief newsletter
 open opens opening openings geopend geopende
 click clicks klik klikken
 visit visits bezoek bezoeken bezoekers sessie sessies session sessions traffic verkeer
-page pages pagina paginas
+page pages pagina paginas pageview pageviews
 follower followers volger volgers
 cost kostprijs
 thousand duizend mille
@@ -359,7 +361,8 @@ def _sought(meaning: Meaning, weight: dict[str, float]) -> _Sought:
             for other in weight
             if other.startswith(one) or (len(other) >= _SHORTEST_PREFIX and one.startswith(other))
         )
-    rare = max(weight.get(stem, 0.5) for stem in meaning)
+    known = close or alike or any(one in weight for one in meaning)
+    rare = max(weight.get(stem, 0.5) for stem in meaning) if known else _UNKNOWN
     return _Sought(rare, meaning, frozenset(close), frozenset(alike))
 
 

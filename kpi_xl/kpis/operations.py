@@ -109,7 +109,8 @@ def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock 
     better=Better.HIGHER,
     native="(good_units-reworked_units)/units_started",
     aliases=("FPY", "In één keer goed", "Right first time"),
-    keywords="Eerste keer goed; First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; "
+    keywords="Afkeur; Afkeurpercentage; Scrap rate; Uitvalpercentage; Rejects; "
+    "Eerste keer goed; First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; "
     "Zonder herbewerking; Uitvalpercentage; Right first time",
     variants=Text(
         en="First time yield leaves rework out of account: leave reworked_units out. "

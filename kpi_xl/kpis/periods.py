@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.model import LANGUAGES, Role, Text, Unit
+from kpi_xl.ranges import BALANCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,18 @@ TREATED: Mapping[Role, Text] = {
     Role.NUMBER: Text(en="{names}: one cell.", nl="{names}: één cel."),
     Role.DATE: Text(en="{names}: one cell.", nl="{names}: één cel."),
 }
+ONE_BALANCE_DATE = Text(
+    en="One balance date per call: rows are accounts that are added up, not months.",
+    nl="Eén balansdatum per aanroep: rijen zijn posten die worden opgeteld, geen maanden.",
+)
+SUCCESSIVE = Text(
+    en="Rows of a balance are successive periods, the oldest first: add departments, articles or entities together "
+    "first, as one range does not show that they are none.",
+    nl="Rijen van een stand zijn opeenvolgende perioden, de oudste eerst: tel afdelingen, artikelen of vestigingen "
+    "eerst bij elkaar op, want aan één bereik is dat niet te zien.",
+)
+UNSEEN: Mapping[Text, frozenset[Role]] = {SUCCESSIVE: BALANCES, ONE_BALANCE_DATE: frozenset({Role.LINES})}
+"""What a range cannot show, by the roles it is true of."""
 TOTAL = Text(en="The answers of the months add up.", nl="De uitkomsten van de maanden tellen op.")
 RATIO = Text(en="Never average the answers of the months.", nl="Middel nooit de uitkomsten van de maanden.")
 SINGLE = Text(en="One period per call.", nl="Eén periode per aanroep.")
@@ -68,6 +81,20 @@ def period(kpi: Kpi) -> Text:
     else:
         closing = SINGLE if Role.LINES in roles else Text("", "")
     return Text(*(f"{_treated(kpi, language)} {closing.in_(language)}".strip() for language in LANGUAGES))
+
+
+def pitfalls(kpi: Kpi) -> Text:
+    """Return the pitfalls of a KPI, those of its ranges that cannot be seen among them; empty when there are none.
+
+    >>> from kpi_xl.kpis import KPIS
+    >>> pitfalls(KPIS["KPI_SOLVENCY"]).en
+    'One balance date per call: rows are accounts that are added up, not months.'
+    """
+    told = kpi.pitfalls or Text("", "")
+    for sentence, roles in UNSEEN.items():
+        if sentence.en not in told.en and any(parameter.role in roles for parameter in kpi.parameters):
+            told = Text(*(f"{told.in_(language)} {sentence.in_(language)}".strip() for language in LANGUAGES))
+    return told
 
 
 def _treated(kpi: Kpi, language: Language) -> str:

@@ -23,7 +23,8 @@ SALES = Department.SALES
         "Pipelinedekking",
         "Pipelineratio",
     ),
-    keywords="Dekking van het quotum; Pijplijn; Funnel coverage; Dekkingsgraad pijplijn",
+    keywords="Verkooptrechter; Sales funnel; "
+    "Dekking van het quotum; Pijplijn; Funnel coverage; Dekkingsgraad pijplijn",
     pitfalls=Text(
         en="The pipeline of one date, deal by deal: months of pipeline added together count a deal more than once. "
         "A low win rate asks for a higher coverage.",

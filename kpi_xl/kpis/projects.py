@@ -40,9 +40,10 @@ TIMING = Text(
     "zoals bij 1.",
 )
 NO_RATE = Text(
-    en="These cash flows have no internal rate of return: at no rate do spending and receipts balance.",
-    nl="Deze kasstromen hebben geen interne rentevoet: bij geen enkele rente zijn uitgaven en ontvangsten "
-    "in evenwicht.",
+    en="These cash flows have no internal rate: at no rate do what is spent and received balance. "
+    "Check the signs, or use KPI_PROJECT_NPV.",
+    nl="Deze kasstromen hebben geen interne rentevoet: bij geen enkele rente zijn uitgaven en ontvangsten in evenwicht. "
+    "Controleer de tekens, of gebruik KPI_PROJECT_NPV.",
 )
 NEVER_EARNED_BACK = Text(
     en="The cash flows never earn back what was spent: add later periods or check the signs.",

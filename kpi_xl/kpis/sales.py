@@ -273,6 +273,10 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
         en="Follow the leads of one period; customers of this month over leads of this month can exceed 1.",
         nl="Volg de leads van één periode; klanten van deze maand op leads van deze maand kan boven 1 komen.",
     ),
+    variants=Text(
+        en="klipfolio.com divides by qualified leads alone: say which leads you count, as the rate is higher then.",
+        nl="klipfolio.com deelt door alleen de gekwalificeerde leads: zeg welke leads u telt, want dan is de ratio hoger.",
+    ),
     related=("KPI_CONVERSION_RATE", "KPI_WIN_RATE"),
 )
 def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
@@ -285,6 +289,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     References
     ----------
     klipfolio.com, lead conversion rate
+    metrichq.org (Klipfolio), win rate of leads
 
     Examples
     --------
@@ -407,6 +412,7 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
     References
     ----------
     Investopedia, operating profit margin
+    OpenStax, Principles of Finance (2022), m00043 and m00045
 
     Examples
     --------
@@ -434,7 +440,7 @@ def markup(price: Number, cost: Number) -> Ratio:
 
     References
     ----------
-    accountingcoach.com, gross margin and mark-up
+    accountingcoach.com, gross margin and markup
 
     Examples
     --------
@@ -513,6 +519,10 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     aliases=("Scoringspercentage", "Hit rate"),
     keywords="Gewonnen offertes; Offertescore; Slagingspercentage offertes; Close rate; Closing rate; "
     "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans",
+    variants=Text(
+        en="The win rate of leads at metrichq.org divides by all leads: that is KPI_LEAD_CONVERSION_RATE. Some divide by all opportunities, open ones too.",
+        nl="De win rate van leads bij metrichq.org deelt door alle leads: dat is KPI_LEAD_CONVERSION_RATE. Sommige delen door alle kansen, ook de open.",
+    ),
     related=("KPI_SALES_VELOCITY", "KPI_LEAD_CONVERSION_RATE"),
     pitfalls=Text(
         en="Divide by closed deals, not by open ones; by number and by value the answer differs.",
@@ -524,7 +534,8 @@ def win_rate(won: Flow, closed: Flow) -> Share:
 
     References
     ----------
-    klipfolio.com, sales win rate
+    metrichq.org (Klipfolio), opportunity win rate
+    contextawareanalytics.com, how to calculate win rate
 
     Examples
     --------
@@ -553,6 +564,7 @@ def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_d
     References
     ----------
     klipfolio.com, sales velocity
+    mavenlb.com, the sales velocity formula
 
     Examples
     --------

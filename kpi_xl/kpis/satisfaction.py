@@ -278,7 +278,7 @@ def ces(
 
     References
     ----------
-    CYS, customer effort score on a 7-point scale
+    support.cys.group, CES on a 7-point scale to average and to index
     based on CEB (2013), Customer Effort Score 2.0
 
     Examples

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from kpi_xl.kpis.arithmetic import average, positive
+from kpi_xl.kpis.periods import ONE_BALANCE_DATE
 from kpi_xl.model import Better, Department, Text
 from kpi_xl.registry import Currency, Days, Flow, Lines, Number, Ratio, Stock, Times, kpi
 
 FINANCE = Department.FINANCE
-
-ONE_BALANCE_DATE = Text(
-    en="One balance date per call: rows are accounts that are added up, not months.",
-    nl="Eén balansdatum per aanroep: rijen zijn posten die worden opgeteld, geen maanden.",
-)
 
 
 @kpi(

@@ -115,7 +115,7 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
 
     References
     ----------
-    Camms, KPI achievement, "less is better"
+    Camms, KPI performance calculations
 
     Examples
     --------
@@ -443,6 +443,7 @@ def index(value: Number, base: Number) -> Points:
     References
     ----------
     CBS, begrippen, indexcijfer
+    berekenen.nl, indexcijfer berekenen
 
     Examples
     --------

@@ -80,6 +80,10 @@ def offer_acceptance(offers_accepted: Flow, offers_made: Flow) -> Share:
         en="Follow the same group of hires for a whole year: who was hired last month cannot have stayed a year.",
         nl="Volg dezelfde groep aangenomen medewerkers een heel jaar: wie vorige maand begon, kan nog geen jaar gebleven zijn.",
     ),
+    variants=Text(
+        en="Some count 90, 100 or 180 days instead of a year: say which, and wait as long before you count.",
+        nl="Sommige bronnen tellen 90, 100 of 180 dagen in plaats van een jaar: zeg welke, en wacht even lang voordat u telt.",
+    ),
     related=("KPI_EMPLOYEE_TURNOVER", "KPI_COST_PER_HIRE"),
 )
 def early_turnover(early_leavers: Flow, hires: Flow) -> Share:
@@ -91,6 +95,8 @@ def early_turnover(early_leavers: Flow, hires: Flow) -> Share:
 
     References
     ----------
+    workplus.ai, new hire turnover
+    docs.oracle.com, HCM workforce core metrics, new hire headcount turnover
     based on SHRM, new-hire turnover rate
 
     Examples

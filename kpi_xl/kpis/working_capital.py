@@ -176,7 +176,8 @@ def dio(inventory: Stock, cogs: Flow, days: Number = 365) -> Days:
     better=Better.LOWER,
     native="dio+dso-dpo",
     aliases=("CCC", "Geldomloop"),
-    keywords="Cash cycle; Cash-to-cash; Kascyclus; Kringloop van geld; Geldcyclus; Financieringscyclus",
+    keywords="Cashflow cyclus; Cash-to-cash; "
+    "Cash cycle; Cash-to-cash; Kascyclus; Kringloop van geld; Geldcyclus; Financieringscyclus",
     pitfalls=Text(
         en="Calculate the three parts over the same period. A negative cycle is possible: customers pay first.",
         nl="Bereken de drie delen over dezelfde periode. Negatief kan: dan betalen klanten eerst.",

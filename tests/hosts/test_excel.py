@@ -78,6 +78,16 @@ EXACT = [
     ("KPI_CHURN", [("range", ((1.0,), (SPILL,))), ("range", 100.0)], "#SPILL!"),
     ("KPI_NPS", [("range", ((10.0, 9.0), (8.0, 3.0)))], 25.0),
     (
+        "KPI_EXPLAIN",
+        [("value", "churn"), ("range", ((2.0,), (3.0,))), ("range", 100.0), ("value", "en")],
+        "Churn rate: 5/100 = 0.05 (5.0%). Share of the customers at the start of the period that left during it.",
+    ),
+    (
+        "KPI_EXPLAIN",
+        [("value", "KPI_CHURN"), ("range", DIV0), ("range", 100.0)],
+        "Churn Rate: #DEEL/0! – Een invoercel bevat de fout #DIV/0!: herstel die cel.",
+    ),
+    (
         "KPI_YOY",
         [
             ("range", ((100.0,), (110.0,))),

@@ -37,6 +37,7 @@ def call_of(case: Case) -> list[Any]:
 @pytest.fixture(scope="module")
 def calls() -> list[tuple[str, list[Any]]]:
     texts = [("KPI_INFO", ["churn", "formula"]), ("KPI_LIST", ["hr", "nl"]), ("KPI_SEARCH", ["verloop"])]
+    texts.append(("KPI_EXPLAIN", ["churn", [[5], ["#DIV/0!"]], [[100], [98]]]))
     return [*texts, *((case.kpi, call_of(case)) for name in kpi_names() for case in cases_of(name))]
 
 

@@ -343,4 +343,11 @@ EXAMPLES = [
         0.1,
         FINANCE_BOOK + "m00120, King Sized Products",
     ),
+    (
+        "KPI_COST_EFFICIENCY",
+        {"operating_costs": 220_000, "revenue": 400_000},
+        0.55,
+        1e-9,
+        "accountingformanagement.org, operating ratio",
+    ),
 ]

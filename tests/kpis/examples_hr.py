@@ -163,10 +163,17 @@ EXAMPLES = [
     ),
     (
         "KPI_TRAINING_ROI",
-        {"benefits": 3, "costs": 2},
-        0.5,
+        {"benefits": 20_000, "costs": 8_000},
+        1.5,
         1e-9,
-        "id.ome.ksu.edu (2009), ROI of training: derived, net benefits / costs",
+        "hrhelperg.com, training ROI calculator",
+    ),
+    (
+        "KPI_TRAINING_ROI",
+        {"benefits": 13_125, "costs": 7_500},
+        0.75,
+        1e-9,
+        "lmspedia.org, training ROI formula",
     ),
     (
         "KPI_RECRUITING_COST_RATIO",
@@ -191,10 +198,10 @@ EXAMPLES = [
     ),
     (
         "KPI_EARLY_TURNOVER",
-        {"early_leavers": 3, "hires": 20},
-        0.15,
+        {"early_leavers": 20, "hires": 100},
+        0.2,
         1e-9,
-        "SHRM, new-hire turnover: derived, new hires who left / new hires",
+        "workplus.ai, HR glossary, new hire turnover",
     ),
     (
         "KPI_REGRETTED_TURNOVER",

@@ -147,10 +147,10 @@ EXAMPLES = [
     ),
     (
         "KPI_CLV_RETENTION",
-        {"margin": 100, "retention_rate": 0.8, "discount_rate": 0.1},
-        800 / 3,
-        1e-9,
-        "Gupta and Lehmann, margin multiple r / (1 + i - r): derived, 0.8 / 0.3 of 100",
+        {"margin": 1, "retention_rate": 0.8, "discount_rate": 0.1},
+        2.67,
+        0.0051,
+        "ealhamed.github.io, the CLV formula: 2.67 years of margin at 80% and 10%",
     ),
     (
         "KPI_ROMI",
@@ -196,9 +196,9 @@ EXAMPLES = [
     ),
     (
         "KPI_COST_PER_LEAD",
-        {"cost": 2_000, "leads": 50},
-        40,
+        {"cost": 10_000, "leads": 200},
+        50,
         1e-9,
-        "OpenStax, Principles of Marketing, m00107, CPA: derived, dollars spent / conversions",
+        "theprimecalculator.com, cost per lead calculator formula",
     ),
 ]

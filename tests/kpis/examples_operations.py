@@ -147,10 +147,10 @@ EXAMPLES = [
     ("KPI_TAKT", {"available_time": 480, "demand": 240}, 2, 1e-9, "nationaltech.com, takt time"),
     (
         "KPI_ON_TIME_DELIVERY",
-        {"on_time_orders": 950, "total_orders": 1_000},
-        0.95,
+        {"on_time_orders": 940, "total_orders": 1_000},
+        0.94,
         1e-9,
-        "orwiki.org, DP13: derived, orders on time / orders",
+        "mfgcalcs.com, on-time delivery rate, worked example",
     ),
     (
         "KPI_PERFECT_ORDER_COUNTS",
@@ -158,5 +158,12 @@ EXAMPLES = [
         0.87,
         1e-9,
         "orwiki.org, DP1: derived, perfect orders / orders",
+    ),
+    (
+        "KPI_INVENTORY_TURNOVER",
+        {"cogs": 100_000, "inventory_start": 20_000},
+        5,
+        1e-9,
+        "wisfaq.nl, omzetsnelheid van de voorraad",
     ),
 ]

@@ -127,12 +127,20 @@ EXAMPLES = [
         1e-9,
         "OpenStax, Principles of Finance (2022), m00043 and m00045: Clear Lake, derived",
     ),
+    ("KPI_WIN_RATE", {"won": 15, "closed": 25}, 0.6, 1e-9, "metrichq.org, opportunity win rate"),
     (
         "KPI_WIN_RATE",
-        {"won": 25, "closed": 100},
+        {"won": 45, "closed": 180},
         0.25,
         1e-9,
-        "mavenlb.com, win rate of 25%: derived per 100 deals",
+        "contextawareanalytics.com, how to calculate win rate",
+    ),
+    (
+        "KPI_LEAD_CONVERSION_RATE",
+        {"converted_leads": 150, "leads": 2_000},
+        0.075,
+        1e-9,
+        "metrichq.org, win rate of leads",
     ),
     (
         "KPI_ARPA",
@@ -173,4 +181,12 @@ EXAMPLES = [
         0,
         "derived: nobody publishes the dates behind a number",
     ),
+    (
+        "KPI_OPERATING_MARGIN",
+        {"operating_profit": 380_000, "revenue": 450_000},
+        0.84,
+        0.0051,
+        "jreport user guide, operating profit margin",
+    ),
+    ("KPI_MARKUP", {"price": 10, "cost": 8}, 0.25, 1e-9, "accountingcoach.com, gross margin and markup"),
 ]

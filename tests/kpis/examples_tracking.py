@@ -47,7 +47,8 @@ EXAMPLES = [
         0.00051,
         "theprimecalculator.com, MRR growth rate: 10% a month is 213.8% a year",
     ),
-    ("KPI_INDEX", {"value": 120, "base": 96}, 125, 1e-9, "CBS, begrippen, indexcijfer: derived"),
+    ("KPI_INDEX", {"value": 46_000, "base": 40_000}, 115, 1e-9, "berekenen.nl, indexcijfer berekenen"),
+    ("KPI_INDEX", {"value": 60_342, "base": 58_743}, 102.7, 0.051, "dr-aart.nl, indexcijfers"),
     (
         "KPI_WEIGHTED_SCORE",
         {"scores": [8, 6], "weights": [3, 1]},

@@ -10,10 +10,12 @@ import re
 import pytest
 
 from kpi_xl import KpiError
+from kpi_xl.hosts.help import argument_help
 from kpi_xl.inputs import CHOICES, INPUTS
 from kpi_xl.kpis import KPIS
-from kpi_xl.kpis.periods import period
-from kpi_xl.model import Better, Department, Role
+from kpi_xl.kpis.periods import ONE_BALANCE_DATE, SUCCESSIVE, period, pitfalls
+from kpi_xl.model import LANGUAGES, Better, Department, Role
+from kpi_xl.ranges import BALANCES, RANGE_ROLES
 
 EVERY = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 NUMBERED = [kpi for kpi in KPIS.values() if kpi.number]
@@ -202,6 +204,24 @@ def test_a_kpi_tells_its_pitfalls_and_what_it_means_over_several_periods(kpi):
 
 
 @EVERY
+def test_the_wizard_and_the_pitfalls_say_what_a_range_cannot_show(kpi):
+    """Departments in the place of months, and months in the place of accounts, look like any other numbers."""
+    for language in LANGUAGES:
+        for parameter in kpi.parameters:
+            text = argument_help(parameter, language)
+            assert len(text) <= WIZARD
+            if parameter.role in RANGE_ROLES:  # which rows may stand in it, and which cell is taken of them
+                assert parameter.role.value.in_(language)[1:] in text
+            if parameter.role in BALANCES:
+                assert {"en": "add departments together first", "nl": "tel afdelingen eerst"}[
+                    language
+                ] in text
+                assert SUCCESSIVE.in_(language) in pitfalls(kpi).in_(language)
+            if parameter.role is Role.LINES:
+                assert ONE_BALANCE_DATE.in_(language) in pitfalls(kpi).in_(language)
+
+
+@EVERY
 def test_a_plain_formula_names_only_its_own_arguments(kpi):
     names = {parameter.name for parameter in kpi.parameters}
     for options, formula in kpi.native.items():
@@ -245,7 +265,9 @@ def test_a_blank_required_argument_is_not_available(kpi):
 @EVERY
 @pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#SPILL!"])
 def test_an_error_in_an_argument_passes_through(kpi, error):
-    for place in range(len(kpi.parameters)):
+    for place, parameter in enumerate(kpi.parameters):
+        if parameter.role is Role.ANY:  # KPI_EXPLAIN tells of it
+            continue
         arguments = [1.0] * len(kpi.parameters)
         arguments[place] = error
         with pytest.raises(KpiError) as caught:
@@ -260,7 +282,7 @@ def test_an_error_in_an_argument_passes_through(kpi, error):
 @EVERY
 def test_text_for_a_number_is_a_value_error(kpi):
     for place, parameter in enumerate(kpi.parameters):
-        if parameter.role is Role.TEXT:
+        if parameter.role in (Role.TEXT, Role.ANY):
             continue
         arguments = [p.default if not p.required else 1.0 for p in kpi.parameters]
         arguments[place] = "12"

@@ -66,6 +66,7 @@ CELLS = {
     "B12": '=KPI_CHURN(A1,A2,,"start")',
     "B13": "=VLOOKUP(5,A1:A2,1,FALSE)",
     "B14": '=KPI_INFO("churn","unit","nl")',
+    "B15": '=KPI_EXPLAIN("churn",A1,A2,"en")',
 }  # fmt: skip
 
 
@@ -88,9 +89,10 @@ def test_numbers_texts_truths_dates_and_errors(calculate, engine):
         "B12": 0.05,
         "B13": 5,
         "B14": shown["B14"],
+        "B15": KPIS["KPI_EXPLAIN"]("churn", 5, 100, "en"),
     }
     assert isinstance(shown["B14"], str)
-    assert (report.formulas, report.calculated, report.kpi_formulas) == (14, 14, 6)
+    assert (report.formulas, report.calculated, report.kpi_formulas) == (15, 15, 7)
     assert report.errors == {
         "#DIV/0!": ("Blad 1!B2",),
         "#N/A": ("Blad 1!B9",),

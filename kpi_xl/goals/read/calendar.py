@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.read.coerce import date_of
+from kpi_xl.goals.read.periods import bare_period
 from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ _SEASON = re.compile(
     r"\b(?:voorjaar|lente|zomer|najaar|herfst|winter|spring|summer|autumn|fall)\b", re.IGNORECASE
 )
 _ABBREVIATED = re.compile(r"(?<=[^\W\d])\.(?= ?\d| ?')")
+_DIGITS = re.compile(r"[\d ./-]*")
 _DAY = re.compile(r"(?:[^\W\d]+ )?\d{1,2}\.? [^\W\d]{3,}\.? 20\d\d|[^\W\d]{3,}\.? \d{1,2},? 20\d\d")
 
 
 def last_day(text: str, language: Language) -> date | None:
     """Return the last day of the one period a text names; None when it names something else or more.
 
-    >>> last_day("Q4 2027", "nl"), last_day("eind 2027", "nl"), last_day("doorlopend", "nl")
+    >>> last_day("dec-27", "nl"), last_day("eind 2027", "nl"), last_day("doorlopend", "nl")
     (datetime.date(2027, 12, 31), datetime.date(2027, 12, 31), None)
     """
     text = _ABBREVIATED.sub("", text.strip())
@@ -37,6 +39,9 @@ def last_day(text: str, language: Language) -> date | None:
         return None
     if week := _WEEK.fullmatch(text):
         return _day_of_week(week, 7)
+    named = bare_period(text)
+    if named and named.year == named.last_year > 0 and not (named.day and _DIGITS.fullmatch(text)):
+        return named.last
     reading = read(text, Config().lexicons(), language, language)
     if len(reading.periods) != 1:
         return None
@@ -103,6 +108,8 @@ def first_day(text: str, language: Language) -> date | None:
     last = last_day(text, language)
     if last is None or _DAY.fullmatch(text):
         return last
+    if named := bare_period(text):
+        return date(named.year, named.first_month, named.day or 1)
     lengths = ((_YEAR, 11), (_QUARTER, 2), (_MONTH, 0))
     before = next((months for pattern, months in lengths if pattern.fullmatch(text)), None)
     return None if before is None else date(last.year, last.month - before, 1)

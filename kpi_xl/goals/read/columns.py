@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
-from kpi_xl.goals.read.periods import bare_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
+    from kpi_xl.goals.read.content import Content
     from kpi_xl.model import Text
 
 LOOK_AHEAD = 50  # rows by which a table is known
@@ -23,16 +23,14 @@ _OWNED = frozenset(
     {"target", "baseline", "actual", "unit", "kpi", "due", "owner", "status", "start", "means"}
 )
 """What each of several key results in a row may have a column of its own for."""
-_NUMERIC = re.compile(
-    r"[^\w]*(?:(?:min|max|ca|circa|about|minimaal|maximaal)\b\.? ?)?[^\W_a-zA-Z]*\d(?:[^a-zA-Z\n]*\d)?[^a-zA-Z\n]*(?:k|m|mln|procent|percent|x)?\.?",
-    re.IGNORECASE,
-)
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
 _HALF = 0.5  # of the cells that hold something
 _WHOLE_YEAR = frozenset({"year", "jaar"})
 _FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
 _SUBJECTS = ("Naam", "Name")
+_BY_VALUES = frozenset({"baseline", "target", "start", "due", "status", "actual"})
+"""Fields of which the words are used for one another; their values tell which is meant."""
 
 
 class Column(NamedTuple):
@@ -87,59 +85,6 @@ class Layout(NamedTuple):
     duplicates: tuple[tuple[Column, Column], ...] = ()
     assumed: Column | None = None
     """The column that is taken for the goals, although its heading does not say so."""
-
-
-class Content(NamedTuple):
-    """What stands in the first rows of a column: shares of the cells that hold something, and words in a text."""
-
-    filled: int
-    texts: float
-    words: float
-    numbers: float
-    digits: float
-    length: float
-
-
-def content_of(rows: Iterable[Row], number: int) -> Content:
-    """Return what stands in a column."""
-    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
-    held = [value for value in values if value is not None]
-    if not held:
-        return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    texts = [value for value in held if isinstance(value, str)]
-    numeric = sum(_is_number(value) for value in held)
-    digits = sum(any(map(str.isdigit, text)) for text in texts)
-    length = sum(len(text.split()) for text in texts) / max(len(texts), 1)
-    count = len(held)
-    words_in = sum(map(names_something, texts))
-    return Content(
-        count,
-        sum(not _is_number(v) for v in texts) / count,
-        words_in / count,
-        numeric / count,
-        digits / count,
-        length,
-    )
-
-
-def names_something(value: Value) -> bool:
-    """Return whether a cell can name a goal or a KPI: a date or a number alone does not, however it is written.
-
-    >>> (
-    ...     names_something("40 shops"),
-    ...     names_something("31-12-2027"),
-    ...     names_something("Q4 2027"),
-    ...     names_something("€ 5,00"),
-    ... )
-    (True, False, False, False)
-    """
-    return isinstance(value, str) and not _is_number(value) and bare_period(value.strip()) is None
-
-
-def _is_number(value: Value) -> bool:
-    if isinstance(value, str):
-        return bool(_NUMERIC.fullmatch(value))
-    return isinstance(value, float | int) and not isinstance(value, bool)
 
 
 def resolve(columns: Sequence[Column], rows: Sequence[Row], as_of: date) -> Layout:
@@ -208,7 +153,31 @@ class _Resolver:
             return "target"  # of the year, beside those of its quarters
         if one.name == "period" and content.digits > _HALF and not self._all("due"):
             return "due"
+        if one.name in _BY_VALUES and content.filled:
+            return self._by_values(one, content)
+        if one.unknown and _names_a_day(one.heading) and not self._all("due") and self._days(one) > _HALF:
+            return "due"
         return ""
+
+    def _by_values(self, one: Column, content: Content) -> str:
+        """Return what a column holds that other words could head as well: Van and Tot, From and To, Klaar."""
+        if one.name in ("due", "status", "actual") and self._share(one, is_done) == 1:
+            return "status"
+        if one.name in ("baseline", "target") and self._share(one, is_day) == 1:
+            return "start" if one.name == "baseline" else "due"
+        numbers = content.numbers == 1 and not self._dates(one)
+        if numbers and one.name == "start":
+            return "baseline"
+        return "target" if numbers and one.meaning.plain in ("tot", "until") else ""
+
+    def _days(self, one: Column) -> float:
+        """Return the share of the values of a column that are days still to come."""
+        return self._share(one, lambda value: (day := day_of(value)) is not None and day > self.as_of)
+
+    def _share(self, one: Column, holds: Callable[[Value], bool]) -> float:
+        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
+        held = [value for value in values if value is not None]
+        return sum(map(holds, held)) / len(held) if held else 0.0
 
     def _in_words(self, one: Column) -> bool:
         content = self.content[one.number]
@@ -218,7 +187,8 @@ class _Resolver:
         """Return whether the numbers of a column can be years or days."""
         values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
         return all(
-            not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY for v in values
+            not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
+            for v in (float(v) if isinstance(v, str) and v.isdecimal() else v for v in values)
         )
 
     def _smart(self) -> bool:
@@ -338,6 +308,9 @@ class _Resolver:
         for one in details:
             if one is chosen:
                 continue
+            if chosen in results and one.number < chosen.number and not self._all("parent"):
+                self._set(one, field=FIELDS["parent"])  # an ambition before its key results
+                continue
             other = self.content[one.number]
             if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
                 self._set(one, field=None, detail=True)
@@ -418,6 +391,10 @@ def _in_time(column: Column) -> tuple[date, int]:
     period = column.meaning.period
     dated = period is not None and (column.history or column.name == "target")
     return (period.last if period and dated else date.min), column.number
+
+
+def _names_a_day(heading: str) -> bool:
+    return {plain_heading(part).strip() for part in heading.split("/")} <= words("days")
 
 
 def holds_others(columns: Sequence[Column]) -> bool:

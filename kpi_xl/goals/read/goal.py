@@ -11,7 +11,8 @@ from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
 from kpi_xl.goals.read.calendar import term_in
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import names_something, own_headings
+from kpi_xl.goals.read.columns import own_headings
+from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
@@ -42,6 +43,7 @@ _PLURALS = (
     "objectives",
 )
 """Headings over cells that hold several goals, one a line."""
+_BASELINE = _PLACES["baseline"]
 _CELLS, _RAW, _SHOWN, _UNREAD = (_PLACES[name] for name in ("cells", "raw", "shown", "unread"))
 _DEFAULTS = Goal._field_defaults
 _OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
@@ -127,7 +129,7 @@ class Line(NamedTuple):
 class _Row:
     """What is known of a row while it is read."""
 
-    __slots__ = ("findings", "history", "line", "made", "own", "raw", "shown", "target", "unit")
+    __slots__ = ("before", "findings", "history", "line", "made", "own", "raw", "shown", "target", "unit")
 
     def __init__(self, made: list[Any], line: Line) -> None:
         self.made, self.line = made, line
@@ -138,6 +140,8 @@ class _Row:
         """The cells of fields that stand elsewhere than in their column."""
         self.shown: dict[str, object] = {}
         self.unit = ""
+        self.before: float | None = None
+        """The baseline that stands in the cell of the target."""
         self.target: Column | None = None
         """The column of the period whose target is read."""
 
@@ -242,6 +246,9 @@ class GoalColumns:
         row.made[planned.place] = cell.value
         if field.name in _MEASURED:
             self._note_unit(row, planned, cell, value)
+        if cell.before is not None:
+            row.before = cell.before
+            row.own["baseline"] = self._table.address(row.line.number, column.number)
         if cell.start and row.made[_START] is None:
             row.made[_START] = cell.start
             row.own["start"] = self._table.address(row.line.number, column.number)
@@ -279,6 +286,10 @@ class GoalColumns:
     def _together(self, row: _Row) -> None:
         """Bring the numbers to one scale, and read what headings say of them: a unit, the year of a target."""
         made = row.made
+        if made[_BASELINE] is None:
+            made[_BASELINE] = row.before
+        else:
+            row.own.pop("baseline", None)
         unit = row.unit or next((u for name, u in self._units.items() if made[_PLACES[name]] is not None), "")
         if unit == "%":
             self._on_one_scale(made, row.line.values)

@@ -12,6 +12,7 @@ from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
+from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
 from kpi_xl.goals.read.periods import bare_period, find_period
 from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals, says_goals
@@ -105,7 +106,7 @@ class HeaderFinder:
             guesses = place < _WEAK_AHEAD and not above
             if not (guesses and any(self._meaning(text, guess=True).field for text in texts.values())):
                 return self._list(place, texts, first=not above)
-        first = not above
+        first = not above or self._apart(place)
         single = self._columns(row.number, texts, guess=first)
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
@@ -124,6 +125,8 @@ class HeaderFinder:
             return header._replace(goals=False)
         if "text" in fields:
             return header if self._heads_goals(header, texts, first=not above) else None
+        if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
+            return criteria
         if _has_targets(columns, fields):
             return header
         if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
@@ -131,6 +134,21 @@ class HeaderFinder:
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
+
+    def _criteria(self, header: Header) -> Header | None:
+        """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
+        start = header.place + header.height
+        measures = [
+            one
+            for one in header.columns
+            if one.meaning.field is FIELDS["kpi"] and says_goals(self.rows, start, one.number)
+        ]
+        if not measures or _has_periods(header.columns):
+            return None
+        goals = measures[0]._replace(
+            meaning=measures[0].meaning._replace(field=FIELDS["text"]), field=FIELDS["text"]
+        )
+        return header._replace(columns=tuple(goals if one is measures[0] else one for one in header.columns))
 
     def _heads_goals(self, header: Header, texts: Mapping[int, str], *, first: bool) -> bool:
         """Return whether headings that name the goals are headings indeed, and no line of a text."""
@@ -161,10 +179,10 @@ class HeaderFinder:
         if not names_a_list(text) or place + 1 >= len(self.rows) or not (first or self._apart(place)):
             return None
         under = self.rows[place + 1]
-        held = number <= len(under.values) and isinstance(under.values[number - 1], str)
-        if not held:
-            return None
-        return Header(place, 1, (Column(number, text, row.number, Meaning(FIELDS["text"], plain="doelen")),))
+        if number > len(under.values) or not names_something(under.values[number - 1]):
+            return None  # such as a list with numbers before its lines
+        meaning = Meaning(FIELDS["text"], plain="doelen")
+        return Header(place, 1, (Column(number, text, row.number, meaning, meaning.field),))
 
     def _is_title(self, header: Header) -> bool:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
@@ -265,8 +283,8 @@ class HeaderFinder:
             return dated
         joined = f"{above} {below}"
         for text in (below, joined, f"{above}{below}", f"{below} {above}"):
-            column = self._column(number, text, lower)
-            numbered = self._column(number, joined, lower)
+            column = self._column(number, text, lower, guess=text is below)
+            numbered = self._column(number, joined, lower, guess=False)
             if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)

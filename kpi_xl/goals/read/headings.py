@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from kpi_xl.goals.model import FIELDS, columns_data
 from kpi_xl.goals.read.coerce import headings, plain_heading
-from kpi_xl.goals.read.periods import Period, bare_period, find_period
+from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
 from kpi_xl.goals.text.units import counted_by
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SURE, LIKELY = 90.0, 75.0
 LONGEST_HEADING = 80
 _SHORTEST_GUESS = 4
 _MOST_WORDS = 10
+_MOST_HEAD_WORDS, _LEAST_BEFORE_HEAD = 4, 3
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _PARTS = re.compile(r"\s*(?:/|\||\n|\r|&)\s*")
 _BROKEN = re.compile(r"(?<=[^\W\d])-\s*[\r\n]+\s*(?=[^\W\d])")
@@ -110,7 +111,11 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     )
     if found:
         return found._replace(unit=unit)
-    return _guess(plain_heading(bare)) if guess else Meaning()
+    if not guess:
+        return Meaning()
+    plain = plain_heading(bare)
+    guessed = _guess(plain)
+    return guessed if guessed.field else _by_head(plain) or guessed
 
 
 def _whole(heading: str) -> str:
@@ -131,7 +136,7 @@ def _known(plain: str) -> Meaning | None:
 
 
 def _with_period(text: str) -> Meaning | None:
-    found = find_period(text)
+    found = find_period(text) or find_month(text)
     if found is None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
@@ -175,7 +180,8 @@ def _shorter(plain: str) -> list[str]:
 def _less(plain: str) -> Meaning | None:
     if len(plain.split()) > _MOST_WORDS:
         return None
-    return next((found for rest in _shorter(plain.strip(_EDGES)) if (found := _known(rest))), None)
+    found = [known for rest in _shorter(plain.strip(_EDGES)) if (known := _known(rest))]
+    return min(found, key=lambda one: one.plain in words("details"), default=None)
 
 
 def _numbered(text: str) -> Meaning | None:
@@ -208,6 +214,35 @@ def _guess(plain: str) -> Meaning:
     if score >= SURE and len(fields) == 1:
         return Meaning(known[best], _shown(best), plain=best)
     return Meaning(taken_for=_shown(best), sure=False)
+
+
+def _by_head(plain: str) -> Meaning | None:
+    """Read a heading by the word it ends with, the part that a Dutch compound ends with, or the word it opens with.
+
+    >>> (
+    ...     _by_head("reporting owner").field.name,
+    ...     _by_head("stuurindicator").field.name,
+    ...     _by_head("direction of travel").field.name,
+    ... )
+    ('owner', 'kpi', 'direction')
+    """
+    said = re.split(r" (?:of|for|van|voor|per|to) ", plain.strip(_EDGES))[0].split()
+    if not 0 < len(said) <= _MOST_HEAD_WORDS:
+        return None
+    last, heads = said[-1], _heads("heads")
+    name = heads.get(last)
+    if name is None and len(said) > 1 and said[0] in _heads("openings"):
+        last, name = said[0], _heads("openings")[said[0]]
+    if name is None:
+        ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
+        last = max(ends, key=len, default="")
+        name = heads.get(last)
+    return Meaning(FIELDS[name], last.capitalize(), plain=last) if name else None
+
+
+@cache
+def _heads(kind: str) -> dict[str, str]:
+    return {plain_heading(word): name for name, listed in columns_data()[kind].items() for word in listed}
 
 
 def _shown(plain: str) -> str:

@@ -36,6 +36,8 @@ _PATTERNS = tuple(
 _DIGIT = re.compile(r"\d")
 _LONGEST_BARE = 60  # characters; periods take half of that
 
+_MONTH_ALONE = re.compile(rf"(?:^|(?<=\s))(?:{_NAMES})\.?(?=\s|$)", re.IGNORECASE)
+
 
 class Period(NamedTuple):
     """A period of the calendar; `year` is 0 when the heading names none, as Q1."""
@@ -84,6 +86,19 @@ def find_period(text: str) -> Found | None:
         if match and (period := _period(match.groupdict())):
             return Found(period, match.start(), match.end())
     return None
+
+
+def find_month(text: str) -> Found | None:
+    """Return the month a heading names beside other words, without its year: Jul Target.
+
+    >>> find_month("Jul Target").period.last_month, find_month("Jan")
+    (7, None)
+    """
+    match = _MONTH_ALONE.search(text)
+    if match is None or not f"{text[: match.start()]}{text[match.end() :]}".strip():
+        return None
+    found = _period(match.groupdict())
+    return found and Found(found, match.start(), match.end())
 
 
 def _period(parts: dict[str, str | None]) -> Period | None:

@@ -15,9 +15,10 @@ from kpi_xl.goals.read.columns import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import outline_mark
 from kpi_xl.goals.read.headings import words
+from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.tables import Title
-from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section
+from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section, mark_of
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
 from kpi_xl.model import Text
 
@@ -117,6 +118,7 @@ class TableReader:
             len(self._held(row.values)) > 1 for row in itertools.islice(table.rows, LOOK_AHEAD)
         )
         self._outline = _outline(table)
+        self._id, self._chapters = _chapters(table)
         self._merged = self._merged_below()
         self._first = table.rows[0].number if table.rows else 0
         self._wide = {
@@ -199,7 +201,11 @@ class TableReader:
             self._about_hidden(hidden)
 
     def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
-        few = self._outline or number == self._first or len(values) - values.count(None) == 1
+        few = (
+            self._outline
+            or number == self._first
+            or len(values) - values.count(None) <= 1 + bool(self._chapters)
+        )
         if (self._titled and few and self._heads(number, values)) or self._adds_up(number, values):
             return
         read = False
@@ -241,6 +247,9 @@ class TableReader:
         held = self._held(values)
         if len(held) > 1 and number == self._first and self._hints(number, values, held):
             return True
+        numbered = held == [self._id, self._text + 1]
+        if numbered and id_text(values[self._id - 1]).rstrip(".") in self._chapters:
+            held = held[1:]
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
         return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
@@ -300,7 +309,7 @@ class TableReader:
         """Return whether a row of an outline is an objective; its text is then that of the goals below it."""
         at = self._outline - 1
         mark = values[at] if at < len(values) else None
-        if not isinstance(mark, str) or outline_mark(mark) != "objective":
+        if not isinstance(mark, str) or _mark(mark, "text" if at == self._text else "") != "objective":
             return False
         text = values[self._text] if self._text < len(values) else None
         if not isinstance(text, str) or not text.strip():
@@ -362,13 +371,26 @@ class TableReader:
 def _outline(table: Table) -> int:
     """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
     for column in table.columns:
-        if column.name == "text" and len(table.columns) > 1:
-            continue
         values = [row.values[column.number - 1] for row in table.rows if column.number <= len(row.values)]
-        marks = {outline_mark(value) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
+        marks = {_mark(value, column.name) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
         if marks >= {"objective", "result"}:
             return column.number
     return 0
+
+
+def _chapters(table: Table) -> tuple[int, frozenset[str]]:
+    """Return the column of numbers, and those of which others are part: 2, where there is a 2.1."""
+    column = table.column("id")
+    if column is None:
+        return 0, frozenset()
+    held = (row.values[column.number - 1] for row in table.rows if column.number <= len(row.values))
+    numbers = {id_text(value).rstrip(".") for value in held if value is not None}
+    return column.number, frozenset(one.rpartition(".")[0] for one in numbers) & numbers
+
+
+def _mark(value: str, name: str) -> str:
+    """Return what a row of an outline is: by a mark in a column of its own, or the mark its text begins with."""
+    return outline_mark(value) or (mark_of(value) if name == "text" else "")
 
 
 def _order_of_dates(table: Table) -> Language | None:

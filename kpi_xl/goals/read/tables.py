@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column, Goals, Layout, content_of, resolve
+from kpi_xl.goals.read.columns import Column, Goals, Layout, resolve
+from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
 from kpi_xl.goals.read.headings import meaning_of, words
 from kpi_xl.goals.read.periods import year_of
@@ -209,5 +210,6 @@ def _starts_another(
     again = {one.meaning.field.name for one in right if one.meaning.field} & own
     subjects = {"text", "kpi"}
     if gap:
-        return bool(again) and bool(own & subjects)
+        others = column.meaning.plain in words("others") or plain_heading(column.heading) in words("others")
+        return bool(again or others) and bool(own & subjects)
     return len(again) > 1 and bool(again & subjects) and not column.meaning.number

@@ -120,6 +120,9 @@ def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:
     return "", [text]
 
 
+_STEP = re.compile(r"(?:van|from) .*\d.*(?:naar|to|->|→) .*\d", re.IGNORECASE)
+_LIMIT = re.compile(r"[<>≤≥]|(?:min|max|minimaal|maximaal|minstens|hoogstens|ten minste|at least|at most|up to|under|below|above|over|onder|boven|"
+                    r"meer dan|minder dan|more than|less than|geen|no)\b", re.IGNORECASE)  # fmt: skip
 _TO: Mapping[Language, tuple[str, str]] = {"en": ("from", "to"), "nl": ("van", "naar")}
 
 
@@ -128,8 +131,15 @@ def composed_of_kpi(name: str, baseline: str, target: str, language: Language) -
 
     >>> composed_of_kpi("Verzuim", "5,8%", "5,0%", "nl"), composed_of_kpi("Complaints", "", "10", "en")
     ('Verzuim: van 5,8% naar 5,0%', 'Complaints: to 10')
+    >>> (
+    ...     composed_of_kpi("Wachttijd", "", "max. 3 weken", "nl"),
+    ...     composed_of_kpi("Klachten", "", "van 12 naar 8", "nl"),
+    ... )
+    ('Wachttijd: max. 3 weken', 'Klachten: van 12 naar 8')
     """
     start, end = _TO[language]
+    if target and (_STEP.match(target) or (not baseline and _LIMIT.match(target))):
+        return f"{name}: {target}"
     parts = [f"{start} {baseline}" if baseline and target else "", f"{end} {target}" if target else ""]
     told = " ".join(part for part in parts if part)
     return f"{name}: {told}" if told else name

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
-from kpi_xl.goals.read.columns import Column, Content, content_of, names_something
-from kpi_xl.goals.read.headings import Meaning
+from kpi_xl.goals.read.columns import Column
+from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.headings import Meaning, names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kpi_xl.files.readers import Row
+    from kpi_xl.goals.read.content import Content
     from kpi_xl.model import Language
 
 _AHEAD = 30  # rows by which a column is known
@@ -155,7 +157,9 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
     goals = max(contents, key=lambda number: contents[number].length * (contents[number].words > 0))
     texts = [text for text in _texts(body, goals) if len(text.split()) >= _SHORTEST]
     said = sum(map(is_goal_of_a_list, texts))
-    if said < _LEAST_LINES or said <= _LEAST * len(texts) or contents[goals].words < _LEAST:
+    titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
+    least = 1 if titled else _LEAST_LINES
+    if said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST:
         return None
     line = rows[start].number
     return start, tuple(
@@ -182,7 +186,7 @@ def _is_title(row: Row, below: Row) -> bool:
         return False
     text = held[0].strip()
     short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", "!"))
-    return short and (below.number - row.number > 1 or any(map(str.isdigit, text)))
+    return short and (below.number - row.number > 1 or any(map(str.isdigit, text)) or names_a_list(text))
 
 
 def _block(rows: Sequence[Row], start: int) -> list[Row]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
+from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column
-from kpi_xl.goals.read.headings import LONGEST_HEADING, Meaning
+from kpi_xl.goals.read.headings import LONGEST_HEADING, Meaning, words
+from kpi_xl.goals.read.unnamed import says_a_goal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,12 +86,9 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
         for number, value in enumerate(row.values, 1)
         if value is not None
     }
-    meanings: dict[tuple[int, int], Meaning] = {}
-    for place, value in cells.items():
-        if isinstance(value, str) and len(value) <= LONGEST_HEADING:
-            meaning = own.meaning_of(value, guess=False)
-            if meaning.field or meaning.unused:
-                meanings[place] = meaning
+    read = {place: _meaning(cells, place, own) for place in cells}
+    meanings = {place: one for place, one in read.items() if one.field or one.unused}
+    _without_titles(meanings)
     _with_unknown(cells, meanings)
     ends: dict[int, int] = {}
     for row, column in cells:
@@ -105,6 +106,28 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
             beside = [(*under, cells[under])]
         found.append(Label(row, column, str(cells[row, column]).strip(), meaning, tuple(beside)))
     return found
+
+
+def _meaning(cells: Mapping[tuple[int, int], Value], place: tuple[int, int], own: Own) -> Meaning:
+    """Return what a cell stands for as a label; behind What a goal may stand."""
+    value, beside = cells[place], cells.get((place[0], place[1] + 1))
+    if not isinstance(value, str) or len(value) > LONGEST_HEADING:
+        return Meaning()
+    asked = plain_heading(value).rstrip("?") in words("what")
+    if asked and isinstance(beside, str) and says_a_goal(beside):
+        return Meaning(FIELDS["text"], sure=False, plain="what")
+    return own.meaning_of(value, guess=False)
+
+
+def _without_titles(meanings: dict[tuple[int, int], Meaning]) -> None:
+    """Leave out what only looks like a label: the titles of columns (Goal 1, Goal 2), and a value that is a known word."""
+    titles = [place for place, one in meanings.items() if one.number and one.field is FIELDS["text"]]
+    above = Counter(row for row, _ in titles)
+    lonely = Counter(column for _, column in meanings if column)
+    first = {row: min(column for line, column in meanings if line == row) for row, _ in meanings}
+    values = [(row, column) for row, column in meanings if lonely[column] == 1 and first[row] < column - 1]
+    for place in {*(title for title in titles if above[title[0]] > 1), *values}:
+        del meanings[place]
 
 
 def _with_unknown(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> None:

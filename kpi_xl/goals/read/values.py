@@ -39,6 +39,10 @@ OWN_WORDS = frozenset({"id", "text", "unit"})
 _OF_YEAR = re.compile(r"\s*(?:\((?:in |per )?[^()]{0,12}20\d\d\)|,? in 20\d\d)\s*$")
 _DOUBTFUL = re.compile(r"\D*(\d+[.,]\d+)\D*")
 _WITH_UNIT = re.compile(r"([^a-zA-Z]*\d)\s*((?:[^\W\d_]|[²³/€$£]|[ .'-](?=[^\W\d_/])){1,40})")
+_FROM_TO = re.compile(
+    r"(?:van |from )?([^\n]{0,20}\d[^\n]{0,20}?)(?: (?:naar|to) | ?(?:->|→|=>) ?)([^\n]{0,20}\d[^\n]{0,20})",
+    re.IGNORECASE,
+)
 _SCALES = frozenset(
     {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
 )
@@ -109,6 +113,8 @@ class Cell(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     start: date | None = None
     """The first day, when a period with a beginning and an end was written where a date belongs."""
+    before: float | None = None
+    """The first number, when a target says from where to where: from 12 to 8."""
 
 
 class Habits(NamedTuple):
@@ -167,7 +173,8 @@ def read_cell(field: Field, heading: str, value: Value, habits: Habits) -> Cell:
     if not shown or (field.kind in _MEASURED and shown.casefold() in _NO_VALUE):
         return Cell(None)
     if field.kind is Kind.NUMBER:
-        return _number(heading, value, shown, habits)
+        step = _FROM_TO.fullmatch(shown) if field.name == "target" and isinstance(value, str) else None
+        return (step and _step(step, heading, shown, habits)) or _number(heading, value, shown, habits)
     if field.kind is Kind.DATE:
         return _date(field, heading, value, shown, habits)
     if field.kind is Kind.IGNORE:
@@ -209,6 +216,24 @@ def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
         value=_in_words(f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()),
     )
     return Cell(number, unit=unit, remarks=remarks)
+
+
+def _step(match: re.Match[str], heading: str, shown: str, habits: Habits) -> Cell | None:
+    """Read a target that says from where to where."""
+    before, after = (_number_in(part.strip(), habits) for part in match.groups())
+    if not (before and after):
+        return None
+    number, unit, _ = after
+    written = f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()
+    remarks = _remark(
+        "text-for-number",
+        NUMBER_READ,
+        read=True,
+        shown=shown[:_SHOWN],
+        column=heading,
+        value=_in_words(written),
+    )
+    return Cell(number, unit=unit or before[1], remarks=remarks, before=before[0])
 
 
 def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:

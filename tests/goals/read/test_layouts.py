@@ -15,6 +15,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record, table_record
+from tests.goals.read.headed import HEADED
 from tests.goals.read.layouts import DAY, LAYOUTS, Layout
 
 if TYPE_CHECKING:
@@ -111,12 +112,15 @@ def problems(layout: Layout, path: Path, down: int = 0, right: int = 0) -> list[
     return found
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)
+ALL = (*LAYOUTS, *HEADED)
+
+
+@pytest.mark.parametrize("layout", ALL, ids=lambda one: one.name)
 def test_every_kind_of_goal_sheet_is_read(layout, tmp_path):
     assert problems(layout, as_workbook(layout, tmp_path, 3, 2, "upper"), 3, 2) == []
 
 
-IN_TEXT = [layout for layout in LAYOUTS if not layout.merged]
+IN_TEXT = [layout for layout in ALL if not layout.merged]
 
 
 @pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)

@@ -1,0 +1,95 @@
+"""What stands in the cells of a column: words, numbers, days, or whether something is done."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_xl.goals.read.headings import words
+from kpi_xl.goals.read.periods import bare_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_xl.files.readers import Row, Value
+
+_NUMERIC = re.compile(
+    r"[^\w]*(?:(?:min|max|ca|circa|about|minimaal|maximaal)\b\.? ?)?[^\W_a-zA-Z]*\d(?:[^a-zA-Z\n]*\d)?[^a-zA-Z\n]*(?:k|m|mln|procent|percent|x)?\.?",
+    re.IGNORECASE,
+)
+_MONTHS_OF_YEAR = 12
+
+
+class Content(NamedTuple):
+    """What stands in the first rows of a column: shares of the cells that hold something, and words in a text."""
+
+    filled: int
+    texts: float
+    words: float
+    numbers: float
+    digits: float
+    length: float
+
+
+def content_of(rows: Iterable[Row], number: int) -> Content:
+    """Return what stands in a column."""
+    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
+    held = [value for value in values if value is not None]
+    if not held:
+        return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    texts = [value for value in held if isinstance(value, str)]
+    numeric = sum(_is_number(value) for value in held)
+    digits = sum(any(map(str.isdigit, text)) for text in texts)
+    length = sum(len(text.split()) for text in texts) / max(len(texts), 1)
+    count = len(held)
+    words_in = sum(map(names_something, texts))
+    return Content(
+        count,
+        sum(not _is_number(v) for v in texts) / count,
+        words_in / count,
+        numeric / count,
+        digits / count,
+        length,
+    )
+
+
+def names_something(value: Value) -> bool:
+    """Return whether a cell can name a goal or a KPI: a date or a number alone does not, however it is written.
+
+    >>> (
+    ...     names_something("40 shops"),
+    ...     names_something("31-12-2027"),
+    ...     names_something("Q4 2027"),
+    ...     names_something("€ 5,00"),
+    ... )
+    (True, False, False, False)
+    """
+    return isinstance(value, str) and not _is_number(value) and bare_period(value.strip()) is None
+
+
+def _is_number(value: Value) -> bool:
+    if isinstance(value, str):
+        return bool(_NUMERIC.fullmatch(value))
+    return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def day_of(value: Value) -> date | None:
+    """Return the last day of what a cell holds: a date, a month or a quarter; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    period = bare_period(value.strip()) if isinstance(value, str) else None
+    short = period and period.year and period.last_month - period.first_month < _MONTHS_OF_YEAR - 1
+    return period.last if period and short else None
+
+
+def is_day(value: Value) -> bool:
+    """Return whether a cell holds a day, a month or a quarter."""
+    return day_of(value) is not None
+
+
+def is_done(value: Value) -> bool:
+    """Return whether a cell says that something is done, or not yet, and no more: a tick, yes, klaar."""
+    return isinstance(value, bool) or str(value).strip().casefold() in words("done")
