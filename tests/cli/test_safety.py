@@ -80,8 +80,7 @@ def hook(event, arguments):
             with open(log, "a") as stream:
                 stream.write(f"{event}: {found}\\n")
     finally:
-        me = os.getpid()
-busy = False
+        busy = False
 
 
 from kpi_xl.cli.app import run
