@@ -23,7 +23,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from kpi_xl.files import contained
@@ -34,6 +33,8 @@ HEADINGS = ("Nr", "Doel", "Eigenaar", "Nulwaarde", "Streefwaarde", "Einddatum")
 
 
 def make(folder: Path, count: int) -> None:
+    from openpyxl import Workbook  # noqa: PLC0415 - it starts threads, and a process with threads is not copied
+
     with SOURCE.open(encoding="utf-8") as stream:
         texts = [row["text"] for row in csv.DictReader(stream)]
     chance = random.Random(1)  # noqa: S311 - the same files every time
