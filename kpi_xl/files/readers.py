@@ -48,7 +48,7 @@ _ERRORS = frozenset({
 })  # fmt: skip
 """Errors as programs write them to text files, in English and in Dutch."""
 _VISIBLE = calamine.SheetVisibleEnum.Visible
-_MOST_MERGED = 10_000
+_MOST_MERGED, _MOST_LISTED = 10_000, 100_000
 _BELOW = 1_000  # rows that a merged range may reach below the last value
 
 
@@ -128,7 +128,7 @@ def _modern(archive: zipfile.ZipFile, admitted: Admitted) -> list[Rows]:
     ):
         values = enumerate(content.values, 1) if places is None else budget.apart(content.values, places)
         rows = _rows(values, sheet)
-        merged = () if places or sheet.merged > _MOST_MERGED else content.merged()
+        merged = () if places or sheet.merged > _MOST_LISTED else content.merged()
         read.append(Rows(sheet.name, rows, merged, sheet.hidden, hidden_rows=sheet.hidden_rows))
     return read
 
