@@ -10,6 +10,7 @@ import typer
 from kpi_xl.cli.goals import day_of
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
+from kpi_xl.files.folders import Sources as Read
 from kpi_xl.model import ExitCode, Language, Text
 
 TRACK = Text(
@@ -98,8 +99,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         worst = one_of(FAIL_ON_CHOICES, "fail-on", fail_on)
         day = day_of(as_of)
         require_there(paths)
+        read = Read(paths, config)
         if output:
-            require_writable(output, force=force, sources=[path for path in paths if path.is_file()])
+            require_writable(output, force=force, sources=read)
         *sheets, place = paths
         settings = load_config(config)
         chosen = choices(mapped or ())
@@ -115,9 +117,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         stream = io.StringIO() if output else sys.stdout
         write(tracked, stream, Options(language, day, tracker.rules))
         if output and isinstance(stream, io.StringIO):
-            write_text(
-                output, stream.getvalue(), force=force, sources=[path for path in paths if path.is_file()]
-            )
+            write_text(output, stream.getvalue(), force=force, sources=read)
             print(WRITTEN.format(path=output).in_(language))
         unread = goals.unread if sheets else []
         notes += [

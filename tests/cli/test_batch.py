@@ -294,3 +294,13 @@ def test_a_description_alone_makes_no_goal_sheet(tmp_path, capsys):
     files = {Path(one["path"]).stem: one for one in json.loads(capsys.readouterr().out)["files"]}
     assert (files["prices"]["status"], files["prices"]["goals"]) == ("skipped", [])
     assert len(files["goals"]["goals"]) == 2
+
+
+@pytest.mark.parametrize("command", ["collect", "track", "report"])
+def test_no_workbook_of_a_folder_is_overwritten_by_what_is_made_of_it(tmp_path, capsys, command):
+    made = Path(__file__).parents[2] / "workbook_templates" / "kpi_hr_nl.xlsx"
+    source = tmp_path / "hr.xlsx"
+    source.write_bytes(made.read_bytes())
+    assert run([command, str(tmp_path), "-o", str(source), "--force", "--lang", "en"]) == ExitCode.WRONG_USE
+    assert "it is never overwritten" in capsys.readouterr().err
+    assert source.read_bytes() == made.read_bytes()
