@@ -4,14 +4,15 @@
     python bench/mutation.py [--sample 400] [--seed 1] [--workers 2] [MODULE ...]
 
 The changes are those of cosmic-ray: another operator, another number, a condition turned round.
-Every change runs in a process of its own, against the tests of the formulas, the quick ones first.
-Prints the share that was noticed, and each change that was not.
+Every change runs in a process of its own: against the examples and the edges first, as plain calls, and what these
+do not notice against the tests of the formulas. Prints the share that was noticed, and each change that was not.
 """
 
 from __future__ import annotations
 
 import argparse
 import difflib
+import doctest
 import importlib
 import importlib.machinery
 import importlib.util
@@ -27,28 +28,52 @@ import hypothesis  # noqa: F401 - loaded once, here, for all the processes to co
 import numpy as np  # noqa: F401
 import pandas as pd  # noqa: F401
 import pytest
+from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMULAS = ROOT / "kpi_xl" / "kpis"
+TEXTS = {
+    "__init__",
+    "catalogue",
+    "explanation",
+    "names",
+    "periods",
+    "spelling",
+}  # modules beside the formulas
 LONGEST = 180  # seconds; a change that makes a test run on for ever counts as noticed
-QUICK = ["tests/kpis/test_published_examples.py", "tests/kpis", "--ignore=tests/kpis/test_contract.py"]
+SUBJECTS = ("customer", "finance", "operations", "projects", "relations", "tracking", "trends")
+QUICK = [*(f"tests/kpis/test_{subject}.py" for subject in SUBJECTS), "tests/test_ranges.py"]
 OPTIONS = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 NOT_FORMULAS = ("Variable", "BitOr", "Decorator")  # the first want to be told a name; | stands in types alone
-STAGES = (QUICK, ["tests/kpis/test_contract.py"], ["tests/hosts/test_native.py", "-k", "formualizer_answers"])
+CALLS: list[str] = []  # the examples and the edges, without pytest
+STAGES = (
+    CALLS,
+    QUICK,
+    ["tests/kpis/test_contract.py"],
+    ["tests/hosts/test_native.py", "-k", "formualizer_answers"],
+)
 
 
 class Mutant(NamedTuple):
     """One change of one module."""
 
     path: Path
-    operator: str
-    place: int
-    source: str
+    operator: str = ""
+    place: int = 0
+
+    @property
+    def source(self) -> str:
+        """The changed source; what it was when there is no change."""
+        before = self.path.read_text("utf-8")
+        if not self.operator:
+            return before
+        changed = mutate_code(before.encode(), get_operator(self.operator)(), self.place)
+        return changed if isinstance(changed, str) else changed.decode()
 
     @property
     def lines(self) -> str:
@@ -75,16 +100,42 @@ class Changed(importlib.machinery.SourceFileLoader):
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Make every change cosmic-ray knows for a module."""
-    source = path.read_text("utf-8")
+    """Name every change cosmic-ray knows for a module."""
+    tree = [*ast_nodes(get_ast(path.read_text("utf-8")))]
     for name in operator_names():
         if any(word in name for word in NOT_FORMULAS):
             continue
-        for place in range(10_000):
-            changed = mutate_code(source.encode(), get_operator(name)(), place)
-            if changed is None:
-                break
-            yield Mutant(path, name, place, changed if isinstance(changed, str) else changed.decode())
+        places = sum(sum(1 for _ in get_operator(name)().mutation_positions(node)) for node in tree)
+        yield from (Mutant(path, name, place) for place in range(places))
+
+
+def calls_notice(module: str) -> bool:
+    """Tell whether a doctest of a module, an example or an edge comes out otherwise."""
+    if doctest.testmod(sys.modules[module]).failed:
+        return True
+    from kpi_xl import KpiError  # noqa: PLC0415 - not before the change is in
+    from tests.kpis.test_contract import test_the_46_kpis_are_all_there  # noqa: PLC0415 - as below
+    from tests.kpis.test_edges import ALL  # noqa: PLC0415 - as above
+    from tests.kpis.test_published_examples import EXAMPLES, test_published_example  # noqa: PLC0415 - as above
+
+    test_the_46_kpis_are_all_there()
+    for example in EXAMPLES:
+        test_published_example(*example)
+    for name, arguments, answer in (row for table in ALL for row in table.ANSWERS):
+        assert kpi(name)(*arguments) == pytest.approx(answer, rel=1e-12)  # noqa: S101 - as a test would
+    for name, arguments, code in (row for table in ALL for row in table.ERRORS):
+        try:
+            kpi(name)(*arguments)
+        except KpiError as error:
+            if error.code == code:
+                continue
+        return True
+    return False
+
+
+def kpi(name: str) -> Callable[..., object]:
+    """Return a function by the last part of its name."""
+    return sys.modules["kpi_xl.registry"].KPIS[f"KPI_{name}"]
 
 
 def start(mutant: Mutant, tests: list[str]) -> int:
@@ -100,6 +151,11 @@ def start(mutant: Mutant, tests: list[str]) -> int:
             importlib.import_module("kpi_xl.kpis")  # pytest would load the changed module a second time
         except Exception:  # noqa: BLE001 - a module that does not load is noticed
             os._exit(1)
+        if tests is CALLS:
+            try:
+                os._exit(calls_notice(f"kpi_xl.kpis.{mutant.path.stem}"))
+            except BaseException:  # noqa: BLE001 - whatever it is, it was noticed
+                os._exit(1)
         doctests = [str(mutant.path.relative_to(ROOT)), "--doctest-modules"]
         os._exit(int(pytest.main([*OPTIONS, *doctests, *tests])))
     return child
@@ -131,13 +187,14 @@ def main() -> None:
     chosen = parser.parse_args()
     os.chdir(ROOT)
     paths = [
-        path for path in sorted(FORMULAS.glob("*.py")) if not chosen.modules or path.stem in chosen.modules
+        path
+        for path in sorted(FORMULAS.glob("*.py"))
+        if (path.stem in chosen.modules if chosen.modules else path.stem not in TEXTS)
     ]
     found = [mutant for path in paths for mutant in mutants(path)]
-    for path in paths:
-        unchanged = Mutant(path, "no change", 0, path.read_text("utf-8"))
-        if any(killed for _, killed in noticed([unchanged], 1)):
-            parser.error(f"the tests fail on {path.name} as it is")
+    unchanged = Mutant(paths[0])
+    if any(killed for _, killed in noticed([unchanged], 1)):
+        parser.error("the tests fail on the formulas as they are")
     tried = random.Random(chosen.seed).sample(found, min(chosen.sample or len(found), len(found)))  # noqa: S311
     score: Counter[tuple[str, bool]] = Counter()
     for mutant, killed in noticed(tried, chosen.workers):

@@ -264,13 +264,14 @@ def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
 
 def nodes(node: Node) -> Iterator[Node]:
     """Every node of a tree, the innermost first."""
-    match node:
-        case Call(_, arguments):
-            for argument in arguments:
-                yield from nodes(argument)
-        case Operation(_, left, right):
-            yield from nodes(left)
-            yield from nodes(right)
-        case Prefix(_, operand) | Percent(operand):
-            yield from nodes(operand)
-    yield node
+    found, waiting = [], [node]
+    while waiting:
+        found.append(one := waiting.pop())
+        match one:
+            case Call(_, arguments):
+                waiting.extend(arguments)
+            case Operation(_, left, right):
+                waiting += (left, right)
+            case Prefix(_, operand) | Percent(operand):
+                waiting.append(operand)
+    return reversed(found)

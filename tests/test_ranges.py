@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 import kpi_xl
 from kpi_xl import KPIS, KpiError
+from kpi_xl.cell_reader import read_range
 from kpi_xl.model import Role
-from kpi_xl.ranges import BALANCES, END, START, balance_pairs
+from kpi_xl.ranges import BALANCES, END, START, TOTAL_ROLES, balance_pairs
+from tests.hosts.cases import documented_calls
 
 FEBRUARY = (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
 
@@ -253,6 +255,12 @@ def test_an_array_means_what_its_list_means(few, many):
         assert outcome(name, *map(pd.Series, arguments)) == expected
 
 
+def test_rows_and_single_cells_together_are_no_range_of_rows():
+    assert read_range([[1, 2], 3]) == [[1, 2], 3]
+    assert read_range([[1, 2], [3]]) == [1, 2, 3]
+    assert read_range([[1], (2,)]) == [1, 2]
+
+
 def test_arrays_are_added_up_without_rounding():
     assert kpi_xl.revenue(np.array([0.1] * 10)) == math.fsum([0.1] * 10) == 1
     assert kpi_xl.revenue(np.array([2.0**53, 1, 1])) == 2.0**53 + 2
@@ -285,3 +293,71 @@ def test_the_quick_way_and_the_full_way_answer_alike(kpi):
 
 def _required(kpi):
     return sum(parameter.required for parameter in kpi.parameters)
+
+
+def _call_with_numbers(kpi):
+    """The first documented call of a function that gives single cells alone, up to the last one given."""
+    for call in documented_calls(kpi):
+        cells = [call.get(parameter.name) for parameter in kpi.parameters]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not any(isinstance(cell, (list, tuple)) for cell in cells):
+            return cells
+    return []
+
+
+def _laid_out(kpi, cells, layout):
+    """Lay the totals and balances of a call out over rows so that they come to the same; those with two ends stay."""
+    tied = {place for pair in balance_pairs(kpi.parameters) for place in pair}
+    names = [parameter.name for parameter in kpi.parameters]
+    chosen = {
+        parameter.name: cell
+        for parameter, cell in zip(kpi.parameters, [*cells, *[None] * len(names)], strict=False)
+    } | {option.name: option.default for option in kpi.options if not _given(cells, names.index(option.name))}
+    laid = list(cells)
+    for place, cell in enumerate(cells):
+        role = kpi.parameters[place].role_under(chosen)
+        if place in tied or not isinstance(cell, (int, float)):
+            continue
+        if role in (Role.FLOW, Role.LINES):
+            laid[place] = layout(cell * 0.25, cell * 0.75)
+        elif role is Role.STOCK:
+            laid[place] = layout(cell * 0.5, cell * 1.5)
+    return laid
+
+
+def _given(cells, place):
+    return place < len(cells) and cells[place] is not None
+
+
+LAYOUTS = {
+    "down": lambda one, other: [[one], [other]],
+    "across": lambda one, other: [[one, other]],
+    "blank between": lambda one, other: [[one], [None], [other]],
+    "column with heading": lambda one, other: [["Kop"], [one], [other], *[[None]] * 50],
+}
+SPOILED = {"1.234,50": "#VALUE!", "5%": "#VALUE!", "31-12-2026": "#VALUE!", "#DEEL/0!": "#DIV/0!"}
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_a_range_comes_to_what_its_cells_come_to(kpi):
+    cells = _call_with_numbers(kpi)
+    places = [
+        place
+        for place, cell in enumerate(cells)
+        if isinstance(cell, (int, float)) and kpi.parameters[place].role in TOTAL_ROLES
+    ]
+    short = kpi.name.removeprefix("KPI_")
+    for layout in LAYOUTS.values() if places else ():
+        assert outcome(short, *_laid_out(kpi, cells, layout)) == pytest.approx(
+            outcome(short, *cells), rel=1e-12
+        )
+    alone = [[[cell]] if place in places else cell for place, cell in enumerate(cells)]
+    assert not places or outcome(short, *alone) == outcome(short, *cells)
+    for place in places:
+        for text, code in SPOILED.items():
+            spoiled = [*cells]
+            spoiled[place] = [[cells[place]], [text]]
+            assert outcome(short, *spoiled) == code
+        if kpi.parameters[place].input.bounds.low == 0:
+            assert outcome(short, *cells[:place], [[cells[place] + 1], [-1]], *cells[place + 1 :]) == "#NUM!"

@@ -2,7 +2,7 @@
 
 import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -13,6 +13,8 @@ from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.hosts.calc import extension
 from kpi_xl.hosts.vba import intellisense_text, module_bytes
+from kpi_xl.hosts.xlwings_faults import OWN_MODULE, faults
+from kpi_xl.hosts.xlwings_messages import READY
 from kpi_xl.hosts.xlwings_settings import (
     FILE,
     encoded,
@@ -21,9 +23,9 @@ from kpi_xl.hosts.xlwings_settings import (
     read_settings,
     user_settings,
 )
-from kpi_xl.hosts.xlwings_setup import OWN_MODULE, READY, STEPS, faults, this_computer, wanted_settings
+from kpi_xl.hosts.xlwings_setup import STEPS, this_computer, wanted_settings
 from kpi_xl.kpis import KPIS
-from kpi_xl.model import ExitCode, Language, Text
+from kpi_xl.model import ExitCode, Language, Text, UserError
 
 ADDIN = Text(
     en="Connect Excel with the KPI functions, or find out why it does not work.",
@@ -37,6 +39,20 @@ CHECK = Text(
     en="Find the usual faults of the connection with Excel and say the remedy.",
     nl="Zoek de gebruikelijke fouten in de verbinding met Excel en noem de oplossing.",
 )
+PLACE = Text(
+    en="The workbook, or the folder of workbooks, for which to look: its own settings go before those of the user. Else "
+    "this folder.",
+    nl="De werkmap, of de map met werkmappen, waarvoor wordt gekeken: haar eigen instellingen gaan voor die van de "
+    "gebruiker. Anders deze map.",
+)
+NO_PLACE = Text(
+    en="There is no workbook or folder {path}.",
+    nl="Er is geen werkmap of map {path}.",
+)
+CHECK_FOLDER = Text(
+    en='These settings are for the workbooks in that folder; check them with: kpi-xl addin check "{folder}"',
+    nl='Deze instellingen gelden voor de werkmappen in die map; controleer ze met: kpi-xl addin check "{folder}"',
+)
 FOLDER = Text(
     en="Write them for the workbooks in this folder alone, and leave the settings of the user as they are.",
     nl="Schrijf ze alleen voor de werkmappen in deze map, en laat de instellingen van de gebruiker zoals ze zijn.",
@@ -46,10 +62,20 @@ REPLACED = Text(
     nl="Vervangen: {name} was '{old}' en is nu '{new}'.",
 )
 COPY_KEPT = Text(
-    en="The settings as they were are kept in {path}. To leave them as they are: kpi-xl addin excel --folder FOLDER, with "
-    "the folder of the workbook.",
-    nl="De instellingen zoals ze waren staan in {path}. Om ze te laten zoals ze zijn: kpi-xl addin excel --folder MAP, met "
-    "de map van de werkmap.",
+    en="The settings as they were are kept in {path}.",
+    nl="De instellingen zoals ze waren staan in {path}.",
+)
+OTHER_WAY = Text(
+    en="To leave the settings of your other work as they were: put that copy back, and run kpi-xl addin excel --folder "
+    "FOLDER, with the folder of the workbook.",
+    nl="Om de instellingen van uw andere werk te laten zoals ze waren: zet die kopie terug, en geef kpi-xl addin excel "
+    "--folder MAP, met de map van de werkmap.",
+)
+SETTINGS_CLOSED = Text(
+    en="The folder {path} for the settings of xlwings cannot be made ({reason}). Give kpi-xl addin excel --folder FOLDER, "
+    "with the folder of the workbook.",
+    nl="De map {path} voor de instellingen van xlwings kan niet worden gemaakt ({reason}). Geef kpi-xl addin excel "
+    "--folder MAP, met de map van de werkmap.",
 )
 OWN_FUNCTIONS = Text(
     en="Excel will import {path}: the KPI functions, and functions of your own in it.",
@@ -150,6 +176,27 @@ def free_copy(path: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
+def written_settings(path: Path, own: Path | None) -> Iterator[Text]:
+    """Write the settings that Excel needs into a file, and say what changed; what stood there is kept in a copy."""
+    before = read_settings(path)
+    after, changes = merged_settings(before, wanted_settings(parse_settings(before), sys.executable, own))
+    data = encoded(after, sys.executable)
+    held = path.read_bytes() if path.is_file() else b""
+    if held and not data.startswith(held):
+        copy = free_copy(path)
+        write_bytes(copy, held)
+        replaced = [change for change in changes if change.old]
+        for change in replaced:
+            yield REPLACED.format(name=change.name, old=change.old, new=change.new)
+        yield COPY_KEPT.format(path=copy)
+        if replaced:
+            yield OTHER_WAY
+    write_bytes(path, data, force=True)
+    yield WRITTEN.format(path=path, python=sys.executable)
+    if own:
+        yield OWN_FUNCTIONS.format(path=own / f"{OWN_MODULE}.py")
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add the commands under `addin`."""
     addin = typer.Typer(no_args_is_help=True, help=ADDIN.in_(language))
@@ -160,31 +207,30 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         folder: Annotated[Path | None, typer.Option("--folder", help=FOLDER.in_(language))] = None,
         _lang: Lang = language,
     ) -> None:
-        path = folder / FILE if folder else user_settings(Path.home())
-        before = read_settings(path)
         own = Path.cwd() if Path(f"{OWN_MODULE}.py").is_file() else None
-        wanted = wanted_settings(parse_settings(before), sys.executable, own)
-        after, changes = merged_settings(before, wanted)
-        data = encoded(after, sys.executable)
+        path = folder / FILE if folder else user_settings(Path.home())
         if folder is None:
-            path.parent.mkdir(exist_ok=True)
-        replaced = [change for change in changes if change.old]
-        if replaced:
-            copy = free_copy(path)
-            write_bytes(copy, path.read_bytes())
-            for change in replaced:
-                print(REPLACED.format(name=change.name, old=change.old, new=change.new).in_(language))
-            print(COPY_KEPT.format(path=copy).in_(language))
-        write_bytes(path, data, force=True)
-        print(WRITTEN.format(path=path, python=sys.executable).in_(language))
-        if own:
-            print(OWN_FUNCTIONS.format(path=own / f"{OWN_MODULE}.py").in_(language))
+            addin_files.made_folder(path.parent, SETTINGS_CLOSED)
+        for line in written_settings(path, own):
+            print(line.in_(language))
+        if folder:
+            print(CHECK_FOLDER.format(folder=folder).in_(language))
         print()
         print(STEPS.in_(language))
 
-    @addin.command("check", help=help_with_example(language, CHECK, "kpi-xl addin check"))
-    def check(_lang: Lang = language) -> int:
-        found = faults(this_computer())
+    @addin.command(
+        "check", help=help_with_example(language, CHECK, "kpi-xl addin check", "kpi-xl addin check hr.xlsm")
+    )
+    def check(
+        place: Annotated[
+            Path | None,
+            typer.Argument(metavar="[WORKBOOK|FOLDER]", help=PLACE.in_(language), show_default=False),
+        ] = None,
+        _lang: Lang = language,
+    ) -> int:
+        if place and not place.exists():
+            raise UserError(NO_PLACE.format(path=place))
+        found = faults(this_computer(place))
         for fault in found:
             print(f"- {fault.in_(language)}")
         if not found:

@@ -1,5 +1,6 @@
 """`kpi-xl addin xlam`, `lambda` and `lite`: files that bring the functions to Excel without further set-up."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -42,6 +43,10 @@ NO_START_FOLDER = Text(
     "Bladeren).",
 )
 FOLDER_CLOSED = Text(
+    en="The folder {path} cannot be made or written in ({reason}). Choose another folder.",
+    nl="De map {path} kan niet worden gemaakt of beschreven ({reason}). Kies een andere map.",
+)
+START_CLOSED = Text(
     en="The folder {path} cannot be made or written in ({reason}). Give -o kpi.xlam and load that file in Excel: File > "
     "Options > Add-ins > Go > Browse.",
     nl="De map {path} kan niet worden gemaakt of beschreven ({reason}). Geef -o kpi.xlam en laad dat bestand in Excel: "
@@ -144,15 +149,17 @@ def excel_start_folder() -> Path:
     folder = start_folder(sys.platform, Path.home(), Path(app_data) if app_data else None)
     if folder is None:
         raise UserError(NO_START_FOLDER)
-    return made_folder(folder)
+    return made_folder(folder, START_CLOSED)
 
 
-def made_folder(folder: Path) -> Path:
+def made_folder(folder: Path, closed: Text) -> Path:
     """Make a folder, or say what to do instead."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as problem:
-        raise UserError(FOLDER_CLOSED.format(path=folder, reason=problem.strerror)) from problem
+        raise UserError(closed.format(path=folder, reason=problem.strerror)) from problem
     return folder
 
 
@@ -213,7 +220,7 @@ def add_commands(addin: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         main, requirements = output / "main.py", output / "requirements.txt"
-        made_folder(output)
+        made_folder(output, FOLDER_CLOSED)
         for path in (main, requirements):
             require_writable(path, force=force)
         write_text(main, lite_program(language), force=force)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -45,9 +46,10 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.templates.scorecard.build import build_scorecard  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.carry_over.rebuild import with_additions  # noqa: PLC0415 - brings openpyxl in
+        from kpi_xl.templates.scorecard.build import build_scorecard  # noqa: PLC0415 - as above
         from kpi_xl.templates.scorecard.collect import collect as read  # noqa: PLC0415 - as above
-        from kpi_xl.templates.scorecard.kept import read_kept  # noqa: PLC0415 - as above
+        from kpi_xl.templates.scorecard.kept import Kept, read_kept  # noqa: PLC0415 - as above
 
         require_suffix(output, ".xlsx")
         files = [path for path in paths if path.is_file()]
@@ -57,15 +59,14 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             require_writable(output, force=force, sources=Sources(paths))
         figures = read(paths, skip=output)
         period = figures.period or dt.date.today()  # noqa: DTZ011 - the user's own calendar is meant
-        left = [] if kept is None else list(kept.left)
-        made = build_scorecard(
-            language,
-            year=period.year,
-            company=company,
-            figures=figures,
-            kept=kept,
-            complete=lambda new: left.extend(kept.carry_notes(new) if kept else ()),
-        )
+
+        def renewed(complete: Callable[[Any], None]) -> bytes:
+            return build_scorecard(
+                language, year=period.year, company=company, figures=figures, kept=kept, complete=complete
+            )
+
+        before = kept or Kept()
+        made, left = with_additions(renewed, before.additions, before.book, before.left)
         write_bytes(output, made, force=force, sources=files)
         count = sum(row.score is not None for row in figures.headlines)
         told = WRITTEN.format(path=output, count=count, total=len(figures.headlines))

@@ -1,62 +1,29 @@
 """`kpi-xl track`: goals beside the figures of the departments."""
 
 import io
+import itertools
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpi_xl.cli.goals import day_of
+from kpi_xl.cli import track_texts as say
+from kpi_xl.cli.goals import day_of, takes_copies
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
-from kpi_xl.files.folders import Sources as Read
-from kpi_xl.model import ExitCode, Language, Text
+from kpi_xl.files.folders import Sources
+from kpi_xl.files.names import unique_name
+from kpi_xl.model import ExitCode, Language
 
-TRACK = Text(
-    en="Follow goals with the figures of the departments: progress, status, forecast, and why.",
-    nl="Volg doelen met de cijfers van de afdelingen: voortgang, status, prognose en waarom.",
-)
-PATHS = Text(
-    en="Goal sheets, and last the figures: a department workbook, or a folder with these. "
-    "One folder alone may hold both.",
-    nl="Doelenbladen, en als laatste de cijfers: een afdelingswerkmap, of een map ermee. "
-    "Eén map alleen mag beide bevatten.",
-)
-AS_OF = Text(
-    en="The day to judge by, such as 2027-01-31; today when left out. The last month that is over by then counts.",
-    nl="De dag waarop wordt gekeken, zoals 2027-01-31; vandaag als u hem weglaat. De laatste maand die dan voorbij is, telt.",
-)
-MAP = Text(
-    en='Settle what a goal is followed with: "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME".',
-    nl='Leg vast waarmee een doel wordt gevolgd: "ID=KPI_NAAM", "ID=werkmap.xlsx" of "ID=werkmap.xlsx:KPI_NAAM".',
-)
-FORMAT = Text(en="How to report: {names}.", nl="De vorm van het verslag: {names}.")
-FAIL_ON = Text(
-    en="Exit with 1 when a goal has this status or a worse one: {names}; never when left out.",
-    nl="Stop met code 1 als een doel deze status heeft of een slechtere: {names}; nooit als u het weglaat.",
-)
-CONFIG = Text(
-    en="Settings; kpi-xl.toml or pyproject.toml in this folder or above it when left out.",
-    nl="Instellingen; kpi-xl.toml of pyproject.toml in deze map of erboven als u ze weglaat.",
-)
-ON_TRACK = Text(
-    en="The part of the expected progress from which a goal is on track.",
-    nl="Het deel van de verwachte voortgang vanaf waar een doel op koers is.",
-)
-AT_RISK = Text(
-    en="The part of the expected progress from which a goal is at risk, and not yet off track.",
-    nl="Het deel van de verwachte voortgang vanaf waar een doel in gevaar is, en nog niet uit koers.",
-)
-TARGET = Text(
-    en="Write the report to a file instead of the screen.",
-    nl="Schrijf het verslag naar een bestand in plaats van het scherm.",
-)
-UNREAD = Text(en="{path}: not read: {reason}", nl="{path}: niet gelezen: {reason}")
-WRITTEN = Text(en="Written: {path}", nl="Geschreven: {path}")
+if TYPE_CHECKING:
+    from kpi_xl.tracking.formats import Options
+    from kpi_xl.tracking.gather import Followed
+
 NEVER = "never"
 FAIL_ON_CHOICES = ("at-risk", "off-track", "overdue", "no-data", NEVER)
-FORMAT_NAMES = ("text", "json", "jsonl", "csv", "markdown", "html", "junit", "github")
+FORMAT_NAMES = ("text", "json", "jsonl", "csv", "markdown", "html", "junit", "github", "xlsx")
+WORKBOOK = "xlsx"
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:
@@ -65,69 +32,90 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     @app.command(
         "track",
         help=help_with_example(
-            language, TRACK, "kpi-xl track goals.xlsx workbooks", "kpi-xl track workbooks --as-of 2027-06-01"
+            language,
+            say.TRACK,
+            "kpi-xl track goals.xlsx workbooks",
+            "kpi-xl track workbooks --as-of 2027-06-01",
         ),
     )
     def track(
-        paths: Annotated[list[Path], typer.Argument(metavar="GOALS... FIGURES", help=PATHS.in_(language))],
-        as_of: Annotated[str, typer.Option(metavar="DAY", help=AS_OF.in_(language))] = "",
+        paths: Annotated[
+            list[Path], typer.Argument(metavar="GOALS... FIGURES", help=say.PATHS.in_(language))
+        ],
+        as_of: Annotated[str, typer.Option(metavar="DAY", help=say.AS_OF.in_(language))] = "",
         mapped: Annotated[
-            list[str] | None, typer.Option("--map", metavar="ID=...", help=MAP.in_(language))
+            list[str] | None, typer.Option("--map", metavar="ID=...", help=say.MAP.in_(language))
         ] = None,
         output_format: Annotated[
             str,
-            typer.Option("--format", help=FORMAT.format(names=", ".join(FORMAT_NAMES)).in_(language)),
+            typer.Option("--format", help=say.FORMAT.format(names=", ".join(FORMAT_NAMES)).in_(language)),
         ] = "text",
-        output: Annotated[Path | None, typer.Option("--output", "-o", help=TARGET.in_(language))] = None,
+        output: Annotated[Path | None, typer.Option("--output", "-o", help=say.TARGET.in_(language))] = None,
         fail_on: Annotated[
-            str, typer.Option(help=FAIL_ON.format(names=", ".join(FAIL_ON_CHOICES)).in_(language))
-        ] = NEVER,
-        on_track: Annotated[float, typer.Option(min=0, help=ON_TRACK.in_(language))] = 0.9,
-        at_risk: Annotated[float, typer.Option(min=0, help=AT_RISK.in_(language))] = 0.7,
-        config: Annotated[Path | None, typer.Option(help=CONFIG.in_(language))] = None,
+            str | None,
+            typer.Option(help=say.FAIL_ON.format(names=", ".join(FAIL_ON_CHOICES)).in_(language)),
+        ] = None,
+        on_track: Annotated[float | None, typer.Option(min=0, help=say.ON_TRACK.in_(language))] = None,
+        at_risk: Annotated[float | None, typer.Option(min=0, help=say.AT_RISK.in_(language))] = None,
+        config: Annotated[Path | None, typer.Option(help=say.CONFIG.in_(language))] = None,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.goals.settings import load_config  # noqa: PLC0415 - only this command needs these
-        from kpi_xl.tracking.formats import FORMATS, Options  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.gather import NO_FIGURES, gather, read_goals, require_there  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.matching import Sources, choices  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.pace import Rules, Standing  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.track import Tracker  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.formats import FORMATS, Options  # noqa: PLC0415 - only this command needs these
+        from kpi_xl.tracking.gather import follow, require_there  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.pace import Standing  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.settings import read_settings  # noqa: PLC0415 - as above
 
-        write = FORMATS[one_of(FORMAT_NAMES, "format", output_format)]
-        worst = one_of(FAIL_ON_CHOICES, "fail-on", fail_on)
+        one_of(FORMAT_NAMES, "format", output_format)
+        settings = read_settings(config).with_options(
+            on_track=on_track,
+            at_risk=at_risk,
+            fail_on=fail_on and one_of(FAIL_ON_CHOICES, "fail-on", fail_on),
+            map=mapped or (),
+        )
         day = day_of(as_of)
         require_there(paths)
-        read = Read(paths, config)
-        if output:
-            require_writable(output, force=force, sources=read)
-        *sheets, place = paths
-        settings = load_config(config)
-        chosen = choices(mapped or ())
-        figures = gather(place, language, skip=[*sheets, *([output] if output else [])])
-        goals = read_goals(sheets or [place], day, settings, figures.books)
-        tracker = Tracker(
-            day, Sources(figures.books, figures.tables, chosen), Rules(on_track, at_risk), settings
-        )
-        tracked = list(tracker.track(goals.goals))
-        notes = list(figures.notes)
-        if not (figures.books or figures.tables):
-            notes.append(NO_FIGURES.format(path=place))
-        stream = io.StringIO() if output else sys.stdout
-        write(tracked, stream, Options(language, day, tracker.rules))
-        if output and isinstance(stream, io.StringIO):
-            write_text(output, stream.getvalue(), force=force, sources=read)
-            print(WRITTEN.format(path=output).in_(language))
-        unread = goals.unread if sheets else []
-        notes += [
-            UNREAD.format(path=file.path, reason=finding.message.in_(language))
-            for file in unread
-            for finding in file.findings
-        ]
-        for note in notes:
+        files = Sources(paths, config)
+        copies = output_format == WORKBOOK
+        into_folder = copies and takes_copies(paths[:-1] or paths, frozenset(), output)
+        if output and not into_folder:
+            require_writable(output, force=force, sources=files)
+        followed = follow(paths, day, language, settings, config=config, skip=[output] if output else [])
+        options = Options(language, day, settings.rules)
+        if copies and output:
+            _write_copies(followed, output, options, language, force=force)
+        else:
+            stream = io.StringIO() if output else sys.stdout
+            FORMATS[output_format](followed.goals, stream, options)
+            if output and isinstance(stream, io.StringIO):
+                write_text(output, stream.getvalue(), force=force, sources=files)
+                print(say.WRITTEN.format(path=output).in_(language))
+        for note in followed.notes:
             print(note.in_(language), file=sys.stderr)
-        if unread or figures.unreadable:
+        if followed.unreadable:
             raise typer.Exit(ExitCode.UNREADABLE)
-        if worst != NEVER and any(one.standing.as_bad_as(Standing(worst)) for one in tracked):
+        if settings.fail_on != NEVER and any(
+            one.standing.as_bad_as(Standing(settings.fail_on)) for one in followed.goals
+        ):
             raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _write_copies(
+    followed: "Followed", output: Path, options: "Options", language: Language, *, force: bool
+) -> None:
+    """Write a copy of every goal sheet with the progress beside its goals, and say what was written."""
+    from kpi_xl.tracking.annotated import write_copy  # noqa: PLC0415 - openpyxl is slow to import
+
+    ours = {str(book.path) for book in followed.figures.books}
+    taken: set[str] = set()
+    for path, goals in itertools.groupby(followed.goals, key=lambda one: one.path):
+        if path in ours:
+            print(say.NOT_COPIED.format(path=path).in_(language))
+            continue
+        source, target = Path(path), output
+        if output.is_dir():
+            target = output / unique_name(f"{source.stem}_{say.COPIED.in_(language)}.xlsx", taken)
+        lost = write_copy(tuple(goals), source, target, options, force=force)
+        print(say.WRITTEN.format(path=target).in_(language))
+        if lost:
+            print(lost.in_(language))

@@ -112,7 +112,7 @@ def contained_within(budget: Budget, function: Callable[P, T], *arguments: P.arg
     """
     if _here.worker:
         return function(*arguments, **options)
-    request = pickle.dumps((budget, function, arguments, options), pickle.HIGHEST_PROTOCOL)
+    request = pickle.dumps((_folder(), budget, function, arguments, options), pickle.HIGHEST_PROTOCOL)
     worker = _workers.take()
     try:
         if not worker.ask(request):  # it was gone before it was asked, so this call is not to blame
@@ -363,9 +363,11 @@ def _serve(requests: int, replies: int) -> NoReturn:
         tired = False
         while not tired:
             try:
-                budget, function, arguments, options = pickle.load(source)  # noqa: S301 - from the caller
+                folder, budget, function, arguments, options = pickle.load(source)  # noqa: S301 - from the caller
             except EOFError:
                 break
+            if folder != _folder():
+                os.chdir(folder)  # names of files are meant from where the caller is by now
             _here.budget = budget
             _limit_memory(budget.megabytes * MEGABYTE)
             _here.clock(budget.seconds)
@@ -379,6 +381,14 @@ def _serve(requests: int, replies: int) -> NoReturn:
             target.write(reply)
             target.flush()
     os._exit(0)
+
+
+def _folder() -> str:
+    """Return the folder that names of files are meant from; none when it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - a text is sent along
+    except OSError:
+        return os.sep
 
 
 def _called(

@@ -47,14 +47,14 @@ def find_files(paths: Iterable[Path], exclude: Collection[str] = ()) -> Iterator
     """Return every file that is named, and every spreadsheet below every folder that is named.
 
     A name with * or ? that is no file stands for the files it fits, as shells other than that of Windows see to
-    themselves. `exclude` leaves out files and folders below a folder by a pattern of their name, or of their path in it.
+    themselves. `exclude` leaves out such files, and those below a folder, by a pattern of their name or of their path.
 
     The order is that of the arguments, and by name within a folder.
     A file that is named twice comes once.
     Inside folders, links to elsewhere, pipes and devices are not opened, and reported as skipped.
     """
     seen: set[str] = set()
-    for path in (one for named in paths for one in _expanded(named)):
+    for path in (one for named in paths for one in _expanded(named, exclude)):
         folder = os.path.isdir(path)  # noqa: PTH112 - takes a name that no file can have for none
         place = os.path.realpath(path)
         below = _below(path, place, _Folder(path, Path(place), tuple(exclude))) if folder else ()
@@ -77,11 +77,12 @@ class Sources:
         yield from (found.path for found in find_files(self.paths))
 
 
-def _expanded(path: Path) -> list[Path]:
-    """Return the files that a name with * or ? fits; any other name stands for itself."""
+def _expanded(path: Path, exclude: Collection[str]) -> list[Path]:
+    """Return the files that a name with * or ? fits, without those left out; any other name stands for itself."""
     if not glob.has_magic(str(path)) or os.path.exists(path):  # noqa: PTH110 - as in find_files
         return [path]
-    return [Path(one) for one in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207 - a Path takes no absolute pattern
+    fitting = [Path(one) for one in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - a Path takes no absolute pattern
+    return [one for one in fitting if not _is_left_out(one, Path(one.anchor), exclude)] if fitting else [path]
 
 
 def _is_left_out(path: Path, start: Path, exclude: Collection[str]) -> bool:

@@ -167,6 +167,28 @@ def judge_file(
         return unread_file(path, FileStatus.REFUSED, _failure(problem), ready.config)
 
 
+def read_goals(
+    paths: Iterable[Path], as_of: date, config: Config | None = None
+) -> Iterator[tuple[FileResult, list[Goal]]]:
+    """Read the goals in files and folders without judging them: what is to be said of each file, and its goals."""
+    settings = config or Config()
+    for one in found_files(paths, settings):
+        if isinstance(one, FileResult):
+            yield one, []
+            continue
+        try:
+            sheets = read_sheets(read_file(one.path, is_known_heading), settings, as_of)
+            goals = [goal for goal, _ in sheets.goals]
+        except Refused as refused:
+            yield unread_file(one.path, FileStatus.REFUSED, refused.refusal, settings), []
+        except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
+            yield unread_file(one.path, FileStatus.REFUSED, _failure(problem), settings), []
+        else:
+            status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
+            result = FileResult(str(one.path), status, sheets.findings, tables=sheets.tables)
+            yield as_found(result, named=one.named), goals
+
+
 def _failure(problem: Exception) -> Refusal:
     text = READING_FAILED.format(kind=type(problem).__name__, reason=str(problem)[:_SHOWN])
     return Refusal("unreadable-file", text)

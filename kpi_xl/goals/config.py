@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import NO_TEXT, Letter, Severity
 from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.kpi_names import find_kpi
@@ -55,8 +54,7 @@ class Thresholds:
 @cache
 def default_thresholds() -> Thresholds:
     """Return the packaged thresholds."""
-    text = files("kpi_xl.goals").joinpath("data/thresholds.toml").read_text(encoding="utf-8")
-    return Thresholds(**tomllib.loads(text))
+    return Thresholds(**data("thresholds"))
 
 
 class OwnRule(NamedTuple):

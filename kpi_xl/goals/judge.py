@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.facts.case import Case
+from kpi_xl.goals.facts.clear_result import specific
 from kpi_xl.goals.facts.earlier_goals import Portfolio
-from kpi_xl.goals.facts.history import reason
-from kpi_xl.goals.facts.result import measurable, specific
+from kpi_xl.goals.facts.earlier_values import reason
+from kpi_xl.goals.facts.result import measurable
 from kpi_xl.goals.facts.unread import may_hold, not_read, unclear
 from kpi_xl.goals.model import (
     NO_EVIDENCE,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kpi_xl.goals.data import data
 from kpi_xl.model import Language, Text
 
 if TYPE_CHECKING:
@@ -152,7 +150,7 @@ class Evidence(NamedTuple):
 NO_EVIDENCE = Evidence("", basis=Basis.NONE)
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a column of a goal sheet holds."""
 
     TEXT = "text"
@@ -181,7 +179,7 @@ class Field(NamedTuple):
     name: str
     nl: tuple[str, ...]
     en: tuple[str, ...]
-    kind: Kind
+    kind: FieldKind
     need: Need
 
     @property
@@ -190,17 +188,10 @@ class Field(NamedTuple):
         return Text(en=self.en[0], nl=self.nl[0])
 
 
-@cache
-def columns_data() -> Mapping[str, Any]:
-    """Return the packaged data on the columns of goal sheets: their fields, and the words that tell how to read them."""
-    text = files("kpi_xl.goals").joinpath("data/columns.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
-
-
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
-        name: Field(name, tuple(one["nl"]), tuple(one["en"]), Kind(one["kind"]), Need(one["need"]))
-        for name, one in columns_data()["fields"].items()
+        name: Field(name, tuple(one["nl"]), tuple(one["en"]), FieldKind(one["kind"]), Need(one["need"]))
+        for name, one in data("columns")["fields"].items()
     }
 )
 """The columns of a goal sheet by the name of their field, as data/columns.toml lists them."""
@@ -216,6 +207,22 @@ JUDGEMENT: Mapping[str, Text] = MappingProxyType(
     }
 )
 """The headings of the columns that the validator fills in on our own goal sheets."""
+TRACKING: Mapping[str, Text] = MappingProxyType(
+    {
+        "now": Text(en="Actual now", nl="Realisatie nu"),
+        "progress": Text(en="Progress now", nl="Voortgang nu"),
+        "expected": Text(en="Expected now", nl="Verwacht nu"),
+        "standing": Text(en="Goal status", nl="Doelstatus"),
+    }
+)
+"""The headings of the columns that follow the goals on our own goal sheets, by formulas."""
+TRACKING_STEPS: Mapping[str, Text] = MappingProxyType(
+    {
+        name: Text(en=f"calc {name.strip('_')}", nl=f"calc {name.strip('_')}")
+        for name in ("_kpi", "_start", "_target", "_baseline", "_total", "_up", "_first", "_last", "_word")
+    }
+)
+"""The headings of the hidden columns with the steps towards those."""
 
 
 _NOTHING: Mapping[str, str] = {}  # shared by all goals, and never changed

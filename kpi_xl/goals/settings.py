@@ -72,17 +72,21 @@ def _holds_settings(project: Path) -> bool:
     return isinstance(tool, dict) and any(name in tool for name in TOOL_NAMES)
 
 
-def load_config(path: Path | None = None, *, folder: Path | None = None) -> Config:
-    """Read the settings from `path`, or from the file that holds for `folder`.
+OTHER_COMMANDS = ("data", "track")
+"""The tables of a settings file that are not about judging goals: of `kpi-xl template --data` and `kpi-xl track`."""
+
+
+def settings_table(path: Path | None = None, *, folder: Path | None = None) -> tuple[dict[str, Any], str]:
+    """Read the settings in `path`, or in the file that holds for `folder`, with the name of the file; none is empty.
 
     Raises
     ------
     UserError
-        The file cannot be read, is not TOML, or holds a setting that does not exist.
+        The file cannot be read, or is not TOML.
     """
     path = path or find_config((folder or Path.cwd()).resolve())
     if path is None:
-        return Config()
+        return {}, ""
     try:
         table = tomllib.loads(_text_of(path))
     except Refused as refused:
@@ -95,10 +99,22 @@ def load_config(path: Path | None = None, *, folder: Path | None = None) -> Conf
     if path.name == "pyproject.toml":
         tool = table.get("tool", {})
         table = next((tool[name] for name in TOOL_NAMES if name in tool), {})
-    own = table.pop("goals", {})
-    table.pop("data", None)  # of `kpi-xl template --data`
-    table = {**table, **own}
-    return config_of(table, str(path))
+    return table, str(path)
+
+
+def load_config(path: Path | None = None, *, folder: Path | None = None) -> Config:
+    """Read how to judge goals from `path`, or from the file that holds for `folder`.
+
+    Raises
+    ------
+    UserError
+        The file cannot be read, is not TOML, or holds a setting that does not exist.
+    """
+    table, origin = settings_table(path, folder=folder)
+    own = {**table, **table.get("goals", {})}
+    for name in ("goals", *OTHER_COMMANDS):
+        own.pop(name, None)
+    return config_of(own, origin)
 
 
 def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:

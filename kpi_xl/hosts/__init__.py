@@ -1,1 +1,1 @@
-"""Placeholder docstring to be replaced by the room."""
+"""One thin adapter for each place where KPIs are called: Excel through xlwings or VBA, LibreOffice, engines, formulas."""

@@ -10,7 +10,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from kpi_xl.cell_reader import ERRORS, GIVEN_ERROR, read_cell
+from kpi_xl.cell_reader import DUTCH_ERRORS, ERRORS, GIVEN_ERROR, read_cell
 from kpi_xl.model import ErrorCode, KpiError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def normalise(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return value if set(map(type, value)) <= _AS_THEY_ARE else [normalise(cell) for cell in value]
     if isinstance(value, str):
-        return given_error(value) if is_error_text(value) else value
+        return given_error(DUTCH_ERRORS.get(value, value)) if is_error_text(value) else value
     if type(value) is int and value in _COM_ERRORS:
         return given_error(EXCEL_ERRORS.get(value - _COM_ERROR_ZERO, ErrorCode.VALUE))
     return value

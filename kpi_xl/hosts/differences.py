@@ -102,12 +102,11 @@ HOSTS = (
         "Excel (Windows, Mac), kpi-xl addin xlam --backend vba",
         Text(
             en="Not tried in Excel itself. Every case of the tests computed by the same VBA in LibreOffice's Basic, and "
-            "cells of a workbook with the modules inside. There an error given to an optional argument counts as left "
-            "out, and an error or an argument left out before another arrives in a cell as 0: that is LibreOffice alone.",
+            "cells of a workbook with the modules inside. There an error, or an argument left out before another, arrives in a cell as 0: "
+            "that is LibreOffice alone.",
             nl="Niet in Excel zelf geprobeerd. Elk geval van de tests berekend door dezelfde VBA in het Basic van "
-            "LibreOffice, en cellen van een werkmap met de modules erin. Daar telt een fout bij een argument dat weg mag "
-            "als weggelaten, en komt een fout, of een overgeslagen argument, in een cel binnen als 0: dat is alleen "
-            "LibreOffice.",
+            "LibreOffice, en cellen van een werkmap met de modules erin. Daar komt een fout, of een overgeslagen argument, in "
+            "een cel binnen als 0: dat is alleen LibreOffice.",
         ),
         (
             Difference(
@@ -245,6 +244,15 @@ HOSTS = (
                 ),
             ),
             Difference(
+                "whole-columns",
+                Text(
+                    en="A whole column, A:A, is handed over cell by cell, a million of them: that takes seconds per "
+                    "formula. Give a range with an end, such as A2:A500.",
+                    nl="Een hele kolom, A:A, wordt cel voor cel overhandigd, een miljoen stuks: dat kost seconden per "
+                    "formule. Geef een bereik met een einde, zoals A2:A500.",
+                ),
+            ),
+            Difference(
                 "errors-not-explained",
                 Text(
                     en="KPI.EXPLAIN shows the error of a cell that it is given, instead of telling of it.",
@@ -261,13 +269,3 @@ HOSTS = (
         ),
     ),
 )
-
-
-def differences_of(host: str) -> dict[str, Text]:
-    """Return what one host does in its own way, by key.
-
-    >>> sorted(differences_of("xlwings"))
-    ['error-is-text']
-    """
-    [found] = [one for one in HOSTS if one.key == host]
-    return {difference.key: difference.text for difference in found.differences}

@@ -203,14 +203,6 @@ def full_body(kpi: Kpi) -> str:
     return _body(kpi, mixed=True)
 
 
-def repeats_a_cell(kpi: Kpi) -> bool:
-    """Tell whether a list that is one cell counts for every row of the other list, as it does elsewhere.
-
-    The choices of some functions leave no room for it.
-    """
-    return _fits(full_body(kpi))
-
-
 def _fits(text: str) -> bool:
     return len(prefixed(parse(text))) <= LONGEST_BODY
 

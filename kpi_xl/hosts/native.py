@@ -175,11 +175,6 @@ def native_text(kpi: Kpi, chosen: Mapping[str, str]) -> str:
     return found
 
 
-def has_formula(kpi: Kpi, options: Mapping[str, str] | None = None) -> bool:
-    """Tell whether a KPI has a plain formula for these options."""
-    return tuple(chosen_options(kpi, options or {}).values()) in kpi.native or () in kpi.native
-
-
 def _operand(kpi: Kpi, parameter: Parameter, reference: str | None, flagged: bool) -> Node:
     """Turn a reference, or the default of an input that is not given, into an operand."""
     reference = (reference or "").strip().removeprefix("=")

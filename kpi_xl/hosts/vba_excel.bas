@@ -132,6 +132,8 @@ Private Function Plain(ByVal cell As Variant) As Variant
             Plain = CDbl(cell)
         Case 1
             Plain = Empty
+        Case TEXT_TYPE
+            If Left(cell, 1) = "#" Then Plain = NamedError(cell) Else Plain = cell
         Case 10
             ' What is left out arrives as an error of VBA's own.
             If CStr(cell) = CStr(CVErr(LEFT_OUT)) Then
@@ -176,6 +178,8 @@ Private Function NumberOf(ByVal cell As Variant) As Variant
         NumberOf = NumberIn(cell)
     ElseIf IsError(cell) Then
         NumberOf = cell
+    ElseIf IsArray(cell) Then
+        NumberOf = CVErr(NO_VALUE)
     Else
         NumberOf = CDbl(cell)
     End If

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
+from kpi_xl.cell_reader import DUTCH_ERRORS
 from kpi_xl.formula import Name, Node, parse, rebuild
 from kpi_xl.hosts.lambdas import full_body, has_lambda
-from kpi_xl.hosts.vba_printer import ERRORS, SOURCE, Heading, Parts, function_text, missing_functions
+from kpi_xl.hosts.vba_printer import (
+    ERRORS,
+    SOURCE,
+    Heading,
+    Parts,
+    function_text,
+    missing_functions,
+    text_literal,
+)
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Kpi, Parameter, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _HEAD = 'Attribute VB_Name = "{name}"\nOption Explicit'
 _PRIVATE = "\nOption Private Module"
+LARGEST_MODULE = 50_000
+"""Characters; larger modules are reported to be damaged when they are saved often."""
 WORDS = frozenset({Role.OPTION, Role.TEXT})
 
 
@@ -37,16 +49,42 @@ def _tree(name: str) -> Node | None:
 
 
 def formula_modules(kpis: Iterable[Kpi]) -> dict[str, str]:
-    """Write the modules by name: one per department, the parts they share, and the functions of Excel they use."""
+    """Write the modules by name: one per department, those of the parts they share, and the functions of Excel they use."""
     parts = Parts()
     departments: dict[str, list[str]] = {}
     for kpi in kpis:
         departments.setdefault(f"kpi_xl_{kpi.department.key}", []).append(_function(kpi, parts))
     return {
         **{name: "\n\n".join([_HEAD.format(name=name), *texts, ""]) for name, texts in departments.items()},
-        "kpi_xl_parts": "\n\n".join([_HEAD.format(name="kpi_xl_parts") + _PRIVATE, *parts.texts, ""]),
+        **{
+            name: "\n\n".join([_HEAD.format(name=name) + _PRIVATE, *texts, ""])
+            for name, texts in _spread([_named_errors(), *parts.texts])
+        },
         "kpi_xl_excel": SOURCE.read_text("cp1252"),
     }
+
+
+def _spread(texts: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Spread functions over modules that the editor of Excel can still handle."""
+    ends = itertools.accumulate(map(len, texts))
+    numbered = zip(texts, (1 + end // LARGEST_MODULE for end in ends), strict=True)
+    for number, group in itertools.groupby(numbered, key=lambda one: one[1]):
+        yield f"kpi_xl_parts_{number}", [text for text, _ in group]
+
+
+def _named_errors() -> str:
+    """Write what makes an error of its name, which stands as text in cells that were pasted or exported."""
+    names = {code: code for code in ERRORS} | DUTCH_ERRORS
+    cases = "\n".join(
+        f"        Case {text_literal(name)}: NamedError = CVErr({ERRORS[code]})"
+        for name, code in names.items()
+        if code in ERRORS
+    )
+    return (
+        "Public Function NamedError(ByVal words As Variant) As Variant\n"
+        "    NamedError = words\n"
+        f"    Select Case words\n{cases}\n    End Select\nEnd Function"
+    )
 
 
 def _function(kpi: Kpi, parts: Parts) -> str:

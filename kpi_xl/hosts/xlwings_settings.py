@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import ntpath
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,9 @@ NOT_IN_CODE_PAGE = Text(
     nl="De map van deze Python, {path}, heeft tekens die de instellingen van xlwings niet kunnen bevatten ({code_page}): "
     "zet kpi-xl in een map zonder die tekens, zoals C:\\kpi.",
 )
+
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Change(NamedTuple):
@@ -50,7 +54,36 @@ def code_page() -> str:
 
 def read_settings(path: Path) -> str:
     """Return the text of a settings file; empty when there is none. Bytes outside the code page are kept."""
-    return path.read_bytes().decode(code_page(), "surrogateescape") if path.is_file() else ""
+    return decoded(path.read_bytes()) if path.is_file() else ""
+
+
+def decoded(data: bytes) -> str:
+    """Read the bytes of a settings file: in the code page, or as whatever editor wrote them.
+
+    >>> decoded("Zoë".encode("cp1252")) == decoded("Zoë".encode()) == "Zoë"
+    True
+    """
+    if is_unicode(data):
+        return data.decode("utf-8-sig")
+    return data.decode(code_page(), "surrogateescape")
+
+
+def is_unicode(data: bytes) -> bool:
+    """Tell whether a settings file was written as UTF-8, of which Excel makes other characters.
+
+    >>> is_unicode("Zoë".encode()), is_unicode("Zoë".encode("cp1252")), is_unicode(b"Zoe")
+    (True, False, False)
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return data.startswith(BYTE_ORDER_MARK) or not data.isascii()
+
+
+def has_other_line_ends(data: bytes) -> bool:
+    """Tell whether lines end otherwise than VBA reads them."""
+    return b"\n" in data.replace(b"\r\n", b"")
 
 
 def encoded(text: str, python: str) -> bytes:
@@ -99,3 +132,25 @@ def merged_settings(text: str, wanted: Mapping[str, str]) -> tuple[str, list[Cha
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator=LINE_END).writerows(rows.items())
     return out.getvalue(), changes
+
+
+def interpreter(settings: Mapping[str, str]) -> str:
+    r"""Return the Python that Excel starts by these settings, as xlwings finds it.
+
+    >>> interpreter({"CONDA PATH": r"C:\conda", "CONDA ENV": "kpi", "INTERPRETER_WIN": "python"})
+    'C:\\conda\\envs\\kpi\\python.exe'
+    """
+    python = settings.get("INTERPRETER_WIN") or settings.get("INTERPRETER") or "pythonw"
+    conda, environment = settings.get("CONDA PATH", ""), settings.get("CONDA ENV", "")
+    if python not in {"python", "pythonw"} or not (conda and environment):
+        return python
+    if environment == "base":
+        folder = conda
+    else:
+        folder = environment if "\\" in environment else ntpath.join(conda, "envs", environment)
+    return ntpath.join(folder, f"{python}.exe")
+
+
+def expanded(settings: Mapping[str, str]) -> dict[str, str]:
+    """Fill in the environment variables that settings name, such as %USERPROFILE%."""
+    return {name: ntpath.expandvars(value) for name, value in settings.items()}

@@ -25,7 +25,8 @@ CUSTOMER = Department.CUSTOMER
         "net": "(customers_start-customers_end)/customers_start",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
-    keywords="Lost customers rate; Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; "
+    keywords="Klanten kwijt; Abonnementen opgezegd; Opgezegde abonnementen; "
+    "Lost customers rate; Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; "
     "Customer loss; Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; "
     "Cancellations",
     pitfalls=Text(
@@ -87,7 +88,8 @@ def churn(
     better=Better.HIGHER,
     native="(customers_end-new_customers)/customers_start",
     aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
-    keywords="Klantenretentie; Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; "
+    keywords="Renewals; Renewal rate; Verlengingen; Customers who stay; Customer stay; "
+    "Klantenretentie; Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; "
     "Client retention; Retention",
     pitfalls=Text(
         en="Leave the new customers out, or growth hides the customers who left. "
@@ -199,7 +201,8 @@ def revenue_churn(mrr_lost: Flow, mrr_start: Opening) -> Share:
     better=Better.HIGHER,
     native="(start+expansion-contraction-churned)/start",
     aliases=("NRR", "Net dollar retention", "NDR"),
-    keywords="Net revenue retention; Netto omzetretentie; Net retention; Omzetbehoud bestaande klanten",
+    keywords="Upsell; Upselling; Cross-sell; "
+    "Net revenue retention; Netto omzetretentie; Net retention; Omzetbehoud bestaande klanten",
     variants=Text(
         en="Gross revenue retention leaves expansion out: KPI_GRR.",
         nl="Bruto omzetbehoud laat uitbreiding weg: KPI_GRR.",
@@ -240,7 +243,7 @@ def nrr(
     better=Better.HIGHER,
     native="(start-contraction-churned)/start",
     aliases=("Gross dollar retention", "GDR", "Bruto omzetretentie"),
-    keywords="Gross revenue retention; Gross retention; Omzetbehoud zonder uitbreiding",
+    keywords="Downgrades; Downsell; Gross revenue retention; Gross retention; Omzetbehoud zonder uitbreiding",
     pitfalls=Text(
         en="Expansion belongs in KPI_NRR; here it would hide what was lost.",
         nl="Uitbreiding hoort in KPI_NRR; hier zou zij het verlies verbergen.",

@@ -130,7 +130,8 @@ def takt(available_time: Flow, demand: Flow) -> PerUnit:
     better=Better.HIGHER,
     native="availability*performance*quality",
     aliases=("OEE", "Machine-effectiviteit"),
-    keywords="Overall effectiveness; Machinerendement; Totale installatie-effectiviteit; "
+    keywords="Machine efficiency; Machine-efficiëntie; Machinerendement; "
+    "Overall effectiveness; Machinerendement; Totale installatie-effectiviteit; "
     "Equipment effectiveness",
     pitfalls=Text(
         en="Give fractions, such as 0.9; a performance above 1 means the ideal cycle time is too long.",

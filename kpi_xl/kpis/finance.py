@@ -171,7 +171,8 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     better=Better.BAND,
     native="current_assets/current_liabilities",
     aliases=("Liquiditeitsratio", "Working capital ratio"),
-    keywords="Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
+    keywords="Ability to pay; Betaalvermogen; "
+    "Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
     pitfalls=Text(
         en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "
@@ -245,7 +246,7 @@ def quick_ratio(
     better=Better.BAND,
     native="(cash+short_term_investments)/current_liabilities",
     aliases=("Kasratio",),
-    keywords="Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
+    keywords="Cash in hand; Kaspositie; Kasliquiditeit; Contante liquiditeit; Absolute liquidity",
     pitfalls=Text(
         en="A very high cash ratio means money lies idle.",
         nl="Een zeer hoge cash ratio betekent dat er geld stilligt.",

@@ -107,7 +107,8 @@ def employee_satisfaction(
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
-    keywords="Labour turnover; Personeelsverlooppercentage; Uitstroompercentage; Uitstroom personeel; "
+    keywords="Personeel dat weggaat; Weglopend personeel; "
+    "Labour turnover; Personeelsverlooppercentage; Uitstroompercentage; Uitstroom personeel; "
     "Leavers rate; Wisseling van personeel; Vertrek van medewerkers; Employee attrition; "
     "Verloopcijfer",
     pitfalls=Text(
@@ -262,7 +263,8 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
     better=Better.LOWER,
     native="(internal_costs+external_costs)/hires",
     aliases=("Wervingskosten per aanname", "Cost-per-hire"),
-    keywords="Wervingskosten; Kosten per aanname; Recruitment cost; Kosten van werving; Hiring cost; "
+    keywords="Kosten per sollicitant; Kosten per aanname; "
+    "Wervingskosten; Kosten per aanname; Recruitment cost; Kosten van werving; Hiring cost; "
     "Wervingskosten per nieuwe medewerker; Recruitmentkosten",
     pitfalls=Text(
         en="Count the time of your own recruiters and managers as well.",
@@ -448,7 +450,8 @@ def temp_worker_ratio(
     better=Better.HIGHER,
     native='100*(COUNTIF(scores,">=9")-COUNTIF(scores,"<=6"))/COUNT(scores)',
     aliases=("eNPS",),
-    keywords="Medewerkers net promoter score; Employee net promoter score; Medewerkersaanbeveling; Staff NPS",
+    keywords="Medewerkersbetrokkenheid; Betrokkenheid van medewerkers; Employee engagement; "
+    "Medewerkers net promoter score; Employee net promoter score; Medewerkersaanbeveling; Staff NPS",
     related=("KPI_NPS", "KPI_ENPS_COUNTS", "KPI_EMPLOYEE_SATISFACTION"),
     pitfalls=Text(
         en="Answers that can be traced are kinder; say how many answered.",
@@ -705,7 +708,8 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     nl="Aandeel van de vervulde functies dat door eigen medewerkers is vervuld.",
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
-    keywords="Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
+    keywords="Interne sollicitaties; Interne kandidaten; "
+    "Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
     variants=Text(
         en="agile-hr-analytics.com divides by all vacancies, also those that were not filled.",
         nl="agile-hr-analytics.com deelt door alle vacatures, ook die niet vervuld zijn.",

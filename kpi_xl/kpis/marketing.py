@@ -103,7 +103,8 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
     better=Better.LOWER,
     native="cost/acquisitions",
     aliases=("CPA", "Cost per acquisition", "Kosten per acquisitie"),
-    keywords="Kosten per conversie; Kosten per actie; Cost per action; Cost per conversion; "
+    keywords="Adverteerkosten; Advertentiekosten; "
+    "Kosten per conversie; Kosten per actie; Cost per action; Cost per conversion; "
     "Kosten per nieuwe klant",
     pitfalls=Text(
         en="Say which cost counts: advertisements alone, or salaries and tools as well.",

@@ -82,6 +82,10 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
         en="Only closed deals count; a few very long ones pull the mean up, so look at the median too.",
         nl="Alleen gesloten deals tellen; een paar heel lange trekken het gemiddelde op, kijk dus ook naar de mediaan.",
     ),
+    variants=Text(
+        en="usedaymark.io counts lost deals too, from the day the opportunity was created; sisense.com counts from the first contact: say which.",
+        nl="usedaymark.io telt ook verloren deals, vanaf de dag dat de kans is aangemaakt; sisense.com telt vanaf het eerste contact: zeg welke.",
+    ),
     related=("KPI_SALES_VELOCITY", "KPI_LEAD_TIME", "KPI_AVERAGE_PER"),
 )
 def sales_cycle(
@@ -102,6 +106,7 @@ def sales_cycle(
     References
     ----------
     usedaymark.io/metrics/sales-cycle-length
+    sisense.com, KPI library, sales cycle length
 
     Examples
     --------
@@ -232,7 +237,8 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     better=Better.HIGHER,
     native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
-    keywords="Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
+    keywords="Average sale; Gemiddelde verkoop; "
+    "Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
     "Gemiddelde besteding; Winkelmandje; Ticket size",
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",

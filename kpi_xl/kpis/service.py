@@ -107,7 +107,8 @@ def resolution_time(
     better=Better.LOWER,
     native=native_duration("opened", "first_response", own_unit="hours"),
     aliases=("FRT", "Reactietijd"),
-    keywords="Responstijd; Antwoordtijd; Response time; Wachttijd klant; Reactiesnelheid; Time to first reply",
+    keywords="Time to answer; Wachttijd klanten; "
+    "Responstijd; Antwoordtijd; Response time; Wachttijd klant; Reactiesnelheid; Time to first reply",
     pitfalls=Text(
         en="An automatic confirmation is no response. Show the 90th percentile beside the mean.",
         nl="Een automatische bevestiging is geen reactie. Zet het 90e percentiel naast het gemiddelde.",

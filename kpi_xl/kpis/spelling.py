@@ -67,6 +67,7 @@ DUTCH_ERRORS = {
     "#NAME?": "#NAAM?",
     "#NULL!": "#LEEG!",
 }
+OWN_SOURCE = {"The catalogue of this library": "De catalogus van dit pakket"}
 DUTCH_FORMATS = {"General": "Standaard", "yyyy-mm-dd": "jjjj-mm-dd"}
 
 _TOKEN = re.compile(
@@ -161,7 +162,7 @@ def sources_in(entry: Kpi, language: Language) -> list[str]:
     """Return the sources of a KPI; a title stays in the language of its book."""
     if language == "en":
         return [*entry.sources]
-    return [re.sub("^based on ", "gebaseerd op ", source) for source in entry.sources]
+    return [re.sub("^based on ", "gebaseerd op ", OWN_SOURCE.get(source, source)) for source in entry.sources]
 
 
 def separator(language: Language) -> str:

@@ -202,7 +202,8 @@ def voluntary_turnover(
         "Loonverschil mannen en vrouwen",
         "Beloningskloof",
     ),
-    keywords="Loonkloof mannen en vrouwen; Salariskloof; Pay difference; Ongelijke beloning; Salarisverschil",
+    keywords="Pay equity; Gelijk loon; "
+    "Loonkloof mannen en vrouwen; Salariskloof; Pay difference; Ongelijke beloning; Salarisverschil",
     pitfalls=Text(
         en="It is unadjusted: unequal jobs and hours are in it, so it is no measure of equal pay for equal work. "
         "Give gross pay per hour, never per month.",

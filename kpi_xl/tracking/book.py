@@ -96,6 +96,15 @@ def run_of(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     return month_starts(first, max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
 
 
+def year_of(month: dt.date, year_start: int) -> dt.date:
+    """Return the first month of the year that a month lies in, for years that start with that month's number.
+
+    >>> year_of(dt.date(2027, 2, 1), 4), year_of(dt.date(2027, 2, 1), 1)
+    (datetime.date(2026, 4, 1), datetime.date(2027, 1, 1))
+    """
+    return dt.date(month.year - (month.month < year_start), year_start, 1)
+
+
 def shown(months: Sequence[dt.date]) -> str:
     """Write a run of months: 2026-05, or 2026-01/2026-05.
 
@@ -119,6 +128,7 @@ class DepartmentBook:
     places: Mapping[str, tuple[int, Mapping[dt.date, int]]]
     """The column of each KPI on the months sheet, and the row of each month."""
     _actuals: dict[str, BookActuals] = field(default_factory=dict)
+    _counts: dict[str, dict[dt.date, int]] = field(default_factory=dict)
 
     @property
     def department(self) -> Department:
@@ -155,8 +165,13 @@ class DepartmentBook:
 
     @property
     def months_to_date(self) -> tuple[dt.date, ...]:
-        """The months of the year up to the one that the workbook shows."""
-        return run_of(dt.date(self.period.year, 1, 1), self.period) if self.period else ()
+        """The months of the year, which may be a financial one, up to the month that the workbook shows."""
+        return run_of(year_of(self.period, self.year_start), self.period) if self.period else ()
+
+    @property
+    def year_start(self) -> int:
+        """The number of the month that a year starts with."""
+        return self.plan.window_of.year_start
 
     @cached_property
     def kpi_lines(self) -> Mapping[str, Mapping[str, Value]]:
@@ -187,6 +202,10 @@ class DepartmentBook:
     def series(self, row: KpiRow) -> dict[dt.date, float]:
         """Return the monthly values of a KPI, oldest first; months without one are left out."""
         months = sorted({m for text in _words(row) for m in self.monthly.get(text.partition("@")[0], {})})
+        if (
+            not months
+        ):  # what has no months of its own, such as projects, stands beside every month with figures
+            months = sorted({month for values in self.monthly.values() for month in values})
         found = ((month, self.value(row, (month,))) for month in months)
         return {month: value for month, value in found if value is not None}
 
@@ -221,7 +240,8 @@ class DepartmentBook:
         if name in PROJECT_FLOWS:
             return self._projects(word)
         column = self.plan.layout.columns_by_name[name]
-        sheet, _ = self.plan.place[name]
+        worked_out = self.plan.place[name][0] is Sheet.MONTHS
+        sheet = Sheet.MONTHS if worked_out else Sheet.INPUT  # where it was typed, not where formulas fetch it
         if when == "prior":
             months = tuple(later(month, -1) for month in (months if averaged else months[:1]))
         elif when == "year":
@@ -274,7 +294,9 @@ class DepartmentBook:
         derived = next((one for one in self.plan.layout.derived if one.name == name), None)
         if derived is None or derived.feed is None:
             return None
-        counts = self._records_per_month(derived)
+        if name not in self._counts:
+            self._counts[name] = self._records_per_month(derived)
+        counts = self._counts[name]
         return sum(counts.get(month, 0) for month in months) or None
 
     def _records_per_month(self, derived: Derived) -> dict[dt.date, int]:
@@ -316,6 +338,11 @@ class BookActuals:
     def cumulation(self) -> Cumulation:
         """How the KPI of months makes that of a longer time."""
         return self.row.cumulation
+
+    @property
+    def year_start(self) -> int:
+        """The number of the month that a year starts with."""
+        return self.book.year_start
 
     def cell(self, months: Sequence[dt.date]) -> str:
         """Return the cell or range with the KPI in these months."""

@@ -15,7 +15,7 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import names, substitute
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.tracking.book import LENGTH, later, run_of, shown, value_of
+from kpi_xl.tracking.book import LENGTH, later, shown, value_of
 from kpi_xl.tracking.contributions import contributions
 from kpi_xl.tracking.records import difference, localized, shown_value
 
@@ -226,7 +226,7 @@ def _window(book: DepartmentBook, heading: str) -> tuple[dt.date, ...]:
     if chosen is None:
         return ()
     if heading == say(wording.YTD):
-        return run_of(dt.date(chosen.year, 1, 1), chosen)
+        return book.months_to_date
     if heading == say(wording.PREVIOUS):
         return (later(chosen, -1),)
     return (chosen,)

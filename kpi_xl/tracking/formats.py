@@ -80,22 +80,25 @@ def write_text(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
 
 def write_json(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:
     """Write one object: the day, every goal, and those without figures."""
-    kept = list(goals)
-    found = {
-        "as_of": options.as_of.isoformat(),
-        "rules": options.rules._asdict(),
-        "goals": [record_of(tracked, options.language) for tracked in kept],
-        "unmatched": [unmatched_record(tracked, options.language) for tracked in kept if tracked.missed],
-    }
-    json.dump(found, stream, ensure_ascii=False, indent=2, allow_nan=False)
-    stream.write("\n")
+    missed = []
+    stream.write(f'{{\n"as_of": "{options.as_of.isoformat()}",\n"rules": {_json(options.rules._asdict())},\n')
+    stream.write('"goals": [')
+    between = "\n"
+    for tracked in goals:
+        stream.write(between + _json(record_of(tracked, options.language)))
+        between = ",\n"
+        if tracked.missed:
+            missed.append(_json(unmatched_record(tracked, options.language)))
+    stream.write('\n],\n"unmatched": [\n' + ",\n".join(missed) + "\n]\n}\n")
+
+
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
 def write_jsonl(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:
     """Write one line per goal."""
-    for tracked in goals:
-        json.dump(record_of(tracked, options.language), stream, ensure_ascii=False, allow_nan=False)
-        stream.write("\n")
+    stream.writelines(_json(record_of(tracked, options.language)) + "\n" for tracked in goals)
 
 
 def write_csv(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:

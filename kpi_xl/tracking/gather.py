@@ -7,25 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
-from kpi_xl.goals.batch import FileStatus, judge_files
+from kpi_xl.goals.batch import FileStatus, judge_files, read_goals
 from kpi_xl.goals.settings import load_config
 from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.book import read_book
-from kpi_xl.tracking.matching import Sources
+from kpi_xl.tracking.matching import Sources, choices
 from kpi_xl.tracking.page import Report
+from kpi_xl.tracking.settings import read_settings
 from kpi_xl.tracking.table import read_table
 from kpi_xl.tracking.track import Tracker
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Language
     from kpi_xl.tracking.book import DepartmentBook
+    from kpi_xl.tracking.model import Tracked
+    from kpi_xl.tracking.settings import Settings
     from kpi_xl.tracking.table import TableActuals
 
 NOT_FOUND = Text(
@@ -36,6 +37,7 @@ NO_FIGURES = Text(
     en="There are no figures in {path}: it should hold department workbooks (kpi-xl template), or a table with the columns KPI, Month and Actual.",
     nl="Er zijn geen cijfers in {path}: er moeten afdelingswerkmappen in staan (kpi-xl template), of een tabel met de kolommen KPI, Maand en Realisatie.",
 )
+UNREAD = Text(en="{path}: not read: {reason}", nl="{path}: niet gelezen: {reason}")
 SKIPPED = Text(en="{path}: {reason}", nl="{path}: {reason}")
 
 
@@ -62,11 +64,11 @@ def require_there(paths: Iterable[Path]) -> None:
             raise UserError(NOT_FOUND.format(path=path), ExitCode.WRONG_USE)
 
 
-def gather(place: Path, language: Language, skip: Iterable[Path] = ()) -> Gathered:
-    """Read the department workbooks and tables of actuals of a folder, or one of them; other files are passed over."""
+def gather(places: Sequence[Path], language: Language, skip: Iterable[Path] = ()) -> Gathered:
+    """Read the department workbooks and tables of actuals of folders and files; other files are passed over."""
     found = Gathered()
     left = {path.resolve() for path in skip}
-    for entry in find_files([place]):
+    for entry in find_files(places):
         if entry.path.resolve() in left:
             continue
         if entry.skipped:
@@ -93,57 +95,73 @@ def _add(found: Gathered, path: Path, language: Language) -> None:
     found.tables += read_table(path, language) or []
 
 
-@dataclass
-class Goals:
-    """The goals of files and folders with the path of each, and the files that could not be read."""
-
-    goals: list[tuple[str, Goal]]
-    judged: list[FileResult]
-
-    @property
-    def unread(self) -> list[FileResult]:
-        """The files that could not be read."""
-        return [file for file in self.judged if file.status is FileStatus.REFUSED]
-
-
-def read_goals(
-    paths: Sequence[Path], as_of: dt.date, config: Config | None, books: Sequence[DepartmentBook]
-) -> Goals:
-    """Read and judge the goals of files and folders; those in a department workbook are of that department."""
+def of_departments(
+    files: Iterable[tuple[str, Sequence[Goal]]], books: Sequence[DepartmentBook]
+) -> Iterator[tuple[str, Goal]]:
+    """Return goals with the paths of their files; those in a department workbook are of that department."""
     ours = {book.path.resolve(): book for book in books}
-    judged = list(judge_files(paths, as_of, config))
-    goals: list[tuple[str, Goal]] = []
-    for file in judged:
-        book = ours.get(Path(file.path).resolve())
-        for goal in (result.goal for result in file.goals):
+    for path, goals in files:
+        book = ours.get(Path(path).resolve())
+        for goal in goals:
             if book is None:
-                goals.append((file.path, goal))
+                yield path, goal
             elif goal.sheet == book.plan.name(Sheet.GOALS):
-                own = goal if goal.department else goal._replace(department=book.department.key)
-                goals.append((file.path, own))
-    return Goals(goals, judged)
+                yield path, goal if goal.department else goal._replace(department=book.department.key)
+
+
+@dataclass
+class Followed:
+    """Goals with their progress, the figures, what was said of files, and whether one could not be read."""
+
+    goals: tuple[Tracked, ...]
+    figures: Gathered
+    notes: list[Text]
+    unreadable: bool
+
+
+def follow(
+    paths: Sequence[Path],
+    as_of: dt.date,
+    language: Language,
+    settings: Settings,
+    *,
+    config: Path | None = None,
+    skip: Sequence[Path] = (),
+) -> Followed:
+    """Follow the goals of sheets with the figures that are named last; one folder alone may hold both."""
+    *sheets, place = paths
+    found = gather([place], language, [*sheets, *skip])
+    notes = list(found.notes)
+    if not (found.books or found.tables):
+        notes.append(NO_FIGURES.format(path=place))
+    reading = load_config(config)
+    read = list(read_goals(sheets or [place], as_of, reading))
+    unread = [file for file, _ in read if file.status is FileStatus.REFUSED] if sheets else []
+    notes += [
+        UNREAD.format(path=file.path, reason=finding.message) for file in unread for finding in file.findings
+    ]
+    sources = Sources(found.books, found.tables, choices(settings.map))
+    tracker = Tracker(as_of, sources, settings.rules, reading)
+    goals = of_departments(((file.path, goals) for file, goals in read), found.books)
+    return Followed(tuple(tracker.track(goals)), found, notes, bool(unread) or found.unreadable)
 
 
 def report_of(
     paths: Sequence[Path], as_of: dt.date, language: Language, company: str = "", skip: Sequence[Path] = ()
 ) -> tuple[Report, bool]:
     """Bring together what a report is made from, and say whether a file could not be read."""
-    gathered = Gathered()
-    for path in paths:
-        found = gather(path, language, skip)
-        gathered.books += found.books
-        gathered.tables += found.tables
-        gathered.notes += found.notes
-        gathered.unreadable |= found.unreadable
-    gathered.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
-    config = load_config(None)
-    goals = read_goals(paths, as_of, config, gathered.books)
-    tracker = Tracker(as_of, Sources(gathered.books, gathered.tables), config=config)
+    found = gather(paths, language, skip)
+    found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
+    settings, config = read_settings(), load_config()
+    files = list(judge_files(paths, as_of, config))
+    sources = Sources(found.books, found.tables, choices(settings.map))
+    tracker = Tracker(as_of, sources, settings.rules, config)
     judged = {
-        (file.path, result.goal.sheet, result.goal.row): result
-        for file in goals.judged
-        for result in file.goals
+        (file.path, result.goal.sheet, result.goal.row): result for file in files for result in file.goals
     }
-    tracked = tuple(tracker.track(goals.goals))
-    report = Report(language, as_of, tracker.rules, gathered.books, tracked, judged, gathered.notes, company)
-    return report, gathered.unreadable
+    goals = of_departments(
+        ((file.path, [result.goal for result in file.goals]) for file in files), found.books
+    )
+    tracked = tuple(tracker.track(goals))
+    report = Report(language, as_of, tracker.rules, found.books, tracked, judged, found.notes, company)
+    return report, found.unreadable

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kpi_names import find_kpi, kpis_named, near_name
@@ -103,8 +104,11 @@ class Sources:
     tables: Sequence[TableActuals] = ()
     chosen: Mapping[str, Choice] = field(default_factory=dict)
 
-    def find(self, goal: Goal) -> Source | Missed:
-        """Find the figures of a goal, or say why there are none that are certain."""
+    def find(self, goal: Goal, path: str = "") -> Source | Missed:
+        """Find the figures of a goal, or say why there are none that are certain.
+
+        Where several files fit, the department workbook in `path` goes first when the goal stands in it.
+        """
         choice = self._choice(goal)
         kpi = choice.kpi or _kpi_of(goal)
         if isinstance(kpi, Missed):
@@ -115,25 +119,39 @@ class Sources:
             if not own:
                 names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
                 return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
-            return self._one(goal, kpi, own)
+            return self._one(goal, kpi, own, path)
         found = self._fitting(kpi, department, choice)
         if not found and department and department not in self.departments:
             return Missed(NO_FIGURES.format(department=department.value), kpi)
-        return self._one(goal, kpi, found)
+        return self._one(goal, kpi, found, path)
 
     @cached_property
     def departments(self) -> set[Department | None]:
         """The departments that have figures."""
         return {book.department for book in self.books} | {table.department for table in self.tables}
 
+    @cached_property
+    def _of_kpi(self) -> dict[str, list[Source]]:
+        """All figures by the name of their KPI: of workbooks, then of tables."""
+        found: dict[str, list[Source]] = {}
+        for book in self.books:
+            for row in book.rows:
+                if actuals := book.actuals(row.kpi):
+                    found.setdefault(row.name, []).append(Source(row.kpi, actuals, book.department))
+        for table in self.tables:
+            found.setdefault(table.kpi.name, []).append(Source(table.kpi, table, table.department))
+        return found
+
     @staticmethod
     def department(goal: Goal) -> Department | None:
         """Return the department that a goal names."""
         return department_named(goal.department) if goal.department else None
 
-    def _one(self, goal: Goal, kpi: Kpi, found: Sequence[Source]) -> Source | Missed:
+    @staticmethod
+    def _one(goal: Goal, kpi: Kpi, found: Sequence[Source], path: str) -> Source | Missed:
         if not found:
             return Missed(NOT_THERE.format(kpi=kpi.label), kpi)
+        found = [source for source in found if source.actuals.path == path] or found
         if len(found) > 1:
             paths = [source.actuals.path for source in found]
             named = goal.id or goal.text
@@ -148,18 +166,24 @@ class Sources:
 
     def _fitting(self, kpi: Kpi, department: Department | None, choice: Choice) -> list[Source]:
         found = [
-            Source(kpi, actuals, book.department)
-            for book in self.books
-            if (department is None or book.department is department) and (actuals := book.actuals(kpi))
-        ]
-        found += [
-            Source(kpi, table, table.department or department)
-            for table in self.tables
-            if table.kpi.name == kpi.name and (not table.department or department in (None, table.department))
+            source if source.department else source._replace(department=department)
+            for source in self._of_kpi.get(kpi.name, ())
+            if department is None or source.department in (None, department)
         ]
         if choice.path:
-            found = [source for source in found if source.actuals.path.endswith(choice.path)]
+            wanted = _folded(choice.path)
+            found = [source for source in found if _ends_with(source.actuals.path, wanted)]
         return found
+
+
+def _ends_with(path: str, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a path is of that file, in those folders as far as they are named; case does not matter."""
+    return _folded(path)[-len(wanted) :] == wanted
+
+
+@cache
+def _folded(path: str) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in PurePath(path).parts)
 
 
 def _kpi_of(goal: Goal) -> Kpi | Missed:

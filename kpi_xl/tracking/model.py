@@ -33,6 +33,10 @@ class Actuals(Protocol):
     def cumulation(self) -> Cumulation:
         """How the KPI of months makes that of a longer time."""
 
+    @property
+    def year_start(self) -> int:
+        """The number of the month that a year starts with."""
+
     def cell(self, months: Sequence[dt.date]) -> str:
         """Return the cell or range with the KPI in these months."""
 

@@ -64,7 +64,7 @@ HEADLINE = Text(
 )
 WORST = Text(en=" Most attention: {names}.", nl=" Meeste aandacht: {names}.")
 GOALS_LINE = Text(en="{count} goals: {parts}.", nl="{count} doelen: {parts}.")
-_CLASSES = ("good", "watch", "bad", "none")
+_CLASSES = ("good", "watch", "bad", "none", "none")
 _STANDINGS = {
     Standing.ACHIEVED: "good",
     Standing.ON_TRACK: "good",

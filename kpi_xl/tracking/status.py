@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from kpi_xl.tracking.book import later, run_of
 from kpi_xl.tracking.records import localized
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from kpi_xl.files.readers import Value
@@ -37,7 +37,7 @@ class KpiState(NamedTuple):
     target: float | None
     status: str
     rank: int
-    """The place of the status among the workbook's own words: 0 on target, 1 watch, 2 act, 3 no figure."""
+    """The place of the status among the workbook's own words: 0 on target, 1 watch, 2 act, 3 no figure, 4 no target."""
     owner: str
     comment: str
     trend: tuple[float | None, ...]
@@ -56,7 +56,7 @@ def _state(book: DepartmentBook, row: KpiRow, period: dt.date, line: Mapping[str
     say = book.plan.say
     words = [say(status) for status in wording.STATUSES]
     shown = line.get(say(wording.STATUS))
-    status = shown if isinstance(shown, str) else words[-1]
+    status = shown if isinstance(shown, str) else words[wording.NO_DATA]
     target = line.get(say(wording.TARGET))
     owner, comment = (line.get(say(head)) for head in (wording.OWNER, wording.COMMENT))
     months = run_of(later(period, 1 - MONTHS_SHOWN), period)
@@ -66,10 +66,10 @@ def _state(book: DepartmentBook, row: KpiRow, period: dt.date, line: Mapping[str
         book.value(row, (period,)),
         book.value(row, (later(period, -1),)),
         book.value(row, (later(period, -12),)),
-        book.value(row, run_of(dt.date(period.year, 1, 1), period)),
+        book.value(row, book.months_to_date),
         target if isinstance(target, float) else None,
         status,
-        words.index(status) if status in words else len(words) - 1,
+        words.index(status) if status in words else wording.NO_DATA,
         owner if isinstance(owner, str) else "",
         comment if isinstance(comment, str) else "",
         tuple(book.value(row, (month,)) for month in months),

@@ -80,6 +80,11 @@ class TableActuals:
         sums = self.kpi.unit in _ADDED and not any("/" in text for text in self.kpi.native.values())
         return Cumulation.SUM if sums else Cumulation.SAME
 
+    @property
+    def year_start(self) -> int:
+        """The number of the month that a year starts with: a table says nothing of other years than those of the calendar."""
+        return 1
+
     def cell(self, months: Sequence[dt.date]) -> str:
         """Return the cell or range with the KPI in these months."""
         ends = [self.figures[month].cell for month in (months[0], months[-1]) if month in self.figures]

@@ -11,7 +11,7 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import Text
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
-from kpi_xl.tracking.book import first_of, later, run_of, shown
+from kpi_xl.tracking.book import first_of, later, run_of, shown, year_of
 from kpi_xl.tracking.forecast import forecast
 from kpi_xl.tracking.matching import Missed
 from kpi_xl.tracking.model import Actuals, Seen, Tracked, Who
@@ -114,7 +114,7 @@ class Tracker:
 
     def track_one(self, path: str, goal: Goal) -> Tracked:
         """Follow one goal."""
-        found = self.sources.find(goal)
+        found = self.sources.find(goal, path)
         department = self.sources.department(goal)
         aim = aim_of(self._judge.understand(goal), found.kpi)
         if isinstance(found, Missed):
@@ -138,8 +138,8 @@ class Tracker:
     def _follow(self, who: Who, aim: Aim, actuals: Actuals, series: Mapping[dt.date, float]) -> Tracked:
         last = max(series)
         span, of_span = _span(aim, who.kpi, actuals, series)
-        course, of_course = self._course(aim, span, actuals.cumulation, series)
-        seen = Seen(actuals, _window(span, last, course), series)
+        course, of_course = self._course(aim, span, actuals, series)
+        seen = Seen(actuals, _window(span, _end(span, last, course), course, actuals.year_start), series)
         actual = actuals.value(seen.months)
         if actual is None:
             return _without(who, aim, _no_figures(actuals, seen.months))
@@ -150,15 +150,16 @@ class Tracker:
         return self._answer(who, course, actual, seen, [*notes, *of_span, *of_course])
 
     def _course(
-        self, aim: Aim, span: Span, cumulation: Cumulation | None, series: Mapping[dt.date, float]
+        self, aim: Aim, span: Span, actuals: Actuals | None, series: Mapping[dt.date, float]
     ) -> tuple[Course, list[Text]]:
         """Complete what the goal leaves open, and say so."""
         notes: list[Text] = []
         start, baseline = aim.start, aim.baseline
         if start is None and aim.due is not None:
-            start = min(dt.date(aim.due.year, 1, 1), dt.date(self.as_of.year, 1, 1))
+            year_start = actuals.year_start if actuals else 1
+            start = min(year_of(aim.due, year_start), year_of(self.as_of, year_start))
             notes.append(FOUND_START.format(day=start))
-        total = span is not Span.MONTH and cumulation is Cumulation.SUM
+        total = span is not Span.MONTH and actuals is not None and actuals.cumulation is Cumulation.SUM
         if baseline is None and span is Span.MONTH and start is not None and series:
             before = [month for month in series if month < first_of(start)]
             month = max(before, default=min(series))
@@ -257,13 +258,18 @@ def _joined(notes: Iterable[Text]) -> Text:
     return Text(JOIN.join(note.en for note in kept), JOIN.join(note.nl for note in kept))
 
 
-def _window(span: Span, last: dt.date, course: Course) -> tuple[dt.date, ...]:
+def _end(span: Span, last: dt.date, course: Course) -> dt.date:
+    """Return the last month that counts: a total is over on its due date, a monthly number goes on."""
+    return last if span is Span.MONTH or course.due is None else min(last, first_of(course.due))
+
+
+def _window(span: Span, last: dt.date, course: Course, year_start: int) -> tuple[dt.date, ...]:
     """Return the months that a goal's number is of, up to the last one with figures."""
     if span is Span.MONTH:
         return (last,)
     if span is Span.QUARTER:
-        return run_of(later(last, -((last.month - 1) % 3)), last)
-    first = dt.date(last.year, 1, 1)
+        return run_of(later(last, -((last.month - year_start) % 3)), last)
+    first = year_of(last, year_start)
     if course.start and later(last, -11) <= course.start:
         first = min(last, dt.date(course.start.year, course.start.month, 1))
     return run_of(first, last)
@@ -271,13 +277,9 @@ def _window(span: Span, last: dt.date, course: Course) -> tuple[dt.date, ...]:
 
 def _season(course: Course, seen: Seen) -> float | None:
     """Return the share of a total that falls this early, as in the two years before; None without those."""
-    if not course.total or course.due is None:
+    if not course.total or course.due is None or course.due < seen.months[-1]:
         return None
-    whole = run_of(seen.months[0], first_of(course.due))
-    years = [[seen.series.get(later(month, -12 * back)) for month in whole] for back in (2, 1)]
-    if len(whole) < len(seen.months) or any(value is None for year in years for value in year):
-        return None
-    return season_share([[value or 0.0 for value in year] for year in years], len(seen.months))
+    return season_share(seen.series, seen.months[0], course.due, later(seen.months[-1], 1))
 
 
 def _months_between(last: dt.date, due: dt.date | None) -> int:
@@ -312,7 +314,7 @@ def _against_best(
             for month, value in series.items()
             if (before := later(month, -1)) in series
         }
-    if not steps or course.budget:
+    if not steps or course.ceiling:
         return []
     best = (max if course.upward else min)(steps, key=lambda month: steps[month])
     return [NEEDED.format(rate=_moved(rate, kpi), best=_moved(steps[best], kpi), month=f"{best:%Y-%m}")]

@@ -6,6 +6,9 @@ import zipfile
 
 import pytest
 
+from kpi_xl.cli import addin_files
+from kpi_xl.cli.app import run
+
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Trust access"), ("nl", "Vertrouwenscentrum")])
 def test_addin_excel_writes_the_settings_and_tells_the_remaining_clicks(
@@ -40,7 +43,7 @@ def test_settings_of_another_project_are_shown_and_kept_in_a_copy(kpi_xl_command
 
 
 def test_functions_of_your_own_in_udfs_py_reach_excel(kpi_xl_command, tmp_path):
-    (tmp_path / "udfs.py").touch()
+    (tmp_path / "udfs.py").write_text("from kpi_xl.hosts.excel import FUNCTIONS\n", "utf-8")
     result = kpi_xl_command("addin", "excel", HOME=str(tmp_path))
     assert "udfs.py" in result.stdout
     written = (tmp_path / ".xlwings" / "xlwings.conf").read_text("cp1252")
@@ -98,6 +101,58 @@ def test_installing_without_excel_says_what_to_do(kpi_xl_command):
     assert result.returncode == 2
     assert "Bestand > Opties > Invoegtoepassingen" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.fixture
+def start_folder(tmp_path, monkeypatch):
+    """A computer with Excel's start folder, and an add-in that is made at once."""
+    folder = tmp_path / "Startup" / "Excel"
+    monkeypatch.setattr(addin_files, "start_folder", lambda *_: folder)
+    monkeypatch.setattr(addin_files, "add_in", lambda *_: b"the add-in")
+    return folder
+
+
+@pytest.fixture
+def install(start_folder, capsys):
+    """Return what installs the add-in: the exit code, and what is said."""
+
+    def call(*options, lang="nl"):
+        code = run(["addin", "xlam", "--install", "--lang", lang, *options])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    return call
+
+
+def test_the_add_in_is_put_where_excel_loads_it_and_never_over_one_that_is_open(
+    start_folder, install, monkeypatch
+):
+    code, said = install()
+    assert (code, "Herstart Excel" in said) == (0, True)
+    assert (start_folder / "kpi.xlam").read_bytes() == b"the add-in"
+    code, said = install()
+    assert (code, "--force" in said) == (2, True)
+    monkeypatch.setattr(addin_files, "add_in", lambda *_: b"a newer one")
+
+    def open_in_excel(*_):
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr("os.replace", open_in_excel)
+    code, said = install("--force")
+    assert (code, "open in een ander programma. Sluit het daar" in said) == (2, True)
+    assert (start_folder / "kpi.xlam").read_bytes() == b"the add-in"
+    assert len([*start_folder.iterdir()]) == 1
+
+
+@pytest.mark.parametrize("obstacle", ["a file in its place", "no access"])
+def test_a_start_folder_that_is_closed_is_told_with_another_way(start_folder, install, monkeypatch, obstacle):
+    if obstacle == "no access":
+        monkeypatch.setattr("os.access", lambda *_: False)
+    else:
+        start_folder.parent.write_text("", "utf-8")
+    for language, way in (("nl", "Invoegtoepassingen > Start > Bladeren"), ("en", "Add-ins > Go > Browse")):
+        code, said = install(lang=language)
+        assert (code, way in said, len(said.splitlines())) == (2, True, 1)
 
 
 def test_the_files_for_xlwings_lite_are_written_in_a_folder(kpi_xl_command, tmp_path):

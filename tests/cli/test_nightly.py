@@ -102,7 +102,7 @@ def test_quiet_says_nothing_when_all_is_well_and_only_what_counts_otherwise(vali
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", ("Rule:", "Owner:", "Piet: 1 goals")), ("nl", ("Regel:", "Afdeling:"))]
+    ("lang", "words"), [("en", ("Rule:", "Owner:", "Piet: 1 goal,")), ("nl", ("Regel:", "Afdeling:"))]
 )
 def test_statistics_count_rules_letters_owners_and_departments(validate, folder, lang, words):
     _, out = validate(folder, "--statistics", "--exclude", "archive", lang=lang)

@@ -216,3 +216,12 @@ def test_a_file_that_breaks_the_reader_is_refused(tmp_path, monkeypatch):
         with pytest.raises(Refused) as caught:
             read(path)
         assert caught.value.refusal.rule == "too-large"
+
+
+def test_names_of_files_are_meant_from_where_the_caller_is(tmp_path, monkeypatch):
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "goals.csv").write_text(f"Goal\n{name}\n")
+        monkeypatch.chdir(tmp_path / name)
+        [sheet] = read_file(Path("goals.csv")).sheets
+        assert [row.values for row in sheet.rows][-1][0] == name

@@ -71,6 +71,7 @@ MOVED_LINES = {
     "measure_of_what": (6, "Minder verspilling in de keuken."),
     "one_scale": (1000.0, {"text": "Raise the number of orders to 20000 by 1 July 2027.", "baseline": "100"}),
     "abbreviation_longest": (50, "Every single caller is registered. Close 10 tickets within 5 minutes."),
+    "negation_reach": (1, "Move to the new office in 2027 without losing any files or orders."),
     "none_of_what": (0, "Geen fouten meer in de facturen van 2027."),
     "claim_reach": (0, "Our goal is to be the best place to work."),
     "compared_least": (

@@ -73,7 +73,11 @@ def literal(value: Any) -> str:
 
 
 def call_of(case: Case) -> str:
-    """Write a case as a call; what is left out stays empty."""
+    """Write a case as a call; what is left out stays empty.
+
+    An error for an optional argument stands in a table of one cell, as LibreOffice's IsMissing takes a bare one for an
+    argument that is left out.
+    """
     given = []
     for parameter in KPIS[case.kpi].parameters:
         if parameter.name in case.options:
@@ -82,6 +86,8 @@ def call_of(case: Case) -> str:
             given.append("")
         elif isinstance(held := case.arguments[parameter.name], list):
             given.append(f"Column(Array({', '.join(map(literal, held))}))")
+        elif not parameter.required and isinstance(held, str) and held in ERRORS:
+            given.append(f"Column(Array({literal(held)}))")
         else:
             given.append(literal(held))
     while given and not given[-1]:

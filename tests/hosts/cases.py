@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl import KPIS, KpiError
+from kpi_xl.hosts.differences import HOSTS
+from kpi_xl.hosts.native import chosen_options
 from kpi_xl.model import Department, Kpi, Parameter, Role
 from kpi_xl.ranges import LIST_ROLES, TOTAL_ROLES, balance_pairs
 
@@ -29,6 +31,17 @@ EXAMPLES_PER_KPI = 3
 FULLY_TRIED_CHOICES = 6
 LAYOUTS = {"months", "numbers", "departments", "half", "lines", "unequal"}
 """How the labels of calls over several rows begin."""
+
+
+def has_formula(kpi: Kpi, options: dict[str, str] | None = None) -> bool:
+    """Tell whether a KPI has a plain formula for these options."""
+    return tuple(chosen_options(kpi, options or {}).values()) in kpi.native or () in kpi.native
+
+
+def differences_of(host: str) -> set[str]:
+    """Return the keys of what one host does in its own way."""
+    [found] = [one for one in HOSTS if one.key == host]
+    return {difference.key for difference in found.differences}
 
 
 @dataclass(frozen=True)

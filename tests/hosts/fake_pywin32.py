@@ -13,6 +13,7 @@ import importlib
 import io
 import os
 import pickle
+import re
 import sys
 import types
 from unittest import mock
@@ -125,9 +126,13 @@ def com_value(value, time_type):
 def run(job):
     """Import the functions as Excel would, then call them."""
     udfs, time_type = install()
+    if "start" in job:  # the start line of xlwings' own VBA
+        importlib.import_module("xlwings.utils").prepare_sys_path(job["start"])
     excel = FakeExcel()
     with contextlib.redirect_stdout(io.StringIO()):
         udfs.import_udfs(job["module"], excel)
+    called = re.findall(r'CallUDF\("([^"]+)", "([^"]+)"', excel.vba.replace(" _\n", ""))
+    modules = {name: module for module, name in called}
     answers = []
     sheet = mock.MagicMock(name="Worksheet")
     caller = excel_range(None, sheet)
@@ -139,7 +144,7 @@ def run(job):
             for kind, value in arguments
         ]
         try:
-            answer = udfs.call_udf(job["module"], name, given, this_workbook=None, caller=caller)
+            answer = udfs.call_udf(modules[name], name, given, this_workbook=None, caller=caller)
         except Exception as error:  # noqa: BLE001 - the test wants to know which call let it out
             answer = error
         answers.append(answer)

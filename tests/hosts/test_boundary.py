@@ -184,6 +184,14 @@ def test_an_error_in_a_cell_or_range_is_the_answer(error, code):
         assert isinstance(answer, CellError)
 
 
+@pytest.mark.parametrize(
+    ("text", "error"), [("#WAARDE!", "#VALUE!"), ("#N/B", "#N/A"), ("#DEEL/0!", "#DIV/0!")]
+)
+def test_an_error_pasted_from_a_dutch_excel_is_that_error(text, error):
+    aov = cell_function(KPIS["KPI_AOV"])
+    assert aov(text, 20) == aov([[100], [text]], 20) == error
+
+
 @pytest.mark.parametrize("number", [-2146826289, -2146826199, -2146826281.0])
 def test_numbers_near_the_error_numbers_stay_numbers(number):
     assert normalise(number) == number

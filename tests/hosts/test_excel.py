@@ -16,6 +16,7 @@ import pytest
 
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.hosts.help import argument_help, category, description
+from kpi_xl.hosts.xlwings_setup import wanted_settings
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import LANGUAGES
 
@@ -107,9 +108,10 @@ EVERY = [
 SPILLED = ("KPI_LIST", [("value", "customer")])
 
 
-def run(language, module, calls):
-    job = pickle.dumps({"module": module, "calls": calls})
-    environment = {**os.environ, "KPI_XL_LANG": language, "PYTHONPATH": str(ROOT)}
+def run(language, module, calls, start=None):
+    """Import a module as Excel does and make calls; with `start` it must be found by what the settings say."""
+    job = pickle.dumps({"module": module, "calls": calls} | ({"start": start} if start else {}))
+    environment = {**os.environ, "KPI_XL_LANG": language, "PYTHONPATH": "" if start else str(ROOT)}
     done = subprocess.run(
         [sys.executable, ROOT / "tests" / "hosts" / "fake_pywin32.py"],
         input=job,
@@ -192,6 +194,42 @@ def test_a_list_spills(english):
     assert len(answer) > 3
     assert len({len(row) for row in answer}) == 1
     assert any("KPI_CHURN" in row for row in answer)
+
+
+OWN = """
+
+import xlwings
+
+
+@xlwings.func(category="Ours")
+@xlwings.arg("hours", ndim=1, doc="Hours of every employee")
+def FTE(hours, full_time=36):
+    \"\"\"Full-time equivalents.\"\"\"
+    return sum(filter(None, hours)) / full_time
+"""
+
+
+@pytest.mark.parametrize("with_ours", [True, False], ids=["below ours", "in a module of its own"])
+def test_functions_of_the_users_own_reach_excel_by_the_settings_that_we_write(tmp_path, with_ours):
+    ours = (ROOT / "udfs.py").read_text("utf-8") if with_ours else ""
+    (tmp_path / "udfs.py").write_text(ours + OWN, "utf-8")
+    settings = wanted_settings({}, sys.executable, tmp_path)
+    # As XLPyCommand of xlwings puts it together; the workbook stands in SharePoint.
+    book = "https://firm.sharepoint.com/sites/hr/Shared%20Documents/book.xlsm"
+    start = [settings["ADD_WORKBOOK_TO_PYTHONPATH"], book, book, "", "", "", settings["PYTHONPATH"]]
+    calls = [
+        ("FTE", [("range", ((36.0,), (18.0,), (None,))), ("value", MISSING)]),
+        ("FTE", [("range", ((40.0,), (20.0,))), ("range", 40.0)]),
+        ("KPI_CHURN", [("range", 5.0), ("range", 100.0)]),
+    ]
+    excel = run("nl", settings["UDF MODULES"], calls, ";".join(start))
+    assert excel["answers"] == [[[1.5]], [[1.5]], [[0.05]]]
+    heads = re.findall(r"^Function (\w+)\(", excel["vba"], re.MULTILINE)
+    assert sorted(heads) == sorted([*KPIS, "FTE"])  # each once: Excel compiles no name that stands twice
+    options = {name.partition("!")[2]: texts for name, texts in excel["options"]}
+    assert options["FTE"]["Description"] == "Full-time equivalents."
+    assert options["FTE"]["Category"] == "Ours"
+    assert options["FTE"]["ArgumentDescriptions"][0] == "Hours of every employee"
 
 
 @pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)

@@ -30,25 +30,24 @@ from kpi_xl.formula import (
     parse,
     rebuild,
 )
-from kpi_xl.hosts.differences import HOSTS, differences_of
+from kpi_xl.hosts.differences import HOSTS
 from kpi_xl.hosts.help import LONGEST_HELP
 from kpi_xl.hosts.lambdas import (
     LONGEST,
     NEW_FUNCTIONS,
     body,
+    full_body,
     has_lambda,
     help_text,
     module_text,
     parameters,
     prefixed,
-    repeats_a_cell,
     stored,
     typed,
 )
-from kpi_xl.hosts.native import has_formula
 from kpi_xl.templates import build
 from kpi_xl.templates.departments import LAYOUTS
-from tests.hosts.cases import cases_of, kpi_names
+from tests.hosts.cases import cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.engine_faults import IRONCALC, LIBREOFFICE, Explanations, one_cell_beside_a_range
 from tests.hosts.test_native import DEEPEST_NESTING, FUNCTIONS, expected, nesting, same
 from tests.hosts.workbook import FORMULAS, calculated_by_libreoffice, write_workbook
@@ -64,7 +63,7 @@ EXCUSED = re.compile(r"(NPV|OFFSET|(COUNT|SUM|AVERAGE)IFS?|SLOPE|FORECAST)\(")
 WITHOUT_NPV_AND_OFFSET = {name for name in NAMES if not re.search(r"(NPV|OFFSET)\(", str(KPIS[name].native))}
 BEYOND_IRONCALC = [name for name in NAMES if EXCUSED.search(str(KPIS[name].native))]
 WITHOUT = {"KPI_INFO", "KPI_LIST", "KPI_SEARCH", "KPI_FORMULA", "KPI_UNIT", "KPI_DIRECTION", "KPI_SOURCE"}
-WITHOUT |= {"KPI_ARGS", "KPI_VERSION"}
+WITHOUT |= {"KPI_ARGS", "KPI_VERSION", "KPI_EXPLAIN"}
 ENGLISH = ("en", "UTC", "en")
 MOST_ARGUMENTS = 253
 
@@ -76,7 +75,7 @@ def body_of(name: str) -> str:
 
 @cache
 def wants_lists_of_one_size(name: str) -> bool:
-    return not repeats_a_cell(KPIS[name])
+    return body(KPIS[name]) != full_body(KPIS[name])
 
 
 def arguments_of(placed: Placed) -> list[str]:

@@ -20,13 +20,12 @@ from formulas.tokens.operand import Error, XlError
 from kpi_xl import KPIS
 from kpi_xl.cell_reader import read_cell
 from kpi_xl.formula import Call, Name, nodes, parse
-from kpi_xl.hosts.differences import differences_of
-from kpi_xl.hosts.native import chosen_options, has_formula, readable
+from kpi_xl.hosts.native import chosen_options, readable
 from kpi_xl.hosts.simplify import is_logical
 from kpi_xl.kpis import arithmetic
 from kpi_xl.model import Role
 from kpi_xl.ranges import END, START, is_newest_first
-from tests.hosts.cases import Case, cases_of, kpi_names
+from tests.hosts.cases import Case, cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.engine_faults import FORMUALIZER, FORMULAS, LIBREOFFICE, Explanations
 from tests.hosts.workbook import Placed, calculated_by_formualizer, calculated_by_libreoffice, write_workbook
 

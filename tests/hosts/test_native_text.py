@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import pytest
 
 from kpi_xl.formula import FormulaSyntaxError, parse, write
-from kpi_xl.hosts.native import has_formula, is_range, readable
+from kpi_xl.hosts.native import is_range, readable
 from kpi_xl.hosts.simplify import simplify
 from kpi_xl.model import Department, Text, UserError
 from kpi_xl.registry import Flow, Observations, Paired, Ratio, Stock, kpi
+from tests.hosts.cases import has_formula
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,9 @@
 import datetime as dt
 
 ANSWERS = [
+    ("EMPLOYEE_SATISFACTION", ([7, 8],), 7.5),
+    ("EMPLOYEE_SATISFACTION", ([7, 8], "of_max"), 0.75),
+    ("EMPLOYEE_SATISFACTION", ([7, 8], "index"), 6.5 / 9),
     ("EMPLOYEE_SATISFACTION", ([7, 8, 9],), 8),
     ("EMPLOYEE_SATISFACTION", ([7, 8, 9], "index"), 7 / 9),
     ("EMPLOYEE_SATISFACTION", ([7, 8, 9], "of_max"), 0.8),

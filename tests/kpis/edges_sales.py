@@ -3,11 +3,16 @@
 import datetime as dt
 
 ANSWERS = [
+    ("REVENUE", (100,), 100),
+    ("REVENUE", (100, 10), 90),
+    ("REVENUE", (100, 10, 5), 85),
+    ("REVENUE", (100, 10, 5, 3), 82),
     ("REVENUE", ([100, 200], 30, 20, 10), 240),
     ("REVENUE", (10, 30), -20),
     ("SALES_CYCLE", ([dt.date(2027, 1, 4), dt.date(2027, 1, 4)], [dt.date(2027, 1, 11), None]), 7),
     ("SALES_CYCLE", ([dt.date(2027, 1, 4)], [dt.date(2027, 1, 11)], "mean", "workdays"), 5),
     ("SALES_CYCLE", ([dt.date(2027, 1, 4)], [dt.date(2027, 1, 5)], "mean", "hours"), 24),
+    ("SALES_CYCLE", ([dt.date(2027, 1, 4)], [dt.date(2027, 1, 11)], "mean", "weeks"), 1),
     ("SALES_CYCLE", ([5, 15],), 10),
     ("SALES_CYCLE", ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], None, "p90"), 10),
     ("PROFIT_MARGIN", (-10, 100), -0.1),

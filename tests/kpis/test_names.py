@@ -9,6 +9,14 @@ from kpi_xl.kpis.names import meant, ranked, written_names
 from kpi_xl.model import KpiError
 
 MEANS = {
+    "KPI_CASH_CYCLE": ("cashflow cyclus",),
+    "KPI_ENPS": ("medewerkersbetrokkenheid", "employee engagement"),
+    "KPI_FIRST_PASS_YIELD": ("afkeurpercentage", "scrap rate"),
+    "KPI_NRR": ("upsell",),
+    "KPI_OEE": ("machine efficiency",),
+    "KPI_PAGES_PER_SESSION": ("page views",),
+    "KPI_TEMP_WORKER_RATIO": ("contractors", "zzp"),
+    "KPI_TIME_TO_FILL": ("doorlooptijd vacature",),
     "KPI_ABSENCE_DURATION": ("duur van het verzuim", "dagen per verzuimgeval"),
     "KPI_ASSET_TURNOVER": ("omloopsnelheid van de activa", "total asset turnover ratio"),
     "KPI_AOV": ("gemiddelde bestelwaarde", "average basket"),
@@ -53,6 +61,10 @@ def test_everyday_names_lead_to_the_kpi(typed, name):
     assert meant(typed)[0].name == name
     assert catalogue.search(typed)[0][0] == name
     assert catalogue.info(typed, "label", "nl") == KPIS[name].label.nl
+
+
+def test_a_word_that_no_name_has_does_not_hide_the_others():
+    assert catalogue.search("logo churn")[0][0] == "KPI_CHURN"
 
 
 @pytest.mark.parametrize("entry", KPIS.values(), ids=KPIS)

@@ -8,21 +8,31 @@ import json
 import math
 import re
 import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import ironcalc
 import openpyxl
 import pytest
 from pyopenvba import ExcelFile
 
+from kpi_xl.cli.functions_inside import FUNCTIONS_INSIDE, FUNCTIONS_NEEDED, next_steps
 from kpi_xl.hosts.boundary import cell_function
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.lambdas import has_lambda
 from kpi_xl.hosts.vba_project import ADD_IN, CONTENT_TYPES, WITH_MACROS, project_of
 from kpi_xl.kpis import KPIS
 from kpi_xl.templates.carry_over.macros import with_macros_of
-from kpi_xl.templates.functions.add_in import SETTINGS_SHEET, add_in, standalone_module, with_functions
+from kpi_xl.templates.functions.add_in import (
+    add_in,
+    standalone_module,
+    with_functions,
+    with_hidden_sheet,
+)
 from kpi_xl.templates.functions.examples import example
 from kpi_xl.templates.functions.lambda_workbook import FIRST_ROW, lambda_workbook
+from kpi_xl.templates.package import read_parts, write_parts
 from tests.hosts.test_lambda import ENGLISH
 from tests.templates.test_lint import validator
 
@@ -112,6 +122,21 @@ def test_a_workbook_made_anew_keeps_its_macros_byte_for_byte(workbook, with_pyth
     (tmp_path / "new.xlsm").write_bytes(made)
     assert sound(tmp_path / "new.xlsm") == []
     assert openpyxl.load_workbook(tmp_path / "new.xlsm", read_only=True).sheetnames[-1] == SETTINGS_SHEET
+    parts = with_hidden_sheet(read_parts(workbook), SETTINGS_SHEET, {"UDF MODULES": "mine"})
+    (tmp_path / "new.xlsm").write_bytes(
+        with_macros_of(old, write_parts(parts))
+    )  # carried as a sheet of the user's
+    names = openpyxl.load_workbook(tmp_path / "new.xlsm", read_only=True).sheetnames
+    assert names.count(SETTINGS_SHEET) == 1
+
+
+def test_what_a_workbook_with_functions_still_needs_is_said():
+    inside, outside = Path("hr.xlsm"), Path("hr.xlsx")
+    assert next_steps(outside, "native", "vba") == []
+    assert next_steps(outside, "udf", "vba") == [FUNCTIONS_NEEDED]
+    assert next_steps(inside, "udf", "vba") == [FUNCTIONS_INSIDE]
+    [_, python] = next_steps(inside, "udf", "python")
+    assert all(sys.executable in text and "kpi-xl addin check hr.xlsm" in text for text in python)
 
 
 @pytest.fixture(scope="module")

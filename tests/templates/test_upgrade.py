@@ -11,6 +11,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
 from kpi_xl.model import UserError
 from kpi_xl.templates import LAYOUTS, build_goals, build_scorecard
@@ -123,9 +127,6 @@ def edited(package, change):
 def test_what_has_no_place_is_named(tmp_path, workbooks):
     def change(book):
         sheet = book["Invoer"]
-        last = sheet.max_column + 1
-        sheet.cell(INPUT_HEADER, last, "Eigen kolom")
-        sheet.cell(INPUT_HEADER + 1, last, 7)
         sheet.cell(44, 1, dt.date(2040, 1, 1))
         sheet.cell(44, 2, 5)
         sheet["B8"] = "=1/0"
@@ -134,7 +135,6 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
     filled, _ = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
     told = [note.nl for note in filled.left]
     assert told == [
-        "Invoer!R7: de kolom «Eigen kolom» hoort niet bij de werkmap; de 1 cellen ervan blijven achter.",
         "Invoer!B8: de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
         "Invoer!A44: deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
         "Doelwaarden!A6: de KPI van deze regel staat niet in de werkmap; de regel blijft achter.",
@@ -199,24 +199,131 @@ def test_files_that_are_no_workbook_of_ours_are_refused(tmp_path):
         assert name in raised.value.text.en
 
 
-def test_what_a_user_added_is_named(tmp_path, workbooks):
+def test_what_a_user_added_comes_along(tmp_path, workbooks):
     def change(book):
-        book.create_sheet("Mijn blad")["A1"] = "tekst"
-        book["Invoer"]["C9"].comment = Comment("Vraag dit na", "ik")
-        book["Invoer"]["B7"].comment = Comment("Op een kopje", "ik")
-        book["Invoer"]["C10"] = "=1+1"
-        book["Invoer"]["Z3"] = "naast de tabel"
+        own = book.create_sheet("Mijn blad", 2)
+        own["A1"], own["A1"].font, own["A1"].fill = (
+            "tekst",
+            Font(bold=True),
+            PatternFill("solid", fgColor="FFFF00"),
+        )
+        own.merge_cells("A1:C1")
+        own.column_dimensions["B"].width = 33
+        own["A2"], own["A3"], own["A4"] = "=Invoer!C10*2", "=SUM(Invoer!C8:C19)", "=A2+Doelwaarden!D6"
+        own["A5"], own["A6"] = "=Weg!A1", "=sel_period"
+        own["D1"], own["D1"].comment = dt.date(2026, 3, 1), Comment("hoi", "ik")
+        own["F1"], own["F2"] = "kop", 1
+        own.add_table(Table(displayName="tblEigen", ref="F1:F2"))
+        rule = DataValidation(type="list", formula1="lst_kpi")
+        rule.add("E1")
+        own.add_data_validation(rule)
+        sheet = book["Invoer"]
+        sheet["C9"].comment = Comment("Vraag dit na", "ik")
+        sheet["B7"].comment = Comment("Op een kopje", "ik")
+        sheet["C10"], sheet["D10"] = "=1+1", "='Mijn blad'!F2"
+        sheet["Z3"] = "naast de tabel"
+        sheet["R7"], sheet["R8"], sheet["R9"] = "Eigen kolom", 7, "=B9*2"
+        book["Dashboard"]["AA5"] = "naast het dashboard"
+        book.defined_names["mijn_naam"] = DefinedName("mijn_naam", attr_text="Invoer!$C$10")
 
     filled, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
     assert [note.nl for note in filled.left] == [
-        "Invoer!Z3: «naast de tabel» staat buiten de tabellen, en blijft achter.",
-        "Invoer!C10: de formule =1+1 blijft achter; de waarde gaat mee.",
-        "het blad «Mijn blad» is van uzelf; de 1 cellen ervan blijven achter.",
-        "Invoer!B7: uw notitie blijft achter: Op een kopje",
+        "Mijn blad!A5: de formule =Weg!A1 blijft achter; er was geen waarde om mee te gaan."
     ]
-    sheet = workbooks.opened(new)["Invoer"]
-    assert sheet["C10"].value == 2
+    book, values = workbooks.opened(new), workbooks.opened(new, values=True)
+    own = book["Mijn blad"]
+    assert book.sheetnames[2] == "Mijn blad"
+    assert (own["A1"].font.b, own["A1"].fill.fgColor.rgb, own.column_dimensions["B"].width) == (
+        True,
+        "00FFFF00",
+        33,
+    )
+    assert [str(cells) for cells in own.merged_cells.ranges] == ["A1:C1"]
+    assert [own[f"A{row}"].value for row in (2, 3, 4)] == [
+        "=Invoer!C10*2",
+        "=SUM(Invoer!C8:C19)",
+        "=A2+Doelwaarden!D6",
+    ]
+    assert values["Mijn blad"]["A2"].value == 4
+    assert (own["D1"].value, own["D1"].comment.text) == (dt.datetime(2026, 3, 1), "hoi")
+    assert (list(own.tables), own.data_validations.dataValidation[0].formula1) == (["tblEigen"], "lst_kpi")
+    sheet = book["Invoer"]
+    assert [sheet[cell].value for cell in ("C10", "D10", "R7", "R8", "R9", "Z3")] == [
+        "=1+1", "='Mijn blad'!F2", "Eigen kolom", 7, "=B9*2", "naast de tabel",
+    ]  # fmt: skip
     assert sheet["C9"].comment.text == "Vraag dit na"
+    assert sheet["B7"].comment.text.startswith("Op een kopje")
+    assert book["Dashboard"]["AA5"].value == "naast het dashboard"
+    assert book.defined_names["mijn_naam"].attr_text == "Invoer!$C$10"
+
+
+def test_what_a_user_added_moves_with_its_month(tmp_path, workbooks):
+    """Months up to 60 are kept; from there on the window starts later, and rows move up."""
+
+    def change(book):
+        sheet = book["Invoer"]
+        for row in range(8, 20):  # the first year is given up
+            for column in range(2, 18):
+                sheet.cell(row, column).value = None
+        sheet["B25"].comment = Comment("Let op", "ik")
+        sheet["T25"] = "bij juni"
+        book.create_sheet("Eigen")["A1"] = "=Invoer!B25"
+
+    package = edited(workbooks.built("hr"), change)
+    (tmp_path / "old.xlsx").write_bytes(package)
+    made = upgrade(tmp_path / "old.xlsx", 2027)
+    book = workbooks.opened(made.package)
+    months = {cell.value: cell.row for cell in book["Invoer"]["A"] if isinstance(cell.value, dt.datetime)}
+    row = months[workbooks.opened(package)["Invoer"]["A25"].value]
+    assert row == 13
+    assert book["Invoer"].cell(row, 2).comment.text == "Let op"
+    assert book["Invoer"].cell(row, 20).value == "bij juni"
+    assert book["Eigen"]["A1"].value == f"=Invoer!B{row}"
+    assert made.left == []
+
+
+def test_a_sheet_that_excel_would_stumble_over_is_named(tmp_path, workbooks):
+    def change(book):
+        own = book.create_sheet("Eigen")
+        own["A1"], own["A2"] = 1, "=KPI_NONE(1)"
+        own["A1"].number_format = '"open'
+
+    filled, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
+    assert "het blad «Eigen» is van uzelf; de 2 cellen ervan blijven achter." in [
+        note.nl for note in filled.left
+    ]
+    assert "Eigen" not in workbooks.opened(new).sheetnames
+
+
+def test_targets_per_year_come_along(tmp_path, workbooks):
+    def change(book):
+        heads = [cell.value for cell in book["Doelwaarden"][5]]
+        for year, target in ((2025, 0.1), (2027, 0.3)):
+            book["Doelwaarden"].cell(6, heads.index(f"Doel {year}") + 1).value = target
+
+    (tmp_path / "old.xlsx").write_bytes(edited(workbooks.built("hr", "nl", "native", False), change))
+    made = upgrade(tmp_path / "old.xlsx", 2027)
+    sheet = workbooks.opened(made.package)["Doelwaarden"]
+    heads = [cell.value for cell in sheet[5]]
+    assert sheet.cell(6, heads.index("Doel 2027") + 1).value == 0.3
+    assert [note.nl.partition(": ")[2] for note in made.left] == [
+        "de doelwaarde 0.1 is van een jaar dat de nieuwe werkmap niet heeft; die blijft achter."
+    ]
+
+
+def test_samples_stay_marked_and_own_rows_do_not(tmp_path, workbooks):
+    def change(book):
+        book["Invoer"]["C31"] = 99
+        book["Sollicitaties"]["B6"] = dt.datetime(2026, 9, 1)
+
+    _, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
+    book = workbooks.opened(new)
+    marks = [cell.value for cell in next(c for c in book["Cijfers"].iter_cols() if c[6].value == "sample")][
+        7:
+    ]
+    assert [mark != "=0" for mark in marks[:25]] == [True] * 23 + [False, False]
+    assert book["Sollicitaties"]["E6"].value is None
+    assert book["Sollicitaties"]["E7"].value
 
 
 def changed(package, change):
@@ -257,15 +364,12 @@ def test_goals_of_a_user_come_along_and_the_rest_is_named(tmp_path, workbooks):
     made, new = upgraded(tmp_path / "old.xlsx", changed(build_goals("nl", year=2026), change))
     sheet = workbooks.opened(new)["Doelen"]
     assert [sheet.cell(row, 2).value for row in range(5, 75)] == [f"Doel {row}" for row in range(5, 75)]
-    assert (sheet["G6"].value, sheet["G6"].number_format, sheet["G7"].value) == (0.125, "0.0%", 2)
+    assert (sheet["G6"].value, sheet["G6"].number_format, sheet["G7"].value) == (0.125, "0.0%", "=1+1")
     assert sheet["B7"].comment.text == "Met Jan besproken"
-    assert [note.nl for note in made.left] == [
-        "Doelen!AA4: de kolom «Bijzonderheden» hoort niet bij de werkmap; de 1 cellen ervan blijven achter.",
-        "Doelen!AC2: «los» staat buiten de tabellen, en blijft achter.",
-        "Doelen!G7: de formule =1+1 blijft achter; de waarde gaat mee.",
-        "het blad «Mijn blad» is van uzelf; de 1 cellen ervan blijven achter.",
-        "Doelen!A2: uw notitie blijft achter: Ook dit",
-    ]
+    assert sheet["A2"].comment.text == "Ook dit"
+    assert [sheet[cell].value for cell in ("AA4", "AA5", "AC2")] == ["Bijzonderheden", "laat", "los"]
+    assert workbooks.opened(new)["Mijn blad"]["A1"].value == "tekst"
+    assert [note.nl for note in made.left] == []
 
 
 def test_another_year_renames_a_goals_workbook(tmp_path, workbooks):
@@ -305,15 +409,13 @@ def test_what_was_written_on_a_scorecard_comes_along_and_the_rest_is_named(tmp_p
     package = changed(build_scorecard("en", year=2026, sample=False), change)
     made, new = upgraded(tmp_path / "old.xlsx", package)
     book = workbooks.opened(new)
-    assert [book["Weights"][cell].value for cell in ("B6", "C6", "C7")] == ["Customer", 0.25, 0.25]
+    assert [book["Weights"][cell].value for cell in ("B6", "C6", "C7")] == ["Customer", 0.25, "=1/4"]
+    assert (book["Actions"]["H6"].value, book["Own"]["A1"].value) == ("beside", 1)
     assert book["Weights"]["C6"].comment.text == "Agreed by the board"
     assert [cell.value for cell in book["Actions"][6][:3]] == ["Win rate", "Call back", "Ann"]
     assert [cell.value for cell in book["Log"][5][1:3]] == ["Ann", "Weights changed"]
     assert [note.en for note in made.left] == [
         "Weights!A8: the KPI of this row is not in the workbook; the row stays behind.",
-        "Weights!C7: the formula =1/4 stays behind; its value goes along.",
-        "Actions!H6: «beside» stands outside the tables, and stays behind.",
-        "the sheet «Own» is your own; its 1 cells stay behind.",
     ]
 
 

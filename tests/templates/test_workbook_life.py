@@ -22,6 +22,7 @@ from kpi_xl.templates.layout.plan import (
     RECORD_LAST,
     TARGET_HEADER,
     Plan,
+    Window,
 )
 from kpi_xl.templates.layout.sample import Content
 
@@ -143,6 +144,30 @@ def figure_left_blank(book):
     row = FIRST + 23
     for column in (10, 11):  # leads and converted leads
         book["Input"].cell(row, column).value = None
+
+
+@case("hr")
+def many_mistakes(book):
+    book["Applications"]["C10"] = "3 december 2026"
+    book["Absence"]["E8"] = 500
+    book["Input"]["C30"] = "12 st"
+    book["Input"]["A31"] = "dec 2026"
+    book["Input"].delete_rows(FIRST + 3)  # one month in the middle, as after a filter
+    targets = book["Targets"]
+    targets.cell(TARGET_HEADER + 1, 4).value = None
+    targets.cell(TARGET_HEADER + 2, 3).value = None
+    targets.cell(TARGET_HEADER + 3, 7).value = "5%"
+    book["Dashboard"]["S1"] = dt.datetime(2026, 10, 1)
+
+
+@case("hr", window=Window(None, 36, 4))
+def targets_per_year(book):
+    targets = book["Targets"]
+    heads = [cell.value for cell in targets[TARGET_HEADER]]
+    for year, value in (("2025/26", 0.02), ("2026/27", 0.03)):
+        targets.cell(TARGET_HEADER + 2, heads.index(f"Target {year}") + 1).value = value
+    targets.cell(TARGET_HEADER + 2, heads.index("Apr") + 1).value = 0.04
+    book["Dashboard"]["S1"] = dt.datetime(2026, 5, 1)
 
 
 def move_down(sheet, row, count):
@@ -281,6 +306,35 @@ def test_a_check_names_it_and_the_dashboard_shows_it(lived, name, check):
 def test_targets_to_date_need_the_months_so_far_alone(lived):
     row = kpis(lived["targets_of_the_first_five_months"])[1]
     assert row[14] == pytest.approx(0.05)
+
+
+def test_every_mistake_of_many_is_told(lived):
+    assert {
+        "Applications: no text in dates and numbers",
+        "Absence: every duration follows from its dates",
+        "No text in number cells of the input",
+        "Every month stands there once, without gaps",
+        "Every row is a month of this workbook (2025-01 to 2027-12); for others: kpi-xl upgrade --year",
+        "Every KPI has a target",
+        "Every KPI has a direction",
+        "No text among the targets, and every KPI has a tolerance",
+    } <= red(lived["many_mistakes"])
+
+
+def test_a_figure_without_a_target_says_so(lived):
+    book = lived["many_mistakes"]
+    satisfaction = kpis(book)[0]
+    assert isinstance(satisfaction[4], float)
+    assert (satisfaction[8], satisfaction[9]) == ("#N/A", "○ No target")
+    assert "no target" in book["Dashboard"]["A2"].value
+
+
+def test_the_target_of_a_year_counts_in_its_months_unless_the_month_has_its_own(lived):
+    row = kpis(lived["targets_per_year"])[1]
+    assert row[5] == pytest.approx(0.03)
+    assert row[14] == pytest.approx(0.04 + 0.03)  # April has its own
+    calc, plan = lived["targets_per_year"]["Calc"], Plan(LAYOUTS[Department.HR], "en", 2026)
+    assert calc.cell(plan.target_header + 3, 3).value == pytest.approx(35)
 
 
 def test_a_copied_dashboard_has_the_period_of_its_cards_above_it(lived):

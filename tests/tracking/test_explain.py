@@ -80,6 +80,7 @@ def test_the_cells_named_hold_the_figures(books):
     record = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_ROA"), "en")
     assert len(record["inputs"]) == 3
     for used in record["inputs"]:
+        assert used["sheet"] == "Input"  # where the user typed it
         assert sheets[used["sheet"]][used["cell"]].value == used["value"]
     sheet, _, cell = record["cell"].partition("!")
     assert sheets[sheet][cell].value == pytest.approx(record["value"])

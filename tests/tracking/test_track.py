@@ -1,6 +1,7 @@
 """Goals beside figures, by the command line as users run it."""
 
 import json
+import shutil
 
 import pytest
 from openpyxl import load_workbook
@@ -212,3 +213,168 @@ def test_goals_are_followed_with_a_table_of_actuals(follow, tmp_path):
     assert goals["A"]["progress"] == pytest.approx(0.6)
     assert goals["B"]["progress"] == pytest.approx(0.5)
     assert [goal["id"] for goal in unmatched] == ["C"]
+
+
+def test_settings_hold_the_rules_and_what_goals_are_followed_with(command, own_books, tmp_path):
+    shutil.copy(own_books / "finance.xlsx", own_books / "branch.xlsx")
+    (tmp_path / "goals.csv").write_text(
+        HEAD + f"A,Raise the margin,{MARGIN},Finance,5%,9%,,2026-01-01,2026-12-31,Ann,Month\n"
+    )
+    (tmp_path / "kpi-xl.toml").write_text(
+        '[track]\non-track = 0.1\nat-risk = 0.05\nfail-on = "on-track"\n[track.map]\nA = "branch.xlsx"\n'
+    )
+    wrong = command("track", "goals.csv", own_books, "--as-of", DAY, "--format", "json")
+    assert wrong.returncode == 2
+    assert "at-risk" in wrong.stderr  # what fail-on may be
+    (tmp_path / "kpi-xl.toml").write_text(
+        '[track]\non-track = 0.1\nat-risk = 0.05\nfail-on = "off-track"\n[track.map]\nA = "branch.xlsx"\n'
+    )
+    ran = command("track", "goals.csv", own_books, "--as-of", DAY, "--format", "json")
+    found = json.loads(ran.stdout)
+    [goal] = found["goals"]
+    assert (goal["matched"]["path"], goal["status"]) == (str(own_books / "branch.xlsx"), "on-track")
+    assert (found["rules"], ran.returncode) == ({"on_track": 0.1, "at_risk": 0.05}, 0)
+    usual = ("track", "goals.csv", own_books, "--as-of", DAY, "--format", "json")
+    ran = command(*usual, "--on-track", "0.9", "--at-risk", "0.7")
+    assert json.loads(ran.stdout)["goals"][0]["status"] == "off-track"
+    assert ran.returncode == 1
+    ran = command(*usual, "--map", "A=finance.xlsx")
+    assert json.loads(ran.stdout)["goals"][0]["matched"]["path"] == str(own_books / "finance.xlsx")
+    assert command("validate", "goals.csv").returncode in (0, 1)  # [track] is no setting of its own
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ("[track]\non-trak = 0.8\n", "on_track"),
+        ("[track]\non-track = true\n", "on-track"),
+        ('track = "quick"\n', "track"),
+        ("[track]\nmap = [1]\n", "map"),
+    ],
+)
+def test_a_setting_that_does_not_exist_is_told(command, books, tmp_path, settings, named):
+    (tmp_path / "goals.csv").write_text(HEAD + f"A,Raise the margin,{MARGIN},,5%,6%,,,2026-12-31,,\n")
+    (tmp_path / "kpi-xl.toml").write_text(settings)
+    ran = command("track", "goals.csv", books)
+    assert ran.returncode == 2
+    assert named in ran.stderr
+    assert "kpi-xl.toml" in ran.stderr
+
+
+def put_goal(path):
+    """Write a goal on the goals sheet of a department workbook."""
+    book = load_workbook(path)
+    page = book["Goals"]
+    [heads] = [row for row in page.iter_rows(max_row=12) if {"KPI", "Target"} <= {one.value for one in row}]
+    columns = {str(one.value): one.column for one in heads}
+    given = {"KPI": MARGIN, "Baseline": 0.05, "Target": 0.06}
+    for heading, value in given.items():
+        page.cell(heads[0].row + 1, columns[heading], value)
+    book.save(path)
+
+
+def test_a_goal_in_a_department_workbook_is_followed_with_that_workbook(command, own_books):
+    for name in ("north.xlsx", "south.xlsx"):
+        shutil.copy(own_books / "finance.xlsx", own_books / name)
+    (own_books / "finance.xlsx").unlink()
+    put_goal(own_books / "south.xlsx")
+    ran = command("track", own_books, "--as-of", DAY, "--format", "json")
+    goals = [one for one in json.loads(ran.stdout)["goals"] if one["kpi"] == "KPI_NET_PROFIT_MARGIN"]
+    assert {one["matched"]["path"] == one["path"] for one in goals} == {True}
+    assert str(own_books / "south.xlsx") in {one["path"] for one in goals}
+
+
+def test_a_file_is_mapped_by_its_whole_name(follow, own_books):
+    shutil.copy(own_books / "finance.xlsx", own_books / "old-finance.xlsx")
+    goals, _, _ = follow(
+        f"A,Raise the margin,{MARGIN},,5%,6%,,2026-01-01,2026-12-31,,",
+        figures=own_books,
+        options=("--map", "A=Finance.xlsx"),
+    )
+    assert goals["A"]["matched"]["path"] == str(own_books / "finance.xlsx")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_copy_shows_the_progress_beside_the_goals(command, books, tmp_path, language):
+    goals = tmp_path / "goals.csv"
+    goals.write_text(
+        HEAD
+        + f"A,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month\n"
+        + "B,=cmd|x,KPI_NPS,HR,5,6,,2026-01-01,2026-12-31,Ann,Month\n"
+    )
+    before = goals.read_bytes()
+    ran = command(
+        *("track", goals, books, "--as-of", DAY, "--format", "xlsx", "-o", tmp_path / "out.xlsx"),
+        *("--lang", language),
+    )
+    assert ran.returncode == 0
+    assert goals.read_bytes() == before
+    book = load_workbook(tmp_path / "out.xlsx")
+    counts = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=5, max_row=10)}
+    assert sum(counts.values()) == 2
+    page = book.worksheets[1]
+    heads = {cell.value: cell.column for cell in page[1] if cell.value}
+    words = ("Voortgang", "Waarom", "Status") if language == "nl" else ("Progress", "Why", "Status")
+    progress, why, status = (heads[word] for word in words)
+    assert page.cell(2, progress).value == pytest.approx((14_800 / 264_000 - 0.05) / 0.01)
+    assert page.cell(2, status).value in ("on track", "op koers")
+    assert "2026-05" in page.cell(2, why).value
+    assert page.cell(3, status).value in ("no data", "geen gegevens")
+    assert page.cell(3, 2).data_type == "s"
+    again = command(
+        *("track", goals, books, "--as-of", DAY, "--format", "xlsx", "-o", tmp_path / "two.xlsx"),
+        *("--lang", language),
+    )
+    assert again.returncode == 0
+    assert (tmp_path / "two.xlsx").read_bytes() == (tmp_path / "out.xlsx").read_bytes()
+
+
+def test_copies_of_several_sheets_go_into_a_folder(command, books, own_books, tmp_path):
+    row = f"A,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Month\n"
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / name).write_text(HEAD + row)
+    sheets = (tmp_path / "one.csv", tmp_path / "two.csv")
+    told = command("track", *sheets, books, "--as-of", DAY, "--format", "xlsx", "-o", "out.xlsx")
+    assert told.returncode == 2
+    assert "-o FOLDER" in told.stderr
+    (tmp_path / "copies").mkdir()
+    done = command("track", *sheets, books, "--as-of", DAY, "--format", "xlsx", "-o", tmp_path / "copies")
+    assert done.returncode == 0
+    assert sorted(one.name for one in (tmp_path / "copies").iterdir()) == [
+        "one_tracked.xlsx",
+        "two_tracked.xlsx",
+    ]
+    put_goal(own_books / "finance.xlsx")
+    ours = command("track", own_books, "--as-of", DAY, "--format", "xlsx", "-o", tmp_path / "copies")
+    assert "shows the progress itself" in ours.stdout
+
+
+def test_a_financial_year_is_the_year_of_its_workbook(command, tmp_path):
+    months = [
+        (2026 + (number > 8), (3 + number) % 12 + 1) for number in range(10)
+    ]  # April 2026 to January 2027
+    rows = "".join(
+        f"{year}-{month:02},{100 + number},0,0,10\n" for number, (year, month) in enumerate(months)
+    )
+    (tmp_path / "sales.csv").write_text(
+        f"Month,Gross sales,Returns,Discounts,Orders\n{rows}", encoding="utf-8"
+    )
+    made = command(
+        *("template", "sales", "--data", "sales.csv", "--year", "2026", "--year-start", "april"),
+        *("--map", "Gross sales=gross_sales", "-o", tmp_path / "sales.xlsx"),
+    )
+    assert made.returncode == 1, made.stderr  # not every KPI can be calculated
+    (tmp_path / "goals.csv").write_text(
+        HEAD + "A,Sell for 1300,Revenue,Sales,,1300,,,2027-03-31,Fay,Year\n", encoding="utf-8"
+    )
+    ran = command("track", "goals.csv", "sales.xlsx", "--as-of", "2027-02-10", "--format", "json")
+    [goal] = json.loads(ran.stdout)["goals"]
+    assert goal["matched"]["period"] == "2026-04/2027-01"
+    assert goal["actual"] == pytest.approx(sum(100 + number for number in range(10)))
+    assert goal["start"] == "2026-04-01"
+    to_date = load_workbook(tmp_path / "sales.xlsx", data_only=True)["KPIs"]
+    heads = {cell.value: cell.column_letter for cell in to_date[5]}
+    explained = command("explain", "sales.xlsx", f"KPIs!{heads['Year to date']}6", "--format", "json")
+    record = json.loads(explained.stdout)
+    assert (record["period"], record["value"]) == ("2026-04/2027-01", pytest.approx(goal["actual"]))
+    assert record["value"] == pytest.approx(to_date[f"{heads['Year to date']}6"].value)

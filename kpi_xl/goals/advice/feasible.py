@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.history import history
+from kpi_xl.goals.facts.earlier_values import history
 from kpi_xl.goals.facts.pace import QUARTER, Way
 from kpi_xl.goals.facts.step import step
 from kpi_xl.goals.text.lines import LINE
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.facts.history import History
+    from kpi_xl.goals.facts.earlier_values import History
     from kpi_xl.goals.facts.pace import Pace
     from kpi_xl.goals.facts.step import Step
     from kpi_xl.goals.text.reading import Measure

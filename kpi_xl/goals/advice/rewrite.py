@@ -11,8 +11,9 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.facts.case import derived
-from kpi_xl.goals.facts.result import deliverable, measurable, of_nothing, specific
+from kpi_xl.goals.facts.clear_result import of_nothing, specific
+from kpi_xl.goals.facts.once import derived
+from kpi_xl.goals.facts.result import deliverable, measurable
 from kpi_xl.goals.facts.wording import amount, day
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.kinds import Kind, kinds
@@ -20,6 +21,7 @@ from kpi_xl.goals.text.kpi_names import direction_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Time
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.units import DAYS_PER_MONTH
 from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
@@ -84,10 +86,9 @@ def example(goal: str) -> Text:
 
 
 _BARE = listed("bare_preposition")
-_BARE_END = re.compile(rf"\s+(?:{'|'.join(_BARE)})$", re.IGNORECASE)
+_BARE_END = re.compile(rf"\s+{one_of('bare_preposition')}$", re.IGNORECASE)
 _EMPTY_DATE = re.compile(
-    r"(?:\b(?:by|before|on|vóór|voor|op|uiterlijk)\s+)?\[[^\]]{0,20}(?:date|datum)[^\]]{0,20}\]",
-    re.IGNORECASE,
+    rf"(?:\b{one_of('before_a_date')}\s+)?\[[^\]]{{0,20}}{one_of('date')}[^\]]{{0,20}}\]", re.IGNORECASE
 )
 
 
@@ -194,7 +195,8 @@ def as_measured(case: Case) -> Text:
 
 
 _NO_PLACE_FOR_STEP = re.compile(
-    r"[.:;?\[]|\b(?:from|van)\b.*\b(?:to|naar|tot)\b|\b(?:from|to|of|van|naar|tot|met)$", re.IGNORECASE
+    rf"[.:;?\[]|\b{one_of('step_from')}\b.*\b{one_of('step_to')}\b|\b{one_of('step_from', 'step_to', 'step_by')}$",
+    re.IGNORECASE,
 )
 """Goals in which another "from ... to ..." would not read well."""
 
@@ -233,12 +235,7 @@ def _completed(case: Case) -> Text:
     return example(f"{' '.join(parts)}.")
 
 
-_LOWER = re.compile(
-    r"(?:(?<!up)(?<!vrije )(?:tijd|time)|kosten|costs?|verbruik|uitstoot|emissies?|emissions?|consumption|afval|waste"
-    r"|verzuim|absence|absenteeism|verloop|churn|downtime|latency|backlog|expenses|spending|uitval|werkloosheid"
-    r"|unemployment|mortality|poverty|klachten|complaints|retouren|fouten|errors|defects|storingen|foutpercentage)$",
-    re.IGNORECASE,
-)
+_LOWER = re.compile(rf"(?:(?<!up)(?<!vrije ){one_of('time_taken')}|{one_of('better_lower')})$", re.IGNORECASE)
 _NOT_FAILURES = words_of("not_failures")
 
 
@@ -254,7 +251,7 @@ def _way(case: Case, subject: str) -> Direction | None:
     return Direction.DOWN if failure or _LOWER.search(subject) else None
 
 
-_COMPARATIVES = frozenset({"hoger", "hogere", "higher", "greater", "groter", "grotere"})
+_COMPARATIVES = words_of("comparatives")
 
 
 def _says_up(case: Case) -> bool:
@@ -267,15 +264,8 @@ def _says_up(case: Case) -> bool:
     return not ups or any(not tags & Tag.VAGUE_QUALIFIER for tags in ups)
 
 
-_COUNTABLE = re.compile(
-    r"members|customers|users|visitors|leads|subscribers|followers|downloads|sign-?ups|donations|bookings"
-    r"|conversions|complaints|defects|errors|leden|klanten|bezoekers|volgers|abonnees|deelnemers|inschrijvingen"
-    r"|klachten|retouren"
-)
-_WITH_ARTICLE = re.compile(
-    r"(?:rate|time|score|ratio|margin|cycle|value|cost|share|share of|period|frequency|yield|index)(?: \(.*\))?$"
-)
-_LEVEL = re.compile(r"low|high|lage|hoge")
+_COUNTABLE, _LEVEL = words_of("countable"), words_of("levels")
+_WITH_ARTICLE = re.compile(rf"{one_of('with_article')}(?: \(.*\))?$")
 _ARTICLES = words_of("the")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -340,7 +330,7 @@ def _named(case: Case) -> str:
         first
         and reading.outside[first - 1] == Kind.OTHER
         and not tokens[first - 1].tags
-        and not _LEVEL.fullmatch(tokens[first - 1].text)
+        and tokens[first - 1].text not in _LEVEL
     ):
         first -= 1
     last = place
@@ -351,7 +341,7 @@ def _named(case: Case) -> str:
             reading.quote(first - (first > 0 and reading.outside[first - 1] == Kind.ARTICLE), last).text
         )
     words = within(reading.quote(first, place).text)
-    if not _COUNTABLE.fullmatch(tokens[place].text):
+    if tokens[place].text not in _COUNTABLE:
         article = first and tokens[first - 1].text in _ARTICLES
         return within(reading.quote(first - 1, place).text) if article else words
     if not case.flags & (Tag.UP | Tag.DOWN | Tag.FAILURE_NOUN):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role, Time
 from kpi_xl.goals.text.units import (
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Measure
 
-_LENGTHS = LENGTHS
 _DAY, _MONTH = MINUTES_PER_DAY, MINUTES_PER_MONTH
 _FAMILIES = {
     Quantity.PERCENT: frozenset({Quantity.PERCENT}),
     Quantity.MONEY: frozenset({Quantity.MONEY}),
-    Quantity.MINUTES: frozenset(_LENGTHS),
-    Quantity.MONTHS: frozenset(_LENGTHS),
+    Quantity.MINUTES: frozenset(LENGTHS),
+    Quantity.MONTHS: frozenset(LENGTHS),
 }
 _BARE = frozenset({Quantity.COUNT, Quantity.POINTS, Quantity.SCORE})
 _WORKING = {_DAY: (_DAY, 480.0, _DAY * 7 / 5)}  # a day of eight hours, and one of five in a week
@@ -38,7 +38,7 @@ _PERCENTAGE = (100.0,)
 _RELATIVE = frozenset({Quantity.PERCENT, Quantity.POINTS})
 _HARDLY_LESS, _HARDLY_MORE = 1 - LINE["numbers_agree"], 1 + LINE["numbers_agree"]
 _FROM_TO = Role.FROM_TO
-_REACHED = frozenset({"t", "<"})
+_REACHED = kinds("to comparator")
 
 
 def disagreement(case: Case) -> tuple[Measure, str] | None:
@@ -112,8 +112,8 @@ def _comparable(measure: Measure, counted: Counted, case: Case) -> bool:
 
 def _same(quantity: Quantity, said: float, value: float, counted: Counted | None) -> bool:
     """Return whether a number in the text is the one in a column."""
-    if quantity in _LENGTHS:
-        said *= _LENGTHS[quantity]
+    if quantity in LENGTHS:
+        said *= LENGTHS[quantity]
         return any(
             abs(said - value * scale) <= LINE["lengths_agree"] * abs(said) for scale in _lengths(counted)
         )
@@ -128,7 +128,7 @@ def _same(quantity: Quantity, said: float, value: float, counted: Counted | None
 
 def _lengths(counted: Counted | None) -> tuple[float, ...]:
     """Return the minutes that a 1 in the column can stand for."""
-    if counted is None or counted.quantity not in _LENGTHS or not counted.scale:
+    if counted is None or counted.quantity not in LENGTHS or not counted.scale:
         return _ALL_LENGTHS
     return _WORKING.get(counted.scale, (counted.scale,))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import wraps
 from math import isclose
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.facts.limits import PERCENT, Limits
 from kpi_xl.goals.facts.means import told_means, verb_ends
+from kpi_xl.goals.facts.once import once
 from kpi_xl.goals.model import Basis, Direction, Evidence, GoalType
 from kpi_xl.goals.text.calendar_days import months_between
 from kpi_xl.goals.text.kinds import Kind
@@ -25,7 +25,7 @@ from kpi_xl.model import Better, Unit
 from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
@@ -59,37 +59,6 @@ def _can_be(measure: Measure, kpi: Kpi) -> bool:
     return counted or fits(measure.quantity, kpi.unit)
 
 
-T = TypeVar("T")
-
-
-class once(Generic[T]):  # noqa: N801 - used as a decorator, like property
-    """A property that is worked out when it is first asked for; without the lock of `cached_property`."""
-
-    def __init__(self, work: Callable[[Case], T]) -> None:
-        self.work = work
-        self.name = work.__name__
-        self.__doc__ = work.__doc__
-
-    def __get__(self, case: Case, owner: type[Case] | None = None) -> T:
-        value: T = self.work(case)
-        setattr(case, self.name, value)
-        return value
-
-
-def derived(work: Callable[[Case], T]) -> Callable[[Case], T]:
-    """Make a fact that follows from a case: worked out once for each case, when it is first asked for."""
-
-    @wraps(work)
-    def fact(case: Case) -> T:
-        facts = case.facts
-        if work not in facts:
-            facts[work] = work(case)
-        found: T = facts[work]
-        return found
-
-    return fact
-
-
 def _said_direction(case: Case) -> Direction | None:
     """Return which way the number should move by the words of the goal, or else by the KPI that they name."""
     if not case.flags & (Tag.UP | Tag.DOWN) and _KEEP.search(case.reading.tokens.lower):
@@ -107,22 +76,6 @@ def _own_flags(case: Case) -> int:
     for token, kind in zip(tokens, case.reading.outside, strict=True):
         flags |= token.tags if token.start < told.start and kind != Kind.NOTHING else 0
     return flags if flags & (Tag.UP | Tag.DOWN) or not verb_ends(case.reading) else case.flags
-
-
-def _first_kpi(case: Case) -> Kpi | None:
-    """Return the first KPI whose name stands in the text."""
-    return kpi_named(case.reading.tokens.lower)
-
-
-def _measured_kpi(case: Case) -> Kpi | None:
-    """Return the KPI that the text names, if its number can be one of that KPI."""
-    measure, tokens = case.measure, case.reading.tokens
-    if measure is None or len(tokens.lower) > _LONGEST_NAMING:
-        return None
-    kpi = case.named_kpi
-    if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(tokens.lower):
-        kpi = find_kpi("employee turnover")
-    return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(tokens.lower) else None
 
 
 class Case:
@@ -279,15 +232,20 @@ class Case:
 
     # --- what the text says ---------------------------------------------------------------------
 
-    @property
+    @once
     def named_kpi(self) -> Kpi | None:
         """Return the first KPI whose name stands in the text."""
-        return _first_kpi(self)
+        return kpi_named(self.reading.tokens.lower)
 
-    @property
+    @once
     def text_kpi(self) -> Kpi | None:
         """Return the KPI that the text names, if its number can be one of that KPI."""
-        return _measured_kpi(self)
+        measure, lower, kpi = self.measure, self.reading.tokens.lower, self.named_kpi
+        if measure is None or len(lower) > _LONGEST_NAMING:
+            return None
+        if kpi is None and measure.quantity is Quantity.PERCENT and _TURNOVER.search(lower):
+            kpi = find_kpi("employee turnover")
+        return kpi if kpi and _can_be(measure, kpi) and not _BESIDE.search(lower) else None
 
     @once
     def _kpi_direction(self) -> Direction | None:

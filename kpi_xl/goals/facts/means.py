@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.model import Evidence
     from kpi_xl.goals.text.reading import Reading
 
-_ACTION = re.compile(
-    r"(?!every|any|no|some|morn|even|spr|meet|build|sect|stat|depart|pop)\w{3,}(?:ing|ation|ction|sition|ment)s?"
-)
+_ACTION = re.compile(rf"(?!{one_of('no_actions')})\w{{3,}}{one_of('action_endings')}s?")
 _CLAUSE = 30  # words of a clause that are looked at
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = words_of("passive")

@@ -10,14 +10,15 @@ from math import expm1, inf, log, log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT
+from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.facts.step import Step, shown, step
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role, Time
-from kpi_xl.goals.text.units import MONTHS_PER_QUARTER, MONTHS_PER_WEEK, MONTHS_PER_YEAR
-from kpi_xl.model import Text
+from kpi_xl.goals.text.units import MONTHS_PER_QUARTER, values_of
+from kpi_xl.goals.text.words import packaged
+from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -53,10 +54,8 @@ class Pace(NamedTuple):
 
 
 _RHYTHMS = {
-    "weekly": MONTHS_PER_WEEK, "monthly": 1.0, "quarterly": QUARTER, "yearly": MONTHS_PER_YEAR, "annually": MONTHS_PER_YEAR,
-    "month-over-month": 1.0, "quarter-over-quarter": QUARTER, "year-over-year": MONTHS_PER_YEAR, "yoy": MONTHS_PER_YEAR, "mom": 1.0,
-    "wekelijks": MONTHS_PER_WEEK, "maandelijks": 1.0, "jaarlijks": MONTHS_PER_YEAR,
-}  # fmt: skip
+    word: size for language in LANGUAGES for word, size in values_of(packaged(language)["rhythms"]).items()
+}
 
 
 def rhythm(case: Case) -> float | None:

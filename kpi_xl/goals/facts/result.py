@@ -5,61 +5,40 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.facts.case import derived
+from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.goal_times import BEHAVES
 from kpi_xl.goals.text.inflection import PARTICIPLES
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
-from kpi_xl.goals.text.units import Quantity
-from kpi_xl.goals.text.words import listed, words_of
+from kpi_xl.goals.text.spelling import one_of, spelled
+from kpi_xl.goals.text.words import packaged, words_of
+from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.reading import Period, Reading
 
-_ASSESSED = re.compile(
-    r"\b(?:(?:assess|review|judg|rat|observ|test|examin|evaluat|approv)ed|signed off) by\b"
-    r"|\b(?:getoetst|beoordeeld|afgetekend|goedgekeurd|geobserveerd|geëvalueerd) door\b"
-    r"|\bcertifi[ck]|\bcertificering|\bexam(?:en|s|ination)?\b|\bdiploma|\bproeve\b|\bassessment\b"
-)
-BLANK_SHARE = r"(?<!['’])\b[xyn]{1,2}(?:%| (?:percent|per cent|procent)\b)"
+_ASSESSED = spelled("assessed")
+BLANK_SHARE = rf"(?<!['’])\b[xyn]{{1,2}}(?:%| {one_of('percent_words')}\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
-_ABLE = re.compile(
-    r"\b(?:kan|kunnen)(?: [\w-]+){0,6}? (?:zelfstandig|zelf)\b|\b(?:can|able to)(?: \w+){1,5} independently\b",
-)
+_ABLE = re.compile(rf"\b{one_of('able_to')}(?: [\w-]+){{0,6}}? {one_of('independently')}\b")
 """What somebody can be seen to do without help."""
-_BEING = {"nl": frozenset({"worden", "wordt"}), "en": frozenset({"are", "is", "be", "been"})}
-FEELINGS = listed("feelings")
+_BEING = {language: frozenset(packaged(language)["spelled"]["done_to"]) for language in LANGUAGES}
+FEELINGS = words_of("feelings")
 """What only looks as if it were done to somebody."""
 _BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
-_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
+VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
-_MOVES = Tag.UP | Tag.DOWN
+MOVES = Tag.UP | Tag.DOWN
 _ABSOLUTE = kinds("each everyone none")
 _COUNTS = kinds("numbers multiples")
-_LINKS = kinds("to from on in for with")
 _QUALITIES = words_of("qualities")
 """End states that are an ordinary adjective before a noun: operational costs."""
-_HOW_MUCH = words_of("how_much")
-_OF = kinds("from per")
-_SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
-_NAMES_NOTHING = (
-    _VAGUE
-    | _MOVES
-    | Tag.FILLER
-    | Tag.CONJUNCTION
-    | Tag.CHOICE
-    | Tag.GENERIC_VERB
-    | Tag.DELIVERABLE_VERB
-    | Tag.TASK_VERB
-    | Tag.ACQUIRING_VERB
-)
 
 
 @derived
@@ -75,7 +54,7 @@ def absolute(case: Case) -> Evidence | None:
 def deliverable(case: Case) -> Evidence | None:
     """Return the words that name something that is done or not done."""
     flags, reading = case.flags, case.reading
-    task = Tag.TASK_VERB if reading.deadline and not flags & (_MOVES | Tag.ACTIVITY) else 0
+    task = Tag.TASK_VERB if reading.deadline and not flags & (MOVES | Tag.ACTIVITY) else 0
     made = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB | task
     if not flags & made or not flags & (_WORK | Tag.DELIVERABLE_NOUN):
         return _by_name(case)
@@ -91,17 +70,17 @@ def deliverable(case: Case) -> Evidence | None:
 def _moves(reading: Reading) -> bool:
     """Return whether something is to go up or down, or more of it is to be had: fewer mistakes, new customers."""
     product = reading.has(Tag.DELIVERABLE_NOUN)
-    if reading.flags & _MOVES:
+    if reading.flags & MOVES:
         if reading.has(Tag.MEASURE_WORD):
             return True  # fewer drop-outs while completing the application
         made = reading.find(Tag.DELIVERABLE_VERB)
-        if not product and (made < 0 or reading.find(_MOVES) < made):
+        if not product and (made < 0 or reading.find(MOVES) < made):
             return True
     return reading.has(Tag.ACQUIRING_VERB) and not product and Kind.INDEFINITE not in reading.outside
 
 
-_AUXILIARIES = frozenset({"heb", "heeft", "hebben", "have", "has", "had"})
-_THE = frozenset({"het", "the"})
+_AUXILIARIES = words_of("auxiliaries")
+_THE = words_of("the")
 
 
 def _is_beside(case: Case, made: int) -> bool:
@@ -111,9 +90,9 @@ def _is_beside(case: Case, made: int) -> bool:
     if not case.flags & Tag.VAGUE_VERB or place < 0:
         return False
     about = (
-        place > 1
+        place > 0
         and reading.tokens[place - 1].text in _THE
-        and reading.tokens[place].text.endswith(("en", "ing"))
+        and not reading.tokens[place].tags & Tag.DELIVERABLE_NOUN
     )
     helps = reading.tokens[place].text in _AUXILIARIES and not case.flags & Tag.DELIVERABLE_NOUN
     return about or helps
@@ -169,7 +148,7 @@ def _names_something(case: Case, made: int) -> bool:
 def _by_name(case: Case) -> Evidence | None:
     """Return something that is done or not done by its own name, or as one of its kind: the Leiden Marathon, a glossary."""
     flags, reading = case.flags, case.reading
-    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN | Tag.ACTIVITY | Tag.RANK | _MOVES | Tag.LEARNING):
+    if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN | Tag.ACTIVITY | Tag.RANK | MOVES | Tag.LEARNING):
         return None
     if flags & Tag.VAGUE_VERB and reading.tokens[reading.find(Tag.VAGUE_VERB)].text not in _BECOMING:
         return None
@@ -214,18 +193,32 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (case.learning and _assessed(case)) or _outcome(case) or _habit(case)
+    return (case.learning and _assessed(case)) or _standard(case) or _outcome(case) or _habit(case)
+
+
+_STANDARD = re.compile(
+    rf"\b{one_of('held_against')}(?: [\w-]+){{0,2}}? {one_of('standards')}\b(?! (?:of|van) \d)"
+)
+
+
+def _standard(case: Case) -> Evidence | None:
+    """Return the standard of others that a measure is held against: below the national average."""
+    if not case.flags & (Tag.METRIC | Tag.MEASURE_WORD) or not (
+        match := _STANDARD.search(case.reading.tokens.lower)
+    ):
+        return None
+    return Evidence(case.reading.text[slice(*match.span())], *match.span(), Basis.TEXT)
 
 
 def _counts_something(case: Case) -> bool:
     """Return whether the number in the column for targets is of something: by its unit or KPI, or by a text that is not vague."""
     goal = case.goal
-    if goal.unit or goal.kpi or case.named_kpi or case.flags & (Tag.METRIC | Tag.MEASURE_WORD | _MOVES):
+    if goal.unit or goal.kpi or case.named_kpi or case.flags & (Tag.METRIC | Tag.MEASURE_WORD | MOVES):
         return True
-    return not (case.flags & _VAGUE or _BEING_SO.search(case.reading.tokens.lower))
+    return not (case.flags & VAGUE or _BEING_SO.search(case.reading.tokens.lower))
 
 
-_BEING_SO = re.compile(r"^(?:be|being|become|becoming|remain|stay)\b|\b(?:zijn|worden|blijven)\W*$")
+_BEING_SO = re.compile(rf"^{one_of('be_first')}\b|\b{one_of('be_last')}\W*$")
 """How somebody is to be, which no number tells: be a good neighbour, een leuk team zijn."""
 
 
@@ -237,7 +230,9 @@ def _outcome(case: Case) -> Evidence | None:
 def _window(case: Case) -> Period | None:
     """Return how fast something is done, each time or once: within two days, a mile in eight minutes."""
     times, periods = case.reading.times, case.reading.periods
-    if case.flags & _MOVES and not case.flags & (_WORK | Tag.RESPONSE | Tag.METRIC | Tag.MEASURE_WORD):
+    if case.flags & (MOVES | Tag.VAGUE_VERB) and not case.flags & (
+        _WORK | Tag.RESPONSE | Tag.METRIC | Tag.MEASURE_WORD
+    ):
         return None  # limit the crowding within a day: how long the task takes
     bearing = times.get(Time.WINDOW)
     if bearing or not periods:
@@ -260,8 +255,8 @@ def _for_all(case: Case) -> Evidence | None:
         return None
     placed = case.reading.deadline or case.reading.times.get(Time.START)
     ends = case.flags & Tag.DOWN and case.reading.tokens[case.reading.find(Tag.DOWN)].tags & Tag.GENERIC_VERB
-    moves = Tag.UP if ends else _MOVES  # eliminate all defects: none is left
-    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else _VAGUE
+    moves = Tag.UP if ends else MOVES  # eliminate all defects: none is left
+    vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else VAGUE
     told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
     return absolute(case) if not case.flags & vague and told else None
 
@@ -292,35 +287,38 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
-    if not flags & _VAGUE and (able := _ABLE.search(reading.tokens.lower)):
+    if not flags & VAGUE and (able := _ABLE.search(reading.tokens.lower)):
         return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
     return _by_a_day(case) if reading.deadline else None
 
 
-_COURSES = r"(?:cursus|opleiding|training|workshop|bijscholing|masterclass|course|class|workshop|programme)"
 _ATTENDED = re.compile(
-    rf"\b(?:een|de) (?:[\w-]+ ){{0,2}}[\w-]*{_COURSES} (?:volgen|gevolgd|afronden|afgerond|doen|volg|volgt)\b"
-    rf"|\b(?:take|takes|attend|attends|attended|complete|completes|follow|follows|finish) (?:a|an|the|one|two)"
-    rf" (?:[\w-]+ ){{0,2}}{_COURSES}\b"
+    rf"\b(?:{one_of('a_course')} (?:[\w-]+ ){{0,2}}{one_of('courses')} {one_of('followed')}"
+    rf"|{one_of('follow')} {one_of('a_course')} (?:[\w-]+ ){{0,2}}{one_of('courses')})\b"
 )
 """What somebody takes part in or not, whatever it is about."""
+_THERE = re.compile(
+    rf"\b(?:{one_of('there_is')} [\w-]+|{one_of('can')} (?!be\b)(?:[\w-]+ ){{1,6}}?{one_of('by_oneself')})\b"
+)
+"""What is there or not, or can be done or not: op 1 juni is er een regeling, customers can pay online."""
 
 
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
-    if attended := _ATTENDED.search(reading.tokens.lower):
-        return Evidence(reading.text[slice(*attended.span())], *attended.span(), Basis.TEXT)
-    if not flags & (_VAGUE | _MOVES):
+    there = None if flags & (VAGUE | MOVES) else _THERE.search(reading.tokens.lower)
+    if seen := _ATTENDED.search(reading.tokens.lower) or there:
+        return Evidence(reading.text[slice(*seen.span())], *seen.span(), Basis.TEXT)
+    if not flags & (VAGUE | MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
         if Kind.ORDINALS + Kind.OTHER in reading.outside:
             place = reading.outside.index(Kind.ORDINALS + Kind.OTHER)
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
     ended = reading.find(Tag.DOWN)
-    if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (_VAGUE | Tag.UP):
+    if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (VAGUE | Tag.UP):
         return reading.quote(ended)  # eliminate traffic deaths: none is left
-    moving = Tag.VAGUE_VERB | _MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
+    moving = Tag.VAGUE_VERB | MOVES | Tag.ACTIVITY | _WORK | Tag.GENERIC_VERB
     product = flags & Tag.DELIVERABLE_NOUN and not flags & moving
     return reading.quote_tag(Tag.DELIVERABLE_NOUN) if product else None
 
@@ -336,113 +334,11 @@ def _habit(case: Case) -> Evidence | None:
     rhythm = case.reading.times.get(Time.FREQUENCY)
     if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
         return None
-    done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (_VAGUE | _MOVES)
+    done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (VAGUE | MOVES)
     return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
 
 
 def _counted(case: Case, rhythm: Period) -> bool:
     """Return whether a rhythm says how often, such as five days a week, and nothing vague stands beside it."""
     before = case.reading.tokens.kinds[max(0, rhythm.first - 2) : rhythm.first]
-    return not _COUNTS.isdisjoint(before) and not case.flags & (_VAGUE | _MOVES)
-
-
-@derived
-def specific(case: Case) -> Evidence | None:
-    """Return what makes clear which result is meant, None when nothing does."""
-    if own := case.reading.quote_own(Meaning.RESULT):
-        return own
-    if measurable(case) and (case.goal.kpi or not of_nothing(case)):
-        return measurable(case)
-    if case.kpi and not case.flags & Tag.VAGUE_VERB:
-        return Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
-    return _clear(case)
-
-
-def of_nothing(case: Case) -> bool:
-    """Return whether a percentage stands without a word for what it is of: a 100% increase in 5 days."""
-    measure = case.measure
-    share = measure is not None and measure.quantity in (Quantity.PERCENT, Quantity.MULTIPLE)
-    if share and case.flags & Tag.VAGUE_VERB and _ACCURACY.search(case.reading.tokens.lower):
-        return True  # improve skills with 80% accuracy: which answers are right, to what?
-    return share and not case.named_kpi and not _scope(case)
-
-
-_ACCURACY = re.compile(
-    r"\b(?:with|at|met|tot)(?: (?:\w+ ){0,2})?\d+ ?%? ?(?:percent |procent )?(?:accuracy|nauwkeurigheid|success|succes)\b"
-)
-
-
-def _clear(case: Case) -> Evidence | None:
-    """Return a change or a piece of work, when it is said of or for what."""
-    return _change_of(case) or _task(case)
-
-
-def _change_of(case: Case) -> Evidence | None:
-    """Return what is to go up or down, when it is said of what: the attendance of the summer programme."""
-    if case.flags & (Tag.ACTIVITY | Tag.LEARNING) or _is_vague_how(case):
-        return None
-    place = case.reading.find(Tag.METRIC | Tag.MEASURE_WORD)
-    return _something_moves(case) if place < 0 else _measure_moves(case, place)
-
-
-def _something_moves(case: Case) -> Evidence | None:
-    """Return the word that moves something no list knows, when it is told where, for whom or of what."""
-    flags, reading = case.flags, case.reading
-    if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & _MOVES:
-        return None
-    told = _SAID_OF.search(reading.outside) and _scope(case) >= LINE["measure_of_what"]
-    return reading.quote_tag(_MOVES) if told else None
-
-
-def _measure_moves(case: Case, place: int) -> Evidence | None:
-    """Return a measure that is to change, or that is all there is, when it is said of what."""
-    reading = case.reading
-    counts = reading.tokens[place].tags & Tag.MEASURE_WORD
-    if not counts and case.flags & Tag.VAGUE_VERB and place and reading.outside[place - 1] in _OF:
-        return None  # safeguard the welcome of visitors: whose it is
-    alone = counts and place <= 1  # Percentage of invoices paid in time
-    if not (alone or case.flags & (_MOVES | Tag.VAGUE_VERB)) or 0 <= reading.find(Tag.MEANS) < place:
-        return None  # nor what it is to come by: through increased revenue
-    said_of = (
-        counts or reading.outside[place + 1 : place + 2] in _OF
-    )  # the cost of returns, revenue per customer
-    dated = reading.deadline and case.flags & _MOVES  # more followers by the end of the month
-    return (
-        reading.quote(place)
-        if _scope(case) > (0 if dated else 1 if said_of else LINE["measure_of_what"])
-        else None
-    )
-
-
-def _is_vague_how(case: Case) -> bool:
-    """Return whether a word says how in vague terms; how much more, or how much it is to change, is not that."""
-    return any(
-        token.tags & Tag.VAGUE_QUALIFIER and not token.tags & _MOVES and token.text not in _HOW_MUCH
-        for token in case.reading.tokens
-    )
-
-
-def _scope(case: Case) -> int:
-    """Return how many different words name something, a measure among them."""
-    reading = case.reading
-    naming = {
-        token.text
-        for kind, token in zip(reading.outside, reading.tokens, strict=True)
-        if kind in kinds("other name occasion season") and not token.tags & _NAMES_NOTHING
-    }
-    return len(naming)
-
-
-def _task(case: Case) -> Evidence | None:
-    """Return what a piece of work, or a means, is for."""
-    flags, reading = case.flags, case.reading
-    if flags & (_VAGUE | Tag.ACTIVITY) or not flags & (Tag.TASK_VERB | Tag.MEANS):
-        return None
-    saying = sum(
-        kind == Kind.OTHER and not token.tags & Tag.FILLER
-        for kind, token in zip(reading.outside, reading.tokens, strict=True)
-    )
-    place = next((place for place, kind in enumerate(reading.outside) if kind in _LINKS), -1)
-    if place < 0 or saying < LINE["task_says"]:
-        return None
-    return reading.quote(place, len(reading.outside) - 1)
+    return not _COUNTS.isdisjoint(before) and not case.flags & (VAGUE | MOVES)

@@ -7,12 +7,13 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.case import derived
 from kpi_xl.goals.facts.limits import PERCENT, Limits
+from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.model import Direction
-from kpi_xl.goals.text.kinds import kinds
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_DAY, MINUTES_PER_HOUR, Quantity, counted_by
 from kpi_xl.model import Unit
 
@@ -93,11 +94,14 @@ def _said_baseline(measure: Measure, case: Case) -> float | None:
     if measure.baseline is not None:
         return measure.baseline * scale
     before = case.reading.outside[: measure.first].rstrip(_LEADING)
-    return measure.value * scale if before.endswith("@") and measure.role is Role.TARGET else None
+    return measure.value * scale if before.endswith(Kind.COMPARED) and measure.role is Role.TARGET else None
 
 
 _KPI_MINUTES = {Unit.DAYS: MINUTES_PER_DAY, Unit.HOURS: MINUTES_PER_HOUR}
-_MAGNITUDES = ((re.compile(r"mln|mio|mil[lj]oen|million|€ ?m\b|m€"), 1e6), (re.compile(r"k€|€ ?k\b|keur|duizend|thousand|1[.,]000"), 1e3))  # fmt: skip
+_MAGNITUDES = (
+    (re.compile(rf"{one_of('in_millions')}|€ ?m\b"), 1e6),
+    (re.compile(rf"{one_of('in_thousands')}|€ ?k\b|1[.,]000"), 1e3),
+)
 
 
 def _column_scale(measure: Measure, case: Case) -> float | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS, Rewritten, Severity, Status
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -13,17 +14,10 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.model import Finding, Goal, Letter, LetterResult
 
-_TIME = re.compile(
-    r"20\d\d|\d{1,2}[-/.]\d{1,2}|\b[qk][1-4]\b|\b(?:jan|feb|m(?:aa)?rt|mar|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|dec)|"
-    r"\b(?:week|weken|weeks|maand|month|kwartaal|quarter|jaar|year|zomer|summer|winter|voorjaar|spring|najaar|autumn)",
-    re.IGNORECASE,
-)
+_TIME = re.compile(rf"20\d\d|\d{{1,2}}[-/.]\d{{1,2}}|\b[qk][1-4]\b|\b{one_of('time_begins')}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
-_OPEN = re.compile(
-    r"\W*(?:t\.?b\.?[dac]\.?|n\.?n\.?b\.?|n\.?t\.?b\.?|x+|onbekend|unknown|later|open|volgt)?\W*",
-    re.IGNORECASE,
-)
+_OPEN = re.compile(rf"\W*(?:{one_of('still_open')}|x+)?\W*", re.IGNORECASE)
 _WANTED: Mapping[str, tuple[re.Pattern[str], frozenset[str]]] = {
     "no-number": (_DIGIT, frozenset({"target", "baseline"})),
     "no-target": (_DIGIT, frozenset({"target"})),

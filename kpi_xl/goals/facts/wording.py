@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _DUTCH_MARKS = str.maketrans(",.", ".,")
 _LONG = 1000
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _ONE_AND_MORE = {
     "year": (Text(en="year", nl="jaar"), Text(en="years", nl="jaar")),
     "month": (Text(en="month", nl="maand"), Text(en="months", nl="maanden")),
@@ -91,8 +95,13 @@ def length_or_number(value: float, quantity: Quantity, language: Language) -> st
 
 @lru_cache(maxsize=1024)
 def day(value: date, language: Language) -> str:
-    """Write a date as the language does; English dates are written year first, so nobody can misread them."""
-    return f"{value:%d-%m-%Y}" if language == "nl" else value.isoformat()
+    """Write a date as a sentence of the language does; in English with the month in words, so nobody can misread it.
+
+    >>> from datetime import date
+    >>> day(date(2027, 12, 1), "en"), day(date(2027, 12, 1), "nl")
+    ('1 December 2027', '01-12-2027')
+    """
+    return f"{value:%d-%m-%Y}" if language == "nl" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def amount(value: float, case: Case) -> str:

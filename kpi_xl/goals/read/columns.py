@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
@@ -269,7 +269,7 @@ class _Resolver:
     def _to_parent(self, others: list[Column]) -> None:
         parents = self._all("parent")
         for one in others:
-            detail = one.meaning.plain in words("details")
+            detail = one.meaning.plain in words("details") - words("ambitions")
             if detail or parents:
                 self._set(one, field=None, unused=not detail, detail=False)
             else:
@@ -288,13 +288,13 @@ class _Resolver:
             chosen = pool[0]
         else:
             chosen = max(pool, key=lambda one: (self.content[one.number].digits > 0, _shown(one), one.number))
-        above = [
+        higher = [
             one
             for one in goals
             if one is not chosen and plain_heading(one.heading) != plain_heading(chosen.heading)
         ]
         if chosen in details:
-            above = []
+            higher = []
             alone = not any(one.field for one in self.columns.values() if one is not chosen)
             if (
                 alone and self.content[chosen.number].length < _SHORT_SENTENCE
@@ -303,12 +303,13 @@ class _Resolver:
         if self._carried(chosen):
             self._to_parent([chosen])
             return "kpi"
-        self._to_parent(above)
+        self._to_parent(higher)
         own = self.content[chosen.number]
         for one in details:
             if one is chosen:
                 continue
-            if chosen in results and one.number < chosen.number and not self._all("parent"):
+            above = chosen in results or (chosen in details and one.meaning.plain in words("ambitions"))
+            if above and one.number < chosen.number and not self._all("parent"):
                 self._set(one, field=FIELDS["parent"])  # an ambition before its key results
                 continue
             other = self.content[one.number]
@@ -408,7 +409,7 @@ def holds_others(columns: Sequence[Column]) -> bool:
 
 def is_measured(field: Field) -> bool:
     """Return whether a field holds a number or a date."""
-    return field.kind in (Kind.NUMBER, Kind.DATE)
+    return field.kind in (FieldKind.NUMBER, FieldKind.DATE)
 
 
 def _plain(text: Text) -> set[str]:
@@ -422,5 +423,7 @@ def is_ours(headings: Iterable[str]) -> bool:
 
 def own_headings(headings: Sequence[str]) -> frozenset[str]:
     """Return the headings of our own goal sheets that are no input, when these are of one."""
-    texts = [COMPLETE, *(JUDGEMENT.values() if is_ours(headings) else ())]
+    texts = [COMPLETE]
+    if is_ours(headings):
+        texts += [*JUDGEMENT.values(), *TRACKING.values(), *TRACKING_STEPS.values()]
     return frozenset().union(*map(_plain, texts))

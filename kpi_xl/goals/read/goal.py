@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.model import FIELDS, Goal, Kind, Severity
+from kpi_xl.goals.model import FIELDS, FieldKind, Goal, Severity
 from kpi_xl.goals.read.calendar import term_in
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import own_headings
@@ -55,8 +55,8 @@ _OF_MEANS = frozenset(
     {"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"}
 )
 _MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
-_TYPED = (Kind.NUMBER, Kind.DATE)
-_USUAL: dict[Kind, type] = {Kind.TEXT: str, Kind.NUMBER: float, Kind.DATE: date}
+_TYPED = (FieldKind.NUMBER, FieldKind.DATE)
+_USUAL: dict[FieldKind, type] = {FieldKind.TEXT: str, FieldKind.NUMBER: float, FieldKind.DATE: date}
 """The values that mean what they are, by the kind of the column."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.model import FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, holds_others
 from kpi_xl.goals.read.content import names_something
@@ -29,6 +29,8 @@ _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is so
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _LONG_HEADING = 300
+_FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)\d\d)\s*")
+"""A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
 _OF_GOALS = frozenset(
@@ -186,7 +188,8 @@ class HeaderFinder:
 
     def _is_title(self, header: Header) -> bool:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
-        weak = len(header.fields) < _LEAST_FIELDS
+        told = {one.name for one in header.columns if one.name and not one.meaning.in_part}
+        weak = len(told) < _LEAST_FIELDS
         if not weak or (_has_periods(header.columns) and len(header.columns) > 1):
             return False
         if len(header.columns) == 1:  # a title, with an explanation below it
@@ -228,7 +231,7 @@ class HeaderFinder:
             column.number
             for column in above[-1].columns
             if column.meaning.period
-            or (column.meaning.field and column.meaning.field.kind in (Kind.NUMBER, Kind.DATE))
+            or (column.meaning.field and column.meaning.field.kind in (FieldKind.NUMBER, FieldKind.DATE))
         ]
         return any(number <= len(row.values) and row.values[number - 1] is not None for number in measured)
 
@@ -288,8 +291,8 @@ class HeaderFinder:
             if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
                 return numbered if numbered.meaning.number and numbered.meaning.field else column
         alone = self._column(number, above, upper)
-        measured = alone.meaning.field and alone.meaning.field.kind in (Kind.DATE, Kind.NUMBER)
-        return alone if measured else self._column(number, joined, lower)
+        measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
+        return alone if measured else self._column(number, joined, lower, guess=False)
 
     def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
         """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
@@ -333,7 +336,7 @@ def could_be_headings(values: Sequence[Value]) -> bool:
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONG_HEADING:
+            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value):
                 return False
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False

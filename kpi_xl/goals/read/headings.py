@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.model import FIELDS, columns_data
+from kpi_xl.goals.data import data
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
 from kpi_xl.goals.text.units import counted_by
@@ -27,6 +28,8 @@ _PARTS = re.compile(r"\s*(?:/|\||\n|\r|&)\s*")
 _BROKEN = re.compile(r"(?<=[^\W\d])-\s*[\r\n]+\s*(?=[^\W\d])")
 _NUMBER = re.compile(r"(?<![\w.])(?:#|no\.? ?|nr\.? ?)?(\d{1,2})(?![\w.%])|(?<=\bkr)(\d{1,2})\b")
 _DELIMITER = re.compile(r"[;,|\t]")
+_LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
+"""What is said of the letter in a heading: S – Specific, (M)easurable."""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
@@ -45,6 +48,8 @@ class Meaning(NamedTuple):
     taken_for: str = ""
     """The known heading that a misspelt one was read as, or that an unknown one looks like."""
     sure: bool = True
+    in_part: bool = False
+    """Whether only a part of the heading is known: Reporting owner."""
     unused: bool = False
     """Whether the heading is known, and its column holds nothing to judge by."""
     period: Period | None = None
@@ -63,7 +68,7 @@ class Meaning(NamedTuple):
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of words that tell how headings are read, folded."""
-    return frozenset(plain_heading(word) for word in columns_data()["words"][name])
+    return frozenset(plain_heading(word) for word in data("columns")["words"][name])
 
 
 @cache
@@ -95,7 +100,8 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         return Meaning()
     bare = _BRACKETS.sub("", text).strip()
     unit = next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
-    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " ")):
+    unlettered = _LETTER.sub("", text)
+    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered):
         if found := _known(plain_heading(spelling)):
             inside = find_period(text)
             planned = PLANNED if inside and found.field and found.field.name == "target" else ""
@@ -115,7 +121,7 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         return Meaning()
     plain = plain_heading(bare)
     guessed = _guess(plain)
-    return guessed if guessed.field else _by_head(plain) or guessed
+    return guessed if guessed.field else _asked(plain) or _by_head(plain) or guessed
 
 
 def _whole(heading: str) -> str:
@@ -148,7 +154,11 @@ def _with_period(text: str) -> Meaning | None:
         meant = _known(plain) or _parts(rest, rest)
         if meant and meant.field and meant.field.name == "target":
             time = PLANNED
-        if time or meant:
+        if time and meant and meant.field is FIELDS["means"]:
+            meant = None  # the plan of a year, not how it is reached
+        measured = time or (meant and meant.field and meant.field.name in ("target", "actual"))
+        name = found.period.first_month == found.period.last_month and not found.period.year  # Owner Jan
+        if measured or (meant and not name):
             return (meant or Meaning())._replace(period=found.period, time=time, plain=plain)
     return None
 
@@ -216,6 +226,19 @@ def _guess(plain: str) -> Meaning:
     return Meaning(taken_for=_shown(best), sure=False)
 
 
+def _asked(plain: str) -> Meaning | None:
+    """Read a heading that is a question, such as who takes care of it.
+
+    >>> _asked("hoe gaan we dat meten?").field.name, _asked("who takes care of it").field.name, _asked("hoe")
+    ('kpi', 'owner', None)
+    """
+    asking, *said = plain.strip(_EDGES).split()[:_MOST_WORDS] or [""]
+    for name, one in data("columns")["questions"].items():
+        if said and asking in one["asks"] and not ("about" in one and set(one["about"]).isdisjoint(said)):
+            return Meaning(FIELDS[name], asking.capitalize(), in_part=True, plain=plain)
+    return None
+
+
 def _by_head(plain: str) -> Meaning | None:
     """Read a heading by the word it ends with, the part that a Dutch compound ends with, or the word it opens with.
 
@@ -237,12 +260,12 @@ def _by_head(plain: str) -> Meaning | None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
         last = max(ends, key=len, default="")
         name = heads.get(last)
-    return Meaning(FIELDS[name], last.capitalize(), plain=last) if name else None
+    return Meaning(FIELDS[name], last.capitalize(), in_part=True, plain=last) if name else None
 
 
 @cache
 def _heads(kind: str) -> dict[str, str]:
-    return {plain_heading(word): name for name, listed in columns_data()[kind].items() for word in listed}
+    return {plain_heading(word): name for name, listed in data("columns")[kind].items() for word in listed}
 
 
 def _shown(plain: str) -> str:

@@ -25,7 +25,7 @@ _PATTERNS = tuple(
         rf"(?:(?P<day>\d{{1,2}}) )?(?:{_NAMES})\.?[ -]?(?P<year>{_YEAR}|\d\d)",
         rf"(?P<year>{_YEAR})[ /-]*(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])",
         rf"(?:[qk]|kw|kwartaal|quarter) ?(?P<quarter>[1-4])(?:[ /-]*(?P<year>{_YEAR}|\d\d))?",
-        rf"(?P<quarter>[1-4])(?:e|ste|de|st|nd|rd|th) (?:kwartaal|quarter)(?: (?P<year>{_YEAR}))?",
+        rf"(?P<quarter>[1-4])(?:e|ste|de|st|nd|rd|th) (?:kwartaal|kwart|kw|quarter|qtr)\.?(?: (?P<year>{_YEAR}))?",
         rf"(?:h|s) ?(?P<half>[12])[ /-]*(?P<year>{_YEAR}|\d\d)",
         rf"(?P<half>[12])(?:e|st|nd) (?:halfjaar|half year|half|helft)(?: (?P<year>{_YEAR}))?",
         r"(?P<year>20\d\d) ?[/-] ?(?P<until>(?:20)?\d\d)",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.place import LAST_COLUMN
-from kpi_xl.goals.model import Kind, Severity
+from kpi_xl.goals.model import FieldKind, Severity
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
@@ -396,7 +396,9 @@ def _mark(value: str, name: str) -> str:
 def _order_of_dates(table: Table) -> Language | None:
     """Return in which language's order dates are written as text, when those that tell agree: 30/06/2027, 06/30/2027."""
     told: set[Language] = set()
-    dates = [column.number - 1 for column in table.columns if column.field and column.field.kind is Kind.DATE]
+    dates = [
+        column.number - 1 for column in table.columns if column.field and column.field.kind is FieldKind.DATE
+    ]
     for row in itertools.islice(table.rows, _LOOK_FOR_DATES):
         for at in dates:
             value = row.values[at] if at < len(row.values) else None

@@ -94,6 +94,10 @@ ASSUMED = Text(
     en="The column '{heading}' is read as the KPI, as targets stand beside it.",
     nl="De kolom ‘{heading}’ is gelezen als de KPI, want er staan streefwaarden naast.",
 )
+IN_PART = Text(
+    en="The column '{heading}' is read as {field}, by a part of its heading.",
+    nl="De kolom ‘{heading}’ is gelezen als {field}, op grond van een deel van de kop.",
+)
 BY_CONTENT = Text(
     en="The column '{heading}' is read as {field}, by what stands in it.",
     nl="De kolom ‘{heading}’ is gelezen als {field}, op grond van wat erin staat.",
@@ -255,6 +259,9 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
         cell, meaning = table.address(column.line, column.number), column.meaning
         if column is table.assumed or (table.assumed and column.number == table.assumed.number):
             yield Remark("unknown-column", ASSUMED.format(heading=column.heading), fix=CORRECT), cell
+        elif meaning.in_part and column.field:
+            text = IN_PART.format(heading=column.heading, field=column.field.label)
+            yield Remark("unknown-column", text, fix=CORRECT_OR_GIVE), cell
         elif meaning.taken_for and meaning.sure and column.field:
             text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
             yield Remark("unknown-column", text, fix=CORRECT), cell

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.goals.model import Kind, Severity
+from kpi_xl.goals.model import FieldKind, Severity
 from kpi_xl.goals.read.calendar import days_between, first_day, last_day
 from kpi_xl.goals.read.coerce import DIRECTIONS, TYPES, date_of, history_of, ignore_of, number_of, word_of
 from kpi_xl.goals.text.calendar_days import parse_date
@@ -30,7 +30,7 @@ _ABOUT = re.compile(
     r"maximaal|hoogstens|max|at most)\b\.?|[~±≈<>≤≥]=?",
     re.IGNORECASE,
 )
-_MEASURED = frozenset({Kind.NUMBER, Kind.DATE})
+_MEASURED = frozenset({FieldKind.NUMBER, FieldKind.DATE})
 _NO_VALUE = frozenset({"-", "–", "—", "n.v.t.", "n.v.t", "nvt", "n/a", "n.a.", "na"})
 _NO_WORDS = _NO_VALUE | {"x", "xx", "?", "??", ".", "geen", "none", "onbekend", "unknown"}
 _LONGEST_NOTHING = max(map(len, _NO_WORDS))
@@ -172,14 +172,14 @@ def read_cell(field: Field, heading: str, value: Value, habits: Habits) -> Cell:
     shown = as_text(value)
     if not shown or (field.kind in _MEASURED and shown.casefold() in _NO_VALUE):
         return Cell(None)
-    if field.kind is Kind.NUMBER:
+    if field.kind is FieldKind.NUMBER:
         step = _FROM_TO.fullmatch(shown) if field.name == "target" and isinstance(value, str) else None
         return (step and _step(step, heading, shown, habits)) or _number(heading, value, shown, habits)
-    if field.kind is Kind.DATE:
+    if field.kind is FieldKind.DATE:
         return _date(field, heading, value, shown, habits)
-    if field.kind is Kind.IGNORE:
+    if field.kind is FieldKind.IGNORE:
         return _ignore(value)
-    if field.kind in (Kind.DIRECTION, Kind.TYPE, Kind.HISTORY):
+    if field.kind in (FieldKind.DIRECTION, FieldKind.TYPE, FieldKind.HISTORY):
         return _special(field, heading, value, shown, habits.language)
     return Cell(None if field.name not in OWN_WORDS and says_nothing(shown) else shown)
 
@@ -362,11 +362,11 @@ _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 
 
 def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
-    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is Kind.DIRECTION else TYPES
-    found = history_of(value, language) or None if field.kind is Kind.HISTORY else word_of(shown, known)
+    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is FieldKind.DIRECTION else TYPES
+    found = history_of(value, language) or None if field.kind is FieldKind.HISTORY else word_of(shown, known)
     if found is not None:
         return Cell(found)
-    if field.kind is Kind.HISTORY:
+    if field.kind is FieldKind.HISTORY:
         return Cell(
             None, shown, remarks=_remark("text-for-number", NO_HISTORY, shown=shown[:_SHOWN], column=heading)
         )

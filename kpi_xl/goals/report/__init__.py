@@ -60,6 +60,11 @@ FORMATS = {
 }
 """The module of each format; it has a function `write`. A new format is one line here."""
 
+_BY_OPTION = {
+    COLUMNS: "kpi_xl.goals.report.found_tables",
+    STATISTICS: "kpi_xl.goals.report.statistics",
+}
+
 
 def writer(name: str) -> Write:
     """Return the function that writes a format; its module is loaded when it is first asked for.
@@ -67,6 +72,6 @@ def writer(name: str) -> Write:
     >>> writer("html").__module__
     'kpi_xl.goals.report.html'
     """
-    module = FORMATS.get(name) or f"kpi_xl.goals.report.{name}"
+    module = FORMATS.get(name) or _BY_OPTION[name]
     write: Callable[..., None] = import_module(module).write
     return write

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.report.rows import COLUMNS, rows_of
+from kpi_xl.goals.report.finding_rows import COLUMNS, rows_of
 from kpi_xl.goals.report.streamed import Streamed
 
 if TYPE_CHECKING:

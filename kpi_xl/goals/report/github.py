@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Goal, Severity
-from kpi_xl.goals.report.rows import findings_of
+from kpi_xl.goals.report.finding_rows import findings_of
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import one_line
 

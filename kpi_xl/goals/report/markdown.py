@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.report.common import on_most
-from kpi_xl.goals.report.rows import COLUMNS
+from kpi_xl.goals.report.finding_rows import COLUMNS
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
 from kpi_xl.model import Text

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from kpi_xl import __version__
 from kpi_xl.goals.model import Severity
+from kpi_xl.goals.report.finding_rows import findings_of
 from kpi_xl.goals.report.records import encoded
-from kpi_xl.goals.report.rows import findings_of
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.rules import RULES
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl import __version__
 from kpi_xl.goals.model import Letter, Status
+from kpi_xl.goals.report.counted import counted
 from kpi_xl.goals.report.records import encoded
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import summary_lines
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 RULE, LETTER = Text(en="Rule", nl="Regel"), Text(en="Letter", nl="Letter")
 OWNER, DEPARTMENT = Text(en="Owner", nl="Eigenaar"), Text(en="Department", nl="Afdeling")
-FINDINGS, GOALS = Text(en="findings", nl="bevindingen"), Text(en="goals", nl="doelen")
 NOBODY = Text(en="(none)", nl="(geen)")
 
 
@@ -91,7 +91,6 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
 
 def _lines(statistics: Statistics, options: Options) -> Iterator[str]:
     language = options.language
-    findings, goals = FINDINGS.in_(language), GOALS.in_(language)
     yield f"{RULE.in_(language)}:"
     for rule, count in statistics.rules.most_common():
         yield f"    {count:6}  {rule}"
@@ -109,5 +108,6 @@ def _lines(statistics: Statistics, options: Options) -> Iterator[str]:
             yield f"{title.in_(language)}:"
             for name, one in _ordered(named).items():
                 shown = name or NOBODY.in_(language)
-                yield f"    {shown}: {one.get('goals', 0)} {goals}, {one.get('findings', 0)} {findings}"
+                told_of = (counted("goal", one.get("goals", 0)), counted("finding", one.get("findings", 0)))
+                yield f"    {shown}: {', '.join(count.in_(language) for count in told_of)}"
     yield ""

@@ -10,6 +10,7 @@ import kpi_xl.goals.rules.measurable
 import kpi_xl.goals.rules.comparisons
 import kpi_xl.goals.rules.demands
 import kpi_xl.goals.rules.achievable
+import kpi_xl.goals.rules.undecided
 import kpi_xl.goals.rules.bounds
 import kpi_xl.goals.rules.conditions
 import kpi_xl.goals.rules.realistic
@@ -18,7 +19,6 @@ import kpi_xl.goals.rules.dates
 import kpi_xl.goals.rules.unreadable
 import kpi_xl.goals.rules.portfolio
 import kpi_xl.goals.rules.reported
-import kpi_xl.goals.rules.files
 from kpi_xl.goals.rules.rule import RULES, Hit, Rule, rules_of
 
 __all__ = ["RULES", "Hit", "Rule", "rules_of"]

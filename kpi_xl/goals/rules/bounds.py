@@ -10,11 +10,11 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.case import MARKS, PROMOTERS
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.lines import whole
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Role
-from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.spelling import one_of, spelled
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text, Unit
@@ -92,7 +92,7 @@ def _outside_text(case: Case) -> Hit | None:
             kpi = kpi or case.text_kpi
             if kpi and kpi.name in PROMOTERS:
                 high = PERCENT.high if abs(value) > PERCENT.high else None
-            elif _HIGHEST_MARK < value <= _NO_MARK and not case.goal.unit:
+            elif _HIGHEST_MARK < value <= LINE["highest_lone_mark"] and not case.goal.unit:
                 high = _HIGHEST_MARK if (kpi and kpi.name in MARKS) or _is_mark(case, measure) else None
         if high is not None:
             found = reading.quote_measure(measure)
@@ -105,7 +105,7 @@ def _outside_text(case: Case) -> Hit | None:
 
 
 _PLAIN_NUMBERS = (Quantity.COUNT, Quantity.POINTS, Quantity.SCORE)
-_HIGHEST_MARK, _NO_MARK = 10.0, 20.0
+_HIGHEST_MARK = 10.0
 _MARK = words_of("mark")
 
 
@@ -116,9 +116,7 @@ def _is_mark(case: Case, measure: Measure) -> bool:
 
 
 _PART_OF_A_WHOLE = re.compile(
-    r"\b(?:uptime|availability|beschikbaarheid|market share|marktaandeel|shares? of|proportion of|percentages? of|part of"
-    r"|(?:het |een )?(?:markt)?aandeel|percentage(?! hoger| lager)|on[- ]time|op tijd|tijdige?|right first time"
-    r"|foutloze?|gehaalde?)\b|^% "
+    rf"\b(?:{one_of('parts_of_a_whole')}|percentage(?! {one_of('more_or_less')}))\b|^% "
 )
 """What cannot be more than all there is."""
 _LONGEST_NAMING = 500
@@ -138,7 +136,7 @@ def _is_share(case: Case, last: int) -> bool:
 
 
 _SCORED = re.compile(
-    r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)(?:/| (?:out of|op een schaal van|on a scale of|van de) (?:[01] (?:to|tot|-) )?)"
+    rf"(?<![\w.,/])(\d{{1,3}}(?:[.,]\d{{1,2}})?)(?:/| {one_of('out_of')} (?:[01] (?:{one_of('scale_to')}|-) )?)"
     r"(5|10|100)(?![\w/]|[.,]\d)"
 )
 _SCORES = spelled("scored_things")
@@ -168,10 +166,12 @@ def _scores(case: Case) -> bool:
 def _impossible(
     evidence: Evidence, value: str, bound: str, *, below: bool = False, grows: bool = False
 ) -> Hit:
-    return Hit(
+    return hit(
         evidence,
-        say(_BELOW if below else _ABOVE, value=value, bound=bound),
-        _OR_BY if grows else say(_CHECK_LEAST if below else _CHECK_MOST, bound=bound),
+        _BELOW if below else _ABOVE,
+        _OR_BY if grows else _CHECK_LEAST if below else _CHECK_MOST,
+        value=value,
+        bound=bound,
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.agreement import disagreement
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, missing, rewritten, rule
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact, Role, Time
 from kpi_xl.goals.text.spelling import spelled
@@ -118,21 +117,18 @@ def unit_mismatch(case: Case) -> Hit | None:
         if fits(measure.quantity, kpi.unit):
             return None
         found = case.reading.quote_measure(measure)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Unit mismatch: «{kpi}» ({right}) is not measured in «{unit}».",
-                nl="Eenheid past niet: «{kpi}» ({right}) wordt niet gemeten in «{unit}».",
-            ),
-            kpi=case.goal.kpi,
-            right=_PERCENT if kpi.unit is Unit.RATIO else kpi.unit.label,
-            unit=found.text,
+        Text(
+            en="Unit mismatch: «{kpi}» ({right}) is not measured in «{words}».",
+            nl="Eenheid past niet: «{kpi}» ({right}) wordt niet gemeten in «{words}».",
         ),
         Text(
             en="Check the unit, or name the KPI that is meant.",
             nl="Controleer de eenheid, of noem de KPI die is bedoeld.",
         ),
+        kpi=case.goal.kpi,
+        right=_PERCENT if kpi.unit is Unit.RATIO else kpi.unit.label,
     )
 
 
@@ -169,14 +165,11 @@ def no_starting_point(case: Case) -> Hit | None:
     if _STARTS.search(reading.tokens.lower):
         return None
     found = reading.quote_measure(measure)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Change without a starting point: «{words}» of which number?",
-                nl="Verandering zonder uitgangspunt: «{words}» van welk getal?",
-            ),
-            words=found.text,
+        Text(
+            en="Change without a starting point: «{words}» of which number?",
+            nl="Verandering zonder uitgangspunt: «{words}» van welk getal?",
         ),
         rewritten(rewrite.with_baseline, case),
     )
@@ -209,14 +202,11 @@ def percent_or_points(case: Case) -> Hit | None:
     if not case.in_percent and not _is_share(case):
         return None
     found = case.reading.quote_measure(measure)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Percent or percentage points? «{words}» of a percentage can be read in two ways.",
-                nl="Procent of procentpunt? «{words}» van een percentage is op twee manieren te lezen.",
-            ),
-            words=found.text,
+        Text(
+            en="Percent or percentage points? «{words}» of a percentage can be read in two ways.",
+            nl="Procent of procentpunt? «{words}» van een percentage is op twee manieren te lezen.",
         ),
         Text(
             en="Write percentage points, or name both ends: from … % to … %.",
@@ -226,7 +216,7 @@ def percent_or_points(case: Case) -> Hit | None:
 
 
 _RATES = spelled("rates")
-_COUNTED = re.compile(r"\b(?:aantal|aantallen|number of|numbers of|amount of|hoeveelheid)\b")
+_COUNTED = spelled("counts")
 
 
 def _is_share(case: Case) -> bool:

@@ -10,24 +10,26 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, missing, rewritten, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import MAX_LENGTH
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.model import Wording
 
 S = Letter.S
 
 
 _PLACEHOLDERS = re.compile(
     BLANK_SHARE
-    + r"|\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<(?:naam|name|datum|date|getal|number)>",
+    + r"|\b(?:x{2,5}|[xyz]{3}|(?:19|20)(?:xx|\d?x|\?\?)|t\.?b\.?[adc]|n\.?n?\.?t?\.?b)\b(?!-\w)\.?|\?{2,5}|_{3,9}|\[(?!\d|[a-z]{1,3}-?\d+\])[^\]\[]{1,30}\]|<"
+    + one_of("blanks")
+    + ">",
     re.IGNORECASE,
 )
 
@@ -59,13 +61,10 @@ def placeholder(case: Case) -> Hit | None:
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
-    return found and Hit(
+    return found and hit(
         found,
-        say(Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."), words=found.text),
-        say(
-            Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
-            words=found.text,
-        ),
+        Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."),
+        Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
     )
 
 
@@ -111,22 +110,18 @@ def goal_length(case: Case) -> Hit | None:
             return None  # the columns say the rest
     evidence = case.whole
     if count < lines.words_least:
-        return Hit(
-            evidence,
-            say(_ONE_WORD if count == 1 else _FEW_WORDS, count=count),
-            rewritten(rewrite.measured, case),
+        return hit(
+            evidence, _ONE_WORD if count == 1 else _FEW_WORDS, rewritten(rewrite.measured, case), count=count
         )
-    return Hit(
+    return hit(
         evidence,
-        say(
-            Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
-            count=count,
-            cut=_CUT if len(case.goal.text) > MAX_LENGTH else Text(en="", nl=""),
-        ),
+        Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
         Text(
             en="Keep the goal to one sentence, and put background in a column of its own.",
             nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
         ),
+        count=count,
+        cut=_CUT if len(case.goal.text) > MAX_LENGTH else Text(en="", nl=""),
     )
 
 
@@ -166,16 +161,12 @@ def no_owner(case: Case) -> Hit | None:
         said = _objection_to(owner)
         if said is None:
             return None
-        evidence = Evidence(owner, basis=Basis.COLUMN, field="owner")
-        message: Wording = say(said, owner=owner)
+        evidence, message = Evidence(owner, basis=Basis.COLUMN, field="owner"), said
     elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
-        evidence = missing("owner")
-        message = Text(
-            en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg."
-        )
+        evidence, message = missing("owner"), _NO_OWNER
     else:
         return None
-    return Hit(
+    return hit(
         evidence,
         message,
         Text(
@@ -197,16 +188,17 @@ def _objection_to(owner: str) -> Text | None:
     )
 
 
-_NOT_YET = Text(en="No owner yet: «{owner}».", nl="Nog geen eigenaar: «{owner}».")
-_MANY = Text(en="More than one owner: «{owner}».", nl="Meer dan één eigenaar: «{owner}».")
+_NO_OWNER = Text(en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg.")
+_NOT_YET = Text(en="No owner yet: «{words}».", nl="Nog geen eigenaar: «{words}».")
+_MANY = Text(en="More than one owner: «{words}».", nl="Meer dan één eigenaar: «{words}».")
+_NAME = r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
 _SEVERAL = re.compile(
-    r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}?\s*(?:/|;|\+| & | en | and )\s*[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
-    r"|(?i:all|allen|allemaal|iedereen|everyone|everybody|we|wij)"
+    rf"{_NAME}?\s*(?:/|;|\+| & | {one_of('joins')} )\s*{_NAME}"
+    rf"|(?i:{one_of('everybody')})"
 )
 """Two people by name: Kees / Anja; or everyone."""
 _FUNCTIONS = re.compile(
-    r"\b(?:hoofd|head|manager|director|directeur|directie|afdeling|department|lead|team|sales|verkoop|finance|financiën|control"
-    r"|marketing|inkoop|operations|kwaliteit|veiligheid|logistiek|productie|communicatie|zorg|zn|zonen|sons|partners|services?)\b",
+    rf"\b{one_of('functions')}\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b(?!\s{0,2}\))")
@@ -245,19 +237,14 @@ def undefined_abbreviation(case: Case) -> Hit | None:
             continue
         if any(character.isdigit() for character in word) or case.knows(word):
             continue
-        return Hit(
+        return hit(
             Evidence(word, match.start(), match.end(), Basis.TEXT),
-            say(
-                Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
-                word=word,
+            Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
+            Text(
+                en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
+                nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
             ),
-            say(
-                Text(
-                    en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
-                    nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
-                ),
-                word=word,
-            ),
+            word=word,
         )
     return None
 
@@ -287,15 +274,13 @@ def unknown_kpi(case: Case) -> Hit | None:
     near = near_name(name)
     if near is None:
         return None
-    return Hit(
+    return hit(
         Evidence(name, basis=Basis.COLUMN, field="kpi"),
-        say(
-            Text(
-                en="Unknown KPI «{name}»; did you mean «{near}»?",
-                nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
-            ),
-            name=name,
-            near=near,
+        Text(
+            en="Unknown KPI «{name}»; did you mean «{near}»?",
+            nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
         ),
-        say(Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."), near=near),
+        Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."),
+        name=name,
+        near=near,
     )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.result import absolute
 from kpi_xl.goals.model import Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Fact, Time
-from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.spelling import one_of, spelled
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -54,9 +54,9 @@ def guessed_number(case: Case) -> Hit | None:
     found = _hedge(case) if case.measure else None
     if found is None:
         return None
-    return Hit(
+    return hit(
         found,
-        say(Text(en="Guessed number: «{words}».", nl="Getal uit de lucht: «{words}»."), words=found.text),
+        Text(en="Guessed number: «{words}».", nl="Getal uit de lucht: «{words}»."),
         Text(
             en="Say what the number rests on: the baseline, earlier growth, or an offer.",
             nl="Noem waar het getal op berust: de nulwaarde, eerdere groei of een offerte.",
@@ -132,14 +132,11 @@ def short_response_window(case: Case) -> Hit | None:
     if window.minutes > line:
         return None
     found = case.reading.quote(window.first, window.last)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Very short time to respond: «{words}», for everybody.",
-                nl="Zeer korte reactietijd: «{words}», voor iedereen.",
-            ),
-            words=found.text,
+        Text(
+            en="Very short time to respond: «{words}», for everybody.",
+            nl="Zeer korte reactietijd: «{words}», voor iedereen.",
         ),
         Text(
             en="Allow more time, or aim at a share such as 90%.",
@@ -148,13 +145,10 @@ def short_response_window(case: Case) -> Hit | None:
     )
 
 
-_MAIL = re.compile(r"\be-?mails?\b|\bmail(?:s|tjes?)?\b")
+_MAIL = spelled("mail")
 _OTHERS = words_of("others")
 _AFTER = words_of("after_somebody")
-_IF = re.compile(
-    r"\b(?:if|unless|provided|als|indien|wanneer|tenzij)\b[^.,;]{1,80}?\b(?:agrees?|agreed|approves?|approved|allows?|permits?"
-    r"|grants?|granted|available|goedgekeurd|goedkeurt|akkoord|instemt|ingestemd|toestaat|toegekend|beschikbaar|doorgaat)\b"
-)
+_IF = re.compile(rf"\b{one_of('conditions')}\b[^.,;]{{1,80}}?\b{one_of('decided_by_others')}\b")
 _MAY_BE_IF = spelled("conditions")
 
 
@@ -190,12 +184,9 @@ def depends_on_others(case: Case) -> Hit | None:
         severity = Severity.WARNING
         place = case.reading.find(Tag.DEPENDS) if case.flags & Tag.DEPENDS else -1
     found = _clause(case, place) if place >= 0 else _condition(case)
-    return found and Hit(
+    return found and hit(
         found,
-        say(
-            Text(en="Depends on others: «{words}».", nl="Afhankelijk van anderen: «{words}»."),
-            words=found.text,
-        ),
+        Text(en="Depends on others: «{words}».", nl="Afhankelijk van anderen: «{words}»."),
         Text(
             en="Make the part of the others a goal of its own, with their name and a date.",
             nl="Maak van het deel van de ander een eigen doel, met naam en datum.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.model import Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.reading import Fact
 from kpi_xl.model import Text
@@ -43,20 +43,17 @@ def date_mismatch(case: Case) -> Hit | None:
     if _fits(due, deadline.due, case):
         return None
     found = case.reading.quote(deadline.first, deadline.last)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="The text says «{words}», the column Due date {due}.",
-                nl="In de tekst staat «{words}», in de kolom Einddatum {due}.",
-            ),
-            words=found.text,
-            due=wording.day(due, case.language),
+        Text(
+            en="The text says «{words}», the column Due date {due}.",
+            nl="In de tekst staat «{words}», in de kolom Einddatum {due}.",
         ),
         Text(
             en="Make text and column the same; the column is what the goal is judged by.",
             nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
         ),
+        due=wording.day(due, case.language),
     )
 
 
@@ -100,24 +97,18 @@ def ambiguous_date(case: Case) -> Hit | None:
     found = case.reading.quote(deadline.first, deadline.last)
     if case.language == "nl" and "/" not in found.text:
         return None
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Ambiguous date: «{words}», read as {due}.",
-                nl="Dubbelzinnige datum: «{words}», gelezen als {due}.",
-            ),
-            words=found.text,
-            due=deadline.due.isoformat(),
+        Text(
+            en="Ambiguous date: «{words}», read as {due}.",
+            nl="Dubbelzinnige datum: «{words}», gelezen als {due}.",
         ),
-        say(
-            Text(
-                en="Write {due}, or {other} if that is meant.",
-                nl="Schrijf {due}, of {other} als dat is bedoeld.",
-            ),
-            due=deadline.due.isoformat(),
-            other=deadline.due.replace(month=deadline.due.day, day=deadline.due.month).isoformat(),
+        Text(
+            en="Write {due}, or {other} if that is meant.",
+            nl="Schrijf {due}, of {other} als dat is bedoeld.",
         ),
+        due=deadline.due.isoformat(),
+        other=deadline.due.replace(month=deadline.due.day, day=deadline.due.month).isoformat(),
     )
 
 
@@ -142,14 +133,11 @@ def impossible_date(case: Case) -> Hit | None:
     if wrong is None:
         return None
     found = case.reading.quote(wrong.first, wrong.last)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Impossible date: «{words}» is in no calendar.",
-                nl="Onmogelijke datum: «{words}» staat in geen kalender.",
-            ),
-            words=found.text,
+        Text(
+            en="Impossible date: «{words}» is in no calendar.",
+            nl="Onmogelijke datum: «{words}» staat in geen kalender.",
         ),
         Text(
             en="Write a day that exists, or fill in the column Due date.",

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.advice import feasible, rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.limits import PERCENT
-from kpi_xl.goals.facts.result import FEELINGS, absolute
+from kpi_xl.goals.facts.result import absolute
 from kpi_xl.goals.model import Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Role, Time
-from kpi_xl.goals.text.spelling import spelled
+from kpi_xl.goals.text.spelling import one_of, spelled
 from kpi_xl.goals.text.units import Quantity
-from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -66,14 +66,11 @@ def absolute_demand(case: Case) -> Hit | None:
     if severity is None:
         return None
     kind, word = demand
-    return Hit(
+    return hit(
         word,
-        say(
-            Text(
-                en="Absolute demand: with «{word}», one exception makes the goal fail.",
-                nl="Absolute eis: met «{word}» mislukt het doel door één uitzondering.",
-            ),
-            word=word.text,
+        Text(
+            en="Absolute demand: with «{words}», one exception makes the goal fail.",
+            nl="Absolute eis: met «{words}» mislukt het doel door één uitzondering.",
         ),
         rewritten(_LOOSENED[kind], case, word),
         severity,
@@ -83,30 +80,22 @@ def absolute_demand(case: Case) -> Hit | None:
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
 _ON_EACH = pattern("<fractions> <other>{0,2} <on|in|from|for>? <each>")
 _OF_OTHERS = re.compile(
-    r"\b100 ?(?:%|percent|procent) (?:of|van) (?:all |alle )?(?:the |our |de |het |onze )?(?:\w+ ){0,2}"
-    r"(?:students|pupils|learners|children|customers|users|residents|patients"
-    r"|leerlingen|studenten|kinderen|klanten|gebruikers|inwoners|patiënten|cliënten)\b"
+    rf"\b100 ?{one_of('percent_words')} {one_of('of_all')} (?:{one_of('all_of')} )?(?:{one_of('whose')} )?(?:\w+ ){{0,2}}"
+    rf"{one_of('deciding_people')}\b"
 )
 """All of those who decide for themselves: 100% of the students."""
+_NO_OBJECT = "".join(rf"(?<!{word} )" for word in listed("before_an_object"))
 _EACH_OUTSIDER = re.compile(
-    r"(?<!for )(?<!to )(?<!of )(?<!in )(?<!by )(?<!from )(?<!with )"
-    r"(?<!voor )(?<!aan )(?<!van )(?<!bij )(?<!door )(?<!met )"
-    r"\b(?:(?:each|every|no|not a single|iedere?|elke?|geen(?: enkele?)?) (?:student|pupil|learner|child|customer|client|user|resident"
-    r"|citizen|patient|visitor|guest|volunteer|leerling|kind|klant|cliënt|gebruiker|inwoner|burger|patiënt|bezoeker"
-    r"|gast|vrijwilliger|jongere|jeugdige|mens|person|teenager|household|huishouden)\b"
-    r"|(?:everyone|everybody|iedereen) in (?!(?:our|the|ons|onze|het|de) (?:team|company|department|organi[sz]ation"
-    r"|bedrijf|afdeling|organisatie)\b)\w+)"
+    rf"{_NO_OBJECT}\b(?:{one_of('each_or_no')} {one_of('deciding_person')}\b"
+    rf"|{one_of('everyone')} in (?!{one_of('whose')} {one_of('own_house')}\b)\w+)"
 )
 """Each of those who decide for themselves, as the ones who do something: every resident is active."""
 _DONE_TO = re.compile(
-    r"\b(?:has|have|gets?|receives?|heeft|hebben|krijgt|krijgen|ontvangt|ontvangen)\b"
-    r"|\b(?:is|are|be|been|zijn|wordt|worden)(?: [\w-]+){0,8}? "
-    rf"(?!(?:{'|'.join(FEELINGS)})\b)"
-    r"(?:\w{3,}ed|known|seen|told|given|met|sent|shown|taught"
-    r"|\w{0,5}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b"
+    rf"\b{one_of('receives')}\b|\b{one_of('being')}(?: [\w-]+){{0,8}}? (?!{one_of('feelings')}\b)"
+    rf"(?:\w{{3,}}ed|{one_of('done')}|\w{{0,5}}ge\w{{2,}}(?:d|t|en)|(?:be|ver|ont|her)\w{{2,}}(?:d|t|en))\b"
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
-_PLEASED = re.compile(r"\b(?:satisfied|happy|pleased|tevreden|blij)\b")
+_PLEASED = spelled("pleased")
 _EVERYWHERE = spelled("everywhere")
 _OF_OTHERS_TO_DECIDE = words_of("of_others_to_decide")
 _EVER = words_of("ever")
@@ -145,7 +134,7 @@ def _everywhere(case: Case) -> Evidence | None:
 
 
 _EACH_OR_ALL = kinds("each everyone")
-_WITH_NONE = re.compile(r"\b(?:with no|met geen|zonder)\b")
+_WITH_NONE = spelled("with_none")
 
 
 def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
@@ -271,7 +260,7 @@ _AMBITION = Text(
     en="Keep this as the ambition, and name the step of this period, such as half of the baseline.",
     nl="Houd dit als ambitie, en noem de stap van deze periode, zoals de helft van de nulwaarde.",
 )
-_NO_MORE = re.compile(r"^(\s+\w+) (?:meer|more)\b")
+_NO_MORE = re.compile(rf"^(\s+\w+) {one_of('no_more')}\b")
 _ONE_WORD_NONE = words_of("one_word_none")
 
 
@@ -330,14 +319,11 @@ def rank_claim(case: Case) -> Hit | None:
     found = reading.quote(place) if place >= 0 else None
     if found is None or (_SUPERLATIVE.fullmatch(found.text.casefold()) and not _is_ours(case, place)):
         return None
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Rank claim: «{words}» depends on what others do.",
-                nl="Rangclaim: «{words}» hangt af van wat anderen doen.",
-            ),
-            words=found.text,
+        Text(
+            en="Rank claim: «{words}» depends on what others do.",
+            nl="Rangclaim: «{words}» hangt af van wat anderen doen.",
         ),
         Text(
             en="Name a value of your own, or the ranking, the place and the date.",
@@ -346,9 +332,7 @@ def rank_claim(case: Case) -> Hit | None:
     )
 
 
-_SUPERLATIVE = re.compile(
-    r"(?:the (?:best|largest|most|top)|(?:de|het) (?:beste|grootste|leukste|mooiste)|beste van)"
-)
+_SUPERLATIVE = spelled("superlatives")
 _ARE = words_of("are")
 
 

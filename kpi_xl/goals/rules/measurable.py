@@ -9,11 +9,12 @@ from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.result import measurable
 from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
-from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, missing, rewritten, rule
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Text, Unit
 
@@ -77,14 +78,11 @@ def no_target(case: Case) -> Hit | None:
     if known or case.learning or not (case.flags & _MOVES or case.goal.kpi):
         return None
     found = case.reading.quote_tag(_MOVES) or Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Target missing: «{word}» does not say how much.",
-                nl="Streefwaarde ontbreekt: «{word}» zegt niet hoeveel.",
-            ),
-            word=found.text,
+        Text(
+            en="Target missing: «{words}» does not say how much.",
+            nl="Streefwaarde ontbreekt: «{words}» zegt niet hoeveel.",
         ),
         rewritten(rewrite.measured, case),
     )
@@ -157,18 +155,12 @@ def no_unit(case: Case) -> Hit | None:
     if following not in _NOTHING_FOLLOWS or not _of_money(case, measure.first):
         return None
     found = case.reading.quote_measure(measure)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(en="Number without a unit: «{words}».", nl="Getal zonder eenheid: «{words}»."),
-            words=found.text,
-        ),
-        say(
-            Text(
-                en="Say what «{words}» counts: euros, customers, percent?",
-                nl="Zeg wat «{words}» telt: euro's, klanten, procenten?",
-            ),
-            words=found.text,
+        Text(en="Number without a unit: «{words}».", nl="Getal zonder eenheid: «{words}»."),
+        Text(
+            en="Say what «{words}» counts: euros, customers, percent?",
+            nl="Zeg wat «{words}» telt: euro's, klanten, procenten?",
         ),
     )
 
@@ -176,26 +168,20 @@ def no_unit(case: Case) -> Hit | None:
 def _no_unit_in_column(case: Case) -> Hit | None:
     if case.target is None or not case.has_column("unit") or _says_what(case):
         return None
-    return Hit(
+    return hit(
         missing("unit"),
-        say(
-            Text(
-                en="Number without a unit: target {value}, and the column Unit is empty.",
-                nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
-            ),
-            value=f"{case.target:g}",
+        Text(
+            en="Number without a unit: target {value}, and the column Unit is empty.",
+            nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
         ),
         Text(en="Fill in the column Unit.", nl="Vul de kolom Eenheid in."),
+        value=f"{case.target:g}",
     )
 
 
-_NOTHING_FOLLOWS = frozenset({"", ".", ",", ")", " "})
+_NOTHING_FOLLOWS = {"", *kinds("stop comma close nothing")}
 _COUNTABLE = frozenset({Unit.COUNT, Unit.POINTS, Unit.SCORE, Unit.TIMES})
-_MONEY = re.compile(
-    r"(?:omzet|winst|kosten|budget|opbrengsten|marge|uitgaven|inkomsten|besparing(?:en)?|voorraad|\bverkopen"
-    r"|revenues?|\bsales|turnover|profits?|\bcosts?|\bincome|expenses|\bspending|\bsavings?|donations|inventory"
-    r"|\bmrr|\barr)\b(?! \w+s\b)"
-)
+_MONEY = re.compile(rf"\b{one_of('money')}\b(?! \w+s\b)")
 """What is counted in money, or in pieces: only the unit tells. Not sales calls."""
 
 
@@ -258,22 +244,20 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
         wording.length_or_number(one, quantity, case.language) if quantity else wording.amount(one, case)
         for one in (base, aim)
     )
-    return Hit(
+    return hit(
         calculated(f"{low} → {high}", where),
-        say(
-            Text(
-                en="Target {high} is on the wrong side of baseline {low}: the number should go {way}.",
-                nl="Streefwaarde {high} ligt aan de verkeerde kant van nulwaarde {low}: het getal moet {way}.",
-            ),
-            low=low,
-            high=high,
-            way=way,
+        Text(
+            en="Target {high} is on the wrong side of baseline {low}: the number should go {way}.",
+            nl="Streefwaarde {high} ligt aan de verkeerde kant van nulwaarde {low}: het getal moet {way}.",
         ),
         Text(
             en="Check baseline, target and direction: two of them do not fit.",
             nl="Controleer nulwaarde, streefwaarde en richting: twee daarvan passen niet bij elkaar.",
         ),
         None if alone else Severity.WARNING,
+        low=low,
+        high=high,
+        way=way,
     )
 
 
@@ -298,20 +282,15 @@ def ambiguous_number(case: Case) -> Hit | None:
         if measure.ambiguous:
             found = case.reading.quote(measure.first, measure.last)
             readings = [_both_readings(number, case) for number in _IN_TWO_WAYS.findall(found.text)]
-            return Hit(
+            return hit(
                 found,
-                say(
-                    Text(en="Ambiguous number: «{words}».", nl="Dubbelzinnig getal: «{words}»."),
-                    words=found.text,
+                Text(en="Ambiguous number: «{words}».", nl="Dubbelzinnig getal: «{words}»."),
+                Text(
+                    en="Write {whole} or {parts}, as is meant.",
+                    nl="Schrijf {whole} of {parts}, wat u bedoelt.",
                 ),
-                say(
-                    Text(
-                        en="Write {whole} or {parts}, as is meant.",
-                        nl="Schrijf {whole} of {parts}, wat u bedoelt.",
-                    ),
-                    whole=" – ".join(whole for whole, _ in readings),
-                    parts=" – ".join(parts for _, parts in readings),
-                ),
+                whole=" – ".join(whole for whole, _ in readings),
+                parts=" – ".join(parts for _, parts in readings),
             )
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.facts.earlier_goals import Aim, Load, Seen
 from kpi_xl.goals.model import Basis, Direction, Evidence, Family, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
@@ -55,13 +55,14 @@ def duplicate_goal(case: Case) -> Hit | None:
         if near is None:
             return None
         first, how = near, _NEARLY
-    return Hit(
+    return hit(
         calculated(goal.text.strip(), "text"),
-        say(how, row=first),
+        how,
         Text(
             en="Remove one of the two, or say how they differ.",
             nl="Verwijder één van de twee, of zeg waarin ze verschillen.",
         ),
+        row=first,
     )
 
 
@@ -124,17 +125,15 @@ def conflicting_goals(case: Case) -> Hit | None:
         first = aim if aim.target != here.target else None
     if first is None:
         return None
-    return Hit(
+    return hit(
         Evidence(goal.kpi, basis=Basis.COLUMN, field="kpi") if goal.kpi else case.whole,
-        say(
-            Text(
-                en="Conflicting goals: row {row} asks something else of «{kpi}».",
-                nl="Tegenstrijdige doelen: rij {row} vraagt iets anders van «{kpi}».",
-            ),
-            row=first.place,
-            kpi=goal.kpi or about,
+        Text(
+            en="Conflicting goals: row {row} asks something else of «{kpi}».",
+            nl="Tegenstrijdige doelen: rij {row} vraagt iets anders van «{kpi}».",
         ),
         Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
+        row=first.place,
+        kpi=goal.kpi or about,
     )
 
 
@@ -190,20 +189,18 @@ def too_many_goals(case: Case) -> Hit | None:
         load.end = max(load.end or goal.due, goal.due)
     if not load.many and _at_once(load, case) > lines.goals_per_owner:
         load.many = True
-        return Hit(
+        return hit(
             Evidence(goal.owner, basis=Basis.COLUMN, field="owner"),
-            say(
-                Text(
-                    en="More than {most} goals at one time for «{owner}».",
-                    nl="Meer dan {most} doelen tegelijk voor «{owner}».",
-                ),
-                most=int(lines.goals_per_owner),
-                owner=goal.owner,
+            Text(
+                en="More than {most} goals at one time for «{owner}».",
+                nl="Meer dan {most} doelen tegelijk voor «{owner}».",
             ),
             Text(
                 en="Choose the goals that matter most, or share them out.",
                 nl="Kies de belangrijkste doelen, of verdeel ze.",
             ),
+            most=int(lines.goals_per_owner),
+            owner=goal.owner,
         )
     if load.reported or not (load.start and load.end):
         return None
@@ -211,18 +208,16 @@ def too_many_goals(case: Case) -> Hit | None:
     if load.hours <= room:
         return None
     load.reported = True
-    return Hit(
+    return hit(
         calculated(f"{load.hours:g} > {room:.0f}", "hours"),
-        say(
-            Text(
-                en="The goals of «{owner}» need {hours} hours together; the period has {room}.",
-                nl="De doelen van «{owner}» vragen samen {hours} uur; de periode heeft er {room}.",
-            ),
-            owner=goal.owner,
-            hours=f"{load.hours:g}",
-            room=f"{room:.0f}",
+        Text(
+            en="The goals of «{owner}» need {hours} hours together; the period has {room}.",
+            nl="De doelen van «{owner}» vragen samen {hours} uur; de periode heeft er {room}.",
         ),
         Text(en="Share the goals out, or take more time.", nl="Verdeel de doelen, of neem meer tijd."),
+        owner=goal.owner,
+        hours=f"{load.hours:g}",
+        room=f"{room:.0f}",
     )
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.result import absolute, specific
+from kpi_xl.goals.facts.clear_result import specific
+from kpi_xl.goals.facts.result import absolute
 from kpi_xl.goals.model import Direction, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, missing, rewritten, rule
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Time
@@ -58,14 +59,11 @@ def same_resources(case: Case) -> Hit | None:
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:
         return None
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Tighter goal «{words}»: nothing is named that makes room for it.",
-                nl="Scherper doel «{words}»: er is niets genoemd dat daar ruimte voor maakt.",
-            ),
-            words=found.text,
+        Text(
+            en="Tighter goal «{words}»: nothing is named that makes room for it.",
+            nl="Scherper doel «{words}»: er is niets genoemd dat daar ruimte voor maakt.",
         ),
         rewritten(_room, case, found),
     )
@@ -143,16 +141,15 @@ def capacity_short(case: Case) -> Hit | None:
         "needed": wording.number(_rounded_up(needed), language),
         "fte": wording.number(goal.fte, language),
     }
-    return Hit(
+    return hit(
         calculated("{hours} / {per} = {needed} > {fte}".format(**values), "hours"),
-        say(
-            Text(
-                en="Capacity short: {hours} hours at {per} productive hours per FTE needs {needed} FTE; available {fte}.",
-                nl="Te weinig capaciteit: {hours} uur bij {per} productieve uren per fte vraagt {needed} fte; beschikbaar {fte}.",
-            ),
-            **values,
+        Text(
+            en="Capacity short: {hours} hours at {per} productive hours per FTE needs {needed} FTE; available {fte}.",
+            nl="Te weinig capaciteit: {hours} uur bij {per} productieve uren per fte vraagt {needed} fte; beschikbaar {fte}.",
         ),
         rewritten(_capacity, case, needed, per_fte),
+        None,
+        **values,
     )
 
 

@@ -171,19 +171,22 @@ def _example(language: str, line: str) -> Example:
     return Example(spoken, goal, {name.strip(): value.strip() for name, _, value in pairs})
 
 
-def say(template: Text, **values: object) -> Said:
-    """Return a text that is filled in when it is read."""
-    return Said(template, values)
+def hit(
+    evidence: Evidence,
+    message: Text,
+    suggestion: Wording = NO_TEXT,
+    severity: Severity | None = None,
+    **values: object,
+) -> Hit:
+    """Return what a rule found, with texts that are filled in when they are read: {words} is what is quoted as evidence."""
+    values.setdefault("words", evidence.text)
+    advice = Said(suggestion, values) if isinstance(suggestion, Text) else suggestion
+    return Hit(evidence, Said(message, values), advice, severity)
 
 
 def rewritten(work: Callable[..., Text], *about: object) -> Rewritten:
     """Return a text that is worked out when it is read."""
     return Rewritten(partial(work, *about))
-
-
-def column(case: Case, name: str, shown: str) -> Evidence:  # noqa: ARG001 - checks hand over the same arguments
-    """Return evidence that stands in a column."""
-    return Evidence(shown, basis=Basis.COLUMN, field=name)
 
 
 def calculated(shown: str, name: str = "") -> Evidence:
@@ -209,11 +212,10 @@ __all__ = [
     "Hit",
     "Rule",
     "calculated",
-    "column",
+    "hit",
     "missing",
     "reported",
     "rewritten",
     "rule",
     "rules_of",
-    "say",
 ]

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
-from kpi_xl.goals.facts.result import specific
+from kpi_xl.goals.facts.clear_result import specific
 from kpi_xl.goals.model import Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Fact
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -54,14 +54,11 @@ def vague_verb(case: Case) -> Hit | None:
     if specific(case) or case.learning:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
-    return found and Hit(
+    return found and hit(
         found,
-        say(
-            Text(
-                en="Vague verb with no measure: «{word}» does not say when the goal is reached.",
-                nl="Vaag werkwoord zonder maat: «{word}» zegt niet wanneer het doel is bereikt.",
-            ),
-            word=found.text,
+        Text(
+            en="Vague verb with no measure: «{words}» does not say when the goal is reached.",
+            nl="Vaag werkwoord zonder maat: «{words}» zegt niet wanneer het doel is bereikt.",
         ),
         rewritten(rewrite.measured, case),
     )
@@ -91,26 +88,26 @@ def vague_qualifier(case: Case) -> Hit | None:
     found = case.reading.quote(place)
     if measure and _names_a_measure(case):
         return None  # the share of timely deliveries
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(en="Vague qualifier: «{word}».", nl="Vage bepaling: «{word}»."),
-            word=found.text,
-        ),
-        say(
-            Text(
-                en="Replace «{word}» by the number you mean.",
-                nl="Vervang «{word}» door het getal dat u bedoelt.",
-            ),
-            word=found.text,
+        Text(en="Vague qualifier: «{words}».", nl="Vage bepaling: «{words}»."),
+        Text(
+            en="Replace «{words}» by the number you mean.",
+            nl="Vervang «{words}» door het getal dat u bedoelt.",
         ),
     )
+
+
+_PUNCTUAL = words_of("not_failures")
 
 
 def _names_a_measure(case: Case) -> bool:
     """Return whether the vague word is part of the name of what is measured: the share of timely deliveries."""
     place = case.reading.find(Tag.VAGUE_QUALIFIER)
-    before = case.reading.tokens[max(0, place - 2) : place]
+    punctual = (
+        case.reading.tokens[place].text in _PUNCTUAL
+    )  # the share of projects that are delivered on time
+    before = case.reading.tokens[0 if punctual else max(0, place - 2) : place]
     return any(token.tags & Tag.MEASURE_WORD for token in before)
 
 
@@ -154,14 +151,11 @@ def no_result(case: Case) -> Hit | None:
 
 def _of_what(case: Case, found: Evidence) -> Hit:
     """Say that a percentage is of nothing that the goal names."""
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="No recognisable result: «{words}», but of what?",
-                nl="Geen herkenbaar resultaat: «{words}», maar van wat?",
-            ),
-            words=found.text,
+        Text(
+            en="No recognisable result: «{words}», but of what?",
+            nl="Geen herkenbaar resultaat: «{words}», maar van wat?",
         ),
         rewritten(rewrite.measured, case),
     )
@@ -205,14 +199,11 @@ def two_goals(case: Case) -> Hit | None:
             return None
         if any(token.tags & _SECOND for token in tokens[place : after.first]):
             found = reading.quote(place, after.last)
-            return Hit(
+            return hit(
                 found,
-                say(
-                    Text(
-                        en="Two goals in one: «{words}» adds a second target.",
-                        nl="Twee doelen in één: «{words}» voegt een tweede streefwaarde toe.",
-                    ),
-                    words=found.text,
+                Text(
+                    en="Two goals in one: «{words}» adds a second target.",
+                    nl="Twee doelen in één: «{words}» voegt een tweede streefwaarde toe.",
                 ),
                 _SPLIT,
             )
@@ -236,7 +227,7 @@ def _two_products(case: Case) -> Hit | None:
         other = _product(reading, joined + 1, end + 1)
         if one and other and one != other:
             found = reading.quote(joined, end)
-            return Hit(found, say(_SECOND_RESULT, words=found.text), _SPLIT)
+            return hit(found, _SECOND_RESULT, _SPLIT)
     return None
 
 
@@ -303,27 +294,21 @@ def open_choice(case: Case) -> Hit | None:
     found, word = reading.quote(first, last), reading.quote(place)
     if case.language == "nl" and word.text == "OR":
         return None  # the works council
-    return Hit(
+    return hit(
         word,
-        say(Text(en="Choice in the goal: «{words}».", nl="Keuze in het doel: «{words}»."), words=found.text),
+        Text(en="Choice in the goal: «{around}».", nl="Keuze in het doel: «{around}»."),
         Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
+        around=found.text,
     )
 
 
-_WITHOUT = frozenset(
-    {"no", "without", "zonder", "geen", "not", "niet", "never", "nooit", "neither", "nor", "noch"}
-)
-_OR_MORE = frozenset(
-    {"exceed", "exceeds", "surpass", "beat", "more", "less", "above", "below", "better", "higher", "lower", "overtreffen",
-     "meer", "minder", "hoger", "lager", "beter", "langer", "korter", "sneller", "overtreft", "earlier", "eerder"}
-)  # fmt: skip
-_UNDER = 6  # words in which a negation holds
+_WITHOUT, _OR_MORE = words_of("negations"), words_of("or_more")
 
 
 def _no_choice(case: Case, place: int) -> bool:
     """Return whether "or" leaves nothing open: no pain or fear, meet or exceed the norm."""
     tokens = case.reading.tokens
-    before = (tokens[at].text for at in range(max(0, place - _UNDER), place))
+    before = (tokens[at].text for at in range(max(0, place - whole("negation_reach")), place))
     after = tokens[place + 1].text if place + 1 < len(tokens.kinds) else ""
     return after in _OR_MORE or not _WITHOUT.isdisjoint(before)
 
@@ -355,12 +340,9 @@ def activity_not_result(case: Case) -> Hit | None:
     if case.measure:
         return None
     found = case.reading.quote_tag(Tag.ACTIVITY)
-    return found and Hit(
+    return found and hit(
         found,
-        say(
-            Text(en="Activity, not a result: «{word}».", nl="Activiteit, geen resultaat: «{word}»."),
-            word=found.text,
-        ),
+        Text(en="Activity, not a result: «{words}».", nl="Activiteit, geen resultaat: «{words}»."),
         Text(
             en="Name the result: what is different when this is done, and by which number can you see it?",
             nl="Noem het resultaat: wat is er anders als dit is gebeurd, en aan welk getal ziet u dat?",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts import wording
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule, say
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, missing, rewritten, rule
 from kpi_xl.goals.text.reading import Fact, Time
 from kpi_xl.model import Text
 
@@ -70,20 +70,18 @@ def due_before_start(case: Case) -> Hit | None:
     if start is None or due is None or due >= start:
         return None
     first, last = wording.day(start, case.language), wording.day(due, case.language)
-    return Hit(
+    return hit(
         calculated(f"{last} < {first}", "due"),
-        say(
-            Text(
-                en="Due before start: the goal ends on {last} and starts on {first}.",
-                nl="Einddatum vóór startdatum: het doel eindigt op {last} en begint op {first}.",
-            ),
-            first=first,
-            last=last,
+        Text(
+            en="Due before start: the goal ends on {last} and starts on {first}.",
+            nl="Einddatum vóór startdatum: het doel eindigt op {last} en begint op {first}.",
         ),
         Text(
             en="Check both dates; they may have changed places.",
             nl="Controleer beide datums; misschien zijn ze verwisseld.",
         ),
+        first=first,
+        last=last,
     )
 
 
@@ -111,20 +109,18 @@ def past_due(case: Case) -> Hit | None:
     else:
         deadline = case.reading.deadline
         evidence = case.reading.quote(deadline.first, deadline.last) if deadline else missing("due")
-    return Hit(
+    return hit(
         evidence,
-        say(
-            Text(
-                en="The due date {due} is past (as of {as_of}).",
-                nl="De einddatum {due} ligt in het verleden (peildatum {as_of}).",
-            ),
-            due=wording.day(due, case.language),
-            as_of=wording.day(case.as_of, case.language),
+        Text(
+            en="The due date {due} is past (as of {as_of}).",
+            nl="De einddatum {due} ligt in het verleden (peildatum {as_of}).",
         ),
         Text(
             en="Report the outcome and close the goal, or agree on a new date.",
             nl="Meld de uitkomst en sluit het doel af, of spreek een nieuwe datum af.",
         ),
+        due=wording.day(due, case.language),
+        as_of=wording.day(case.as_of, case.language),
     )
 
 
@@ -156,9 +152,9 @@ def standing_norm(case: Case) -> Hit | None:
     if kind is None:
         return None
     found = case.reading.quote(times[kind].first, times[kind].last)
-    return Hit(
+    return hit(
         found,
-        say(_STANDING_TEXTS[kind], words=found.text),
+        _STANDING_TEXTS[kind],
         rewritten(_reviewed if kind in (Time.WINDOW, Time.FREQUENCY) else rewrite.with_date, case),
     )
 
@@ -215,17 +211,14 @@ def vague_time(case: Case) -> Hit | None:
         return None
     evidence = case.reading.quote(found.first, found.last)
     when = wording.day(case.due or rewrite.next_quarter_end(case.as_of), case.language)
-    return Hit(
+    return hit(
         evidence,
-        say(Text(en="Vague time: «{words}».", nl="Vage termijn: «{words}»."), words=evidence.text),
-        say(
-            Text(
-                en="Replace «{words}» by a day, such as {when}.",
-                nl="Vervang «{words}» door een dag, zoals {when}.",
-            ),
-            words=evidence.text,
-            when=when,
+        Text(en="Vague time: «{words}».", nl="Vage termijn: «{words}»."),
+        Text(
+            en="Replace «{words}» by a day, such as {when}.",
+            nl="Vervang «{words}» door een dag, zoals {when}.",
         ),
+        when=when,
     )
 
 
@@ -251,14 +244,11 @@ def relative_without_start(case: Case) -> Hit | None:
     if length is None or case.goal.start or case.goal.due or not case.has_column("start"):
         return None
     found = case.reading.quote(length.first, length.last)
-    return Hit(
+    return hit(
         found,
-        say(
-            Text(
-                en="Relative term with no start: «{words}» from when?",
-                nl="Relatieve termijn zonder begin: «{words}» vanaf wanneer?",
-            ),
-            words=found.text,
+        Text(
+            en="Relative term with no start: «{words}» from when?",
+            nl="Relatieve termijn zonder begin: «{words}» vanaf wanneer?",
         ),
         Text(en="Fill in the column Start date.", nl="Vul de kolom Startdatum in."),
     )
@@ -287,13 +277,11 @@ def no_milestone(case: Case) -> Hit | None:
     if sum(period.time is Time.DEADLINE for period in case.reading.periods) > 1:
         return None
     years = f"{months / 12:.1f}".rstrip("0").rstrip(".")
-    return Hit(
+    return hit(
         calculated(f"{years}", "due"),
-        say(
-            Text(en="{years} years without a milestone.", nl="{years} jaar zonder mijlpaal."),
-            years=years.replace(".", ",") if case.language == "nl" else years,
-        ),
+        Text(en="{years} years without a milestone.", nl="{years} jaar zonder mijlpaal."),
         Text(
             en="Add a step on the way, with its own date.", nl="Voeg een tussenstap toe met een eigen datum."
         ),
+        years=years.replace(".", ",") if case.language == "nl" else years,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.holidays import holiday
-from kpi_xl.goals.text.kinds import Kind, kinds, pattern
-from kpi_xl.goals.text.units import DAYS_PER_MONTH, MONTHS_PER_WEEK
+from kpi_xl.goals.text.holidays import holiday, weekday_of_month
+from kpi_xl.goals.text.kinds import Kind, kinds
+from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, full_year, named_by
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, DAYS_PER_WEEK, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -20,31 +20,17 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Token
     from kpi_xl.model import Language
 
-_DIGITS = re.compile(r"\d+")
-_TWENTIETH, _LEAP_YEAR, _END_OF_SCHOOL = 2000, 2024, 7
-_WEEK, _WEEKS, _SUNDAY = 7, 5, 7
+_LEAP_YEAR, _END_OF_SCHOOL = 2024, 7
+_SUNDAY = 7
 _ENDS_BEFORE = kinds("by before to")
+_PARTS = {
+    "begin": {1: (0, 10), 3: (0, 31), 6: (1, 31), 12: (2, 31)},
+    "middle": {1: (0, 20), 3: (1, 20), 6: (2, 31), 12: (5, 31)},
+}
+"""Where the begin and the middle of a period of so many months end: so many months on, on this day."""
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
-
-
-@dataclass(slots=True)
-class _Named:
-    """What an expression of time names of a day."""
-
-    year: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    day: int | None = None
-    week: int | None = None
-    first_month: int | None = None
-    """The first month of the quarter or half year."""
-    first_year: int | None = None
-    season: str = ""
-    fiscal: str = ""
-    where: str = ""
-    """The part of it that is meant: end, middle or begin."""
 
 
 def last_day_named(
@@ -54,46 +40,142 @@ def last_day_named(
 
     The year may stand elsewhere in the `whole`: from May 2027 to July. None when there is no year. Raises ValueError for a day that no calendar has.
     """
+    named = named_by(tokens)
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
-        return written_date(written[-1], language)
-    named = _named(tokens)
-    named.year = named.year or _named(whole).year
+        day, ambiguous = written_date(written[-1], language)
+        return (_sunday(day) if day and named.week_of_day else day), ambiguous
+    named.year = named.year or named_by(whole).year
     if named.year is None:
-        if named.day and named.month:
+        if named.day and named.month and not named.weekday:
             date(_LEAP_YEAR, named.month, named.day)  # 30 February is impossible in every year
         return None, False
     return _of_year(named, named.year, tokens[0]), False
 
 
-def _of_year(named: _Named, year: int, lead: Token) -> date | None:
+def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
+    """Return the first day of the period that some tokens name; None when they name no year."""
+    written = [token.text for token in tokens if token.kind is Kind.DATE]
+    if written:
+        return written_date(written[0], language)[0]
+    named = named_by(tokens)
+    span = named.year and _span(named, named.year)
+    return span[0] if span else None
+
+
+def _of_year(named: Named, year: int, lead: Token) -> date | None:
     """Return the last day of what is named, in a year that is known; `lead` is the word it begins with."""
     strictly = lead.text in words_of("strictly_before")
-    if named.season:
-        return _of_season(named, year, lead, strictly=strictly)
-    if named.week:
-        return date.fromisocalendar(year, named.week, 1 if strictly else _SUNDAY) - timedelta(strictly)
-    school = any(part in named.fiscal for part in words_of("school"))
-    if school and named.where == "begin" and named.month is None:
+    school = _is_school(named)
+    if school and named.where == "begin":
         return date(named.first_year or year, _END_OF_SCHOOL + 2, 1) - timedelta(strictly)
-    if school and named.month is None and named.quarter is None:
-        if strictly and not named.where and named.first_year:
-            return date(named.first_year, _END_OF_SCHOOL, 31)
-        named.month = _END_OF_SCHOOL
-    if strictly and named.day is None and named.where in ("", "begin"):
-        return date(year, named.month or named.first_month or 1, 1) - timedelta(days=1)
-    return _last_day(year, named.month, named.day, named.quarter, named.where)
+    span = _span(named, year)
+    if span is None:
+        return None if strictly else date(year, 12, 31)
+    first, last = span
+    if named.piece:
+        return _piece(named.piece, first, last, strictly=strictly)
+    if strictly and named.where in ("", "begin") and not named.day and (named.first_year or not school):
+        return first - timedelta(days=1)
+    if named.season and not named.where:
+        early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
+        return first if early else last
+    return _part(named, first, last)
 
 
-def first_day_named(tokens: Sequence[Token]) -> date | None:
-    """Return the first day of the period that some tokens name; None when they name no year."""
-    named = _named(tokens)
-    if named.year is None:
-        return None
+def _part(named: Named, first: date, last: date) -> date:
+    """Return the last day of the begin or the middle of a period, or of all of it."""
+    if named.where not in _PARTS:
+        return last
+    if named.season or named.week or named.day:
+        return first if named.where == "begin" else first + (last - first) / 2
+    months, day = _PARTS[named.where][1 if named.month else named.months]
+    start = months_later(first, months)
+    return start.replace(day=min(day, calendar.monthrange(start.year, start.month)[1]))
+
+
+def _piece(piece: tuple[int, int], first: date, last: date, *, strictly: bool) -> date:
+    """Return the last day of a day or week of a period, or the day before it begins."""
+    number, days = piece
+    if not number:
+        return last - timedelta(days=days) if strictly else last
+    return min(last, first + timedelta(days=(number - strictly) * days - 1))
+
+
+def _span(named: Named, year: int) -> tuple[date, date] | None:
+    """Return the first and the last day of what is named; None for a season that has no days of its own."""
     if named.season:
-        span = holiday(named.season, named.year)
-        return span and span[0]
-    return date(named.year, named.month or named.first_month or 1, named.day or 1)
+        return holiday(named.season, year)
+    if named.week:
+        last = date.fromisocalendar(year, named.week, _SUNDAY)
+        return date.fromisocalendar(year, named.first_week or named.week, 1), last
+    if named.month and named.day:
+        day = (
+            weekday_of_month(year, named.month, named.day, named.weekday)
+            if named.weekday
+            else date(year, named.month, named.day)
+        )
+        return day, _sunday(day) if named.week_of_day else day
+    if _is_school(named):
+        start = named.first_year or year - 1
+        return date(start, _END_OF_SCHOOL + 1, 1), date(year, _END_OF_SCHOOL, 31)
+    if named.month:
+        return date(year, named.month, 1), _end_of_month(year, named.month)
+    last_month = (named.quarter or 4) * 3
+    first = date(year, last_month - named.months + 1, 1) if named.quarter else None
+    return first or date(named.first_year or year, 1, 1), _end_of_month(year, last_month)
+
+
+def _is_school(named: Named) -> bool:
+    """Return whether a year at school is named, which begins in one year and ends in the next."""
+    school = any(part in named.fiscal for part in words_of("school"))
+    return school and named.month is None and named.quarter is None
+
+
+def _sunday(day: date) -> date:
+    return day + timedelta(days=_SUNDAY - day.isoweekday())
+
+
+def _end_of_month(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, bool]:
+    """Return the day that lies so far before or after another: two weeks before Easter 2027, within a month of 1 May 2027.
+
+    "The week after" ends seven days on, "the week before" on the last day before, as do "the two weeks before";
+    "the Friday before" is that Friday.
+    Also returned is whether the other day can be read in two ways.
+    """
+    place = next(at for at, token in enumerate(part) if token.kind in _DISTANCES)
+    unit, joint, other = part[place], part[place + 1], part[place + 2 :]
+    number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
+    after = joint.text not in words_of("strictly_before")
+    if Kind.OCCASION in [token.kind for token in other]:
+        return None, False
+    last, ambiguous = last_day_named(other, language)
+    edge = last if after else first_day_named(other, language)
+    if edge is None:
+        return None, ambiguous
+    if unit.kind is Kind.WEEKDAY:
+        away = (
+            (unit.number() - edge.isoweekday()) % DAYS_PER_WEEK
+            if after
+            else (edge.isoweekday() - unit.number()) % DAYS_PER_WEEK
+        )
+        return edge + timedelta(days=(away or DAYS_PER_WEEK) * (1 if after else -1)), ambiguous
+    if not after and (number is None or part[0].kind in _DURING):
+        return edge - timedelta(days=1), ambiguous
+    size, count = unit.number(), 1.0 if number is None else number.number()
+    if unit.kind is Kind.LARGE_UNITS and (months := size * count) == int(months):
+        return months_later(edge, int(months) if after else -int(months)), ambiguous
+    days = round(size * count * (DAYS_PER_MONTH if unit.kind is Kind.LARGE_UNITS else 1 / MINUTES_PER_DAY))
+    return edge + timedelta(days=days if after else -days), ambiguous
+
+
+_DISTANCES = kinds("large_units small_units weekday")
+_HOW_FAR = kinds("numbers indefinite")
+_DURING = kinds("in within over article")
 
 
 def months_later(day: date, months: int) -> date:
@@ -107,126 +189,12 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _named(tokens: Sequence[Token]) -> _Named:  # noqa: C901 - one line per kind
-    """Return what is named; of two ends, from ... to ..., the last one counts."""
-    named = _Named()
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if token.kind is Kind.YEAR:
-            named.year = int(token.number())
-        elif token.kind is Kind.MONTHS:
-            named.month = int(token.number())
-        elif token.kind in _COUNTED and _is_day(tokens, place):
-            named.day = _day_of_month(token, following)
-        elif token.kind is Kind.QUARTER:
-            named.quarter, own_year = _quarter_and_year(token.text)
-            named.first_month = named.quarter * 3 - (5 if "h" in token.text else 2)
-            named.year = named.year or own_year
-        elif (
-            token.kind is Kind.ORDINALS
-            and following
-            and Kind.LARGE_UNITS in {one.kind for one in tokens[place:]}
-        ):
-            named.quarter = _ordinal_quarter(token, following)
-            named.first_month = named.quarter and named.quarter * 3 - int(following.number(3.0)) + 1
-        elif token.kind is Kind.YEARS:
-            digits = _DIGITS.findall(token.text)
-            named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
-        elif token.kind is Kind.SEASON:
-            named.season = token.text
-        elif token.kind is Kind.FISCAL:
-            named.fiscal = named.fiscal or token.text
-        elif token.kind is Kind.ENDING:
-            named.where = named.where or _where(token)
-        elif token.kind is Kind.NUMBERS and place and tokens[place - 1].value == MONTHS_PER_WEEK:
-            named.week = int(token.number())
-    return named
-
-
-_COUNTED = kinds("numbers ordinals")
-
-
-def _is_day(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether a number is the day of a month: 1 May, the 3rd of June, the first Monday of July; not two weeks of June."""
-    before = tokens[place - 1].kind if place else None
-    behind = "".join(token.kind for token in tokens[place + 1 : place + 4])
-    return before is Kind.MONTHS or _DAY_BEFORE.match(behind) is not None
-
-
-_DAY_BEFORE = pattern("<from>? <months> | <weekday>")
-
-
-def _of_season(named: _Named, year: int, lead: Token, *, strictly: bool) -> date | None:
-    """Return the day that is meant with a season or holiday: the day before it begins, its first day or its last."""
-    span = holiday(named.season, year)
-    if span is None:
-        return None if strictly else date(year, 12, 31)
-    first, last = span
-    if named.where == "middle":
-        return first + (last - first) / 2
-    if named.where == "end":
-        return last
-    if strictly:
-        return first - timedelta(days=1)
-    early = named.where == "begin" or (lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end"))
-    return first if early else last
-
-
-def _day_of_month(token: Token, following: Token | None) -> int | None:
-    """Return the day of the month; the first Monday is the seventh at the latest."""
-    number = token.number(0.0)
-    if following is None or following.kind is not Kind.WEEKDAY:
-        return int(number) or None
-    return int(number) * _WEEK if number < _WEEKS else None
-
-
-def _where(ending: Token) -> str:
-    word = ending.text.split()[-1]
-    return (
-        "end"
-        if word in words_of("at_the_end")
-        else "middle"
-        if word in words_of("in_the_middle")
-        else "begin"
-    )
-
-
-def _ordinal_quarter(ordinal: Token, unit: Token) -> int | None:
-    length, number = unit.number(0.0), ordinal.number(0.0)
-    last = int(number * length / 3) or 4
-    return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
-
-
-def _quarter_and_year(word: str) -> tuple[int, int | None]:
-    """Read Q3, H1-2027 or 2027-Q3."""
-    numbers = sorted(_DIGITS.findall(word), key=len)
-    number = int(numbers[0]) * (2 if "h" in word else 1)
-    return number, full_year(numbers[1]) if len(numbers) > 1 else None
-
-
-def full_year(digits: str) -> int:
-    """Return a year that is written with two or four digits."""
-    return int(digits) if len(digits) > 2 else _TWENTIETH + int(digits)  # noqa: PLR2004 - two digits
-
-
-def _last_day(year: int, month: int | None, day: int | None, quarter: int | None, where: str) -> date:
-    if month is None and quarter is not None:
-        month = quarter * 3
-    if month is None:
-        month = {"": 12, "end": 12, "middle": 6, "begin": 3}[where]
-        day = None
-    last = calendar.monthrange(year, month)[1]
-    if day is None and where in ("middle", "begin") and quarter is None:
-        day = min(last, {"middle": 20, "begin": 10}[where]) if month not in (3, 6) else last
-    return date(year, month, day or last)
-
-
 def written_date(word: str, language: Language) -> tuple[date | None, bool]:
     """Read a date in digits: year first, or day first in Dutch and month first in English."""
-    numbers = [int(part) for part in _DIGITS.findall(word)]
+    numbers = [int(part) for part in DIGITS.findall(word)]
     if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
         year, month = sorted(numbers, reverse=True)
-        return (_last_day(year, month, None, None, ""), False) if year > _TWENTIETH else (None, False)
+        return (_end_of_month(year, month), False) if year > TWENTIETH else (None, False)
     if numbers[0] > 31:  # noqa: PLR2004 - no day
         return date(numbers[0], numbers[1], numbers[2]), False
     first, second, year = numbers[0], numbers[1], full_year(str(numbers[2]))

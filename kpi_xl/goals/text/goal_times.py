@@ -9,9 +9,10 @@ from kpi_xl.goals.text.amounts import Role
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.times import Period, Time
 from kpi_xl.goals.text.units import MINUTES_PER_DAY, MINUTES_PER_MONTH
-from kpi_xl.goals.text.words import listed, words_of
+from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
@@ -23,12 +24,11 @@ _MOVES = Tag.UP | Tag.DOWN
 _NUMBERS = kinds("numbers fractions multiples money")
 _CHANGES = Tag.UP | Tag.DOWN | Tag.VAGUE_VERB
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
-_PERSONS = listed("persons")
-_SEEN_TO = listed("seen_to")
-_SOMEBODY = rf"^(?:(?:de|the|onze|our) )?(?:{'|'.join(_PERSONS)})\b\.?(?: [\w-]+){{0,4}}?"
-BEHAVES = re.compile(rf"{_SOMEBODY} (?:{'|'.join(_SEEN_TO)})\b")
+_SEEN_TO = one_of("seen_to")
+_SOMEBODY = rf"^(?:{one_of('whose')} )?{one_of('persons')}\b\.?(?: [\w-]+){{0,4}}?"
+BEHAVES = re.compile(rf"{_SOMEBODY} {_SEEN_TO}\b")
 """What somebody in care can be seen to do: mevrouw loopt naar de eetkamer."""
-_ACTS = re.compile(rf"{_SOMEBODY} (?:will (?!be\b)\w+|{'|'.join(_SEEN_TO)})\b")
+_ACTS = re.compile(rf"{_SOMEBODY} (?:will (?!be\b)\w+|{_SEEN_TO})\b")
 
 
 def bearing_times(reading: Reading) -> dict[Time, Period]:

@@ -17,27 +17,33 @@ PARTS = {
     "unit": "<large_units|fiscal>",
     "of": "<from|in>? <article>?",
     "month": "<months> <from>? {year}",
-    "day": """<date>
-        | <ordinals|last> <weekday> <from|in>? <months> {year}?
-        | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
-        | <months> <numbers|ordinals> (?: <comma>? {year} )?""",
+    "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
+        | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
+            | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
+    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {season} | {year} | <months> )
+        | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
-    "numbered": "<year> <fiscal> | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?",
+    "numbered": """<year|years> <fiscal> | <year> <dash> <year> <fiscal>
+        | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} {year} | <year> <season>",
-    "year_end": "<period_end> (?: <from>? <article>? <year|years|large_units> )?",
+    "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) )?",
     "event": "<occasion> <from>? <article>? {year}",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
-    "calendar": """{day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
+    "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
         (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
           | <next>? <weekday> )""",
     "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
+    "dated": """(?: <ending> <dash|from|in>? <article>? )?
+        (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
+          | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
+          | {season} | {event} )""",
     # --- lengths -------------------------------------------------------------------------------------
     "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
     "months_long": "<large_units> | <large_length>",
@@ -52,13 +58,19 @@ EXPRESSIONS = {
           (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
         | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
           <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
+    "relative": """<in|on|by|within|over>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
+        | <in|on|by|within|over>? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
+        | <within|in>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
+        | <within|in>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
+        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}""",
     "between": """<since> <article>? <next>? {moment} <year>? <other>
         <article>? <next>? {moment} <year>?""",
     "since": """<since> <article>? {moment}
-        | <after> (?: <date> | <numbers|ordinals>? <months> {year} | {year} | <quarter> {year} | {season} )
+        | <after> <article>? (?: {dated} | {year} )
+        | <from> <article>? {dated} (?! <to|dash|before|since> )
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
-    "range": """(?: <from|since|for> <article>? {period} (?: <to> | <dash> | <before> ) | <article>? (?: {calendar} | <months> | <fiscal> )
+    "range": """(?: <from|since|for> <article>? {period} (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
           (?: <to> | <dash> ) ) <article>? (?: {calendar} | {ending} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",

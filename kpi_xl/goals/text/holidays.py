@@ -4,43 +4,34 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateutil.easter import easter
 
+from kpi_xl.goals.data import data
 from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 _DAY = re.compile(r"(?:(\d\d)-(\d\d)|(easter)|(\d\d) (first|second|third|fourth|last) (\w+))(?: ?([+-]\d+))?")
-_PLACES = ("first", "second", "third", "fourth", "last")
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
-_WEEK = timedelta(days=7)
-
-
-@cache
-def _table() -> list[dict[str, list[str]]]:
-    text = files("kpi_xl.goals").joinpath("data/holidays.toml").read_text(encoding="utf-8")
-    table: list[dict[str, list[str]]] = tomllib.loads(text)["holiday"]
-    return table
 
 
 def holiday_names(language: Language) -> list[str]:
     """Return the names of all seasons and holidays in a language."""
-    return [name for one in _table() for name in one.get(language, ())]
+    return [name for one in data("holidays")["holiday"] for name in one.get(language, ())]
 
 
 @cache
-def _spans() -> dict[str, tuple[str, str]]:
-    """Return the first and the last day of each holiday, as they are written, by its names."""
+def _named() -> dict[str, dict[str, Any]]:
+    """Return what the table tells of each holiday, by its names."""
     return {
-        name: (one["days"][0], one["days"][-1])
-        for one in _table()
+        name: one
+        for one in data("holidays")["holiday"]
         for language in LANGUAGES
         for name in one.get(language, ())
     }
@@ -52,13 +43,15 @@ def holiday(name: str, year: int) -> tuple[date, date] | None:
 
     >>> [day.isoformat() for day in holiday("pasen", 2027)], holiday("black friday", 2027)[0].isoformat()
     (['2027-03-28', '2027-03-29'], '2027-11-26')
+    >>> [day.isoformat() for day in holiday("zomervakantie", 2028)]
+    ['2028-07-08', '2028-08-20']
     """
-    span = _spans().get(" ".join(name.split()))
-    if span is None:
+    known = _named().get(" ".join(name.split()))
+    if known is None:
         return None
-    first = _day(span[0], year)
-    last = _day(span[1], year)
-    return first, last if last >= first else _day(span[1], year + 1)
+    days = known.get("years", {}).get(str(year), known["days"])
+    first, last = _day(days[0], year), _day(days[-1], year)
+    return first, last if last >= first else _day(days[-1], year + 1)
 
 
 def _day(written: str, year: int) -> date:
@@ -72,13 +65,21 @@ def _day(written: str, year: int) -> date:
     elif month:
         known = date(year, int(month), int(day))
     else:
-        known = _weekday(year, int(in_month), _PLACES.index(place), _WEEKDAYS.index(weekday))
+        known = weekday_of_month(year, int(in_month), _PLACES[place], _WEEKDAYS.index(weekday) + 1)
     return known + timedelta(days=int(moved or 0))
 
 
-def _weekday(year: int, month: int, place: int, weekday: int) -> date:
-    first = date(year, month, 1)
+def weekday_of_month(year: int, month: int, place: int, weekday: int) -> date:
+    """Return the first, second ... or last (-1) day of the week in a month, 1 for Monday; ValueError when there is none.
+
+    >>> weekday_of_month(2027, 7, 1, 1).isoformat(), weekday_of_month(2027, 6, -1, 5).isoformat()
+    ('2027-07-05', '2027-06-25')
+    """
     days = [
-        first + timedelta(days=(weekday - first.weekday()) % _WEEK.days) + one * _WEEK for one in range(5)
+        day
+        for one in range(1, calendar.monthrange(year, month)[1] + 1)
+        if (day := date(year, month, one)).isoweekday() == weekday
     ]
-    return [day for day in days if day.month == month][-1 if _PLACES[place] == "last" else place]
+    if place > len(days):
+        raise ValueError(place)
+    return days[place - 1 if place > 0 else -1]

@@ -49,7 +49,6 @@ class Kind(StrEnum):
     SINCE = "S"
     TO = "t"
     VAGUE_TIME = "!"
-    WEEKDAY = "w"
     WITH = "W"
     WITHIN = "b"
     YEAR_ON_YEAR = "J"
@@ -63,6 +62,7 @@ class Kind(StrEnum):
     NUMBERS = "N"
     ORDINALS = "O"
     SMALL_UNITS = "n"
+    WEEKDAY = "w"
     # what is written in digits
     DATE = "D"
     LARGE_LENGTH = "U"
@@ -102,6 +102,7 @@ TABLES = (
     Kind.FRACTIONS,
     Kind.MULTIPLES,
     Kind.ORDINALS,
+    Kind.WEEKDAY,
 )
 """The kinds whose words have a value, in tables of the data; a word of two tables is of the first."""
 _NAMED = {kind.name.lower(): kind for kind in Kind}

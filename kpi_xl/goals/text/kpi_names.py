@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kpi_xl.goals.model import Direction
 from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.units import Quantity, counted_by, fits
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Better, Department
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _IN_UNIT = re.compile(r"\s+in\s+(\S+)$", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[\s-]*(score|rate|ratio|percentage|%)\s*$", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"[\s-]*({one_of('last_word_of_a_kpi')})\s*$", re.IGNORECASE)
 _SIGN = re.compile("[%€$£]")
 _WORD = re.compile(r"\w+")
 _TOOLS = frozenset({Department.TRACKING, Department.CATALOGUE})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.data import data
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.words import packaged
 from kpi_xl.model import Text
@@ -77,17 +76,36 @@ class OtherLanguage(NamedTuple):
 _UNKNOWN = OtherLanguage(Text(en="another language", nl="een andere taal"))
 
 
+class _Others(NamedTuple):
+    """What tells the other languages, each by its code."""
+
+    names: dict[str, Text]
+    words: dict[str, tuple[str, ...]]
+    """The languages that a word tells."""
+    articles: frozenset[str]
+    """Words that stand in names as well: La Paz."""
+    letters: dict[str, tuple[str, ...]]
+    shared: dict[str, frozenset[str]]
+    """Words that a language has in common with Dutch or English."""
+
+
 @cache
-def _others() -> tuple[dict[str, tuple[str, ...]], dict[str, Text]]:
-    """Return for each word the other languages it tells, and the names of these languages."""
-    text = files("kpi_xl.goals").joinpath("data/other_languages.toml").read_text(encoding="utf-8")
-    telling: dict[str, tuple[str, ...]] = {}
-    names = {}
-    for code, language in tomllib.loads(text).items():
-        names[code] = Text(en=language["en"], nl=language["nl"])
-        for word in language["words"]:
-            telling[word] = (*telling.get(word, ()), code)
-    return telling, names
+def _others() -> _Others:
+    languages = data("other_languages")
+    words: dict[str, tuple[str, ...]] = {}
+    letters: dict[str, tuple[str, ...]] = {}
+    for code, told in languages.items():
+        for word in (*told["words"], *told.get("articles", ())):
+            words[word] = (*words.get(word, ()), code)
+        for letter in told.get("letters", ""):
+            letters[letter] = (*letters.get(letter, ()), code)
+    return _Others(
+        {code: Text(en=told["en"], nl=told["nl"]) for code, told in languages.items()},
+        words,
+        frozenset(word for told in languages.values() for word in told.get("articles", ())),
+        letters,
+        {code: frozenset(told.get("shared", ())) for code, told in languages.items()},
+    )
 
 
 def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
@@ -97,17 +115,25 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     >>> other_language(text.split(), text).name.en
     'German'
     """
-    if not lower.isascii():
+    others = _others()
+    plain = lower.isascii()
+    if plain and others.words.keys().isdisjoint(words):
+        return None
+    different = dict.fromkeys(words)
+    found = {word: others.words[word] for word in different if word in others.words}
+    if not plain:
         letters = [letter for letter in lower if letter.isalpha()]
         if sum(letter > _LATIN for letter in letters) * 2 > len(letters):
             return _UNKNOWN
-    telling, names = _others()
-    different = dict.fromkeys(words)
-    found = [word for word in different if word in telling]
+        for word in different:
+            if word not in found and (told := [others.letters[one] for one in word if one in others.letters]):
+                found[word] = told[0]
     if len(found) < LINE["other_language_words"]:
         return None
-    [(code, count)] = Counter(code for word in found for code in telling[word]).most_common(1)
-    own = max(sum(word in small for word in different if word not in found) for small in (_DUTCH, _ENGLISH))
-    if count < LINE["other_language_words"] or count <= own:
+    [(code, count)] = Counter(code for codes in found.values() for code in codes).most_common(1)
+    neither = found.keys() | others.shared[code]
+    own = max(sum(word in small for word in different if word not in neither) for small in (_DUTCH, _ENGLISH))
+    telling = tuple(word for word, codes in found.items() if code in codes)
+    if count < LINE["other_language_words"] or count <= own or others.articles.issuperset(telling):
         return None
-    return OtherLanguage(names[code], tuple(word for word in found if code in telling[word]))
+    return OtherLanguage(others.names[code], telling)

@@ -12,6 +12,7 @@ from kpi_xl.goals.text.kinds import TABLES, Kind
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
 from kpi_xl.goals.text.words import listed, packaged
+from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,9 +20,18 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.own_phrases import OwnPhrase
     from kpi_xl.model import Language
 
+
+def _either(lists: Iterable[Iterable[str]]) -> str:
+    return "|".join(word for words in lists for word in words if word.isalpha())
+
+
+_MONTHS = _either(words for language in LANGUAGES for words in packaged(language)["months"].values())
+_ENDINGS = _either(packaged(language)["words"]["ending"] for language in LANGUAGES)
+_SEASONS = _either(holiday_names(language) for language in LANGUAGES)
 WORD = re.compile(
     r"\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
-    r"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b)\w+)*"  # a word: time-to-hire, P95, R&D; not mid-2028
+    rf"|(?:{_ENDINGS})(?=-(?:{_SEASONS})\b)"  # part of a season: mid-summer
+    rf"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b|(?:{_MONTHS}|[qkh][1-4])\b)\w+)*"  # a word: R&D; not mid-2028, April-June
     r"|'\d\d(?!\w)"  # a year: '28
     r"|->|\S"  # anything else, one character at a time
 )

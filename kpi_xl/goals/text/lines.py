@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from kpi_xl.goals.data import data
 
-_TABLE = tomllib.loads(files("kpi_xl.goals").joinpath("data/lines.toml").read_text(encoding="utf-8"))
-LINE: dict[str, float] = {name: line["value"] for name, line in _TABLE.items()}
+LINE: dict[str, float] = {name: line["value"] for name, line in data("lines").items()}
 """The number of each line by its name; read when it is asked for, so that a test can move it."""
-REASONS: dict[str, str] = {name: line["why"] for name, line in _TABLE.items()}
+REASONS: dict[str, str] = {name: line["why"] for name, line in data("lines").items()}
 
 
 def whole(name: str) -> int:

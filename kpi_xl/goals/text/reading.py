@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.model import Basis, Evidence
 from kpi_xl.goals.text.amounts import Measure, Role
 from kpi_xl.goals.text.kinds import Kind
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.times import (
     Period,
     Time,
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 
+_A = one_of("a_grade")
 _GRADES = re.compile(
-    r"\b(?:to|naar) (?:an?|een) [a-f](?!\w)[+-]?|\b(?:from|van) (?:an? |een )?[a-f][+-]? (?:to|naar) (?:an? |een )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
+    rf"\b{one_of('step_to')} {_A} [a-f](?!\w)[+-]?"
+    rf"|\b{one_of('step_from')} (?:{_A} )?[a-f][+-]? {one_of('step_to')} (?:{_A} )?[a-f](?![a-z])[+-]?|\b[abc][12]\b"
     r"|\b(?:energie)?label [a-g]\+{0,4}(?!\w)"
 )
 

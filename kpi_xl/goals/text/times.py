@@ -10,9 +10,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.calendar_days import first_day_named, last_day_named, months_later
+from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
 from kpi_xl.goals.text.grammar import EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
+from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_DAY, MONTHS_PER_YEAR
 from kpi_xl.goals.text.words import words_of
@@ -74,6 +75,7 @@ _CUES = kinds(
 _TIMES = {
     "vague": Time.VAGUE,
     "compared": Time.COMPARISON,
+    "relative": Time.DEADLINE,
     "between": Time.DEADLINE,
     "since": Time.START,
     "range": Time.DEADLINE,
@@ -115,9 +117,38 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
         if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
+        if name in _FITS and not _FITS[name](tokens, match):
+            position = first + 1
+            continue
         if found := _expression(name, first, _last(tokens, match), tokens):
             periods.append(_period(found, tokens, language))
     return periods
+
+
+def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Return whether a length of time lies before or after a day; not: from 8 to 5 days before Easter, 3 days for Easter."""
+    first = match.start()
+    if any(
+        token.kind is Kind.FOR and token.text not in words_of("strictly_before")
+        for token in tokens[first : match.end()]
+    ):
+        return False
+    return (
+        tokens[first].kind not in _AMOUNT_FIRST
+        or not first
+        or tokens[first - 1].kind not in _LEADS_TO_AN_AMOUNT
+    )
+
+
+def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Return whether something is counted from a day: from June 2027; not: of June 2027."""
+    lead = tokens[match.start()]
+    return lead.kind is not Kind.FROM or lead.text in words_of("starts_on")
+
+
+_FITS = {"relative": _is_beside, "since": _is_start}
+_AMOUNT_FIRST = kinds("numbers indefinite")
+_LEADS_TO_AN_AMOUNT = kinds("to by with from comparator plus dash")
 
 
 def _is_school_years(part: Sequence[Token]) -> bool:
@@ -268,6 +299,7 @@ def _is_level(first: int, last: int, tokens: Tokens) -> bool:
     return after or (first > 1 and _is_of(first, tokens) and tokens[first - 2].text in levels)
 
 
+_CHANGED_BY = pattern("(?<!<to>) <fractions|some_points> $")
 _DURING_A_UNIT = pattern("<in> <article> <large_units>")
 
 
@@ -277,6 +309,12 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         return "since"
     if name == "deadline" and first and _DURING_A_UNIT.fullmatch(tokens.kinds[first : last + 1]):
         return "each" if tokens[first - 1].text.endswith(TIMES) else name  # three times during the week
+    if (
+        name == "since"
+        and tokens[first].kind is Kind.FROM
+        and _CHANGED_BY.search(tokens.kinds, max(0, first - 2), first)
+    ):
+        return "compared"  # 5% more from June 2027; not: to 90% from June 2027
     compared = _is_level(first, last, tokens) or (name == "bare" and _is_since(first, tokens))
     return "compared" if name in ("bare", "deadline") and compared else name
 
@@ -302,85 +340,42 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
     name, first, last = found
     time, part = _TIMES[name], tokens[first : last + 1]
     if name in ("window", "duration", "first_days"):
-        months, minutes = _length(part)
+        months, minutes = length(part)
         due = _first_days_of(part, months, minutes, language) if name == "first_days" else None
         return Period(Time.DEADLINE if due else time, first, last, months, minutes, due)
     if time is Time.START:
-        return Period(time, first, last, _calendar_months(part))
+        return Period(time, first, last, calendar_months(part))
     if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
         return Period(time, first, last, part[-1].value)
     if time is not Time.DEADLINE:
         return Period(time, first, last)
-    months = _calendar_months(part)
+    months = None if name == "relative" else calendar_months(part)
     ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
     second = tokens[ends.start("end") : last + 1] if ends else part
     try:
-        due, ambiguous = last_day_named(second, language, part)
+        due, ambiguous = (
+            day_beside(part, language) if name == "relative" else last_day_named(second, language, part)
+        )
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
-
-
-_LENGTHS = kinds("large_units small_units large_length small_length")
-_ONE_WORD = kinds("large_length small_length")
-_LARGE = kinds("large_units large_length")
-_NUMBERED = kinds("numbers ordinals")
-
-
-def _length(part: Sequence[Token]) -> tuple[float | None, float | None]:
-    """Return the months or the minutes of a length of time: of three to six months, six."""
-    unit = next((token for token in reversed(part) if token.kind in _LENGTHS), part[-1])
-    size = unit.number()
-    if unit.kind not in _ONE_WORD:
-        size *= next((token.number() for token in reversed(part) if token.kind in _NUMBERED), 1.0)
-    return (size, None) if unit.kind in _LARGE else (None, size)
 
 
 def _first_days_of(
     part: Sequence[Token], months: float | None, minutes: float | None, language: Language
 ) -> date | None:
     """Return the last of the first days, weeks or months of a period: in the first 14 days of 2027."""
-    unit = next(place for place, token in enumerate(part) if token.kind in _LENGTHS)
+    unit = next(place for place, token in enumerate(part) if token.kind in LENGTHS)
     ordinal = next(token for token in part if token.kind is Kind.ORDINALS)
     if not ordinal.number():  # the last two weeks of June
         return last_day_named(part[unit + 1 :], language)[0] if part[unit + 1 :] else None
-    start = first_day_named(part[unit + 1 :])
+    start = first_day_named(part[unit + 1 :], language)
     if start is None:
         return None
     if months is not None and months >= 1:
         return months_later(start, int(months)) - timedelta(days=1)
     days = round(months * DAYS_PER_MONTH) if months else int((minutes or 0.0) / MINUTES_PER_DAY)
     return start + timedelta(days=days - 1) if days else None
-
-
-_NAMED_YEAR = pattern("<in|over|for>? <article>? <large_units|fiscal>? <year|years>")
-_NAMED_QUARTER = pattern("<in|over|for>? <article>? <quarter> <from|in>? <year|years>")
-_NAMED_PART = pattern("<in|over|for>? <article>? <ordinals> <large_units> <from|in>? <article>? <year|years>")
-_NEARBY = kinds("next ending")
-_UNTIL = kinds("before in")
-
-
-def _calendar_months(part: Sequence[Token]) -> float | None:
-    """Return the most months that a named period can take: this month at most one, 2027 twelve."""
-    written = "".join(token.kind for token in part)
-    if months := _named_months(part, written):
-        return months
-    if _NEARBY.isdisjoint(written) and part[0].kind not in _UNTIL:
-        return None
-    last = part[-1]
-    if last.kind is Kind.FISCAL:
-        return MONTHS_PER_YEAR
-    counted = part[-2].number() if len(part) > 1 and part[-2].kind is Kind.NUMBERS else 1.0
-    return last.number() * counted if last.kind is Kind.LARGE_UNITS else None
-
-
-def _named_months(part: Sequence[Token], written: str) -> float | None:
-    """Return the months of a year, half year or quarter that is named: 2027, H1 2027, the first quarter of 2027."""
-    if _NAMED_YEAR.fullmatch(written):
-        return MONTHS_PER_YEAR
-    if _NAMED_QUARTER.fullmatch(written):
-        return 6.0 if "h" in part[written.index(Kind.QUARTER)].text else 3.0
-    return part[written.index(Kind.LARGE_UNITS)].value if _NAMED_PART.fullmatch(written) else None
 
 
 def outside(tokens: Tokens, periods: Sequence[Period]) -> str:

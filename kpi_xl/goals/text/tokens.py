@@ -119,6 +119,7 @@ _AMOUNTS = kinds("numbers year fractions")
 _COUNTS = kinds("numbers year")
 _SIGNED = kinds("numbers year fractions money")
 _ENDS = kinds("stop comma open")
+_HUNDREDS = (100.0, 1000.0)
 
 
 def plain(text: str) -> str:
@@ -264,6 +265,14 @@ def _join(  # noqa: C901 - one line per kind
     A currency sign, a magnitude, a percent sign, the word points and a sign all become part of the amount.
     """
     amounts, last = tokens.amounts, tokens[-1] if tokens else None
+    if (
+        kind is Kind.NUMBERS
+        and value in _HUNDREDS
+        and last
+        and last.kind is Kind.NUMBERS
+        and last.text[-1].isdigit()
+    ):
+        kind = Kind.MAGNITUDES  # 50 duizend
     if kind in _AMOUNTS:
         if not amounts or amounts[-1].place != len(tokens):
             amounts.append(Amount(len(tokens), 1.0 if value is None else value))

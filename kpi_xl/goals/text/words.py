@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from kpi_xl.goals.data import data
 from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -15,11 +14,9 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 
-@cache
 def packaged(language: Language) -> Mapping[str, Any]:
     """Return all words of a language: lists of words by what they mean, and tables of words with a value."""
-    text = files("kpi_xl.goals").joinpath(f"data/{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return data(language)
 
 
 @cache

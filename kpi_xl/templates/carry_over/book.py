@@ -16,7 +16,7 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.recalc import recalculate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kpi_xl.files.readers import Rows, Value
 
@@ -34,10 +34,6 @@ NO_SHEET = Text(
     nl="{path}: het blad {sheet} ontbreekt of is de kopregel kwijt.",
 )
 LEFT = Text(en="{cell}: {what}", nl="{cell}: {what}")
-EXTRA = Text(
-    en="the column «{name}» is not one of the workbook; its {count} cells stay behind.",
-    nl="de kolom «{name}» hoort niet bij de werkmap; de {count} cellen ervan blijven achter.",
-)
 NO_VALUE = Text(
     en="the cell holds an error or an uncalculated formula instead of a value; it stays behind.",
     nl="de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
@@ -82,14 +78,6 @@ class Book:
     def below(self, sheet: str, row: int) -> Iterator[int]:
         """Go through the rows below a row that hold anything."""
         return (number for number in sorted(self.sheets[sheet]) if number > row)
-
-    def leave_columns(self, sheet: str, row: int, columns: Mapping[str, int], known: set[str]) -> None:
-        """Note the columns a user added, with what they hold."""
-        for name, column in columns.items():
-            if name not in known:
-                rows = list(self.below(sheet, row))
-                count = sum(self.value(sheet, number, column) is not None for number in rows)
-                self.leave(sheet, row, column, EXTRA.format(name=name, count=count))
 
 
 def open_book(path: Path) -> Book:

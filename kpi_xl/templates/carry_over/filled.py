@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from kpi_xl.goals.model import COMPLETE
 from kpi_xl.model import Department, ExitCode, Text, UserError
+from kpi_xl.templates.carry_over.additions import Additions
 from kpi_xl.templates.carry_over.book import FOREIGN, NEWER, UNKNOWN_KPI, open_book, recalculated
 from kpi_xl.templates.carry_over.goal_rows import read_goals
-from kpi_xl.templates.carry_over.left import additions, open_cells
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
@@ -21,7 +25,8 @@ from kpi_xl.templates.layout.plan import (
     PROJECT_ROWS,
     PROJECT_YEARS,
     RECORD_HEADER,
-    TARGET_MONTHS,
+    TARGET_YEARS,
+    Helper,
     Plan,
     Window,
 )
@@ -29,6 +34,9 @@ from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.sheets.about import SCHEMA
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
+from kpi_xl.templates.writing.sheets.entry import as_number
+from kpi_xl.templates.writing.sheets.figures import EXACT
+from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS, KPI_NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +50,12 @@ if TYPE_CHECKING:
     from kpi_xl.templates.carry_over.goal_rows import Goal
     from kpi_xl.templates.layout.model import Records
 
+YEAR_WRITTEN = r"(\d{4})(?:/\d{2})?"
+SAMPLE_TOTAL = re.compile(r"-(-?[\d.]+(?:e[-+]?\d+)?)\)<", re.IGNORECASE)
+NO_TARGET_YEAR = Text(
+    en="the target {value} is of a year that the new workbook does not have; it stays behind.",
+    nl="de doelwaarde {value} is van een jaar dat de nieuwe werkmap niet heeft; die blijft achter.",
+)
 NO_MONTH = Text(
     en="this row has figures, but no month of the new workbook; it stays behind.",
     nl="deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
@@ -56,14 +70,20 @@ class Filled:
     palette: str
     content: Content
     targets: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
-    comments: Mapping[str, Value] = field(default_factory=dict)
+    comments: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
     statuses: Sequence[Value] = ()
     chart_kpi: Value = None
     log: Sequence[Sequence[Value]] = ()
     goals: Sequence[Goal] = ()
+    closed: Sequence[Mapping[str, Value]] = ()
+    """The months that were closed, each by the headings of their table."""
     left: Sequence[Text] = ()
-    old: Workbook | None = None
-    """The old workbook as openpyxl has it, for its notes."""
+    additions: Additions | None = None
+    """What the user added outside the cells to fill in."""
+    book: Book | None = None
+    """The old workbook with its values."""
+    year_targets: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
+    """Targets of KPIs by year."""
 
 
 def is_department_workbook(book: Book) -> bool:
@@ -118,23 +138,32 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     book = open_book(path)
     meta = meta_of(book)
     plan = _grown(book, plan_of(book, meta, year))
-    old = open_cells(path)
     names = {plan.name(sheet) for sheet in (*Sheet, *plan.layout.records)}
-    added = additions(old, names, {plan.name(Sheet.DASHBOARD)}, _own_columns(book, plan))
+    added = Additions(
+        path, names, {plan.name(Sheet.DASHBOARD), plan.name(Sheet.BOARD)}, partial(_is_ours, plan)
+    )
     if added.formulas:
         book.sheets = recalculated(path).sheets
     palette = str(meta.get("palette") or "standard")
     dashboard, lists = plan.name(Sheet.DASHBOARD), plan.name(Sheet.LISTS)
     period = book.value(dashboard, 1, SELECT_COLUMN)
     statuses = [book.value(lists, row, 1) for row in range(2, 2 + len(wording.STATUSES))]
+    records = {one.name: _records(book, plan, one) for one in plan.layout.records}
     content = Content(
         _columns(book, meta, plan),
-        {records.name: _records(book, plan, records) for records in plan.layout.records},
+        {name: list(rows.values()) for name, rows in records.items()},
         _projects(book, plan) if plan.layout.projects else (),
         _settings(book, plan),
         _month(period) if _month(period) in plan.months else None,
     )
-    targets, comments = _targets(book, meta, plan), _comments(book, meta, plan)
+    content = replace(
+        content,
+        sample_months=_sample_months(added.old, plan, content.columns),
+        sample_records={
+            one.name: _sample_records(added.old, plan, one, records[one.name]) for one in plan.layout.records
+        },
+    )
+    (targets, year_targets), comments = _targets(book, meta, plan), _comments(book, meta, plan)
     return Filled(
         plan,
         palette,
@@ -144,9 +173,12 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         statuses,
         book.value(dashboard, 2, SELECT_COLUMN),
         _log(book, plan),
-        read_goals(book, plan.name(Sheet.GOALS), plan.language, old),
-        [*book.left, *others(added.left, book.left)],
-        old,
+        read_goals(book, plan.name(Sheet.GOALS), plan.language, added.old),
+        _closed(book, plan),
+        list(book.left),
+        added,
+        book,
+        year_targets,
     )
 
 
@@ -172,23 +204,11 @@ def _grown(book: Book, plan: Plan) -> Plan:
     return replace(plan, window_of=plan.window_of._replace(first=first, length=length))
 
 
-def others(added: Sequence[Text], left: Sequence[Text]) -> list[Text]:
-    """Return the notes on cells that were not named already."""
-    named = {note.en.partition(": ")[0] for note in left}
-    return [note for note in added if note.en.partition(": ")[0] not in named]
-
-
-def _own_columns(book: Book, plan: Plan) -> set[tuple[str, int]]:
-    """Return the columns with a heading that a user added, which are named with their headings."""
-    headers = {plan.name(Sheet.INPUT): INPUT_HEADER} | {
-        plan.name(one): RECORD_HEADER for one in plan.layout.records
-    }
-    return {
-        (name, number)
-        for name, row in headers.items()
-        for number, value in enumerate(book.sheets.get(name, {}).get(row, []), start=1)
-        if value is not None
-    }
+def _is_ours(plan: Plan, heading: str) -> bool:
+    """Tell whether a heading is one of ours that a new workbook may do without."""
+    if heading in (plan.say(wording.SAMPLE_MARK), plan.say(COMPLETE)):
+        return True
+    return re.fullmatch(plan.say(wording.TARGET_OF_YEAR).format(year=YEAR_WRITTEN), heading) is not None
 
 
 def _month(value: Value) -> dt.date | None:
@@ -205,9 +225,6 @@ def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, lis
     row, columns = book.header(sheet, plan.say(wording.MONTH))
     keys = keys_of(meta, "column")
     known = {column.name for column in plan.layout.columns}
-    book.leave_columns(
-        sheet, row, columns, {plan.say(wording.MONTH), *(n for n, key in keys.items() if key in known)}
-    )
     places = {keys[name]: column for name, column in columns.items() if keys.get(name) in known}
     found: dict[str, list[Value]] = {name: [None] * len(plan.input_rows) for name in places}
     order = {month: place for place, month in enumerate(plan.input_rows)}
@@ -227,6 +244,50 @@ def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, lis
     return found
 
 
+def _sample_months(old: Workbook, plan: Plan, columns: Mapping[str, Sequence[object]]) -> frozenset[dt.date]:
+    """Return the months that still hold the sample numbers they were made with, by the sums kept of those."""
+    months = set()
+    sheet: Any = old[plan.name(Sheet.FIGURES)] if plan.name(Sheet.FIGURES) in old.sheetnames else None
+    heads = [cell.value for cell in sheet[INPUT_HEADER]] if sheet is not None else []
+    if Helper.SAMPLE.name.lower() in heads:
+        column = heads.index(Helper.SAMPLE.name.lower()) + 1
+        for row in range(INPUT_HEADER + 1, sheet.max_row + 1):
+            month, total = _month(sheet.cell(row, 1).value), _total_in(sheet.cell(row, column).value)
+            if total is not None and month in plan.input_rows:
+                place = plan.input_rows.index(month)
+                own = [n for numbers in columns.values() if isinstance(n := numbers[place], int | float)]
+                if _alike(own, total):
+                    months.add(month)
+    return frozenset(months)
+
+
+def _sample_records(
+    old: Workbook, plan: Plan, records: Records, rows: Mapping[int, Sequence[object]]
+) -> frozenset[int]:
+    """Return the places of the rows that still hold the numbers and dates of the sample."""
+    sheet: Any = old[plan.name(records)]
+    heads = [cell.value for cell in sheet[RECORD_HEADER]]
+    mark = plan.say(wording.SAMPLE_MARK)
+    if mark not in heads:
+        return frozenset()
+    column = heads.index(mark) + 1
+    return frozenset(
+        place
+        for place, (row, cells) in enumerate(rows.items())
+        if (total := _total_in(sheet.cell(row, column).value)) is not None
+        and _alike([as_number(cell) for cell in cells], total)
+    )
+
+
+def _total_in(formula: object) -> float | None:
+    match = SAMPLE_TOTAL.search(formula) if isinstance(formula, str) else None
+    return float(match[1]) if match else None
+
+
+def _alike(numbers: Sequence[float], total: float) -> bool:
+    return abs(math.fsum(numbers) - total) < EXACT
+
+
 def _settings(book: Book, plan: Plan) -> dict[str, Value]:
     sheet = plan.name(Sheet.INPUT)
     if not plan.layout.settings:
@@ -242,19 +303,19 @@ def _settings(book: Book, plan: Plan) -> dict[str, Value]:
     }
 
 
-def _records(book: Book, plan: Plan, records: Records) -> list[list[Value]]:
+def _records(book: Book, plan: Plan, records: Records) -> dict[int, list[Value]]:
+    """Return the records by the rows they stand in."""
     sheet = plan.name(records)
     labels = [plan.say(column.label) for column in records.columns]
     row, columns = book.header(sheet, labels[0])
-    book.leave_columns(sheet, row, columns, {*labels, plan.say(wording.SAMPLE_MARK)})
-    found = []
+    found = {}
     for number in book.below(sheet, row):
         cells = [
             None if column.span or label not in columns else book.value(sheet, number, columns[label])
             for column, label in zip(records.columns, labels, strict=True)
         ]
         if any(cell is not None for cell in cells):
-            found.append(cells)
+            found[number] = cells
     return found
 
 
@@ -268,32 +329,57 @@ def _projects(book: Book, plan: Plan) -> list[Project]:
     return found
 
 
-def _targets(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
+def _targets(
+    book: Book, meta: Mapping[str, Value], plan: Plan
+) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, Value]]]:
+    """Return what stands in the columns of targets by KPI and column, and the targets per year by KPI and year."""
     sheet = plan.name(Sheet.TARGETS)
-    row, _ = book.header(sheet, plan.say(wording.KPI))
+    row, columns = book.header(sheet, plan.say(wording.KPI))
+    pattern = plan.say(wording.TARGET_OF_YEAR).format(year=YEAR_WRITTEN)
+    years = {int(m[1]): column for name, column in columns.items() if (m := re.fullmatch(pattern, name))}
     keys, known = keys_of(meta, "kpi"), {entry.name for entry in plan.layout.kpis}
-    found = {}
+    found, by_year = {}, {}
     for number in book.below(sheet, row):
         label = book.value(sheet, number, 1)
         name = keys.get(str(label))
         if name in known:
-            found[str(name)] = {n: book.value(sheet, number, n) for n in range(3, TARGET_MONTHS + 12)}
+            found[str(name)] = {n: book.value(sheet, number, n) for n in range(3, TARGET_YEARS)}
+            of_years = {year: book.value(sheet, number, column) for year, column in years.items()}
+            by_year[str(name)] = {year: of_years[year] for year in years if year in plan.target_years}
+            for year, value in of_years.items():
+                if value is not None and year not in plan.target_years:
+                    book.leave(sheet, number, years[year], NO_TARGET_YEAR.format(value=value))
         elif label is not None:
             book.leave(sheet, number, 1, UNKNOWN_KPI)
-    return found
+    return found, by_year
 
 
-def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
+def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
     sheet = plan.name(Sheet.KPIS)
     row, columns = book.header(sheet, plan.say(wording.NUMBER))
     keys = keys_of(meta, "kpi")
-    names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
+    names = columns[plan.say(wording.KPI)]
+    places = {1 + KPI_COLUMNS.index(note): columns.get(plan.say(note)) for note in KPI_NOTES}
     found = {}
     for number in range(row + 1, row + 1 + len(keys)):
         name = keys.get(str(book.value(sheet, number, names)))
         if name:
-            found[name] = book.value(sheet, number, comments)
+            found[name] = {new: book.value(sheet, number, old) for new, old in places.items() if old}
     return found
+
+
+def _closed(book: Book, plan: Plan) -> list[dict[str, Value]]:
+    """Return the months that were closed; older workbooks have no sheet for them."""
+    sheet = plan.name(Sheet.CLOSED)
+    if sheet not in book.sheets:
+        return []
+    row, columns = book.header(sheet, plan.say(wording.MONTH))
+    rows = {
+        number: {heading: book.value(sheet, number, column) for heading, column in columns.items()}
+        for number in book.below(sheet, row)
+    }
+    filled = [number for number, values in rows.items() if any(v is not None for v in values.values())]
+    return [rows.get(number, {}) for number in range(row + 1, max(filled, default=row) + 1)]
 
 
 def _log(book: Book, plan: Plan) -> list[list[Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, Kind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
     from kpi_xl.templates.carry_over.book import Book
 
-PLACES = {name: place for place, name in enumerate(goals.COLUMNS, start=1)} | {
-    name: place for place, name in enumerate(JUDGEMENT, start=goals.FIRST_JUDGED)
-}
-
 
 class Goal(NamedTuple):
     """What stands in the row of a goal by column, and how its numbers are shown."""
@@ -30,13 +26,12 @@ class Goal(NamedTuple):
 
 
 def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> list[Goal]:
-    """Read the goals, with the verdicts of the validator; columns that a user added are noted as left behind."""
+    """Read the goals, with the verdicts of the validator."""
     labels = {FIELDS[name].label.in_(language): name for name in goals.COLUMNS}
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
-    book.leave_columns(sheet, row, columns, {*labels, COMPLETE.in_(language)})
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
-    numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is Kind.NUMBER]
+    numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is FieldKind.NUMBER]
     found = []
     for number in book.below(sheet, row):
         values = {name: book.value(sheet, number, column) for name, column in places.items()}
@@ -50,7 +45,7 @@ def write_goal_rows(sheet: Worksheet, found: Sequence[Goal]) -> None:
     """Write goals below the headings of a new sheet; texts never become formulas."""
     for row, goal in enumerate(found, start=goals.HEADER + 1):
         for name, value in goal.values.items():
-            cell = sheet.cell(row, PLACES[name])
+            cell = sheet.cell(row, goals.PLACES[name])
             cell.value = value  # type: ignore[assignment]  # numbers, texts and dates
             if isinstance(value, str):
                 cell.data_type = "s"

@@ -6,17 +6,18 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import COMPLETE, FIELDS
 from kpi_xl.model import LANGUAGES
+from kpi_xl.templates.carry_over.additions import BESIDE, Additions
 from kpi_xl.templates.carry_over.book import recalculated
-from kpi_xl.templates.carry_over.filled import others
 from kpi_xl.templates.carry_over.goal_rows import read_goals, write_goal_rows
-from kpi_xl.templates.carry_over.left import BESIDE, additions, carry_notes, open_cells
-from kpi_xl.templates.carry_over.rebuild import Rebuilt
+from kpi_xl.templates.carry_over.rebuild import Rebuilt, with_additions
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from openpyxl import Workbook
 
     from kpi_xl.model import Language, Text
@@ -37,10 +38,8 @@ def language_of(book: Book) -> Language | None:
 def rebuild_goals(book: Book, language: Language, year: int | None) -> Rebuilt:
     """Build a goals workbook anew around the goals of an older one."""
     sheet, lists = (one.value.in_(language) for one in (Sheet.GOALS, Sheet.LISTS))
-    old = open_cells(book.path)
-    head = book.sheets[sheet].get(goals.HEADER, [])
-    told = {(sheet, column) for column, value in enumerate(head, start=1) if value is not None}
-    added = additions(old, {sheet, lists}, (), told)
+    added = Additions(book.path, {sheet, lists}, obsolete={COMPLETE.in_(language)}.__contains__)
+    old = added.old
     if added.formulas:
         book.sheets = recalculated(book.path).sheets
     title = str(book.value(sheet, 1, 1) or "")
@@ -51,13 +50,14 @@ def rebuild_goals(book: Book, language: Language, year: int | None) -> Rebuilt:
         own_title.append(BESIDE.format(cell=f"{sheet}!A1", text=title[:60]))
     starts = [day.year for goal in rows if isinstance(day := goal.values.get("start"), dt.date)]
     usual = int(found[1]) if found else min(starts, default=old.properties.created.year)
-    notes: list[Text] = []
 
-    def complete(new: Workbook) -> None:
-        write_goal_rows(new[sheet], rows)
-        notes.extend(carry_notes(old, new))
+    def made(complete: Callable[[Workbook], None]) -> bytes:
+        def all_of_it(new: Workbook) -> None:
+            write_goal_rows(new[sheet], rows)
+            complete(new)
 
-    made = goals.build_goals(
-        language, year=year or usual, sample=False, rows=max(goals.ROWS, len(rows)), complete=complete
-    )
-    return Rebuilt(made, [*own_title, *book.left, *others(added.left, book.left), *notes])
+        return goals.build_goals(
+            language, year=year or usual, sample=False, rows=max(goals.ROWS, len(rows)), complete=all_of_it
+        )
+
+    return with_additions(made, added, book, [*own_title, *book.left])

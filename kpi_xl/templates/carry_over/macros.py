@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.vba_project import project_of, with_project
 from kpi_xl.model import Text, UserError
-from kpi_xl.templates.functions.add_in import SETTINGS_SHEET, with_hidden_sheet
+from kpi_xl.templates.functions.add_in import with_hidden_sheet
 from kpi_xl.templates.package import read_parts, write_parts
 
 if TYPE_CHECKING:
@@ -34,9 +35,14 @@ def with_macros_of(old: Path, made: bytes) -> bytes:
     project = project_of(old.read_bytes())
     if project is None:
         raise UserError(NO_MACROS.format(path=old))
-    if rows := _settings(old):
+    if (rows := _settings(old)) and not _holds_settings(made):
         made = write_parts(with_hidden_sheet(read_parts(made), SETTINGS_SHEET, rows))
     return with_project(made, project)
+
+
+def _holds_settings(made: bytes) -> bool:
+    """Tell whether the sheet with the settings went along with the other sheets of the user."""
+    return f'name="{SETTINGS_SHEET}"'.encode() in read_parts(made)["xl/workbook.xml"]
 
 
 def _settings(old: Path) -> dict[str, str]:

@@ -48,7 +48,18 @@ NEUTRAL = (
     "deze maand", "this month",
 )  # fmt: skip
 MONEY = ("bedrag", "amount", "bedragen", "amounts", "waarde", "value")
-WHOLE = ("total for", "total", "totaal", "totale", "som der", "som van de", "som van het", "sum of")
+WHOLE = (
+    "total for",
+    "total",
+    "totaal",
+    "totale",
+    "som der",
+    "som van de",
+    "som van het",
+    "som van",
+    "sum of",
+)
+SUMMED = ("som van", "sum of")  # what a pivot table calls the sums of any unit
 MINUTE, SECOND, HOUR, DAY, WEEK, THOUSAND, MILLION = (
     "minutes",
     "seconds",
@@ -218,7 +229,7 @@ class Vocabulary:
             name = names.get(key_of(rest))
             if name is None and (group := next((word for word in WHOLE if rest.startswith(f"{word} ")), "")):
                 found = names.get(key_of(rest.removeprefix(f"{group} ")))
-                if found and self.column(found).unit is Unit.CURRENCY:
+                if found and (group in SUMMED or self.column(found).unit is Unit.CURRENCY):
                     name, whole = found, True
             if name is not None:
                 break

@@ -41,8 +41,8 @@ MORE = Text(en="And {count} more.", nl="En nog {count}.")
 AT = Text(en="{cell} ({column}): {what}", nl="{cell} ({column}): {what}")
 OUT_OF_BOUNDS = Text(en="{number:g} must be {bounds}.", nl="{number:g} moet {bounds} zijn.")
 A_PERCENTAGE = Text(
-    en="{number:.4g}% is a percentage; {unit} is asked here.",
-    nl="{number:.4g}% is een percentage; hier wordt {unit} gevraagd.",
+    en="{number} is a percentage; {unit} is asked here.",
+    nl="{number} is een percentage; hier wordt {unit} gevraagd.",
 )
 NO_MONTH = Text(en="the row has figures but no month.", nl="de regel heeft cijfers maar geen maand.")
 MONTH_TWICE = Text(
@@ -86,6 +86,10 @@ CLOSE_COLUMN = Text(
 LEFT_OUT = Text(
     en="{cell} «{label}» is no month, and was left out.",
     nl="{cell} «{label}» is geen maand, en is weggelaten.",
+)
+OTHER_FIGURES = Text(
+    en="{cell}: figures under «{label}» are not actual ones, and were left out.",
+    nl="{cell}: cijfers bij «{label}» zijn geen werkelijke cijfers, en zijn weggelaten.",
 )
 NAMELESS = Text(
     en="{cell}: the row without a month holds totals, and was left out.",

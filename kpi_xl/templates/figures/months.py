@@ -58,13 +58,18 @@ NAMES = {
 }
 _NAME = "|".join(sorted(NAMES, key=len, reverse=True))
 _TIME = r"(?:[t ]\d{1,2}:\d{2}.*)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/. ]?[mp]?(\d{{1,2}})(?:[-/. ]?\d{{1,2}})?{_TIME}")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4})")
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}})\s?[-/. ]?\s?[mp]?(?:0(?=\d{{2}}$))?(\d{{1,2}})(?:[-/. ]\d{{1,2}}|(?<=\d{{2}})\d{{2}})?{_TIME}(?:\s*\((?:{_NAME})\))?"
+)  # 2026/001 as well
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-z]*[.,]?\s+(?=\d+\D)")
+_MONTH_YEAR = re.compile(
+    r"(?:(?:p|m|periode|period|maand|month)\.?\s*)?(?:0(?=\d{2}\D))?(\d{1,2})\s*[-/. ]\s*(\d{4})"
+)  # 001/2026 as well
 _DATE = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
 _WORD_YEAR = re.compile(
     rf"(?:\d{{1,2}}[.,]?[\s-]*)?({_NAME})\.?,?(?:\s+\d{{1,2}},)?[\s/'’-]*(\d{{4}}|\d{{2}})"
 )
-_YEAR_WORD = re.compile(rf"(\d{{4}})[\s/-]*({_NAME})\.?")
+_YEAR_WORD = re.compile(rf"(\d{{4}})[\s/,-]*({_NAME})\.?")
 _WORD = re.compile(rf"(?:\d{{1,2}}\s*[-.]?\s*)?({_NAME})\.?")
 _PLACE = re.compile(r"(?:p|m|periode|period|maand|month)?\.?\s*0?(\d{1,2})")
 _QUARTER = re.compile(
@@ -130,6 +135,7 @@ def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to wri
 
 
 def _dated(text: str, shown: str) -> Label | None:  # noqa: PLR0911 - as above
+    text = _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text
     if match := _WORD_YEAR.fullmatch(text):
         return Label(Sort.MONTH, shown, _century(match[2]), NAMES[match[1]])
     if match := _YEAR_WORD.fullmatch(text):
@@ -296,12 +302,15 @@ def _order(
     if wanted or not dates:
         return wanted, ()
     possible = [order for order in ("dmy", "mdy") if _possible(dates, order, once=once)]
-    if len(possible) == 1:
+    real = [order for order in ("dmy", "mdy") if _possible(dates, order, once=False)]
+    if len(possible) == 1 and (len(real) == 1 or _at_an_edge(dates, possible[0])):
         [order] = possible
         doubtful = next(
             (one for one in dates if max(one.parts) <= LAST_MONTH and one.parts[0] != one.parts[1]), None
         )
         return order, (ORDER_TOLD.format(text=doubtful.text, how=HOW[order]),) if doubtful else ()
+    if len(possible) < len(real):
+        return "", ()  # one order repeats months, as a list of days would
     if possible and all(one.parts[0] == one.parts[1] for one in dates):
         return "dmy", ()  # both orders give the same months
     if (
@@ -311,6 +320,15 @@ def _order(
     ):
         return "dmy", ()  # 01-02-2026 in a Dutch file
     return "", ()
+
+
+def _at_an_edge(dates: Sequence[Label], order: str) -> bool:
+    """Tell whether all dates are the first, or all the last day of a month, as dates that stand for months are."""
+    days = [
+        dt.date(one.year, *(one.parts[::-1] if order == "dmy" else one.parts))  # month before day
+        for one in dates
+    ]
+    return all(day.day == 1 for day in days) or all((day + dt.timedelta(days=1)).day == 1 for day in days)
 
 
 def _possible(dates: Sequence[Label], order: str, *, once: bool) -> bool:

@@ -29,6 +29,7 @@ SIGNS = {
     "chf": "CHF",
     "kr": "SEK",
 }
+POINT_SIGNS = ("$", "us$", "£")  # of currencies that are written with a point before the decimals
 _CURRENCY = r"(?:us\$|[€£$]|eur|gbp|usd|chf)"
 _SPACE = r"[\s\u00a0\u202f\u2009]*"
 _NUMBER = re.compile(
@@ -102,7 +103,12 @@ def _sure_mark(text: str) -> str:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         return ""
-    return match["dash"][0] if match["dash"] else _mark(match["digits"].strip())
+    if match["dash"]:
+        return match["dash"][0]
+    sign = (match["before"] or match["after"] or "").casefold()
+    if sign in POINT_SIGNS and "," in match["digits"] and "." not in match["digits"]:
+        return "."  # nobody writes $120,000 for 120 dollars
+    return _mark(match["digits"].strip())
 
 
 def _mark(digits: str) -> str:

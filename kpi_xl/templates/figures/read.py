@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -28,11 +27,13 @@ from kpi_xl.templates.figures.ledger import is_group, sum_ledger
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.months import Label, Months, Sort, label_of, months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
+from kpi_xl.templates.figures.scenarios import is_actual, scenario_column
 from kpi_xl.templates.figures.tables import year_in
+from kpi_xl.templates.layout.calendar_days import CALENDAR
 from kpi_xl.templates.layout.sample import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kpi_xl.files.readers import Value
@@ -51,15 +52,6 @@ _THOUSANDS = re.compile(
 _MILLIONS = re.compile(
     r"[x×]\s*(?:€|£|\$|eur|gbp|usd)?\s*1[.,\s]?000[.,\s]?000|\bin (?:miljoenen|millions|mln)", re.IGNORECASE
 )
-
-
-def days_in(month: dt.date) -> float:
-    """Return the number of days in a month."""
-    return float(calendar.monthrange(month.year, month.month)[1])
-
-
-CALENDAR: dict[str, Callable[[dt.date], float]] = {"calendar_days": days_in}
-"""Inputs that follow from the calendar alone."""
 
 
 def read_figures(path: Path, layout: Layout, language: Language, choices: Choices | None = None) -> Figures:
@@ -225,6 +217,7 @@ class _Reader:
         """Return the rows with figures, each with its label."""
         slots = []
         year: int | None = None
+        scenario, above = scenario_column(self.table), Label(Sort.BLANK)
         for row in self.table.rows:
             if self.table.year is not None:
                 year = year_in(self.table.grid.at(row, self.table.year)) or year
@@ -237,6 +230,14 @@ class _Reader:
                 continue
             if self._heads_again(row, series):
                 continue
+            if scenario is not None:
+                above = label = (
+                    above if label.sort is Sort.BLANK else label
+                )  # one month above several columns
+                beside = self.table.grid.at(row, scenario)
+                if not is_actual(beside):
+                    self.notes.append(say.OTHER_FIGURES.format(cell=self._cell(row, scenario), label=beside))
+                    continue
             if label.sort is Sort.BLANK and self.table.year is not None:
                 beside = self.table.grid.at(row, self.table.year)
                 if isinstance(beside, str) and label_of(beside).sort is Sort.TOTAL:
@@ -394,7 +395,8 @@ class _Reader:
                 self._complain(row, one.column, problem.text, column)
                 continue
             if amount.percent and column.unit is not Unit.RATIO:
-                text = say.A_PERCENTAGE.format(number=amount.number * 100, unit=column.unit.label)
+                shown = value.strip() if isinstance(value, str) else f"{amount.number * 100:.4g}%"
+                text = say.A_PERCENTAGE.format(number=shown, unit=column.unit.label)
                 self._complain(row, one.column, text, column)
                 continue
             if amount.currency:
@@ -479,4 +481,4 @@ def content_of(figures: Figures, plan: Plan) -> Content:
         name: [months.get(month) for month in plan.input_rows] for name, months in figures.columns.items()
     }
     within = [month for month in figures.places if month in plan.months]
-    return Content(columns, period=max(within) if within else None, filled=figures.filled)
+    return Content(columns, period=max(within) if within else None)

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from openpyxl import Workbook
 
+from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.help import description
 from kpi_xl.hosts.vba import MODULE, help_module, module_text
 from kpi_xl.hosts.vba_formulas import formula_modules
@@ -33,7 +34,6 @@ Backend: TypeAlias = Literal["python", "vba"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-SETTINGS_SHEET = "xlwings.conf"
 TITLE = Text(en="KPI functions (kpi-xl)", nl="KPI-functies (kpi-xl)")
 FUNCTION = Text(en="Function", nl="Functie")
 MEANING = Text(en="What it calculates", nl="Wat zij berekent")

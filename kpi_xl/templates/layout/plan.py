@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter as letter
 from kpi_xl.templates.layout.expression import names
 from kpi_xl.templates.layout.model import Kind
 from kpi_xl.templates.layout.sample import month_starts
-from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, Sheet
+from kpi_xl.templates.layout.wording import MONTH_FORMATS, MONTHS_SHORT, TARGET_OF_YEAR, Sheet
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language, Text
@@ -32,11 +32,12 @@ SETTING_LABELS, SETTING_VALUES = 3, 4
 KPI_HEADER = 5
 FIRST_CHECK, MOST_CHECKS = 17, 40
 TARGET_HEADER = 5
-TARGET_MONTHS = 9  # column of January
+TARGET_MONTHS = 9  # column of the first month of the year
+TARGET_YEARS = TARGET_MONTHS + 12  # column of the first year with a target of its own
 RECORD_HEADER = 5
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
-WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before")
+WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before", "ytd_before", "last_year")
 CALC_FROM, CALC_TO, CALC_COUNT, CALC_TOKENS = 4, 5, 6, 8
 WINDOW_COLUMN = {window: 3 + place for place, window in enumerate(WINDOWS)}
 
@@ -114,6 +115,20 @@ class Plan:
             return f"DATE(YEAR(sel_period){f'-{back}' if back else ''},{number},1)"
         year = f"YEAR(EDATE(sel_period,-{self.months_late})){f'-{back}' if back else ''}"
         return f"DATE({year},{self.months_late + number},1)"
+
+    def year_of(self, month: dt.date) -> int:
+        """Return the year that a month belongs to: that in which its financial year starts."""
+        return month.year - (month.month < self.window_of.year_start)
+
+    @cached_property
+    def target_years(self) -> tuple[int, ...]:
+        """The years that the months of the workbook lie in, each of which may have targets of its own."""
+        return tuple(range(self.year_of(self.months[0]), self.year_of(self.months[-1]) + 1))
+
+    def target_heading(self, year: int) -> str:
+        """Return the heading above the targets of a year, such as "Target 2026" or "Target 2026/27"."""
+        shown = f"{year}/{(year + 1) % 100:02}" if self.months_late else str(year)
+        return self.say(TARGET_OF_YEAR.format(year=shown))
 
     @property
     def month_names(self) -> list[str]:
@@ -273,6 +288,11 @@ class Plan:
         return self.chart_header + 12 + 2
 
     @property
+    def board_header(self) -> int:
+        """The header row of the figures behind the page for the board; the row above it belongs to it."""
+        return self.score_header + len(self.layout.kpis) + 4
+
+    @property
     def check_cells(self) -> str:
         """The cells of the checks on the first sheet, with room for more."""
         return self.span(Sheet.START, (FIRST_CHECK, 2), (FIRST_CHECK + MOST_CHECKS - 1, 2))
@@ -280,6 +300,14 @@ class Plan:
     def window(self, window: str, row: int) -> str:
         """Return a cell of the calculation sheet in the column of a window."""
         return self.at(Sheet.CALC, row, WINDOW_COLUMN[window])
+
+    def bounds(self, window: str) -> tuple[str, str, str]:
+        """Return the cells with the first month, the last month and the number of months of a window."""
+        return (
+            self.window(window, CALC_FROM),
+            self.window(window, CALC_TO),
+            self.window(window, CALC_COUNT),
+        )
 
     def kind(self, name: str) -> Kind:
         """Return how a monthly number is taken over several months."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import operator
@@ -11,11 +10,12 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.model import Unit
+from kpi_xl.templates.layout.calendar_days import days_in
 from kpi_xl.templates.layout.expression import evaluate, names
 from kpi_xl.templates.layout.model import Exact, Part, Previous, Trend
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from kpi_xl.templates.layout.model import Column, Feed, Layout, RecordColumn, Records
 
@@ -49,7 +49,8 @@ class Project(NamedTuple):
 class Content:
     """What stands in the cells to fill in: monthly numbers per column, rows per table of records, and more.
 
-    `invented` tells sample numbers from a user's own; `filled` names the columns that follow from the calendar.
+    `invented` content is a sample as a whole, with targets and goals to go with it. `sample_months` and
+    `sample_records` (places by table) say what is a sample still among a user's own figures.
     """
 
     columns: Mapping[str, Sequence[object]]
@@ -58,7 +59,8 @@ class Content:
     settings: Mapping[str, object] = field(default_factory=dict)
     period: dt.date | None = None
     invented: bool = False
-    filled: Sequence[str] = ()
+    sample_months: Collection[dt.date] = frozenset()
+    sample_records: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
 def month_starts(first: dt.date, count: int) -> tuple[dt.date, ...]:
@@ -95,7 +97,15 @@ def sample(layout: Layout, months: Sequence[dt.date]) -> Content:
     projects = [
         Project(f"Project {letter}", *flows) for letter, flows in zip("ABC", PROJECT_FLOWS, strict=True)
     ]
-    return Content(columns, records, projects if layout.projects else (), period=months[-1], invented=True)
+    return Content(
+        columns,
+        records,
+        projects if layout.projects else (),
+        period=months[-1],
+        invented=True,
+        sample_months=frozenset(months),
+        sample_records={name: range(len(rows)) for name, rows in records.items()},
+    )
 
 
 def _random(layout: Layout, name: str) -> Random:
@@ -114,7 +124,7 @@ def _number(
     progress = place / max(1, len(months) - 1)
 
     def value(name: str) -> float:
-        return _days(month) if name == "days_in_month" else values[name][place]
+        return days_in(month) if name == "days_in_month" else values[name][place]
 
     def between(first: float, last: float, noise: float) -> float:
         return (first + (last - first) * progress) * (1 + noise * (random.random() + random.random() - 1))
@@ -131,15 +141,11 @@ def _number(
             return round(max(least, between(first, last, noise) * swing), digits)
 
 
-def _days(month: dt.date) -> int:
-    return calendar.monthrange(month.year, month.month)[1]
-
-
 def _rows(layout: Layout, table: Records, month: dt.date, count: int) -> list[list[Cell]]:
     """Make one month of records, in order of the date by which they are counted."""
     random = _random(layout, f"{table.name}:{month.isoformat()}")
     counted_by = next(d.feed.date for d in layout.derived if d.feed and d.feed.table == table.name)
-    days = sorted(random.random() * (_days(month) - 1) for _ in range(count))
+    days = sorted(random.random() * (days_in(month) - 1) for _ in range(count))
     return [
         _record(table, counted_by, (month, day), number, random) for number, day in enumerate(days, start=1)
     ]
@@ -159,7 +165,7 @@ def _record(
         moment += dt.timedelta(minutes=opening + int(random.random() * length_of_day))
     row: dict[str, Cell] = {counted_by: moment}
     if span is not None and span.span is not None and span.weight:
-        last = start + dt.timedelta(days=_days(month) - 1)
+        last = start + dt.timedelta(days=days_in(month) - 1)
         length = dt.timedelta(days=round(span.low + (span.high - span.low) * random.random()))
         row[span.span[1]] = end = min(moment + length, last)
         row[span.weight] = weight = _number_of(table.column(span.weight), random)

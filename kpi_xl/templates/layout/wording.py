@@ -12,6 +12,7 @@ class Sheet(Enum):
 
     START = Text(en="Start", nl="Start")
     DASHBOARD = Text(en="Dashboard", nl="Dashboard")
+    BOARD = Text(en="Board", nl="Directie")
     INPUT = Text(en="Input", nl="Invoer")
     PROJECTS = Text(en="Projects", nl="Projecten")
     KPIS = Text(en="KPIs", nl="KPIs")
@@ -19,6 +20,7 @@ class Sheet(Enum):
     MONTHS = Text(en="Months", nl="Maanden")
     GOALS = Text(en="Goals", nl="Doelen")
     DEFINITIONS = Text(en="Definitions", nl="Definities")
+    CLOSED = Text(en="Closed", nl="Afgesloten")
     LOG = Text(en="Log", nl="Logboek")
     FIGURES = Text(en="Figures", nl="Cijfers")
     CALC = Text(en="Calc", nl="Rekenblad")
@@ -31,7 +33,9 @@ STATUSES = (
     Text(en="▲ Watch", nl="▲ Let op"),
     Text(en="■ Action", nl="■ Actie"),
     Text(en="○ No data", nl="○ Geen data"),
+    Text(en="○ No target", nl="○ Geen doel"),
 )
+NO_DATA, NO_TARGET = 3, 4  # the places of the last two statuses
 MONTHS_SHORT = Text(
     en="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     nl="jan feb mrt apr mei jun jul aug sep okt nov dec",
@@ -64,16 +68,22 @@ ROLLING = Text(en="3 months", nl="3 maanden")
 TOLERANCE = Text(en="Tolerance", nl="Marge")
 OWNER = Text(en="Owner", nl="Eigenaar")
 COMMENT = Text(en="Comment", nl="Toelichting")
+ACTION = Text(en="Action", nl="Actie")
+ACTION_DATE = Text(en="Action by", nl="Actie gereed")
+TARGET_OF_YEAR = Text(en="Target {year}", nl="Doel {year}")
 LOW = Text(en="Band low", nl="Band laag")
 HIGH = Text(en="Band high", nl="Band hoog")
 PERIOD = Text(en="Period", nl="Periode")
 CHART_KPI = Text(en="KPI in chart", nl="KPI in grafiek")
+YTD_BEFORE = Text(en="Year to date, prior year", nl="Jaar tot nu, vorig jaar")
+LAST_YEAR = Text(en="Prior year, all months", nl="Vorig jaar, alle maanden")
 PRIOR_YEAR = Text(en="Prior year", nl="Vorig jaar")
 SETTINGS = Text(en="Settings", nl="Instellingen")
 FROM = Text(en="From", nl="Van")
 TO = Text(en="To", nl="Tot en met")
 MONTH_COUNT = Text(en="Months", nl="Maanden")
 SELECTED = Text(en="Period", nl="Periode")
+CALENDAR = Text(en="from the calendar", nl="uit de kalender")
 OPENING = Text(en="Opening balance", nl="Beginbalans")
 
 COUNTS_FROM = Text(en="Counts from", nl="Telt uit")
@@ -129,10 +139,10 @@ KPIS_HELP = Text(
     nl="Elke KPI van de gekozen periode naast het doel. De periode kiest u op het dashboard.",
 )
 TARGETS_HELP = Text(
-    en="Set a target per KPI. A figure under a month replaces the target for that month. "
-    "The tolerance is how far below target still counts as 'watch'.",
-    nl="Bepaal per KPI het doel. Een getal onder een maand vervangt het doel voor die maand. "
-    "De marge is hoe ver onder het doel nog 'let op' is.",
+    en="Set a target per KPI. A figure under a year replaces the target for that year, and one under a month the "
+    "target for that month. The tolerance is how far below target still counts as 'watch'.",
+    nl="Bepaal per KPI het doel. Een getal onder een jaar vervangt het doel voor dat jaar, en een getal onder een maand "
+    "het doel voor die maand. De marge is hoe ver onder het doel nog 'let op' is.",
 )
 MONTHS_HELP = Text(
     en="Every KPI per month, worked out from the input; nothing to fill in here.",
@@ -181,7 +191,8 @@ LEGEND_TEXTS = (
     Text(en="the target is met", nl="het doel is gehaald"),
     Text(en="below target, within the tolerance", nl="onder het doel, binnen de marge"),
     Text(en="further below target: act", nl="verder onder het doel: doe iets"),
-    Text(en="a figure or a target is missing", nl="er ontbreekt een cijfer of een doel"),
+    Text(en="a figure is missing", nl="er ontbreekt een cijfer"),
+    Text(en="there is a figure, but no target to judge it by", nl="er is een cijfer, maar geen doel ernaast"),
 )
 CHECKS = Text(en="Live checks", nl="Controles")
 CHECK_OK = Text(en="● In order", nl="● In orde")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kpi_xl.model import LANGUAGES, ExitCode, Text, UserError
+from kpi_xl.model import LANGUAGES, Text, UserError
+from kpi_xl.templates.carry_over.additions import Additions
 from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
-from kpi_xl.templates.carry_over.filled import others
-from kpi_xl.templates.carry_over.left import additions, carry_notes, open_cells
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.scorecard.collect import headline_rows
 from kpi_xl.templates.scorecard.sheets import ACTION_STATES, HEADER, LOG_HEADER, ScorecardSheet
@@ -17,17 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from openpyxl import Workbook
-
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
     from kpi_xl.templates.carry_over.book import Book
 
 ACTION_COLUMNS, LOG_COLUMNS = 5, 3
-OWN_SHEETS = Text(
-    en="{path} holds sheets of your own ({names}), which a renewed scorecard would not have. Write to another name with -o.",
-    nl="{path} bevat bladen van uzelf ({names}), die een vernieuwde scorekaart niet zou hebben. Schrijf met -o onder een andere naam.",
-)
+MONTH = re.compile(r"\d{4}-\d\d-01 00:00:00")
+"""The heading of a column of the trend, whose months are those of the figures."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +36,10 @@ class Kept:
     company: str = ""
     left: Sequence[Text] = ()
     """What the new scorecard has no place for."""
-    old: Workbook | None = None
-    """The old scorecard as openpyxl has it, for its notes."""
-
-    def carry_notes(self, new: Workbook) -> list[Text]:
-        """Put the notes on cells on a new scorecard; name those whose cell is not there any more."""
-        return [] if self.old is None else carry_notes(self.old, new)
+    additions: Additions | None = None
+    """What the user added outside the cells to fill in."""
+    book: Book | None = None
+    """The old scorecard with its values."""
 
 
 def facts_of(book: Book) -> dict[str, Value] | None:
@@ -67,13 +61,7 @@ def language_of(facts: Mapping[str, Value]) -> Language:
 
 
 def read_kept(path: Path, language: Language) -> Kept | None:
-    """Read what a user wrote on a scorecard; nothing when the file is none of ours.
-
-    Raises
-    ------
-    UserError
-        The user added sheets, which would be lost.
-    """
+    """Read what a user wrote on a scorecard; nothing when the file is none of ours."""
     try:
         book = open_book(path)
     except UserError:
@@ -81,18 +69,15 @@ def read_kept(path: Path, language: Language) -> Kept | None:
     facts = facts_of(book)
     if facts is None:
         return None
-    names = {sheet.value.in_(language_of(facts)) for sheet in ScorecardSheet}
-    if added := [name for name in book.sheets if name not in names]:
-        listed = ", ".join(f"«{name}»" for name in added)
-        raise UserError(OWN_SHEETS.format(path=path, names=listed), ExitCode.WRONG_USE)
     return kept_of(book, facts, language)
 
 
 def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
     """Gather what a user wrote on a scorecard, for one in a language; name what has no place there."""
-    own, labels, old = language_of(facts), labels_of(facts), open_cells(book.path)
-    drawn = {ScorecardSheet.SCORECARD.value.in_(own)}
-    added = additions(old, {sheet.value.in_(own) for sheet in ScorecardSheet}, drawn)
+    own, labels = language_of(facts), labels_of(facts)
+    pages = {ScorecardSheet.SCORECARD.value.in_(own)}
+    ours = {sheet.value.in_(own) for sheet in ScorecardSheet}
+    added = Additions(book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None)
     if added.formulas:
         book.sheets = recalculated(book.path).sheets
     weights = _weights(book, own, labels)
@@ -103,8 +88,9 @@ def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
         [_translated(cells, labels, language) for cells in actions],
         log,
         str(facts.get("company") or ""),
-        [*book.left, *others(added.left, book.left)],
-        old,
+        list(book.left),
+        added,
+        book,
     )
 
 

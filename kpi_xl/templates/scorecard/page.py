@@ -11,7 +11,7 @@ from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import quoted
-from kpi_xl.templates.scorecard.sheets import HEADER, ScorecardSheet, Writer, colour_scores
+from kpi_xl.templates.scorecard.sheets import HEADER, NONE, TARGET_MARK, ScorecardSheet, Writer, colour_scores
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.style import FONT, merge, page, protect, put, put_text
@@ -27,6 +27,8 @@ CHART_ALT = Text(
     en="Bar chart of the score of every headline KPI, where 100% is on target",
     nl="Staafgrafiek van de score van elke belangrijke KPI, waarbij 100% op doel is",
 )
+LOWEST = Text(en="Lowest perspective: ", nl="Laagste perspectief: ")
+BESIDE_MEAN = Text(en="; the company as a whole: ", nl="; het bedrijf als geheel: ")
 COVERAGE = Text(en=" of ", nl=" van ")
 WITH_DATA = Text(en=" KPIs with data", nl=" KPI's met data")
 HEAT = Text(
@@ -43,26 +45,42 @@ def write_scorecard(writer: Writer) -> list[str]:
     months = ",".join(f'"{name}"' for name in say(wording.MONTHS_SHORT).split())
     period = f"MAX({writer.span(ScorecardSheet.DEPARTMENTS, 'L')})"
     stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH({period}),{months})&" "&YEAR({period})'
-    none = f"INDEX(lst_status,{len(wording.STATUSES)})"
+    none = f"INDEX(lst_status,{wording.NO_DATA + 1})"
     put(sheet, 2, 1, f"=IF({period}=0,{none},{stand})", "kNote")
     sheet["A2"].alignment = Alignment(horizontal="left", vertical="center")
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 28, 20
     for place in range(len(writer.perspectives) + 1):
         _write_card(writer, sheet, place)
-    for row, height in enumerate((18, 32, 16, 18, 10), start=CARD_ROW):
+    _write_lowest(writer, sheet)
+    for row, height in enumerate((18, 32, 16, 18, 18), start=CARD_ROW):
         sheet.row_dimensions[row].height = height
     _write_heat(writer, sheet)
     row = HEAT_ROW + len(LAYOUTS) + 3
     _section(sheet, writer, row, (1, 14), say(wording.SCORE_CHART))
     _section(sheet, writer, row, (16, COLUMNS), say(wording.ATTENTION))
     calc = writer.sheets[ScorecardSheet.CALC]
-    chart = charts.score_chart(calc, HEADER, len(writer.rows), writer.palette)
+    chart = charts.score_chart(calc, HEADER, len(writer.rows), writer.palette, mark=TARGET_MARK)
     charts.place(sheet, chart, (row + 1, 1), (row + CHART_ROWS, 14))
     _write_worst(writer, sheet, row + 1)
     page(sheet)
     sheet.print_area = f"A1:{letter(COLUMNS)}{row + CHART_ROWS}"
     protect(sheet)
     return [say(CHART_ALT)]
+
+
+def _write_lowest(writer: Writer, sheet: Worksheet) -> None:
+    """Write the perspective with the lowest score beside the score of the company: a mean hides it."""
+    calc = quoted(writer.say(ScorecardSheet.CALC.value))
+    first = writer.last + 3
+    last = first + len(writer.perspectives)
+    names, lows = (f"{calc}!${column}${first + 1}:${column}${last}" for column in "AG")
+    lowest = f"MIN({lows})"
+    said = (
+        f'"{writer.say(LOWEST)}"&INDEX({names},MATCH({lowest},{lows},0))&" "&FIXED({lowest}*100,1)&"%"'
+        f'&"{writer.say(BESIDE_MEAN)}"&FIXED({calc}!$B${first}*100,1)&"%"'
+    )
+    font = Font(name=FONT, size=10, bold=True, color=writer.palette.ink)
+    _line(sheet, CARD_ROW + 4, (1, COLUMNS), f'=IF({lowest}>={NONE},"",{said})', font)
 
 
 def _section(sheet: Worksheet, writer: Writer, row: int, columns: tuple[int, int], text: str) -> None:
@@ -146,7 +164,7 @@ def _write_heat(writer: Writer, sheet: Worksheet) -> None:
 
 def _write_worst(writer: Writer, sheet: Worksheet, row: int) -> None:
     """Write the KPIs with the lowest scores: score, status and owner."""
-    ranks = writer.span(ScorecardSheet.CALC, "J")
+    ranks, to_list = (writer.span(ScorecardSheet.CALC, column) for column in "JK")
     bold = Font(name=FONT, size=10, bold=True, color=writer.palette.ink)
     plain = Font(name=FONT, size=10, color=writer.palette.ink)
     for number in range(1, WORST + 1):
@@ -155,7 +173,7 @@ def _write_worst(writer: Writer, sheet: Worksheet, row: int) -> None:
         parts = (("A", (16, 21), bold, ""), ("J", (22, 24), bold, ""), ("H", (25, 26), plain, "0%"), ("B", (27, COLUMNS), plain, ""))  # fmt: skip
         for source, columns, font, form in parts:
             cells = writer.span(ScorecardSheet.DEPARTMENTS, source)
-            blank = f'IF(INDEX({cells},{place})="","–",INDEX({cells},{place}))'
-            _line(sheet, line, columns, f"={blank}", font, form)
+            shown = f'IF(INDEX({cells},{place})="","–",INDEX({cells},{place}))'
+            _line(sheet, line, columns, f'=IF(INDEX({to_list},{place}),{shown},"")', font, form)
         colour_status(sheet, writer.palette, f"V{line}:X{line}", f"$V${line}")
         sheet.row_dimensions[line].height = 19

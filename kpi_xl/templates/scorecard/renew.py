@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from kpi_xl.model import ExitCode, UserError
 from kpi_xl.templates.carry_over.book import NEWER, UNKNOWN_KPI
-from kpi_xl.templates.carry_over.rebuild import Rebuilt
+from kpi_xl.templates.carry_over.rebuild import Rebuilt, with_additions
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.plan import CURRENCIES
 from kpi_xl.templates.scorecard.build import SCHEMA, build_scorecard
@@ -17,10 +17,12 @@ from kpi_xl.templates.scorecard.sheets import HEADER, ScorecardSheet
 from kpi_xl.templates.writing.workbook import PaletteName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from openpyxl import Workbook
 
     from kpi_xl.files.readers import Value
-    from kpi_xl.model import Department, Language, Text
+    from kpi_xl.model import Department, Language
     from kpi_xl.templates.carry_over.book import Book
 
 
@@ -33,17 +35,18 @@ def rebuild_scorecard(book: Book, facts: Mapping[str, Value]) -> Rebuilt:
     before = len(book.left)
     figures = _figures(book, facts, language)
     known: dict[str, PaletteName] = {name: name for name in get_args(PaletteName)}
-    notes: list[Text] = []
 
-    made = build_scorecard(
-        language,
-        year=int(year) if isinstance(year, float) else dt.date.today().year,  # noqa: DTZ011 - the user's own calendar
-        palette=known.get(str(facts.get("palette")), "standard"),
-        figures=figures,
-        kept=kept,
-        complete=lambda new: notes.extend(kept.carry_notes(new)),
-    )
-    return Rebuilt(made, [*kept.left, *book.left[before:], *notes])
+    def made(complete: Callable[[Workbook], None]) -> bytes:
+        return build_scorecard(
+            language,
+            year=int(year) if isinstance(year, float) else dt.date.today().year,  # noqa: DTZ011 - the user's own calendar
+            palette=known.get(str(facts.get("palette")), "standard"),
+            figures=figures,
+            kept=kept,
+            complete=complete,
+        )
+
+    return with_additions(made, kept.additions, book, [*kept.left, *book.left[before:]])
 
 
 def _figures(book: Book, facts: Mapping[str, Value], language: Language) -> Collected:

@@ -63,8 +63,8 @@ class ScorecardSheet(Enum):
 
 TITLE = Text(en="Company scorecard", nl="Bedrijfsscorekaart")
 HELP = Text(
-    en="The headline KPIs of all departments on one page. Renew it with: kpi-xl collect FOLDER -o scorecard.xlsx",
-    nl="De belangrijkste KPI's van alle afdelingen op één pagina. Vernieuw met: kpi-xl collect MAP -o scorecard.xlsx",
+    en="The headline KPIs of all departments on one page. Renew it with: kpi-xl collect FOLDER -o scorecard.xlsx --force",
+    nl="De belangrijkste KPI's van alle afdelingen op één pagina. Vernieuw met: kpi-xl collect MAP -o scorecard.xlsx --force",
 )
 STEPS = (
     (
@@ -84,6 +84,7 @@ STEPS = (
         Text(en="Agree on who does what, and when.", nl="Spreek af wie wat doet, en wanneer."),
     ),
 )  # fmt: skip
+TARGET_MARK = 12  # the column of the calculation sheet with the width of the mark at the target
 PERSPECTIVE = Text(en="Perspective", nl="Perspectief")
 WEIGHT = Text(en="Weight", nl="Gewicht")
 SOURCE_FILE = Text(en="File", nl="Bestand")
@@ -116,6 +117,8 @@ HEADER = 5
 LOG_HEADER, LOG_ROWS = 4, 20
 ACTION_ROWS = 25
 KPI_WIDTH = 30
+NONE = 1000
+"""Stands for the score of a perspective without figures, so that it is never the lowest."""
 WATCH = 0.95  # from here up to the target a month is amber
 
 
@@ -201,6 +204,7 @@ def write_start(writer: Writer) -> None:
         put(sheet, 11 + number, 3, say(text), "kBody")
         sheet.row_dimensions[11 + number].height = 20
     put(sheet, 16, 1, say(wording.CHECKS), "kHeading")
+    sheet.row_dimensions[16].height = 30
     weights, departments = ScorecardSheet.WEIGHTS, ScorecardSheet.DEPARTMENTS
     count = len(writer.rows)
     checks = (
@@ -239,13 +243,16 @@ def write_departments(writer: Writer) -> None:
             (found.target, "kNumber", shown),
             (found.score, "kNumber", "0%"),
             (found.tolerance, "kNumber", SHARE_FORMAT),
-            (formulas.status(f"H{row}", f"I{row}"), "kStatus", ""),
+            (formulas.status(f"H{row}", f"I{row}", f"F{row}"), "kStatus", ""),
         )
         for column, (value, style, form) in enumerate(cells, start=1):
             put(sheet, row, column, value, style, form)
         put_text(sheet, row, 11, found.owner, "kText")
         put(sheet, row, 12, found.period, "kText", writer.say(wording.MONTH_FORMATS))
-        put_text(sheet, row, 13, found.source, "kText")
+        source = put_text(sheet, row, 13, found.source, "kText")
+        if found.link:
+            source.hyperlink = found.link
+            source.style = "kLink"
     table(sheet, "tblDept", [say(head) for head in heads], HEADER, writer.last)
     colour_status(sheet, writer.palette, f"J{HEADER + 1}:J{writer.last}", f"J{HEADER + 1}")
     widths(
@@ -398,20 +405,22 @@ def write_calc(writer: Writer) -> None:
     """Write the figures behind the cards and the chart: capped scores, weights that count, and totals."""
     sheet, say = writer.sheets[ScorecardSheet.CALC], writer.say
     put_text(sheet, 1, 1, writer.title, "kTitle")
-    writer.heads(sheet, HEADER, [say(wording.KPI), say(wording.SCORE), "90%", "100%", "140%", "120%", say(WEIGHT), say(PERSPECTIVE), say(wording.NUMBER)])  # fmt: skip
+    writer.heads(sheet, HEADER, [say(wording.KPI), say(wording.SCORE), f"100% - {say(wording.TOLERANCE)}", say(wording.TOLERANCE), "140%", "120%", say(WEIGHT), say(PERSPECTIVE), say(wording.NUMBER)])  # fmt: skip
     departments = quoted(say(ScorecardSheet.DEPARTMENTS.value))
     ranks = f"$I${HEADER + 1}:$I${writer.last}"
     for row, found in enumerate(writer.rows, start=HEADER + 1):
         score = f"{departments}!$H${row}"
         put(sheet, row, 1, say(found.row.kpi.label))
-        put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),0)", "", "0%")
-        for column, part in enumerate((0.9, 0.1, 0.4), start=3):
+        put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),NA())", "", "0%")
+        tolerance = f"N({departments}!$I${row})"
+        for column, part in zip((3, 4, 5, TARGET_MARK), formulas.bands(tolerance), strict=True):
             put(sheet, row, column, part, "", "0%")
         put(sheet, row, 6, f"=IF(ISNUMBER({score}),MIN(1.2,{score}),0)", "", "0%")
         put(sheet, row, 7, f"=IF(ISNUMBER({score}),N({departments}!$D${row}),0)", "", SHARE_FORMAT)
         put(sheet, row, 8, f"={departments}!$C${row}")
-        put(sheet, row, 9, f"=IF(ISNUMBER({score}),{score},1000)+{row - HEADER}/1000000")
+        put(sheet, row, 9, f"={formulas.distance(score, tolerance)}+{row - HEADER}/1000000")
         put(sheet, row, 10, f"=RANK(I{row},{ranks},1)")
+        put(sheet, row, 11, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
     first, last = HEADER + 1, writer.last
     capped, weight, side = (f"${column}${first}:${column}${last}" for column in "FGH")
     for place in range(len(writer.perspectives) + 1):
@@ -423,6 +432,7 @@ def write_calc(writer: Writer) -> None:
         put(sheet, row, 3, f"=SUMPRODUCT({chosen}{weight})", "", SHARE_FORMAT)
         put(sheet, row, 4, f"=SUMPRODUCT({chosen or '--'}({weight}>0))")
         put(sheet, row, 5, f"=COUNTIF({side},$A{row})" if place else len(writer.rows))
+        put(sheet, row, 7, f"=IF(ISNUMBER(B{row}),B{row},{NONE})", "", "0%")
         put(sheet, row, 6, formulas.status(f"B{row}", "0.05"))
     widths(sheet, {"A": 34, "B": 14})
     page(sheet)

@@ -9,8 +9,8 @@ from kpi_xl.hosts.native import readable
 from kpi_xl.model import Kpi, Role
 from kpi_xl.templates.layout.expression import names, substitute
 from kpi_xl.templates.layout.model import ANY, Kind
-from kpi_xl.templates.layout.plan import CALC_COUNT, CALC_FROM, CALC_TO
-from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.layout.plan import CALC_COUNT
+from kpi_xl.templates.layout.wording import NO_DATA, NO_TARGET, STATUSES, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,6 +96,18 @@ def over(plan: Plan, row: KpiRow, window: str) -> str:
     return "=" + _filled(plan, row, reference)
 
 
+def over_months(plan: Plan, row: KpiRow, cells: tuple[str, str, str]) -> str:
+    """Write a KPI over the months between two cells, with their number, all in one formula; without equals sign."""
+
+    def reference(word: str, argument: str) -> str:
+        if word == LENGTH:
+            return cells[2]
+        averaged = plan.is_averaged(word, row, argument)
+        return _constant(plan, word) or f"({token(plan, word, cells, averaged=averaged).removeprefix('=')})"
+
+    return _filled(plan, row, reference)
+
+
 def observed(plan: Plan, row: KpiRow, found: Observed, first: str, last: str) -> str:
     """Write a KPI on its separate records, all rows together."""
     table = plan.layout.table(found.table)
@@ -130,15 +142,14 @@ def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str]) -> st
     return text
 
 
-def token(plan: Plan, text: str, window: str, *, averaged: bool) -> str:
-    """Write one monthly number over a window of months; #N/A as long as a month is missing.
+def token(plan: Plan, text: str, cells: tuple[str, str, str], *, averaged: bool) -> str:
+    """Write one monthly number over a span of months; #N/A as long as a month is missing.
 
-    A balance is that of the first or the last month, or when `averaged` the mean of all of them.
+    `cells` hold the first month, the last month and the number of months. A balance is that of the first or the last month, or when `averaged` the mean of all of them.
     """
     name, _, when = text.partition("@")
     values, months = plan.monthly(name), plan.month_range
-    start, end = (plan.window(window, row) for row in (CALC_FROM, CALC_TO))
-    count = plan.window(window, CALC_COUNT)
+    start, end, count = cells
     kind = plan.kind(name)
     if when == "prior":
         values = plan.monthly(name, shift=-1)
@@ -191,6 +202,12 @@ def months_between(plan: Plan, window: str) -> tuple[str, str, str]:
         "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
         "ytd": (f"={plan.month_of_year(1)}", "=sel_period", f"={plan.month_number}"),
         "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
+        "ytd_before": (
+            f"={plan.month_of_year(1, back=1)}",
+            "=EDATE(sel_period,-12)",
+            f"={plan.month_number}",
+        ),
+        "last_year": (f"={plan.month_of_year(1, back=1)}", f"={plan.month_of_year(12, back=1)}", "=12"),
     }[window]
 
 
@@ -214,12 +231,35 @@ def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:
     inside = f"AND({actual}>={low},{actual}<={high})"
     banded = f"IF(COUNT({low},{high})<2,NA(),IF({inside},1,1-{outside}))"
     distance = f"1+{code}*({actual}-{target})/IF({target}=0,1,ABS({target}))"
-    return f"=IF(COUNT({actual},{target})<2,NA(),IF({code}=0,{banded},{distance}))"
+    aimed = f"IF(COUNT({target})=0,NA(),{distance})"
+    return f"=IF(COUNT({actual})=0,NA(),IF({code}=0,{banded},{aimed}))"
 
 
-def status(score_cell: str, tolerance: str) -> str:
-    """Write the word for a score; rounding keeps 0.1+0.2 on target."""
-    words = [f"INDEX(lst_status,{n})" for n in range(1, 5)]
+MARK = 0.012  # the width of the mark at the target, in scores
+
+
+def bands(tolerance: str) -> tuple[str | float, ...]:
+    """Write the bands of a bullet bar: up to the tolerance, within it, above target; and the mark between the last two."""
+    within = f"MAX({MARK / 2:g},MIN(0.9,{tolerance}))"
+    return f"=1-{within}", f"={within}-{MARK / 2:g}", 0.4 - MARK / 2, MARK
+
+
+def distance(score_cell: str, tolerance: str) -> str:
+    """Write how far below target a KPI is, in tolerances of its own; the lowest needs attention first.
+
+    What needs action so stands before what needs watching; KPIs without a score come last.
+    """
+    apart = f"(ROUND({score_cell},9)-1)/MAX({tolerance},0.000001)"
+    return f"IF(ISNUMBER({score_cell}),MAX(-1000000000,{apart}),1000000000)"
+
+
+def status(score_cell: str, tolerance: str, actual: str = "") -> str:
+    """Write the word for a score; rounding keeps 0.1+0.2 on target.
+
+    Without a score but with an `actual` figure there is no target.
+    """
+    words = [f"INDEX(lst_status,{n})" for n in range(1, len(STATUSES) + 1)]
     rounded = f"ROUND({score_cell},9)"
     found = f"IF({rounded}>=1,{words[0]},IF({rounded}>=ROUND(1-{tolerance},9),{words[1]},{words[2]}))"
-    return f"=IF(ISNUMBER({score_cell}),{found},{words[3]})"
+    unjudged = f"IF(ISNUMBER({actual}),{words[NO_TARGET]},{words[NO_DATA]})" if actual else words[NO_DATA]
+    return f"=IF(ISNUMBER({score_cell}),{found},{unjudged})"

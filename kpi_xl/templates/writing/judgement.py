@@ -12,7 +12,7 @@ import kpi_xl
 from kpi_xl.cell_reader import read_cell
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.goals.model import JUDGEMENT, Letter, Status
-from kpi_xl.goals.report.workbook import for_cell
+from kpi_xl.goals.report.copying import for_cell
 from kpi_xl.hosts.address import Place
 from kpi_xl.model import UserError
 from kpi_xl.recalc.book import read_book, tables_of

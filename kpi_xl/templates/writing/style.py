@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 FONT = "Calibri"
 SMALLEST = 0.8  # how far letters of 10 points may shrink in print
+ROW_HEIGHT = 15.0  # in points
+PORTRAIT = 18.9  # centimetres between the margins of an upright page
+PAGE_HEIGHT = 755.0  # points between the margins of an upright page
+ABOVE_TABLE, ABOVE_ROWS = 122.0, 32.0  # points taken by title and headings, and by headings on further pages
 CENTIMETRES, USUAL_WIDTH = 0.19, 9.0  # of one character of a column, and of a column without a width
 
 
@@ -50,9 +54,9 @@ class Palette(NamedTuple):
     band: str = "F5F7FA"
 
     @property
-    def tints(self) -> tuple[Tint, Tint, Tint, Tint]:
-        """On track, watch, action, no data."""
-        return self.ok, self.watch, self.action, self.none
+    def tints(self) -> tuple[Tint, Tint, Tint, Tint, Tint]:
+        """On track, watch, action, no data, no target."""
+        return self.ok, self.watch, self.action, self.none, self.none
 
 
 PALETTES = {
@@ -240,13 +244,29 @@ def readable(sheet: Worksheet) -> None:
     total = sum(
         sizes.get(get_column_letter(column), USUAL_WIDTH) for column in range(1, sheet.max_column + 1)
     )
-    room = (27.7 if landscape else 18.9) / CENTIMETRES / SMALLEST
+    room = (27.7 if landscape else PORTRAIT) / CENTIMETRES / SMALLEST
     setup.fitToHeight = 0
     if total <= room:
         return
     setup.fitToWidth = math.ceil((total - titles) / max(room - titles, room / 3) * 1.05)
     if kept:
         sheet.print_title_cols = f"A:{get_column_letter(kept)}"
+
+
+def rows_left(filled: int, width: float) -> int:
+    """Return how many rows of a table fit below the filled ones, on the page where those end.
+
+    So no page is printed for blank rows alone. The sheet stands upright, `width` is that of its columns.
+
+    >>> rows_left(0, 80), rows_left(30, 80)
+    (42, 12)
+    """
+    scale = min(1.0, PORTRAIT / CENTIMETRES / width)
+    height = PAGE_HEIGHT / scale
+    first, others = (int((height - above) / ROW_HEIGHT) for above in (ABOVE_TABLE, ABOVE_ROWS))
+    if filled <= first:
+        return first - filled
+    return -(filled - first) % others
 
 
 def protect(sheet: Worksheet) -> None:

@@ -96,7 +96,7 @@ def test_a_misspelt_heading_is_read_and_said(judge_rows):
 
 
 def test_an_unknown_column_is_named_with_its_cell(judge_rows):
-    result = judge_rows(("Doel", "Eigenaar", "Kleur"), (GOAL, "Jan", "rood"))
+    result = judge_rows(("Doel", "Eigenaar", "Lokaal"), (GOAL, "Jan", "B12"))
     assert [(found.rule, found.cell) for found in result.findings] == [("unknown-column", "C1")]
 
 

@@ -15,7 +15,7 @@ from defusedxml import ElementTree
 
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import FORMATS, Options, writer
-from kpi_xl.goals.report.rows import COLUMNS, findings_of
+from kpi_xl.goals.report.finding_rows import COLUMNS, findings_of
 from tests.goals.report.conftest import AS_OF, BAD, GOOD
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])

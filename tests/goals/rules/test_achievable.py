@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kpi_xl.goals import Config, Judge, Letter
 from kpi_xl.goals.advice.feasible import rounded
-from kpi_xl.goals.facts.history import period_months
+from kpi_xl.goals.facts.earlier_values import period_months
 from kpi_xl.goals.facts.pace import Way, growth, percent
 from kpi_xl.goals.model import Goal, Severity, Status
 

@@ -189,7 +189,7 @@ def test_a_mail_may_take_an_hour(minutes, short):
 def test_a_lack_of_capacity_is_put_in_numbers():
     row = {"hours": 2000, "fte": 1, "start": AS_OF, "due": date(2027, 6, 30)}
     hit = found(judged("Check 500 files.", **row), "capacity-short")
-    assert hit.suggestion.en == "Plan 2.6 FTE, or at most 798 hours, or take until 2028-06-30."
+    assert hit.suggestion.en == "Plan 2.6 FTE, or at most 798 hours, or take until 30 June 2028."
     row = {"hours": 2000, "fte": 0, "start": AS_OF, "due": date(2027, 6, 30)}
     hit = found(judged("500 dossiers nakijken.", **row), "capacity-short")
     assert hit.suggestion.nl == "Zet 2,6 fte in."

@@ -78,6 +78,46 @@ def test_from_and_between_times_end_with_the_last_of_them(language, name, first,
     assert [due(language, span.format(name)) for span in spans[language]] == [last, last, last]
 
 
+DATED = [case for case in CASES if case[1] != "2028"]
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), DATED)
+def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
+    before, after = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    week, day = dt.timedelta(days=7), dt.timedelta(days=1)
+    spans = {
+        "en": {
+            "the week before {}": before - day,
+            "in the two weeks before {}": before - day,
+            "the day after {}": after + day,
+            "in the week after {}": after + week,
+            "two weeks after {}": after + 2 * week,
+            "within two weeks after {}": after + 2 * week,
+            "within a week of {}": after + week,
+        },
+        "nl": {
+            "de week voor {}": before - day,
+            "in de twee weken vóór {}": before - day,
+            "de dag na {}": after + day,
+            "in de week na {}": after + week,
+            "twee weken na {}": after + 2 * week,
+            "binnen twee weken na {}": after + 2 * week,
+            "binnen een week na {}": after + week,
+        },
+    }[language]
+    assert {span: due(language, span.format(name)) for span in spans} == {
+        span: str(day) for span, day in spans.items()
+    }
+
+
+@pytest.mark.parametrize(("language", "name", "first", "last"), DATED)
+def test_after_a_time_is_a_start(language, name, first, last):
+    words = {"en": ("after", "from", "since"), "nl": ("na", "vanaf", "sinds")}[language]
+    for word in words:
+        [period] = read(GOAL[language].format(f"{word} {name}"), LEXICONS, language, "en").periods
+        assert period.time is Time.START, word
+
+
 @pytest.mark.parametrize(("language", "name", "first", "last"), CASES)
 def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, first, last):
     word = {"en": "before", "nl": "vóór"}[language]
@@ -105,6 +145,30 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("In the first three weeks of May 2027, sell 200 tickets.", "2027-05-21"),
         ("Vóór de start van het schooljaar 2027-2028 zijn 30 leraren getraind.", "2027-08-31"),
         ("Halverwege de zomer van 2027 zijn 40 klanten geworven.", "2027-08-06"),
+        ("Win 40 clients two weeks before Easter 2027.", "2027-03-14"),
+        ("Twee weken vóór Pasen 2027 zijn 40 klanten geworven.", "2027-03-14"),
+        ("Win 40 clients by the Friday before Easter 2027.", "2027-03-26"),
+        ("Op de maandag na Pasen 2027 zijn 40 klanten geworven.", "2027-04-05"),
+        ("Win 40 clients within six months of 1 January 2027.", "2027-07-01"),
+        ("Op de eerste maandag van juli 2027 zijn 40 klanten geworven.", "2027-07-05"),
+        ("Win 40 clients by the last Friday of June 2027.", "2027-06-25"),
+        ("Win 40 clients by the second week of May 2027.", "2027-05-14"),
+        ("Voor de laatste week van september 2027 zijn 40 klanten geworven.", "2027-09-23"),
+        ("Win 40 clients on the last working day of June 2027.", "2027-06-30"),
+        ("Win 40 clients in the first week of the summer holidays 2027.", "2027-07-28"),
+        ("Win 40 clients in the week of 14 June 2027.", "2027-06-20"),
+        ("In week 10 tot en met 12 van 2027 winnen we 40 klanten.", "2027-03-28"),
+        ("Win 40 clients in weeks 20-24 of 2027.", "2027-06-20"),
+        ("Win 40 clients in April-June 2027.", "2027-06-30"),
+        ("In Q1-Q3 2027 winnen we 40 klanten.", "2027-09-30"),
+        ("Win 40 clients in mid-summer 2027.", "2027-08-06"),
+        ("Win 40 clients by mid-June 2027.", "2027-06-20"),
+        ("Win 40 clients by the start of 2028.", "2028-03-31"),
+        ("Begin Q3 2027 zijn 40 klanten geworven.", "2027-07-31"),
+        ("Halverwege Q3 2027 zijn 40 klanten geworven.", "2027-08-20"),
+        ("Win 40 clients before year end 2027.", "2027-12-31"),
+        ("Win 40 clients in the 2027/28 school year.", "2028-07-31"),
+        ("Uiterlijk vrijdag 4 juni 2027 zijn 40 klanten geworven.", "2027-06-04"),
     ],
 )
 def test_a_day_that_is_named_in_another_way(text, day):
@@ -112,6 +176,21 @@ def test_a_day_that_is_named_in_another_way(text, day):
     reading = read(text, LEXICONS, None, "en")
     assert result.letters["T"].status.value == "pass"
     assert str(reading.deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "aim", "day"),
+    [
+        ("Cut the lead time from 9 to 5 days before Easter 2027.", 5 * 1440, "2027-03-27"),
+        ("De doorlooptijd verlagen naar 5 dagen vóór Pasen 2027.", 5 * 1440, "2027-03-27"),
+        ("Reduce sick leave by 2 days before 1 July 2027.", 2 * 1440, "2027-07-01"),
+        ("Three days before Christmas 2027, win 40 clients.", 40, "2027-12-22"),
+        ("Raise sales by 10% from Q4 2025.", 10, "None"),
+    ],
+)
+def test_a_number_of_days_that_is_the_aim_is_no_distance(text, aim, day):
+    reading = read(text, LEXICONS, None, "en")
+    assert (reading.measure.value, str(reading.deadline and reading.deadline.due)) == (aim, day)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +251,22 @@ def test_a_holiday_without_a_day_of_its_own_is_not_dated():
     [result] = check(["Win 40 clients before Ramadan 2027."], as_of=DAY)
     assert result.letters["T"].status.value == "pass"
     assert "past-due" not in [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize("year", range(2025, 2030))
+def test_dutch_school_holidays_run_from_saturday_to_sunday(year):
+    for name in ("zomervakantie", "herfstvakantie", "kerstvakantie", "voorjaarsvakantie", "meivakantie"):
+        first, last = holiday(name, year)
+        assert (first.isoweekday(), last.isoweekday()) == (6, 7), name
+        assert (last - first).days + 1 in (9, 16, 44), name
+
+
+@pytest.mark.parametrize("year", range(2025, 2031))
+def test_the_building_holiday_is_three_weeks_within_the_summer_holidays(year):
+    (first, last), (summer, end) = holiday("bouwvak", year), holiday("zomervakantie", year)
+    assert (first - summer, last - first) == (dt.timedelta(days=16), dt.timedelta(days=18))
+    assert last < end
+
+
+def test_a_year_without_set_days_has_the_typical_ones():
+    assert holiday("zomervakantie", 2040) == (dt.date(2040, 7, 15), dt.date(2040, 8, 27))

@@ -28,6 +28,22 @@ OTHERS = {
     "Romanian": "Creșterea vânzărilor cu 8% până la sfârșitul anului 2027.",
     "Hungarian": "Az eladások növelése 8%-kal 2027. június végéig.",
 }
+SHORT = {
+    "German": ("Krankenstand senken auf 4,5 % bis Ende 2027", "Reklamationen unter 1 % halten"),
+    "French": ("Recruter 12 commerciaux avant juin 2027", "Lancer 3 nouveaux produits au T3 2027"),
+    "Spanish": ("Abrir 3 tiendas nuevas en 2027", "Duplicar el número de clientes antes de 2028"),
+    "Polish": ("Skrócić czas realizacji z 9 do 5 dni do 30.06.2027", "Podwoić liczbę klientów do 2028"),
+    "Frisian": (
+        "It sykteferlet ferleegje fan 6 % nei 5 % foar 1 july 2027",
+        "95 % fan de klachten binnen 24 oeren beantwurdzje",
+        "Alle 40 meiwurkers ha yn 2027 in kursus folge",
+    ),
+    "Afrikaans": (
+        "Verhoog die omset met 10 % voor 31 Desember 2027",
+        "Al 40 werknemers het teen Maart 2027 die kursus voltooi",
+        "Besoek elke maand 3 nuwe kliënte",
+    ),
+}
 UNNAMED = (
     "Увеличить продажи на 8% до 1 июля 2027 года.",
     "到2027年7月1日将销售额提高8%。",
@@ -42,6 +58,13 @@ def test_another_language_is_named_and_not_judged(name, text):
     assert result.verdict is Verdict.INSUFFICIENT
     [finding] = [one for one in result.findings if one.rule == "other-language"]
     assert name.strip() in finding.message.in_("en")
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in SHORT.items() for text in texts])
+def test_a_short_goal_in_another_language_is_told(name, text):
+    [result] = check([text], as_of=DAY)
+    [finding] = [one for one in result.findings if one.rule == "other-language"]
+    assert name in finding.message.in_("en")
 
 
 @pytest.mark.parametrize("text", UNNAMED)
@@ -69,6 +92,13 @@ def test_no_labelled_goal_in_dutch_or_english_is_taken_for_another_language():
         "Omzet El Corte Inglés +8% vóór 1 juli 2027.",
         "De NPS van Ristorante Il Sole e la Luna naar 40 vóór mei 2027.",
         "Win 25 clients for Les Amis du Vin by May 2027.",
+        "Visit La Paz and El Paso offices in 2027.",
+        "Grow sales in São Paulo, Málaga and Kraków by 10% in 2027.",
+        "Move the Von der Leyen file to the archive by May 2027.",
+        "De omzet van Das Haus en Der Wald verhogen met 10% in 2027.",
+        "Nieuwe klanten in Köln en Düsseldorf: 25 vóór juni 2027.",
+        "Enquêtes à la carte: 40 per maand.",
+        "Fan engagement from 40 to 60 points in 2027.",
     ],
 )
 def test_names_of_another_language_do_not_make_a_goal_foreign(text):

@@ -35,7 +35,7 @@ DEADLINES = [
     ("nl", "Omzet naar € 2 mln op 31-12-2027", "op 31-12-2027", date(2027, 12, 31)),
     ("nl", "Omzet naar € 2 mln in FY27", "in FY27", date(2027, 12, 31)),
     ("nl", "Omzet naar € 2 mln eind mei 2027", "eind mei 2027", date(2027, 5, 31)),
-    ("nl", "Omzet naar € 2 mln begin maart 2027", "begin maart 2027", date(2027, 3, 31)),
+    ("nl", "Omzet naar € 2 mln begin maart 2027", "begin maart 2027", date(2027, 3, 10)),
     ("nl", "Omzet naar € 2 mln begin mei 2027", "begin mei 2027", date(2027, 5, 10)),
     ("nl", "Omzet naar € 2 mln in het komende kwartaal", "in het komende kwartaal", None),
     ("nl", "Omzet naar € 2 mln dit jaar", "dit jaar", None),

@@ -91,10 +91,13 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
     name = say(plan.layout.department.value)
     put_text(sheet, 1, 1, f"{plan.company} – {name}" if plan.company else f"{name} – KPI-dashboard", "kTitle")
     months = ",".join(f'"{name}"' for name in say(wording.MONTHS_SHORT).split())
-    counts = [plan.at(Sheet.CALC, plan.score_header, 10 + n) for n in range(1, 5)]
-    words = [f"LOWER(MID(INDEX(lst_status,{n}),3,30))" for n in range(1, 5)]
+    counts = [plan.at(Sheet.CALC, plan.score_header, 10 + n) for n in range(1, len(wording.STATUSES) + 1)]
+    words = [f"LOWER(MID(INDEX(lst_status,{n}),3,30))" for n in range(1, len(wording.STATUSES) + 1)]
     told = '&", "&'.join(f'{count}&" "&{word}' for count, word in zip(counts[:3], words[:3], strict=True))
-    missing = f'IF({counts[3]}=0,"",", "&{counts[3]}&" "&{words[3]})'
+    missing = "&".join(
+        f'IF({count}=0,"",", "&{count}&" "&{word})'
+        for count, word in zip(counts[wording.NO_DATA :], words[wording.NO_DATA :], strict=True)
+    )
     period_cell = f"{plan.name(Sheet.KPIS)}!$C$3"  # what the cards show, also on a copy of this sheet
     stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH({period_cell}),{months})&" "&YEAR({period_cell})'
     put(sheet, 2, 1, f'={stand}&"  ·  "&{told}&{missing}', "kNote")
@@ -211,8 +214,13 @@ def _write_summary(sheet: Worksheet, plan: Plan, palette: Palette, place: int) -
     for number in range(1, 5):
         tint = palette.tints[number - 1]
         font = Font(name=FONT, size=11, bold=True, color=tint.ink)
-        _cell(sheet, row + number, (column, column + 3), f"=INDEX(lst_status,{number})", font)
+        word = f"INDEX(lst_status,{number})"
         count = plan.at(Sheet.CALC, plan.score_header, 10 + number)
+        if number == wording.NO_DATA + 1:  # what has no target shares the last line
+            aimless = plan.at(Sheet.CALC, plan.score_header, 11 + wording.NO_TARGET)
+            word += f'&IF({aimless}=0,"",", "&LOWER(MID(INDEX(lst_status,{wording.NO_TARGET + 1}),3,30)))'
+            count += f"+{aimless}"
+        _cell(sheet, row + number, (column, column + 3), f"={word}", font)
         _cell(sheet, row + number, (last, last), f"={count}", font, right=True)
         for c in range(column, last + 1):
             sheet.cell(row + number, c).fill = PatternFill("solid", fgColor=tint.paper)

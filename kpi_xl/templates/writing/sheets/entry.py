@@ -14,6 +14,7 @@ from openpyxl.worksheet.table import TableFormula
 
 from kpi_xl.model import Better, Text, Unit
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.calendar_days import CALENDAR
 from kpi_xl.templates.layout.plan import (
     INPUT_HEADER,
     INPUT_UNITS,
@@ -25,12 +26,14 @@ from kpi_xl.templates.layout.plan import (
     SETTING_VALUES,
     TARGET_HEADER,
     TARGET_MONTHS,
+    TARGET_YEARS,
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.formulas import call
 from kpi_xl.templates.writing.sheets.parts import (
     bounded,
     dated,
+    from_calendar,
     heading,
     listed,
     mistakes,
@@ -40,6 +43,7 @@ from kpi_xl.templates.writing.sheets.parts import (
 )
 from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
+    ROW_HEIGHT,
     SHARE_FORMAT,
     TIME_FORMAT,
     Palette,
@@ -49,12 +53,13 @@ from kpi_xl.templates.writing.style import (
     protect,
     put,
     put_own,
+    rows_left,
     width_for,
     widths,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,6 +68,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.sample import Content
 
 SPARE_RECORDS = 60
+RECORD_WIDTH, MARK_WIDTH = 20, 12
 OTHER_MONTH = Text(
     en="Give a day from the first day on, in the same month. A case that runs on gets a row in the next month.",
     nl="Geef een dag vanaf de eerste dag, in dezelfde maand. Een geval dat doorloopt, krijgt een regel in de volgende.",
@@ -72,7 +78,7 @@ OTHER_MONTH = Text(
 def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Palette) -> None:
     """Write the monthly input: units above headers, one row per month."""
     layout, say = plan.layout, plan.say
-    note = say(wording.INPUT_HELP if data and data.invented else wording.INPUT_HELP_BLANK)
+    note = say(wording.INPUT_HELP if data and data.sample_months else wording.INPUT_HELP_BLANK)
     if layout.opening:
         note += say(wording.OPENING_HELP)
     heading(sheet, plan, title(plan, plan.name(Sheet.INPUT)), note, 1 + len(layout.columns))
@@ -84,7 +90,10 @@ def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Pal
         put(sheet, first + place, 1, month, "kText", plan.month_format)
     last = first + len(plan.input_rows) - 1
     for number, column in enumerate(layout.columns, start=2):
-        put(sheet, INPUT_UNITS, number, say(column.unit.label), "kUnit")
+        unit = say(column.unit.label)
+        if column.name in CALENDAR:
+            unit += f" ({say(wording.CALENDAR)})"
+        put(sheet, INPUT_UNITS, number, unit, "kUnit")
         head = put(sheet, INPUT_HEADER, number, say(column.label), "kHead")
         head.comment = Comment(say(column.help), "kpi_xl", height=90, width=240)
         shown = number_format(column.unit)
@@ -98,6 +107,8 @@ def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Pal
         sheet.add_data_validation(rule)
         mistakes(sheet, palette, cells, f"{letter(number)}{first}", column.bounds.low)
         outliers(sheet, palette, cells)
+        if column.name in CALENDAR:
+            from_calendar(sheet, palette, cells, f"{letter(number)}{first}", f"$A{first}")
     table(
         sheet, "tblInput", [say(wording.MONTH), *(say(c.label) for c in layout.columns)], INPUT_HEADER, last
     )
@@ -132,9 +143,10 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
     )
     rows = data.records.get(records.name, ()) if data else ()
     first = RECORD_HEADER + 1
-    last = RECORD_HEADER + len(rows) + SPARE_RECORDS
+    samples = data.sample_records.get(records.name, ()) if data else ()
+    width = RECORD_WIDTH * len(records.columns) + (MARK_WIDTH if samples else 0)
+    last = RECORD_HEADER + len(rows) + max(1, min(SPARE_RECORDS, rows_left(len(rows), width)))
     names = [column.name for column in records.columns]
-    marked = bool(data and data.invented and rows)
     timed = any(column.span and column.unit is Unit.HOURS for column in records.columns)
     for number, column in enumerate(records.columns, start=1):
         head = put(sheet, RECORD_HEADER, number, say(column.label), "kHead")
@@ -145,6 +157,7 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
         style = "kInputText" if column.unit is Unit.TEXT else "kNumber" if column.span else "kInput"
         for place in range(last - RECORD_HEADER):
             row = first + place
+            sheet.row_dimensions[row].height = ROW_HEIGHT
             value: object = rows[place][number - 1] if place < len(rows) else None
             if column.span:
                 put(sheet, row, number, _duration(column, names, row), style, shown)
@@ -165,40 +178,39 @@ def write_records(sheet: Worksheet, plan: Plan, records: Records, data: Content 
         rule.add(f"{letter(number)}{first}:{letter(number)}{last}")
         sheet.add_data_validation(rule)
     heads = [say(column.label) for column in records.columns]
-    if marked:
+    if samples:
         heads.append(say(wording.SAMPLE_MARK))
-        _mark_samples(sheet, plan, records, rows)
+        _mark_samples(sheet, plan, records, {place: rows[place] for place in samples})
     made = table(sheet, f"tbl{records.name.capitalize()}", heads, RECORD_HEADER, last)
     for placed, column in zip(made.tableColumns, records.columns, strict=False):
         if column.span:
             formula = _duration(column, names, first).removeprefix("=")
             placed.calculatedColumnFormula = TableFormula(attr_text=formula)
-    widths(sheet, {letter(n): 20 for n in range(1, len(records.columns) + 1)})
+    widths(sheet, {letter(n): RECORD_WIDTH for n in range(1, len(records.columns) + 1)})
     sheet.row_dimensions[RECORD_HEADER].height = 32
     freeze(sheet, first, 1)
     page(sheet, portrait=True, tall=True, header_row=RECORD_HEADER)
 
 
-def _mark_samples(sheet: Worksheet, plan: Plan, records: Records, rows: Sequence[Sequence[object]]) -> None:
+def _mark_samples(
+    sheet: Worksheet, plan: Plan, records: Records, rows: Mapping[int, Sequence[object]]
+) -> None:
     """Mark every sample row, until one of its dates or numbers is replaced."""
     mark = len(records.columns) + 1
     put(sheet, RECORD_HEADER, mark, plan.say(wording.SAMPLE_MARK), "kHead")
     places = [n for n, c in enumerate(records.columns) if not c.span and c.unit is not Unit.TEXT]
-    first, last = letter(min(places) + 1), letter(max(places) + 1)
-    own = range(min(places), max(places) + 1)
-    for place, cells in enumerate(rows):
+    for place, cells in rows.items():
         row = RECORD_HEADER + 1 + place
-        total = math.fsum(_number(cells[n]) for n in own)
-        formula = (
-            f'=IF(ABS(SUM({first}{row}:{last}{row})-{total!r})<0.0005,"{plan.say(wording.IS_SAMPLE)}","")'
-        )
+        total = math.fsum(as_number(cells[n]) for n in places)
+        own = ",".join(f"{letter(n + 1)}{row}" for n in places)
+        formula = f'=IF(ABS(SUM({own})-{total!r})<0.0005,"{plan.say(wording.IS_SAMPLE)}","")'
         put(sheet, row, mark, formula, "kText")
-    sheet.column_dimensions[letter(mark)].width = 12
+    sheet.column_dimensions[letter(mark)].width = MARK_WIDTH
 
 
-def _number(value: object) -> float:
+def as_number(value: object) -> float:
     """Return a cell as the number that formulas see."""
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.date):  # a moment is a date as well
         return float(to_excel(value))  # type: ignore[no-untyped-call]  # the stubs leave it out
     return float(value) if isinstance(value, int | float) else 0.0
 
@@ -279,7 +291,8 @@ def write_targets(sheet: Worksheet, plan: Plan, *, examples: bool) -> None:
     """
     say = plan.say
     months = plan.month_names
-    heading(sheet, plan, title(plan, plan.name(Sheet.TARGETS)), say(wording.TARGETS_HELP), TARGET_MONTHS + 11)
+    last_column = TARGET_YEARS + len(plan.target_years) - 1
+    heading(sheet, plan, title(plan, plan.name(Sheet.TARGETS)), say(wording.TARGETS_HELP), last_column)
     heads = (
         wording.KPI,
         wording.UNIT,
@@ -290,7 +303,8 @@ def write_targets(sheet: Worksheet, plan: Plan, *, examples: bool) -> None:
         wording.TOLERANCE,
         wording.OWNER,
     )
-    for number, head in enumerate([*map(say, heads), *months], start=1):
+    names = [*map(say, heads), *months, *map(plan.target_heading, plan.target_years)]
+    for number, head in enumerate(names, start=1):
         put(sheet, TARGET_HEADER, number, head, "kHead")
     direction = listed("lst_direction")
     for row, entry in enumerate(plan.layout.kpis, start=TARGET_HEADER + 1):
@@ -304,15 +318,18 @@ def write_targets(sheet: Worksheet, plan: Plan, *, examples: bool) -> None:
             put(sheet, row, number, edge, "kInput", shown)
         put(sheet, row, 7, entry.tolerance, "kInput", SHARE_FORMAT)
         put(sheet, row, 8, say(entry.owner) if examples else None, "kInputText")
-        for number in range(TARGET_MONTHS, TARGET_MONTHS + 12):
+        for number in range(TARGET_MONTHS, last_column + 1):
             put(sheet, row, number, None, "kInput", shown)
     last = TARGET_HEADER + len(plan.layout.kpis)
     direction.add(f"C{TARGET_HEADER + 1}:C{last}")
     sheet.add_data_validation(direction)
-    table(sheet, "tblTargets", [*map(say, heads), *months], TARGET_HEADER, last)
+    table(sheet, "tblTargets", names, TARGET_HEADER, last)
     sizes = {"A": 36, "B": 11, "C": 20, "D": 12, "E": 11, "F": 11, "G": 10, "H": 26}
-    widths(sheet, sizes | {letter(n): 9.5 for n in range(TARGET_MONTHS, TARGET_MONTHS + 12)})
-    sheet.row_dimensions[TARGET_HEADER].height = 24
+    widths(
+        sheet,
+        sizes | {letter(n): 9.5 if n < TARGET_YEARS else 11 for n in range(TARGET_MONTHS, last_column + 1)},
+    )
+    sheet.row_dimensions[TARGET_HEADER].height = 30
     freeze(sheet, TARGET_HEADER + 1, 2)
     page(sheet)
     protect(sheet)

@@ -50,7 +50,7 @@ def write_figures(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
             Helper.GAP: _gap(plan, row),
             Helper.RECORDS: _records(plan, row),
             Helper.DIFFERS: _differs(plan, row),
-            Helper.SAMPLE: _sample(plan, data, place, row),
+            Helper.SAMPLE: _sample(plan, data, place, row) if data and month in data.sample_months else "0",
         }
         for helper, formula in helpers.items():
             put(sheet, row, plan.helper(helper), f"={formula}")
@@ -96,10 +96,8 @@ def _differs(plan: Plan, row: int) -> str:
     return "+".join(found) or "0"
 
 
-def _sample(plan: Plan, data: Content | None, place: int, row: int) -> str:
+def _sample(plan: Plan, data: Content, place: int, row: int) -> str:
     """Write 1 for a month that still holds the sample figures, to be known by their sum."""
-    if data is None or not data.invented:
-        return "0"
     numbers = [
         values[place]
         for column in plan.layout.columns

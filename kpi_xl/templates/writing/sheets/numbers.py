@@ -18,15 +18,17 @@ from kpi_xl.templates.layout.plan import (
     KPI_HEADER,
     TARGET_HEADER,
     TARGET_MONTHS,
+    TARGET_YEARS,
     WINDOW_COLUMN,
     WINDOWS,
     Helper,
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
-from kpi_xl.templates.writing.sheets.parts import heading, point, table, title
+from kpi_xl.templates.writing.sheets.parts import dated, heading, point, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
 from kpi_xl.templates.writing.style import (
+    DATE_FORMAT,
     SHARE_FORMAT,
     Palette,
     difference_format,
@@ -68,9 +70,15 @@ KPI_COLUMNS = (
     wording.TOLERANCE,
     wording.OWNER,
     wording.COMMENT,
+    wording.ACTION,
+    wording.ACTION_DATE,
 )
+KPI_NOTES = (wording.COMMENT, wording.ACTION, wording.ACTION_DATE)
+"""The columns of the KPI table that users write in."""
 DEFINITIONS_FIRST = 5  # the row of the first KPI on the sheet that defines them
 BAND_WRONG = 18  # the column of the calculation sheet that holds 1 for a band without two edges in order
+YEAR_TARGET = 19  # the column with the target of the chosen year
+AIMED = 20  # the column that holds 1 for a KPI with something to judge it by
 HEIGHTS = (16, 27)  # the columns of the calculation sheet that small trend lines show
 WINDOW_LABELS = {
     "selected": wording.SELECTED,
@@ -78,6 +86,8 @@ WINDOW_LABELS = {
     "ytd": wording.YTD,
     "rolling": wording.ROLLING,
     "year_before": wording.PRIOR_YEAR,
+    "ytd_before": wording.YTD_BEFORE,
+    "last_year": wording.LAST_YEAR,
 }
 
 
@@ -194,9 +204,13 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
         colour_status(sheet, palette, f"{column}{first}:{column}{last}", f"{column}{first}")
     for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:R{last}"):
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
+    by = letter(1 + KPI_COLUMNS.index(wording.ACTION_DATE))
+    rule = dated(plan.language, wording.ACTION_DATE)
+    rule.add(f"{by}{first}:{by}{last}")
+    sheet.add_data_validation(rule)
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 24)
+    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 28, 28, 13)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)
@@ -225,18 +239,20 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (f"=IF(COUNT(E{row},F{row})<2,NA(),(E{row}-F{row}){points})", "kNumber", difference_format(kpi.unit)),
         ('="–"' if points else f"=IF(COUNT(E{row},F{row})<2,NA(),IF(F{row}=0,NA(),(E{row}-F{row})/ABS(F{row})))", "kNumber", "+0.0%;-0.0%;0.0%"),
         (formulas.score(f"E{row}", f"F{row}", code, band), "kNumber", "0%"),
-        (formulas.status(f"I{row}", tolerance), "kStatus", ""),
+        (formulas.status(f"I{row}", tolerance, f"E{row}"), "kStatus", ""),
         (formulas.over(plan, entry, "previous"), "kNumber", shown),
         (f"=IF(COUNT(E{row},K{row})<2,NA(),{change})", "kNumber", trend_format(kpi.unit)),
         (None, "kText", ""),
         (formulas.over(plan, entry, "ytd"), "kNumber", shown),
         (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 4)}", "kNumber", shown),
-        (formulas.status(plan.at(Sheet.CALC, plan.target_header + 1 + place, 5), tolerance), "kStatus", ""),
+        (formulas.status(plan.at(Sheet.CALC, plan.target_header + 1 + place, 5), tolerance, f"N{row}"), "kStatus", ""),
         (formulas.over(plan, entry, "rolling"), "kNumber", shown),
         (formulas.over(plan, entry, "year_before"), "kNumber", shown),
         (f"={tolerance}", "kNumber", SHARE_FORMAT),
         (f'={targets}!H{target_row}&""', "kCentre", ""),
         (None, "kGoal", ""),
+        (None, "kGoal", ""),
+        (None, "kInput", DATE_FORMAT),
     )  # fmt: skip
     for number, (value, style, form) in enumerate(cells, start=1):
         put(sheet, row, number, value, style, form)
@@ -288,7 +304,7 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
         ):
             put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
         for (token, averaged), row in plan.tokens.items():
-            put(sheet, row, column, formulas.token(plan, token, window, averaged=averaged))
+            put(sheet, row, column, formulas.token(plan, token, plan.bounds(window), averaged=averaged))
     put(sheet, CALC_TOKENS, 1, say(wording.NEEDS))
     for (token, _averaged), row in plan.tokens.items():
         name, _, when = token.partition("@")
@@ -360,11 +376,35 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 5, formulas.score(actual, f"$D{row}", f"$B{row}", band), "", "0%")
         edges = f"IF(COUNT({band[0]},{band[1]})<2,1,IF({band[0]}>{band[1]},1,0))"
         put(sheet, row, BAND_WRONG, f"=IF($B{row}=0,{edges},0)")
+        put(sheet, row, YEAR_TARGET, f"={year_target(plan, target_row)}", "", shown)
+        put(sheet, row, AIMED, f"=IF($B{row}=0,IF(COUNT({band[0]},{band[1]})=2,1,0),COUNT($C{row}))")
         for month in range(12):
             special = f"{targets}!{letter(TARGET_MONTHS + month)}{target_row}"
-            usual = f"{targets}!$D${target_row}"
-            formula = f"=IF(ISNUMBER({special}),{special},IF(ISNUMBER({usual}),{usual},NA()))"
+            formula = f"=IF(ISNUMBER({special}),{special},${letter(YEAR_TARGET)}{row})"
             put(sheet, row, 6 + month, formula, "", shown)
+
+
+def year_target(plan: Plan, row: int, back: int = 0) -> str:
+    """Write the target of a KPI in the chosen year, or `back` years before: that of the year, or else the usual one."""
+    usual = f"{plan.name(Sheet.TARGETS)}!$D${row}"
+    otherwise = f"IF(ISNUMBER({usual}),{usual},NA())"
+    place = _year_place(plan) + (f"-{back}" if back else "")
+    of_year = f"INDEX({_own_years(plan, row)},{place})"
+    found = f"IF(ISNUMBER({of_year}),{of_year},{otherwise})"
+    return f"IF({place}<1,{otherwise},{found})" if back else found
+
+
+def _own_years(plan: Plan, row: int) -> str:
+    """Return the cells with the targets of a KPI per year."""
+    last = TARGET_YEARS + len(plan.target_years) - 1
+    return plan.span(Sheet.TARGETS, (row, TARGET_YEARS), (row, last))
+
+
+def _year_place(plan: Plan) -> str:
+    """Return the place of the chosen year among those with targets, in a formula."""
+    late = plan.months_late
+    chosen = f"EDATE(sel_period,-{late})" if late else "sel_period"
+    return f"YEAR({chosen})-{plan.target_years[0] - 1}"
 
 
 def _write_chart(sheet: Worksheet, plan: Plan) -> None:
@@ -415,19 +455,14 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 1, say(entry.kpi.label))
         put(sheet, row, 2, f"=IF(ISNUMBER({score}),MAX(0,MIN(1.4,{score})),NA())", "", "0%")
         tolerance = f"N({plan.name(Sheet.TARGETS)}!$G${TARGET_HEADER + 1 + place})"
-        within = f"MAX(0,MIN(0.9,{tolerance}))"
-        for column, part in enumerate((f"=1-{within}", f"={within}", 0.4), start=3):
+        for column, part in enumerate(formulas.bands(tolerance), start=3):
             put(sheet, row, column, part, "", "0%")
-        put(sheet, row, 6, 1, "", "0%")
-        # Rank by the distance from the target in tolerances of the KPI itself, so that what needs action stands
-        # before what needs watching; the place breaks ties, and KPIs without figures come last.
-        distance = f"(ROUND({score},9)-1)/MAX({tolerance},0.000001)"
-        put(sheet, row, 7, f"=IF(ISNUMBER({score}),MAX(-1000000000,{distance}),1000000000)+{place}/1000000")
+        put(sheet, row, 7, f"={formulas.distance(score, tolerance)}+{place}/1000000")
         put(sheet, row, 8, f"=RANK(G{row},{scores},1)")
         put(sheet, row, 9, _from_target(entry.kpi.unit, kpis, kpi_row))
         put(sheet, row, 10, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
     status = f"{kpis}!$J${KPI_HEADER + 1}:$J${KPI_HEADER + count}"
-    for number in range(1, 5):
+    for number in range(1, len(wording.STATUSES) + 1):
         put(sheet, header, 10 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")
     checks = plan.check_cells
     put(sheet, header, 16, f'=COUNTIF({checks},"{say(wording.CHECK_BAD)}")')

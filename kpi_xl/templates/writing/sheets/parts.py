@@ -114,6 +114,12 @@ def outliers(sheet: Worksheet, palette: Palette, cells: str) -> None:
     sheet.conditional_formatting.add(cells, when(unusual, palette.watch))
 
 
+def from_calendar(sheet: Worksheet, palette: Palette, cells: str, first: str, month: str) -> None:
+    """Let a number of days that is the calendar's own step back, so that another one stands out."""
+    same = f"{first}=DAY(EOMONTH({month},0))"
+    sheet.conditional_formatting.add(cells, when(same, palette.none, plain=True))
+
+
 def _fixed_row(address: str) -> str:
     """Fix the row of an address.
 

@@ -9,10 +9,11 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.facts import wording
-from kpi_xl.goals.facts.case import derived
+from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.facts.pace import MOST, QUARTER, growth, months_of, pace, percent, summed
 from kpi_xl.goals.facts.step import joined, said_target, step
 from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.units import MONTHS_PER_WEEK, MONTHS_PER_YEAR, Quantity
 from kpi_xl.model import Text
 
@@ -91,10 +92,10 @@ _NAME = 40  # characters of the name of a period that are read
 _YEAR_MONTH = re.compile(r"(20\d\d)[-/ ](0[1-9]|1[0-2])(?:[-/]\d\d)?")
 _YEAR_PART = re.compile(r"(20\d\d)[-/ ]([1-4])")
 _LENGTHS = (
-    (re.compile(r"(?:.*[\d\W])?[qk] ?[1-4](?:\D.*)?|.*\bkw\b.*|.*k(?:w|wartaal)\.?|.*(?:kwartaal|quarter).*"), QUARTER),
-    (re.compile(r"(?:.*[\d\W])?h ?[12](?:\D.*)?|.*(?:halfjaar|half-year|half year|semester).*"), 6.0),
-    (re.compile(r"(?:.*[\d\W])?w(?:k|eek)?\.? ?\d{1,2}(?:\D.*)?"), MONTHS_PER_WEEK),
-    (re.compile(r"(?:fy|boekjaar|jaar|year)? ?'?(?:(?:20)?\d\d[-/])?20\d\d|fy ?'?\d\d|20\d\d[-/]\d\d"), MONTHS_PER_YEAR),
+    (re.compile(rf"(?:.*[\d\W])?[qk] ?[1-4](?:\D.*)?|.*\bkw\b.*|.*kw\.?|.*{one_of('quarters')}.*"), QUARTER),
+    (re.compile(rf"(?:.*[\d\W])?h ?[12](?:\D.*)?|.*{one_of('half_years')}.*"), 6.0),
+    (re.compile(rf"(?:.*[\d\W])?{one_of('weeks')}\.? ?\d{{1,2}}(?:\D.*)?"), MONTHS_PER_WEEK),
+    (re.compile(rf"(?:{one_of('years')})? ?'?(?:(?:20)?\d\d[-/])?20\d\d|fy ?'?\d\d|20\d\d[-/]\d\d"), MONTHS_PER_YEAR),
 )  # fmt: skip
 
 

@@ -1,0 +1,166 @@
+"""Copies of goal sheets to write beside the goals, and the columns that are put there.
+
+A workbook is copied by openpyxl, which keeps values, formulas and styles, and drops what it does not know.
+A text file becomes a new workbook with the same rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import itertools
+import re
+import warnings
+import zipfile
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from kpi_xl.files.delimited import read_delimited
+from kpi_xl.goals.read.headings import is_known_heading
+from kpi_xl.model import ExitCode, Text, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+CANNOT = Text(
+    en="{path} cannot be annotated: only .xlsx, .xlsm and text files can. Save it as .xlsx, or use --format html.",
+    nl="{path} kan niet van opmerkingen worden voorzien: alleen .xlsx, .xlsm en tekstbestanden. "
+    "Bewaar het als .xlsx, of gebruik --format html.",
+)
+NOT_COPIED = Text(
+    en="{path} cannot be copied with comments: its goals can be read, but not everything around them. "
+    "Open it in Excel and save it as a new .xlsx file, or use --format html.",
+    nl="{path} kan niet met opmerkingen worden gekopieerd: de doelen zijn te lezen, maar niet alles eromheen. "
+    "Open het in Excel en bewaar het als nieuw .xlsx-bestand, of gebruik --format html.",
+)
+NO_MACROS = Text(
+    en="{path}: the copy holds no macros, and Excel opens no .xlsm file without; give it a name ending in .xlsx.",
+    nl="{path}: de kopie bevat geen macro's, en Excel opent zonder macro's geen .xlsm-bestand; "
+    "geef de kopie een naam die eindigt op .xlsx.",
+)
+LOST = Text(
+    en="The copy lacks what could not be carried over: {parts}. Your own file still has it.",
+    nl="In de kopie ontbreekt wat niet kon worden overgenomen: {parts}. Uw eigen bestand heeft het nog.",
+)
+_LOST_PARTS = {
+    "xl/pivotTables/": Text(en="pivot tables", nl="draaitabellen"),
+    "xl/slicers/": Text(en="slicers", nl="slicers"),
+    "xl/vbaProject.bin": Text(en="macros", nl="macro's"),
+    "customXml/": Text(en="custom data", nl="aangepaste gegevens"),
+}
+DRAWINGS = Text(en="shapes and pictures", nl="vormen en afbeeldingen")
+_DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
+_SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
+_NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+WIDE, TEXT_WIDE, NARROW = 60, 40, 18
+"""The widths of columns in characters: of findings and reasons, of texts, and of the rest."""
+LINE = 15
+"""The height of a line in points."""
+_HIGHEST, _LINES_OF_STATUS = 409, 2  # the height of the highest row in points, and the lines of a status
+_LONG_AGO = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - files know no time zones
+_GAP = 2  # rows between goals above which a new table begins
+
+
+def for_cell(text: str) -> str:
+    """Return a text as a cell can hold it: characters that a workbook file has no room for are marked.
+
+    >>> for_cell("4" + chr(11) + "2") == "4" + chr(0xFFFD) + "2"
+    True
+    """
+    return _NOT_IN_CELLS.sub("\ufffd", text)
+
+
+def joined(parts: Iterable[Text]) -> Text:
+    """Return names with commas between them."""
+    parts = list(parts)
+    return Text(en=", ".join(part.en for part in parts), nl=", ".join(part.nl for part in parts))
+
+
+def open_copy(source: Path) -> tuple[Workbook, list[Text]]:
+    """Return a workbook with what stands in a file, and the names of what could not be carried over.
+
+    Raises
+    ------
+    UserError
+        The file is of a kind that cannot be copied.
+    """
+    suffix = source.suffix.casefold()
+    data = source.read_bytes()
+    if suffix in (".csv", ".tsv"):
+        return _from_text(data), []
+    if suffix not in (".xlsx", ".xlsm"):
+        raise UserError(CANNOT.format(path=source), ExitCode.UNREADABLE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            drawn = any(_SHAPE.search(archive.read(name)) for name in names if _DRAWING.fullmatch(name))
+        with warnings.catch_warnings(action="ignore"):  # about what it drops, which is told by name
+            book = load_workbook(io.BytesIO(data))
+    except Exception as problem:  # openpyxl fails on odd files in a dozen ways
+        raise UserError(NOT_COPIED.format(path=source), ExitCode.UNREADABLE) from problem
+    lost = [text for part, text in _LOST_PARTS.items() if any(name.startswith(part) for name in names)]
+    return book, [*lost, DRAWINGS] if drawn else lost
+
+
+def _from_text(data: bytes) -> Workbook:
+    book = Workbook()
+    book.properties.created = _LONG_AGO  # the same file again for the same text
+    page: Any = book.worksheets[0]
+    for number, row in read_delimited(data, is_known_heading).rows:
+        for column, text in enumerate(row, 1):
+            if text.strip():
+                cell = page.cell(number, column)
+                cell.value = for_cell(text.strip())
+                cell.data_type = "s"  # a text that starts with = stays a text
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                about = page.column_dimensions[get_column_letter(column)]
+                about.width = max(about.width, min(len(text) + 2, TEXT_WIDE))
+    print_on_one_page(page, high=0)
+    return book
+
+
+def print_on_one_page(page: Any, *, high: int = 1) -> None:
+    """Print a sheet on landscape A4, one page wide, and as many pages high as it takes when `high` is 0."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, high
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def page_of(book: Workbook, sheet: str) -> Any:
+    """Return the sheet that goals stand on; of a text file, its only one."""
+    return book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+
+
+def head_columns(page: Any, rows: Sequence[int], first: int, headings: Sequence[str]) -> None:
+    """Put headings to the right of everything, above each set of rows without a gap; the last column is the wide one.
+
+    Tables side by side share their rows; then a second set of columns stands beside the first.
+    """
+    if not rows:
+        return
+    rows = sorted(rows)
+    sets = max(Counter(rows).values())
+    tops = {rows[0]} | {row for before, row in itertools.pairwise(rows) if row - before > _GAP}
+    for top, number, (place, heading) in itertools.product(tops, range(sets), enumerate(headings)):
+        column = first + number * (len(headings) + 1) + place
+        cell = page.cell(max(top - 1, 1), column, heading)
+        cell.font = Font(name="Calibri", bold=True, color="FFFFFFFF")
+        cell.fill = PatternFill("solid", fgColor="FF1F4E79")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        page.column_dimensions[get_column_letter(column)].width = WIDE if heading == headings[-1] else NARROW
+
+
+def row_height(said: str) -> int:
+    """Return how high a row is for a text in the wide column, in points.
+
+    >>> row_height("short"), row_height("x" * 600)
+    (30, 165)
+    """
+    lines = [-(-len(line) // (WIDE - 2)) for line in said.splitlines()]
+    return min(LINE * max(sum(lines), _LINES_OF_STATUS), _HIGHEST)

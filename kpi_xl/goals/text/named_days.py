@@ -1,0 +1,142 @@
+"""What an expression of time names: the year, quarter, week, month, day or season, and which part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
+from kpi_xl.goals.text.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MONTHS_PER_WEEK
+from kpi_xl.goals.text.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_xl.goals.text.tokens import Token
+
+DIGITS = re.compile(r"\d+")
+TWENTIETH = 2000
+_TO_ANOTHER = kinds("to dash before")
+
+
+@dataclass(slots=True)
+class Named:
+    """What an expression of time names of a day."""
+
+    year: int | None = None
+    quarter: int | None = None
+    months: int = 12
+    """How many months the quarter or half year has."""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """The day of the week, 1 for Monday; `day` is then which of them: the first Monday of July."""
+    week: int | None = None
+    first_week: int | None = None
+    piece: tuple[int, int] | None = None
+    """Which day or week of the period is meant, 0 for the last, and how many days it has: the second week of May."""
+    week_of_day: bool = False
+    first_year: int | None = None
+    season: str = ""
+    fiscal: str = ""
+    where: str = ""
+    """The part of it that is meant: end, middle or begin."""
+
+
+def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one line per kind
+    """Return what is named; of two ends, from ... to ..., the last one counts."""
+    named = Named()
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.kind is Kind.YEAR:
+            named.year = int(token.number())
+        elif token.kind is Kind.MONTHS:
+            named.month = int(token.number())
+        elif token.kind in _COUNTED and _is_day(tokens, place):
+            named.day = int(token.number(0.0)) or (
+                -1 if following and following.kind is Kind.WEEKDAY else None
+            )
+        elif token.kind is Kind.WEEKDAY and before and before.kind in _WHICH:
+            named.day, named.weekday = named.day or -1, int(token.number(0.0)) or None
+        elif token.kind is Kind.QUARTER:
+            named.quarter, own_year = _quarter_and_year(token.text)
+            named.months, named.year = 6 if "h" in token.text else 3, named.year or own_year
+        elif token.kind in _WHICH and following and (days := _days_of(following)):
+            named.piece = int(token.number(0.0)) if token.kind is Kind.ORDINALS else 0, days
+        elif (
+            token.kind is Kind.ORDINALS
+            and following
+            and Kind.LARGE_UNITS in {one.kind for one in tokens[place:]}
+        ):
+            named.quarter = _ordinal_quarter(token, following)
+            named.months = int(following.number(3.0)) if named.quarter else named.months
+        elif token.kind is Kind.YEARS:
+            digits = DIGITS.findall(token.text)
+            named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
+        elif token.kind is Kind.SEASON:
+            named.season = token.text
+        elif token.kind is Kind.FISCAL:
+            named.fiscal = named.fiscal or token.text
+        elif token.kind in _ENDINGS:
+            named.where = named.where or _where(token)
+        elif token.kind is Kind.LARGE_UNITS and _days_of(token) and following and following.kind is Kind.FROM:
+            named.week_of_day = True
+        elif token.kind is Kind.NUMBERS and before and before.value == MONTHS_PER_WEEK:
+            named.week = int(token.number())
+        elif token.kind is Kind.NUMBERS and named.week and before and before.kind in _TO_ANOTHER:
+            named.first_week, named.week = named.week, int(token.number())
+    return named
+
+
+_COUNTED = kinds("numbers ordinals")
+_WHICH = kinds("ordinals last")
+_ENDINGS = kinds("ending period_end")
+
+
+def _days_of(unit: Token) -> int | None:
+    """Return how many days a day or a week has; None for other units."""
+    if unit.kind is Kind.LARGE_UNITS and unit.value == MONTHS_PER_WEEK:
+        return DAYS_PER_WEEK
+    return 1 if unit.kind is Kind.SMALL_UNITS and unit.value == MINUTES_PER_DAY else None
+
+
+def _is_day(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number is the day of a month: 1 May, the 3rd of June, the first Monday of July; not two weeks of June."""
+    before = tokens[place - 1].kind if place else None
+    behind = "".join(token.kind for token in tokens[place + 1 : place + 4])
+    return before is Kind.MONTHS or _DAY_BEFORE.match(behind) is not None
+
+
+_DAY_BEFORE = pattern("<from>? <months> | <weekday>")
+
+
+def _where(ending: Token) -> str:
+    word = ending.text.split()[-1]
+    return (
+        "end"
+        if word in words_of("at_the_end")
+        or (ending.kind is Kind.PERIOD_END and word not in words_of("in_the_middle"))
+        else "middle"
+        if word in words_of("in_the_middle")
+        else "begin"
+    )
+
+
+def _ordinal_quarter(ordinal: Token, unit: Token) -> int | None:
+    length, number = unit.number(0.0), ordinal.number(0.0)
+    last = int(number * length / 3) or 4
+    return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
+
+
+def _quarter_and_year(word: str) -> tuple[int, int | None]:
+    """Read Q3, H1-2027 or 2027-Q3."""
+    numbers = sorted(DIGITS.findall(word), key=len)
+    number = int(numbers[0]) * (2 if "h" in word else 1)
+    return number, full_year(numbers[1]) if len(numbers) > 1 else None
+
+
+def full_year(digits: str) -> int:
+    """Return a year that is written with two or four digits."""
+    return int(digits) if len(digits) > 2 else TWENTIETH + int(digits)  # noqa: PLR2004 - two digits
