@@ -37,7 +37,6 @@ _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
 """Fields that make a column of descriptions one of goals."""
-Spans = "Mapping[tuple[int, int], Merged]"
 
 
 class Own(NamedTuple):
