@@ -235,11 +235,13 @@ class _Earning:
         accepted: dict[Cell, Earned] = {}
         doubtful: list[Cell] = []
         self._hopeless(votes)
+        baseless = {name: self._baseless(answers) for name, answers in votes.items()}
         for cell in self._rest:
             given = {
                 name: answer
                 for name, answers in votes.items()
                 if not isinstance(answer := answers.get(cell), (Uncalculated, type(None)))
+                and cell not in baseless[name]
             }
             earned = self._decide(cell, given)
             if earned is None:
@@ -255,6 +257,11 @@ class _Earning:
             if cell not in blocked:
                 self._earned[cell] = earned
                 self._rest.discard(cell)
+
+    def _baseless(self, answers: Mapping[Cell, Answer]) -> set[Cell]:
+        """Return the formulas that rest on one an engine could not calculate: what it says of them does not count."""
+        failed = [cell for cell in self._rest if isinstance(answers.get(cell), Uncalculated)]
+        return self._prepared.graph.downstream(failed) if failed else set()
 
     def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
         """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
