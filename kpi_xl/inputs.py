@@ -1765,6 +1765,46 @@ _ROWS = (
         UNBOUNDED,
     ),
     _row(
+        "due",
+        ("Due date", "Einddatum"),
+        (
+            "The last day on which the goal can be reached",
+            "De laatste dag waarop het doel gehaald kan worden",
+        ),
+        Unit.DATE,
+        DAY_NUMBERS,
+    ),
+    _row(
+        "expected",
+        ("Expected progress", "Verwachte voortgang"),
+        (
+            "The share of the way that should be done by now, as KPI_EXPECTED_PROGRESS gives it",
+            "Het deel van de weg dat nu afgelegd moet zijn, zoals KPI_EXPECTED_PROGRESS het geeft",
+        ),
+        Unit.RATIO,
+        UNBOUNDED,
+    ),
+    _row(
+        "on_track",
+        ("On track from", "Op koers vanaf"),
+        (
+            "Share of the expected progress from which a goal is on track: 0.9 is 90% of it",
+            "Deel van de verwachte voortgang vanaf waar een doel op koers is: 0,9 is 90% ervan",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
+        "at_risk",
+        ("At risk from", "In gevaar vanaf"),
+        (
+            "Share of the expected progress from which a goal is at risk; below it is off track",
+            "Deel van de verwachte voortgang vanaf waar een doel in gevaar is; daaronder is het niet op koers",
+        ),
+        Unit.RATIO,
+        SHARE,
+    ),
+    _row(
         "actual_to_date",
         ("Actual to date", "Werkelijk tot nu toe"),
         (
@@ -2064,6 +2104,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "bandbreedte": ("band",),
     "within a band": ("band",),
     "binnen een bandbreedte": ("band",),
+    "budget": ("ceiling",),
+    "plafond": ("ceiling",),
     # tracking
     "absoluut": ("abs",),
     "absolute": ("abs",),

@@ -207,6 +207,22 @@ JUDGEMENT: Mapping[str, Text] = MappingProxyType(
     }
 )
 """The headings of the columns that the validator fills in on our own goal sheets."""
+TRACKING: Mapping[str, Text] = MappingProxyType(
+    {
+        "now": Text(en="Actual now", nl="Realisatie nu"),
+        "progress": Text(en="Progress now", nl="Voortgang nu"),
+        "expected": Text(en="Expected now", nl="Verwacht nu"),
+        "standing": Text(en="Goal status", nl="Doelstatus"),
+    }
+)
+"""The headings of the columns that follow the goals on our own goal sheets, by formulas."""
+TRACKING_STEPS: Mapping[str, Text] = MappingProxyType(
+    {
+        name: Text(en=f"calc {name.strip('_')}", nl=f"calc {name.strip('_')}")
+        for name in ("_kpi", "_start", "_target", "_baseline", "_total", "_up", "_first", "_last", "_word")
+    }
+)
+"""The headings of the hidden columns with the steps towards those."""
 
 
 _NOTHING: Mapping[str, str] = {}  # shared by all goals, and never changed

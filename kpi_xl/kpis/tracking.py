@@ -1,11 +1,11 @@
-"""Tracking: what every KPI sheet does with a KPI once it is there - target, status, progress, index."""
+"""Tracking: what every KPI sheet does with a KPI once it is there - target, status, variance, index."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
 from kpi_xl.kpis.arithmetic import fraction, positive, required
-from kpi_xl.model import Better, Department, Text, Unit, at_least, at_most
+from kpi_xl.model import Better, Department, Text, Unit, at_least
 from kpi_xl.registry import Factor, Flow, Number, Paired, Points, Ratio, Score, kpi
 
 TRACKING = Department.TRACKING
@@ -227,70 +227,6 @@ def status_code(  # noqa: PLR0917 - Excel passes arguments by place
     -1.0
     """
     return _code(actual, target, amber, direction, target_high, tolerance)
-
-
-@kpi(
-    TRACKING,
-    label=Text(en="Progress", nl="Voortgang"),
-    nl="Welk deel van de weg van de beginwaarde naar het doel is afgelegd; 0 is het begin, 1 het doel.",
-    better=Better.HIGHER,
-    native="(actual-baseline)/(target-baseline)",
-    aliases=("Progress to goal", "Voortgang naar doel"),
-    keywords="Vooruitgang; Progress to target; Voortgang van een doel",
-    related=("KPI_TARGET_ACHIEVEMENT", "KPI_REQUIRED_RUN_RATE"),
-    pitfalls=Text(
-        en="From 80% to 90% with 84% now is 40% of the way, although 84% is 93% of the target.",
-        nl="Van 80% naar 90% met nu 84% is 40% van de weg, hoewel 84% al 93% van het doel is.",
-    ),
-)
-def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
-    """Share of the way from the baseline to the target; 0 is the start, 1 the target.
-
-    It serves falling targets too, and passes below 0 or above 1.
-
-    References
-    ----------
-    Doerr, J. (2018), Measure What Matters
-
-    Examples
-    --------
-    >>> progress(80, 85, 90)
-    0.5
-    """
-    return (actual - baseline) / (target - baseline)
-
-
-@kpi(
-    TRACKING,
-    label=Text(en="Required run rate", nl="Benodigd tempo"),
-    nl="Wat elke resterende periode moet opleveren om het doel nog te halen.",
-    native="(target-actual_to_date)/(periods_total-periods_done)",
-    aliases=("Required rate", "Nog nodig per periode"),
-    keywords="Nog te doen; Resterend per maand; Run rate; Inhaaltempo",
-    related=("KPI_PROGRESS", "KPI_FORECAST_NEXT"),
-    pitfalls=Text(
-        en="A negative answer means that the target has been passed already.",
-        nl="Een negatieve uitkomst betekent dat het doel al is gepasseerd.",
-    ),
-)
-def required_run_rate(
-    actual_to_date: Flow,
-    target: Number,
-    periods_done: Annotated[Number, at_most("periods_total")],
-    periods_total: Number,
-) -> Amount:
-    """Amount that each remaining period must deliver for the target to be met.
-
-    References
-    ----------
-    based on the arithmetic mean of what remains
-
-    Examples
-    --------
-    >>> required_run_rate(500, 1200, 5, 12)
-    100.0
-    """
-    return (target - actual_to_date) / (periods_total - periods_done)
 
 
 @kpi(

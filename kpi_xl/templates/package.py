@@ -17,6 +17,8 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+_UNLINKED = re.compile(rb'(<(?:c:)?numFmt formatCode="[^"]*")\s*/>')
+"""A number format of a chart that does not say whether that of the cells goes first."""
 FONT_ORDER = [
     "b",
     "i",
@@ -61,7 +63,7 @@ def write_parts(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
 
 
 def in_order(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-    """Put the parts of a package in order: fonts, dates and alternative texts.
+    """Put the parts of a package in order: fonts, dates, number formats of charts and alternative texts.
 
     `alternative_texts` gives the texts of the charts of each drawing, in order.
     """
@@ -70,6 +72,9 @@ def in_order(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> 
     parts["docProps/core.xml"] = re.sub(
         rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + CREATED.encode(), parts["docProps/core.xml"]
     )
+    for name in parts:
+        if name.startswith("xl/charts/chart"):
+            parts[name] = _UNLINKED.sub(rb'\1 sourceLinked="0"/>', parts[name])
     for name, texts in alternative_texts.items():
         parts[name] = _described(parts[name], texts)
     return parts

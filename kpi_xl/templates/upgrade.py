@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.carry_over.book import open_book
+from kpi_xl.templates.carry_over.closing import close
 from kpi_xl.templates.carry_over.filled import is_department_workbook, read_filled
 from kpi_xl.templates.carry_over.goals_workbook import language_of, rebuild_goals
 from kpi_xl.templates.carry_over.rebuild import rebuild
@@ -13,6 +14,8 @@ from kpi_xl.templates.scorecard.kept import facts_of
 from kpi_xl.templates.scorecard.renew import rebuild_scorecard
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kpi_xl.templates.carry_over.rebuild import Rebuilt
@@ -31,8 +34,16 @@ NO_YEAR = Text(
 )
 
 
-def upgraded(path: Path, year: int | None = None) -> Rebuilt:
+NOTHING_TO_CLOSE = Text(
+    en="--close goes with a department workbook: {path} has no months of its own.",
+    nl="--close hoort bij een afdelingswerkmap: {path} heeft zelf geen maanden.",
+)
+
+
+def upgraded(path: Path, year: int | None = None, closing: Sequence[dt.date] = ()) -> Rebuilt:
     """Build a workbook of ours anew, for another year when that is wanted, and say what it does not hold.
+
+    The months of `closing` are closed: their figures, targets and status stay as they are now.
 
     Raises
     ------
@@ -41,7 +52,9 @@ def upgraded(path: Path, year: int | None = None) -> Rebuilt:
     """
     book = open_book(path)
     if is_department_workbook(book):
-        return rebuild(read_filled(path, year))
+        return rebuild(close(read_filled(path, year), closing))
+    if closing:
+        raise UserError(NOTHING_TO_CLOSE.format(path=path))
     facts = facts_of(book)
     if facts is not None:
         if year is not None:

@@ -202,6 +202,10 @@ class DepartmentBook:
     def series(self, row: KpiRow) -> dict[dt.date, float]:
         """Return the monthly values of a KPI, oldest first; months without one are left out."""
         months = sorted({m for text in _words(row) for m in self.monthly.get(text.partition("@")[0], {})})
+        if (
+            not months
+        ):  # what has no months of its own, such as projects, stands beside every month with figures
+            months = sorted({month for values in self.monthly.values() for month in values})
         found = ((month, self.value(row, (month,))) for month in months)
         return {month: value for month, value in found if value is not None}
 

@@ -1,4 +1,4 @@
-"""How far a goal is, how far it should be by now, and what that says: pure sums, no files."""
+"""How far a goal is, how far it should be by now, and what that says, by the functions that cells have for it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.model import Text
+from kpi_xl.kpis.goal_progress import (
+    STATUS_WORDS,
+    expected_by_season,
+    expected_progress,
+    goal_status,
+    progress,
+    required_run_rate,
+)
+from kpi_xl.model import KpiError, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date
-
-ROUNDING = 1e-9
-"""Values that differ by less than this part of themselves are the same: 0.1 x 3 reaches a target of 0.3."""
 
 
 class Standing(StrEnum):
@@ -48,11 +53,11 @@ class Standing(StrEnum):
 
 
 _LABELS = {
-    Standing.ACHIEVED: Text(en="achieved", nl="behaald"),
-    Standing.ON_TRACK: Text(en="on track", nl="op koers"),
-    Standing.AT_RISK: Text(en="at risk", nl="in gevaar"),
-    Standing.OFF_TRACK: Text(en="off track", nl="niet op koers"),
-    Standing.OVERDUE: Text(en="overdue", nl="te laat"),
+    **{
+        standing: Text(standing.value.replace("-", " "), STATUS_WORDS[standing.value].nl)
+        for standing in Standing
+        if standing.value in STATUS_WORDS
+    },
     Standing.NO_DATA: Text(en="no data", nl="geen gegevens"),
 }
 
@@ -95,9 +100,19 @@ class Course:
     total: bool = False
 
     @property
-    def budget(self) -> bool:
+    def ceiling(self) -> bool:
         """Whether this is a sum to stay below."""
         return self.total and not self.upward
+
+    @property
+    def direction(self) -> str:
+        """The direction as KPI_GOAL_STATUS takes it."""
+        return "ceiling" if self.ceiling else "up" if self.upward else "down"
+
+    @property
+    def origin(self) -> float | None:
+        """Where the way begins: a total begins at zero."""
+        return 0.0 if self.total else self.baseline
 
     def progress(self, actual: float) -> float | None:
         """Return the share of the way that is done; None where that has no meaning.
@@ -106,11 +121,9 @@ class Course:
         >>> Course(0.0, 0.14, None, None, upward=False).progress(0.08)
         0.4285714285714286
         """
-        if self.total:
-            return actual / self.target if self.target else None
-        if self.baseline is None or self.target == self.baseline:
+        if self.origin is None or self.target == self.origin:
             return None
-        return (actual - self.baseline) / (self.target - self.baseline)
+        return progress(self.origin, actual, self.target)
 
     def elapsed(self, day: date) -> float | None:
         """Return the share of the time between start and due date that has passed.
@@ -122,53 +135,47 @@ class Course:
         """
         if self.start is None or self.due is None or self.due <= self.start:
             return None
-        return min(1.0, max(0.0, (day - self.start) / (self.due - self.start)))
+        return expected_progress(self.start, self.due, day)
 
     def reached(self, actual: float, day: date) -> bool:
         """Whether the target is reached; a sum to stay below only when its time is over."""
-        if self.budget and (self.due is None or day <= self.due):
-            return False
-        distance = actual - self.target if self.upward else self.target - actual
-        return distance >= -ROUNDING * max(abs(self.target), abs(actual))
+        return standing(self, actual, 0.0, day, USUAL_RULES) is Standing.ACHIEVED
 
     def rate(self, actual: float, months_left: int) -> float | None:
         """Return what must be added every month from now on to end on the target."""
-        return (self.target - actual) / months_left if months_left > 0 else None
+        return required_run_rate(actual, self.target, 0, months_left) if months_left > 0 else None
 
 
 def standing(course: Course, actual: float, expected: float | None, day: date, rules: Rules) -> Standing:
     """Say how a goal stands.
 
     Where progress has no meaning, since the goal is to keep what is there, the value is held against its target.
+    Where nothing is known of the time, only a goal that is achieved says something.
     """
-    if course.reached(actual, day):
-        return Standing.ACHIEVED
-    if course.due is not None and course.due < day:
-        return Standing.OVERDUE
-    progress = course.progress(actual)
-    if progress is None:
-        return Standing.AT_RISK if _near(course, actual, rules) else Standing.OFF_TRACK
-    if expected is None:
-        return Standing.NO_DATA
-    if course.budget:  # what is used up should not run ahead of the time
-        progress, expected = expected, progress
-    for least, found in ((rules.on_track, Standing.ON_TRACK), (rules.at_risk, Standing.AT_RISK)):
-        if progress >= least * expected - ROUNDING:
-            return found
-    return Standing.OFF_TRACK
+    measured = course.progress(actual) is not None
+    origin = course.origin if measured and course.origin is not None else course.target
+    due = day if course.due is None else course.due
+    by_now = 0.0 if expected is None else expected
+    found = Standing(
+        goal_status(origin, actual, course.target, by_now, due, day, course.direction, *rules, "en")
+    )
+    unknown = measured and expected is None and found not in (Standing.ACHIEVED, Standing.OVERDUE)
+    return Standing.NO_DATA if unknown else found
 
 
-def _near(course: Course, actual: float, rules: Rules) -> bool:
-    return abs(actual - course.target) <= (1 - rules.on_track) * abs(course.target)
+def season_share(values: Mapping[date, float], start: date, due: date, day: date) -> float | None:
+    """Return the share of a total that falls before the month of a day, as in the two years before; None without those.
 
-
-def season_share(years: Sequence[Sequence[float]], month: int) -> float | None:
-    """Return the share of a year that falls before the end of a month, as in the years before.
-
-    `years` holds the twelve months of each year, oldest first.
-
-    >>> season_share([[1] * 6 + [3] * 6, [1] * 6 + [3] * 6], 6)
+    >>> from datetime import date
+    >>> halves = {
+    ...     date(year, month, 1): 1.0 if month < 7 else 3.0 for year in (2024, 2025) for month in range(1, 13)
+    ... }
+    >>> season_share(halves, date(2026, 1, 1), date(2026, 12, 31), date(2026, 7, 1))
     0.25
     """
-    total = sum(map(sum, years))
-    return sum(sum(year[:month]) for year in years) / total if total > 0 else None
+    if not values:
+        return None
+    try:
+        return expected_by_season(list(values.values()), list(values), start, due, day)
+    except KpiError:
+        return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.goals.setting_values import choice, require_known, wrong_value
 from kpi_xl.goals.settings import settings_table
-from kpi_xl.model import Text
+from kpi_xl.model import Text, UserError
 from kpi_xl.tracking.pace import USUAL_RULES, Rules, Standing
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ MAP = Text(
 )
 
 
+NO_RULES = Text(
+    en="on-track is {on_track:g} and at-risk {at_risk:g}: give shares of at most 1, that of at-risk not above that of "
+    "on-track.",
+    nl="on-track is {on_track:g} en at-risk {at_risk:g}: geef delen van hoogstens 1, dat van at-risk niet boven dat van "
+    "on-track.",
+)
+
+
 class Settings(NamedTuple):
     """How to follow goals: shares of the expected progress, the status to stop at, and a choice by goal."""
 
@@ -33,7 +41,15 @@ class Settings(NamedTuple):
 
     @property
     def rules(self) -> Rules:
-        """The rules of the statuses."""
+        """The rules of the statuses.
+
+        Raises
+        ------
+        UserError
+            A share is above 1, or a goal at risk would have done more than one on track.
+        """
+        if not self.at_risk <= self.on_track <= 1:
+            raise UserError(NO_RULES.format(at_risk=self.at_risk, on_track=self.on_track))
         return Rules(self.on_track, self.at_risk)
 
     def with_options(

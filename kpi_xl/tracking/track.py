@@ -139,7 +139,7 @@ class Tracker:
         last = max(series)
         span, of_span = _span(aim, who.kpi, actuals, series)
         course, of_course = self._course(aim, span, actuals, series)
-        seen = Seen(actuals, _window(span, last, course, actuals.year_start), series)
+        seen = Seen(actuals, _window(span, _end(span, last, course), course, actuals.year_start), series)
         actual = actuals.value(seen.months)
         if actual is None:
             return _without(who, aim, _no_figures(actuals, seen.months))
@@ -258,6 +258,11 @@ def _joined(notes: Iterable[Text]) -> Text:
     return Text(JOIN.join(note.en for note in kept), JOIN.join(note.nl for note in kept))
 
 
+def _end(span: Span, last: dt.date, course: Course) -> dt.date:
+    """Return the last month that counts: a total is over on its due date, a monthly number goes on."""
+    return last if span is Span.MONTH or course.due is None else min(last, first_of(course.due))
+
+
 def _window(span: Span, last: dt.date, course: Course, year_start: int) -> tuple[dt.date, ...]:
     """Return the months that a goal's number is of, up to the last one with figures."""
     if span is Span.MONTH:
@@ -272,13 +277,9 @@ def _window(span: Span, last: dt.date, course: Course, year_start: int) -> tuple
 
 def _season(course: Course, seen: Seen) -> float | None:
     """Return the share of a total that falls this early, as in the two years before; None without those."""
-    if not course.total or course.due is None:
+    if not course.total or course.due is None or course.due < seen.months[-1]:
         return None
-    whole = run_of(seen.months[0], first_of(course.due))
-    years = [[seen.series.get(later(month, -12 * back)) for month in whole] for back in (2, 1)]
-    if len(whole) < len(seen.months) or any(value is None for year in years for value in year):
-        return None
-    return season_share([[value or 0.0 for value in year] for year in years], len(seen.months))
+    return season_share(seen.series, seen.months[0], course.due, later(seen.months[-1], 1))
 
 
 def _months_between(last: dt.date, due: dt.date | None) -> int:
@@ -313,7 +314,7 @@ def _against_best(
             for month, value in series.items()
             if (before := later(month, -1)) in series
         }
-    if not steps or course.budget:
+    if not steps or course.ceiling:
         return []
     best = (max if course.upward else min)(steps, key=lambda month: steps[month])
     return [NEEDED.format(rate=_moved(rate, kpi), best=_moved(steps[best], kpi), month=f"{best:%Y-%m}")]

@@ -15,7 +15,7 @@ from kpi_xl.cell_reader import ERRORS
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.kpis.explanation import answer_text
 from kpi_xl.kpis.spelling import DUTCH_ERRORS
-from kpi_xl.model import LANGUAGES, Role
+from kpi_xl.model import LANGUAGES, Role, Unit
 from tests.kpis.test_published_examples import EXAMPLES, cell
 
 OTHERS = {name: kpi for name, kpi in KPIS.items() if name != "KPI_EXPLAIN"}
@@ -58,6 +58,11 @@ def test_what_is_said(arguments, line):
     said = kpi_xl.explain(*arguments)
     assert said.startswith(line)
     assert "\n" not in said
+
+
+def test_a_percentage_that_nobody_can_read_is_left_out():
+    assert answer_text(1e20, Unit.RATIO, "en") == "1e+20"
+    assert answer_text(-0.5, Unit.RATIO, "nl") == "-0,5 (-50,0%)"
 
 
 def test_a_date_is_shown_as_one():
@@ -130,3 +135,7 @@ def test_whatever_the_cells_hold_a_cell_shows_one_line_of_text(arguments, name):
     said = cell_function(KPIS["KPI_EXPLAIN"])(name, *arguments)
     assert isinstance(said, str)
     assert not said.startswith("#")
+
+
+def test_a_share_too_large_to_round_is_shown_as_a_fraction_only():
+    assert answer_text(1e30, Unit.RATIO, "en") == "1e+30"

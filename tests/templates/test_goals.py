@@ -11,13 +11,14 @@ from kpi_xl import goals
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.goals.read.headings import meaning_of
-from kpi_xl.goals.read.record import goal_of
+from kpi_xl.goals.read.record import Records
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
-from kpi_xl.templates.writing.goals import FIRST_JUDGED, HEADER
+from kpi_xl.templates.writing.goals import CHECK, FIRST_JUDGED, HEADER
 from kpi_xl.templates.writing.judgement import fill_judgement, judgement_of
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
@@ -30,11 +31,12 @@ def goals_in(tmp_path, package, language):
     path.write_bytes(package)
     sheets = {sheet.name: sheet for sheet in read_workbook(admit(path)).sheets}
     rows = {row.number: row.values for row in sheets[SHEET[language]].rows}
-    headings = rows[HEADER][: FIRST_JUDGED - 1]
+    headings = rows[HEADER][:CHECK]
     assert [meaning_of(heading).field is None for heading in headings] == [False] * (len(headings) - 1) + [
         True
     ]
-    assert rows[HEADER][FIRST_JUDGED - 1 :] == [heading.in_(language) for heading in JUDGEMENT.values()]
+    verdict = rows[HEADER][FIRST_JUDGED - 1 : FIRST_JUDGED - 1 + len(JUDGEMENT)]
+    assert verdict == [heading.in_(language) for heading in JUDGEMENT.values()]
     found = []
     for number in range(HEADER + 1, HEADER + 1 + len(EXAMPLES)):
         cells = dict(zip(headings, rows.get(number, []), strict=False))
@@ -42,7 +44,7 @@ def goals_in(tmp_path, package, language):
             field.name: value for head, value in cells.items() if (field := meaning_of(head).field) and value
         }
         if fields:
-            found.append((goal_of(fields, language), cells.get(headings[-1])))
+            found.append((Records(Config(language=language)).read(fields).goal, cells.get(headings[-1])))
     return found
 
 
@@ -79,7 +81,8 @@ DAY = dt.date(2026, 2, 1)
 def verdicts_in(path, sheet):
     """Read the columns of the verdict, by row; rows without one are left out."""
     page = openpyxl.load_workbook(path)[sheet]
-    rows = page.iter_rows(min_row=HEADER + 1, min_col=FIRST_JUDGED, values_only=True)
+    last = FIRST_JUDGED + len(JUDGEMENT) - 1
+    rows = page.iter_rows(min_row=HEADER + 1, min_col=FIRST_JUDGED, max_col=last, values_only=True)
     return {number: row for number, row in enumerate(rows, start=HEADER + 1) if any(row)}
 
 

@@ -79,12 +79,19 @@ def test_a_target_that_equals_the_baseline_has_no_progress_and_is_not_achieved_b
     assert standing(way, 515.0, EXPECTED, DAY, Rules()) is Standing.ACHIEVED
 
 
-@given(st.lists(st.lists(st.floats(0.1, 1e6), min_size=12, max_size=12), min_size=1, max_size=3))
-def test_a_season_runs_from_nothing_to_everything(years):
-    shares = [season_share(years, month) for month in range(13)]
+@given(st.lists(st.floats(0.1, 1e6), min_size=24, max_size=24))
+def test_a_season_runs_from_nothing_to_everything(values):
+    months = [dt.date(2024 + place // 12, place % 12 + 1, 1) for place in range(24)]
+    days = [dt.date(2026, month, 1) for month in range(1, 13)] + [dt.date(2027, 1, 1)]
+    shares = [season_share(dict(zip(months, values, strict=True)), START, DUE, day) for day in days]
     assert shares[0] == 0
     assert shares[12] == pytest.approx(1)
     assert shares == sorted(shares)
+
+
+def test_a_season_needs_two_full_years():
+    values = {dt.date(2024 + place // 12, place % 12 + 1, 1): 1.0 for place in range(1, 24)}
+    assert season_share(values, START, DUE, DAY) is None
 
 
 def test_without_a_start_nothing_is_expected():

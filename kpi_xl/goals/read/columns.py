@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, FieldKind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
@@ -407,11 +407,6 @@ def holds_others(columns: Sequence[Column]) -> bool:
     return not any(strong) and not any(one.name == "kpi" for one in columns)
 
 
-def is_measured(field: Field) -> bool:
-    """Return whether a field holds a number or a date."""
-    return field.kind in (FieldKind.NUMBER, FieldKind.DATE)
-
-
 def _plain(text: Text) -> set[str]:
     return {plain_heading(text.en), plain_heading(text.nl)}
 
@@ -423,5 +418,7 @@ def is_ours(headings: Iterable[str]) -> bool:
 
 def own_headings(headings: Sequence[str]) -> frozenset[str]:
     """Return the headings of our own goal sheets that are no input, when these are of one."""
-    texts = [COMPLETE, *(JUDGEMENT.values() if is_ours(headings) else ())]
+    texts = [COMPLETE]
+    if is_ours(headings):
+        texts += [*JUDGEMENT.values(), *TRACKING.values(), *TRACKING_STEPS.values()]
     return frozenset().union(*map(_plain, texts))

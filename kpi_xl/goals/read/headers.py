@@ -39,7 +39,6 @@ _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
 """Fields that make a column of descriptions one of goals."""
-Spans = "Mapping[tuple[int, int], Merged]"
 
 
 class Own(NamedTuple):
@@ -159,7 +158,7 @@ class HeaderFinder:
         columns, row = header.columns, self.rows[header.place]
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
-        if told and len(columns) > 1 and header.fields.isdisjoint(_OF_GOALS):
+        if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
             start = header.place + header.height
             return says_goals(self.rows, start, goals[0].number)  # or a description of something else
         known = sum(column.meaning.known for column in columns)

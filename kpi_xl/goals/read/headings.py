@@ -300,8 +300,3 @@ def names_a_list(text: str) -> bool:
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
     return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
-
-
-def field_named(name: str) -> Field | None:
-    """Return a field by its name, or by one of its headings."""
-    return FIELDS.get(name.strip().casefold()) or meaning_of(name, guess=False).field

@@ -36,6 +36,7 @@ from kpi_xl.templates.writing.sheets.about import SCHEMA
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 from kpi_xl.templates.writing.sheets.entry import as_number
 from kpi_xl.templates.writing.sheets.figures import EXACT
+from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS, KPI_NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,11 +70,13 @@ class Filled:
     palette: str
     content: Content
     targets: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
-    comments: Mapping[str, Value] = field(default_factory=dict)
+    comments: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
     statuses: Sequence[Value] = ()
     chart_kpi: Value = None
     log: Sequence[Sequence[Value]] = ()
     goals: Sequence[Goal] = ()
+    closed: Sequence[Mapping[str, Value]] = ()
+    """The months that were closed, each by the headings of their table."""
     left: Sequence[Text] = ()
     additions: Additions | None = None
     """What the user added outside the cells to fill in."""
@@ -136,7 +139,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     meta = meta_of(book)
     plan = _grown(book, plan_of(book, meta, year))
     names = {plan.name(sheet) for sheet in (*Sheet, *plan.layout.records)}
-    added = Additions(path, names, {plan.name(Sheet.DASHBOARD)}, partial(_is_ours, plan))
+    added = Additions(
+        path, names, {plan.name(Sheet.DASHBOARD), plan.name(Sheet.BOARD)}, partial(_is_ours, plan)
+    )
     if added.formulas:
         book.sheets = recalculated(path).sheets
     palette = str(meta.get("palette") or "standard")
@@ -169,6 +174,7 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         book.value(dashboard, 2, SELECT_COLUMN),
         _log(book, plan),
         read_goals(book, plan.name(Sheet.GOALS), plan.language, added.old),
+        _closed(book, plan),
         list(book.left),
         added,
         book,
@@ -348,17 +354,32 @@ def _targets(
     return found, by_year
 
 
-def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, Value]:
+def _comments(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, dict[int, Value]]:
     sheet = plan.name(Sheet.KPIS)
     row, columns = book.header(sheet, plan.say(wording.NUMBER))
     keys = keys_of(meta, "kpi")
-    names, comments = columns[plan.say(wording.KPI)], columns[plan.say(wording.COMMENT)]
+    names = columns[plan.say(wording.KPI)]
+    places = {1 + KPI_COLUMNS.index(note): columns.get(plan.say(note)) for note in KPI_NOTES}
     found = {}
     for number in range(row + 1, row + 1 + len(keys)):
         name = keys.get(str(book.value(sheet, number, names)))
         if name:
-            found[name] = book.value(sheet, number, comments)
+            found[name] = {new: book.value(sheet, number, old) for new, old in places.items() if old}
     return found
+
+
+def _closed(book: Book, plan: Plan) -> list[dict[str, Value]]:
+    """Return the months that were closed; older workbooks have no sheet for them."""
+    sheet = plan.name(Sheet.CLOSED)
+    if sheet not in book.sheets:
+        return []
+    row, columns = book.header(sheet, plan.say(wording.MONTH))
+    rows = {
+        number: {heading: book.value(sheet, number, column) for heading, column in columns.items()}
+        for number in book.below(sheet, row)
+    }
+    filled = [number for number, values in rows.items() if any(v is not None for v in values.values())]
+    return [rows.get(number, {}) for number in range(row + 1, max(filled, default=row) + 1)]
 
 
 def _log(book: Book, plan: Plan) -> list[list[Value]]:

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
     from kpi_xl.templates.carry_over.book import Book
 
-PLACES = {name: place for place, name in enumerate(goals.COLUMNS, start=1)} | {
-    name: place for place, name in enumerate(JUDGEMENT, start=goals.FIRST_JUDGED)
-}
-
 
 class Goal(NamedTuple):
     """What stands in the row of a goal by column, and how its numbers are shown."""
@@ -49,7 +45,7 @@ def write_goal_rows(sheet: Worksheet, found: Sequence[Goal]) -> None:
     """Write goals below the headings of a new sheet; texts never become formulas."""
     for row, goal in enumerate(found, start=goals.HEADER + 1):
         for name, value in goal.values.items():
-            cell = sheet.cell(row, PLACES[name])
+            cell = sheet.cell(row, goals.PLACES[name])
             cell.value = value  # type: ignore[assignment]  # numbers, texts and dates
             if isinstance(value, str):
                 cell.data_type = "s"

@@ -42,6 +42,7 @@ def rebuild(filled: Filled) -> Rebuilt:
             known.get(filled.palette, "standard"),
             log_rows=len(filled.log),
             goal_rows=len(filled.goals),
+            closed_rows=len(filled.closed),
             complete=all_of_it,
         )
 

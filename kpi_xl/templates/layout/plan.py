@@ -37,7 +37,7 @@ TARGET_YEARS = TARGET_MONTHS + 12  # column of the first year with a target of i
 RECORD_HEADER = 5
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
-WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before")
+WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before", "ytd_before", "last_year")
 CALC_FROM, CALC_TO, CALC_COUNT, CALC_TOKENS = 4, 5, 6, 8
 WINDOW_COLUMN = {window: 3 + place for place, window in enumerate(WINDOWS)}
 
@@ -288,6 +288,11 @@ class Plan:
         return self.chart_header + 12 + 2
 
     @property
+    def board_header(self) -> int:
+        """The header row of the figures behind the page for the board; the row above it belongs to it."""
+        return self.score_header + len(self.layout.kpis) + 4
+
+    @property
     def check_cells(self) -> str:
         """The cells of the checks on the first sheet, with room for more."""
         return self.span(Sheet.START, (FIRST_CHECK, 2), (FIRST_CHECK + MOST_CHECKS - 1, 2))
@@ -295,6 +300,14 @@ class Plan:
     def window(self, window: str, row: int) -> str:
         """Return a cell of the calculation sheet in the column of a window."""
         return self.at(Sheet.CALC, row, WINDOW_COLUMN[window])
+
+    def bounds(self, window: str) -> tuple[str, str, str]:
+        """Return the cells with the first month, the last month and the number of months of a window."""
+        return (
+            self.window(window, CALC_FROM),
+            self.window(window, CALC_TO),
+            self.window(window, CALC_COUNT),
+        )
 
     def kind(self, name: str) -> Kind:
         """Return how a monthly number is taken over several months."""

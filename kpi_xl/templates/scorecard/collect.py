@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
@@ -19,7 +22,6 @@ from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from kpi_xl.files.readers import Value
     from kpi_xl.templates.layout.model import KpiRow
@@ -68,6 +70,8 @@ class Headline(NamedTuple):
     source: str = ""
     months: Mapping[dt.date, float] = {}
     """The score of every month with figures."""
+    link: str = ""
+    """The workbook as seen from the scorecard."""
 
 
 class Read(NamedTuple):
@@ -131,7 +135,8 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
             other = found[department][0]
             notes.append(SECOND.format(path=entry.path, department=department.value, other=other))
         else:
-            found[department] = entry.path, rows
+            link = _link(entry.path, skip)
+            found[department] = entry.path, [row._replace(link=link) for row in rows]
             notes += [FAILING.format(path=entry.path, check=check) for check in checks]
             failing |= bool(checks)
             currencies[currency] = entry.path.name
@@ -151,6 +156,16 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
             CURRENCIES.format(names=", ".join(f"{code} ({name})" for code, name in currencies.items()))
         )
     return Collected(tuple(headlines), tuple(notes), unreadable, failing, next(iter(currencies)))
+
+
+def _link(path: Path, scorecard: Path | None) -> str:
+    """Return a workbook as a link from the folder of the scorecard; from beside it when that is not known."""
+    if scorecard is None:
+        return quote(path.name)
+    try:
+        return quote(Path(os.path.relpath(path.resolve(), scorecard.resolve().parent)).as_posix())
+    except ValueError:  # on another drive of Windows
+        return path.resolve().as_uri()
 
 
 def _missing(found: Mapping[Department, object]) -> list[Text]:

@@ -11,7 +11,7 @@ from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import quoted
-from kpi_xl.templates.scorecard.sheets import HEADER, TARGET_MARK, ScorecardSheet, Writer, colour_scores
+from kpi_xl.templates.scorecard.sheets import HEADER, NONE, TARGET_MARK, ScorecardSheet, Writer, colour_scores
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.style import FONT, merge, page, protect, put, put_text
@@ -27,6 +27,8 @@ CHART_ALT = Text(
     en="Bar chart of the score of every headline KPI, where 100% is on target",
     nl="Staafgrafiek van de score van elke belangrijke KPI, waarbij 100% op doel is",
 )
+LOWEST = Text(en="Lowest perspective: ", nl="Laagste perspectief: ")
+BESIDE_MEAN = Text(en="; the company as a whole: ", nl="; het bedrijf als geheel: ")
 COVERAGE = Text(en=" of ", nl=" van ")
 WITH_DATA = Text(en=" KPIs with data", nl=" KPI's met data")
 HEAT = Text(
@@ -49,7 +51,8 @@ def write_scorecard(writer: Writer) -> list[str]:
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 28, 20
     for place in range(len(writer.perspectives) + 1):
         _write_card(writer, sheet, place)
-    for row, height in enumerate((18, 32, 16, 18, 10), start=CARD_ROW):
+    _write_lowest(writer, sheet)
+    for row, height in enumerate((18, 32, 16, 18, 18), start=CARD_ROW):
         sheet.row_dimensions[row].height = height
     _write_heat(writer, sheet)
     row = HEAT_ROW + len(LAYOUTS) + 3
@@ -63,6 +66,21 @@ def write_scorecard(writer: Writer) -> list[str]:
     sheet.print_area = f"A1:{letter(COLUMNS)}{row + CHART_ROWS}"
     protect(sheet)
     return [say(CHART_ALT)]
+
+
+def _write_lowest(writer: Writer, sheet: Worksheet) -> None:
+    """Write the perspective with the lowest score beside the score of the company: a mean hides it."""
+    calc = quoted(writer.say(ScorecardSheet.CALC.value))
+    first = writer.last + 3
+    last = first + len(writer.perspectives)
+    names, lows = (f"{calc}!${column}${first + 1}:${column}${last}" for column in "AG")
+    lowest = f"MIN({lows})"
+    said = (
+        f'"{writer.say(LOWEST)}"&INDEX({names},MATCH({lowest},{lows},0))&" "&FIXED({lowest}*100,1)&"%"'
+        f'&"{writer.say(BESIDE_MEAN)}"&FIXED({calc}!$B${first}*100,1)&"%"'
+    )
+    font = Font(name=FONT, size=10, bold=True, color=writer.palette.ink)
+    _line(sheet, CARD_ROW + 4, (1, COLUMNS), f'=IF({lowest}>={NONE},"",{said})', font)
 
 
 def _section(sheet: Worksheet, writer: Writer, row: int, columns: tuple[int, int], text: str) -> None:

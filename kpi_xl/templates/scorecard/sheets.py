@@ -117,6 +117,8 @@ HEADER = 5
 LOG_HEADER, LOG_ROWS = 4, 20
 ACTION_ROWS = 25
 KPI_WIDTH = 30
+NONE = 1000
+"""Stands for the score of a perspective without figures, so that it is never the lowest."""
 WATCH = 0.95  # from here up to the target a month is amber
 
 
@@ -247,7 +249,10 @@ def write_departments(writer: Writer) -> None:
             put(sheet, row, column, value, style, form)
         put_text(sheet, row, 11, found.owner, "kText")
         put(sheet, row, 12, found.period, "kText", writer.say(wording.MONTH_FORMATS))
-        put_text(sheet, row, 13, found.source, "kText")
+        source = put_text(sheet, row, 13, found.source, "kText")
+        if found.link:
+            source.hyperlink = found.link
+            source.style = "kLink"
     table(sheet, "tblDept", [say(head) for head in heads], HEADER, writer.last)
     colour_status(sheet, writer.palette, f"J{HEADER + 1}:J{writer.last}", f"J{HEADER + 1}")
     widths(
@@ -427,6 +432,7 @@ def write_calc(writer: Writer) -> None:
         put(sheet, row, 3, f"=SUMPRODUCT({chosen}{weight})", "", SHARE_FORMAT)
         put(sheet, row, 4, f"=SUMPRODUCT({chosen or '--'}({weight}>0))")
         put(sheet, row, 5, f"=COUNTIF({side},$A{row})" if place else len(writer.rows))
+        put(sheet, row, 7, f"=IF(ISNUMBER(B{row}),B{row},{NONE})", "", "0%")
         put(sheet, row, 6, formulas.status(f"B{row}", "0.05"))
     widths(sheet, {"A": 34, "B": 14})
     page(sheet)

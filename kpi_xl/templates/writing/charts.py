@@ -30,8 +30,10 @@ HIGHEST_SCORE = 1.4
 SECOND_AXES = (500, 600)
 
 
-def _text(palette: Palette, size: float) -> RichText:
-    font = CharacterProperties(sz=int(size * 100), latin=Font(typeface=FONT), solidFill=palette.muted)
+def text(palette: Palette, size: float, *, bold: bool = False) -> RichText:
+    """Return the look of the letters of a chart."""
+    color = palette.ink if bold else palette.muted
+    font = CharacterProperties(sz=int(size * 100), b=bold, latin=Font(typeface=FONT), solidFill=color)
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=font), endParaRPr=font)])
 
 
@@ -41,7 +43,7 @@ def _line(color: str, points: float, dash: Literal["dash"] | None = None) -> Gra
     return GraphicalProperties(ln=line)
 
 
-def _bare(chart: ChartBase) -> None:
+def bare(chart: ChartBase) -> None:
     """Take frame, background and legend away."""
     chart.legend = None
     chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
@@ -90,7 +92,7 @@ def small_line(calc: Worksheet, row: int, columns: tuple[int, int], palette: Pal
     )
     last = Marker(symbol="circle", size=6, spPr=fill)
     series.dPt.append(DataPoint(idx=columns[1] - columns[0], marker=last, spPr=fill))
-    _bare(chart)
+    bare(chart)
     return chart
 
 
@@ -116,7 +118,7 @@ def year_chart(calc: Worksheet, header: int, palette: Palette) -> LineChart:
     chart.y_axis.majorGridlines = ChartLines(spPr=_line("E4E7EC", 0.75))
     chart.y_axis.number_format = "[>=1000]#,##0;General"
     for axis in (chart.x_axis, chart.y_axis):
-        axis.txPr = _text(palette, 9)
+        axis.txPr = text(palette, 9)
         axis.graphicalProperties = GraphicalProperties(
             ln=LineProperties(
                 solidFill="C3C9D3" if axis is chart.x_axis else None,
@@ -124,16 +126,17 @@ def year_chart(calc: Worksheet, header: int, palette: Palette) -> LineChart:
             )
         )
         axis.majorTickMark = "none"
-    _bare(chart)
-    chart.legend = _legend(palette)
+    bare(chart)
+    chart.legend = legend(palette)
     return chart
 
 
-def _legend(palette: Palette) -> Legend:
-    legend = Legend()
-    legend.position = "b"
-    legend.txPr = _text(palette, 9)
-    return legend
+def legend(palette: Palette) -> Legend:
+    """Make a legend below a chart."""
+    made = Legend()
+    made.position = "b"
+    made.txPr = text(palette, 9)
+    return made
 
 
 def score_chart(calc: Worksheet, header: int, count: int, palette: Palette, mark: int = 6) -> BarChart:
@@ -175,10 +178,10 @@ def score_chart(calc: Worksheet, header: int, count: int, palette: Palette, mark
     measure.x_axis.delete = measure.y_axis.delete = True
     measure.y_axis.crosses = "max"
     for axis in (chart.x_axis, chart.y_axis):
-        axis.txPr = _text(palette, 9)
+        axis.txPr = text(palette, 9)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
         axis.majorTickMark = "none"
     chart.y_axis.crosses = "max"
-    _bare(chart)
+    bare(chart)
     chart += measure
     return chart

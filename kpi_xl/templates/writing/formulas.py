@@ -9,7 +9,7 @@ from kpi_xl.hosts.native import readable
 from kpi_xl.model import Kpi, Role
 from kpi_xl.templates.layout.expression import names, substitute
 from kpi_xl.templates.layout.model import ANY, Kind
-from kpi_xl.templates.layout.plan import CALC_COUNT, CALC_FROM, CALC_TO
+from kpi_xl.templates.layout.plan import CALC_COUNT
 from kpi_xl.templates.layout.wording import NO_DATA, NO_TARGET, STATUSES, Sheet
 
 if TYPE_CHECKING:
@@ -96,6 +96,18 @@ def over(plan: Plan, row: KpiRow, window: str) -> str:
     return "=" + _filled(plan, row, reference)
 
 
+def over_months(plan: Plan, row: KpiRow, cells: tuple[str, str, str]) -> str:
+    """Write a KPI over the months between two cells, with their number, all in one formula; without equals sign."""
+
+    def reference(word: str, argument: str) -> str:
+        if word == LENGTH:
+            return cells[2]
+        averaged = plan.is_averaged(word, row, argument)
+        return _constant(plan, word) or f"({token(plan, word, cells, averaged=averaged).removeprefix('=')})"
+
+    return _filled(plan, row, reference)
+
+
 def observed(plan: Plan, row: KpiRow, found: Observed, first: str, last: str) -> str:
     """Write a KPI on its separate records, all rows together."""
     table = plan.layout.table(found.table)
@@ -130,15 +142,14 @@ def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str]) -> st
     return text
 
 
-def token(plan: Plan, text: str, window: str, *, averaged: bool) -> str:
-    """Write one monthly number over a window of months; #N/A as long as a month is missing.
+def token(plan: Plan, text: str, cells: tuple[str, str, str], *, averaged: bool) -> str:
+    """Write one monthly number over a span of months; #N/A as long as a month is missing.
 
-    A balance is that of the first or the last month, or when `averaged` the mean of all of them.
+    `cells` hold the first month, the last month and the number of months. A balance is that of the first or the last month, or when `averaged` the mean of all of them.
     """
     name, _, when = text.partition("@")
     values, months = plan.monthly(name), plan.month_range
-    start, end = (plan.window(window, row) for row in (CALC_FROM, CALC_TO))
-    count = plan.window(window, CALC_COUNT)
+    start, end, count = cells
     kind = plan.kind(name)
     if when == "prior":
         values = plan.monthly(name, shift=-1)
@@ -191,6 +202,12 @@ def months_between(plan: Plan, window: str) -> tuple[str, str, str]:
         "previous": ("=EDATE(sel_period,-1)", "=EDATE(sel_period,-1)", "=1"),
         "ytd": (f"={plan.month_of_year(1)}", "=sel_period", f"={plan.month_number}"),
         "rolling": ("=EDATE(sel_period,-2)", "=sel_period", "=3"),
+        "ytd_before": (
+            f"={plan.month_of_year(1, back=1)}",
+            "=EDATE(sel_period,-12)",
+            f"={plan.month_number}",
+        ),
+        "last_year": (f"={plan.month_of_year(1, back=1)}", f"={plan.month_of_year(12, back=1)}", "=12"),
     }[window]
 
 

@@ -10,15 +10,24 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import TableFormula
 
 from kpi_xl.goals import check
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, FieldKind, Letter, Need
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
+from kpi_xl.templates.writing.goal_tracking import WIDTHS as TRACKED_WIDTHS
+from kpi_xl.templates.writing.goal_tracking import (
+    head_tracking,
+    in_row,
+    tracking_formulas,
+    write_as_of,
+    write_tracking,
+)
 from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
 from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, table
 from kpi_xl.templates.writing.style import (
@@ -42,17 +51,33 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.model import Language
+    from kpi_xl.templates.layout.plan import Plan
     from kpi_xl.templates.writing.judgement import Judged
 
 HEADER, ROWS = 4, 40
 COLUMNS = (
-    "id", "text", "department", "kpi", "direction", "baseline", "target", "unit",
+    "id", "text", "department", "kpi", "direction", "baseline", "target", "actual", "unit",
     "start", "due", "owner", "means", "agreed_by", "source",
 )  # fmt: skip
-WIDTHS = (8, 50, 13, 24, 11, 11, 13, 10, 12, 12, 20, 28, 18, 16, 24)
+WIDTHS = (8, 50, 13, 24, 11, 11, 13, 11, 10, 12, 12, 20, 28, 18, 16, 24)
 JUDGED_WIDTHS = {"score": 8, "advice": 46, "judged_on": 14, "judged_by": 14}
 SIGN_WIDTH = 4.5
-FIRST_JUDGED = len(COLUMNS) + 2
+CHECK = len(COLUMNS) + 1
+FIRST_TRACKED = CHECK + 1
+FIRST_JUDGED = FIRST_TRACKED + len(TRACKING)
+FIRST_STEP = FIRST_JUDGED + len(JUDGEMENT)
+PLACES = {
+    name: place
+    for names, first in (
+        (COLUMNS, 1),
+        (TRACKING, FIRST_TRACKED),
+        (JUDGEMENT, FIRST_JUDGED),
+        (TRACKING_STEPS, FIRST_STEP),
+    )
+    for place, name in enumerate(names, start=first)
+}
+"""The column of everything on the sheet."""
+DEPARTMENT_ROWS = 15
 SHARE = "%"
 
 TITLE = Text(en="Goals {year}", nl="Doelen {year}")
@@ -107,7 +132,8 @@ def build_goals(
     sheet = workbook.worksheets[0]
     sheet.title = Sheet.GOALS.value.in_(language)
     lists = workbook.create_sheet(Sheet.LISTS.value.in_(language))
-    write_goals(sheet, language, year, EXAMPLES if sample else (), rows=rows)
+    as_of = dt.date(year, 7, 1) if sample else None
+    write_goals(sheet, language, year, EXAMPLES if sample else (), rows=rows, as_of=as_of)
     _write_lists(workbook, lists, language)
     lists.sheet_state = "hidden"
     workbook.properties.creator = "kpi_xl"
@@ -125,9 +151,14 @@ def write_goals(  # noqa: PLR0917 - as `put`
     examples: Sequence[Example],
     palette: Palette = PALETTES["standard"],
     rows: int = ROWS,
+    plan: Plan | None = None,
+    as_of: object = None,
 ) -> None:
-    """Write the sheet with goals: the columns that the validator knows, with lists and dates to choose from."""
-    last = HEADER + max(rows, ROWS)
+    """Write the sheet with goals: the columns that the validator knows, with lists and dates to choose from.
+
+    With the `plan` of a department workbook the goals are followed by its figures, without by the actuals beside them.
+    """
+    last = HEADER + rows
     put_text(sheet, 1, 1, TITLE.in_(language).format(year=year), "kTitle")
     put_text(
         sheet,
@@ -146,38 +177,70 @@ def write_goals(  # noqa: PLR0917 - as `put`
             head.comment = Comment(needs[field.need].in_(language), "kpi_xl", height=60, width=200)
     filled = [_values(example, language, year) for example in examples]
     verdicts = _verdicts(filled, language, dt.date(year, 1, 1))
+    tracked = tracking_formulas(plan, language, PLACES)
     for place in range(last - HEADER):
         row = HEADER + 1 + place
         values = filled[place] if place < len(filled) else {}
-        for number, field in enumerate(fields, start=1):
-            style = "kInput" if field.kind in (FieldKind.NUMBER, FieldKind.DATE) else "kInputText"
-            shown = DATE_FORMAT if field.kind is FieldKind.DATE else ""
-            if field.kind is FieldKind.NUMBER:
-                shown = _number_format(values)
-            value = values.get(field.name)
-            if isinstance(value, str):
-                put_text(sheet, row, number, value, "kGoal")
-            else:
-                put(sheet, row, number, value, "kGoal" if field.name == "text" else style, shown)
-        put(sheet, row, len(fields) + 1, _check(row, language), "kStatus")
+        _write_fields(sheet, row, values)
+        put(sheet, row, CHECK, _check(row, language), "kStatus")
+        write_tracking(sheet, PLACES, row, tracked, _number_format(values))
         if values:
             sheet.row_dimensions[row].height = 32
         _write_judgement(sheet, row, verdicts[place] if place < len(verdicts) else {})
-    put(sheet, HEADER, len(fields) + 1, COMPLETE.in_(language), "kHead")
-    checks = f"{letter(len(fields) + 1)}{HEADER + 1}"
+    put(sheet, HEADER, CHECK, COMPLETE.in_(language), "kHead")
+    for name, heading in (*TRACKING.items(), *TRACKING_STEPS.items()):
+        put(sheet, HEADER, PLACES[name], heading.in_(language), "kHead")
+    standing = letter(PLACES["standing"])
+    head_tracking(sheet, palette, f"{standing}{HEADER + 1}:{standing}{last}", language)
+    write_as_of(sheet, language, plan, as_of)
+    checks = f"{letter(CHECK)}{HEADER + 1}"
     for tint, sign in zip(palette.tints, "●▲■", strict=False):
-        cells = f"{checks}:{letter(len(fields) + 1)}{last}"
+        cells = f"{checks}:{letter(CHECK)}{last}"
         sheet.conditional_formatting.add(cells, when(f'LEFT({checks},1)="{sign}"', tint))
     _add_choices(sheet, language, last)
     _head_judgement(sheet, language, palette, last)
-    headings = [*(field.label.in_(language) for field in fields), COMPLETE.in_(language)]
-    headings += [heading.in_(language) for heading in JUDGEMENT.values()]
-    table(sheet, TABLE, headings, HEADER, last)
-    sizes = [*WIDTHS, *(JUDGED_WIDTHS.get(key, SIGN_WIDTH) for key in JUDGEMENT)]
+    _make_table(sheet, language, last, tracked)
+    sizes = [
+        *WIDTHS,
+        *(TRACKED_WIDTHS[key] for key in TRACKING),
+        *(JUDGED_WIDTHS.get(key, SIGN_WIDTH) for key in JUDGEMENT),
+    ]
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[HEADER].height = 30
     freeze(sheet, HEADER + 1, 3)
     page(sheet, header_row=HEADER)
+
+
+def _write_fields(sheet: Worksheet, row: int, values: Mapping[str, object]) -> None:
+    """Write what is known of a goal; cells to fill in where nothing is."""
+    for number, field in enumerate((FIELDS[name] for name in COLUMNS), start=1):
+        style = "kInput" if field.kind in (FieldKind.NUMBER, FieldKind.DATE) else "kInputText"
+        shown = DATE_FORMAT if field.kind is FieldKind.DATE else ""
+        if field.kind is FieldKind.NUMBER:
+            shown = _number_format(values)
+        value = values.get(field.name)
+        if isinstance(value, str):
+            put_text(sheet, row, number, value, "kGoal")
+        else:
+            put(sheet, row, number, value, "kGoal" if field.name == "text" else style, shown)
+
+
+def _make_table(sheet: Worksheet, language: Language, last: int, tracked: Mapping[str, str]) -> None:
+    """Make the goals a table, in which a row that is put in gets its formulas; hide the steps of those."""
+    headings = [*(FIELDS[name].label.in_(language) for name in COLUMNS), COMPLETE.in_(language)]
+    for more in (TRACKING, JUDGEMENT, TRACKING_STEPS):
+        headings += [heading.in_(language) for heading in more.values()]
+    made = table(sheet, TABLE, headings, HEADER, last)
+    first = {
+        "check": _check(HEADER + 1, language),
+        **{name: in_row(text, HEADER + 1) for name, text in tracked.items()},
+    }
+    for name, formula in first.items():  # so that a row put in gets its formulas
+        column = made.tableColumns[PLACES.get(name, CHECK) - 1]
+        column.calculatedColumnFormula = TableFormula(attr_text=formula.removeprefix("="))
+    for name in TRACKING_STEPS:
+        hidden = sheet.column_dimensions[letter(PLACES[name])]
+        hidden.hidden, hidden.width = True, 1
 
 
 def _verdicts(goals: Sequence[Mapping[str, object]], language: Language, as_of: dt.date) -> list[Judged]:

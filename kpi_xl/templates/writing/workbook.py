@@ -16,9 +16,13 @@ from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.layout.wording import STATUSES, Sheet
+from kpi_xl.templates.writing.board.closed import write_closed
+from kpi_xl.templates.writing.board.figures import write_board_figures
+from kpi_xl.templates.writing.board.page import write_board
 from kpi_xl.templates.writing.finish import Lines, finish
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS, department_goal
-from kpi_xl.templates.writing.goals import write_goals
+from kpi_xl.templates.writing.goal_tracking import write_goal_figures
+from kpi_xl.templates.writing.goals import DEPARTMENT_ROWS, write_goals
 from kpi_xl.templates.writing.sheets.about import (
     write_definitions,
     write_lists,
@@ -167,6 +171,7 @@ def write(
     *,
     log_rows: int = 0,
     goal_rows: int = 0,
+    closed_rows: int = 0,
     complete: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """Write the workbook that a plan describes; `complete` puts in what is not part of the content."""
@@ -174,7 +179,13 @@ def write(
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook, palette)
-    order: list[Sheet | Records] = [Sheet.START, Sheet.DASHBOARD, Sheet.INPUT, *plan.layout.records]
+    order: list[Sheet | Records] = [
+        Sheet.START,
+        Sheet.DASHBOARD,
+        Sheet.BOARD,
+        Sheet.INPUT,
+        *plan.layout.records,
+    ]
     if plan.layout.projects:
         order.append(Sheet.PROJECTS)
     order += [
@@ -183,6 +194,7 @@ def write(
         Sheet.GOALS,
         Sheet.MONTHS,
         Sheet.DEFINITIONS,
+        Sheet.CLOSED,
         Sheet.LOG,
         Sheet.FIGURES,
         Sheet.CALC,
@@ -199,6 +211,7 @@ def write(
         palette,
         (data.period if data else None) or dt.date(plan.year, 1, 1),
     )
+    board = write_board(sheets[plan.name(Sheet.BOARD)], sheets[plan.name(Sheet.CALC)], plan, palette)
     write_input(sheets[plan.name(Sheet.INPUT)], plan, data, palette)
     for records in plan.layout.records:
         write_records(sheets[plan.name(records)], plan, records, data)
@@ -207,12 +220,16 @@ def write(
     write_kpis(sheets[plan.name(Sheet.KPIS)], plan, palette)
     write_targets(sheets[plan.name(Sheet.TARGETS)], plan, examples=bool(data and data.invented))
     examples = [department_goal(plan.layout, plan.year)] if data and data.invented else []
-    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette, goal_rows)
+    room = max(goal_rows + 5, DEPARTMENT_ROWS)
+    write_goals(sheets[plan.name(Sheet.GOALS)], plan.language, plan.year, examples, palette, room, plan)
     write_months(sheets[plan.name(Sheet.MONTHS)], plan, palette)
     write_definitions(sheets[plan.name(Sheet.DEFINITIONS)], plan)
+    write_closed(sheets[plan.name(Sheet.CLOSED)], plan, closed_rows)
     write_log(sheets[plan.name(Sheet.LOG)], plan, log_rows)
     write_figures(sheets[plan.name(Sheet.FIGURES)], plan, data)
     write_calc(sheets[plan.name(Sheet.CALC)], plan)
+    write_board_figures(sheets[plan.name(Sheet.CALC)], plan)
+    write_goal_figures(sheets[plan.name(Sheet.CALC)], plan)
     write_lists(sheets[plan.name(Sheet.LISTS)], plan)
     write_meta(sheets[plan.name(Sheet.META)], plan, palette_name)
     for sheet, state in (
@@ -223,7 +240,7 @@ def write(
     ):
         sheets[plan.name(sheet)].sheet_state = state
     for kind in order:
-        if kind not in (Sheet.START, Sheet.DASHBOARD):
+        if kind not in (Sheet.START, Sheet.DASHBOARD, Sheet.BOARD):
             readable(sheets[plan.name(kind)])
     _name_cells(workbook, plan)
     properties = workbook.properties
@@ -234,7 +251,8 @@ def write(
     if complete is not None:
         complete(workbook)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
-    return finish(workbook, {"xl/drawings/drawing1.xml": texts}, lines, plan.currency)
+    drawn = {"xl/drawings/drawing1.xml": texts, "xl/drawings/drawing2.xml": board}
+    return finish(workbook, drawn, lines, plan.currency)
 
 
 def _name_cells(workbook: Workbook, plan: Plan) -> None:

@@ -25,9 +25,10 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
-from kpi_xl.templates.writing.sheets.parts import heading, point, table, title
+from kpi_xl.templates.writing.sheets.parts import dated, heading, point, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
 from kpi_xl.templates.writing.style import (
+    DATE_FORMAT,
     SHARE_FORMAT,
     Palette,
     difference_format,
@@ -69,7 +70,11 @@ KPI_COLUMNS = (
     wording.TOLERANCE,
     wording.OWNER,
     wording.COMMENT,
+    wording.ACTION,
+    wording.ACTION_DATE,
 )
+KPI_NOTES = (wording.COMMENT, wording.ACTION, wording.ACTION_DATE)
+"""The columns of the KPI table that users write in."""
 DEFINITIONS_FIRST = 5  # the row of the first KPI on the sheet that defines them
 BAND_WRONG = 18  # the column of the calculation sheet that holds 1 for a band without two edges in order
 YEAR_TARGET = 19  # the column with the target of the chosen year
@@ -81,6 +86,8 @@ WINDOW_LABELS = {
     "ytd": wording.YTD,
     "rolling": wording.ROLLING,
     "year_before": wording.PRIOR_YEAR,
+    "ytd_before": wording.YTD_BEFORE,
+    "last_year": wording.LAST_YEAR,
 }
 
 
@@ -91,7 +98,7 @@ def colour_status(sheet: Worksheet, palette: Palette, cells: str, first: str) ->
 
 
 def grey_errors(sheet: Worksheet, palette: Palette, cells: str, first: str) -> None:
-    """Let #N/A of months without figures step back, and other errors stand out."""
+    """Let #N/A of months without figures vanish, on paper as well, and other errors stand out."""
     sheet.conditional_formatting.add(cells, when(f"ISNA({first})", palette.absent, plain=True))
     sheet.conditional_formatting.add(cells, when(f"ISERR({first})", palette.action, plain=True))
 
@@ -197,9 +204,13 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
         colour_status(sheet, palette, f"{column}{first}:{column}{last}", f"{column}{first}")
     for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:R{last}"):
         grey_errors(sheet, palette, cells, cells.partition(":")[0])
+    by = letter(1 + KPI_COLUMNS.index(wording.ACTION_DATE))
+    rule = dated(plan.language, wording.ACTION_DATE)
+    rule.add(f"{by}{first}:{by}{last}")
+    sheet.add_data_validation(rule)
     table(sheet, "tblKPI", [say(head) for head in KPI_COLUMNS], KPI_HEADER, last)
     _write_observed(sheet, plan, last + 2)
-    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 24)
+    sizes = (6, 36, 14, 15, 11, 11, 12, 11, 8, 14, 12, 13, 14, 13, 13, 14, 12, 12, 9, 19, 28, 28, 13)
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
     sheet.row_dimensions[KPI_HEADER].height = 32
     freeze(sheet, first, 3)
@@ -240,6 +251,8 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
         (f"={tolerance}", "kNumber", SHARE_FORMAT),
         (f'={targets}!H{target_row}&""', "kCentre", ""),
         (None, "kGoal", ""),
+        (None, "kGoal", ""),
+        (None, "kInput", DATE_FORMAT),
     )  # fmt: skip
     for number, (value, style, form) in enumerate(cells, start=1):
         put(sheet, row, number, value, style, form)
@@ -291,7 +304,7 @@ def write_calc(sheet: Worksheet, plan: Plan) -> None:
         ):
             put(sheet, row, column, formula, "", "" if row == CALC_COUNT else plan.month_format)
         for (token, averaged), row in plan.tokens.items():
-            put(sheet, row, column, formulas.token(plan, token, window, averaged=averaged))
+            put(sheet, row, column, formulas.token(plan, token, plan.bounds(window), averaged=averaged))
     put(sheet, CALC_TOKENS, 1, say(wording.NEEDS))
     for (token, _averaged), row in plan.tokens.items():
         name, _, when = token.partition("@")
@@ -363,15 +376,22 @@ def _write_target_rows(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 5, formulas.score(actual, f"$D{row}", f"$B{row}", band), "", "0%")
         edges = f"IF(COUNT({band[0]},{band[1]})<2,1,IF({band[0]}>{band[1]},1,0))"
         put(sheet, row, BAND_WRONG, f"=IF($B{row}=0,{edges},0)")
-        of_year = f"INDEX({_own_years(plan, target_row)},{_year_place(plan)})"
-        usual = f"{targets}!$D${target_row}"
-        chosen = f"IF(ISNUMBER({of_year}),{of_year},IF(ISNUMBER({usual}),{usual},NA()))"
-        put(sheet, row, YEAR_TARGET, f"={chosen}", "", shown)
+        put(sheet, row, YEAR_TARGET, f"={year_target(plan, target_row)}", "", shown)
         put(sheet, row, AIMED, f"=IF($B{row}=0,IF(COUNT({band[0]},{band[1]})=2,1,0),COUNT($C{row}))")
         for month in range(12):
             special = f"{targets}!{letter(TARGET_MONTHS + month)}{target_row}"
             formula = f"=IF(ISNUMBER({special}),{special},${letter(YEAR_TARGET)}{row})"
             put(sheet, row, 6 + month, formula, "", shown)
+
+
+def year_target(plan: Plan, row: int, back: int = 0) -> str:
+    """Write the target of a KPI in the chosen year, or `back` years before: that of the year, or else the usual one."""
+    usual = f"{plan.name(Sheet.TARGETS)}!$D${row}"
+    otherwise = f"IF(ISNUMBER({usual}),{usual},NA())"
+    place = _year_place(plan) + (f"-{back}" if back else "")
+    of_year = f"INDEX({_own_years(plan, row)},{place})"
+    found = f"IF(ISNUMBER({of_year}),{of_year},{otherwise})"
+    return f"IF({place}<1,{otherwise},{found})" if back else found
 
 
 def _own_years(plan: Plan, row: int) -> str:

@@ -1,0 +1,102 @@
+"""The goals sheet of our workbooks says of every goal what `kpi-xl track` says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kpi_xl.goals.model import TRACKING
+from kpi_xl.templates.carry_over.filled import read_filled
+from kpi_xl.templates.carry_over.goal_rows import Goal
+from kpi_xl.templates.carry_over.rebuild import rebuild
+from kpi_xl.templates.layout.model import Cumulation
+from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.goals import PLACES
+from kpi_xl.tracking.book import read_book
+from kpi_xl.tracking.gather import read_goals
+from kpi_xl.tracking.matching import Sources
+from kpi_xl.tracking.track import Tracker
+from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
+
+if TYPE_CHECKING:
+    from kpi_xl.templates.layout.plan import Plan
+
+READY = Path(__file__).parents[2] / "workbook_templates"
+SAMPLES = [
+    READY / f"kpi_{department}_{language}.xlsx" for department in DEPARTMENTS for language in ("nl", "en")
+]
+
+
+def goals_of(plan: Plan):
+    """Goals of every kind for the KPIs of a department: monthly, of a year, early, late, falling, without a baseline."""
+    up, down = ("hoger", "lager") if plan.language == "nl" else ("higher", "lower")
+    for number, row in enumerate(plan.layout.kpis):
+        label, target, most = plan.say(row.kpi.label), row.target, row.kpi.bounds.high
+        year = target * 12 if row.cumulation is Cumulation.SUM else target
+        kinds = (
+            (target * 0.9, target, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), None),
+            (None, year * 1.02, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), up),
+            (None, year * 0.9, dt.date(YEAR - 1, 7, 1), dt.date(YEAR, 9, 30), down),
+            (min(target * 1.2, most), target, None, dt.date(YEAR + 1, 6, 30), None),
+            (target, target, dt.date(YEAR, 3, 15), None, None),
+        )
+        for kind, (baseline, aim, start, due, direction) in enumerate(kinds):
+            yield {
+                "id": f"G{number}{kind}",
+                "text": f"Goal {chr(97 + number)}{chr(97 + kind)}",
+                "kpi": label,
+                "baseline": baseline,
+                "target": aim,
+                "start": start,
+                "due": due,
+                "direction": direction,
+            }
+
+
+def close(value: float | None):
+    return None if value is None else pytest.approx(value, rel=1e-9, abs=1e-12)
+
+
+def compared(path: Path, period: dt.date) -> int:
+    """Compare the sheet of a workbook with what is tracked, as of the first day after the chosen month."""
+    book = read_book(path)
+    as_of = dt.date(period.year + period.month // 12, period.month % 12 + 1, 1)
+    tracker = Tracker(as_of, Sources([book]))
+    tracked = list(tracker.track(read_goals([path], as_of, None, [book]).goals))
+    sheet = opened(path.read_bytes(), values=True)[book.plan.name(Sheet.GOALS)]
+    for one in tracked:
+        shown = [sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING]
+        numbers = [None if value == "" else value for value in shown[:-1]]
+        assert numbers == [close(one.actual), close(one.progress), close(one.expected)], (
+            one.goal.id,
+            one.why.en,
+        )
+        word = one.standing.label.nl if book.plan.language == "nl" else one.standing.value
+        assert shown[-1] == word, (one.goal.id, one.why.en)
+    return len(tracked)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_goals_of_the_ready_workbooks_stand_as_track_says(path):
+    assert compared(path, dt.date(YEAR, 12, 1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("department", "language", "period"),
+    [
+        (department, ("nl", "en")[place % 2], dt.date(YEAR, (12, 6, 9)[place % 3], 1))
+        for place, department in enumerate(DEPARTMENTS)
+    ],
+)
+def test_the_sheet_says_what_track_says(department, language, period, tmp_path):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(built(department, language))
+    filled = read_filled(path)
+    content = replace(filled.content, period=period)
+    goals = [Goal(values, {}) for values in goals_of(filled.plan)]
+    path.write_bytes(rebuild(replace(filled, content=content, goals=goals)).package)
+    assert compared(path, period) == len(goals)
