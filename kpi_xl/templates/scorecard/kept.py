@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.carry_over.book import Book
 
 ACTION_COLUMNS, LOG_COLUMNS = 5, 3
-MONTH = re.compile(r"\d{4}-\d\d-01 00:00:00")
+MONTH = re.compile(r"\d{4}-\d\d-01(?: 00:00:00)?")
 """The heading of a column of the trend, whose months are those of the figures."""
 
 
