@@ -4,7 +4,8 @@
     python bench/conformance.py --faults   # names every wrong value
 
 The cases stand in tests/recalc/conformance. All of them are in one workbook, so that an engine starts once.
-An engine is proven on a construct when it was right in every case that holds it.
+An engine is proven on a construct when it was right in cases that hold it, and the construct is not to blame for any
+wrong value. No case of the table with a wrong value has proven constructs alone.
 """
 
 from __future__ import annotations
@@ -31,19 +32,21 @@ from kpi_xl.hosts.boundary import CellError, is_error_text
 from kpi_xl.hosts.engine import Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.recalc import calculate, child
 from kpi_xl.recalc.book import read_book
-from kpi_xl.recalc.earn import same
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS
 from kpi_xl.recalc.odd import odd_readers
-from kpi_xl.recalc.prepare import Prepared, first_of, prepare
+from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import FEWEST_CASES, needed
+from kpi_xl.recalc.same import same
+from kpi_xl.recalc.sheet import first_of
 
 HOME = Path(__file__).parents[1]
 CASES, PROVEN = HOME / "tests/recalc/conformance", HOME / "kpi_xl/recalc/proven.toml"
 NOW = dt.datetime(2027, 3, 4, 12, 0)  # noqa: DTZ001 - a workbook knows no time zones
 TRUSTED = (EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON)
-JUDGES = (EngineName.LIBREOFFICE, EngineName.FORMULAS)
+JUDGES = (EngineName.LIBREOFFICE,)
 _FUNCTION = re.compile(r"(?<![\w.])([A-Z][A-Z0-9.]*)\(")
 _PARAMETER = re.compile(r"\b(x|y|r|a|b|c)\b(?![(!:$0-9])")
+_FAR = re.compile(r"OFFSET\(|INDIRECT\(|:INDEX\(")
 _TEXTS = re.compile(r'("(?:[^"]|"")*")')
 
 
@@ -164,11 +167,18 @@ def workbook(cases: list[Case]) -> bytes:
 
 
 def batches(cases: list[Case]) -> list[list[Case]]:
-    """Divide the cases so that no two of a batch want the same place."""
-    found: list[dict[tuple[str, Place], Case]] = []
+    """Divide the cases so that no two of a batch want the same place.
+
+    What may read any cell comes first, by itself: it would rest on every case that is refused.
+    """
+    far: dict[tuple[str, Place], Case] = {}
+    found: list[dict[tuple[str, Place], Case]] = [far]
     for case in cases:
         key = case.sheet, case.place
-        for batch in found:
+        if _FAR.search(case.formula):
+            far[key] = case
+            continue
+        for batch in found[1:]:
             if key not in batch:
                 batch[key] = case
                 break
@@ -254,21 +264,20 @@ def parts_of(divided: Prepared, limits: child.Limits) -> dict[Cell, Answer]:
 def judged(results: list[Result], engine: EngineName) -> tuple[set[str], set[str]]:
     """Return the constructs on which an engine is proven, and those that it is wrong because of.
 
-    Proven is a construct on which it was right in every case; to blame is one on which it never was.
+    To blame for a wrong value is the construct of its formula on which the engine is wrong most often; proven is
+    one on which it was right and that is never to blame. No case of the table is proven and wrong.
     """
-    right, wrong = Counter(), set()
+    right, wrong = Counter(), Counter()
+    for result in results:
+        if (outcome := result.right(engine)) is not None:
+            (right if outcome else wrong).update(result.constructs)
     blamed: set[str] = set()
     for result in results:
-        if result.right(engine):
-            right.update(result.constructs)
-    for result in results:
         if result.right(engine) is False:
-            wrong |= result.constructs
-            blamed |= result.constructs - right.keys() or result.constructs
-    few = {
-        construct for construct, count in right.items() if construct.endswith("()") and count < FEWEST_CASES
-    }
-    return set(right) - wrong - few, blamed
+            share = {name: wrong[name] / (wrong[name] + right[name]) for name in result.constructs}
+            blamed |= {name for name in share if share[name] == max(share.values())}
+    few = {name for name, count in right.items() if name.endswith("()") and count < FEWEST_CASES}
+    return set(right) - blamed - few, blamed
 
 
 def shared_faults(

@@ -113,7 +113,7 @@ def read_rows(cells: list[object]) -> Rows:
     """Read the cells of a range; a text, a blank or a Boolean is no number.
 
     >>> read_rows([1, None, "n/a", "2.000"])
-    Rows(numbers=[1.0, None, None, None], total=None, text='n/a', number_as_text='2.000')
+    Rows(numbers=[1.0, None, None, None], total=None, text='n/a', number_as_text='2.000', span=None)
     """
     total = _sum_of(cells)
     if total is not None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import kpi_xl
 from kpi_xl import KPIS, KpiError
+from kpi_xl.cell_reader import read_range
 from kpi_xl.model import Role
 from kpi_xl.ranges import BALANCES, END, START, TOTAL_ROLES, balance_pairs
 from tests.hosts.cases import documented_calls
@@ -252,6 +253,12 @@ def test_an_array_means_what_its_list_means(few, many):
         expected = outcome(name, *arguments)
         assert outcome(name, *map(np.array, arguments)) == expected
         assert outcome(name, *map(pd.Series, arguments)) == expected
+
+
+def test_rows_and_single_cells_together_are_no_range_of_rows():
+    assert read_range([[1, 2], 3]) == [[1, 2], 3]
+    assert read_range([[1, 2], [3]]) == [1, 2, 3]
+    assert read_range([[1], (2,)]) == [1, 2]
 
 
 def test_arrays_are_added_up_without_rounding():

@@ -20,7 +20,7 @@ import kpi_xl
 from kpi_xl import KPIS, KpiError
 from kpi_xl.cell_reader import read_cell, read_range
 from kpi_xl.kpis import find
-from kpi_xl.model import Department, Role, Text, at_least
+from kpi_xl.model import Department, ExitCode, Role, Text, UserError, at_least
 from kpi_xl.registry import (
     Count,
     Date,
@@ -330,3 +330,12 @@ def test_the_complaint_names_the_bound_that_was_crossed(score, bound):
     kpi = KPIS["KPI_EMPLOYEE_SATISFACTION"]
     labels = {parameter.name: parameter.input.label.en for parameter in kpi.parameters}
     assert f"'{labels[bound]}'" in raised.value.text.en
+
+
+def test_what_a_user_can_repair_reads_as_english_and_ends_in_wrong_use():
+    wrong = UserError(Text(en="No such file.", nl="Dat bestand is er niet."))
+    assert (str(wrong), wrong.text.nl, wrong.exit_code) == (
+        "No such file.",
+        "Dat bestand is er niet.",
+        ExitCode.WRONG_USE,
+    )

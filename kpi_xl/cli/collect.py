@@ -10,6 +10,7 @@ import typer
 
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
+from kpi_xl.files.folders import Sources
 from kpi_xl.model import ExitCode, Language, Text
 
 COLLECT = Text(
@@ -54,6 +55,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         files = [path for path in paths if path.is_file()]
         require_writable(output, force=force, sources=files)
         kept = read_kept(output, language) if output.is_file() else None
+        if kept is None:  # a scorecard of before is made anew; any other workbook of the folders is read
+            require_writable(output, force=force, sources=Sources(paths))
         figures = read(paths, skip=output)
         period = figures.period or dt.date.today()  # noqa: DTZ011 - the user's own calendar is meant
 

@@ -1,6 +1,8 @@
 """`kpi-xl explain`: why a KPI is what it is."""
 
+import datetime as dt
 import json
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -34,12 +36,23 @@ PERIOD = Text(
 )
 
 
-def _argument(text: str) -> object:
-    """Read an argument as a cell would hold it: a number, a text, blank, or a range of these."""
+def _argument(text: str, language: Language) -> object:
+    """Read an argument as a cell would hold what was typed: a number, a share, a day, a text, blank, or a range of these.
+
+    >>> _argument("0,5", "nl"), _argument("5%", "en"), _argument("0,5", "en"), _argument("", "en")
+    (0.5, 0.05, '0,5', None)
+    """
     if ";" in text:
-        return [_argument(part.strip()) for part in text.split(";")]
+        return [_argument(part.strip(), language) for part in text.split(";")]
+    number = text.removesuffix("%")
     try:
-        return float(text)
+        value = float(number.replace(",", ".") if language == "nl" else number)
+    except ValueError:
+        value = math.nan
+    if math.isfinite(value):
+        return value if number == text else value / 100
+    try:
+        return dt.date.fromisoformat(text)
     except ValueError:
         return text or None
 
@@ -48,7 +61,7 @@ def _explain_call(kpi: Kpi, arguments: list[str], language: Language) -> str:
     """Say what a call answers, or why it refuses and what to do."""
     separator = ";" if language == "nl" else ","
     call = f"={kpi.name}({separator.join(arguments)})"
-    values = [*map(_argument, arguments)]
+    values = [_argument(text, language) for text in arguments]
     try:
         answer = kpi(*values)
     except KpiError as error:

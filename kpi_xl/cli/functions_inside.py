@@ -19,11 +19,17 @@ FUNCTIONS_INSIDE = Text(
     nl="De functies staan in de werkmap: klik op Inhoud inschakelen als Excel erom vraagt. Dit is niet in Excel zelf "
     "geprobeerd.",
 )
+STARTS_PYTHON = Text(
+    en="They start {python}, so they work in Excel on Windows, on a computer that has it there; give colleagues a workbook "
+    "made with --backend vba. See whether all is there with: kpi-xl addin check {path}",
+    nl="Zij starten {python}, en werken dus in Excel op Windows, op een computer waar die staat; geef collega's een werkmap "
+    "die met --backend vba is gemaakt. Kijk of alles er is met: kpi-xl addin check {path}",
+)
 FUNCTIONS_NEEDED = Text(
     en="The KPI cells keep their values until Excel knows the functions: run `kpi-xl addin xlam --install` and restart "
-    "Excel, or give a name in .xlsm, which holds them. This was not tried in Excel itself.",
+    "Excel, or give the workbook of one department a name in .xlsm, which holds them. This was not tried in Excel itself.",
     nl="De KPI-cellen houden hun waarden tot Excel de functies kent: geef `kpi-xl addin xlam --install` en herstart "
-    "Excel, of geef een naam op .xlsm, die ze bevat. Dit is niet in Excel zelf geprobeerd.",
+    "Excel, of geef de werkmap van één afdeling een naam op .xlsm, die ze bevat. Dit is niet in Excel zelf geprobeerd.",
 )
 
 
@@ -34,8 +40,11 @@ def finished(path: Path, made: bytes, language: Language, backend: Backend) -> b
     return with_functions(made, list(KPIS.values()), language, backend, sys.executable)
 
 
-def next_step(path: Path, functions: Functions) -> Text | None:
+def next_steps(path: Path, functions: Functions, backend: Backend) -> list[Text]:
     """Say what the cells of a workbook still need."""
     if functions != "udf":
-        return None
-    return FUNCTIONS_INSIDE if path.suffix.casefold() == ".xlsm" else FUNCTIONS_NEEDED
+        return []
+    if path.suffix.casefold() != ".xlsm":
+        return [FUNCTIONS_NEEDED]
+    started = [STARTS_PYTHON.format(python=sys.executable, path=path)] if backend == "python" else []
+    return [FUNCTIONS_INSIDE, *started]

@@ -9,6 +9,7 @@ import typer
 from kpi_xl.cli.goals import day_of
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
+from kpi_xl.files.folders import Sources
 from kpi_xl.model import ExitCode, Language, Text, UserError
 
 REPORT = Text(
@@ -60,7 +61,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         )
         day = day_of(as_of)
         require_there(paths)
-        sources = [path for path in paths if path.is_file()]
+        sources = Sources(paths)
         require_writable(output, force=force, sources=sources)
         made, unreadable = report_of(paths, day, language, company, skip=[output])
         if not made.books:

@@ -12,6 +12,7 @@ from kpi_xl.cli import track_texts as say
 from kpi_xl.cli.goals import day_of, takes_copies
 from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
+from kpi_xl.files.folders import Sources
 from kpi_xl.files.names import unique_name
 from kpi_xl.model import ExitCode, Language
 
@@ -74,7 +75,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         )
         day = day_of(as_of)
         require_there(paths)
-        files = [path for path in paths if path.is_file()]
+        files = Sources(paths, config)
         copies = output_format == WORKBOOK
         into_folder = copies and takes_copies(paths[:-1] or paths, frozenset(), output)
         if output and not into_folder:

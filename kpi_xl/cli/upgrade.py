@@ -13,11 +13,11 @@ from kpi_xl.model import ExitCode, Language, Text, UserError
 
 UPGRADE = Text(
     en="Make a department workbook, goals workbook or scorecard anew and carry over what you filled in: figures, "
-    "targets, owners, comments, goals, weights, actions, log and notes on cells. What has no place in the new "
-    "workbook is named. The old file stays as it is.",
+    "targets, owners, comments, goals, weights, actions, log, notes on cells, and sheets, columns and formulas of your "
+    "own. What has no place in the new workbook is named. The old file stays as it is.",
     nl="Maak een afdelingswerkmap, doelenwerkmap of scorekaart opnieuw en neem over wat u invulde: cijfers, "
-    "doelwaarden, eigenaren, toelichtingen, doelen, gewichten, acties, logboek en notities bij cellen. Wat in de "
-    "nieuwe werkmap geen plaats heeft, wordt genoemd. Het oude bestand blijft zoals het is.",
+    "doelwaarden, eigenaren, toelichtingen, doelen, gewichten, acties, logboek, notities bij cellen, en eigen bladen, "
+    "kolommen en formules. Wat in de nieuwe werkmap geen plaats heeft, wordt genoemd. Het oude bestand blijft zoals het is.",
 )
 OLD = Text(en="The workbook you filled in.", nl="De werkmap die u hebt ingevuld.")
 NEW = Text(en="The workbook to write.", nl="De werkmap die wordt geschreven.")

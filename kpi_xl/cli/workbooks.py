@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kpi_xl.cli import own_figures
-from kpi_xl.cli.functions_inside import BACKEND, finished, next_step
+from kpi_xl.cli.functions_inside import BACKEND, finished, next_steps
 from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
@@ -291,9 +291,9 @@ def _write_all(
         written.append(str(path))
         if format_ is Format.TEXT:
             print(WRITTEN.format(path=path).in_(choices.language))
-    step = next_step(path, choices.functions)
-    if step and format_ is Format.TEXT:
-        print(step.in_(choices.language))
+    if format_ is Format.TEXT:
+        for step in next_steps(path, choices.functions, choices.backend):
+            print(step.in_(choices.language))
     if format_ is Format.JSON:
         print(own_figures.as_json({"written": written}))
     return worst
@@ -339,7 +339,7 @@ def _write_own(
     else:
         if code is not ExitCode.UNREADABLE:
             print(WRITTEN.format(path=path).in_(language))
-            if step := next_step(path, choices.functions):
+            for step in next_steps(path, choices.functions, choices.backend):
                 print(step.in_(language))
         print("\n".join(own_figures.lines(own, found, language)))
         for note in notes:

@@ -7,6 +7,7 @@ rewritten where cells stand far apart.
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_CELLS = 2_000_000
+MOST_TEXT = 64_000_000
+_SHARED_TEXT, _TEXT_ITEM = 7, 19
 _ROW, _CELLS = 0, frozenset({*range(1, 12), 62})
 _BOOK_PROPERTIES, _SHEET = 153, 156
 _DIMENSIONS, _MERGED = 148, 176
@@ -57,12 +60,13 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
     sheets: list[BinarySheet] = []
     parts = []
     cells = 0
+    used: Counter[int] = Counter()
     for name, hidden, link in listed:
         kind, part = relations.targets.get(link, ("", ""))
         if kind and not kind.endswith("/worksheet"):
             continue
         content = _read(archive, part)
-        count, rows, columns = _places(content, part)
+        count, rows, columns = _places(content, part, used)
         cells += count
         if cells > MOST_CELLS:
             raise too_large(MOST_CELLS, "cells", "cellen")
@@ -81,6 +85,8 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
     shared = [(kind, relations.first(f"/{kind}")) for kind in ("styles", "sharedStrings")]
     known = set(names.values())
     held = [(kind, part) for kind, part in shared if part in known]
+    if used and (texts := dict(held).get("sharedStrings")):
+        _check_text(_read(archive, texts), texts, used)
     return Rewritten(
         package(
             (
@@ -124,8 +130,24 @@ def _records(content: bytes, part: str) -> Iterator[tuple[int, int, int]]:
         raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
 
 
-def _places(content: bytes, part: str) -> tuple[int, set[int], set[int]]:
-    """Return the number of cells, and the rows and columns that hold them."""
+def _check_text(content: bytes, part: str, used: Counter[int]) -> None:
+    """Refuse a workbook whose shared texts, written out in every cell, would fill the memory."""
+    if used.total() * len(content) // 2 <= MOST_TEXT:
+        return
+    total = number = 0
+    for kind, place, length in _records(content, part):
+        if kind == _TEXT_ITEM and length > _U32.size:
+            total += used[number] * min(_U32.unpack_from(content, place + 1)[0], len(content))
+            number += 1
+        if total > MOST_TEXT or number > MOST_CELLS:
+            raise too_large(MOST_TEXT, "characters", "tekens")
+
+
+def _places(content: bytes, part: str, used: Counter[int]) -> tuple[int, set[int], set[int]]:
+    """Return the number of cells, and the rows and columns that hold them.
+
+    How often each shared text is used is counted in `used`.
+    """
     rows: set[int] = set()
     columns: set[int] = set()
     count = row = 0
@@ -142,6 +164,8 @@ def _places(content: bytes, part: str) -> tuple[int, set[int], set[int]]:
                 count += 1
                 rows.add(row)
                 columns.add(number)
+                if kind == _SHARED_TEXT and length >= 12:  # noqa: PLR2004 - place, format and the number of the text
+                    used[_U32.unpack_from(content, place + 8)[0]] += 1
     return count, rows, columns
 
 

@@ -76,6 +76,8 @@ class Sheet(NamedTuple):
     cells: int = 0
     extent: int = 0
     """The cells of the smallest range from A1 on that holds all of them."""
+    merged: int = 0
+    """How many merged ranges there are."""
 
 
 class _Part:
@@ -132,14 +134,17 @@ class _SheetScan(_Part):
         self.percent: list[tuple[int, int]] = []
         self.hidden_rows: list[int] = []
         self.place = Place(part)
-        self.rows = self.columns = self.cells = self.texts = 0
+        self.rows = self.columns = self.cells = self.texts = self.merged = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
         self.kind = ""
         self.formula: list[str] | None = None
         self.value: list[str] | None = None
         self.parser.StartElementHandler = self.start
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:  # noqa: C901 - one line per kind
+        if name == "mergeCell":  # there may be a million of them
+            self.merged += 1
+            return
         self.parser.CharacterDataHandler = None
         name = name.rpartition(":")[2]
         if name == "c":
@@ -161,6 +166,8 @@ class _SheetScan(_Part):
             self.place.start(name, attributes)
             if attributes.get("hidden") in _TRUE:
                 self.hidden_rows.append(self.place.row)
+        elif name == "mergeCell":
+            self.merged += 1
 
     def _open_cell(self, attributes: Attributes) -> None:
         self.cells += 1
@@ -218,7 +225,7 @@ class _PlainScan(_SheetScan):
         cut = len(data) if final else _before_last_row(data)
         data, self.kept = data[:cut], data[cut:]
         done = 0
-        for rows in _PLAIN_ROWS.finditer(data):
+        for rows in _PLAIN_ROWS.finditer(data) if b"<row " in data else ():
             self.parser.Parse(data[done : rows.start()], False)
             self.count(rows[0])
             done = rows.end()
@@ -249,12 +256,12 @@ def _unescaped(text: bytes) -> str:
 
 
 def _before_last_row(data: bytes) -> int:
-    """Return where to cut so that no row is cut in two, or no tag, when that would keep too much for later."""
+    """Return where to cut so that no row is cut in two, or no tag where no row goes on, or a very long one."""
     cut = data.rfind(b"<row ")
-    if cut <= 0 and len(data) > _LONGEST_ROW:
+    if cut < 0 or len(data) - cut > _LONGEST_ROW or data.find(b"</sheetData>", cut) > 0:
         cut = data.rfind(b"<")
         return cut if cut > 0 else len(data)
-    return max(cut, 0)
+    return cut
 
 
 def scan_sheet(archive: ZipFile, member: Member, percent: frozenset[str] = frozenset()) -> Sheet:
@@ -278,6 +285,7 @@ def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
         frozenset(scan.hidden_rows),
         scan.cells,
         scan.rows * scan.columns,
+        scan.merged,
     )
 
 

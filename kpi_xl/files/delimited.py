@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DELIMITERS = (";", ",", "\t", "|")
-MOST_CELLS = 5_000_000
-_LOOK_AHEAD = 40
+MOST_CELLS, MOST_ROWS, MOST_LINES = 2_000_000, 500_000, 2_000_000
+_LOOK_AHEAD, _LOOK_AHEAD_CHARACTERS = 40, 200_000
 _SENTENCE = 4  # words
 _MARK = "\ufeff"  # some programs write one more before the one that is there
 _MARKS = (
@@ -34,7 +34,8 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 class Delimited(NamedTuple):
     """The rows of a text file, and what had to be guessed or was lost."""
 
-    rows: list[list[str]]
+    rows: list[tuple[int, list[str]]]
+    """The rows that hold something, with their numbers."""
     delimiter: str
     encoding: str
     notes: tuple[Refusal, ...] = ()
@@ -76,18 +77,21 @@ def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> D
     lost = text.count("\ufffd")
     notes = (Refusal("corrupt-text", why.UNDECODED.format(count=lost)),) if lost else ()
     text = text.replace("\0", "").lstrip(_MARK)
+    if text.count("\n") > MOST_LINES or text.count("\r") > MOST_LINES:
+        raise why.too_large(MOST_LINES, "lines", "regels")
     named = _SEPARATOR.match(text)
     if named:
         delimiter = named[1]
-        rows = [[], *_rows(text[named.end() :], delimiter)]
+        text = text[named.end() :]
     else:
         delimiter = _delimiter(text, known)
-        rows = list(_rows(text, delimiter))
-    return Delimited(rows, delimiter, encoding, notes)
+    if text.count(delimiter) > MOST_CELLS:
+        raise why.too_large(MOST_CELLS, "cells", "cellen")
+    return Delimited([*_rows(text, delimiter, 2 if named else 1)], delimiter, encoding, notes)
 
 
 def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
-    start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))
+    start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))[:_LOOK_AHEAD_CHARACTERS]
     first = next((line.strip() for line in _lines(start) if line.strip()), "")
 
     def score(delimiter: str) -> tuple[int, int, int]:
@@ -130,10 +134,11 @@ def _lines(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[str]]]:
     limit = csv.field_size_limit()
     reader = csv.reader(_lines(text), delimiter=delimiter)
-    cells = number = 0
+    cells = kept = 0
+    number = first - 1
     quoted = False
     try:
         for row in reader:
@@ -142,7 +147,11 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
             if cells > MOST_CELLS:
                 raise why.too_large(MOST_CELLS, "cells", "cellen")
             quoted = "\n" in row[-1] or "\r" in row[-1] if row else False
-            yield row
+            if any(cell and not cell.isspace() for cell in row):
+                kept += 1
+                if kept > MOST_ROWS:
+                    raise why.too_large(MOST_ROWS, "rows", "rijen")
+                yield number, row
     except csv.Error as problem:
         if str(limit) in str(problem):
             text_of = why.OPEN_QUOTE if _ends_inside_quotes(text, delimiter) else why.FIELD_TOO_LONG

@@ -39,6 +39,8 @@ class Found(NamedTuple):
 
     path: Path
     skipped: Refusal | None = None
+    place: str = ""
+    """Where the file is, links followed."""
 
 
 def find_files(paths: Iterable[Path], exclude: Collection[str] = ()) -> Iterator[Found]:
@@ -54,11 +56,11 @@ def find_files(paths: Iterable[Path], exclude: Collection[str] = ()) -> Iterator
     seen: set[str] = set()
     for path in (one for named in paths for one in _expanded(named, exclude)):
         folder = os.path.isdir(path)  # noqa: PTH112 - takes a name that no file can have for none
-        below = _below(path, path.resolve(), tuple(exclude), path) if folder else ()
-        for found in below if folder else (Found(path, _no_workbook(path.name)),):
-            key = os.path.realpath(found.path)
-            if key not in seen:
-                seen.add(key)
+        place = os.path.realpath(path)
+        below = _below(path, place, _Folder(path, Path(place), tuple(exclude))) if folder else ()
+        for found in below if folder else (Found(path, _no_workbook(path.name), place),):
+            if found.place not in seen:
+                seen.add(found.place)
                 yield found
 
 
@@ -93,21 +95,32 @@ def _is_left_out(path: Path, start: Path, exclude: Collection[str]) -> bool:
     return any(fnmatch(path.name, one) or fnmatch(inside, one.rstrip("/")) for one in exclude)
 
 
-def _below(folder: Path, top: Path, exclude: Collection[str], start: Path) -> Iterator[Found]:
+class _Folder(NamedTuple):
+    """The folder that was named, where it is, and what is left out below it."""
+
+    path: Path
+    place: Path
+    exclude: tuple[str, ...]
+
+
+def _below(folder: Path, real: str, start: _Folder) -> Iterator[Found]:
+    """Go through a folder, of which the place is known with its links followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield Found(folder, Refusal("no-permission", NO_PERMISSION))
+        yield Found(folder, Refusal("no-permission", NO_PERMISSION), real)
         return
     for entry in entries:
         path = Path(entry.path)
-        if _is_left_out(path, start, exclude):
+        if start.exclude and _is_left_out(path, start.path, start.exclude):
             continue
+        place = os.path.join(real, entry.name)  # noqa: PTH118 - done for every file
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
-                yield from _below(path, top, exclude, start)
+                yield from _below(path, place, start)
         elif path.suffix.casefold() in SUFFIXES:
-            yield Found(path, _reason(path, entry, top))
+            place = os.path.realpath(path) if entry.is_symlink() else place
+            yield Found(path, _reason(path, entry, Path(place), start.place), place)
 
 
 def _no_workbook(name: str) -> Refusal | None:
@@ -119,13 +132,13 @@ def _no_workbook(name: str) -> Refusal | None:
     return None
 
 
-def _reason(path: Path, entry: os.DirEntry[str], top: Path) -> Refusal | None:
+def _reason(path: Path, entry: os.DirEntry[str], place: Path, top: Path) -> Refusal | None:
     if refusal := _no_workbook(entry.name):
         return refusal
-    if entry.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top):
+    if entry.is_symlink() and not place.is_relative_to(top):
         return Refusal("link-out", LINK_OUT)
     try:
-        regular = stat.S_ISREG(path.stat().st_mode)
+        regular = entry.is_file() or stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return None  # the guard says what is wrong with it
     return None if regular else Refusal("not-a-workbook", NOT_REGULAR)

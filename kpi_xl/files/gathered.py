@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from kpi_xl.files.columns import cell_address
-from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
+from kpi_xl.files.far_cells import LARGEST_EXTENT, MOST_FAR_CELLS, Places, is_dense
 from kpi_xl.files.package import parse
 from kpi_xl.files.place import Place
 from kpi_xl.files.refusal import too_large
@@ -36,17 +36,19 @@ def gather(archive: ZipFile, member: Member) -> Gathered:
     Refused
         Even then there is more blank than can be filled in.
     """
-    rows: set[int] = set()
+    rows: dict[int, int] = {}
     columns: set[int] = set()
     place = Place(member.part)
 
     def look(name: str, attributes: Attributes) -> None:
         place.start(name, attributes)
         if name == "c":
-            rows.add(place.row - 1)
+            rows[place.row - 1] = place.column
             columns.add(place.column - 1)
 
     parse(archive, member.part, look)
+    if sum(rows.values()) > LARGEST_EXTENT:
+        raise too_large(LARGEST_EXTENT, "cells", "cellen")
     places = Places.of(rows, columns)
     if not is_dense(0, len(rows), len(columns)):
         raise too_large(MOST_FAR_CELLS, "cells", "cellen")

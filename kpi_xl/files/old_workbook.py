@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import io
 import struct
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import olefile
@@ -21,12 +24,16 @@ if TYPE_CHECKING:
 MOST_CELLS = 2_000_000
 MOST_RECORDS = 5_000_000
 MOST_SHEETS = 1_000
+MOST_TEXT = 64_000_000
 _END, _PASSWORD, _SHEET = 0x000A, 0x002F, 0x0085
+_TEXTS, _GOES_ON, _SHARED_TEXT = 0x00FC, 0x003C, 0x00FD
 _MANY = frozenset({0x00BD, 0x00BE})  # several numbers, or several blanks, in one row
 _CELLS = frozenset({0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, 0x00D6, 0x0201, *_MANY})
 _BLANK = frozenset({0x0201, 0x00BE})
+_DIMENSIONS = 0x0200
 _LAST_COLUMN = 256
 _HEAD, _PLACE, _U32 = struct.Struct("<2H"), struct.Struct("<2H"), struct.Struct("<I")
+_LONGEST = 65_535
 _SECTOR = 4096
 _FREE, _CHAIN_END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _IN_HEADER = 109
@@ -53,11 +60,15 @@ def rewrite(data: bytes) -> Stream:
         raise too_large(MOST_SHEETS, "sheets", "bladen")
     changed, places = bytearray(stream), list[Places | None]()
     cells = seen = 0
+    used: Counter[int] = Counter()
     for where, start in starts:
-        count, rows, columns, records = _places(stream, start)
+        count, rows, columns, records = _places(stream, start, used)
         cells, seen = cells + count, seen + records
         if cells > MOST_CELLS or seen > MOST_RECORDS:
             raise too_large(MOST_CELLS, "cells", "cellen")
+        for kind, place, length in _records(stream, start):
+            if kind == _DIMENSIONS:  # by which the reader would set memory aside
+                changed[place : place + length] = bytes(length)
         if is_dense(count, max(rows, default=-1) + 1, max(columns, default=-1) + 1):
             places.append(None)
             continue
@@ -65,8 +76,12 @@ def rewrite(data: bytes) -> Stream:
         if count > MOST_FAR_CELLS or not is_dense(count, len(rows), len(columns)):
             raise too_large(MOST_FAR_CELLS, "cells", "cellen")
         _U32.pack_into(changed, where, len(changed))
-        changed += _together(stream, start, together)
+        changed += _together(bytes(changed), start, together)
         places.append(together)
+    if used.total() * _LONGEST > MOST_TEXT:
+        lengths = _text_lengths(stream)
+        if sum(lengths[text] * count for text, count in used.items() if text < len(lengths)) > MOST_TEXT:
+            raise too_large(MOST_TEXT, "characters", "tekens")
     return Stream(container(name, bytes(changed)), places)
 
 
@@ -108,8 +123,45 @@ def _sheets(stream: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _places(stream: bytes, start: int) -> tuple[int, set[int], set[int], int]:
-    """Return the number of cells, the rows and columns that hold them, and the number of records."""
+def _text_lengths(stream: bytes) -> list[int]:
+    """Return how many characters each shared text holds; the list of texts goes on in the records behind it."""
+    pieces: list[bytes] = []
+    for kind, place, length in _records(stream, 0):
+        if kind == _TEXTS or (pieces and kind == _GOES_ON):
+            pieces.append(stream[place : place + length])
+        elif pieces:
+            break
+    held, ends = b"".join(pieces), [*accumulate(map(len, pieces))]
+    lengths: list[int] = []
+    place = 8
+    while place + 3 <= len(held) and len(lengths) < MOST_CELLS:
+        count, flags = struct.unpack_from("<HB", held, place)
+        place += 3
+        behind = 0  # bytes behind the characters: those of formats, and of how it is spoken
+        if flags & 8 and place + 2 <= len(held):
+            behind += 4 * int.from_bytes(held[place : place + 2], "little")
+            place += 2
+        if flags & 4 and place + 4 <= len(held):
+            behind += _U32.unpack_from(held, place)[0]
+            place += 4
+        lengths.append(count)
+        while count and place < len(held):
+            size, end = 1 + (flags & 1), ends[bisect_right(ends, place)]
+            taken = min(count, (end - place) // size)
+            count, place = count - taken, place + taken * size
+            if count and end < len(held):  # the next record says anew how wide characters are
+                flags, place = held[end], end + 1
+            elif count:
+                break
+        place += behind
+    return lengths
+
+
+def _places(stream: bytes, start: int, used: Counter[int]) -> tuple[int, set[int], set[int], int]:
+    """Return the number of cells, the rows and columns that hold them, and the number of records.
+
+    How often each shared text is used is counted in `used`.
+    """
     rows: set[int] = set()
     columns: set[int] = set()
     count = records = 0
@@ -121,6 +173,8 @@ def _places(stream: bytes, start: int) -> tuple[int, set[int], set[int], int]:
         wide = max((length - 6) // 6, 1) if kind in _MANY else 1
         if column + wide > _LAST_COLUMN:
             raise Refused("corrupt-file", UNREADABLE)
+        if kind == _SHARED_TEXT and length >= 10:  # noqa: PLR2004 - place, format and the number of the text
+            used[_U32.unpack_from(stream, place + 6)[0]] += 1
         count += wide
         rows.add(row)
         columns.update(range(column, column + wide))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 2_000_000
 LARGEST_EXTENT = 3_000_000
 MOST_TEXT = 64_000_000
+MOST_REPEATED = 50_000
 _UNSEEN = frozenset({"collapse", "filter"})
 _OUTSIDE = frozenset(
     {"tracked-changes", "annotation", "shapes", "frame", "custom-shape", "dde-link", "scenario"}
@@ -79,7 +80,7 @@ class _Document:
         self.style = ""
         self.outside = 0
         self.tables = 0
-        self.cells = self.extent = self.characters = 0
+        self.cells = self.repeated = self.extent = self.characters = 0
         self.row: list[tuple[int, int, Value]] = []
         self.column = self.row_repeat = 1
         self.hidden = False
@@ -150,9 +151,12 @@ class _Document:
         value = _value(attributes, "\n".join(self.paragraphs))
         if value is not None:
             self.row.append((self.column, repeat, value))
-            self.cells += repeat * self.row_repeat
+            self.cells += 1
             if self.cells > MOST_CELLS:
                 raise too_large(MOST_CELLS, "cells", "cellen")
+            self.repeated += repeat * self.row_repeat - 1
+            if self.repeated > MOST_REPEATED:
+                raise too_large(MOST_REPEATED, "repeated cells", "herhaalde cellen")
             if isinstance(value, str):
                 self._count_text(len(value) * (repeat * self.row_repeat - 1))
             wide, high = (_repeated(attributes, f"number-{way}-spanned") for way in ("columns", "rows"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
@@ -116,6 +117,10 @@ def _refuse_doctype(*_: object) -> None:
     raise Refused("unsafe-file", UNSAFE)
 
 
+class _EnoughError(Exception):
+    """All was seen that is needed."""
+
+
 class Contents(NamedTuple):
     """What a workbook is made of: its sheets, and the parts that all of them share."""
 
@@ -182,6 +187,8 @@ def list_contents(archive: ZipFile) -> Contents:
 
     def sheet(element: str, attributes: Attributes) -> None:
         nonlocal since_1904
+        if element == "definedNames":  # stands behind the sheets, and may be a million names long
+            raise _EnoughError
         if element == "workbookPr":
             since_1904 = attributes.get("date1904") in ("1", "true")
         elif element == "sheet":
@@ -190,7 +197,8 @@ def list_contents(archive: ZipFile) -> Contents:
             hidden = attributes.get("state", "visible") != "visible"
             listed.append((attributes.get("name", ""), hidden, link))
 
-    parse(archive, names.get(plain_part_name(book), book), sheet)
+    with suppress(_EnoughError):
+        parse(archive, names.get(plain_part_name(book), book), sheet)
     members: list[Member] = []
     known = set(names.values())
     for title, hidden, link in listed:

@@ -10,6 +10,7 @@ import io
 import warnings
 import zipfile
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import python_calamine as calamine
@@ -47,7 +48,7 @@ _ERRORS = frozenset({
 })  # fmt: skip
 """Errors as programs write them to text files, in English and in Dutch."""
 _VISIBLE = calamine.SheetVisibleEnum.Visible
-_MOST_MERGED = 10_000
+_MOST_MERGED, _MOST_LISTED = 10_000, 100_000
 _BELOW = 1_000  # rows that a merged range may reach below the last value
 
 
@@ -79,11 +80,7 @@ def read_workbook(admitted: Admitted, *, known: Callable[[str], bool] | None = N
 
 def _text(admitted: Admitted, known: Callable[[str], bool] | None) -> Workbook:
     read = read_delimited(admitted.data, known)
-    rows = [
-        Row(number, [_written(cell) for cell in row])
-        for number, row in enumerate(read.rows, 1)
-        if any(cell and not cell.isspace() for cell in row)
-    ]
+    rows = [Row(number, [_written(cell) for cell in row]) for number, row in read.rows]
     return Workbook(admitted.path, Kind.CSV, (Rows("", rows),), (*admitted.notes, *read.notes))
 
 
@@ -131,14 +128,14 @@ def _modern(archive: zipfile.ZipFile, admitted: Admitted) -> list[Rows]:
     ):
         values = enumerate(content.values, 1) if places is None else budget.apart(content.values, places)
         rows = _rows(values, sheet)
-        merged = () if places else content.merged
+        merged = () if places or sheet.merged > _MOST_LISTED else content.merged()
         read.append(Rows(sheet.name, rows, merged, sheet.hidden, hidden_rows=sheet.hidden_rows))
     return read
 
 
 class _Content(NamedTuple):
     values: Iterable[Sequence[Any]]
-    merged: tuple[Merged, ...] = ()
+    merged: Callable[[], tuple[Merged, ...]] = tuple
 
 
 class _Budget:
@@ -172,7 +169,8 @@ def _fast(data: bytes, count: int) -> list[_Content] | None:
         with closing(book):
             sheets = [_calm(book.get_sheet_by_index, place) for place in range(count)]
             return [
-                _Content(_calm(sheet.to_python, skip_empty_area=False), _merged(sheet)) for sheet in sheets
+                _Content(_calm(sheet.to_python, skip_empty_area=False), partial(_merged, sheet))
+                for sheet in sheets
             ]
     except _FAILURES:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,10 +114,9 @@ def found_files(paths: Iterable[Path], config: Config) -> Iterator[ToJudge | Fil
         found = False
         for one in find_files([path], config.exclude):
             found = True
-            place = os.path.realpath(one.path)
-            if place in seen:
+            if one.place in seen:
                 continue
-            seen.add(place)
+            seen.add(one.place)
             if one.skipped:
                 yield unread_file(one.path, FileStatus.SKIPPED, one.skipped, config)
             else:

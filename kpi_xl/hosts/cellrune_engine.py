@@ -50,6 +50,8 @@ def calculate(job: Job) -> dict[Cell, Answer]:
         if cell not in job.formulas:
             continue
         answer = _answer(changed["result"])
+        if cell in job.arrays and answer == "#SPILL!":
+            answer = not_available(NOT_SUPPORTED)  # it spills no further than its own limit
         extent = changed["range"]
         if cell in job.arrays and extent and not isinstance(answer, (Uncalculated, CellError)):
             start, _, end = extent.rpartition("!")[2].partition(":")

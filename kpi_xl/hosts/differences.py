@@ -126,6 +126,15 @@ HOSTS = (
                 ),
             ),
             Difference(
+                "no-month-before-1900",
+                Text(
+                    en="KPI_EXPECTED_BY_SEASON answers #NUM! for a date whose months of comparison lie before 1900, as "
+                    "Excel has none.",
+                    nl="KPI_EXPECTED_BY_SEASON geeft #GETAL! voor een datum waarvan de vergelijkingsmaanden voor 1900 "
+                    "liggen, want die kent Excel niet.",
+                ),
+            ),
+            Difference(
                 "one-cell-beside-a-range",
                 Text(
                     en="KPI_YOY, KPI_YTD and KPI_SAME_PERIOD_LY want values and dates of one length; elsewhere one cell counts for "

@@ -59,6 +59,8 @@ class Job(NamedTuple):
     arrays: frozenset[Cell]
     """The formulas of which every value is wanted; of the others only the first."""
     now: dt.datetime
+    session: str = ""
+    """By what name the workbook stays loaded; not at all when empty. Only formualizer keeps one."""
 
 
 class EngineName(StrEnum):

@@ -28,7 +28,7 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kpi_xl.hosts.boundary import CellValue
     from kpi_xl.hosts.engine import Cell, Job
@@ -51,28 +51,51 @@ _REASONS = {"NImpl": NOT_SUPPORTED, "Circ": CIRCULAR, "Cancelled": OUT_OF_TIME, 
 
 def calculate(job: Job) -> dict[Cell, Answer]:
     """Calculate a workbook with formualizer."""
-    try:
-        book = formualizer.load_workbook_bytes(job.workbook)
-    except Exception as problem:
-        raise engine_failed("formualizer", problem) from problem
-    for name, kpi in KPIS.items():
-        book.register_function(name, _callback(kpi), min_args=0, max_args=None, thread_safe=True)
-    book.set_temporal_egress("serial")
-    # The engine's clock runs in UTC; Excel's is the one on the wall.
-    book.set_deterministic_clock(job.now.replace(tzinfo=dt.UTC))
-    look = _evaluate(book)
-    answers = {cell: _answer(book, cell, look(cell), spilling=cell in job.arrays) for cell in job.formulas}
-    blocked = [cell for cell, answer in answers.items() if answer == "#SPILL!" and cell not in job.arrays]
-    if blocked:
-        # Without a mark that it may spill, Excel gives a formula's first value only.
-        for cell in blocked:
-            text = (book.get_formula(*cell) or job.formulas[cell]).removeprefix("=")
-            book.set_formula(*cell, f"=INDEX({text},1,1)")
-        look = _evaluate(book)
-        answers = {
-            cell: _answer(book, cell, look(cell), spilling=cell in job.arrays) for cell in job.formulas
-        }
-    return answers
+    return Session(job).calculate()
+
+
+class Session:
+    """A workbook that stays loaded, so that a changed input costs no more than what rests on it."""
+
+    def __init__(self, job: Job) -> None:
+        """Load a workbook."""
+        self._job = job
+        self._originals: dict[Cell, object] = {}
+        try:
+            self._book = formualizer.load_workbook_bytes(job.workbook)
+        except Exception as problem:
+            raise engine_failed("formualizer", problem) from problem
+        for name, kpi in KPIS.items():
+            self._book.register_function(name, _callback(kpi), min_args=0, max_args=None, thread_safe=True)
+        self._book.set_temporal_egress("serial")
+        # The engine's clock runs in UTC; Excel's is the one on the wall.
+        self._book.set_deterministic_clock(job.now.replace(tzinfo=dt.UTC))
+
+    def calculate(self) -> dict[Cell, Answer]:
+        """Calculate all formulas."""
+        answers = self._answers(self._job.formulas)
+        arrays = self._job.arrays
+        blocked = [cell for cell, answer in answers.items() if answer == "#SPILL!" and cell not in arrays]
+        if blocked:
+            # Without a mark that it may spill, Excel gives a formula's first value only.
+            for cell in blocked:
+                text = (self._book.get_formula(*cell) or self._job.formulas[cell]).removeprefix("=")
+                self._book.set_formula(*cell, f"=INDEX({text},1,1)")
+            answers = self._answers(self._job.formulas)
+        return answers
+
+    def vary(self, inputs: Mapping[Cell, float], cells: Iterable[Cell]) -> dict[Cell, Answer]:
+        """Change inputs from what the file holds, and calculate these formulas again."""
+        for cell in self._originals.keys() - inputs.keys():
+            self._book.set_value(*cell, self._originals.pop(cell))
+        for cell, value in inputs.items():
+            self._originals.setdefault(cell, self._book.get_value(*cell))
+            self._book.set_value(*cell, value)
+        return self._answers(cells)
+
+    def _answers(self, cells: Iterable[Cell]) -> dict[Cell, Answer]:
+        look, arrays = _evaluate(self._book), self._job.arrays
+        return {cell: _answer(self._book, cell, look(cell), spilling=cell in arrays) for cell in cells}
 
 
 def _evaluate(book: Any) -> Callable[[Cell], object]:

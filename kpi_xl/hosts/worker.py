@@ -51,6 +51,7 @@ def packed_job(job: Job) -> dict[str, Any]:
         "sheets": sheets,
         "arrays": list(job.arrays),
         "now": job.now.isoformat(),
+        "session": job.session,
     }
 
 
@@ -62,7 +63,8 @@ def unpacked_job(message: dict[str, Any]) -> Job:
         for row, column, text in cells
     }
     arrays = frozenset(tuple(cell) for cell in message["arrays"])
-    return Job(message["workbook"], formulas, arrays, dt.datetime.fromisoformat(message["now"]))
+    now = dt.datetime.fromisoformat(message["now"])
+    return Job(message["workbook"], formulas, arrays, now, message["session"])
 
 
 def packed_answers(answers: dict[Cell, Answer]) -> list[object]:
@@ -119,13 +121,40 @@ def limit_memory(megabytes: int) -> None:
 def serve(engine: EngineName, source: IO[bytes], target: IO[bytes]) -> None:
     """Answer jobs until there are no more."""
     calculate = load(engine)
+    sessions: dict[str, Any] = {}
     while (message := read_message(source)) is not None:
         try:
-            write_message(target, {"answers": packed_answers(calculate(unpacked_job(message)))})
+            if "vary" in message:
+                answers = _varied(sessions.get(message["vary"]), message)
+            elif engine is EngineName.FORMUALIZER and message["session"]:
+                answers = _opened(sessions, unpacked_job(message))
+            else:
+                answers = calculate(unpacked_job(message))
+            write_message(target, {"answers": None if answers is None else packed_answers(answers)})
         except UserError as problem:
             write_message(target, {"failed": [problem.text.en, problem.text.nl]})
         except MemoryError:
             write_message(target, {"memory": True})
+
+
+def _opened(sessions: dict[str, Any], job: Job) -> dict[Cell, Answer]:
+    """Calculate a workbook that stays loaded; the one before it goes first."""
+    from kpi_xl.hosts.formualizer_engine import Session  # noqa: PLC0415 - only in the process of this engine
+
+    sessions.clear()
+    session = Session(job)
+    answers = session.calculate()
+    sessions[job.session] = session
+    return answers
+
+
+def _varied(session: Any, message: dict[str, Any]) -> dict[Cell, Answer] | None:
+    """Calculate a loaded workbook with other inputs; None when it is not there any more."""
+    if session is None:
+        return None
+    inputs = {(sheet, row, column): value for sheet, row, column, value in message["inputs"]}
+    answers: dict[Cell, Answer] = session.vary(inputs, [tuple(cell) for cell in message["cells"]])
+    return answers
 
 
 def main() -> None:

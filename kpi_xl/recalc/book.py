@@ -147,6 +147,9 @@ def read_book(source: str | Path | bytes) -> Book:
             raise UserError(text, ExitCode.UNREADABLE) from refused
     book = Book(path, verdict.data, parts, infos, "", sheets, bool(verdict.notes))
     book = replace(book, workbook=_workbook_part(book))
+    if book.workbook not in book.parts:
+        text = DAMAGED.format(path=path, part=book.workbook)
+        raise UserError(text, ExitCode.UNREADABLE)
     properties = book.tree(book.workbook).find("{*}workbookPr")
     return replace(book, from_1904=properties is not None and properties.get("date1904") in _TRUE)
 

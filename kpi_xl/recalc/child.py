@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import kpi_xl
 from kpi_xl.hosts.engine import (
@@ -23,6 +25,9 @@ from kpi_xl.hosts.engine import (
 )
 from kpi_xl.hosts.worker import packed_job, read_message, unpacked_answers, write_message
 from kpi_xl.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FAILED = Text(en="the engine {engine} stopped: {reason}", nl="de rekenkern {engine} stopte: {reason}")
 CRASHED = Text(en="it broke off", nl="zij brak af")
@@ -56,6 +61,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
+            start_new_session=True,
         )
 
     def ask(self, message: object, seconds: float) -> Any:
@@ -80,7 +86,10 @@ class _Child:
         return found[0]
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process, and what it started where the system knows that: LibreOffice is a process of its own."""
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -114,6 +123,31 @@ def calculate(engine: EngineName, job: Job, limits: Limits, deadline: float) -> 
         english, dutch = message["failed"]
         return dict.fromkeys(job.formulas, not_available(Text(en=english.rstrip("."), nl=dutch.rstrip("."))))
     return unpacked_answers(list(job.formulas), message["answers"])
+
+
+def vary(
+    session: str, inputs: Mapping[Cell, float], cells: Sequence[Cell], limits: Limits
+) -> dict[Cell, Answer] | None:
+    """Change inputs of a workbook that formualizer keeps loaded; None when it does not keep it any more."""
+    key = EngineName.FORMUALIZER, limits.megabytes
+    child = _idle.pop(key, None)
+    if child is None:
+        return None
+    request = {
+        "vary": session,
+        "inputs": [(*cell, value) for cell, value in inputs.items()],
+        "cells": list(cells),
+    }
+    try:
+        message = child.ask(request, limits.seconds)
+    except TimeoutError:
+        return None
+    if message is None:
+        child.stop()
+        return None
+    _idle[key] = child
+    answers = message.get("answers")
+    return None if answers is None else unpacked_answers(list(cells), answers)
 
 
 def stop_all() -> None:

@@ -30,13 +30,14 @@ from kpi_xl.hosts.grammar import (
 from kpi_xl.recalc.functions import (
     ARRAY_FUNCTIONS,
     CLASSES,
+    CRITERIA,
     FAR_FUNCTIONS,
     RANGE_FUNCTIONS,
     VOLATILE,
     names_of,
     parameter_class,
 )
-from kpi_xl.recalc.normalise import shape_of
+from kpi_xl.recalc.shape import shape_of
 
 # Arguments that choose what a function does, counted from 0: a constant there is part of the construct.
 _OPTIONS: dict[str, tuple[int, ...]] = {
@@ -55,16 +56,6 @@ _OPTIONS: dict[str, tuple[int, ...]] = {
     for name, *places in [line.split()]
 }
 _ANY_NUMBER = frozenset({"INDEX"})  # of these only a zero chooses
-_CRITERIA = {
-    "COUNTIF": (1, 9),
-    "SUMIF": (1, 9),
-    "AVERAGEIF": (1, 9),
-    "COUNTIFS": (1, 2),
-    "SUMIFS": (2, 2),
-    "AVERAGEIFS": (2, 2),
-    "MAXIFS": (2, 2),
-    "MINIFS": (2, 2),
-}
 _CRITERION = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
 _REFERENCES = re.compile(
     r"(?:'((?:[^']|'')*)'!|([^\W\d][\w.]*)!)?"
@@ -248,7 +239,8 @@ def _call(node: Call, found: set[str]) -> str:
         asked = parameter_class(node.name, index)
         if asked in {"value", "passed"} and shape in {"range", "array", "whole"}:
             spread = spread or name not in RANGE_FUNCTIONS
-        found.add(f"{name}.{_position(name, index)}:{_detail(name, index, part, shape)}")
+        detail = _detail(name, index, part, shape, len(node.arguments))
+        found.add(f"{name}.{_position(name, index)}:{detail}")
     if name in ARRAY_FUNCTIONS:
         return "array"
     if name in RANGE_FUNCTIONS:
@@ -264,18 +256,29 @@ def _position(name: str, index: int) -> int:
     return len(head) + (index - len(head)) % len(tail.rstrip(")"))
 
 
-def _detail(name: str, index: int, part: Node, shape: str) -> str:
+def _detail(name: str, index: int, part: Node, shape: str, arguments: int) -> str:
     """Say of an argument what matters: its shape, or the constant that chooses what the function does."""
-    first, step = _CRITERIA.get(name, (0, 0))
+    first, step = CRITERIA.get(name, (0, 0))
     if step and index >= first and (index - first) % step == 0:
         if shape == "text" and isinstance(part, Literal):
             return f"criterion {criterion_kind(str(part.value))}"
         return shape
-    if index in _OPTIONS.get(name, ()) and isinstance(part, Literal):
-        if name in _ANY_NUMBER:
-            return "=0" if part.value == 0 else shape
+    if index in _OPTIONS.get(name, ()) and isinstance(part, Literal) and name not in _ANY_NUMBER:
         return f'="{part.value}"' if isinstance(part.value, str) else f"={float(part.value):g}"
+    if name == "INDEX" and index == 0 and isinstance(part, Reference) and not part.whole:
+        return "column" if part.first.column == part.last.column else f"block/{arguments}"
+    if parameter_class(name, index) == "value" and name != "KPI":
+        return _kind_of_number(part) or shape
     return shape
+
+
+def _kind_of_number(part: Node) -> str:
+    """Say what is special about a number that is written out: engines differ on these first."""
+    if isinstance(part, Unary) and part.operator == "-" and isinstance(part.operand, Literal):
+        return "negative"
+    if isinstance(part, Literal) and type(part.value) is float:
+        return "zero" if part.value == 0 else "" if part.value.is_integer() else "fraction"
+    return ""
 
 
 def criterion_kind(text: str) -> str:

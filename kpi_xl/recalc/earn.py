@@ -7,8 +7,8 @@ and everything downstream of it too. What is known is put in as a value, so that
 
 from __future__ import annotations
 
-import math
 import time
+import uuid
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,14 +17,17 @@ from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.model import Text
+from kpi_xl.recalc.excel_alone import known_to_excel_alone
 from kpi_xl.recalc.odd import odd_readers
-from kpi_xl.recalc.prepare import first_of
+from kpi_xl.recalc.same import same
+from kpi_xl.recalc.sheet import first_of
+from kpi_xl.recalc.slim import copy_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
-    from kpi_xl.hosts.boundary import CellScalar, CellValue
+    from kpi_xl.hosts.boundary import CellValue
     from kpi_xl.recalc.child import Contained, Limits
     from kpi_xl.recalc.constructs import Analysis
     from kpi_xl.recalc.prepare import Prepared
@@ -32,10 +35,11 @@ if TYPE_CHECKING:
 
 EVERY_FORMULA_TWICE = 3_000
 """Up to so many formulas a second engine calculates all of them, the proven ones too."""
+EVERY_FORMULA_THRICE = 400
+"""Up to so many formulas the engine nearest to Excel, which is slow, has a say in all of them."""
 EVERY_DOUBT_THRICE = 400
 """Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
-_CLOSE, _NOTHING = 1e-9, 1e-13
 _NO_KINDS: frozenset[str] = frozenset()
 _FIRST, _SECOND, _THIRD = EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON
 _EXACTNESS = (_THIRD, _SECOND, _FIRST, EngineName.LIBREOFFICE, EngineName.FORMULAS)
@@ -76,6 +80,10 @@ class Outcome(NamedTuple):
 
     earned: dict[Cell, Earned]
     refused: dict[Cell, Text]
+    session: str = ""
+    """By what name the first engine keeps the workbook loaded."""
+    kinds: Mapping[Cell, frozenset[str]] = {}
+    """Which odd kinds of cells formulas read."""
 
 
 def earn(
@@ -88,7 +96,28 @@ def earn(
     now: dt.datetime,
 ) -> Outcome:
     """Calculate a workbook with as many engines as its values need; with one that is forced, only that one."""
-    return _Earning(prepared, run, proof, engine, limits, now).run()
+    outcome = _Earning(prepared, run, proof, engine, limits, now).run()
+    return outcome if engine else _without_what_excel_alone_knows(prepared, outcome)
+
+
+def _without_what_excel_alone_knows(prepared: Prepared, outcome: Outcome) -> Outcome:
+    """Refuse what every engine calculates otherwise than Excel, or than a Dutch Excel, and what rests on that."""
+    values = {cell: first_of(earned.value) for cell, earned in outcome.earned.items()}
+    refused = known_to_excel_alone(prepared, values)
+    if not refused:
+        return outcome
+    lost = prepared.graph.downstream(refused)
+    reasons = dict.fromkeys(lost, _upstream(prepared, list(refused))) | refused | outcome.refused
+    kept = {cell: earned for cell, earned in outcome.earned.items() if cell not in reasons}
+    return outcome._replace(earned=kept, refused=reasons)
+
+
+def _upstream(prepared: Prepared, causes: list[Cell]) -> Text:
+    """Say what a refused formula rests on, by name where there is one cause."""
+    if len(causes) > 1:
+        return UPSTREAM_UNNAMED
+    sheet, row, column = prepared.parts.get(causes[0], causes[0])
+    return UPSTREAM.format(cell=f"{sheet}!{a1(Place(row, column))}")
 
 
 class _Earning:
@@ -109,6 +138,7 @@ class _Earning:
         self._rest: set[Cell] = set(prepared.texts)
         self._kinds: Mapping[Cell, frozenset[str]] = {}
         self._judged: dict[tuple[tuple[EngineName, ...], int, frozenset[str], int], How | None] = {}
+        self._session = ""
         self._fewest = 2
         """How many engines must agree where none is proven."""
 
@@ -117,17 +147,20 @@ class _Earning:
         if self._forced:
             self._take(self._ask(self._forced))
             return Outcome(self._earned, self._refused)
-        votes = {_FIRST: self._ask(_FIRST)}
+        self._session = uuid.uuid4().hex
+        votes = {_FIRST: self._ask(_FIRST, self._session)}
         self._kinds = odd_readers(self._prepared, votes[_FIRST])
         if len(self._rest) > EVERY_FORMULA_TWICE:
-            self._settle(votes, alone=True)
+            self._take_proven(votes[_FIRST])
         if not self._rest:
-            return Outcome(self._earned, self._refused)
+            return Outcome(self._earned, self._refused, self._session, self._kinds)
         if len(self._rest) < len(votes[_FIRST]):
             votes[_FIRST] = self._ask(_FIRST)
-        engines = [_FIRST, _SECOND]
+        engines, judges = [_FIRST, _SECOND], [_THIRD, self._judge()]
         votes[_SECOND] = self._ask(_SECOND)
-        judges = [_THIRD, self._judge()]
+        if len(self._rest) <= EVERY_FORMULA_THRICE:
+            engines.append(judges.pop(0))
+            votes[_THIRD] = self._ask(_THIRD)
         self._fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
         for _ in range(MOST_ROUNDS):
             before = len(self._rest)
@@ -143,7 +176,7 @@ class _Earning:
             votes[engines[-1]] = self._ask(engines[-1])
             self._fewest = 2
         self._refuse_rest(votes)
-        return Outcome(self._earned, self._refused)
+        return Outcome(self._earned, self._refused, self._session, self._kinds)
 
     def _doubts(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> int:
         """Count the formulas on which none of these engines is proven."""
@@ -160,7 +193,7 @@ class _Earning:
     def _judge() -> EngineName:
         return EngineName.LIBREOFFICE if libreoffice_engine.program() else EngineName.FORMULAS
 
-    def _ask(self, engine: EngineName) -> dict[Cell, Answer]:
+    def _ask(self, engine: EngineName, session: str = "") -> dict[Cell, Answer]:
         """Let an engine calculate what is left, with what is known put in as values."""
         rest = self._rest
         if engine is not _FIRST and not self._forced:
@@ -172,30 +205,50 @@ class _Earning:
         known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
         formulas = {cell: text for cell, text in self._prepared.texts.items() if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
-        job = Job(self._prepared.copy(rest, known), formulas, arrays, self._now)
+        job = Job(copy_of(self._prepared, rest, known), formulas, arrays, self._now, session)
         return self._run(engine, job, self._limits, self._deadline)
 
-    def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]], *, alone: bool = False) -> None:
+    def _take_proven(self, answers: Mapping[Cell, Answer]) -> None:
+        """Move what the first engine is proven on, and all it rests on, from the rest to the known."""
+        self._hopeless({_FIRST: answers})
+        engines = (_FIRST,)
+        doubtful, accepted = [], {}
+        known: dict[tuple[int, frozenset[str]], How | None] = {}
+        for cell in self._rest:
+            answer = answers[cell]
+            analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, _NO_KINDS)
+            key = id(analysis), kinds
+            if key not in known:
+                known[key] = self._undisputed(engines, analysis, kinds)
+            how = known[key]
+            if how is None or isinstance(answer, Uncalculated):
+                doubtful.append(cell)
+            else:
+                accepted[cell] = Earned(answer, how, engines)
+        for cell in self._prepared.graph.downstream(doubtful) if doubtful else ():
+            accepted.pop(cell, None)
+        self._earned |= accepted
+        self._rest -= accepted.keys()
+
+    def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
         """Move what is earned by these votes from the rest to the known."""
         accepted: dict[Cell, Earned] = {}
         doubtful: list[Cell] = []
         self._hopeless(votes)
+        baseless = {name: self._baseless(answers) for name, answers in votes.items()}
         for cell in self._rest:
             given = {
                 name: answer
                 for name, answers in votes.items()
                 if not isinstance(answer := answers.get(cell), (Uncalculated, type(None)))
+                and cell not in baseless[name]
             }
             earned = self._decide(cell, given)
             if earned is None:
                 doubtful.append(cell)
                 continue
             accepted[cell] = earned
-            if (
-                not alone
-                and len(given) > 1
-                and any(not same(value, earned.value) for value in given.values())
-            ):
+            if len(given) > 1 and any(not same(value, earned.value) for value in given.values()):
                 doubtful.append(
                     cell
                 )  # what an engine calculated further on from another value does not count
@@ -204,6 +257,11 @@ class _Earning:
             if cell not in blocked:
                 self._earned[cell] = earned
                 self._rest.discard(cell)
+
+    def _baseless(self, answers: Mapping[Cell, Answer]) -> set[Cell]:
+        """Return the formulas that rest on one an engine could not calculate: what it says of them does not count."""
+        failed = [cell for cell in self._rest if isinstance(answers.get(cell), Uncalculated)]
+        return self._prepared.graph.downstream(failed) if failed else set()
 
     def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
         """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
@@ -248,9 +306,12 @@ class _Earning:
         if all(set(side) <= doubted for side in others) and set(best) & proven:
             return self._earn(given, best, How.PROVEN)
         against = [name for side in others for name in side if name not in doubted]
-        # The second and the third engine are seldom wrong: two voices do not outweigh either of them.
-        needed = 3 if {_SECOND, _THIRD} & set(against) else 2
-        return self._earn(given, best, How.JUDGED) if strength(best)[0] >= needed + len(against) - 1 else None
+        if _THIRD in against:
+            return None  # the engine nearest to Excel is not outvoted
+        # The second engine is seldom wrong: two voices do not outweigh it.
+        needed = 3 if _SECOND in against else 2
+        enough = strength(best)[0] >= max(2, needed + len(against) - 1)
+        return self._earn(given, best, How.JUDGED) if enough else None
 
     def _undisputed(
         self, engines: tuple[EngineName, ...], analysis: Analysis, kinds: frozenset[str]
@@ -292,13 +353,7 @@ class _Earning:
         if not seeds:
             return
         reached = self._prepared.graph.downstream(seeds) & self._rest
-        cause = next(iter(seeds))
-        cause = self._prepared.parts.get(cause, cause)
-        reason = (
-            UPSTREAM.format(cell=f"{cause[0]}!{a1(Place(*cause[1:]))}")
-            if len(seeds) == 1
-            else UPSTREAM_UNNAMED
-        )
+        reason = _upstream(self._prepared, list(seeds))
         for cell in reached:
             self._refused[cell] = reason
             self._rest.discard(cell)
@@ -348,39 +403,9 @@ def _shown(value: CellValue) -> str:
     return str(first) if isinstance(first, CellError) else f"«{first[:40]}»"
 
 
-def same(one: CellValue, two: CellValue) -> bool:
-    """Tell whether two answers are the same value.
-
-    >>> same(0.1 + 0.2, 0.3), same("a", "A"), same(1.0, True)
-    (True, False, False)
-    """
-    if isinstance(one, list) or isinstance(two, list):
-        rows = one if isinstance(one, list) else [[one]]
-        others = two if isinstance(two, list) else [[two]]
-        return len(rows) == len(others) and all(
-            len(row) == len(other) and all(map(_same_scalar, row, other))
-            for row, other in zip(rows, others, strict=True)
-        )
-    return _same_scalar(one, two)
-
-
-def _same_scalar(one: CellScalar, two: CellScalar) -> bool:
-    if isinstance(one, str) or isinstance(two, str):
-        return type(one) is type(two) and one == two
-    if isinstance(one, bool) or isinstance(two, bool):
-        return one is two
-    return one == two or math.isclose(one, two, rel_tol=_CLOSE, abs_tol=_NOTHING)
-
-
 def counts(outcome: Outcome) -> dict[str, int]:
     """Count how the values were earned."""
     found = dict.fromkeys(map(str, How), 0)
     for earned in outcome.earned.values():
         found[earned.how.value] += 1
     return found
-
-
-def cells_of(outcome: Outcome) -> Iterable[Cell]:
-    """Go through all formula cells."""
-    yield from outcome.earned
-    yield from outcome.refused

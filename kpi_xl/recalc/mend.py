@@ -46,6 +46,9 @@ FORMAT_OF_WHICH_LANGUAGE = Text(
     en="its format text means something else in a Dutch Excel than in an English one",
     nl="de opmaaktekst betekent in een Nederlandse Excel iets anders dan in een Engelse",
 )
+ONLY_OF_ONE_CELL = Text(
+    en="ISFORMULA is calculated here of one cell only", nl="ISFORMULA wordt hier alleen van één cel berekend"
+)
 _ERROR_TYPES = {
     "#NULL!": 1,
     "#DIV/0!": 2,
@@ -71,6 +74,8 @@ class Sheet:
     """Rows that a filter hides."""
     hidden: frozenset[int] = field(default_factory=frozenset)
     """Rows that are hidden by hand."""
+    formulas: frozenset[Place] = field(default_factory=frozenset)
+    """The cells with a formula, where a formula asks for them."""
 
 
 Sheets: TypeAlias = "Mapping[str, Sheet]"
@@ -156,6 +161,9 @@ class _Mender:
                 self.marked = self.marked or not isinstance(part, (Reference, Literal, Name))
             parts.append(self.walk(part, asked, arrays=within))
         call = Call(node.function, tuple(parts))
+        if node.name in _EQUAL_SIZES and _of_other_sizes(_ranges(node.name, call.arguments)):
+            self.tied = True
+            return _VALUE_ERROR
         special = getattr(self, "_" + node.name.lower(), None) if node.name in _SPECIAL else None
         return special(call) if special else call
 
@@ -181,7 +189,7 @@ class _Mender:
 
     def _offset(self, call: Call) -> Node:
         """Write out a place that is computed from constants."""
-        numbers = [_whole(part) for part in call.arguments[1:]]
+        numbers = [_whole(part, fractions=False) for part in call.arguments[1:]]
         start = call.arguments[0]
         if (
             not isinstance(start, Reference)
@@ -301,6 +309,15 @@ class _Mender:
                         hidden = hidden or any(top <= row <= bottom for row in sheet.hidden)
         return filtered, hidden
 
+    def _isformula(self, call: Call) -> Node:
+        """Tell whether a cell holds a formula: engines find values where they are known."""
+        cell = call.arguments[0] if len(call.arguments) == 1 else None
+        if not isinstance(cell, Reference) or not cell.is_cell:
+            raise UnreadableReferenceError(ONLY_OF_ONE_CELL)
+        self.tied = True
+        sheet = self._sheets.get((cell.sheet or self._sheet).casefold())
+        return Literal(sheet is not None and cell.area.first in sheet.formulas)
+
     def _text(self, call: Call) -> Node:
         """Write a Dutch format in English."""
         if len(call.arguments) != 2:  # noqa: PLR2004 - a value and a format
@@ -312,15 +329,30 @@ class _Mender:
             or isinstance(form.value, CellError)
         ):
             return call
-        if _DUTCH_NUMBER.search(form.value):
+        if _DUTCH_NUMBER.search(form.value) or "[DBNUM" in form.value.upper():
             raise UnreadableReferenceError(FORMAT_OF_WHICH_LANGUAGE)
         return in_english(value, form.value) or call
 
 
-_SPECIAL = names_of("OFFSET INDIRECT COUNTIF SUMIF SUBTOTAL AGGREGATE TEXT")
+_SPECIAL = names_of("OFFSET INDIRECT COUNTIF SUMIF SUBTOTAL AGGREGATE TEXT ISFORMULA")
+
+_EQUAL_SIZES = names_of("SUMIFS COUNTIFS AVERAGEIFS MAXIFS MINIFS")
 
 
-def _whole(node: Node) -> int | None:
+def _ranges(name: str, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the arguments that are searched or added up, without the criteria."""
+    return parts[::2] if name == "COUNTIFS" else (*parts[:1], *parts[1::2])
+
+
+def _of_other_sizes(parts: tuple[Node, ...]) -> bool:
+    """Tell whether ranges that must be of one size are not."""
+    areas = [
+        part.area for part in parts if isinstance(part, Reference) and not part.is_cell and not part.whole
+    ]
+    return len({(area.height, area.width) for area in areas}) > 1
+
+
+def _whole(node: Node, *, fractions: bool = True) -> int | None:
     """Return a constant without its fraction, as Excel reads places; None for anything else."""
     sign = 1
     while isinstance(node, Unary) and node.operator in "+-":
@@ -328,7 +360,7 @@ def _whole(node: Node) -> int | None:
         node = node.operand
     if isinstance(node, Literal) and type(node.value) in (float, int) and not isinstance(node.value, bool):
         number = sign * float(node.value)
-        return int(number // 1)
+        return int(number // 1) if fractions or number.is_integer() else None
     return None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts.address import Place
@@ -30,8 +29,11 @@ from kpi_xl.hosts.grammar import (
     write,
 )
 from kpi_xl.model import Text
-from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, UNKNOWABLE
+from kpi_xl.recalc.criteria import TWO_TILDES, two_tildes
+from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, TOOLPAK_FUNCTIONS, UNKNOWABLE, parameter_class
+from kpi_xl.recalc.language import literal_refusal
 from kpi_xl.recalc.mend import Sheets, mend
+from kpi_xl.recalc.shape import shape_of
 from kpi_xl.recalc.structured import NO_TABLE, Table, UnreadableReferenceError, as_range
 
 if TYPE_CHECKING:
@@ -64,6 +66,10 @@ ELSEWHERE = Text(
     en="it reads another workbook that left no values here",
     nl="de formule leest een andere werkmap die hier geen waarden heeft achtergelaten",
 )
+RANGE_FOR_ONE = Text(
+    en="{name} gets a range where it takes one value; what Excel answers to that differs by version",
+    nl="{name} krijgt een bereik waar het één waarde neemt; wat Excel dan oplevert, verschilt per versie",
+)
 UNREADABLE = Text(en="the formula cannot be read", nl="de formule is niet te lezen")
 
 _TOKEN = re.compile(
@@ -80,8 +86,7 @@ _PREFIX = re.compile(r"_xll\.|_xldudf_|_xlfn\.", re.IGNORECASE)
 _PARAMETER = re.compile(r"\b_xl(?:pm|op)\.", re.IGNORECASE)
 _SPECIAL = re.compile(r"\[|_xll|_xldudf|_xlpm|_xlop|KPI\.|'!KPI|\.xla", re.IGNORECASE)
 _KPI = re.compile(r"\bKPI_[A-Z0-9_]+$")
-_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|(\$?\b[A-Za-z]{1,3}\$?)\d+\b""")
-_ROW = re.compile(r"(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b")
+_HEIGHT = re.compile(r"[A-Za-z]\$?(\d+):\$?[A-Za-z]{1,3}\$?(\d+)")
 _LINK = re.compile(r"\[(\d+)\](.*)", re.DOTALL)
 
 
@@ -110,20 +115,6 @@ class Normal(NamedTuple):
 
     text: str
     marked: bool = False
-
-
-@lru_cache(maxsize=16)  # the normaliser and the analyst ask for the same formula in turn
-def shape_of(text: str) -> str:
-    """Return a formula without the numbers of its rows: what is alike in it and in the formulas beside it.
-
-    >>> shape_of("SUM(B2:C2)*'Q1'!A1")
-    "SUM(B#:C#)*'Q1'!A#"
-    """
-    if '"' in text or "'" in text:
-        return _QUOTED.sub(lambda match: match[1] or match[2] + "#", text)
-    pieces = _ROW.split(text)  # every second one is the column of a reference
-    pieces[1::2] = [column + "#" for column in pieces[1::2]]
-    return "".join(pieces)
 
 
 class Normaliser:
@@ -164,7 +155,7 @@ class Normaliser:
             The formula reads another workbook.
         """
         shape = shape_of(text), arrays, sheet
-        if self._plain.get(shape):
+        if self._plain.get(shape) and not ("IFS(" in text and _uneven(text)):
             return Normal(text)
         if len(text) > LONGEST_FORMULA:
             raise UnreadableReferenceError(TOO_LONG)
@@ -196,6 +187,17 @@ class Normaliser:
                     bound = node.function.casefold() in _bound(tree)
                     if not bound:
                         raise UnreadableReferenceError(NO_FUNCTION.format(name=node.function))
+                if node.name in TOOLPAK_FUNCTIONS and any(
+                    isinstance(part, Reference)
+                    and not part.is_cell
+                    and parameter_class(node.name, index) == "value"
+                    for index, part in enumerate(node.arguments)
+                ):
+                    raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
+        if two_tildes(tree):
+            raise UnreadableReferenceError(TWO_TILDES)
+        if (text := literal_refusal(tree)) is not None:
+            raise UnreadableReferenceError(text)
 
     def _resolve(self, tree: Node, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
         """Write out names and links."""
@@ -234,6 +236,8 @@ class Normaliser:
         text = names.get((owner, key))
         if text is None:
             text = names.get(("", key))
+        if text is None and (table := self._meanings.tables.get(key)) is not None and not node.sheet:
+            return self._read(as_range(table, "", sheet, place))
         if text is None:
             raise UnreadableReferenceError(NO_NAME.format(name=node.text))
         if key in within or len(within) >= DEEPEST_NAME:
@@ -306,6 +310,12 @@ class Normaliser:
         if name:
             written.pop()
         return as_range(table, inner, sheet, place)
+
+
+def _uneven(text: str) -> bool:
+    """Tell whether a formula holds ranges of different heights."""
+    heights = {int(last) - int(first) for first, last in _HEIGHT.findall(text)}
+    return len(heights) > 1
 
 
 def _bound(tree: Node) -> frozenset[str]:

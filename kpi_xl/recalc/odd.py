@@ -36,20 +36,13 @@ def odd_readers(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[Cell
 
 def _odd_cells(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[str, list[Cell]]:
     odd: dict[str, list[Cell]] = defaultdict(list)
-    texts = prepared.book.texts
     for name, tree in prepared.trees.items():
         for place, element in tree.typed_cells():
-            kind = element.get("t", "n")
-            if kind in _ODD_TYPES:
-                odd[_ODD_TYPES[kind]].append((name, *place))
-                continue
-            if kind == "s":
-                index = element.findtext(f"{tree.namespace}v")
-                text = texts[int(index)] if index and index.isdecimal() and int(index) < len(texts) else ""
-            else:
-                text = "".join(map(str, element.itertext()))
-            if _NUMBERLIKE.match(text):
-                odd[NUMBER_AS_TEXT].append((name, *place))
+            if kind := _ODD_TYPES.get(element.get("t", "n")):
+                odd[kind].append((name, *place))
+    for cell, text in prepared.constant_texts.items():
+        if _NUMBERLIKE.match(text):
+            odd[NUMBER_AS_TEXT].append(cell)
     for cell, answer in answers.items():
         for row in answer if isinstance(answer, list) else [[answer]]:
             for value in row:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.recalc.prepare import first_of
-from kpi_xl.recalc.sheet import Patcher
+from kpi_xl.recalc.sheet import Patcher, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -14,7 +15,7 @@ from kpi_xl.recalc.constructs import Analysis, Analyst, spans
 from kpi_xl.recalc.graph import Graph
 from kpi_xl.recalc.normalise import ElsewhereError, Normaliser
 from kpi_xl.recalc.package import MAIN, add_sheet
-from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml, written
+from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml, first_of, written
 from kpi_xl.recalc.split import PARTS, Splitter
 from kpi_xl.recalc.structured import UnreadableReferenceError
 
@@ -78,6 +79,31 @@ class Prepared:
                     self._graph.add(cell, spans(text, analysis, cell[0]), analysis)
         return self._graph
 
+    @cached_property
+    def _asks_for_spills(self) -> bool:
+        return any("#" in analysis.far for analysis in self.analyses.values())
+
+    @cached_property
+    def constant_texts(self) -> dict[Cell, str]:
+        """The texts in cells without a formula."""
+        found = {}
+        texts = self.book.texts
+        for name, tree in self.trees.items():
+            for place, element in tree.typed_cells():
+                if isinstance(text := tree.stored(element, texts), str) and not isinstance(text, CellError):
+                    found[(name, *place)] = text
+        return found
+
+    @cached_property
+    def constant_errors(self) -> list[Cell]:
+        """The cells that hold an error without a formula."""
+        return [
+            (name, *place)
+            for name, tree in self.trees.items()
+            for place, element in tree.typed_cells()
+            if element.get("t") == "e"
+        ]
+
     @property
     def stored(self) -> dict[Cell, CellScalar]:
         """The values that the formula cells held in the file."""
@@ -93,8 +119,11 @@ class Prepared:
     def copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
         """Write the workbook with these formulas only; the others hold what is known of them."""
         parts = {}
-        # A subtotal leaves other subtotals out, so they must stay formulas.
-        rest = set(rest) | {cell for cell in known if self.analyses[cell].functions & _SUBTOTALS}
+        # A subtotal leaves other subtotals out, and what spills is asked for as a whole: these must stay formulas.
+        spilling = self.arrays if self._asks_for_spills else frozenset()
+        rest = set(rest) | {
+            cell for cell in known if cell in spilling or self.analyses[cell].functions & _SUBTOTALS
+        }
         for name, cells in self.found.items():
             if not cells:
                 continue
@@ -109,9 +138,14 @@ class Prepared:
             parts = {
                 name: content for name, content in data.items() if content is not self.book.parts.get(name)
             }
+        return self.packed(parts)
+
+    def packed(self, parts: dict[str, bytes]) -> bytes:
+        """Write the workbook with these parts for an engine; names of strict Open XML become the usual ones."""
+        data = {**self.book.parts, **parts}
         if _STRICT in data[self.book.workbook]:
             for part, content in data.items():
-                usual = parts.get(part, content)
+                usual = content
                 for strict, transitional in _USUAL.items():
                     usual = usual.replace(strict, transitional)
                 parts[part] = usual
@@ -188,11 +222,6 @@ class Prepared:
         element.attrib.pop("t", "")
 
 
-def first_of(value: CellValue) -> CellScalar:
-    """Return the first value of an answer: the one its own cell shows."""
-    return value[0][0] if isinstance(value, list) else value
-
-
 def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -> Prepared:
     """Read and normalise the formulas of a workbook.
 
@@ -205,6 +234,9 @@ def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -
         return prepared
     filters = filters_of(book, trees)
     sheets = [tree.hidden_rows(filters.get(name, ())) for name, tree in trees.items()]
+    if any("ISFORMULA" in formula.text.upper() for cells in found.values() for formula, _ in cells):
+        holders = {name: frozenset(formula.place for formula, _ in cells) for name, cells in found.items()}
+        sheets = [replace(sheet, formulas=holders[sheet.name]) for sheet in sheets]
     normalise = Normaliser(meanings_of(book, KPIS, sheets))
     analyse = Analyst()
     for name, cells in found.items():
@@ -231,8 +263,14 @@ def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], b
     """Give KPI calls cells of their own, where formualizer is not trusted with the formula around them."""
     split = Splitter()
     prepared.kpis = {cell for cell, analysis in prepared.analyses.items() if analysis.kpis}
-    for cell, analysis in prepared.analyses.items():
-        if analysis.kpis and cell not in prepared.arrays and not trusted(analysis):
+    # Formulas of one shape share what is known of them.
+    doubted = {
+        id(analysis)
+        for analysis in {id(analysis): analysis for analysis in prepared.analyses.values()}.values()
+        if analysis.kpis and not trusted(analysis)
+    }
+    for cell, analysis in list(prepared.analyses.items()) if doubted else ():
+        if id(analysis) in doubted and cell not in prepared.arrays:
             text = split(prepared.texts[cell], cell)
             if text != prepared.texts[cell]:
                 prepared.texts[cell] = text

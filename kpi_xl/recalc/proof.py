@@ -67,11 +67,13 @@ class Proof:
 def needed(analysis: Analysis, kinds: frozenset[str]) -> frozenset[str]:
     """Return the constructs that must be proven: those of the formula, and its functions on odd cells."""
     odd = {f"{function}~{kind}" for function in analysis.functions for kind in kinds}
-    return analysis.constructs | {f"{function}()" for function in analysis.functions} | odd
+    return analysis.constructs | {f"{name}()" for name in analysis.functions if name[0].isalpha()} | odd
 
 
 def _covers(record: Record, construct: str) -> bool:
-    return construct in record.proven or any(wider in record.proven for wider in _wider(construct))
+    if construct in record.proven:
+        return True
+    return construct not in record.faulty and any(wider in record.proven for wider in _wider(construct))
 
 
 @cache

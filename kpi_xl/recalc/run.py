@@ -11,7 +11,7 @@ from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.recalc.mark import mark
-from kpi_xl.recalc.prepare import first_of
+from kpi_xl.recalc.sheet import first_of
 from kpi_xl.recalc.workbook import AUTO, calculate
 
 if TYPE_CHECKING:
@@ -121,14 +121,12 @@ def report(calculated: CalculatedWorkbook, target: Path | None, changed: int) ->
         if isinstance(value, CellError) and cell not in missing and cell not in calculated.prepared.parts:
             errors.setdefault(str(value), []).append(_address(cell))
     problems = []
-    formulas = kpis = 0
+    formulas, kpis = 0, len(calculated.prepared.kpis)
     for name, cells in calculated.prepared.found.items():
         formulas += len(cells)
-        for formula, _ in cells:
+        for formula, _ in cells if missing else ():
             cell = (name, *formula.place)
-            kpis += cell in calculated.prepared.kpis or (
-                cell in calculated.prepared.refused and _KPI.search(formula.text) is not None
-            )
+            kpis += cell in calculated.prepared.refused and _KPI.search(formula.text) is not None
             if cell in missing:
                 shows = calculated.stored.get(cell)
                 told = "" if shows is None else _told(shows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -72,6 +73,33 @@ class SheetXml:
                 column = place.column
                 yield place, cell
 
+    @cached_property
+    def by_place(self) -> dict[Place, etree._Element]:
+        """The cells by their place."""
+        return dict(self.cells())
+
+    def addressed_cells(self) -> Iterator[tuple[str, etree._Element]]:
+        """Go through the cells with their addresses."""
+        if self.data is None:
+            return
+        for cell in self.data.iter(f"{self.namespace}c"):
+            address = cell.get("r")
+            if address is None:
+                yield from ((a1(place), element) for place, element in self.cells())
+                return
+            yield address, cell
+
+    def find(self, place: Place) -> etree._Element | None:
+        """Return the cell at a place."""
+        if self.data is None:
+            return None
+        row, cell = f"{self.namespace}row", f"{self.namespace}c"
+        found = self.data.find(f'{row}[@r="{place.row}"]/{cell}[@r="{a1(place)}"]')
+        first = next(self.data.iter(cell), None)
+        if found is None and first is not None and first.get("r") is None:
+            return self.by_place.get(place)
+        return found
+
     def formulas(self) -> list[tuple[Formula, etree._Element]]:
         """Return the formula cells in the order of the file; a shared formula's text stands in its first cell."""
         if self.data is None:
@@ -121,9 +149,15 @@ class SheetXml:
     def typed_cells(self) -> Iterator[tuple[Place, etree._Element]]:
         """Go through the cells that hold something else than a number and no formula."""
         formula = f"{self.namespace}f"
-        for place, cell in self.cells():
-            if cell.get("t", "n") != "n" and cell.find(formula) is None:
-                yield place, cell
+        places: dict[etree._Element, Place] | None = None
+        for cell in self.data.iter(f"{self.namespace}c") if self.data is not None else ():
+            if cell.get("t", "n") == "n" or cell.find(formula) is not None:
+                continue
+            if address := cell.get("r"):
+                yield place_of(address), cell
+            else:
+                places = places or {element: where for where, element in self.cells()}
+                yield places[cell], cell
 
     def hidden_rows(self, filters: Iterable[Area]) -> Sheet:
         """Tell which rows are hidden, by a filter over one of these areas or by hand."""
@@ -158,15 +192,19 @@ def written(value: CellScalar) -> tuple[str, str]:
     >>> written(0.05), written(3.0), written(True), written("total")
     (('n', '0.05'), ('n', '3'), ('b', '1'), ('str', 'total'))
     """
+    if type(value) is float:
+        whole = value.is_integer() and abs(value) < _LARGEST_WHOLE
+        return "n", str(int(value)) if whole else repr(value)
     if isinstance(value, CellError):
         return "e", str(value)
     if isinstance(value, bool):
         return "b", "1" if value else "0"
-    if isinstance(value, str):
-        return "str", value
-    number = float(value)
-    whole = number.is_integer() and abs(number) < _LARGEST_WHOLE
-    return "n", str(int(number)) if whole else repr(number)
+    return ("str", value) if isinstance(value, str) else written(float(value))
+
+
+def first_of(value: CellValue) -> CellScalar:
+    """Return the first value of an answer: the one its own cell shows."""
+    return value[0][0] if isinstance(value, list) else value
 
 
 def _same(old: tuple[str, str | None], new: tuple[str, str]) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.atomic import write_bytes
-from kpi_xl.hosts.address import Place, a1, place_of
+from kpi_xl.hosts.address import Place, a1, place_of, quoted
 from kpi_xl.hosts.engine import Cell, EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
@@ -18,11 +20,12 @@ from kpi_xl.recalc.earn import Outcome, counts, earn
 from kpi_xl.recalc.patch import Patched, patched
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
-from kpi_xl.recalc.sheet import Patcher, SheetXml
+from kpi_xl.recalc.sheet import Patcher, SheetXml, first_of
+from kpi_xl.recalc.whatif import varied
 from kpi_xl.recalc.witness import WITNESS, Difference, Witness, compare, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -73,6 +76,8 @@ class CalculatedWorkbook:
     limits: Limits = field(default_factory=child.Limits, repr=False)
     now: dt.datetime = field(default_factory=dt.datetime.now, repr=False)
     changed: frozenset[Cell] = frozenset()
+    inputs: Mapping[Cell, CellScalar | None] = field(default_factory=dict, repr=False)
+    """Inputs that differ from what the cells of `book` hold."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -106,8 +111,22 @@ class CalculatedWorkbook:
 
     def value(self, cell: str) -> CellScalar | None:
         """Return the value of one cell, by address or by name; None when it is empty."""
-        sheet, row, column = self._cell(cell)
-        return self._values(sheet).get(Place(row, column))
+        found = self._cell(cell)
+        if found in self.inputs:
+            return self.inputs[found]
+        earned = self.outcome.earned.get(found)
+        if earned is not None and found not in self.not_calculated:
+            return first_of(earned.value)
+        sheet, row, column = found
+        if self.prepared.arrays:
+            return self._values(sheet).get(Place(row, column))
+        return self._held(found)
+
+    def _held(self, cell: Cell) -> CellScalar | None:
+        """Return what a cell of the file holds."""
+        tree = self.prepared.trees[cell[0]]
+        element = tree.find(Place(cell[1], cell[2]))
+        return None if element is None else tree.stored(element, self.book.texts)
 
     def sheet(self, name: str) -> dict[str, CellScalar]:
         """Return the values of a sheet by address; empty cells are left out."""
@@ -154,7 +173,10 @@ class CalculatedWorkbook:
 
     def patched(self, *, for_readers: bool = False) -> Patched:
         """Return the workbook file with its values, and how many of them are new."""
-        return patched(self.prepared, self.outcome, self.not_calculated.keys(), for_readers=for_readers)
+        prepared = self.prepared
+        if self.inputs:
+            _, prepared, _ = _with_inputs(self.book, prepared, _addressed(self.inputs))
+        return patched(prepared, self.outcome, self.not_calculated.keys(), for_readers=for_readers)
 
     def to_bytes(self, *, for_readers: bool = False) -> bytes:
         """Return the workbook file with its values."""
@@ -165,14 +187,30 @@ class CalculatedWorkbook:
         write_bytes(Path(path), self.to_bytes(), force=force, sources=(self.book.path,))
 
     def what_if(self, inputs: Mapping[str, CellScalar | None]) -> CalculatedWorkbook:
-        """Return the workbook as it would be with other inputs; this one stays as it is."""
-        return _calculated(
-            *_with_inputs(self.book, self.prepared, inputs),
+        """Return the workbook as it would be with other inputs; this one stays as it is.
+
+        Where one engine is proven on all that rests on the inputs, only that is calculated again.
+        """
+        return self._varied(inputs) or _calculated(
+            *_with_inputs(self.book, self.prepared, {**_addressed(self.inputs), **inputs}),
             engine=self.engine,
             limits=self.limits,
             now=self.now,
             before=self.changed,
         )
+
+    def _varied(self, inputs: Mapping[str, CellScalar | None]) -> CalculatedWorkbook | None:
+        """Calculate what rests on the inputs alone; None when that is not enough."""
+        if self.engine != AUTO or self.witness.differing:
+            return None
+        cells = {self._cell(text): _number(value) for text, value in inputs.items()}
+        if any(cell in self.prepared.analyses or type(self._held(cell)) is not float for cell in cells):
+            return None
+        every = {**self.inputs, **cells}
+        outcome = varied(self.prepared, self.outcome, every, self.limits)
+        if outcome is None:
+            return None
+        return replace(self, outcome=outcome, changed=self.changed | cells.keys(), inputs=every)
 
     def _values(self, sheet: str) -> dict[Place, CellScalar]:
         tree = self.prepared.trees[sheet]
@@ -181,14 +219,17 @@ class CalculatedWorkbook:
             place: value for place, cell in tree.cells() if (value := tree.stored(cell, texts)) is not None
         }
         missing = self.not_calculated
+        for (owner, row, column), value in self.inputs.items():
+            if owner == sheet and value is not None:
+                found[Place(row, column)] = value
         for cell, earned in self.outcome.earned.items():
             if cell[0] != sheet or cell in missing:
                 continue
             place = Place(cell[1], cell[2])
             if isinstance(earned.value, list):
-                for down, row in enumerate(earned.value):
-                    for right, value in enumerate(row):
-                        found[Place(place.row + down, place.column + right)] = value
+                for down, answers in enumerate(earned.value):
+                    for right, answer in enumerate(answers):
+                        found[Place(place.row + down, place.column + right)] = answer
             else:
                 found[place] = earned.value
         return found
@@ -259,8 +300,21 @@ def calculate(
     )
 
 
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no circles of objects while there are hundreds of thousands of new ones and none is to be found."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _prepared(book: Book) -> Prepared:
-    return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
+    with _no_collection():
+        return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
 
 
 def _calculated(
@@ -274,11 +328,23 @@ def _calculated(
     before: frozenset[Cell] = frozenset(),
 ) -> CalculatedWorkbook:
     forced = None if engine == AUTO else EngineName(engine)
-    outcome = earn(prepared, child.calculate, proof(), engine=forced, limits=limits, now=now)
+    with _no_collection():
+        outcome = earn(prepared, child.calculate, proof(), engine=forced, limits=limits, now=now)
     changed |= before
     stored = prepared.stored
     witness = compare(prepared, outcome, stored, changed)
     return CalculatedWorkbook(book, prepared, outcome, witness, stored, engine, limits, now, changed)
+
+
+def _addressed(inputs: Mapping[Cell, CellScalar | None]) -> dict[str, CellScalar | None]:
+    """Return inputs by their address with the sheet."""
+    return {
+        f"{quoted(sheet)}!{a1(Place(row, column))}": value for (sheet, row, column), value in inputs.items()
+    }
+
+
+def _number(value: CellScalar | None) -> CellScalar | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
 def _with_inputs(

@@ -234,13 +234,15 @@ def test_a_closed_pipe_ends_quietly(folder):
     assert done.stdout.count("\n") == 1
 
 
-def test_control_characters_are_shown(folder, tmp_path):
+def test_control_characters_are_shown(folder, tmp_path, capsys):
     (tmp_path / "a.csv").write_text("Doel;Eigenaar\nMeer \x1b]0;titel\x07 omzet \x9b2J \x7f;Jan\n")
     for paths in ([folder, tmp_path], [tmp_path / "\x1b[2J.csv"]):
-        done = kpi_xl("validate", *paths, *DAY)
-        assert not any(character in done.stdout + done.stderr for character in "\x1b\x07\x9b\x7f")
-        assert "␛[2J" in done.stdout
-    assert "␛[2J" in kpi_xl("collect", "\x1b[2J", "-o", tmp_path / "b.xlsx").stderr
+        run(["validate", *map(str, paths), *DAY])
+        shown = capsys.readouterr()
+        assert not any(character in shown.out + shown.err for character in "\x1b\x07\x9b\x7f")
+        assert "␛[2J" in shown.out
+    run(["collect", "\x1b[2J", "-o", str(tmp_path / "b.xlsx")])
+    assert "␛[2J" in capsys.readouterr().err
 
 
 def test_a_run_that_is_stopped_leaves_what_is_done(tmp_path):
@@ -292,3 +294,13 @@ def test_a_description_alone_makes_no_goal_sheet(tmp_path, capsys):
     files = {Path(one["path"]).stem: one for one in json.loads(capsys.readouterr().out)["files"]}
     assert (files["prices"]["status"], files["prices"]["goals"]) == ("skipped", [])
     assert len(files["goals"]["goals"]) == 2
+
+
+@pytest.mark.parametrize("command", ["collect", "track", "report"])
+def test_no_workbook_of_a_folder_is_overwritten_by_what_is_made_of_it(tmp_path, capsys, command):
+    made = Path(__file__).parents[2] / "workbook_templates" / "kpi_hr_nl.xlsx"
+    source = tmp_path / "hr.xlsx"
+    source.write_bytes(made.read_bytes())
+    assert run([command, str(tmp_path), "-o", str(source), "--force", "--lang", "en"]) == ExitCode.WRONG_USE
+    assert "it is never overwritten" in capsys.readouterr().err
+    assert source.read_bytes() == made.read_bytes()

@@ -26,7 +26,7 @@ DAY = dt.date(2027, 1, 1)
 def sheet(tmp_path):
     path = tmp_path / "goals.xlsx"
     book = openpyxl.Workbook()
-    book.active.append(["Doel", "Streefwaarde", "Kleur"])
+    book.active.append(["Doel", "Streefwaarde", "Smaak"])
     for number in range(20):
         book.active.append([f"Omzet verhogen met {number}% vóór 1 juli 2027.", number, None])
     book.active.append([None, 7, None])

@@ -153,13 +153,18 @@ def one_cell_beside_a_range(case: Case, got: Any) -> bool:
     )
 
 
+def month_before_1900(case: Case, got: Any) -> bool:
+    day_zero = any(held == 0 for held in case.arguments.values())
+    return day_zero and got == "#NUM!" and "no-month-before-1900" in differences_of("vba-formulas")
+
+
 @pytest.mark.libreoffice
 def test_basic_answers_as_the_function(basic):
     wrong = [(case, got) for case, got in basic[0] if not same(got, case.error or case.expected)]
     unexplained = [
         f"{case.name} {case.arguments}: {got!r}, not {case.error or case.expected!r}"
         for case, got in wrong
-        if not one_cell_beside_a_range(case, got)
+        if not one_cell_beside_a_range(case, got) and not month_before_1900(case, got)
     ]
     assert not unexplained[:10]
     assert len(basic[0]) > 1_000

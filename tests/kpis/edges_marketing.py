@@ -1,6 +1,7 @@
 """Marketing: answers at the edges, errors, and what a range means."""
 
 ANSWERS = [
+    ("CAC", (5, 4, 2), 4.5),
     ("EMAIL_OPEN_RATE", (300, 1000, 0.0), 0.3),
     ("WEBSITE_TRAFFIC", ([100, 200],), 300),
     ("WEBSITE_TRAFFIC", (120, 100, "growth"), 0.2),

@@ -1,6 +1,18 @@
 """Finance, operations, customer and tracking: answers at the edges, errors, and what a range means."""
 
 ANSWERS = [
+    ("RETENTION_RATE", (100, 90), 0.9),
+    ("VARIANCE", (5, 3), 2),
+    ("VARIANCE", (3, 5), -2),
+    ("VARIANCE", (3, 5, "favourable", "down"), 2),
+    ("CSAT", ([1, 2, 3, 4, 5, 5],), 0.5),
+    ("LEAD_TIME", ([1, 2, 4, 8], None, "p90"), 6.8),
+    ("LEAD_TIME", ([1, 2, 4, 8], None, "median"), 3),
+    ("TREND", ([3, 2, 1], "direction"), -1),
+    ("TREND", ([1, 2, 2, 1], "direction"), 0),
+    ("PAYBACK", ([-100, 40, 40, 20],), 3),
+    ("PAYBACK", ([-100, 40, 40, 40],), 2.5),
+    ("LEAD_TIME", ([46000.0], [46009.0], "mean", "workdays"), 7),
     ("BENEFIT_COST_RATIO", ([60, 60], [50, 50]), 1.2),
     ("NET_BENEFIT", ([60, 60], [50, 50]), 20),
     ("NET_BENEFIT", ([0, 121], [100, 0], 0.1), 10),

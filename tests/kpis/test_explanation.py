@@ -60,6 +60,11 @@ def test_what_is_said(arguments, line):
     assert "\n" not in said
 
 
+def test_a_percentage_that_nobody_can_read_is_left_out():
+    assert answer_text(1e20, Unit.RATIO, "en") == "1e+20"
+    assert answer_text(-0.5, Unit.RATIO, "nl") == "-0,5 (-50,0%)"
+
+
 def test_a_date_is_shown_as_one():
     told = kpi_xl.explain("KPI_NEW_CUSTOMERS", [46023, 46024], dt.date(2026, 1, 1), 46053.5)
     assert "begin periode: 1-1-2026" in told.lower() or "1-1-2026" in told

@@ -115,6 +115,17 @@ def test_a_refusal_cannot_be_swallowed(wrapped):
     assert calculated.counts["refused"] == 3
 
 
+def test_an_engine_does_not_count_where_it_rests_on_what_it_could_not_calculate():
+    cells = {
+        "A1": 2,
+        "B1": "=_xlfn.LAMBDA(_xlpm.x,_xlpm.x*10)(A1)",
+        "D1": "=KPI_CHURN(B1,100)",
+        "E1": "=IFERROR(B1,0)",
+    }
+    calculated = calculate(book_of(cells), now=NOW)
+    assert (calculated["S!B1"], calculated["S!D1"], calculated["S!E1"]) == (20, 0.2, 20)
+
+
 def test_within_one_formula_neither():
     assert calculate(book_of({"A1": "=IFERROR(MijnMacro(1),0)"}), now=NOW)["S!A1"] is None
 

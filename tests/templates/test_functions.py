@@ -8,13 +8,16 @@ import json
 import math
 import re
 import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import ironcalc
 import openpyxl
 import pytest
 from pyopenvba import ExcelFile
 
+from kpi_xl.cli.functions_inside import FUNCTIONS_INSIDE, FUNCTIONS_NEEDED, next_steps
 from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.hosts.excel_inside import SETTINGS_SHEET
 from kpi_xl.hosts.lambdas import has_lambda
@@ -125,6 +128,15 @@ def test_a_workbook_made_anew_keeps_its_macros_byte_for_byte(workbook, with_pyth
     )  # carried as a sheet of the user's
     names = openpyxl.load_workbook(tmp_path / "new.xlsm", read_only=True).sheetnames
     assert names.count(SETTINGS_SHEET) == 1
+
+
+def test_what_a_workbook_with_functions_still_needs_is_said():
+    inside, outside = Path("hr.xlsm"), Path("hr.xlsx")
+    assert next_steps(outside, "native", "vba") == []
+    assert next_steps(outside, "udf", "vba") == [FUNCTIONS_NEEDED]
+    assert next_steps(inside, "udf", "vba") == [FUNCTIONS_INSIDE]
+    [_, python] = next_steps(inside, "udf", "python")
+    assert all(sys.executable in text and "kpi-xl addin check hr.xlsm" in text for text in python)
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,10 @@ from kpi_xl import goals
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.goals.read.headings import meaning_of
-from kpi_xl.goals.read.record import goal_of
+from kpi_xl.goals.read.record import Records
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
@@ -43,7 +44,7 @@ def goals_in(tmp_path, package, language):
             field.name: value for head, value in cells.items() if (field := meaning_of(head).field) and value
         }
         if fields:
-            found.append((goal_of(fields, language), cells.get(headings[-1])))
+            found.append((Records(Config(language=language)).read(fields).goal, cells.get(headings[-1])))
     return found
 
 

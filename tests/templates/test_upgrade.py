@@ -131,6 +131,7 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
         sheet.cell(44, 2, 5)
         sheet["B8"] = "=1/0"
         book["Doelwaarden"]["A6"] = "Eigen KPI"
+        book["KPIs"]["E7"] = 0.5
 
     filled, _ = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
     told = [note.nl for note in filled.left]
@@ -138,6 +139,7 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
         "Invoer!B8: de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
         "Invoer!A44: deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
         "Doelwaarden!A6: de KPI van deze regel staat niet in de werkmap; de regel blijft achter.",
+        "KPIs!E7: 0,5 is over een formule van de werkmap getypt; het blijft achter, en de formule is terug.",
     ]  # fmt: skip
 
 
@@ -307,7 +309,7 @@ def test_targets_per_year_come_along(tmp_path, workbooks):
     heads = [cell.value for cell in sheet[5]]
     assert sheet.cell(6, heads.index("Doel 2027") + 1).value == 0.3
     assert [note.nl.partition(": ")[2] for note in made.left] == [
-        "de doelwaarde 0.1 is van een jaar dat de nieuwe werkmap niet heeft; die blijft achter."
+        "de doelwaarde 0,1 is van een jaar dat de nieuwe werkmap niet heeft; die blijft achter."
     ]
 
 

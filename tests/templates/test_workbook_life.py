@@ -149,7 +149,7 @@ def figure_left_blank(book):
 @case("hr")
 def many_mistakes(book):
     book["Applications"]["C10"] = "3 december 2026"
-    book["Absence"]["E8"] = 500
+    book["Absence"]["D8"] = 500
     book["Input"]["C30"] = "12 st"
     book["Input"]["A31"] = "dec 2026"
     book["Input"].delete_rows(FIRST + 3)  # one month in the middle, as after a filter

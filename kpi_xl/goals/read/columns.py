@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
@@ -405,11 +405,6 @@ def holds_others(columns: Sequence[Column]) -> bool:
         return False
     strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)
     return not any(strong) and not any(one.name == "kpi" for one in columns)
-
-
-def is_measured(field: Field) -> bool:
-    """Return whether a field holds a number or a date."""
-    return field.kind in (FieldKind.NUMBER, FieldKind.DATE)
 
 
 def _plain(text: Text) -> set[str]:

@@ -33,11 +33,12 @@ _FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)
 """A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
+_LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{1,3}\s?\d[.:)\d]|\d{1,2}[.)]\s)")
+"""A cell with bullets, or with key results below each other: no heading."""
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
 """Fields that make a column of descriptions one of goals."""
-Spans = "Mapping[tuple[int, int], Merged]"
 
 
 class Own(NamedTuple):
@@ -129,7 +130,7 @@ class HeaderFinder:
             return header if self._heads_goals(header, texts, first=not above) else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
-        if _has_targets(columns, fields):
+        if _has_targets(columns, fields) and (fields or on_its_own):
             return header
         if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
             kept = (one for one in columns if one.number != goals.number)
@@ -157,7 +158,7 @@ class HeaderFinder:
         columns, row = header.columns, self.rows[header.place]
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
-        if told and len(columns) > 1 and header.fields.isdisjoint(_OF_GOALS):
+        if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
             start = header.place + header.height
             return says_goals(self.rows, start, goals[0].number)  # or a description of something else
         known = sum(column.meaning.known for column in columns)
@@ -336,7 +337,7 @@ def could_be_headings(values: Sequence[Value]) -> bool:
     """
     for value in values:
         if isinstance(value, str):
-            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value):
+            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value) or _LIST.search(value):
                 return False
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False

@@ -30,6 +30,8 @@ _NUMBER = re.compile(r"(?<![\w.])(?:#|no\.? ?|nr\.? ?)?(\d{1,2})(?![\w.%])|(?<=\
 _DELIMITER = re.compile(r"[;,|\t]")
 _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 """What is said of the letter in a heading: S – Specific, (M)easurable."""
+_ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
+"""A question behind a heading: Measurable - how much?, Tijdgebonden: wanneer klaar?"""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
@@ -101,7 +103,8 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     bare = _BRACKETS.sub("", text).strip()
     unit = next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
     unlettered = _LETTER.sub("", text)
-    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered):
+    asked = _ASKED.sub("", unlettered)
+    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked):
         if found := _known(plain_heading(spelling)):
             inside = find_period(text)
             planned = PLANNED if inside and found.field and found.field.name == "target" else ""
@@ -135,7 +138,7 @@ def _whole(heading: str) -> str:
 
 
 def _known(plain: str) -> Meaning | None:
-    plain = plain.strip(_EDGES)
+    plain = plain.strip(_EDGES) or plain  # a # alone heads the numbers
     if field := headings().get(plain):
         return Meaning(field, plain=plain)
     return Meaning(unused=True, plain=plain) if plain in words("unused") else None
@@ -149,6 +152,7 @@ def _with_period(text: str) -> Meaning | None:
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
+    rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
     for plain in _shorter(rest):
         time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
         meant = _known(plain) or _parts(rest, rest)
@@ -296,8 +300,3 @@ def names_a_list(text: str) -> bool:
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
     return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
-
-
-def field_named(name: str) -> Field | None:
-    """Return a field by its name, or by one of its headings."""
-    return FIELDS.get(name.strip().casefold()) or meaning_of(name, guess=False).field

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.readers import Row
-from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS, Goal
 from kpi_xl.goals.read.coerce import is_blank, plain_heading
 from kpi_xl.goals.read.columns import Column, resolve
@@ -20,6 +19,7 @@ from kpi_xl.goals.read.values import Habits, Remark
 from kpi_xl.model import LANGUAGES, Text, UserError
 
 if TYPE_CHECKING:
+    from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Finding
     from kpi_xl.model import Language
 
@@ -32,15 +32,6 @@ NOT_A_GOAL = Text(
     en="A goal is a text, a row of headings and values, or a Goal; not {kind}.",
     nl="Een doel is een tekst, een rij met koppen en waarden, of een Goal; niet {kind}.",
 )
-
-
-def goal_of(row: Mapping[Any, object], language: Language = "nl") -> Goal:
-    """Return the goal in a row of headings and values; headings may be Dutch, English or field names.
-
-    >>> goal_of({"Doel": "Omzet verhogen", "Einddatum": "31-12-2027"}).due
-    datetime.date(2027, 12, 31)
-    """
-    return Records(Config(language=language)).read(row).goal
 
 
 class Records:

@@ -201,11 +201,8 @@ class TableReader:
             self._about_hidden(hidden)
 
     def _row(self, number: int, values: list[Value]) -> Iterator[Read]:
-        few = (
-            self._outline
-            or number == self._first
-            or len(values) - values.count(None) <= 1 + bool(self._chapters)
-        )
+        alone = len(values) - values.count(None) == 1
+        few = self._outline or self._chapters or number == self._first or alone
         if (self._titled and few and self._heads(number, values)) or self._adds_up(number, values):
             return
         read = False
@@ -250,9 +247,22 @@ class TableReader:
         numbered = held == [self._id, self._text + 1]
         if numbered and id_text(values[self._id - 1]).rstrip(".") in self._chapters:
             held = held[1:]
+        if self._heads_chapter(number, values):
+            return True
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
         return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
+
+    def _heads_chapter(self, number: int, values: list[Value]) -> bool:
+        """Keep the objective of a chapter, such as 1, of which 1.1 and 1.2 are key results."""
+        text = values[self._text] if self._text < len(values) else None
+        name = values[self._id - 1] if 0 < self._id <= len(values) else None
+        if not isinstance(text, str) or name is None or id_text(name).rstrip(".") not in self._chapters:
+            return False
+        if is_objective(text) and self._parent < 0:
+            self._above = Title(self._table.address(number, self._text + 1), text.strip())
+            return True
+        return False
 
     def _heads_alone(self, number: int, column: int, text: str, values: list[Value]) -> bool:
         """Keep the one text of a row as what stands above the goals below it, unless it is a goal."""

@@ -12,6 +12,7 @@ from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
 from kpi_xl.goals.read.headings import meaning_of, words
 from kpi_xl.goals.read.periods import year_of
+from kpi_xl.goals.read.texts import is_objective
 from kpi_xl.goals.read.upright import find_upright
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
     if not (found := _alone(row)):
         return None
     number, text = found
-    return Title(cell_address(row.number, number), text)
+    return Title(cell_address(row.number, number), text, parent=is_objective(text))
 
 
 def _labelled(row: Row) -> Title | None:

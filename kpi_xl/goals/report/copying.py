@@ -112,7 +112,7 @@ def _from_text(data: bytes) -> Workbook:
     book = Workbook()
     book.properties.created = _LONG_AGO  # the same file again for the same text
     page: Any = book.worksheets[0]
-    for number, row in enumerate(read_delimited(data, is_known_heading).rows, 1):
+    for number, row in read_delimited(data, is_known_heading).rows:
         for column, text in enumerate(row, 1):
             if text.strip():
                 cell = page.cell(number, column)

@@ -60,8 +60,8 @@ EXPRESSIONS = {
           <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
     "relative": """<in|on|by|within|over>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
         | <in|on|by|within|over>? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
-        | <within|in>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
-        | <within|in>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
+        | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
+        | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}""",
     "between": """<since> <article>? <next>? {moment} <year>? <other>
         <article>? <next>? {moment} <year>?""",

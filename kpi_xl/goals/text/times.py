@@ -309,6 +309,8 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         return "since"
     if name == "deadline" and first and _DURING_A_UNIT.fullmatch(tokens.kinds[first : last + 1]):
         return "each" if tokens[first - 1].text.endswith(TIMES) else name  # three times during the week
+    if name == "relative" and first and tokens[first - 1].kind is Kind.SINCE:
+        return "since"  # vanaf twee weken voor Pasen
     if (
         name == "since"
         and tokens[first].kind is Kind.FROM

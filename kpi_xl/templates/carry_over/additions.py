@@ -58,6 +58,10 @@ BESIDE = Text(
     en="{cell}: «{text}» stands outside the tables, and stays behind.",
     nl="{cell}: «{text}» staat buiten de tabellen, en blijft achter.",
 )
+OVERWRITTEN = Text(
+    en="{cell}: {number} was typed over a formula of the workbook; it stays behind, and the formula is back.",
+    nl="{cell}: {number} is over een formule van de werkmap getypt; het blijft achter, en de formule is terug.",
+)
 MOVED = Text(
     en="{cell}: your column «{name}» stands in column {column} now.",
     nl="{cell}: uw kolom «{name}» staat nu in kolom {column}.",
@@ -190,7 +194,10 @@ class Additions:
             elif not added and cell.data_type == "f" and cell.style in OWN_STYLES:
                 yield from self._formula(carrier, places, cell)
                 continue
-            if added or (cell.style == "Normal" and not page and not self._is_obsolete(places, cell)):
+            if not added and isinstance(cell.value, int | float) and _is_formula(places, cell):
+                where = f"{old.title}!{cell.coordinate}"
+                yield OVERWRITTEN.format(cell=where, number=cell.value)
+            elif added or (cell.style == "Normal" and not page and not self._is_obsolete(places, cell)):
                 yield from _put_beside(carrier, places, cell)
 
     def _is_obsolete(self, places: SheetPlaces, cell: Any) -> bool:
@@ -223,11 +230,19 @@ class Additions:
         return told
 
 
+def _is_formula(places: SheetPlaces, cell: Any) -> bool:
+    """Tell whether the new sheet has a formula where a cell of the old one holds a number."""
+    there = places.cell(cell.row, cell.column)
+    return there is not None and places.new.cell(*there).data_type == "f"
+
+
 def _put_beside(carrier: Carrier, places: SheetPlaces, cell: Any) -> Iterator[Text]:
     """Put one cell that a user added where its row and column are now, when nothing stands there."""
     where = f"{places.old.title}!{cell.coordinate}"
     there = places.cell(cell.row, cell.column)
     place: Any = places.new.cell(*there) if there else None
+    if place is not None and place.value is not None and plain(place.value) == plain(cell.value):
+        return  # it is not of the user's own
     if place is None or place.value is not None or place.style != "Normal" or _is_merged(places.new, place):
         yield BESIDE.format(cell=where, text=str(getattr(cell.value, "text", cell.value))[:60])
         return
@@ -257,7 +272,8 @@ def _notes(sheet: Any, places: SheetPlaces | None) -> Iterator[Text]:
             continue
         there = places.cell(cell.row, cell.column) if places else None
         place = places.new.cell(*there) if places and there else None
-        if place is not None and _is_same(cell, place):
+        above = places is not None and cell.row < places.header  # titles, of which the words may change
+        if place is not None and (_is_same(cell, place) or (above and cell.style == place.style)):
             place.comment = _joined(cell.comment, place.comment)
         else:
             text = " ".join(cell.comment.text.split())

@@ -30,8 +30,8 @@ NEWER = Text(
     nl="{path} is gemaakt met een nieuwere kpi-xl. Werk kpi-xl eerst bij: pip install --upgrade kpi-xl",
 )
 NO_SHEET = Text(
-    en="{path}: the sheet {sheet} is missing or has lost its header row.",
-    nl="{path}: het blad {sheet} ontbreekt of is de kopregel kwijt.",
+    en="{path}: the sheet {sheet} is missing or has lost its header row. Give it its name and headings back.",
+    nl="{path}: het blad {sheet} ontbreekt of is de kopregel kwijt. Geef het zijn naam en kopjes terug.",
 )
 LEFT = Text(en="{cell}: {what}", nl="{cell}: {what}")
 NO_VALUE = Text(

@@ -77,7 +77,7 @@ def _header_row(sheet: Worksheet) -> int:
 def _headings(sheet: Worksheet, row: int) -> dict[int, str]:
     if not row:
         return {}
-    return {cell.column: str(cell.value) for cell in sheet[row] if cell.value is not None}
+    return {cell.column: str(plain(cell.value)) for cell in sheet[row] if cell.value is not None}
 
 
 def _paired(old: Worksheet, new: Worksheet, header: int) -> dict[int, int]:

@@ -229,6 +229,7 @@ DATE = Text(en="Date", nl="Datum")
 WHO = Text(en="Who", nl="Wie")
 WHAT = Text(en="What", nl="Wat")
 SUMMARY = Text(en="All KPIs", nl="Alle KPI's")
+CHANGE_FROM = Text(en="▲▼ against last month", nl="▲▼ t.o.v. vorige maand")
 FROM_TARGET = Text(en="from target", nl="t.o.v. doel")
 YEAR_CHART_ALT = Text(
     en="Line chart of the chosen KPI per month: actual, target and prior year",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kpi_xl.templates.carry_over.book import Book
 
 ACTION_COLUMNS, LOG_COLUMNS = 5, 3
+MONTH = re.compile(r"\d{4}-\d\d-01(?: 00:00:00)?")
+"""The heading of a column of the trend, whose months are those of the figures."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
     """Gather what a user wrote on a scorecard, for one in a language; name what has no place there."""
     own, labels = language_of(facts), labels_of(facts)
     pages = {ScorecardSheet.SCORECARD.value.in_(own)}
-    added = Additions(book.path, {sheet.value.in_(own) for sheet in ScorecardSheet}, pages)
+    ours = {sheet.value.in_(own) for sheet in ScorecardSheet}
+    added = Additions(book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None)
     if added.formulas:
         book.sheets = recalculated(book.path).sheets
     weights = _weights(book, own, labels)

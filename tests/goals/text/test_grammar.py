@@ -169,6 +169,10 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Win 40 clients before year end 2027.", "2027-12-31"),
         ("Win 40 clients in the 2027/28 school year.", "2028-07-31"),
         ("Uiterlijk vrijdag 4 juni 2027 zijn 40 klanten geworven.", "2027-06-04"),
+        ("Uiterlijk twee weken voor Kerst 2027 zijn 40 klanten geworven.", "2027-12-11"),
+        ("Win 40 clients until two weeks after Easter 2027.", "2027-04-12"),
+        ("Win 40 clients half a year after 1 January 2027.", "2027-07-01"),
+        ("Win 40 clients over the Easter weekend of 2027.", "2027-03-29"),
     ],
 )
 def test_a_day_that_is_named_in_another_way(text, day):
@@ -270,3 +274,21 @@ def test_the_building_holiday_is_three_weeks_within_the_summer_holidays(year):
 
 def test_a_year_without_set_days_has_the_typical_ones():
     assert holiday("zomervakantie", 2040) == (dt.date(2040, 7, 15), dt.date(2040, 8, 27))
+
+
+def test_half_of_something_is_half_of_it():
+    amount = read("Raise revenue to half a million euros in 2027.", LEXICONS, "en", "en").measure
+    assert amount.value == 500_000
+    [window] = read("Answer 90% of calls within half an hour.", LEXICONS, "en", "en").periods
+    assert window.minutes == 30
+    assert read("Win 40 clients in half a year.", LEXICONS, "en", "en").measure.value == 40
+
+
+def test_from_a_day_before_another_is_a_start():
+    text = "Vanaf twee weken voor Pasen 2027 werven we 40 klanten."
+    assert Time.START in read(text, LEXICONS, "nl", "nl").times
+
+
+def test_a_thousand_behind_a_number_multiplies_it():
+    assert read("De omzet verhogen naar 50 duizend euro.", LEXICONS, "nl", "nl").measure.value == 50_000
+    assert read("In 2027 duizend klanten werven.", LEXICONS, "nl", "nl").measure.value == 1_000

@@ -100,7 +100,7 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
     )
     period_cell = f"{plan.name(Sheet.KPIS)}!$C$3"  # what the cards show, also on a copy of this sheet
     stand = f'"{say(wording.SUBTITLE)}"&CHOOSE(MONTH({period_cell}),{months})&" "&YEAR({period_cell})'
-    put(sheet, 2, 1, f'={stand}&"  ·  "&{told}&{missing}', "kNote")
+    put(sheet, 2, 1, f'={stand}&"  ·  "&{told}&{missing}&"  ·  {say(wording.CHANGE_FROM)}"', "kNote")
     sheet["A2"].alignment = Alignment(horizontal="left", vertical="center")
     kpi = next((entry for entry in plan.layout.kpis if entry.headline), plan.layout.kpis[0])
     choices = (

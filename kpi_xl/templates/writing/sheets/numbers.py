@@ -98,7 +98,7 @@ def colour_status(sheet: Worksheet, palette: Palette, cells: str, first: str) ->
 
 
 def grey_errors(sheet: Worksheet, palette: Palette, cells: str, first: str) -> None:
-    """Let #N/A of months without figures step back, and other errors stand out."""
+    """Let #N/A of months without figures vanish, on paper as well, and other errors stand out."""
     sheet.conditional_formatting.add(cells, when(f"ISNA({first})", palette.absent, plain=True))
     sheet.conditional_formatting.add(cells, when(f"ISERR({first})", palette.action, plain=True))
 
