@@ -2049,7 +2049,7 @@ _ROWS = (
             ),
             Unit.TEXT,
         )
-        for place in range(1, 9)
+        for place in range(1, 11)
     ),
 )
 

@@ -175,6 +175,8 @@ def explain(  # noqa: PLR0917 - cells know no keywords
     argument_6: Anything | None = None,
     argument_7: Anything | None = None,
     argument_8: Anything | None = None,
+    argument_9: Anything | None = None,
+    argument_10: Anything | None = None,
     language: InLanguage = "nl",
 ) -> Answer:
     """Say in one line how the answer of a KPI comes about, or why the function gives an error and what to do then.
@@ -203,6 +205,8 @@ def explain(  # noqa: PLR0917 - cells know no keywords
         argument_6,
         argument_7,
         argument_8,
+        argument_9,
+        argument_10,
     ]
     try:
         entry = entry_named(name)

@@ -38,6 +38,7 @@ DUTCH_FUNCTIONS = {
     "MAX": "MAX",
     "MEDIAN": "MEDIAAN",
     "MIN": "MIN",
+    "MONTH": "MAAND",
     "NA": "NB",
     "NORMSINV": "STAND.NORM.INV",
     "NPV": "NHW",

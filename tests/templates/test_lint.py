@@ -18,7 +18,7 @@ from kpi_xl.templates.package import read_parts
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 BOOK, STYLES, TABLE = "xl/workbook.xml", "xl/styles.xml", "xl/tables/table1.xml"
-INPUT, KPIS = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet7.xml"
+INPUT, KPIS = "xl/worksheets/sheet4.xml", "xl/worksheets/sheet8.xml"
 LONG = "x" * 256
 
 BROKEN = {
@@ -127,10 +127,10 @@ def test_every_rule_is_shown_by_a_broken_file(sound):
     assert {finding.rule for finding in lint({**sound, BOOK: hidden})} == {"sheet-hidden"}
     empty = re.sub(rb'(name="sel_kpi"[^>]*>)[^<]*', rb"\1", sound[BOOK])
     assert "name-meaning" in {finding.rule for finding in lint({**sound, BOOK: empty})}
-    overlapping = sound["xl/worksheets/_rels/sheet3.xml.rels"].replace(b"</Relationships>", (
+    overlapping = sound["xl/worksheets/_rels/sheet4.xml.rels"].replace(b"</Relationships>", (
         b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"'
         b' Target="/xl/tables/table1.xml"/></Relationships>'))  # fmt: skip
-    found = lint({**sound, "xl/worksheets/_rels/sheet3.xml.rels": overlapping})
+    found = lint({**sound, "xl/worksheets/_rels/sheet4.xml.rels": overlapping})
     assert {"table-overlap", "table-name"} <= {finding.rule for finding in found}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS, Goal
 from kpi_xl.goals.read.coerce import is_blank, plain_heading
-from kpi_xl.goals.read.columns import Column, resolve
+from kpi_xl.goals.read.columns import Column, Goals, resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.headers import Own
 from kpi_xl.goals.read.notes import note
@@ -69,6 +69,9 @@ class Records:
         columns, values = self._columns(row)
         line = Row(1, values)
         layout = resolve(columns, [line], self._as_of)
+        said = [column for column in layout.columns if column.name == "text" and values[column.number - 1]]
+        if said and not layout.goals:  # however little it looks like a goal, the program says that it is one
+            layout = layout._replace(goals=(Goals("text", layout.columns),))
         findings = self._about(layout.columns)
         place: dict[str, Any] = {"language": spoken} if spoken in LANGUAGES else {}
         place |= {name: row[name] for name in ("row", "sheet") if name in row and not is_blank(row[name])}

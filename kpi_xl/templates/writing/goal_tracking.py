@@ -6,7 +6,7 @@ KPI_EXPECTED_BY_SEASON and KPI_GOAL_STATUS as plain formulas. A goal is followed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
@@ -193,7 +193,7 @@ class _Figures:
     """What the formulas of a row ask of the figures of the workbook."""
 
     def __init__(self, plan: Plan, row: Row) -> None:
-        self.plan, self.row = plan, row
+        self.plan, self.row = replace(plan, functions="native"), row  # plain formulas, whatever the others call
         self.count = len(plan.layout.kpis)
         last = plan.first_kpi_column + self.count - 1
         self.block = plan.span(Sheet.MONTHS, (plan.first_row, plan.first_kpi_column), (plan.last_row, last))
