@@ -140,6 +140,16 @@ FAULTS = (
     ),
     Fault(
         IRONCALC,
+        "no month before 1900",
+        "EOMONTH answers #NUM! for a month before the first day of Excel; LibreOffice and the function go further back",
+        lambda case, formula, got: (
+            got == "#NUM!"
+            and "EOMONTH(" in formula
+            and 0 in (case.arguments.get("start"), case.arguments.get("due"))
+        ),
+    ),
+    Fault(
+        IRONCALC,
         "SUBSTITUTE of a range is one answer",
         "IronCalc does not work SUBSTITUTE out cell by cell, so numbers as text are not seen; LibreOffice judges them",
         lambda case, formula, _: (
