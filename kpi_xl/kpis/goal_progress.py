@@ -201,9 +201,10 @@ def expected_by_season(
     Examples
     --------
     >>> import datetime as dt
-    >>> months = [dt.date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
-    >>> sales = ([1] * 6 + [3] * 6) * 2
-    >>> expected_by_season(sales, months, dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 1))
+    >>> months = [dt.date(2024, 1, 1), dt.date(2024, 2, 1), dt.date(2025, 1, 1), dt.date(2025, 2, 1)]
+    >>> expected_by_season(
+    ...     [1, 3, 1, 3], months, dt.date(2026, 1, 1), dt.date(2026, 2, 28), dt.date(2026, 2, 1)
+    ... )
     0.25
     """
     rows = list(zip(dates, values, strict=True))

@@ -77,7 +77,7 @@ def test_from_the_command_line(kpi_xl_command, tmp_path):
 
 def test_what_was_said_of_sheets_and_cells_is_accepted_but_never_that_a_goal_was_not_judged(tmp_path):
     source = tmp_path / "a.csv"
-    source.write_text("Doel;Kleur;Streefwaarde\nVerkoop verbeteren.;rood;#REF!\n", encoding="utf-8")
+    source.write_text("Doel;Zwaarteklasse;Streefwaarde\nVerkoop verbeteren.;rood;#REF!\n", encoding="utf-8")
     result = judge_file(source, AS_OF)
     assert {finding.rule for finding in result.findings} == {"unknown-column"}
     file = tmp_path / "baseline.json"

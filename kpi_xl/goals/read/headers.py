@@ -113,7 +113,8 @@ class HeaderFinder:
         single = self._columns(row.number, texts, guess=first)
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
-        if under and under.number == row.number + 1 and could_be_headings(under.values):
+        joined = under and under.number == row.number + 1 and could_be_headings(under.values)
+        if under and joined and not (_is_setting(row.values) or _is_setting(under.values)):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
             if _score(double) > max(_score(single), _score(below)):
@@ -342,6 +343,14 @@ def could_be_headings(values: Sequence[Value]) -> bool:
         elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
             return False
     return True
+
+
+def _is_setting(values: Sequence[Value]) -> bool:
+    """Return whether a row holds no more than a label with a day or a number beside it: Status as of | 1 July 2026."""
+    held = [value for value in values if value is not None]
+    if len(held) != 2 or not isinstance(held[0], str):  # noqa: PLR2004 - label and value
+        return False
+    return not isinstance(held[1], str) and not _is_year(held[1])
 
 
 def _is_year(value: Value) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from kpi_xl.goals.data import data
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
 from kpi_xl.goals.text.units import counted_by
@@ -141,7 +141,15 @@ def _known(plain: str) -> Meaning | None:
     plain = plain.strip(_EDGES) or plain  # a # alone heads the numbers
     if field := headings().get(plain):
         return Meaning(field, plain=plain)
-    return Meaning(unused=True, plain=plain) if plain in words("unused") else None
+    return Meaning(unused=True, plain=plain) if plain in words("unused") or plain in _followed() else None
+
+
+@cache
+def _followed() -> frozenset[str]:
+    """Return the headings of the columns in which our own sheets follow goals: they hold no part of the goal itself."""
+    texts = [text for name, text in TRACKING.items() if name != "standing"]  # which is a status like others
+    texts += TRACKING_STEPS.values()
+    return frozenset(plain_heading(word) for text in texts for word in (text.en, text.nl))
 
 
 def _with_period(text: str) -> Meaning | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
+from kpi_xl.goals.model import FIELDS, JUDGEMENT, TRACKING, FieldKind
 from kpi_xl.templates.writing import goals
 
 if TYPE_CHECKING:
@@ -31,12 +31,15 @@ def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> lis
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
+    now = columns.get(TRACKING["now"].in_(language))
     numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is FieldKind.NUMBER]
     found = []
     for number in book.below(sheet, row):
         values = {name: book.value(sheet, number, column) for name, column in places.items()}
         if any(value is not None for value in values.values()):
             formats = {name: old[sheet].cell(number, places[name]).number_format for name in numbers}
+            if now:
+                formats["now"] = old[sheet].cell(number, now).number_format
             found.append(Goal(values, formats))
     return found
 
@@ -49,5 +52,6 @@ def write_goal_rows(sheet: Worksheet, found: Sequence[Goal]) -> None:
             cell.value = value  # type: ignore[assignment]  # numbers, texts and dates
             if isinstance(value, str):
                 cell.data_type = "s"
-            if goal.formats.get(name, "General") != "General":
-                cell.number_format = goal.formats[name]
+        for name, form in goal.formats.items():
+            if form != "General":
+                sheet.cell(row, goals.PLACES[name]).number_format = form

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpi_xl.model import LANGUAGES, Text, UserError
-from kpi_xl.templates.carry_over.additions import Additions
+from kpi_xl.templates.carry_over.additions import OWN_SHEET, Additions
 from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.scorecard.collect import headline_rows
@@ -72,13 +72,22 @@ def read_kept(path: Path, language: Language) -> Kept | None:
     return kept_of(book, facts, language)
 
 
+def _left_behind(name: str, rows: Mapping[int, Sequence[Value]]) -> Text:
+    count = sum(value is not None for values in rows.values() for value in values)
+    return OWN_SHEET.format(name=name, count=count)
+
+
 def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
     """Gather what a user wrote on a scorecard, for one in a language; name what has no place there."""
     own, labels = language_of(facts), labels_of(facts)
     pages = {ScorecardSheet.SCORECARD.value.in_(own)}
     ours = {sheet.value.in_(own) for sheet in ScorecardSheet}
-    added = Additions(book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None)
-    if added.formulas:
+    added = None
+    if own == language:
+        added = Additions(book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None)
+    else:  # nothing of the new scorecard has the name or the words by which a place for additions is found
+        book.left += [_left_behind(name, rows) for name, rows in book.sheets.items() if name not in ours]
+    if added and added.formulas:
         book.sheets = recalculated(book.path).sheets
     weights = _weights(book, own, labels)
     actions = _rows(book, ScorecardSheet.ACTIONS.value.in_(own), HEADER, ACTION_COLUMNS)

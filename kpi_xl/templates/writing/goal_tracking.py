@@ -193,7 +193,10 @@ class _Figures:
     """What the formulas of a row ask of the figures of the workbook."""
 
     def __init__(self, plan: Plan, row: Row) -> None:
-        self.plan, self.row = replace(plan, functions="native"), row  # plain formulas, whatever the others call
+        self.plan, self.row = (
+            replace(plan, functions="native"),
+            row,
+        )  # plain formulas, whatever the others call
         self.count = len(plan.layout.kpis)
         last = plan.first_kpi_column + self.count - 1
         self.block = plan.span(Sheet.MONTHS, (plan.first_row, plan.first_kpi_column), (plan.last_row, last))

@@ -109,12 +109,14 @@ class Cells:
 
 
 def fill_chart(chart: bytes, cells: Cells) -> bytes:
-    """Give every reference of a chart a cache of what it refers to; texts become text references."""
+    """Give every reference of a chart a cache of what it refers to; texts become text references, save among values."""
     root = etree.fromstring(chart)
     for tag in ("numRef", "strRef"):
         for holder in list(root.iter(f"{{{CHART}}}{tag}")):
             values = list(cells.span(holder.findtext(f"{{{CHART}}}f") or ""))
-            texts = tag == "strRef" or any(isinstance(value, str) for value in values)
+            parent = holder.getparent()
+            drawn = parent is not None and parent.tag == f"{{{CHART}}}val"  # a text among them is no bar
+            texts = not drawn and (tag == "strRef" or any(isinstance(value, str) for value in values))
             holder.tag = f"{{{CHART}}}{'strRef' if texts else 'numRef'}"
             for old in list(holder)[1:]:
                 holder.remove(old)
