@@ -269,7 +269,8 @@ def goal_status(  # noqa: PLR0917 - Excel passes arguments by place
     Examples
     --------
     >>> import datetime as dt
-    >>> due, day = dt.date(2026, 12, 31), dt.date(2026, 7, 1)
+    >>> due = dt.date(2026, 12, 31)
+    >>> day = dt.date(2026, 7, 1)
     >>> goal_status(80, 85, 90, 0.5, due, day)
     'on-track'
     >>> goal_status(80, 84, 90, 0.5, due, day, language="nl")
