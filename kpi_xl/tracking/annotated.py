@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -17,12 +16,13 @@ from kpi_xl.goals.report.copying import (
     LOST,
     NO_MACROS,
     for_cell,
+    front_sheet,
     head_columns,
     joined,
     open_copy,
     page_of,
-    print_on_one_page,
     row_height,
+    top_of_row,
 )
 from kpi_xl.model import Text, Unit, UserError
 from kpi_xl.tracking.pace import Standing
@@ -98,10 +98,7 @@ def _fill_row(page: Any, tracked: Tracked, first: int, options: Options) -> None
         "due": tracked.due,
     }
     usual = tracked.kpi.unit.number_format if tracked.kpi else Unit.NUMBER.number_format
-    if address := tracked.goal.cell("text"):  # beside its progress, however high the row becomes
-        alignment = copy(page[address].alignment)
-        alignment.vertical = "top"
-        page[address].alignment = alignment
+    top_of_row(page, tracked.goal.cell("text"))
     for place, (name, value) in enumerate(values.items()):
         cell = page.cell(row, first + place, for_cell(value) if isinstance(value, str) else value)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -117,14 +114,8 @@ def _fill_row(page: Any, tracked: Tracked, first: int, options: Options) -> None
 
 
 def _add_summary(book: Any, goals: Sequence[Tracked], options: Options) -> None:
-    title, number = TITLE.in_(options.language), 2
-    while title in book.sheetnames:
-        title, number = f"{TITLE.in_(options.language)} {number}", number + 1
-    page = book.create_sheet(title, 0)
-    page["A1"] = TITLE.in_(options.language)
-    page["A1"].font = Font(name="Calibri", bold=True, size=16, color="FF1F4E79")
-    page["A2"] = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
-    page.append([])
+    day = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    page = front_sheet(book, TITLE.in_(options.language), day)
     page.append([HEADINGS["status"].in_(options.language), COUNT.in_(options.language)])
     for cell in page[4]:
         cell.font = Font(name="Calibri", bold=True)
@@ -139,8 +130,3 @@ def _add_summary(book: Any, goals: Sequence[Tracked], options: Options) -> None:
     page.row_dimensions[below].height = LINE * 4
     for column in range(1, 5):
         page.column_dimensions[get_column_letter(column)].width = _SUMMARY_WIDTH
-    print_on_one_page(page)
-    page.sheet_view.showGridLines = False
-    book.active = 0
-    for other in book.worksheets[1:]:
-        other.sheet_view.tabSelected = False

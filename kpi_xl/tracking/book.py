@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter as letter
 
-from kpi_xl.files.readers import Uncalculated
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import ErrorCode, KpiError, Text
-from kpi_xl.recalc import recalculate
-from kpi_xl.templates.carry_over.book import open_book
-from kpi_xl.templates.carry_over.filled import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import evaluate, names
 from kpi_xl.templates.layout.model import Cumulation, Kind
 from kpi_xl.templates.layout.plan import PROJECT_ROWS, PROJECT_YEARS
-from kpi_xl.templates.layout.sample import month_starts
 from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.tracking.months import first_of, later, run_of, shown, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Department, Kpi
@@ -70,49 +65,6 @@ class Worked(NamedTuple):
     value: float | None
     inputs: tuple[Used, ...]
     why: Text | None = None
-
-
-def first_of(day: dt.date) -> dt.date:
-    """Return the first day of a month."""
-    return dt.date(day.year, day.month, 1)
-
-
-def later(month: dt.date, months: int) -> dt.date:
-    """Return the month so many months later.
-
-    >>> later(dt.date(2026, 1, 1), -2)
-    datetime.date(2025, 11, 1)
-    """
-    return month_starts(month, 1)[0] if not months else _shifted(month, months)
-
-
-def _shifted(month: dt.date, months: int) -> dt.date:
-    number = month.year * 12 + month.month - 1 + months
-    return dt.date(number // 12, number % 12 + 1, 1)
-
-
-def run_of(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    """List the months from the first to the last, both included."""
-    return month_starts(first, max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
-
-
-def year_of(month: dt.date, year_start: int) -> dt.date:
-    """Return the first month of the year that a month lies in, for years that start with that month's number.
-
-    >>> year_of(dt.date(2027, 2, 1), 4), year_of(dt.date(2027, 2, 1), 1)
-    (datetime.date(2026, 4, 1), datetime.date(2027, 1, 1))
-    """
-    return dt.date(month.year - (month.month < year_start), year_start, 1)
-
-
-def shown(months: Sequence[dt.date]) -> str:
-    """Write a run of months: 2026-05, or 2026-01/2026-05.
-
-    >>> shown(run_of(dt.date(2026, 1, 1), dt.date(2026, 5, 1)))
-    '2026-01/2026-05'
-    """
-    ends = [f"{month:%Y-%m}" for month in (months[0], months[-1])] if months else []
-    return "/".join(dict.fromkeys(ends))
 
 
 @dataclass(frozen=True)
@@ -414,88 +366,3 @@ def value_of(book: DepartmentBook, row: KpiRow, values: Mapping[str, float], mon
     if not isinstance(answer, float):
         raise KpiError(ErrorCode.VALUE, NO_NUMBER.format(kpi=row.called.name))
     return answer
-
-
-def read_book(path: Path) -> DepartmentBook:
-    """Read the figures of a department workbook; one that was never calculated is calculated first.
-
-    Raises
-    ------
-    UserError
-        The file is no department workbook, or cannot be read.
-    """
-    book = open_book(path)
-    meta = meta_of(book)
-    plan = plan_of(book, meta)
-    if _uncalculated(book, plan):
-        with tempfile.TemporaryDirectory() as folder:
-            calculated = Path(folder, "calculated.xlsx")
-            recalculate(path, calculated)
-            book.sheets = open_book(calculated).sheets
-    keys = keys_of(meta, "column")
-    monthly = _by_month(book, plan.name(Sheet.INPUT), plan.say(wording.MONTH), keys)
-    derived = {plan.say(one.label): one.name for one in plan.layout.derived}
-    monthly |= _by_month(book, plan.name(Sheet.MONTHS), plan.say(wording.MONTH), derived)
-    return DepartmentBook(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan))
-
-
-def _uncalculated(book: Book, plan: Plan) -> bool:
-    sheets = [plan.name(Sheet.KPIS), *([plan.name(Sheet.MONTHS)] if plan.layout.derived else [])]
-    return any(
-        isinstance(value, Uncalculated)
-        for sheet in sheets
-        for values in book.sheets.get(sheet, {}).values()
-        for value in values
-    )
-
-
-def _by_month(
-    book: Book, sheet: str, month: str, keys: Mapping[str, str]
-) -> dict[str, dict[dt.date, Reading]]:
-    number, columns = book.header(sheet, month)
-    found: dict[str, dict[dt.date, Reading]] = {}
-    for row in book.below(sheet, number):
-        values = book.sheets[sheet][row]
-        if not values or not isinstance(values[0], dt.date):
-            continue
-        for heading, column in columns.items():
-            value = values[column - 1] if column <= len(values) else None
-            if heading in keys and (number_ := _number(value)) is not None:
-                place = Reading(number_, f"{letter(column)}{row}")
-                found.setdefault(keys[heading], {}).setdefault(first_of(values[0]), place)
-    return found
-
-
-def _number(value: Value) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return float(value)
-
-
-def _settings(book: Book, plan: Plan) -> dict[str, Reading]:
-    if not plan.layout.settings:
-        return {}
-    sheet = plan.name(Sheet.INPUT)
-    row, _ = book.header(sheet, plan.say(wording.SETTINGS))
-    labels = {plan.say(one.label): one.name for one in plan.layout.settings}
-    found = {}
-    for column in range(2, 3 + len(labels)):
-        name, value = labels.get(str(book.value(sheet, row - 1, column))), book.value(sheet, row, column)
-        if name and (number := _number(value)) is not None:
-            found[name] = Reading(number, f"{letter(column)}{row}")
-    return found
-
-
-def _kpi_places(book: Book, plan: Plan) -> dict[str, tuple[int, dict[dt.date, int]]]:
-    sheet = plan.name(Sheet.MONTHS)
-    number, columns = book.header(sheet, plan.say(wording.MONTH))
-    rows = {
-        first_of(month): row
-        for row in book.below(sheet, number)
-        if (values := book.sheets[sheet][row]) and isinstance(month := values[0], dt.date)
-    }
-    return {
-        row.name: (columns[label], rows)
-        for row in plan.layout.kpis
-        if (label := plan.say(row.kpi.label)) in columns
-    }

@@ -15,8 +15,9 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import names, substitute
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.tracking.book import LENGTH, later, shown, value_of
+from kpi_xl.tracking.book import LENGTH, value_of
 from kpi_xl.tracking.contributions import contributions
+from kpi_xl.tracking.months import later, shown
 from kpi_xl.tracking.records import difference, localized, shown_value
 
 if TYPE_CHECKING:

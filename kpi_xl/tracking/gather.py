@@ -11,9 +11,9 @@ from kpi_xl.goals.batch import FileStatus, judge_files, read_goals
 from kpi_xl.goals.settings import load_config
 from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.tracking.book import read_book
 from kpi_xl.tracking.matching import Sources, choices
 from kpi_xl.tracking.page import Report
+from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.settings import read_settings
 from kpi_xl.tracking.table import read_table
 from kpi_xl.tracking.track import Tracker

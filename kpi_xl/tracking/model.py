@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kpi_xl.tracking.book import shown
+from kpi_xl.tracking.months import shown
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kpi_xl.goals.model import Letter, Status
 from kpi_xl.model import Text, Unit
 from kpi_xl.templates.layout import wording
-from kpi_xl.tracking.book import later, run_of
 from kpi_xl.tracking.charts import STYLE, trend_chart
 from kpi_xl.tracking.explain import explain, explain_text
 from kpi_xl.tracking.formats import escaped_cell
+from kpi_xl.tracking.months import later, run_of
 from kpi_xl.tracking.pace import Standing
 from kpi_xl.tracking.records import HEADINGS, cells_of, difference
 from kpi_xl.tracking.status import MONTHS_SHOWN, as_on_sheet, states

@@ -11,10 +11,10 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import Text
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
-from kpi_xl.tracking.book import first_of, later, run_of, shown, year_of
 from kpi_xl.tracking.forecast import forecast
 from kpi_xl.tracking.matching import Missed
 from kpi_xl.tracking.model import Actuals, Seen, Tracked, Who
+from kpi_xl.tracking.months import first_of, later, run_of, shown, year_of
 from kpi_xl.tracking.pace import USUAL_RULES, Course, Rules, Standing, season_share, standing
 from kpi_xl.tracking.records import difference, shown_value
 

@@ -63,7 +63,11 @@ def test_the_report_is_as_the_schema_describes_it(validate, folder):
 def test_a_line_per_goal_is_a_goal_of_the_schema(validate, folder):
     _, out = validate(folder / "team", "--format", "jsonl")
     schema = SCHEMA | {"$ref": "#/$defs/goal"} | {"required": [], "properties": {}}
-    jsonschema.validate(json.loads(out.splitlines()[0]), schema)
+    goal = json.loads(out.splitlines()[0])
+    assert goal["path"].endswith(".csv")
+    jsonschema.validate(goal, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(goal | {"verdict": "splendid"}, schema)
 
 
 def test_a_workbook_without_goals_in_a_folder_is_named_and_no_fault(validate, folder):

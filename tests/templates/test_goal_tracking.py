@@ -16,8 +16,8 @@ from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goals import PLACES
-from kpi_xl.tracking.book import read_book
 from kpi_xl.tracking.gather import follow
+from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.settings import Settings
 from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
 

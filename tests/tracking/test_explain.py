@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ExitCode, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.tracking.book import read_book
 from kpi_xl.tracking.contributions import contributions
 from kpi_xl.tracking.explain import explain, explain_record, explain_text
+from kpi_xl.tracking.reading import read_book
 
 amounts = st.floats(1, 1e6)
 pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")

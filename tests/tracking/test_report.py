@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kpi_xl.tracking.book import read_book
+from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.status import as_on_sheet, states
 
 

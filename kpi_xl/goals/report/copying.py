@@ -13,6 +13,7 @@ import re
 import warnings
 import zipfile
 from collections import Counter
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -135,6 +136,31 @@ def print_on_one_page(page: Any, *, high: int = 1) -> None:
 def page_of(book: Workbook, sheet: str) -> Any:
     """Return the sheet that goals stand on; of a text file, its only one."""
     return book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+
+
+def front_sheet(book: Workbook, title: str, said: str) -> Any:
+    """Put a sheet in front of a copy, under a name that is free, with its title and a line below; it opens first."""
+    name, number = title, 2
+    while name in book.sheetnames:
+        name, number = f"{title} {number}", number + 1
+    page: Any = book.create_sheet(name, 0)
+    page["A1"], page["A2"] = title, said
+    page["A1"].font = Font(name="Calibri", bold=True, size=16, color="FF1F4E79")
+    page.append([])
+    print_on_one_page(page)
+    page.sheet_view.showGridLines = False
+    book.active = 0
+    for other in book.worksheets[1:]:
+        other.sheet_view.tabSelected = False
+    return page
+
+
+def top_of_row(page: Any, address: str) -> None:
+    """Let the text of a goal stand beside what is written of it, however high the row becomes."""
+    if address:
+        alignment = copy(page[address].alignment)
+        alignment.vertical = "top"
+        page[address].alignment = alignment
 
 
 def head_columns(page: Any, rows: Sequence[int], first: int, headings: Sequence[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections import Counter, defaultdict
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.chart import BarChart, Reference
@@ -21,12 +20,13 @@ from kpi_xl.goals.report.copying import (
     LOST,
     NO_MACROS,
     for_cell,
+    front_sheet,
     head_columns,
     joined,
     open_copy,
     page_of,
-    print_on_one_page,
     row_height,
+    top_of_row,
 )
 from kpi_xl.model import Text, UserError
 
@@ -101,10 +101,7 @@ def _headings(options: Options) -> list[str]:
 
 def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options: Options) -> None:
     row = result.goal.row
-    if address := result.goal.cell("text"):  # beside its judgement, however high the row becomes
-        alignment = copy(page[address].alignment)
-        alignment.vertical = "top"
-        page[address].alignment = alignment
+    top_of_row(page, result.goal.cell("text"))
     for place, letter in enumerate(Letter):
         status = result.letters[letter].status
         cell = page.cell(row, first + place, status.label.in_(options.language))
@@ -144,15 +141,9 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
 
 def _add_summary(book: Workbook, result: FileResult, common: Common, options: Options) -> None:
     """Put a sheet in front with the counts per letter and per verdict, and a chart of them."""
-    title, number = SUMMARY.in_(options.language), 2
-    while title in book.sheetnames:
-        title, number = f"{SUMMARY.in_(options.language)} {number}", number + 1
-    page: Any = book.create_sheet(title, 0)
-    page["A1"] = SUMMARY.in_(options.language)
-    page["A1"].font = Font(name="Calibri", bold=True, size=16, color="FF1F4E79")
-    page["A2"] = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    day = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    page = front_sheet(book, SUMMARY.in_(options.language), day)
     headings = [LETTER.in_(options.language), *(status.label.in_(options.language) for status in Status)]
-    page.append([])
     page.append(headings)
     for letter in Letter:
         counts = Counter(goal.letters[letter].status for goal in result.goals)
@@ -184,11 +175,6 @@ def _add_summary(book: Workbook, result: FileResult, common: Common, options: Op
         page.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
         page.row_dimensions[row].height = 2 * LINE
-    print_on_one_page(page)
-    page.sheet_view.showGridLines = False
-    book.active = 0
-    for other in book.worksheets[1:]:
-        other.sheet_view.tabSelected = False
 
 
 _BARS = {
