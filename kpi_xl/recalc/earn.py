@@ -154,8 +154,6 @@ class _Earning:
             self._take_proven(votes[_FIRST])
         if not self._rest:
             return Outcome(self._earned, self._refused, self._session, self._kinds)
-        if len(self._rest) < len(votes[_FIRST]):
-            votes[_FIRST] = self._ask(_FIRST)
         engines, judges = [_FIRST, _SECOND], [_THIRD, self._judge()]
         votes[_SECOND] = self._ask(_SECOND)
         if len(self._rest) <= EVERY_FORMULA_THRICE:

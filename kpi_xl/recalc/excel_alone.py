@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kpi_xl.recalc.prepare import Prepared
 
 
+_CELL_AS_CRITERION = frozenset(f"{name}.{first}:cell" for name, (first, _) in CRITERIA.items())
+
+
 def known_to_excel_alone(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
     """Return which formulas are refused however many engines agree, and why."""
     return _by_language(prepared, values) | _by_criteria(prepared, values)
@@ -47,6 +50,7 @@ def _with_error_as_criterion(prepared: Prepared, errors: set[Cell], asking: set[
     if not errors:
         return {}
     known = {(sheet.casefold(), row, column) for sheet, row, column in errors}
+    asking = {cell for cell in asking if prepared.analyses[cell].constructs & _CELL_AS_CRITERION}
     return {
         cell: ERROR_AS_CRITERION
         for cell in prepared.graph.readers(errors) & asking

@@ -179,7 +179,8 @@ class Normaliser:
 
     def _refuse_unknown(self, tree: Node) -> None:
         """Refuse what no engine can know, before one of them makes an error of it that IFERROR swallows."""
-        for node in nodes(tree):
+        every = list(nodes(tree))
+        for node in every:
             if isinstance(node, Call):
                 if node.name in UNKNOWABLE:
                     raise UnreadableReferenceError(NOBODY_KNOWS.format(name=node.name))
@@ -194,6 +195,8 @@ class Normaliser:
                     for index, part in enumerate(node.arguments)
                 ):
                     raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
+        if not any(isinstance(node, Literal) and isinstance(node.value, str) for node in every):
+            return
         if two_tildes(tree):
             raise UnreadableReferenceError(TWO_TILDES)
         if (text := literal_refusal(tree)) is not None:

@@ -23,6 +23,13 @@ class Patched(NamedTuple):
     changed: int
 
 
+class PatchedParts(NamedTuple):
+    """The parts of a workbook file that hold other values than before, and in how many cells."""
+
+    parts: dict[str, bytes]
+    changed: int
+
+
 def patched(
     prepared: Prepared, outcome: Outcome, missing: Collection[Cell], *, for_readers: bool = False
 ) -> Patched:
@@ -31,6 +38,15 @@ def patched(
     What was not calculated keeps what it showed. `for_readers` leaves out the order to calculate again on
     opening, for people without the KPI functions: in their Excel that would turn every KPI into #NAME?.
     """
+    book = prepared.book
+    parts, total = patched_parts(prepared, outcome, missing)
+    if for_readers:
+        parts |= _without_calculation_on_opening(book)
+    return Patched(book.replaced(parts) if parts else book.data, total)
+
+
+def patched_parts(prepared: Prepared, outcome: Outcome, missing: Collection[Cell]) -> PatchedParts:
+    """Write the values of a calculated workbook into its sheets; only those that change are returned."""
     book = prepared.book
     parts: dict[str, bytes] = {}
     total = 0
@@ -49,9 +65,7 @@ def patched(
         if patcher.changed:
             parts[tree.part] = tree.serialise(book.parts[tree.part])
             total += patcher.changed
-    if for_readers:
-        parts |= _without_calculation_on_opening(book)
-    return Patched(book.replaced(parts) if parts else book.data, total)
+    return PatchedParts(parts, total)
 
 
 def _without_calculation_on_opening(book: Book) -> dict[str, bytes]:

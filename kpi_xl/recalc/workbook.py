@@ -17,7 +17,7 @@ from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
 from kpi_xl.recalc.earn import Outcome, counts, earn
-from kpi_xl.recalc.patch import Patched, patched
+from kpi_xl.recalc.patch import Patched, patched, patched_parts
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
 from kpi_xl.recalc.sheet import Patcher, SheetXml, first_of
@@ -177,6 +177,13 @@ class CalculatedWorkbook:
         if self.inputs:
             _, prepared, _ = _with_inputs(self.book, prepared, _addressed(self.inputs))
         return patched(prepared, self.outcome, self.not_calculated.keys(), for_readers=for_readers)
+
+    def to_parts(self) -> dict[str, bytes]:
+        """Return the parts of the workbook file with its values, as it was before other inputs were given."""
+        return {
+            **self.book.parts,
+            **patched_parts(self.prepared, self.outcome, self.not_calculated.keys()).parts,
+        }
 
     def to_bytes(self, *, for_readers: bool = False) -> bytes:
         """Return the workbook file with its values."""
