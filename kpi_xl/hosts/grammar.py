@@ -156,6 +156,7 @@ class Omitted:
 Node: TypeAlias = Literal | Reference | Name | Call | Invocation | Binary | Unary | Array | Omitted
 
 
+@lru_cache(maxsize=2_000)  # what names stand for is read for every formula that uses them
 def read(text: str) -> Node:
     """Read a formula, without its equals sign.
 

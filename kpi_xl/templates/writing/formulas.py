@@ -39,7 +39,8 @@ def call(
     'KPI.CHURN(B2,C2)'
     """
     if functions == "native":
-        return readable(kpi, references, options, ranges=ranges)
+        # The two are one function with a single criterion, and engines agree on the second.
+        return readable(kpi, references, options, ranges=ranges).replace("COUNTIF(", "COUNTIFS(")
     arguments: list[str] = []
     given = 0
     for parameter in kpi.parameters:

@@ -463,9 +463,9 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 10, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
     status = f"{kpis}!$J${KPI_HEADER + 1}:$J${KPI_HEADER + count}"
     for number in range(1, len(wording.STATUSES) + 1):
-        put(sheet, header, 10 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")
+        put(sheet, header, 10 + number, f"=COUNTIFS({status},INDEX(lst_status,{number}))")
     checks = plan.check_cells
-    put(sheet, header, 16, f'=COUNTIF({checks},"{say(wording.CHECK_BAD)}")')
+    put(sheet, header, 16, f'=COUNTIFS({checks},"{say(wording.CHECK_BAD)}")')
     bad = f'IF($P${header}=1,"{say(wording.ONE_CHECK)}","■ "&$P${header}&"{say(wording.CHECKS_BAD)}")'
     said = f'IF($P${header}=0,"{say(wording.ALL_CHECKS_OK)}",{bad})'
     if plan.functions != "native":
