@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from kpi_xl.files.columns import column_number
-from kpi_xl.hosts.address import LAST_COLUMN
 
-_PIECE = re.compile(
-    r"""(?P<quoted>"(?:[^"]|"")*"|'(?:[^']|'')*')"""
-    r"|(?<![\w.])(\$?)([A-Za-z]{1,3})(\$?)\d+(?::(\$?)([A-Za-z]{1,3})(\$?)\d+)?(?![\w(.])"
-)
+_COLUMN = r"(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx](?:[A-Ea-e][A-Za-z]|[Ff][A-Da-d]))"  # A to XFD
+_BEFORE, _AFTER = r"(?<![\w.$])", r"(?![\w(.])"
+_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+_RANGE = re.compile(rf"{_BEFORE}(\$?)({_COLUMN})(\$?)\d+:(\$?)({_COLUMN})(\$?)\d+{_AFTER}")
+_CELL = re.compile(rf"{_BEFORE}(\$?){_COLUMN}(\$?)\d+{_AFTER}")
 _column = lru_cache(maxsize=20_000)(column_number)
 
 
@@ -24,19 +24,13 @@ def shape_of(text: str) -> str:
     >>> shape_of("SUM(B2:C2)*'Q1'!$A1")
     "SUM(@#:+1#)*'Q1'!$@#"
     """
-    return _PIECE.sub(_without_place, text)
+    if '"' not in text and "'" not in text:
+        return _CELL.sub(r"\1@\2#", _RANGE.sub(_without_place, text))
+    pieces = _QUOTED.split(text)  # every second one is a text or the name of a sheet
+    pieces[::2] = [_CELL.sub(r"\1@\2#", _RANGE.sub(_without_place, piece)) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _without_place(match: re.Match[str]) -> str:
-    quoted, column_fixed, column, row_fixed, last_fixed, last, last_row_fixed = match.groups()
-    if quoted is not None:
-        return match[0]
-    first = _column(column)
-    if first > LAST_COLUMN:
-        return match[0]
-    if last is None:
-        return f"{column_fixed}@{row_fixed}#"
-    end = _column(last)
-    if end > LAST_COLUMN:
-        return match[0]
-    return f"{column_fixed}@{row_fixed}#:{last_fixed}{end - first:+}{last_row_fixed}#"
+    fixed, first, fixed_row, last_fixed, last, last_fixed_row = match.groups()
+    return f"{fixed}@{fixed_row}#:{last_fixed}{_column(last) - _column(first):+}{last_fixed_row}#"

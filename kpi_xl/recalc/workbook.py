@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import gc
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +14,7 @@ from kpi_xl.hosts.engine import Cell, EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.recalc.earn import Outcome, counts, earn
 from kpi_xl.recalc.patch import Patched, patched, patched_parts
 from kpi_xl.recalc.prepare import Prepared, prepare
@@ -302,25 +301,18 @@ def calculate(
     if set:
         book, prepared, changed = _with_inputs(book, prepared, set)
     moment = now or dt.datetime.now()  # noqa: DTZ005 - a workbook knows no time zones
-    return _calculated(
-        book, prepared, changed, engine=str(engine), limits=limits or child.Limits(), now=moment
-    )
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no circles of objects while there are hundreds of thousands of new ones and none is to be found."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    within = limits or child.Limits()
+    found = _calculated(book, prepared, changed, engine=str(engine), limits=within, now=moment)
+    if engine == AUTO and found.outcome.refused.keys() & prepared.kpis:
+        # What stands around a KPI function may read an error, on which the engine with our functions is not proven.
+        with no_collection():
+            apart = prepare(book)
+        found = _calculated(book, apart, changed, engine=str(engine), limits=within, now=moment)
+    return found
 
 
 def _prepared(book: Book) -> Prepared:
-    with _no_collection():
+    with no_collection():
         return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
 
 
@@ -335,7 +327,7 @@ def _calculated(
     before: frozenset[Cell] = frozenset(),
 ) -> CalculatedWorkbook:
     forced = None if engine == AUTO else EngineName(engine)
-    with _no_collection():
+    with no_collection():
         outcome = earn(prepared, child.calculate, proof(), engine=forced, limits=limits, now=now)
     changed |= before
     stored = prepared.stored
