@@ -24,7 +24,7 @@ from kpi_xl.recalc.whatif import varied
 from kpi_xl.recalc.witness import WITNESS, Difference, Witness, compare, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
