@@ -25,6 +25,7 @@ _OWNED = frozenset(
 """What each of several key results in a row may have a column of its own for."""
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
+_MOST = 0.8  # of the cells of a column that are to hold quantities
 _HALF = 0.5  # of the cells that hold something
 _WHOLE_YEAR = frozenset({"year", "jaar"})
 _FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
@@ -112,6 +113,8 @@ class _Resolver:
             subject = self._subject(texts)
         if subject == "kpi" or not (texts or several):
             subject = self._kpi()
+        if subject and not several:
+            self._told_by_content()
         kept = self._one_each(shared=several or {})
         goals: tuple[Goals, ...] = ()
         if subject and several:
@@ -146,7 +149,8 @@ class _Resolver:
     def _meant_as(self, one: Column) -> str:
         """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""
         content, plain = self.content[one.number], one.meaning.plain
-        dated = one.meaning.period and one.meaning.time and content.digits and content.length <= _SHORT_TITLE
+        to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
+        dated = to_come and content.digits and content.length <= _SHORT_TITLE
         if one.name == "text" and (content.numbers >= _HALF or (dated and self._any_goal(but=one))):
             return "actual" if plain in words("details") else "target"
         if plain in _WHOLE_YEAR and content.numbers == 1 and not self._dates(one):
@@ -308,7 +312,7 @@ class _Resolver:
         for one in details:
             if one is chosen:
                 continue
-            above = chosen in results or (chosen in details and one.meaning.plain in words("ambitions"))
+            above = chosen in results or one.meaning.plain in words("ambitions")
             if above and one.number < chosen.number and not self._all("parent"):
                 self._set(one, field=FIELDS["parent"])  # an ambition before its key results
                 continue
@@ -346,6 +350,22 @@ class _Resolver:
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"
         return ""
+
+    def _told_by_content(self) -> None:
+        """Read the one column of quantities as the targets, where KPIs stand under headings and no other figures do."""
+        figures = {"target", "baseline", "actual", "budget", "hours", "fte"}
+        if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
+            return
+        held = [one for one in self.columns.values() if one.unknown and self._holds_quantities(one)]
+        if len(held) == 1:
+            self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
+
+    def _holds_quantities(self, one: Column) -> bool:
+        content = self.content[one.number]
+        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
+        ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
+        short = content.digits + content.numbers >= _MOST and content.length <= _SHORT_TITLE
+        return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
 
     def _one_each(self, shared: dict[int, int]) -> tuple[Column, ...]:
         """Keep one column of each field, and targets of several periods in the order of time."""
@@ -395,7 +415,11 @@ def _in_time(column: Column) -> tuple[date, int]:
 
 
 def _names_a_day(heading: str) -> bool:
-    return {plain_heading(part).strip() for part in heading.split("/")} <= words("days")
+    """Return whether a heading says no more than that a day stands in it: Datum / Date, Realisation date."""
+    return all(
+        plain_heading(part).split()[-1:] and plain_heading(part).endswith(tuple(words("days")))
+        for part in heading.split("/")
+    )
 
 
 def holds_others(columns: Sequence[Column]) -> bool:
