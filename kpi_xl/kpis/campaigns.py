@@ -107,7 +107,7 @@ def unsubscribe_rate(unsubscribes: Flow, delivered: Flow) -> Share:
 
     References
     ----------
-    tools.gera.services, email open rate calculator
+    mailbluster.com, unsubscribe rate
 
     Examples
     --------
@@ -143,7 +143,7 @@ def email_bounce_rate(bounces: Flow, sent: Flow) -> Share:
 
     References
     ----------
-    tools.gera.services, email open rate calculator
+    ringba.com, glossary, email bounce rate
 
     Examples
     --------

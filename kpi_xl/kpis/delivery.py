@@ -129,6 +129,7 @@ def perfect_order_counts(perfect_orders: Flow, total_orders: Orders) -> Share:
     References
     ----------
     orwiki.org, DP1, perfect order ratio (SCOR)
+    metrichq.org (Klipfolio), perfect order rate
 
     Examples
     --------

@@ -75,8 +75,9 @@ def employee_satisfaction(
 
     References
     ----------
-    okrify.com, share of positive answers
-    calculator.academy, employee satisfaction index
+    okrify.com, employee satisfaction index (share of positive answers, or the average)
+    calculator.academy, employee satisfaction index (share of positive answers)
+    citehr.com, how to calculate ESI (total score / maximum total score)
 
     Examples
     --------
@@ -185,7 +186,7 @@ def time_to_hire(
 
     References
     ----------
-    dutable.com, time to hire calculation
+    jugglehire.com, how to calculate time to hire
 
     Examples
     --------
@@ -463,7 +464,7 @@ def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), The one number you need to grow, applied to employees
+    based on Reichheld, F. (2003), The one number you need to grow, applied to employees
 
     Examples
     --------
@@ -493,7 +494,7 @@ def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), applied to employees
+    based on Reichheld, F. (2003), The one number you need to grow, applied to employees
 
     Examples
     --------
@@ -521,7 +522,7 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
 
     References
     ----------
-    okrify.com, positive share
+    calculator.academy, employee satisfaction index (share of positive answers)
 
     Examples
     --------
@@ -560,7 +561,7 @@ def time_to_fill(
 
     References
     ----------
-    dutable.com, time to fill
+    hrhelperg.com, time to fill calculator
     hranalytics101.com, time to fill
     based on ISO 30414, time to fill vacant positions
 
@@ -589,6 +590,7 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
 
     References
     ----------
+    cbs.nl, FAQ, hoe bepaal ik het ziekteverzuimpercentage
     cbs.nl, begrippen, ziekteverzuim overheid
 
     Examples

@@ -243,7 +243,8 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
 
     References
     ----------
-    farsigram.com, engagement calculator
+    OpenStax, Principles of Marketing, m00107, social engagement
+    help.keyhole.co, how is engagement calculated
 
     Examples
     --------
@@ -336,8 +337,8 @@ def clv(
 
     References
     ----------
-    Farris, Bendle, Pfeifer and Reibstein, Marketing Metrics
-    Gupta and Lehmann, Managing Customers as Investments
+    OpenStax, Principles of Marketing, m00018, customer lifetime value (acquisition cost taken off)
+    feverbee.com, calculating customer lifetime value (revenue)
 
     Examples
     --------
@@ -370,7 +371,7 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
 
     References
     ----------
-    Farris et al., Marketing Metrics
+    OpenStax, Principles of Marketing, m00018, customer acquisition cost
 
     Examples
     --------
@@ -392,6 +393,12 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
         en="The outcome depends on which cost you take off: say which.",
         nl="De uitkomst hangt af van de kosten die u aftrekt: vermeld welke.",
     ),
+    variants=Text(
+        en="OpenStax takes only the marketing cost off: leave cost_of_sales out for that. Revenue / marketing cost, "
+        "which some call ROMI too, is KPI_ROAS.",
+        nl="OpenStax trekt alleen de marketingkosten af: laat cost_of_sales dan weg. Omzet / marketingkosten, dat "
+        "sommigen ook ROMI noemen, is KPI_ROAS.",
+    ),
     related=("KPI_ROI", "KPI_ROAS"),
 )
 def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
@@ -399,8 +406,9 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
 
     References
     ----------
+    OpenStax, Principles of Marketing, m00066, marketing ROI (without the cost of sales)
+    kameir.com, marketing ROI (on the margin)
     fostermedia.co.uk, return on marketing investment
-    Farris et al., Marketing Metrics
 
     Examples
     --------
@@ -429,7 +437,7 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
 
     References
     ----------
-    Farris et al., Marketing Metrics
+    verticalrail.com, calculate ROAS
 
     Examples
     --------
@@ -563,8 +571,8 @@ def clv_retention(
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments
-    Farris et al., Marketing Metrics
+    Farris et al., Marketing Metrics, as quoted at solutioninn.com
+    ealhamed.github.io, the CLV formula, after Gupta
 
     Examples
     --------
@@ -598,7 +606,7 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments, without discounting
+    abracalc.com, customer lifetime value calculator, without discounting
 
     Examples
     --------
@@ -627,7 +635,8 @@ def clv_cac(clv: Number, cac: Number) -> Times:
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments
+    geniegoals.co.uk, glossary, LTV:CAC ratio
+    statsforstartups.com, LTV:CAC ratio
 
     Examples
     --------

@@ -209,7 +209,7 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
 
     References
     ----------
-    OpsDog, picking accuracy
+    Frazelle, How to Measure Warehouse Performance, appendix 2, order picking accuracy
 
     Examples
     --------
@@ -373,7 +373,7 @@ def lead_time_wip(wip: Stock, throughput: Stock) -> TimeUnits:
 
     References
     ----------
-    Little, J. (1961), A proof for the queuing formula L = λW, Operations Research
+    based on Little, J. (1961), A proof for the queuing formula L = λW
 
     Examples
     --------

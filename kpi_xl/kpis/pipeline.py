@@ -161,6 +161,7 @@ def arpa(revenue: Flow, accounts: Stock) -> Currency:
     References
     ----------
     OpenStax, Principles of Marketing, m00018, average revenue per customer
+    help.chartmogul.com, average revenue per account (ARPA)
 
     Examples
     --------

@@ -492,8 +492,8 @@ def new_customers_flow(customers_start: Opening, customers_end: Closing, custome
     native="new_customers/customers_start",
     keywords="Klantgroei; Customer growth; Percentage nieuwe klanten; Customer acquisition rate; Klantengroei",
     variants=Text(
-        en="Others divide by prospects reached or by all customers.",
-        nl="Anderen delen door bereikte prospects of door alle klanten.",
+        en="kpi.media divides by the prospects reached; others divide by all customers.",
+        nl="kpi.media deelt door de bereikte prospects; anderen delen door alle klanten.",
     ),
     related=("KPI_NEW_CUSTOMERS", "KPI_RETENTION_RATE"),
     pitfalls=Text(
@@ -506,7 +506,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
 
     References
     ----------
-    okrify.com, customer acquisition rate
+    okrify.com, new customer growth rate
+    chartio.com, new customer growth rate
 
     Examples
     --------

@@ -62,7 +62,8 @@ def nps(scores: Annotated[Observations, ZERO_TO_TEN]) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), The one number you need to grow, Harvard Business Review
+    usp-mc.nl, Net Promoter Score
+    based on Reichheld, F. (2003), The one number you need to grow
 
     Examples
     --------
@@ -97,7 +98,7 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
 
     References
     ----------
-    DELA, annual report 2018, Net Promotor Score
+    usp-mc.nl, Net Promoter Score
 
     Examples
     --------

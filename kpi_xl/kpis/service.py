@@ -77,7 +77,7 @@ def resolution_time(
 
     References
     ----------
-    Geckoboard, KPI examples, average resolution time
+    OpenStax, Principles of Marketing, m00018, customer resolution time
     BMC, mean time to repair
 
     Examples
@@ -129,7 +129,7 @@ def first_response_time(
 
     References
     ----------
-    based on service desk practice, first response time
+    OpenStax, Principles of Marketing, m00018, first response time
 
     Examples
     --------
@@ -277,7 +277,7 @@ def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) 
 
     References
     ----------
-    Little, J. (1961), A proof for the queuing formula L = λW
+    based on Little, J. (1961), A proof for the queuing formula L = λW
 
     Examples
     --------

@@ -171,7 +171,7 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
 
     References
     ----------
-    Scientrix, KPI thresholds
+    Scientrix, status updates and thresholds for metrics (RAG status)
 
     Examples
     --------
@@ -408,7 +408,8 @@ def weighted_score(scores: Paired, weights: Factor) -> Score:
 
     References
     ----------
-    Kaplan, R. and Norton, D. (1996), The Balanced Scorecard
+    support.simplekpi.com, weighted averages
+    OpenStax, Principles of Accounting, m68099, the balanced scorecard
 
     Examples
     --------
