@@ -20,11 +20,12 @@ from kpi_xl.goals.read.headings import (
     Meaning,
     meaning_of,
     names_a_list,
+    says_targets,
     tidy,
     words,
 )
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals, says_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,6 +99,10 @@ class HeaderFinder:
             if header and header.goals and self._is_title(header):
                 header = None
             if header:
+                if header.goals and len(header.columns) == 1:
+                    start = header.place + header.height
+                    days = columns_of_days(self.rows, start, header.columns[0].number)
+                    header = header._replace(columns=(*header.columns, *days))
                 found.append(header)
                 place += header.height
             else:
@@ -127,7 +132,8 @@ class HeaderFinder:
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
-        if under and joined and not (_is_setting(row.values) or _is_setting(under.values)):
+        settings = _is_setting(row.values) or (under and _is_setting(under.values))
+        if under and joined and not settings and not self._is_label(texts, under):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
             of_double, of_below = _score(double), _score(below)
@@ -138,6 +144,16 @@ class HeaderFinder:
                     return None  # the row below holds the headings
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
+
+    def _is_label(self, texts: Mapping[int, str], under: Row) -> bool:
+        """Return whether a row holds a label and its value, with headings below them: Objective 1 | Grow in the north."""
+        if len(texts) != _LEAST_FIELDS:
+            return False
+        (first, label), (second, value) = texts.items()
+        below = texts_of(under.values)
+        alone = second == first + 1 and first in below and len(below) > _LEAST_FIELDS
+        meant = self.own.meaning_of(value, guess=False)
+        return alone and self.own.meaning_of(label, guess=False).known and not meant.known
 
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
@@ -150,13 +166,21 @@ class HeaderFinder:
             return header if self._heads_goals(header, texts, first=not above) else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
-        if _has_targets(columns, fields) and (fields or on_its_own):
+        by_part = (
+            fields == {"department"} and _has_periods(columns, times=True) and self._titled(header.place)
+        )
+        if by_part or (_has_targets(columns, fields) and (fields or on_its_own)):
             return header
         if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
             kept = (one for one in columns if one.number != goals.number)
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
+
+    def _titled(self, place: int) -> bool:
+        """Return whether a title above a row says that targets stand below it."""
+        titles = [value for row in self.rows[max(0, place - _TITLE_AHEAD) : place] for value in row.values]
+        return any(isinstance(title, str) and says_targets(title) for title in titles)
 
     def _named_by_figures(self, header: Header) -> Header:
         """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
@@ -166,7 +190,8 @@ class HeaderFinder:
         first = named[0]
         body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
         content = content_of(body, first.number)
-        filled = [content_of(body, one.number) for one in named[1:] if one.name in _FIGURES]
+        told = [one for one in named[1:] if one.name in _FIGURES or not one.meaning.known]
+        filled = [content_of(body, one.number) for one in told]
         if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
             return header
         kpi = FIELDS["kpi"]
@@ -318,6 +343,9 @@ class HeaderFinder:
         if dated := self._dated(number, above, below, lower):
             return dated
         joined = f"{above} {below}"
+        whole = self._column(number, joined, lower, guess=False)
+        if whole.meaning.known and whole.meaning.plain == plain_heading(joined):
+            return whole
         for text in (below, joined, f"{above}{below}", f"{below} {above}"):
             column = self._column(number, text, lower, guess=text is below)
             numbered = self._column(number, joined, lower, guess=False)

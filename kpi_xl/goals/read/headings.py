@@ -170,6 +170,8 @@ def _with_period(text: str) -> Meaning | None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+    if month := find_month(rest):  # 2027 up to May
+        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(_EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
@@ -320,3 +322,13 @@ def names_a_list(text: str) -> bool:
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
     return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+
+
+def says_targets(title: str) -> bool:
+    """Return whether the title of a table of figures says that they are to be reached.
+
+    >>> says_targets("Targets 2027 by department"), says_targets("Budget 2027")
+    (True, False)
+    """
+    said = {word.strip(_EDGES) for word in plain_heading(title).split()}
+    return len(title) <= LONGEST_HEADING and not said.isdisjoint(words("lists") | words("targets"))

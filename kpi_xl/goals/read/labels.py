@@ -57,7 +57,8 @@ def labels_above(rows: Sequence[Row], place: int, start: int) -> Labels:
         read = {label.field.name: label for label in _labels(rows[at], pairs)}
         if read or any(meaning_of(label, guess=False).known for _, label, _ in pairs):
             first = at
-        found = read | found if "text" not in read else found | read
+        nearest = {name: label for name, label in found.items() if name in ("text", "parent")}
+        found = found | read | nearest
     return Labels(first, tuple(found.values()))
 
 

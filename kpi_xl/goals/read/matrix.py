@@ -10,7 +10,7 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, Goals
 from kpi_xl.goals.read.content import content_of, names_something
-from kpi_xl.goals.read.headings import LONGEST_HEADING, Meaning, meaning_of, tidy, words
+from kpi_xl.goals.read.headings import Meaning, meaning_of, says_targets, tidy, words
 from kpi_xl.goals.read.tables import Table, Title
 
 if TYPE_CHECKING:
@@ -28,14 +28,9 @@ def find_matrix(sheet: Rows) -> Table | None:
     rows = sheet.rows
     for place in range(min(len(rows), _TITLE_ROWS + 1)):
         titles = [value for row in rows[:place] for value in row.values if isinstance(value, str)]
-        if any(map(_says_targets, titles)) and (found := _matrix(rows, place)):
+        if any(map(says_targets, titles)) and (found := _matrix(rows, place)):
             return found
     return None
-
-
-def _says_targets(title: str) -> bool:
-    said = {word.strip(".,:;()") for word in plain_heading(title).split()}
-    return len(title) <= LONGEST_HEADING and not said.isdisjoint(words("lists") | words("targets"))
 
 
 def _matrix(rows: Sequence[Row], place: int) -> Table | None:

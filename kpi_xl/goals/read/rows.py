@@ -307,14 +307,16 @@ class TableReader:
 
     def _adds_up(self, number: int, values: list[Value]) -> bool:
         """Return whether a row is a total of the others, and say so."""
-        text = values[self._text] if self._text < len(values) else None
+        own = values[self._text] if self._text < len(values) else None
+        first = next((value for value in values if value is not None), None)
+        text = first if own is None else own
         if (
             not isinstance(text, str)
             or len(text) > _LONGEST_TOTAL
             or plain_heading(text) not in words("totals")
         ):
             return False
-        cell = self._table.address(number, self._text + 1)
+        cell = self._table.address(number, values.index(text) + 1)
         self._tell(Remark("row-without-goal", ADDS_UP.format(shown=text.strip()), Severity.INFO), cell)
         return True
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 40
 _TITLE = re.compile(r"(?!\w*[^\Wë]en:?$)[^\W\d]+(?: (?:en|and|&|/) [^\W\d]+)?:?")
 """What may be a heading between goals: one word that is no Dutch verb, or two words that are joined."""
-_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]? +[^\W\d_]|(?:programma|programme|thema|theme|pijler|pillar|"
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])(?:[.)] +[^\W\d_]| +(?-i:[A-ZÀ-Þ]))|(?:programma|programme|thema|theme|pijler|pillar|"
                        r"hoofdstuk|chapter|onderdeel|part|deel|section|afdeling|department|team|domein|perspectief|"
                        r"perspective|categorie|category)\b.{0,3}\w", re.IGNORECASE)  # fmt: skip
 _OBJECTIVE = re.compile(
-    r"(?:objectives?|doelstelling|hoofddoel|strategisch doel|strategic goal|ambitie|ambition|goal|doel|o|programma|"
+    r"(?:objectives?|strategic objective|strategische doelstelling|hoofddoelstelling|beleidsdoel(?:stelling)?|doelstelling|hoofddoel|strategisch doel|strategic goal|ambitie|ambition|goal|doel|o|programma|"
     r"programme|opgave|speerpunt)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*\S|(?:objective|o|goal|doel|ambitie|doelstelling) ?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )

@@ -11,13 +11,13 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.columns import Column
-from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.content import content_of, is_day, names_something
 from kpi_xl.goals.read.headings import Meaning, names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kpi_xl.files.readers import Row
     from kpi_xl.goals.read.content import Content
@@ -173,6 +173,20 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
             for meaning in [_meaning(body, number, contents[number], goals)]
         ),
     )
+
+
+def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Column]:
+    """Return the columns without a heading behind the goals that hold days and nothing else."""
+    body = _block(rows, start)
+    for number in range(goals + 1, max((len(row.values) for row in body), default=0) + 1):
+        held = [
+            value
+            for row in body
+            if number <= len(row.values) and (value := row.values[number - 1]) is not None
+        ]
+        if held and all(map(is_day, held)):
+            meaning = Meaning(FIELDS["due"], sure=False)
+            yield Column(number, _whole_column(number), rows[start - 1].number, meaning, meaning.field)
 
 
 def _columns_of_goals(
