@@ -276,6 +276,22 @@ _ROWS = (
         ("Pages viewed in the period", "Pagina's bekeken in de periode"),
         Unit.COUNT,
     ),
+    _row(
+        "own_sales",
+        ("Own sales", "Eigen verkopen"),
+        (
+            "What you sold in the period, in money or in pieces",
+            "Wat u in de periode verkocht, in geld of in stuks",
+        ),
+    ),
+    _row(
+        "market_sales",
+        ("Market sales", "Verkopen op de markt"),
+        (
+            "What all suppliers together sold in the same market and period, yourself included",
+            "Wat alle aanbieders samen in dezelfde markt en periode verkochten, uzelf meegeteld",
+        ),
+    ),
     _row("part", ("Part", "Deel"), ("The part of the total", "Het deel van het totaal"), Unit.COUNT),
     _row(
         "margin",

@@ -181,6 +181,13 @@ EXAMPLES = [
         "Google Analytics Help, views per session: derived",
     ),
     (
+        "KPI_MARKET_SHARE",
+        {"own_sales": 1_000_000, "market_sales": 1_000_000 / 0.05},
+        0.05,
+        1e-9,
+        "OpenStax, Principles of Marketing, m00018: sales of $1 million, derived for a share of 5%",
+    ),
+    (
         "KPI_TRAFFIC_SHARE",
         {"part": 25, "total": 100},
         0.25,
