@@ -25,7 +25,7 @@ from kpi_xl.goals.read.headings import (
     words,
 )
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_a_goal, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts:
+        if not texts or (above and not self._apart(place) and self._says_a_goal(row, above[-1])):
             return None
         meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
@@ -145,6 +145,12 @@ class HeaderFinder:
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
 
+    def _says_a_goal(self, row: Row, above: Header) -> bool:
+        """Return whether a goal stands where the headings above have the goals."""
+        at = next((one.number for one in above.columns if one.name == "text"), 0)
+        value = row.values[at - 1] if 0 < at <= len(row.values) else None
+        return isinstance(value, str) and says_a_goal(value)
+
     def _is_label(self, texts: Mapping[int, str], under: Row) -> bool:
         """Return whether a row holds a label and its value, with headings below them: Objective 1 | Grow in the north."""
         if len(texts) != _LEAST_FIELDS:
@@ -163,7 +169,8 @@ class HeaderFinder:
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
             return header._replace(goals=False)
         if "text" in fields:
-            return header if self._heads_goals(header, texts, first=not above) else None
+            known = self._heads_goals(header, texts, first=not above)
+            return header if known else self._beside_details(header) if on_its_own else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
         by_part = (
@@ -176,6 +183,22 @@ class HeaderFinder:
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
+
+    def _beside_details(self, header: Header) -> Header | None:
+        """Return headings with the goals in a column that does not say so, beside descriptions that are none."""
+        told = [one for one in header.columns if one.name == "text"]
+        if not all(one.meaning.plain in words("details") for one in told):
+            return None
+        others = [
+            one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told
+        ]
+        columns = [*others, *(one for one in header.columns if one not in told)]
+        start = header.place + header.height
+        goals = column_of_goals(self.rows, start, columns)
+        if goals is None or goals.field is None:
+            return None
+        kept = (one for one in columns if one.number != goals.number)
+        return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
 
     def _titled(self, place: int) -> bool:
         """Return whether a title above a row says that targets stand below it."""
@@ -218,6 +241,14 @@ class HeaderFinder:
         columns, row = header.columns, self.rows[header.place]
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
+        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+        if (
+            told
+            and len(columns) > 1
+            and body
+            and not any(content_of(body, one.number).filled for one in goals)
+        ):
+            return False
         if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
             start = header.place + header.height
             return says_goals(self.rows, start, goals[0].number)  # or a description of something else
