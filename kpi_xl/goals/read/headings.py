@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from kpi_xl.goals.data import data
 from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import headings, plain_heading
-from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
+from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period, find_relative
 from kpi_xl.goals.text.units import counted_by
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 """What is said of the letter in a heading: S – Specific, (M)easurable."""
 _ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
 """A question behind a heading: Measurable - how much?, Tijdgebonden: wanneer klaar?"""
+_IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE)
+_SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
+"""A picture before a heading."""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 )
+LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
+"""What the letters of SMART stand for, as headings."""
 REALISED, EXPECTED, PLANNED = "realised", "expected", "planned"
 
 
@@ -100,8 +105,9 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     text = _whole(heading)
     if not text:
         return Meaning()
+    text, tail = _without_unit(text)
     bare = _BRACKETS.sub("", text).strip()
-    unit = next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
+    unit = tail or next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
     unlettered = _LETTER.sub("", text)
     asked = _ASKED.sub("", unlettered)
     for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked):
@@ -127,9 +133,15 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     return guessed if guessed.field else _asked(plain) or _by_head(plain) or guessed
 
 
+def _without_unit(text: str) -> tuple[str, str]:
+    """Return a heading without the unit behind it, and that unit: Target in %."""
+    match = _IN_UNIT.search(text)
+    return (text[: match.start()], match[1]) if match and counted_by(match[1]) else (text, "")
+
+
 def _whole(heading: str) -> str:
     """Return the heading itself, without an explanation on the lines below it."""
-    text = tidy(heading)
+    text = _SIGN.sub("", tidy(heading))
     if len(text) <= LONGEST_HEADING:
         return text
     first = re.split(r"[\r\n(:]", heading.strip(), maxsplit=1)[0]
@@ -153,11 +165,13 @@ def _followed() -> frozenset[str]:
 
 
 def _with_period(text: str) -> Meaning | None:
-    found = find_period(text) or find_month(text)
+    found = find_period(text) or find_month(text) or find_relative(text)
     if found is None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+    if month := find_month(rest):  # 2027 up to May
+        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(_EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
@@ -308,3 +322,13 @@ def names_a_list(text: str) -> bool:
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
     return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+
+
+def says_targets(title: str) -> bool:
+    """Return whether the title of a table of figures says that they are to be reached.
+
+    >>> says_targets("Targets 2027 by department"), says_targets("Budget 2027")
+    (True, False)
+    """
+    said = {word.strip(_EDGES) for word in plain_heading(title).split()}
+    return len(title) <= LONGEST_HEADING and not said.isdisjoint(words("lists") | words("targets"))
