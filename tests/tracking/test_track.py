@@ -394,5 +394,5 @@ def test_months_without_a_figure_are_named(follow, tmp_path):
     assert "no figures of 2026-03" in goals["A"]["why"]
     assert goals["B"]["status"] == "overdue"
     assert "no figure of 2026-03, the last month before the due date 2026-04-01" in goals["B"]["why"]
-    assert goals["C"]["status"] == "achieved"  # in February, the last month that was over on the first of March
-    assert goals["A"]["required_rate"] == pytest.approx(-0.01 / 7)
+    assert goals["C"]["status"] == "achieved"  # in February, the last month over by then
+    assert goals["A"]["required_rate"] == pytest.approx((0.04 - 0.05) / 7)
