@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
-from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, at_least
+from kpi_xl.model import NON_NEGATIVE, Better, Department, Input, Text, Unit, at_least
 from kpi_xl.registry import (
     Closing,
     Count,
@@ -27,6 +27,13 @@ from kpi_xl.registry import (
 )
 
 SALES = Department.SALES
+COST_PER_UNIT = Input(
+    "cost",
+    Text(en="Cost", nl="Kosten"),
+    Text(en="Cost of one unit", nl="Kostprijs van één eenheid"),
+    Unit.CURRENCY,
+    NON_NEGATIVE,
+)
 
 
 @kpi(
@@ -447,7 +454,7 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
     ),
     related=("KPI_GROSS_MARGIN",),
 )
-def markup(price: Number, cost: Number) -> Ratio:
+def markup(price: Number, cost: Annotated[Number, COST_PER_UNIT]) -> Ratio:
     """Price minus cost, divided by the cost.
 
     References
@@ -569,7 +576,7 @@ def win_rate(won: Flow, closed: Flow) -> Share:
     related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
     pitfalls=Text(
         en="Win rate and order value must be of the same deals, and the cycle in days.",
-        nl="Winkans en orderwaarde moeten van dezelfde deals zijn, en de cyclus in dagen.",
+        nl="Winstkans en orderwaarde moeten van dezelfde deals zijn, en de cyclus in dagen.",
     ),
 )
 def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_days: Number) -> Currency:

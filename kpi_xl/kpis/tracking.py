@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from kpi_xl.kpis.arithmetic import fraction, positive, required
-from kpi_xl.model import Better, Department, Text, Unit, at_least
+from kpi_xl.model import Better, Department, Input, Text, Unit, at_least
 from kpi_xl.registry import Factor, Flow, Number, Paired, Points, Ratio, Score, kpi
 
 TRACKING = Department.TRACKING
@@ -14,6 +14,34 @@ Amount: TypeAlias = Annotated[float, Unit.NUMBER]
 StatusWord: TypeAlias = Annotated[str, Unit.TEXT]
 StatusCode: TypeAlias = Annotated[float, Unit.NUMBER]
 Direction: TypeAlias = Literal["up", "down", "band"]
+
+TARGET_OR_BAND = Input(
+    "target",
+    Text(en="Target", nl="Doel"),
+    Text(
+        en="The value aimed at; with target_high, the lower edge of the band",
+        nl="De nagestreefde waarde; met target_high de onderkant van de bandbreedte",
+    ),
+    Unit.NUMBER,
+)
+DIRECTION_OR_BAND = Input(
+    "direction",
+    Text(en="Direction", nl="Richting"),
+    Text(
+        en="Which way is better: up (higher), down (lower) or band",
+        nl="Welke kant beter is: up (hoger), down (lager) of band (bandbreedte)",
+    ),
+    Unit.TEXT,
+)
+CARD_SCORES = Input(
+    "scores",
+    Text(en="Scores", nl="Scores"),
+    Text(
+        en="The score of each line of the card; a line without a score stays blank",
+        nl="De score van elke regel van de kaart; een regel zonder score blijft leeg",
+    ),
+    Unit.SCORE,
+)
 
 # Values that differ less than this are the same: 0.1 * 3 reaches a target of 0.3.
 ROUNDING = 1e-12
@@ -151,9 +179,9 @@ def target_achievement(actual: Number, target: Number, direction: Literal["up", 
 )
 def status(  # noqa: PLR0917 - Excel passes arguments by place
     actual: Number,
-    target: Number,
+    target: Annotated[Number, TARGET_OR_BAND],
     amber: Number = 0.9,
-    direction: Direction = "up",
+    direction: Annotated[Direction, DIRECTION_OR_BAND] = "up",
     target_high: Annotated[Number, at_least("target")] | None = None,
     tolerance: Number | None = None,
     language: Literal["en", "nl"] = "en",
@@ -203,9 +231,9 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
 )
 def status_code(  # noqa: PLR0917 - Excel passes arguments by place
     actual: Number,
-    target: Number,
+    target: Annotated[Number, TARGET_OR_BAND],
     amber: Number = 0.9,
-    direction: Direction = "up",
+    direction: Annotated[Direction, DIRECTION_OR_BAND] = "up",
     target_high: Annotated[Number, at_least("target")] | None = None,
     tolerance: Number | None = None,
 ) -> StatusCode:
@@ -404,7 +432,7 @@ def index(value: Number, base: Number) -> Points:
     ),
     related=("KPI_TARGET_ACHIEVEMENT",),
 )
-def weighted_score(scores: Paired, weights: Factor) -> Score:
+def weighted_score(scores: Annotated[Paired, CARD_SCORES], weights: Factor) -> Score:
     """Weighted mean of the scores on a scorecard; lines without a score do not count.
 
     References
