@@ -28,7 +28,7 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLERS = frozenset(SAYS_NOTHING.split())
 _SAYS_LITTLE = frozenset(SAYS_LITTLE.split())
-_LITTLE_ENDINGS = tuple(sorted(SAYS_LITTLE, key=len, reverse=True))
+_LITTLE_ENDINGS = tuple(sorted(_SAYS_LITTLE, key=len, reverse=True))
 _LONGEST_TEXT = 100
 _SHORTEST_PART = 4
 _SHORTEST_PREFIX = 4
