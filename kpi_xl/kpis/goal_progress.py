@@ -36,6 +36,15 @@ START = Input(
     Unit.DATE,
     DAY_NUMBERS,
 )
+DIRECTION_OR_CEILING = Input(
+    "direction",
+    Text(en="Direction", nl="Richting"),
+    Text(
+        en="Which way is better: up (higher), down (lower) or ceiling (a total to stay below)",
+        nl="Welke kant beter is: up (hoger), down (lager) of ceiling (een totaal om onder te blijven)",
+    ),
+    Unit.TEXT,
+)
 TWO_YEARS = Text(
     en="The two years before are not all filled in: {count} of {needed} months have a value. "
     "Fill them in, or use KPI_EXPECTED_PROGRESS.",
@@ -92,7 +101,7 @@ def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
 
     References
     ----------
-    Doerr, J. (2018), Measure What Matters
+    feedback4e, how is key result progress calculated
 
     Examples
     --------
@@ -127,7 +136,8 @@ def expected_progress(
 
     References
     ----------
-    PMI, Practice Standard for Earned Value Management: planned value, spread evenly
+    innovationminds.com, key results, expected progress
+    based on PMI, planned value spread evenly
 
     Examples
     --------
@@ -249,7 +259,7 @@ def goal_status(  # noqa: PLR0917 - Excel passes arguments by place
     expected: Number,
     due: Date,
     as_of: Date,
-    direction: Literal["up", "down", "ceiling"] = "up",
+    direction: Annotated[Literal["up", "down", "ceiling"], DIRECTION_OR_CEILING] = "up",
     on_track: Number = 0.9,
     at_risk: Annotated[Number, at_most("on_track")] = 0.7,
     language: Literal["en", "nl"] = "en",

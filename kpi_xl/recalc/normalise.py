@@ -33,7 +33,7 @@ from kpi_xl.recalc.criteria import TWO_TILDES, two_tildes
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, TOOLPAK_FUNCTIONS, UNKNOWABLE, parameter_class
 from kpi_xl.recalc.language import literal_refusal
 from kpi_xl.recalc.mend import Sheets, mend
-from kpi_xl.recalc.shape import shape_of
+from kpi_xl.recalc.shape import across, shape_of
 from kpi_xl.recalc.structured import NO_TABLE, Table, UnreadableReferenceError, as_range
 
 if TYPE_CHECKING:
@@ -144,6 +144,10 @@ class Normaliser:
         tree, first = self._shared[sheet, number]
         return write(shifted(tree, place.row - first.row, place.column - first.column, around=True))
 
+    def leaves(self, shape: str, sheet: str) -> bool:
+        """Tell whether formulas of this shape, of which one was read, stay as they are."""
+        return self._plain.get((across(shape), False, sheet), False) and "IFS(" not in shape
+
     def __call__(self, text: str, sheet: str, place: Place, *, arrays: bool = False) -> Normal:
         """Return the formula as engines can read it.
 
@@ -154,7 +158,7 @@ class Normaliser:
         ElsewhereError
             The formula reads another workbook.
         """
-        shape = shape_of(text), arrays, sheet
+        shape = across(shape_of(text)), arrays, sheet
         if self._plain.get(shape) and not ("IFS(" in text and _uneven(text)):
             return Normal(text)
         if len(text) > LONGEST_FORMULA:
