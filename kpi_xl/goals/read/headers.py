@@ -48,8 +48,7 @@ class Own(NamedTuple):
 
     def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
         """Return what a heading stands for, the user's own word before any other."""
-        plain = plain_heading(tidy(heading))
-        if plain in self.fields:
+        if self.fields and (plain := plain_heading(tidy(heading))) in self.fields:
             field = self.fields[plain]
             return Meaning(field, unused=field is None, plain=plain)
         return meaning_of(heading, guess=guess)
@@ -433,7 +432,7 @@ def outline_mark(text: str) -> str:
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
     """
-    match = _MARKED.match(text.strip())
+    match = _MARKED.match(text.strip()) if len(text) <= LONGEST_HEADING else None
     plain = plain_heading(match[1]) if match else ""
     if plain in words("result_marks"):
         return "result"

@@ -229,7 +229,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     Good en: Raise the NPS from 20 to 30 in 2027.
     """
     text = case.reading.text  # a word in capitals is not read as any other name
-    if text.islower() or text.isupper():
+    if text[1:].islower() or text.isupper():
         return None
     for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):
         word = match[0]
