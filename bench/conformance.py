@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.utils import FORMULAE
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
@@ -32,12 +31,12 @@ from kpi_xl.hosts.boundary import CellError, is_error_text
 from kpi_xl.hosts.engine import Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.recalc import calculate, child
 from kpi_xl.recalc.book import read_book
-from kpi_xl.recalc.functions import EXCEL_FUNCTIONS
+from kpi_xl.recalc.formula_cells import first_of
+from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, FIRST_FUNCTIONS
 from kpi_xl.recalc.odd import odd_readers
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import FEWEST_CASES, needed
 from kpi_xl.recalc.same import same
-from kpi_xl.recalc.sheet import first_of
 
 HOME = Path(__file__).parents[1]
 CASES, PROVEN = HOME / "tests/recalc/conformance", HOME / "kpi_xl/recalc/proven.toml"
@@ -125,7 +124,7 @@ def stored(formula: str) -> str:
 
     def function(match: re.Match[str]) -> str:
         name = match[1]
-        young = name in EXCEL_FUNCTIONS and name not in FORMULAE
+        young = name in EXCEL_FUNCTIONS and name not in FIRST_FUNCTIONS
         return f"{'_xlfn._xlws.' if name in {'FILTER', 'SORT'} else '_xlfn.' * young}{name}("
 
     pieces = _TEXTS.split(formula)

@@ -27,6 +27,7 @@ from kpi_xl.ranges import (
     check_filling,
     check_succession,
     check_texts,
+    filled_alike,
     match_rows,
     read_array,
     read_rows,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     import inspect
     from collections.abc import Callable, Iterable, Sequence
 
+MOST_OF_A_SHARE = 2  # what is bounded by more is no share
 EMPTY = Text(en="'{input}' is empty: fill in the cell.", nl="'{input}' is leeg: vul de cel.")
 NOT_A_NUMBER = Text(
     en="'{input}' must be a number, not {value}: enter it as a number.",
@@ -90,7 +92,8 @@ def _check_bounds(parameter: Parameter, numbers: Iterable[float]) -> None:
     low, high = parameter.input.bounds
     for number in numbers:
         if not low <= number <= high:
-            text = PERCENTAGE if parameter.input.unit is Unit.RATIO and number > high == 1 else OUT_OF_BOUNDS
+            percentage = parameter.input.unit is Unit.RATIO and number > high and high <= MOST_OF_A_SHARE
+            text = PERCENTAGE if percentage else OUT_OF_BOUNDS
             raise KpiError(
                 ErrorCode.NUM,
                 _message(parameter, text, value=number, bounds=parameter.input.bounds.text),
@@ -151,10 +154,6 @@ def _reduce_ranges(
     found = {place: value for place, value in enumerate(values) if isinstance(value, Rows)}
     if not found:
         return
-    if len(found) > 1:
-        check_filling(
-            (parameters[place], rows) for place, rows in found.items() if parameters[place].role is Role.FLOW
-        )
     turned = {
         place
         for start, end in pairs
@@ -225,12 +224,14 @@ def read_arguments(
     parameters: Sequence[Parameter],
     arguments: Sequence[object],
     pairs: Sequence[tuple[int, int]] | None = None,
+    alike: Sequence[tuple[int, int]] | None = None,
 ) -> list[object]:
     """Read the arguments one by one; an error in any of them comes before every other complaint.
 
-    `pairs` are those of `balance_pairs`, for who knows them already.
+    `pairs` are those of `balance_pairs`, `alike` those of `filled_alike`, for who knows them already.
     """
     pairs = balance_pairs(parameters) if pairs is None else pairs
+    alike = filled_alike(parameters) if alike is None else alike
     read = [
         (argument, None) if parameter.role is Role.ANY else _read_argument(argument)
         for parameter, argument in zip(parameters, arguments, strict=True)
@@ -240,6 +241,11 @@ def read_arguments(
         for parameter, (value, rows) in zip(parameters, read, strict=True)
     ]
     _check_blocks(parameters, arguments, values, pairs)
+    ranges = {place: rows for place, (_, rows) in enumerate(read) if rows is not None}
+    if len(ranges) > 1:
+        for one, other in alike:
+            if one in ranges and other in ranges:
+                check_filling(parameters[one], parameters[other], ranges[one], ranges[other])
     match_rows(parameters, values)
     _reduce_ranges(parameters, values, pairs)
     return values
@@ -289,11 +295,11 @@ def front_door(
 ) -> Callable[..., Any]:
     """Wrap a body so that it sees clean numbers; plain numbers within bounds take the quick way."""
     limits = _placed_limits(parameters)
-    pairs = balance_pairs(parameters)
+    pairs, alike = balance_pairs(parameters), filled_alike(parameters)
 
     def full(*arguments: object) -> Value:
         try:
-            values = read_arguments(parameters, arguments, pairs)
+            values = read_arguments(parameters, arguments, pairs, alike)
             try:
                 answer = body(*values)
             except ZeroDivisionError:

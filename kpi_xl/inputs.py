@@ -11,6 +11,9 @@ from kpi_xl.model import NON_NEGATIVE, SHARE, UNBOUNDED, Bounds, Input, Text, Un
 DAY_NUMBERS = Bounds(0.0, 2958465.0)  # Excel's calendar ends on 31 December 9999
 DISCOUNT_RATES = Bounds(-0.9999, 1.0)  # at -1 nothing can be discounted; 8 for 8% is a slip
 PART_TIME_FACTORS = Bounds(0.0, 2.0)  # above 1 for who works more than full time; 80 for 80% is a slip
+EXPECTED_SHARES = Bounds(
+    high=2.0
+)  # above 1 where later months take something off again; 50 for 50% is a slip
 
 
 def _row(
@@ -272,6 +275,22 @@ _ROWS = (
         ("Page views", "Paginaweergaven"),
         ("Pages viewed in the period", "Pagina's bekeken in de periode"),
         Unit.COUNT,
+    ),
+    _row(
+        "own_sales",
+        ("Own sales", "Eigen verkopen"),
+        (
+            "What you sold in the period, in money or in pieces",
+            "Wat u in de periode verkocht, in geld of in stuks",
+        ),
+    ),
+    _row(
+        "market_sales",
+        ("Market sales", "Verkopen op de markt"),
+        (
+            "What all suppliers together sold in the same market and period, yourself included",
+            "Wat alle aanbieders samen in dezelfde markt en periode verkochten, uzelf meegeteld",
+        ),
     ),
     _row("part", ("Part", "Deel"), ("The part of the total", "Het deel van het totaal"), Unit.COUNT),
     _row(
@@ -1782,7 +1801,7 @@ _ROWS = (
             "Het deel van de weg dat nu afgelegd moet zijn, zoals KPI_EXPECTED_PROGRESS het geeft",
         ),
         Unit.RATIO,
-        UNBOUNDED,
+        EXPECTED_SHARES,
     ),
     _row(
         "on_track",

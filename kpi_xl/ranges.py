@@ -6,6 +6,7 @@ end of a period is the start of the next; parts, such as departments, are refuse
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from kpi_xl.cell_reader import looks_like_a_number, read_cell
 from kpi_xl.model import ErrorCode, KpiError, Parameter, Role, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kpi_xl.model import Bounds
 
@@ -240,14 +241,23 @@ def check_succession(start: Parameter, end: Parameter, starts: Rows, ends: Rows)
     return newest_first
 
 
-def check_filling(flows: Iterable[tuple[Parameter, Rows]]) -> None:
-    """Refuse totals of the same number of cells of which one ends earlier than another."""
-    longest: dict[int, tuple[Parameter, int]] = {}
-    for parameter, rows in flows:
-        other, last = longest.setdefault(len(rows.numbers), (parameter, rows.last))
-        if rows.last != last:
-            early, late = (parameter, other) if rows.last < last else (other, parameter)
-            raise refusal(ErrorCode.NA, ENDS_EARLIER, early, other=late.input.label)
+def filled_alike(parameters: Sequence[Parameter]) -> tuple[tuple[int, int], ...]:
+    """Return the places of every two arguments whose ranges must end together: totals, and rows beside a total."""
+    places = [
+        place for place, parameter in enumerate(parameters) if parameter.role in (Role.FLOW, Role.PAIRED)
+    ]
+    return tuple(
+        (one, other)
+        for one, other in itertools.combinations(places, 2)
+        if Role.FLOW in (parameters[one].role, parameters[other].role)
+    )
+
+
+def check_filling(one: Parameter, other: Parameter, rows: Rows, others: Rows) -> None:
+    """Refuse two ranges of the same number of cells of which one ends earlier than the other."""
+    if len(rows.numbers) == len(others.numbers) and rows.last != others.last:
+        early, late = (one, other) if rows.last < others.last else (other, one)
+        raise refusal(ErrorCode.NA, ENDS_EARLIER, early, other=late.input.label)
 
 
 def match_rows(parameters: Sequence[Parameter], values: list[object]) -> None:

@@ -1,5 +1,6 @@
 """The command line: parses, calls, prints, exits."""
 
+import gc
 import sys
 
 from kpi_xl import __version__
@@ -12,4 +13,6 @@ def main() -> int:
         return 0
     from kpi_xl.cli.app import run  # noqa: PLC0415 - keeps `kpi-xl --version` instant
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends: looking for circles among all that is left would take longer than many commands
+    return code

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
-from kpi_xl.goals.report.visible import visible
+from kpi_xl.files.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

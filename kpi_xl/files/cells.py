@@ -128,9 +128,9 @@ class _PlainPart(_Part):
 class _SheetScan(_Part):
     """Counts the cells of one sheet part, and remembers those without a usable value."""
 
-    def __init__(self, part: str, percent_styles: frozenset[str]) -> None:
+    def __init__(self, part: str, percent_styles: frozenset[str], *, noting: bool = True) -> None:
         super().__init__(part)
-        self.percent_styles = percent_styles
+        self.percent_styles, self.noting = percent_styles, noting
         self.percent: list[tuple[int, int]] = []
         self.hidden_rows: list[int] = []
         self.place = Place(part)
@@ -204,6 +204,8 @@ class _SheetScan(_Part):
 
     def note(self, row: int, column: int, error: str, formula: str) -> None:
         """Remember a cell without a usable value."""
+        if not self.noting:
+            return
         if len(self.broken) >= MOST_BROKEN_CELLS:
             raise too_large(MOST_BROKEN_CELLS, "cells without a value", "cellen zonder waarde")
         self.broken[row, column] = BrokenCell(error[:20], formula[:200])
@@ -212,8 +214,8 @@ class _SheetScan(_Part):
 class _PlainScan(_SheetScan):
     """Counts rows in the plain form by regular expressions; whatever else a part holds goes the slow way."""
 
-    def __init__(self, part: str, percent_styles: frozenset[str]) -> None:
-        super().__init__(part, percent_styles)
+    def __init__(self, part: str, percent_styles: frozenset[str], *, noting: bool = True) -> None:
+        super().__init__(part, percent_styles, noting=noting)
         self.whole = _PlainPart(part)  # sees every byte; the own parser what stands around the plain rows
         self.kept = b""
         styles = "|".join(percent_styles).encode()
@@ -243,7 +245,7 @@ class _PlainScan(_SheetScan):
         self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
         if self.percents:
             self.percent += [(int(row), columns[letters]) for letters, row in self.percents.findall(cells)]
-        if b"<f" in cells:
+        if self.noting and b"<f" in cells:
             for match in _UNCALCULATED.finditer(cells):
                 self.note(int(match[2]), columns[match[1]], "", _unescaped(match[3] or b""))
         self.parser.Parse(rows[last : -len(b"</row>")], False)
@@ -264,11 +266,13 @@ def _before_last_row(data: bytes) -> int:
     return cut
 
 
-def scan_sheet(archive: ZipFile, member: Member, percent: frozenset[str] = frozenset()) -> Sheet:
-    """Count the cells of a sheet of an xlsx package, and note those without a usable value."""
+def scan_sheet(
+    archive: ZipFile, member: Member, percent: frozenset[str] = frozenset(), *, noting: bool = True
+) -> Sheet:
+    """Count the cells of a sheet of an xlsx package, and note those without a usable value if asked to."""
     with suppress(Refused):  # whatever makes the quick way hesitate is for the slow one to judge
-        return _scanned(_PlainScan(member.part, percent), archive, member)
-    return _scanned(_SheetScan(member.part, percent), archive, member)
+        return _scanned(_PlainScan(member.part, percent, noting=noting), archive, member)
+    return _scanned(_SheetScan(member.part, percent, noting=noting), archive, member)
 
 
 def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:

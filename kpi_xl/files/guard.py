@@ -104,11 +104,14 @@ _HEAD = 4096
 _SHEET_PART = re.compile(r"(?:.*/)?worksheets/+[^/]+")
 
 
-def admit(path: Path, limits: Limits = LIMITS, *, data: bytes | None = None) -> Verdict:
-    """Decide whether a file may be read, and read its bytes when it may; or decide about bytes that were read."""
+def admit(path: Path, limits: Limits = LIMITS, *, data: bytes | None = None, noting: bool = True) -> Verdict:
+    """Decide whether a file may be read, and read its bytes when it may; or decide about bytes that were read.
+
+    `noting` keeps note of every cell without a usable value, for readers that cannot see why it has none.
+    """
     try:
         held = content_of(path, limits) if data is None else _checked(data, limits, len(data))
-        return _sort(path, held, limits)
+        return _sort(path, held, limits, noting=noting)
     except Refused as refused:
         return refused.refusal
 
@@ -159,9 +162,9 @@ def _checked(data: bytes, limits: Limits, told: int) -> bytes:
     return data
 
 
-def _sort(path: Path, data: bytes, limits: Limits) -> Verdict:
+def _sort(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdict:
     if data.startswith(b"PK"):
-        return _package(path, data, limits)
+        return _package(path, data, limits, noting=noting)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(path, data)
     head = decoded_head(data)
@@ -210,7 +213,7 @@ def decoded_head(data: bytes) -> str | None:
     return None if controls * 20 > len(head) else head.decode("utf-8", "replace")
 
 
-def _package(path: Path, data: bytes, limits: Limits) -> Verdict:
+def _package(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdict:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as problem:
@@ -233,7 +236,7 @@ def _package(path: Path, data: bytes, limits: Limits) -> Verdict:
             return Admitted(path, Kind.XLSB, data, (), notes)
         if not any(name.endswith("workbook.xml") or _SHEET_PART.fullmatch(name) for name in names):
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
-        contents, sheets = _workbook(archive)
+        contents, sheets = _workbook(archive, noting=noting)
         return Admitted(path, Kind.XLSX, data, tuple(sheets), notes, contents)
 
 
@@ -272,10 +275,12 @@ def _refuse_encrypted(archive: zipfile.ZipFile, names: Mapping[str, str]) -> Non
         raise Refused("password-protected", why.PASSWORD)
 
 
-def _workbook(archive: zipfile.ZipFile) -> tuple[Contents, list[Sheet]]:
+def _workbook(archive: zipfile.ZipFile, *, noting: bool) -> tuple[Contents, list[Sheet]]:
     contents = list_contents(archive)
     percent = percent_styles(archive, contents.styles) if contents.styles else frozenset()
-    sheets = within_limits([scan_sheet(archive, member, percent) for member in contents.sheets])
+    sheets = within_limits(
+        [scan_sheet(archive, member, percent, noting=noting) for member in contents.sheets]
+    )
     if contents.texts:
         check_shared_text(archive, contents.texts, contents.sheets, sheets)
     seen = {*(member.part for member in contents.sheets), contents.styles, contents.texts}

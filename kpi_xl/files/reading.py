@@ -71,11 +71,11 @@ def refusal_of(lost: Lost) -> Refusal:
 
 
 def _admit(path: Path, *, sheets: bool = True) -> Admitted:
-    return _admitted(admit(path), sheets=sheets)
+    return _admitted(admit(path, noting=sheets), sheets=sheets)
 
 
 def _admit_bytes(data: bytes, *, sheets: bool = True) -> Admitted:
-    return _admitted(admit(Path("-"), data=data), sheets=sheets)
+    return _admitted(admit(Path("-"), data=data, noting=sheets), sheets=sheets)
 
 
 def _admitted(verdict: Verdict, *, sheets: bool) -> Admitted:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 BLANK, NO_NUMBER, IMPOSSIBLE = "NA()", "#VALUE!", "#NUM!"
 ZERO_LIMIT = "1E+300"  # no text, blank or Boolean is smaller than every number
 
-SEPARATORS = (".", ",", "-", "/", "%")
+SEPARATORS = (".", ",", "-", "/", "%", " ", "\N{NO-BREAK SPACE}", "€")
 """What is taken out of a text before it is tried as a number: `1.234,5`, `31-12-2026` and `12%` become digits."""
 
 

@@ -208,10 +208,10 @@ HOSTS = (
             Difference(
                 "digits-as-text",
                 Text(
-                    en="Of numbers and dates as text in a range it sees those of digits with . , - / and %, such as "
-                    "1.234,5 and 31-12-2026; elsewhere 14 Feb 2026 and € 5 are seen too.",
-                    nl="Van getallen en datums als tekst in een bereik ziet zij die van cijfers met . , - / en %, zoals "
-                    "1.234,5 en 31-12-2026; elders worden ook 14 feb 2026 en € 5 gezien.",
+                    en="Of numbers and dates as text in a range it sees those of digits with . , - / % € and spaces, such as "
+                    "€ 1.234,50 and 31-12-2026; elsewhere 14 Feb 2026, (500) and $ 5 are seen too.",
+                    nl="Van getallen en datums als tekst in een bereik ziet zij die van cijfers met . , - / % € en spaties, zoals "
+                    "€ 1.234,50 en 31-12-2026; elders worden ook 14 feb 2026, (500) en $ 5 gezien.",
                 ),
             ),
         ),

@@ -6,7 +6,7 @@ Errors go in and come out as ``{"type": "Error", "kind": "Div"}``, blanks go in 
 from __future__ import annotations
 
 import datetime as dt
-import math
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import formualizer
@@ -62,11 +62,11 @@ class Session:
         self._job = job
         self._originals: dict[Cell, object] = {}
         try:
-            self._book = formualizer.load_workbook_bytes(job.workbook)
+            self._book = formualizer.Workbook.from_bytes(job.workbook, config=_alone())
         except Exception as problem:
             raise engine_failed("formualizer", problem) from problem
         for name, kpi in KPIS.items():
-            self._book.register_function(name, _callback(kpi), min_args=0, max_args=None, thread_safe=True)
+            self._book.register_function(name, _callback(kpi), min_args=0, max_args=None)
         self._book.set_temporal_egress("serial")
         # The engine's clock runs in UTC; Excel's is the one on the wall.
         self._book.set_deterministic_clock(job.now.replace(tzinfo=dt.UTC))
@@ -95,23 +95,37 @@ class Session:
 
     def _answers(self, cells: Iterable[Cell]) -> dict[Cell, Answer]:
         look, arrays = _evaluate(self._book), self._job.arrays
-        return {cell: _answer(self._book, cell, look(cell), spilling=cell in arrays) for cell in cells}
+        found: dict[Cell, Answer] = {}
+        for cell in cells:
+            value, spilling = look(*cell), cell in arrays
+            if type(value) is float and isfinite(value) and not spilling:
+                found[cell] = value
+            else:
+                found[cell] = _answer(self._book, cell, value, spilling=spilling)
+        return found
 
 
-def _evaluate(book: Any) -> Callable[[Cell], object]:
+def _alone() -> Any:
+    """Return the order to calculate in one thread: our functions hold Python's lock, and waiting for it costs more."""
+    evaluation = formualizer.EvaluationConfig()
+    evaluation.enable_parallel = False
+    return formualizer.WorkbookConfig(eval_config=evaluation)
+
+
+def _evaluate(book: Any) -> Callable[[str, int, int], object]:
     """Calculate everything; when the engine gives up on the whole, each cell is tried by itself."""
     try:
         book.evaluate_all()
     except Exception:  # noqa: BLE001 - the engine raises its own and others; one bad formula spoils one cell
 
-        def one(cell: Cell) -> object:
+        def one(sheet: str, row: int, column: int) -> object:
             try:
-                return book.evaluate_cell(*cell)
+                return book.evaluate_cell(sheet, row, column)
             except Exception:  # noqa: BLE001 - as above
                 return {"type": "Error", "kind": "NImpl"}
 
         return one
-    return lambda cell: book.get_value(*cell)
+    return book.get_value  # type: ignore[no-any-return]  # the engine's own
 
 
 def _callback(kpi: Kpi) -> Callable[..., object]:
@@ -173,7 +187,7 @@ def _answer(book: Any, cell: Cell, value: object, *, spilling: bool) -> Answer:
 def _scalar(value: object) -> float | str | bool:
     if value is None:
         return 0.0  # a formula that leads to an empty cell shows 0
-    if type(value) is float and math.isfinite(value):
+    if type(value) is float and isfinite(value):
         return value
     if isinstance(value, dict):
         return CellError(_CODES.get(value.get("kind", ""), ErrorCode.VALUE))

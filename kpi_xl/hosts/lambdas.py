@@ -46,7 +46,7 @@ from kpi_xl.hosts.help import LONGEST_HELP, argument_help, description
 from kpi_xl.hosts.native import total
 from kpi_xl.inputs import CHOICES
 from kpi_xl.model import Kpi, Parameter, Role, Text
-from kpi_xl.ranges import ENDS, LIST_ROLES, ROW_ROLES, balance_pairs
+from kpi_xl.ranges import ENDS, LIST_ROLES, ROW_ROLES, balance_pairs, filled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,7 +105,7 @@ class _Slot(NamedTuple):
 
     @property
     def last(self) -> str:
-        """The place of the last number of a total."""
+        """The place of the last number of a total, or of the rows beside it."""
         return self.local("l")
 
     def if_range(self, text: str, otherwise: str) -> str:
@@ -213,7 +213,8 @@ def _body(kpi: Kpi, *, mixed: bool) -> str:
     pairs = {slots[start]: slots[end] for start, end in balance_pairs(kpi.parameters)}
     locals_ = [local for slot in slots for local in _locals(slot)]
     locals_ += [(start.order, _order(start, end)) for start, end in pairs.items()]
-    locals_ += [(slot.last, _last(slot)) for slot in slots if slot.role is Role.FLOW]
+    ending = sorted({place for pair in filled_alike(kpi.parameters) for place in pair})
+    locals_ += [(slots[place].last, _last(slots[place])) for place in ending]
     turned = {slot.name: start.order for start, end in pairs.items() for slot in (start, end)}
     locals_ += [
         (slot.local("v"), _value(slot, slots, turned))
@@ -286,8 +287,9 @@ def _together(slots: list[_Slot], pairs: Mapping[_Slot, _Slot]) -> Iterator[tupl
             yield slot.if_range(is_block(slot.name), "FALSE()"), BLANK
     for start in pairs:
         yield f"ISERROR({start.order})", BLANK
-    flows = [slot for slot in slots if slot.role is Role.FLOW]
-    for one, other in itertools.combinations(flows, 2):
+    for one, other in (
+        (slots[one], slots[other]) for one, other in filled_alike([s.parameter for s in slots])
+    ):
         same_size = f"{size(one.name)}={size(other.name)}"
         uneven = f"IF({one.last}<>{other.last},{same_size},FALSE())"
         yield one.if_range(other.if_range(uneven, "FALSE()"), "FALSE()"), BLANK

@@ -115,7 +115,7 @@ Private Function LooksLikeNumber(ByVal words As String) As Boolean
     For place = 1 To Len(words)
         If InStr("0123456789", Mid(words, place, 1)) > 0 Then
             LooksLikeNumber = True
-        ElseIf InStr(".,-/% +:()$" & Chr(128) & Chr(160) & Chr(163), Mid(words, place, 1)) = 0 Then
+        ElseIf InStr(".,-/% +:()$" & ChrW(8364) & ChrW(160) & ChrW(163), Mid(words, place, 1)) = 0 Then
             LooksLikeNumber = False
             Exit Function
         End If

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from itertools import groupby, repeat
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
@@ -43,9 +44,13 @@ def read_message(stream: IO[bytes]) -> Any:
 
 def packed_job(job: Job) -> dict[str, Any]:
     """Write a job as plain lists."""
-    sheets: dict[str, list[tuple[int, int, str]]] = {}
-    for (sheet, row, column), text in job.formulas.items():
-        sheets.setdefault(sheet, []).append((row, column, text))
+    sheets: dict[str, tuple[list[int], list[int], list[str]]] = {}
+    for name, cells in groupby(job.formulas.items(), _sheet_of):
+        rows, columns, texts = sheets.setdefault(name, ([], [], []))
+        for (_, row, column), text in cells:
+            rows.append(row)
+            columns.append(column)
+            texts.append(text)
     return {
         "workbook": job.workbook,
         "sheets": sheets,
@@ -55,13 +60,15 @@ def packed_job(job: Job) -> dict[str, Any]:
     }
 
 
+def _sheet_of(item: tuple[Cell, str]) -> str:
+    return item[0][0]
+
+
 def unpacked_job(message: dict[str, Any]) -> Job:
     """Read a job from plain lists."""
-    formulas = {
-        (sheet, row, column): text
-        for sheet, cells in message["sheets"].items()
-        for row, column, text in cells
-    }
+    formulas: dict[Cell, str] = {}
+    for sheet, (rows, columns, texts) in message["sheets"].items():
+        formulas.update(zip(zip(repeat(sheet), rows, columns), texts, strict=True))
     arrays = frozenset(tuple(cell) for cell in message["arrays"])
     now = dt.datetime.fromisoformat(message["now"])
     return Job(message["workbook"], formulas, arrays, now, message["session"])

@@ -51,7 +51,8 @@ STAFF = Input(
         "Average length of absence",
     ),
     keywords="Duur van het verzuim; Duur per ziektegeval; Length of sickness; Hoe lang ziek; "
-    "Average absence duration; Days lost per case",
+    "Average absence duration; Days lost per case; Kort verzuim; Lang verzuim; Kortdurend verzuim; "
+    "Langdurig verzuim; Middellang verzuim; Short-term absence; Long-term absence",
     pitfalls=Text(
         en="Only cases that ended in the period count, with all their days, those before the period too. "
         "One long case that ends moves the figure much.",
@@ -95,7 +96,7 @@ def absence_duration(ended_days: Flow, ended_cases: Flow) -> Days:
         "Zero absence rate",
     ),
     keywords="Medewerkers zonder ziekte; Niet ziek geweest; Employees without absence; Never ill; "
-    "Zonder verzuim",
+    "Zonder verzuim; 0-verzuim; Nul verzuim; Nulverzuimers; Full attendance",
     pitfalls=Text(
         en="One period per call: who was never ill in a month may be ill in the next, "
         "so the shares of months are not that of the year.",

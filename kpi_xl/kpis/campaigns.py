@@ -107,7 +107,7 @@ def unsubscribe_rate(unsubscribes: Flow, delivered: Flow) -> Share:
 
     References
     ----------
-    tools.gera.services, email open rate calculator
+    mailbluster.com, unsubscribe rate
 
     Examples
     --------
@@ -143,7 +143,7 @@ def email_bounce_rate(bounces: Flow, sent: Flow) -> Share:
 
     References
     ----------
-    tools.gera.services, email open rate calculator
+    ringba.com, glossary, email bounce rate
 
     Examples
     --------
@@ -196,7 +196,7 @@ def cost_per_lead(cost: Flow, leads: Flow) -> Currency:
     better=Better.LOWER,
     native="cost/clicks",
     aliases=("Klikprijs",),
-    keywords="Klikkosten; Pay per click; PPC; Prijs per klik",
+    keywords="Klikkosten; Pay per click; PPC; Prijs per klik; Advertentiekosten per klik; Price per click",
     pitfalls=Text(
         en="A click is no customer: a cheap click on the wrong advert only costs.",
         nl="Een klik is geen klant: een goedkope klik op de verkeerde advertentie kost alleen.",
@@ -230,7 +230,7 @@ def cpc(cost: Flow, clicks: Flow) -> Currency:
     better=Better.LOWER,
     native="1000*cost/impressions",
     aliases=("Cost per mille", "Cost per thousand", "Duizendprijs", "Kosten per duizend"),
-    keywords="Prijs per duizend; Cost per 1000; Duizend contacten",
+    keywords="Prijs per duizend; Cost per 1000; Duizend contacten; TKP; Kosten per mille",
     pitfalls=Text(
         en="Shown is not seen: compare only media that count impressions alike.",
         nl="Getoond is niet gezien: vergelijk alleen media die vertoningen op dezelfde manier tellen.",

@@ -379,7 +379,7 @@ def source(name: Word, language: Literal["en", "nl"] = "en") -> Answer:
     Examples
     --------
     >>> source("NPS")
-    'Reichheld, F. (2003), The one number you need to grow, Harvard Business Review'
+    'usp-mc.nl, Net Promoter Score; based on Reichheld, F. (2003), The one number you need to grow'
     """
     return _fact(name, "source", language)
 

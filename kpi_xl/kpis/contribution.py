@@ -57,7 +57,7 @@ def ebitda_margin(ebitda: Flow, revenue: Flow) -> Ratio:
     native="fixed_costs/POSITIVE(price-variable_cost)",
     aliases=("Break-evenafzet", "Kritisch punt", "Dekkingspunt"),
     keywords="Break-even; Break-evenafzet; Break-even omzet; Break even analyse; Omslagpunt; "
-    "Rendementsdrempel; Quitte spelen",
+    "Rendementsdrempel; Quitte spelen; BEP",
     pitfalls=Text(
         en="One product, or one mix of products whose shares stay equal. Round up: half a unit is not sold.",
         nl="Eén product, of één mix van producten met vaste aandelen. Rond naar boven af: een halve verkoop bestaat niet.",

@@ -25,10 +25,10 @@ CUSTOMER = Department.CUSTOMER
         "net": "(customers_start-customers_end)/customers_start",
     },
     aliases=("Klantverloop", "Customer churn", "Opzegpercentage"),
-    keywords="Klanten kwijt; Abonnementen opgezegd; Opgezegde abonnementen; "
-    "Lost customers rate; Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; "
-    "Customer loss; Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; "
-    "Cancellations",
+    keywords="Klanten kwijt; Abonnementen opgezegd; Opgezegde abonnementen; Lost customers rate; "
+    "Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; Customer loss; "
+    "Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; Cancellations; "
+    "Abonneeverloop; Weglopers; Klantuitval; Subscribers lost",
     pitfalls=Text(
         en="Divide by the customers at the start, not by the average, unless you choose that method.",
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
@@ -88,9 +88,9 @@ def churn(
     better=Better.HIGHER,
     native="(customers_end-new_customers)/customers_start",
     aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
-    keywords="Renewals; Renewal rate; Verlengingen; Customers who stay; Customer stay; "
-    "Klantenretentie; Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; "
-    "Client retention; Retention",
+    keywords="Renewals; Renewal rate; Verlengingen; Customers who stay; Customer stay; Klantenretentie; "
+    "Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; Client retention; "
+    "Retention; Loyaliteit; Loyalty; Klantbinding",
     pitfalls=Text(
         en="Leave the new customers out, or growth hides the customers who left. "
         "KPI_REPEAT_PURCHASE_RATE counts repeat buyers, which is another thing.",

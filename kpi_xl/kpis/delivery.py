@@ -29,7 +29,8 @@ Orders: TypeAlias = Annotated[
     better=Better.HIGHER,
     native="otif_orders/total_orders",
     aliases=("On-time in-full", "Op tijd en volledig", "DIFOT"),
-    keywords="Volledig en op tijd; On time in full delivery; Leverprestatie",
+    keywords="Volledig en op tijd; On time in full delivery; Leverprestatie; Delivered in full on time; "
+    "Foutloos geleverd",
     pitfalls=Text(
         en="Count the orders that are both; the product of two rates is another number, "
         "as one order can fail on both.",
@@ -71,8 +72,9 @@ def otif(otif_orders: Flow, total_orders: Orders) -> Share:
         "Tijdige leveringen",
         "Delivery reliability",
     ),
-    keywords="Orders op tijd; Tijdig geleverd; Levering op tijd; Leverprestaties; Delivery performance; Punctualiteit; "
-    "Te late leveringen; Levertijdbetrouwbaarheid",
+    keywords="Orders op tijd; Tijdig geleverd; Levering op tijd; Leverprestaties; Delivery performance; "
+    "Punctualiteit; Te late leveringen; Levertijdbetrouwbaarheid; Stiptheid; Op tijd; Punctuality; "
+    "Levertrouw",
     pitfalls=Text(
         en="Say against which date: the one the customer asked for, the first promised or the last agreed.",
         nl="Vermeld welke datum telt: die de klant vroeg, de eerst beloofde of de laatst afgesproken.",
@@ -129,6 +131,7 @@ def perfect_order_counts(perfect_orders: Flow, total_orders: Orders) -> Share:
     References
     ----------
     orwiki.org, DP1, perfect order ratio (SCOR)
+    metrichq.org (Klipfolio), perfect order rate
 
     Examples
     --------

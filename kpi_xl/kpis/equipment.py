@@ -18,7 +18,7 @@ OPERATIONS = Department.OPERATIONS
     native="(planned_time-downtime)/planned_time",
     aliases=("Beschikbaarheid machine", "Equipment availability"),
     keywords="Uptime; Beschikbaarheid; Machinebeschikbaarheid; Availability; Stilstand; Downtime; "
-    "Bedrijfszekerheid",
+    "Bedrijfszekerheid; Stilstandtijd; Machinestoringen",
     variants=Text(
         en="Some count set-up time as downtime and some as planned: keep to one. "
         "Against calendar time it is utilisation.",
@@ -59,8 +59,8 @@ def machine_uptime(planned_time: Flow, downtime: Flow) -> Share:
     better=Better.HIGHER,
     native="mtbf/(mtbf+mttr)",
     aliases=("Inherent availability", "Inherente beschikbaarheid"),
-    keywords="Storingen; Storingsvrije tijd; Failures; Breakdowns; "
-    "Mean time between failures; Storingstijd; Betrouwbaarheid installatie",
+    keywords="Storingen; Storingsvrije tijd; Failures; Breakdowns; Mean time between failures; Storingstijd; "
+    "Betrouwbaarheid installatie; MTBF; Betrouwbaarheid van machines",
     pitfalls=Text(
         en="MTBF counts running time only, from repair to the next failure.",
         nl="MTBF telt alleen de looptijd, van herstel tot de volgende storing.",

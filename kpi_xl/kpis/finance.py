@@ -19,7 +19,8 @@ FINANCE = Department.FINANCE
     better=Better.HIGHER,
     native="current/POSITIVE(previous)-1",
     aliases=("Sales growth", "Omzetstijging"),
-    keywords="Groei van de omzet; Omzetontwikkeling; Verkoopgroei; Toename omzet; Turnover growth",
+    keywords="Groei van de omzet; Omzetontwikkeling; Verkoopgroei; Toename omzet; Turnover growth; "
+    "Topline growth; Sales increase",
     pitfalls=Text(
         en="Compare with the same month of last year when the business is seasonal.",
         nl="Vergelijk met dezelfde maand van vorig jaar als de omzet seizoenen kent.",
@@ -130,7 +131,8 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     native="operating_costs/POSITIVE(revenue)",
     aliases=("Cost-to-income ratio", "Operating expense ratio", "Kostenratio"),
     keywords="Kosten-opbrengstratio; Kosten als percentage van de omzet; Cost income ratio; "
-    "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio",
+    "Bedrijfskostenratio; Overheadpercentage; Efficiency ratio; Cost ratio; Opex ratio; "
+    "Overheadkosten; Kosten ten opzichte van de omzet; Bedrijfslastenratio",
     variants=Text(
         en="The operating ratio adds the cost of goods sold to the costs. The cost/income ratio of banks divides by the operating income, which is their total income.",
         nl="De operating ratio telt de kostprijs van de omzet bij de kosten. De cost/income-ratio van banken deelt door de operationele baten, hun totale inkomsten.",
@@ -171,8 +173,9 @@ def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
     better=Better.BAND,
     native="current_assets/current_liabilities",
     aliases=("Liquiditeitsratio", "Working capital ratio"),
-    keywords="Ability to pay; Betaalvermogen; "
-    "Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; Betaalbaarheid korte schulden",
+    keywords="Ability to pay; Betaalvermogen; Liquiditeit; Liquiditeitspositie; Liquidity; Liquidity ratio; "
+    "Betaalbaarheid korte schulden; Korte schulden betalen; Kort vreemd vermogen; "
+    "Short-term liquidity",
     pitfalls=Text(
         en="Higher is not always better: idle stock and late payers raise it too. 1.2 to 2 is a usual band.",
         nl="Hoger is niet altijd beter: ook dode voorraad en late betalers verhogen hem. "

@@ -92,7 +92,7 @@ def progress(baseline: Number, actual: Number, target: Number) -> Ratio:
 
     References
     ----------
-    Doerr, J. (2018), Measure What Matters
+    feedback4e, how is key result progress calculated
 
     Examples
     --------
@@ -127,7 +127,8 @@ def expected_progress(
 
     References
     ----------
-    PMI, Practice Standard for Earned Value Management: planned value, spread evenly
+    innovationminds.com, key results, expected progress
+    based on PMI, planned value spread evenly
 
     Examples
     --------

@@ -49,7 +49,9 @@ AFTER = f"SUMPRODUCT({DID_BOTH},post_scores)"
     },
     aliases=("Tevredenheid medewerkers", "Employee satisfaction score"),
     keywords="Werktevredenheid; Werknemerstevredenheid; Personeelstevredenheid; MTO; Staff satisfaction; "
-    "Job satisfaction; Medewerkersonderzoek; Tevredenheidsonderzoek personeel",
+    "Job satisfaction; Medewerkersonderzoek; Tevredenheidsonderzoek personeel; Werkgeluk; "
+    "Werkbeleving; Werkplezier; Wellbeing at work; Employee happiness; Staff survey; "
+    "Medewerkerstevredenheidsonderzoek",
     pitfalls=Text(
         en="The scale counts: 7.5 of 10 is no 7.5 of 5. Set scale_max when yours is not 10.",
         nl="De schaal telt: 7,5 van 10 is geen 7,5 van 5. Stel scale_max in als die van u geen 10 is.",
@@ -75,8 +77,9 @@ def employee_satisfaction(
 
     References
     ----------
-    okrify.com, share of positive answers
-    calculator.academy, employee satisfaction index
+    okrify.com, employee satisfaction index (share of positive answers, or the average)
+    calculator.academy, employee satisfaction index (share of positive answers)
+    citehr.com, how to calculate ESI (total score / maximum total score)
 
     Examples
     --------
@@ -107,10 +110,11 @@ def employee_satisfaction(
     better=Better.LOWER,
     native="leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Verloop", "Personeelsverloop", "Turnover", "Attrition", "Staff turnover"),
-    keywords="Personeel dat weggaat; Weglopend personeel; "
-    "Labour turnover; Personeelsverlooppercentage; Uitstroompercentage; Uitstroom personeel; "
-    "Leavers rate; Wisseling van personeel; Vertrek van medewerkers; Employee attrition; "
-    "Verloopcijfer",
+    keywords="Personeel dat weggaat; Weglopend personeel; Labour turnover; Personeelsverlooppercentage; "
+    "Uitstroompercentage; Uitstroom personeel; Leavers rate; Wisseling van personeel; "
+    "Vertrek van medewerkers; Employee attrition; Verloopcijfer; Uitdiensttreding; Uit dienst; "
+    "Employee retention; Retention of staff; Behoud van personeel; Personeelsbehoud; "
+    "Behoud van medewerkers",
     pitfalls=Text(
         en="A month's turnover is a twelfth of a year's: give all months for the year.",
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",
@@ -160,8 +164,10 @@ def employee_turnover(leavers: Flow, headcount_start: Stock, headcount_end: Stoc
     better=Better.LOWER,
     native=native_duration("application_dates", "acceptance_dates"),
     aliases=("Wervingstijd", "Time-to-hire"),
-    keywords="Hiring speed; Snelheid van werven; "
-    "Wervingsduur; Doorlooptijd werving; Sollicitatieduur; Days to hire; Hiring time",
+    keywords="Hiring speed; Snelheid van werven; Wervingsduur; Doorlooptijd werving; Sollicitatieduur; "
+    "Days to hire; Hiring time; Instroom; Instroom van personeel; Indiensttreding; "
+    "Nieuwe medewerkers; New joiners; Inflow of staff; Time to recruit; Recruitment lead time; "
+    "Aannametijd",
     pitfalls=Text(
         en="Time to fill starts at the vacancy, time to hire at the application: one hire can be 39 or 17 days.",
         nl="Time-to-fill begint bij de vacature, time-to-hire bij de sollicitatie: één aanname kan 39 of 17 dagen zijn.",
@@ -185,7 +191,7 @@ def time_to_hire(
 
     References
     ----------
-    dutable.com, time to hire calculation
+    jugglehire.com, how to calculate time to hire
 
     Examples
     --------
@@ -204,10 +210,10 @@ def time_to_hire(
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
     aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
-    keywords="Ziek; Zieken; "
-    "Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; Sickness rate; "
-    "Absence percentage; Illness rate; Ziektepercentage; Lost time rate; Ziek personeel; "
-    "Verzuimratio; Absenteeism rate",
+    keywords="Ziek; Zieken; Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; "
+    "Sickness rate; Absence percentage; Illness rate; Ziektepercentage; Lost time rate; "
+    "Ziek personeel; Verzuimratio; Absenteeism rate; Uren verzuim; Verzuimuren; Ziektedagen; "
+    "Arbeidsverzuim; Sick rate; Sick days percentage",
     pitfalls=Text(
         en="Count calendar or working days, but the same above and below the line. "
         "Leave maternity leave out; absence of more than a year counts.",
@@ -263,9 +269,9 @@ def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors:
     better=Better.LOWER,
     native="(internal_costs+external_costs)/hires",
     aliases=("Wervingskosten per aanname", "Cost-per-hire"),
-    keywords="Kosten per sollicitant; Kosten per aanname; "
-    "Wervingskosten; Kosten per aanname; Recruitment cost; Kosten van werving; Hiring cost; "
-    "Wervingskosten per nieuwe medewerker; Recruitmentkosten",
+    keywords="Kosten per sollicitant; Kosten per aanname; Wervingskosten; Kosten per aanname; "
+    "Recruitment cost; Kosten van werving; Hiring cost; Wervingskosten per nieuwe medewerker; "
+    "Recruitmentkosten; Cost of recruitment; Kosten per nieuwe medewerker",
     pitfalls=Text(
         en="Count the time of your own recruiters and managers as well.",
         nl="Tel ook de tijd van eigen recruiters en leidinggevenden mee.",
@@ -307,7 +313,7 @@ def cost_per_hire(internal_costs: Flow, external_costs: Flow, hires: Flow) -> Cu
     },
     aliases=("Leerwinst", "Training effect"),
     keywords="Opleidingsrendement; Effect van training; Leereffect; Learning gain; Trainingsresultaat; "
-    "Opleidingseffect",
+    "Opleidingseffect; Leerrendement",
     pitfalls=Text(
         en="The methods differ much: 50 to 75 of 100 is 0.5, 0.25 or 0.5. Say which one you use.",
         nl="De methoden verschillen sterk: 50 naar 75 van 100 is 0,5, 0,25 of 0,5. Vermeld welke u gebruikt.",
@@ -358,7 +364,8 @@ def training_effectiveness(
     better=Better.HIGHER,
     native="internal_moves/average_headcount",
     aliases=("Doorstroom",),
-    keywords="Interne doorstroming; Doorstroompercentage; Internal moves; Interne overplaatsingen; Promoties",
+    keywords="Interne doorstroming; Doorstroompercentage; Internal moves; Interne overplaatsingen; "
+    "Promoties; Interne overplaatsing; Interne verhuizing; Career moves; Promotions",
     pitfalls=Text(
         en="More is not always better: constant moves cost knowledge.",
         nl="Meer is niet altijd beter: voortdurende overstappen kosten kennis.",
@@ -401,9 +408,9 @@ def internal_mobility(internal_moves: Flow, average_headcount: Stock) -> Ratio:
         "perm_per_temp": "permanent/temporary",
     },
     aliases=("Percentage uitzendkrachten vs. vaste medewerkers", "Flexratio", "Uitzendkrachten"),
-    keywords="Contractors; Freelancers; Zzp; "
-    "Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; Temporary staff; Contingent workers; "
-    "Flexwerkers; Agency workers; Aandeel flex",
+    keywords="Contractors; Freelancers; Zzp; Flexibele schil; Flexpercentage; Inhuur; Externe inhuur; "
+    "Temporary staff; Contingent workers; Flexwerkers; Agency workers; Aandeel flex; Uitzend; "
+    "Agency staff; Externen; Inleen; Interim",
     pitfalls=Text(
         en="Count both in heads or both in FTE.",
         nl="Tel beide in personen of beide in fte.",
@@ -463,7 +470,7 @@ def enps(scores: Annotated[Observations, Bounds(0, 10)]) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), The one number you need to grow, applied to employees
+    based on Reichheld, F. (2003), The one number you need to grow, applied to employees
 
     Examples
     --------
@@ -493,7 +500,7 @@ def enps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), applied to employees
+    based on Reichheld, F. (2003), The one number you need to grow, applied to employees
 
     Examples
     --------
@@ -521,7 +528,7 @@ def satisfied_share(satisfied: Flow, responses: Flow) -> Share:
 
     References
     ----------
-    okrify.com, positive share
+    calculator.academy, employee satisfaction index (share of positive answers)
 
     Examples
     --------
@@ -560,7 +567,7 @@ def time_to_fill(
 
     References
     ----------
-    dutable.com, time to fill
+    hrhelperg.com, time to fill calculator
     hranalytics101.com, time to fill
     based on ISO 30414, time to fill vacant positions
 
@@ -589,6 +596,7 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
 
     References
     ----------
+    cbs.nl, FAQ, hoe bepaal ik het ziekteverzuimpercentage
     cbs.nl, begrippen, ziekteverzuim overheid
 
     Examples
@@ -610,7 +618,8 @@ def available_days(fte: Paired, days_in_period: Factor) -> Days:
     keywords="Ziekmeldingsfrequentie; Verzuimfrequentie; Ziekteverzuimfrequentie; Ziekmeldingen per jaar; "
     "Aantal ziekmeldingen; Absence frequency; Frequentie van verzuim; Sickness frequency; "
     "Sick reports; Absence spells per employee; Meldingen per medewerker; "
-    "Gemiddeld aantal ziekmeldingen",
+    "Gemiddeld aantal ziekmeldingen; Kort frequent verzuim; Aantal keer ziek; "
+    "Number of sick reports; Spells per employee",
     related=("KPI_SICKNESS_ABSENCE",),
     pitfalls=Text(
         en="Count new reports only; somebody who is still ill does not report again.",
@@ -678,8 +687,8 @@ def recruiting_cost_ratio(cost: Flow, first_year_comp: Flow) -> Ratio:
     nl="Trainingsbaten min trainingskosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
-    keywords="Opleidingsrendement; Rendement van opleiding; Scholingsrendement; "
-    "Rendement opleiding; Opbrengst van training; Return on training",
+    keywords="Opleidingsrendement; Rendement van opleiding; Scholingsrendement; Rendement opleiding; "
+    "Opbrengst van training; Return on training; Training costs; Opleidingskosten",
     related=("KPI_TRAINING_EFFECTIVENESS", "KPI_ROI"),
     pitfalls=Text(
         en="Benefits are estimated; write down which part is due to the training.",
@@ -708,8 +717,8 @@ def training_roi(benefits: Flow, costs: Flow) -> Ratio:
     nl="Aandeel van de vervulde functies dat door eigen medewerkers is vervuld.",
     better=Better.HIGHER,
     native="internal_hires/positions_filled",
-    keywords="Interne sollicitaties; Interne kandidaten; "
-    "Interne invulling; Intern vervulde vacatures; Internal hires; Interne benoemingen",
+    keywords="Interne sollicitaties; Interne kandidaten; Interne invulling; Intern vervulde vacatures; "
+    "Internal hires; Interne benoemingen; Vacatures intern vervuld",
     variants=Text(
         en="agile-hr-analytics.com divides by all vacancies, also those that were not filled.",
         nl="agile-hr-analytics.com deelt door alle vacatures, ook die niet vervuld zijn.",

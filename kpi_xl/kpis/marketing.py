@@ -20,7 +20,8 @@ MARKETING = Department.MARKETING
     better=Better.HIGHER,
     native={"total": "visits", "growth": "visits/previous_visits-1"},
     aliases=("Website visits", "Sessies", "Sessions"),
-    keywords="Websitebezoek; Bezoekersaantallen; Webverkeer; Site visits; Web traffic; Visitors; Paginabezoek",
+    keywords="Websitebezoek; Bezoekersaantallen; Webverkeer; Site visits; Web traffic; Visitors; "
+    "Paginabezoek; Unieke bezoekers; Unique visitors",
     pitfalls=Text(
         en="Page views add up over pages; sessions and users do not, as one visitor counts on several pages.",
         nl="Paginaweergaven tellen op over pagina's; sessies en gebruikers niet, want een bezoeker telt op meer pagina's mee.",
@@ -63,7 +64,8 @@ def website_traffic(
     better=Better.HIGHER,
     native="conversions/visits",
     aliases=("Conversie", "Conversiepercentage", "Conversion"),
-    keywords="Conversiegraad; Omzetting van bezoekers; Kooppercentage; Bestelpercentage; Webshopconversie",
+    keywords="Conversiegraad; Omzetting van bezoekers; Kooppercentage; Bestelpercentage; Webshopconversie; "
+    "Bezoekers die kopen; Sales conversion",
     pitfalls=Text(
         en="State whether you divide by sessions or by users; the outcome differs. It may exceed 1.",
         nl="Vermeld of u deelt door sessies of door gebruikers; de uitkomst verschilt. De waarde kan boven 1 komen.",
@@ -103,9 +105,9 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
     better=Better.LOWER,
     native="cost/acquisitions",
     aliases=("CPA", "Cost per acquisition", "Kosten per acquisitie"),
-    keywords="Adverteerkosten; Advertentiekosten; "
-    "Kosten per conversie; Kosten per actie; Cost per action; Cost per conversion; "
-    "Kosten per nieuwe klant",
+    keywords="Adverteerkosten; Advertentiekosten; Kosten per conversie; Kosten per actie; Cost per action; "
+    "Cost per conversion; Kosten per nieuwe klant; Kosten per aankoop; Cost per sale; "
+    "Cost per order",
     pitfalls=Text(
         en="Say which cost counts: advertisements alone, or salaries and tools as well.",
         nl="Zeg welke kosten meetellen: alleen advertenties, of ook salarissen en hulpmiddelen.",
@@ -140,7 +142,8 @@ def cpa(cost: Flow, acquisitions: Flow) -> Currency:
     better=Better.HIGHER,
     native="(benefits-costs)/costs",
     aliases=("ROI", "Rendement op investering"),
-    keywords="Rendement; Investeringsrendement; Return; Opbrengst van de investering; Rendement op kosten",
+    keywords="Rendement; Investeringsrendement; Return; Opbrengst van de investering; Rendement op kosten; "
+    "Opbrengst van een investering",
     pitfalls=Text(
         en="Give the benefits before these costs are taken off: a profit from which they were already taken "
         "would count them twice. With revenue as benefit it is ROAS minus one, without the cost of what was sold.",
@@ -183,7 +186,8 @@ def roi(benefits: Flow, costs: Flow) -> Ratio:
     better=Better.LOWER,
     native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
     aliases=("Bouncepercentage", "Weigeringspercentage"),
-    keywords="Weigeringspercentage website; Bouncepercentage website; Bezoekers die direct weggaan; Afhakers",
+    keywords="Weigeringspercentage website; Bouncepercentage website; Bezoekers die direct weggaan; "
+    "Afhakers; Bezoekers die meteen weggaan; Snel vertrek",
     pitfalls=Text(
         en="GA4 and the older Universal Analytics count differently: do not compare across the change.",
         nl="GA4 en het oudere Universal Analytics tellen verschillend: vergelijk niet over die overgang heen.",
@@ -227,7 +231,8 @@ def bounce_rate(count: Flow, sessions: Flow, method: Literal["bounces", "engaged
     better=Better.HIGHER,
     native="likes+comments+shares+other",
     aliases=("Interacties", "Social engagement"),
-    keywords="Likes en reacties; Betrokkenheid op sociale media; Social media interacties",
+    keywords="Likes en reacties; Betrokkenheid op sociale media; Social media interacties; Instagram; "
+    "Facebook; LinkedIn; Reacties op berichten",
     pitfalls=Text(
         en="A count grows with the audience: look at KPI_SOCIAL_ENGAGEMENT_RATE as well.",
         nl="Een aantal groeit mee met het publiek: kijk ook naar KPI_SOCIAL_ENGAGEMENT_RATE.",
@@ -243,7 +248,8 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
 
     References
     ----------
-    farsigram.com, engagement calculator
+    OpenStax, Principles of Marketing, m00107, social engagement
+    help.keyhole.co, how is engagement calculated
 
     Examples
     --------
@@ -263,7 +269,7 @@ def social_engagement(likes: Flow, comments: Flow = 0, shares: Flow = 0, other: 
     native="opens/(sent-COUNTED(bounces))",
     aliases=("Openratio", "Open rate", "Openingspercentage"),
     keywords="Openingsgraad e-mail; Openpercentage nieuwsbrief; Newsletter open rate; Geopende e-mails; "
-    "Mail geopend",
+    "Mail geopend; Openingen van de mailing; Mailing; Openings",
     pitfalls=Text(
         en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
         "Count unique opens: total opens can exceed 1.",
@@ -308,7 +314,7 @@ def email_open_rate(
     native="average_order_value*purchase_frequency*lifespan*gross_margin-acquisition_cost",
     aliases=("CLV", "LTV", "Klantwaarde"),
     keywords="Customer lifetime value; Levenslange klantwaarde; Klantlevenswaarde; Waarde van een klant; "
-    "Lifetime value; CLTV",
+    "Lifetime value; CLTV; Klantwaarde over de tijd; Customer value",
     pitfalls=Text(
         en="Without the gross margin this is revenue, not value. Frequency and lifespan need the same time unit.",
         nl="Zonder brutomarge is dit omzet en geen waarde. Frequentie en klantduur vragen dezelfde tijdseenheid.",
@@ -336,8 +342,8 @@ def clv(
 
     References
     ----------
-    Farris, Bendle, Pfeifer and Reibstein, Marketing Metrics
-    Gupta and Lehmann, Managing Customers as Investments
+    OpenStax, Principles of Marketing, m00018, customer lifetime value (acquisition cost taken off)
+    feverbee.com, calculating customer lifetime value (revenue)
 
     Examples
     --------
@@ -370,7 +376,7 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
 
     References
     ----------
-    Farris et al., Marketing Metrics
+    OpenStax, Principles of Marketing, m00018, customer acquisition cost
 
     Examples
     --------
@@ -392,6 +398,12 @@ def cac(marketing_cost: Flow, sales_cost: Flow, new_customers: Flow) -> Currency
         en="The outcome depends on which cost you take off: say which.",
         nl="De uitkomst hangt af van de kosten die u aftrekt: vermeld welke.",
     ),
+    variants=Text(
+        en="OpenStax takes only the marketing cost off: leave cost_of_sales out for that. Revenue / marketing cost, "
+        "which some call ROMI too, is KPI_ROAS.",
+        nl="OpenStax trekt alleen de marketingkosten af: laat cost_of_sales dan weg. Omzet / marketingkosten, dat "
+        "sommigen ook ROMI noemen, is KPI_ROAS.",
+    ),
     related=("KPI_ROI", "KPI_ROAS"),
 )
 def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
@@ -399,8 +411,9 @@ def romi(revenue: Flow, marketing_cost: Flow, cost_of_sales: Flow = 0) -> Ratio:
 
     References
     ----------
+    OpenStax, Principles of Marketing, m00066, marketing ROI (without the cost of sales)
+    kameir.com, marketing ROI (on the margin)
     fostermedia.co.uk, return on marketing investment
-    Farris et al., Marketing Metrics
 
     Examples
     --------
@@ -429,7 +442,7 @@ def roas(revenue: Flow, ad_spend: Flow) -> Times:
 
     References
     ----------
-    Farris et al., Marketing Metrics
+    verticalrail.com, calculate ROAS
 
     Examples
     --------
@@ -466,6 +479,38 @@ def pages_per_session(pageviews: Flow, sessions: Flow) -> Times:
     3.0
     """
     return pageviews / sessions
+
+
+@kpi(
+    MARKETING,
+    label=Text(en="Market share", nl="Marktaandeel"),
+    nl="Eigen verkopen gedeeld door alle verkopen op de markt.",
+    better=Better.HIGHER,
+    native="own_sales/market_sales",
+    keywords="Aandeel in de markt; Marktpositie; Share of market; Portie van de markt",
+    related=("KPI_REVENUE_GROWTH", "KPI_TRAFFIC_SHARE"),
+    pitfalls=Text(
+        en="Say which market it is, and whether money or pieces are counted: cheap products have the larger share in pieces.",
+        nl="Zeg om welke markt het gaat, en of geld of stuks tellen: goedkope producten hebben in stuks een groter aandeel.",
+    ),
+    variants=Text(
+        en="The relative market share divides it by that of the largest competitor.",
+        nl="Het relatieve marktaandeel deelt het door dat van de grootste concurrent.",
+    ),
+)
+def market_share(own_sales: Flow, market_sales: Flow) -> Share:
+    """Own sales divided by all sales in the market.
+
+    References
+    ----------
+    OpenStax, Principles of Marketing, m00018, market share
+
+    Examples
+    --------
+    >>> market_share(1_000_000, 20_000_000)
+    0.05
+    """
+    return own_sales / market_sales
 
 
 @kpi(
@@ -563,8 +608,8 @@ def clv_retention(
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments
-    Farris et al., Marketing Metrics
+    Farris et al., Marketing Metrics, as quoted at solutioninn.com
+    ealhamed.github.io, the CLV formula, after Gupta
 
     Examples
     --------
@@ -598,7 +643,7 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments, without discounting
+    abracalc.com, customer lifetime value calculator, without discounting
 
     Examples
     --------
@@ -627,7 +672,8 @@ def clv_cac(clv: Number, cac: Number) -> Times:
 
     References
     ----------
-    Gupta and Lehmann, Managing Customers as Investments
+    geniegoals.co.uk, glossary, LTV:CAC ratio
+    statsforstartups.com, LTV:CAC ratio
 
     Examples
     --------

@@ -24,7 +24,8 @@ TimeUnits: TypeAlias = Annotated[float, Unit.NUMBER]
     better=Better.HIGHER,
     native="output/labour",
     aliases=("Labour productivity", "Arbeidsproductiviteit"),
-    keywords="Output per uur; Productie per uur; Output per hour; Stuks per uur; Productie per medewerker",
+    keywords="Output per uur; Productie per uur; Output per hour; Stuks per uur; Productie per medewerker; "
+    "Units per hour; Efficiency; Doelmatigheid",
     variants=Text(
         en="Per hour, per FTE or per head: three different numbers with one formula. Output may also be value.",
         nl="Per uur, per fte of per hoofd: drie verschillende getallen met één formule. "
@@ -66,7 +67,8 @@ def productivity(output: Flow, labour: Flow) -> PerUnit:
     native="cogs/AVERAGE(inventory_start,inventory_end)",
     aliases=("Omloopsnelheid voorraad", "Voorraadomloop", "Inventory turns"),
     keywords="Omloopsnelheid; Voorraadomloopsnelheid; Omloopsnelheid van de voorraad; Stock turnover; "
-    "Stock turn; Omzetsnelheid voorraad; Inventory turnover ratio; Rotatie; Stock rotation",
+    "Stock turn; Omzetsnelheid voorraad; Inventory turnover ratio; Rotatie; Stock rotation; "
+    "Voorraadomzet; Omzetsnelheid",
     variants=Text(
         en="Some divide sales by inventory at selling prices; both sides must have the same price basis.",
         nl="Sommigen delen de omzet door de voorraad tegen verkoopprijs; beide kanten moeten dezelfde "
@@ -109,9 +111,10 @@ def inventory_turnover(cogs: Flow, inventory_start: Stock, inventory_end: Stock 
     better=Better.HIGHER,
     native="(good_units-reworked_units)/units_started",
     aliases=("FPY", "In één keer goed", "Right first time"),
-    keywords="Afkeur; Afkeurpercentage; Scrap rate; Uitvalpercentage; Rejects; "
-    "Eerste keer goed; First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; "
-    "Zonder herbewerking; Uitvalpercentage; Right first time",
+    keywords="Afkeur; Afkeurpercentage; Scrap rate; Uitvalpercentage; Rejects; Eerste keer goed; "
+    "First time yield; Goedkeurpercentage; Kwaliteitspercentage productie; Zonder herbewerking; "
+    "Uitvalpercentage; Right first time; Defect rate; Foutpercentage; Defecten; Reject rate; "
+    "Kwaliteit van de productie",
     variants=Text(
         en="First time yield leaves rework out of account: leave reworked_units out. "
         "ISO 22400 divides by inspected units.",
@@ -153,7 +156,7 @@ def first_pass_yield(good_units: Flow, units_started: Flow, reworked_units: Flow
     better=Better.HIGHER,
     native="PRODUCT(yields)",
     aliases=("RTY",),
-    keywords="Rolled yield; Totale opbrengst over stappen; Doorlopende yield",
+    keywords="Rolled yield; Totale opbrengst over stappen; Doorlopende yield; Yield",
     pitfalls=Text(
         en="Give the first-pass yield of each step, rework excluded; final yields hide the hidden factory.",
         nl="Geef van elke stap het rendement in één keer, zonder herbewerking; eindrendementen verbergen "
@@ -189,7 +192,8 @@ def rty(yields: Observations) -> Share:
     better=Better.HIGHER,
     native="correct_orders/total_orders",
     aliases=("Pick accuracy", "Picknauwkeurigheid"),
-    keywords="Pickfouten; Orderverzamelnauwkeurigheid; Picking errors; Magazijnfouten; Foutloos gepickt",
+    keywords="Pickfouten; Orderverzamelnauwkeurigheid; Picking errors; Magazijnfouten; Foutloos gepickt; "
+    "Picking accuracy; Verkeerde artikelen",
     variants=Text(
         en="By order, by order line or by unit: the formula is the same, the number is lowest by order.",
         nl="Per order, per orderregel of per eenheid: de formule is gelijk, per order is het getal het laagst.",
@@ -209,7 +213,7 @@ def pick_accuracy(correct_orders: Flow, total_orders: Flow) -> Share:
 
     References
     ----------
-    OpsDog, picking accuracy
+    Frazelle, How to Measure Warehouse Performance, appendix 2, order picking accuracy
 
     Examples
     --------
@@ -268,7 +272,9 @@ def perfect_order(rates: Observations) -> Share:
     better=Better.LOWER,
     native="energy/output",
     aliases=("Energy intensity", "Energie-intensiteit"),
-    keywords="Energieverbruik; Energie per stuk; Stroomverbruik per stuk; kWh per eenheid; Energy consumption",
+    keywords="Energieverbruik; Energie per stuk; Stroomverbruik per stuk; kWh per eenheid; "
+    "Energy consumption; kWh per product; kWh per unit; Stroomverbruik; "
+    "Energieverbruik per product; Gasverbruik",
     pitfalls=Text(
         en="Fixed use, such as heating, makes quiet months look bad: compare with the same month last year.",
         nl="Vast verbruik, zoals verwarming, doet rustige maanden slecht lijken: vergelijk met dezelfde maand "
@@ -306,7 +312,7 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
     native=native_duration("start_dates", "end_dates"),
     aliases=("Throughput time", "Gemiddelde doorlooptijd"),
     keywords="Productietijd; Levertijd; Orderdoorlooptijd; Delivery time; Cycle time; Cyclustijd; "
-    "Verwerkingstijd",
+    "Verwerkingstijd; Wachttijd van een order; Order cycle time; Turnaround time; TAT",
     variants=Text(
         en="2 to 12 June is 10 days; counting both the first and the last day makes it 11. "
         "Working days are NETWORKDAYS minus one.",
@@ -357,7 +363,7 @@ def lead_time(
     better=Better.LOWER,
     native="wip/throughput",
     aliases=("Little's law", "Wet van Little"),
-    keywords="Onderhanden werk doorlooptijd; Work in progress; WIP",
+    keywords="Onderhanden werk doorlooptijd; Work in progress; WIP; Onderhanden werk; OHW",
     pitfalls=Text(
         en="It holds for averages of a stable process: not when stock piles up or runs down.",
         nl="Geldt voor gemiddelden van een stabiel proces: niet als de voorraad oploopt of leegloopt.",
@@ -373,7 +379,7 @@ def lead_time_wip(wip: Stock, throughput: Stock) -> TimeUnits:
 
     References
     ----------
-    Little, J. (1961), A proof for the queuing formula L = λW, Operations Research
+    based on Little, J. (1961), A proof for the queuing formula L = λW
 
     Examples
     --------

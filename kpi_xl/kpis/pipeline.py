@@ -23,8 +23,8 @@ SALES = Department.SALES
         "Pipelinedekking",
         "Pipelineratio",
     ),
-    keywords="Verkooptrechter; Sales funnel; "
-    "Dekking van het quotum; Pijplijn; Funnel coverage; Dekkingsgraad pijplijn",
+    keywords="Verkooptrechter; Sales funnel; Dekking van het quotum; Pijplijn; Funnel coverage; "
+    "Dekkingsgraad pijplijn; Funnel; Orderportefeuille",
     pitfalls=Text(
         en="The pipeline of one date, deal by deal: months of pipeline added together count a deal more than once. "
         "A low win rate asks for a higher coverage.",
@@ -60,7 +60,8 @@ def pipeline_coverage(pipeline: Lines, quota: Flow) -> Times:
     better=Better.HIGHER,
     native="sales/quota",
     aliases=("Quota attainment rate", "Targetrealisatie verkoop", "Quotum gehaald"),
-    keywords="Verkooptarget gehaald; Targetrealisatie; Sales target achievement; Quota",
+    keywords="Verkooptarget gehaald; Targetrealisatie; Sales target achievement; Quota; Verkoopdoel gehaald; "
+    "Sales target",
     pitfalls=Text(
         en="Count bookings or invoiced sales, but as the quota was set. An average over sellers hides who carries the team.",
         nl="Tel orders of gefactureerde omzet, maar zoals het quotum is gesteld. "
@@ -101,7 +102,7 @@ def quota_attainment(sales: Flow, quota: Flow) -> Ratio:
         "Discount percentage",
         "Gemiddeld kortingspercentage",
     ),
-    keywords="Korting op de verkoop; Prijsverlaging; Discounts",
+    keywords="Korting op de verkoop; Prijsverlaging; Discounts; Weggegeven korting",
     pitfalls=Text(
         en="Divide by the value before the discount, not by the net revenue; the mean of percentages per order "
         "lets small orders weigh as much as large ones.",
@@ -143,7 +144,8 @@ def average_discount(discounts: Flow, list_value: Flow) -> Share:
         "Average revenue per user",
         "Gemiddelde omzet per klant",
     ),
-    keywords="Omzet per abonnee; Omzet per account; Revenue per customer; Revenue per client",
+    keywords="Omzet per abonnee; Omzet per account; Revenue per customer; Revenue per client; "
+    "Omzet per gebruiker; Revenue per user",
     pitfalls=Text(
         en="The revenue of a month gives a figure per month. Per account is not per user: one account has many users.",
         nl="De omzet van een maand geeft een bedrag per maand. Per klant is niet per gebruiker: "
@@ -161,6 +163,7 @@ def arpa(revenue: Flow, accounts: Stock) -> Currency:
     References
     ----------
     OpenStax, Principles of Marketing, m00018, average revenue per customer
+    help.chartmogul.com, average revenue per account (ARPA)
 
     Examples
     --------
@@ -178,7 +181,8 @@ def arpa(revenue: Flow, accounts: Stock) -> Currency:
     better=Better.HIGHER,
     native="(mrr_end-mrr_start)/mrr_start",
     aliases=("MRR growth rate", "Groei terugkerende omzet", "Recurring revenue growth"),
-    keywords="Abonnementsgroei; Groei abonnementsomzet; Subscription growth",
+    keywords="Abonnementsgroei; Groei abonnementsomzet; Subscription growth; ARR growth; Recurring revenue; "
+    "Abonnementsomzet",
     pitfalls=Text(
         en="Leave one-off revenue out. The growth alone does not show whether new customers hide those who left: "
         "read it beside KPI_NRR.",

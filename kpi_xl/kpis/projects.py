@@ -160,7 +160,8 @@ def net_benefit(
     better=Better.HIGHER,
     native=PRESENT_VALUE.format("cash_flows"),
     aliases=("NPV", "NCW", "NHW"),
-    keywords="Contante waarde; Netto actuele waarde; Net present value; Kapitaalwaarde; Projectwaarde",
+    keywords="Contante waarde; Netto actuele waarde; Net present value; Kapitaalwaarde; Projectwaarde; "
+    "Discounted cash flow; DCF; Present value",
     pitfalls=TIMING,
     variants=Text(
         en="Excel's NPV skips blank cells, which moves later flows forward; here a blank period counts as 0.",
@@ -295,7 +296,7 @@ def _polish(flows: Sequence[float], rate: float) -> float:
     better=Better.LOWER,
     native=_payback_formula("cash_flows"),
     aliases=("Payback", "Terugverdienperiode"),
-    keywords="Terugbetaaltijd; Pay-back; Pay-out time; Investering terugverdiend",
+    keywords="Terugbetaaltijd; Pay-back; Pay-out time; Investering terugverdiend; Terugverdientijd in jaren",
     pitfalls=Text(
         en="It ignores what comes after the payback and the value of time: read it beside the NPV.",
         nl="Wat na het terugverdienen komt en de waarde van tijd tellen niet mee: lees hem naast de NCW.",

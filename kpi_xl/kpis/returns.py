@@ -26,7 +26,8 @@ AVERAGE_BALANCE = Text(
     better=Better.HIGHER,
     native="net_income/AVERAGE(assets_start,assets_end)",
     aliases=("ROA", "Rendement op activa"),
-    keywords="Return on assets; Rendement op het totale vermogen; Activarendement; Winst op balanstotaal",
+    keywords="Return on assets; Rendement op het totale vermogen; Activarendement; Winst op balanstotaal; "
+    "Rentabiliteit",
     variants=Text(
         en="The Dutch RTV adds interest and uses the result before tax: see KPI_RTV. "
         "Some divide by closing assets: leave assets_end out and give the closing balance.",
@@ -66,7 +67,8 @@ def roa(net_income: Flow, assets_start: Stock, assets_end: Stock | None = None) 
     better=Better.HIGHER,
     native="(result_before_tax+interest_expense)/AVERAGE(assets_start,assets_end)",
     aliases=("RTV", "Basic earning power"),
-    keywords="Rendement totaal vermogen; Return on capital; Return on total assets before interest",
+    keywords="Rendement totaal vermogen; Return on capital; Return on total assets before interest; "
+    "Rentabiliteit",
     pitfalls=AVERAGE_BALANCE,
     related=("KPI_ROA", "KPI_ROE"),
 )
@@ -103,7 +105,8 @@ def rtv(
     better=Better.HIGHER,
     native="(net_income-preferred_dividends)/POSITIVE(AVERAGE(equity_start,equity_end))",
     aliases=("ROE", "Rentabiliteit eigen vermogen", "REV"),
-    keywords="Return on equity; Rendement eigen vermogen; Rendement op eigen vermogen; Winst op eigen vermogen",
+    keywords="Return on equity; Rendement eigen vermogen; Rendement op eigen vermogen; "
+    "Winst op eigen vermogen; Rentabiliteit; Rendement voor aandeelhouders",
     variants=Text(
         en="Without preferred dividends it is the return for all shareholders. "
         "On closing equity instead of the average it differs when equity grows.",

@@ -38,8 +38,8 @@ SALES = Department.SALES
     better=Better.HIGHER,
     native="gross_sales-returns-allowances-discounts",
     aliases=("Net sales", "Netto-omzet"),
-    keywords="Verkoopopbrengst; Nettoverkopen; Omzet excl btw; Sales revenue; Net revenue; Turnover in money; "
-    "Opbrengst",
+    keywords="Verkoopopbrengst; Nettoverkopen; Omzet excl btw; Sales revenue; Net revenue; "
+    "Turnover in money; Opbrengst; Sales; Verkopen; Opbrengsten",
     pitfalls=Text(
         en="Leave VAT out. A credit month may come out negative.",
         nl="Reken zonder btw. Een maand met veel creditnota's kan negatief uitkomen.",
@@ -77,7 +77,8 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
     better=Better.LOWER,
     native=native_duration("start_dates", "close_dates"),
     aliases=("Sales cycle length", "Verkoopcyclus"),
-    keywords="Duur verkooptraject; Verkoopduur; Doorlooptijd van een deal; Offertedoorlooptijd; Deal length",
+    keywords="Duur verkooptraject; Verkoopduur; Doorlooptijd van een deal; Offertedoorlooptijd; Deal length; "
+    "Tijd tot de handtekening; Time to close",
     pitfalls=Text(
         en="Only closed deals count; a few very long ones pull the mean up, so look at the median too.",
         nl="Alleen gesloten deals tellen; een paar heel lange trekken het gemiddelde op, kijk dus ook naar de mediaan.",
@@ -128,7 +129,8 @@ def sales_cycle(
     native="profit/revenue",
     aliases=("Marge",),
     keywords="Winstpercentage; Winst als percentage van de omzet; Marge op omzet; Rendement op omzet; "
-    "Return on sales; Profit percentage; Winst op omzet",
+    "Return on sales; Profit percentage; Winst op omzet; Winstgevendheid; Profitability; "
+    "Winst in procenten van de omzet",
     pitfalls=Text(
         en="Say which profit: gross, operating or net. Each has a function of its own.",
         nl="Zeg welke winst: bruto, bedrijfsresultaat of netto. Elk heeft een eigen functie.",
@@ -163,7 +165,8 @@ def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio
     better=Better.HIGHER,
     native='COUNTIFS(first_order_dates,">="&INT(period_start),first_order_dates,"<"&INT(period_end)+1)',
     aliases=("Nieuwe klanten",),
-    keywords="Klantenwerving; Nieuwe afnemers; New clients; Gewonnen klanten; Aanwas klanten",
+    keywords="Klantenwerving; Nieuwe afnemers; New clients; Gewonnen klanten; Aanwas klanten; "
+    "Nieuwe accounts; Customer wins",
     pitfalls=Text(
         en="Give each customer's first order once, not all orders.",
         nl="Geef van elke klant één keer de eerste bestelling, niet alle bestellingen.",
@@ -202,7 +205,7 @@ def new_customers(
     native="repeat_customers/total_customers",
     aliases=("Klantenbehoud", "Herhaalaankopen"),
     keywords="Terugkerende klanten; Herhaalaankooppercentage; Repeat customers; Returning buyers; "
-    "Vaste klanten; Herhaalkopers",
+    "Vaste klanten; Herhaalkopers; Returning customers; Herhaalaankoop",
     pitfalls=Text(
         en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
         nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",
@@ -237,9 +240,10 @@ def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share
     better=Better.HIGHER,
     native="POSITIVE(revenue)/orders",
     aliases=("AOV", "Orderwaarde"),
-    keywords="Average sale; Gemiddelde verkoop; "
-    "Gemiddelde bestelwaarde; Average order size; Bonbedrag; Gemiddeld orderbedrag; Basket size; Average basket; "
-    "Gemiddelde besteding; Winkelmandje; Ticket size",
+    keywords="Average sale; Gemiddelde verkoop; Gemiddelde bestelwaarde; Average order size; Bonbedrag; "
+    "Gemiddeld orderbedrag; Basket size; Average basket; Gemiddelde besteding; Winkelmandje; "
+    "Ticket size; Average transaction value; Besteding per klant per bestelling; "
+    "Gemiddeld factuurbedrag; Average basket value; Bonwaarde",
     pitfalls=Text(
         en="Leave VAT and shipping out, or say that they are in.",
         nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
@@ -274,7 +278,7 @@ def aov(revenue: Flow, orders: Flow) -> Currency:
     better=Better.HIGHER,
     native="converted_leads/leads",
     aliases=("Leadconversie",),
-    keywords="Leads naar klant; Lead to customer; Omgezette leads; Leadopvolging",
+    keywords="Leads naar klant; Lead to customer; Omgezette leads; Leadopvolging; Lead to sale",
     pitfalls=Text(
         en="Follow the leads of one period; customers of this month over leads of this month can exceed 1.",
         nl="Volg de leads van één periode; klanten van deze maand op leads van deze maand kan boven 1 komen.",
@@ -376,7 +380,8 @@ def revenue_units(quantities: Paired, prices: Factor) -> Currency:
     nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
     better=Better.HIGHER,
     native="(revenue-cogs)/revenue",
-    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; Brutowinstpercentage",
+    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; "
+    "Brutowinstpercentage; Brutowinst in procenten; Gross profit; Handelsmarge",
     related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
     pitfalls=Text(
         en="What counts as cost of sales differs per company; compare only with the same choice.",
@@ -434,7 +439,8 @@ def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATI
     nl="Prijs min kosten, gedeeld door de kosten.",
     better=Better.HIGHER,
     native="(price-cost)/cost",
-    keywords="Winstopslag; Opslagpercentage; Mark-up; Kostprijsopslag; Marge op inkoop",
+    keywords="Winstopslag; Opslagpercentage; Mark-up; Kostprijsopslag; Marge op inkoop; Toeslag; "
+    "Marge op de inkoopprijs",
     pitfalls=Text(
         en="A markup of 100 % is a margin of 50 %: markup divides by cost, margin by price.",
         nl="Een opslag van 100 % is een marge van 50 %: opslag deelt door kosten, marge door prijs.",
@@ -492,8 +498,8 @@ def new_customers_flow(customers_start: Opening, customers_end: Closing, custome
     native="new_customers/customers_start",
     keywords="Klantgroei; Customer growth; Percentage nieuwe klanten; Customer acquisition rate; Klantengroei",
     variants=Text(
-        en="Others divide by prospects reached or by all customers.",
-        nl="Anderen delen door bereikte prospects of door alle klanten.",
+        en="kpi.media divides by the prospects reached; others divide by all customers.",
+        nl="kpi.media deelt door de bereikte prospects; anderen delen door alle klanten.",
     ),
     related=("KPI_NEW_CUSTOMERS", "KPI_RETENTION_RATE"),
     pitfalls=Text(
@@ -506,7 +512,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
 
     References
     ----------
-    okrify.com, customer acquisition rate
+    okrify.com, new customer growth rate
+    chartio.com, new customer growth rate
 
     Examples
     --------
@@ -524,7 +531,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     native="won/closed",
     aliases=("Scoringspercentage", "Hit rate"),
     keywords="Gewonnen offertes; Offertescore; Slagingspercentage offertes; Close rate; Closing rate; "
-    "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans",
+    "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans; "
+    "Success rate of quotes; Tender success; Aanbestedingen gewonnen",
     variants=Text(
         en="The win rate of leads at metrichq.org divides by all leads: that is KPI_LEAD_CONVERSION_RATE. Some divide by all opportunities, open ones too.",
         nl="De win rate van leads bij metrichq.org deelt door alle leads: dat is KPI_LEAD_CONVERSION_RATE. Sommige delen door alle kansen, ook de open.",

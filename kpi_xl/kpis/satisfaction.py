@@ -38,7 +38,9 @@ def promoters_and_detractors(scores: list[float]) -> tuple[int, int]:
     native=f"100*({PROMOTERS}-{DETRACTORS})/COUNT(scores)",
     aliases=("NPS",),
     keywords="Net promoter; Aanbevelingsscore; Aanbevelingsbereidheid; Promotorscore; Klantaanbeveling; "
-    "Recommendation score; Zou u ons aanbevelen",
+    "Recommendation score; Zou u ons aanbevelen; Recommend score; Recommendation; "
+    "Likelihood to recommend; Willingness to recommend; Aanbevelen; Promotor score; "
+    "Net promotor score; Aanbevelingsgraad",
     variants=Text(
         en="A 9.5 or a 6.5 lies outside the standard: 9 and more promotes, 6 and less detracts, "
         "what lies between is passive.",
@@ -62,7 +64,8 @@ def nps(scores: Annotated[Observations, ZERO_TO_TEN]) -> Points:
 
     References
     ----------
-    Reichheld, F. (2003), The one number you need to grow, Harvard Business Review
+    usp-mc.nl, Net Promoter Score
+    based on Reichheld, F. (2003), The one number you need to grow
 
     Examples
     --------
@@ -97,7 +100,7 @@ def nps_counts(promoters: Flow, passives: Flow, detractors: Flow) -> Points:
 
     References
     ----------
-    DELA, annual report 2018, Net Promotor Score
+    usp-mc.nl, Net Promoter Score
 
     Examples
     --------
@@ -162,7 +165,8 @@ def nps_margin(scores: Annotated[Observations, ZERO_TO_TEN], confidence: Number 
     native='COUNTIF(scores,">"&1+POSITIVE(scale_max-1-top))/COUNT(scores)',
     aliases=("CSAT", "Klanttevredenheid", "Klanttevredenheidsscore"),
     keywords="Tevreden klanten; Customer satisfaction; Klantwaardering; Klantoordeel; Rapportcijfer klanten; "
-    "Client satisfaction; Satisfaction score",
+    "Client satisfaction; Satisfaction score; Klanttevredenheidscijfer; Tevredenheidsscore; "
+    "Customer happiness; Reviews; Klantbeoordeling",
     variants=Text(
         en="Some report the mean score instead, or count only the highest one: top 1.",
         nl="Sommigen geven de gemiddelde score, of tellen alleen de hoogste: top 1.",
@@ -247,7 +251,8 @@ def csat_counts(satisfied: Flow, responses: Flow) -> Share:
         "net": ('100*(COUNTIF(scores,">="&scale_max-1)-COUNTIF(scores,"<="&INT(scale_max/2)))/COUNT(scores)'),
     },
     aliases=("CES", "Klantinspanningsscore"),
-    keywords="Customer effort; Klantmoeite; Moeite van de klant; Effort score; Gemak voor de klant",
+    keywords="Customer effort; Klantmoeite; Moeite van de klant; Effort score; Gemak voor de klant; "
+    "Gebruiksgemak; Klantinspanning; Ease of use; Klantgemak",
     variants=Text(
         en="CES 1.0 asked for effort: there a low score is good. Method mean gives a score, top3 and top2 a "
         "fraction, net points: they cannot be compared. On a scale of 5 take top2: top3 counts the neutral 3.",

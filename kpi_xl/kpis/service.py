@@ -48,8 +48,9 @@ def business_hours(moment: float) -> float:
     better=Better.LOWER,
     native=native_duration("opened", "resolved", ("24x7",), "hours"),
     aliases=("Gemiddelde oplostijd", "Oplostijd", "Mean time to resolve", "MTTR"),
-    keywords="Tickets; Klachten; Afhandeltijd; Behandeltijd tickets; Time to resolution; Doorlooptijd klachten; "
-    "Klachtafhandeling; Ticket resolution time; Handling time",
+    keywords="Tickets; Klachten; Afhandeltijd; Behandeltijd tickets; Time to resolution; "
+    "Doorlooptijd klachten; Klachtafhandeling; Ticket resolution time; Handling time; Time to fix; "
+    "Afhandelduur; Oplossnelheid; Case duration",
     variants=Text(
         en="Service agreements often count business hours: calendar business counts Monday to Friday, 9 to 17, "
         "8 hours a day; it knows no holidays.",
@@ -77,7 +78,7 @@ def resolution_time(
 
     References
     ----------
-    Geckoboard, KPI examples, average resolution time
+    OpenStax, Principles of Marketing, m00018, customer resolution time
     BMC, mean time to repair
 
     Examples
@@ -107,8 +108,8 @@ def resolution_time(
     better=Better.LOWER,
     native=native_duration("opened", "first_response", own_unit="hours"),
     aliases=("FRT", "Reactietijd"),
-    keywords="Time to answer; Wachttijd klanten; "
-    "Responstijd; Antwoordtijd; Response time; Wachttijd klant; Reactiesnelheid; Time to first reply",
+    keywords="Time to answer; Wachttijd klanten; Responstijd; Antwoordtijd; Response time; Wachttijd klant; "
+    "Reactiesnelheid; Time to first reply; Wachttijd; Time to first response; Speed of answer",
     pitfalls=Text(
         en="An automatic confirmation is no response. Show the 90th percentile beside the mean.",
         nl="Een automatische bevestiging is geen reactie. Zet het 90e percentiel naast het gemiddelde.",
@@ -129,7 +130,7 @@ def first_response_time(
 
     References
     ----------
-    based on service desk practice, first response time
+    OpenStax, Principles of Marketing, m00018, first response time
 
     Examples
     --------
@@ -147,7 +148,8 @@ def first_response_time(
     better=Better.HIGHER,
     native='COUNTIF(durations,"<="&limit)/COUNT(durations)',
     aliases=("SLA compliance", "Servicelevel"),
-    keywords="SLA gehaald; Service level; Binnen de afgesproken tijd; Servicegraad; Op tijd afgehandeld; SLA",
+    keywords="SLA gehaald; Service level; Binnen de afgesproken tijd; Servicegraad; Op tijd afgehandeld; "
+    "SLA; Binnen de norm; Op tijd beantwoord; Within SLA",
     pitfalls=Text(
         en="Cases still open do not count yet: look at their age too.",
         nl="Lopende zaken tellen nog niet mee: kijk ook naar hun leeftijd.",
@@ -182,7 +184,7 @@ def sla_rate(durations: Observations, limit: Number) -> Share:
     native="first_contact_cases/cases",
     aliases=("First call resolution", "Direct opgelost", "In één keer opgelost", "First time fix"),
     keywords="In één keer geholpen; First contact; One touch; Eerstelijns opgelost; First-line resolution; "
-    "Direct geholpen",
+    "Direct geholpen; Eerste contact",
     pitfalls=Text(
         en="Say how long a customer may stay silent before a case counts as solved, and whether cases that "
         "cannot be solved at once are left out.",
@@ -261,7 +263,8 @@ def resolution_rate(solved_cases: Flow, cases: Flow) -> Share:
         "Backlog days",
         "Achterstand in dagen",
     ),
-    keywords="Werkvoorraad; Backlog; Achterstand; Openstaande tickets; Ticket backlog; Werkachterstand",
+    keywords="Werkvoorraad; Backlog; Achterstand; Openstaande tickets; Ticket backlog; Werkachterstand; "
+    "Open tickets; Wachtrij",
     pitfalls=Text(
         en="It supposes that no new cases come in and that the pace stays as it was.",
         nl="Het neemt aan dat er geen nieuwe zaken bij komen en dat het tempo gelijk blijft.",
@@ -277,7 +280,7 @@ def backlog_days(open_cases: Closing, solved_cases: Flow, days_in_period: Flow) 
 
     References
     ----------
-    Little, J. (1961), A proof for the queuing formula L = λW
+    based on Little, J. (1961), A proof for the queuing formula L = λW
 
     Examples
     --------

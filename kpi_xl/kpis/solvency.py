@@ -26,7 +26,7 @@ FINANCE = Department.FINANCE
     ),
     keywords="Eigen vermogen quote; Eigen vermogen percentage; Eigen vermogen ten opzichte van balanstotaal; "
     "Solvency; Weerstandsvermogen; Eigen vermogen ratio; Financiële weerbaarheid; Debt ratio; "
-    "Debt to assets",
+    "Debt to assets; Buffer; Financial stability",
     pitfalls=ONE_BALANCE_DATE,
     variants=Text(
         en="Debt to assets is 1 minus this. Others divide equity by the debts (KPI_DEBT_TO_EQUITY is its inverse), "
@@ -65,7 +65,7 @@ def solvency(equity: Lines, assets: Lines) -> Ratio:
     native="liabilities/POSITIVE(equity)",
     aliases=("Debt-to-equity ratio", "Debt equity ratio", "Schuldratio", "Gearing"),
     keywords="Leverage; Hefboom; Schuldgraad; Verhouding vreemd en eigen vermogen; Schulden; Debt ratio; "
-    "Indebtedness; Schuldenlast",
+    "Indebtedness; Schuldenlast; Vreemd vermogen ratio; Leverage ratio; Financiële hefboom",
     pitfalls=ONE_BALANCE_DATE,
     variants=Text(
         en="Some count only interest-bearing debt; here all liabilities count, short and long.",
@@ -107,7 +107,7 @@ def debt_to_equity(liabilities: Lines, equity: Lines) -> Times:
         "Interestdekking",
     ),
     keywords="Dekkingsgraad; Dekkingsgraad rente; Rente gedekt; EBIT to interest; Coverage ratio; "
-    "Dekking van de rente",
+    "Dekking van de rente; Rentedekkingsfactor; Interest cover ratio",
     pitfalls=Text(
         en="Take the result before interest and tax. Repayments are not in it: who covers the interest "
         "may still be unable to repay.",
@@ -143,7 +143,8 @@ def interest_coverage(operating_profit: Flow, interest_expense: Flow) -> Times:
     better=Better.BAND,
     native="current_assets-current_liabilities",
     aliases=("Netto werkkapitaal", "Net working capital", "NWC", "Bedrijfskapitaal"),
-    keywords="Bedrijfskapitaal; Nettobedrijfskapitaal; Vlottende activa min kortlopende schulden",
+    keywords="Bedrijfskapitaal; Nettobedrijfskapitaal; Vlottende activa min kortlopende schulden; "
+    "Net current assets",
     pitfalls=ONE_BALANCE_DATE,
     related=("KPI_CURRENT_RATIO", "KPI_WORKING_CAPITAL_DAYS", "KPI_CASH_CYCLE"),
 )
@@ -217,7 +218,7 @@ def working_capital_days(
     native="POSITIVE(revenue)/AVERAGE(assets_start,assets_end)",
     aliases=("Total asset turnover", "Omloopsnelheid van het totale vermogen", "Kapitaalomloopsnelheid"),
     keywords="Omloopsnelheid vermogen; Kapitaalomslag; Capital turnover; Omzet per euro activa; "
-    "Activarotatie; Vermogensomloop",
+    "Activarotatie; Vermogensomloop; Asset utilization",
     pitfalls=Text(
         en="A month's revenue gives a twelfth of a year's turnover.",
         nl="De omzet van een maand geeft een twaalfde van de omloopsnelheid van een jaar.",

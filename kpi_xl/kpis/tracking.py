@@ -94,7 +94,7 @@ def _code(  # noqa: PLR0917 - Excel passes arguments by place
     native={"up": "actual/POSITIVE(target)", "down": "2-actual/POSITIVE(target)"},
     aliases=("Achievement", "Realisatie", "Doelbereik"),
     keywords="Doel gehaald; Target gehaald; Percentage van het doel; Realisatiegraad; Goal achievement; "
-    "Budgetrealisatie",
+    "Budgetrealisatie; Realisatie van het doel; Percentage of target; Target behaald",
     pitfalls=Text(
         en="A target of 0 cannot be achieved in part, and a negative one turns the sign: use KPI_PROGRESS there.",
         nl="Een doel van 0 kunt u niet deels halen, en een negatief doel keert het teken om: "
@@ -171,7 +171,7 @@ def status(  # noqa: PLR0917 - Excel passes arguments by place
 
     References
     ----------
-    Scientrix, KPI thresholds
+    Scientrix, status updates and thresholds for metrics (RAG status)
 
     Examples
     --------
@@ -245,7 +245,8 @@ def status_code(  # noqa: PLR0917 - Excel passes arguments by place
     },
     aliases=("Variance", "Afwijking", "Verschil met begroting"),
     keywords="Afwijking van begroting; Budgetafwijking; Verschil met budget; Variance analysis; "
-    "Budget variance; Actual versus budget; Verschil werkelijk en begroot",
+    "Budget variance; Actual versus budget; Verschil werkelijk en begroot; "
+    "Begroting tegenover werkelijk; Budgetverschil",
     related=("KPI_TARGET_ACHIEVEMENT", "KPI_GROWTH"),
     pitfalls=Text(
         en="More cost than planned is unfavourable, more revenue is favourable: "
@@ -408,7 +409,8 @@ def weighted_score(scores: Paired, weights: Factor) -> Score:
 
     References
     ----------
-    Kaplan, R. and Norton, D. (1996), The Balanced Scorecard
+    support.simplekpi.com, weighted averages
+    OpenStax, Principles of Accounting, m68099, the balanced scorecard
 
     Examples
     --------

@@ -129,7 +129,8 @@ def _points(values: Series) -> list[tuple[float, float]]:
         f"/POSITIVE({_aggregate('sum', f'(EOMONTH({LATEST},-13)+1)', f'(EOMONTH({LATEST},-12)+1)')})-1"
     ),
     aliases=("YoY", "Jaar-op-jaargroei"),
-    keywords="Year over year; Groei vorig jaar; Jaarmutatie; Vergelijking met vorig jaar",
+    keywords="Year over year; Groei vorig jaar; Jaarmutatie; Vergelijking met vorig jaar; Jaar op jaar; "
+    "Ten opzichte van vorig jaar; Versus last year; Jaargroei",
     pitfalls=Text(
         en="The latest month must be complete: rows within a month are summed.",
         nl="De laatste maand moet compleet zijn: regels binnen een maand worden opgeteld.",
@@ -239,7 +240,8 @@ def forecast(x: Number, known_y: Paired, known_x: Paired) -> Amount:
     nl="Trekt een reeks door: de waarde zoveel perioden na de laatste ingevulde, op de best passende lijn.",
     native=f"FORECAST({LAST_PLACE}+periods_ahead,values,ROW(values)+COLUMN(values))",
     aliases=("Extrapolation", "Doorgetrokken trend"),
-    keywords="Prognose volgende maand; Extrapoleren; Verwachting; Next month forecast",
+    keywords="Prognose volgende maand; Extrapoleren; Verwachting; Next month forecast; Lineaire prognose; "
+    "Predict next month",
     related=("KPI_FORECAST", "KPI_TREND"),
     pitfalls=Text(
         en="A straight line knows no seasons: compare with the same period last year.",
@@ -271,7 +273,7 @@ def forecast_next(values: Series, periods_ahead: Number = 1) -> Amount:
     nl="Som, gemiddelde of laatste waarde van het boekjaar tot en met de peildatum.",
     native=YTD_FORMULAS,
     aliases=("YTD", "Cumulatief"),
-    keywords="Jaar tot nu toe; Lopend jaar; Cumulatief jaar; Year-to-date",
+    keywords="Jaar tot nu toe; Lopend jaar; Cumulatief jaar; Year-to-date; Tot en met deze maand; Cumulative",
     pitfalls=Text(
         en="Totals add up, balances take the last value; a ratio is calculated again from its yearly totals.",
         nl="Totalen telt u op, van standen neemt u de laatste; een ratio rekent u opnieuw uit over de jaartotalen.",
@@ -314,7 +316,8 @@ def ytd(
         "last": f"IF(SUMPRODUCT({IN_WINDOW})<window,NA(),SUMPRODUCT(({PLACE}={LAST_PLACE})*1,values))",
     },
     aliases=("Moving average", "Voortschrijdend gemiddelde"),
-    keywords="Glijdend gemiddelde; Bewegend gemiddelde; Rolling average; Voortschrijdende som; Rolling mean",
+    keywords="Glijdend gemiddelde; Bewegend gemiddelde; Rolling average; Voortschrijdende som; Rolling mean; "
+    "Voortschrijdend; Trailing; Lopend gemiddelde; Running average",
     pitfalls=Text(
         en="A window that is not yet full answers #N/A, so that a line does not start with a wrong mean.",
         nl="Een venster dat nog niet vol is geeft #N/B, zodat een lijn niet met een verkeerd gemiddelde begint.",

@@ -75,7 +75,8 @@ def offer_acceptance(offers_accepted: Flow, offers_made: Flow) -> Share:
     native="early_leavers/hires",
     aliases=("New hire turnover", "First-year turnover", "Eerstejaarsverloop", "Vroegtijdig verloop"),
     keywords="Verloop in het eerste jaar; Nieuwe medewerkers die vertrekken; New hire attrition; "
-    "Verloop nieuwkomers; Proeftijdverloop",
+    "Verloop nieuwkomers; Proeftijdverloop; Verloop van de instroom; Uitval nieuwe medewerkers; "
+    "Uitval in de proeftijd; New starters who leave",
     pitfalls=Text(
         en="Follow the same group of hires for a whole year: who was hired last month cannot have stayed a year.",
         nl="Volg dezelfde groep aangenomen medewerkers een heel jaar: wie vorige maand begon, kan nog geen jaar gebleven zijn.",
@@ -155,7 +156,8 @@ def regretted_turnover(
     better=Better.LOWER,
     native="voluntary_leavers/AVERAGE(headcount_start,headcount_end)",
     aliases=("Voluntary attrition", "Eigen vertrek", "Verloop op eigen verzoek"),
-    keywords="Ontslagname; Zelf ontslag genomen; Resignations; Resignation rate; Vrijwillig vertrek; Quit rate",
+    keywords="Ontslagname; Zelf ontslag genomen; Resignations; Resignation rate; Vrijwillig vertrek; "
+    "Quit rate; Eigen ontslag; Zelf opgezegd; Quits",
     pitfalls=AVERAGE_HEADCOUNT,
     variants=Text(
         en="Retirement and the end of a fixed contract are counted in by some and left out by others: say which.",
@@ -202,8 +204,8 @@ def voluntary_turnover(
         "Loonverschil mannen en vrouwen",
         "Beloningskloof",
     ),
-    keywords="Pay equity; Gelijk loon; "
-    "Loonkloof mannen en vrouwen; Salariskloof; Pay difference; Ongelijke beloning; Salarisverschil",
+    keywords="Pay equity; Gelijk loon; Loonkloof mannen en vrouwen; Salariskloof; Pay difference; "
+    "Ongelijke beloning; Salarisverschil; Loonverschil",
     pitfalls=Text(
         en="It is unadjusted: unequal jobs and hours are in it, so it is no measure of equal pay for equal work. "
         "Give gross pay per hour, never per month.",
@@ -259,7 +261,8 @@ def gender_pay_gap(
         "Employees per manager",
         "Medewerkers per manager",
     ),
-    keywords="Medewerkers per leidinggevende; Staff per manager; Managementratio; Teamgrootte",
+    keywords="Medewerkers per leidinggevende; Staff per manager; Managementratio; Teamgrootte; "
+    "Omspanningsvermogen; Manager ratio; Aantal medewerkers per leidinggevende",
     pitfalls=Text(
         en="Managers report to someone too: count them on both sides, or only in the denominator, but always alike.",
         nl="Leidinggevenden rapporteren zelf ook: tel hen aan beide kanten of alleen in de noemer, maar altijd gelijk.",
@@ -302,7 +305,8 @@ def span_of_control(employees: Annotated[Lines, REPORTS], managers: Lines) -> Ti
         "Billability",
     ),
     keywords="Declarabele uren; Billable hours; Bezetting; Benuttingspercentage; Capacity utilisation; "
-    "Capaciteitsbenutting; Productieve uren; Occupancy",
+    "Capaciteitsbenutting; Productieve uren; Occupancy; Chargeability; Utilization rate; "
+    "Urenbenutting",
     pitfalls=Text(
         en="Say whether leave and illness are in the available hours. "
         "Divided by the hours recorded it can be flattered: record less, and it rises.",

@@ -73,7 +73,8 @@ def receivables_turnover(
     aliases=("Kredietduur debiteuren", "Krediettermijn debiteuren", "Average collection period"),
     keywords="Debiteurendagen; Betaaltermijn klanten; Debiteurentermijn; Incassotermijn; Debtor days; "
     "Receivable days; Collection days; Betaaltermijn debiteuren; Klanten betalen; "
-    "Openstaande facturen; Inningstermijn; Days receivable; Gemiddelde betalingstermijn klanten",
+    "Openstaande facturen; Inningstermijn; Days receivable; Gemiddelde betalingstermijn klanten; "
+    "Incassoperiode; Klanten betalen laat",
     pitfalls=DAYS_OF_PERIOD,
     related=("KPI_RECEIVABLES_TURNOVER", "KPI_DIO", "KPI_DPO", "KPI_CASH_CYCLE"),
 )
@@ -105,7 +106,8 @@ def dso(receivables: Stock, credit_sales: Flow, days: Number = 365) -> Days:
     native="payables/cogs*days",
     aliases=("Kredietduur crediteuren", "Krediettermijn crediteuren"),
     keywords="Crediteurendagen; Betaaltermijn leveranciers; Crediteurentermijn; Creditor days; Payable days; "
-    "Days payable; Leveranciers betalen; Betaaltermijn crediteuren; Supplier payment days",
+    "Days payable; Leveranciers betalen; Betaaltermijn crediteuren; Supplier payment days; "
+    "Betaaltermijn inkoop",
     variants=Text(
         en="Purchases are the better denominator when they are known: give them as cogs.",
         nl="De inkopen zijn een betere noemer als u die kent: geef ze als kostprijs op.",
@@ -141,7 +143,7 @@ def dpo(payables: Stock, cogs: Flow, days: Number = 365) -> Days:
     native="inventory/cogs*days",
     aliases=("Opslagduur", "Days sales of inventory", "Omslagduur voorraad"),
     keywords="Voorraaddagen; Inventory days; Stock days; Days of inventory; Voorraadduur; Dagen voorraad; "
-    "Ligduur voorraad; Days in stock; Opslagtijd",
+    "Ligduur voorraad; Days in stock; Opslagtijd; Ligtijd van de voorraad",
     variants=Text(
         en="On average inventory it is days / inventory turnover; on closing inventory it differs.",
         nl="Met de gemiddelde voorraad is het dagen / voorraadrotatie; met de eindvoorraad wijkt het af.",
@@ -176,8 +178,8 @@ def dio(inventory: Stock, cogs: Flow, days: Number = 365) -> Days:
     better=Better.LOWER,
     native="dio+dso-dpo",
     aliases=("CCC", "Geldomloop"),
-    keywords="Cashflow cyclus; Cash-to-cash; "
-    "Cash cycle; Cash-to-cash; Kascyclus; Kringloop van geld; Geldcyclus; Financieringscyclus",
+    keywords="Cashflow cyclus; Cash-to-cash; Cash cycle; Cash-to-cash; Kascyclus; Kringloop van geld; "
+    "Geldcyclus; Financieringscyclus; Kasconversie; Kasconversiecyclus",
     pitfalls=Text(
         en="Calculate the three parts over the same period. A negative cycle is possible: customers pay first.",
         nl="Bereken de drie delen over dezelfde periode. Negatief kan: dan betalen klanten eerst.",

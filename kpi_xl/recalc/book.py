@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.address import Area, Place
     from kpi_xl.hosts.boundary import CellScalar
+    from kpi_xl.recalc.formula_cells import SheetCells
     from kpi_xl.recalc.mend import Sheet
-    from kpi_xl.recalc.sheet import SheetXml
 
 REFUSED = Text(en="{path}: {reason}", nl="{path}: {reason}")
 OTHER_KIND = Text(
@@ -43,6 +43,9 @@ DAMAGED = Text(
     nl="{path}: de werkmap is beschadigd: het onderdeel «{part}» is niet te lezen.",
 )
 
+LARGE = 1_000_000
+SMALL_LEVEL, LARGE_LEVEL = 6, 3
+"""How hard parts are compressed: of large ones the last tenth of the size costs as much as all the rest."""
 _NAMED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true"})
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -90,16 +93,17 @@ class Book:
         parts = (part for kind, part in _relations(self, self.workbook).values() if kind == "sharedStrings")
         return next((part for part in parts if part in self.parts), None)
 
-    def replaced(self, parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
+    def replaced(self, parts: Mapping[str, bytes], *, level: int | None = None) -> bytes:
         """Return the workbook file with other content in some parts and all the rest as it was."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             for info in self.infos:
                 copy = zipfile.ZipInfo(info.filename, info.date_time)
                 copy.external_attr, copy.create_system = info.external_attr, info.create_system
-                copy.compress_type = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
+                copy.compress_type = zipfile.ZIP_STORED if level == 0 else zipfile.ZIP_DEFLATED
                 data = parts.get(info.filename, self.parts[info.filename])
-                archive.writestr(copy, data, compresslevel=level or None)
+                usual = SMALL_LEVEL if len(data) < LARGE else LARGE_LEVEL
+                archive.writestr(copy, data, compresslevel=usual if level is None else level or None)
             for name in parts.keys() - self.parts.keys():
                 archive.writestr(name, parts[name])
         return out.getvalue()
@@ -195,11 +199,11 @@ def tables_of(book: Book) -> dict[str, Table]:
     return tables
 
 
-def filters_of(book: Book, trees: Mapping[str, SheetXml]) -> dict[str, list[Area]]:
+def filters_of(book: Book, sheets: Mapping[str, SheetCells]) -> dict[str, list[Area]]:
     """Return the areas of each sheet over which a filter stands, with their heading row."""
     filters: dict[str, list[Area]] = {}
-    for sheet, tree in trees.items():
-        found = [tree.root.find("{*}autoFilter")]
+    for sheet, cells in sheets.items():
+        found = [cells.frame.find("{*}autoFilter")]
         for kind, target in _relations(book, book.sheets[sheet]).values():
             if kind == "table" and target in book.parts:
                 found.append(book.tree(target).find("{*}autoFilter"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import column_number
 from kpi_xl.hosts.address import LAST_COLUMN, LAST_ROW
@@ -37,7 +37,10 @@ from kpi_xl.recalc.functions import (
     names_of,
     parameter_class,
 )
-from kpi_xl.recalc.shape import shape_of
+from kpi_xl.recalc.shape import pattern_of, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Arguments that choose what a function does, counted from 0: a constant there is part of the construct.
 _OPTIONS: dict[str, tuple[int, ...]] = {
@@ -181,6 +184,47 @@ def spans(text: str, analysis: Analysis, sheet: str) -> list[Span]:
             found.append(Span(owner, *area.first, *area.last))
         elif isinstance(node, Binary) and node.operator == ":":
             found.append(Span(sheet, 1, 1, LAST_ROW, LAST_COLUMN))
+    return found
+
+
+class Reads(NamedTuple):
+    """One reference of formulas of one shape: its sheet and columns, and its rows formula by formula."""
+
+    sheet: str
+    left: int
+    right: int
+    tops: Sequence[int]
+    bottoms: Sequence[int]
+
+
+def reads_of(texts: Sequence[str], analysis: Analysis, sheet: str) -> list[Reads] | None:
+    """Return what formulas of one shape on one sheet read, reference by reference; None where that takes a parser.
+
+    >>> [one] = reads_of(["A1*2", "A9*2"], analyse("A1*2"), "S")
+    >>> one.left, one.tops
+    (1, [1, 9])
+    """
+    if analysis.references <= 0:
+        return None if analysis.references else []
+    first = _matches(texts[0])
+    asked = [row for _, _, _, top, _, bottom in first for row in (top, bottom) if row]
+    pattern = re.compile(pattern_of(shape_of(texts[0]), r"(\d+)"))
+    match = pattern.fullmatch(texts[0])
+    if match is None or list(match.groups()) != asked:
+        return None
+    rows = pattern.findall("\0".join(texts))
+    if len(rows) != len(texts):
+        return None
+    columns = iter(zip(*rows, strict=True) if len(asked) > 1 else (rows,))
+    found = []
+    for quoted, bare, left, _, right, bottom in first:
+        owner = quoted.replace("''", "'") if quoted else bare or sheet
+        one, two, tops = _column(left), _column(right or left), list(map(int, next(columns)))
+        bottoms = tops
+        if bottom:
+            ends = list(map(int, next(columns)))
+            tops, bottoms = list(map(min, tops, ends)), list(map(max, tops, ends))
+        found.append(Reads(owner, min(one, two), max(one, two), tops, bottoms))
     return found
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import Counter
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts import libreoffice_engine
@@ -18,9 +20,9 @@ from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
 from kpi_xl.model import Text
 from kpi_xl.recalc.excel_alone import known_to_excel_alone
+from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.odd import odd_readers
 from kpi_xl.recalc.same import same
-from kpi_xl.recalc.sheet import first_of
 from kpi_xl.recalc.slim import copy_of
 
 if TYPE_CHECKING:
@@ -102,7 +104,11 @@ def earn(
 
 def _without_what_excel_alone_knows(prepared: Prepared, outcome: Outcome) -> Outcome:
     """Refuse what every engine calculates otherwise than Excel, or than a Dutch Excel, and what rests on that."""
-    values = {cell: first_of(earned.value) for cell, earned in outcome.earned.items()}
+    values = {
+        cell: first_of(earned.value)
+        for cell, earned in outcome.earned.items()
+        if type(earned.value) is not float
+    }
     refused = known_to_excel_alone(prepared, values)
     if not refused:
         return outcome
@@ -203,7 +209,8 @@ class _Earning:
         if not rest:
             return {}
         known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
-        formulas = {cell: text for cell, text in self._prepared.texts.items() if cell in rest}
+        texts = self._prepared.texts
+        formulas = texts if len(rest) == len(texts) else {cell: texts[cell] for cell in texts if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
         job = Job(copy_of(self._prepared, rest, known), formulas, arrays, self._now, session)
         return self._run(engine, job, self._limits, self._deadline)
@@ -211,24 +218,30 @@ class _Earning:
     def _take_proven(self, answers: Mapping[Cell, Answer]) -> None:
         """Move what the first engine is proven on, and all it rests on, from the rest to the known."""
         self._hopeless({_FIRST: answers})
-        engines = (_FIRST,)
-        doubtful, accepted = [], {}
-        known: dict[tuple[int, frozenset[str]], How | None] = {}
-        for cell in self._rest:
-            answer = answers[cell]
-            analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, _NO_KINDS)
-            key = id(analysis), kinds
-            if key not in known:
-                known[key] = self._undisputed(engines, analysis, kinds)
-            how = known[key]
-            if how is None or isinstance(answer, Uncalculated):
-                doubtful.append(cell)
-            else:
-                accepted[cell] = Earned(answer, how, engines)
+        doubtful: list[Cell] = []
+        accepted: dict[Cell, Earned] = {}
+        rest, kinds, engines = self._rest, self._kinds, (_FIRST,)
+        for alike in self._prepared.alike:
+            analysis = self._prepared.analyses[alike[0]]
+            cells = alike if len(rest) == len(answers) else [cell for cell in alike if cell in rest]
+            values = list(map(answers.__getitem__, cells))
+            if kinds.keys().isdisjoint(cells) and Uncalculated not in set(map(type, values)):
+                if how := self._undisputed(engines, analysis, _NO_KINDS):
+                    every = zip(values, repeat(how), repeat(engines), strict=False)
+                    accepted.update(zip(cells, map(tuple.__new__, repeat(Earned), every), strict=False))
+                else:
+                    doubtful += cells
+                continue
+            for cell, value in zip(cells, values, strict=True):
+                how = self._undisputed(engines, analysis, kinds.get(cell, _NO_KINDS))
+                if how is None or isinstance(value, Uncalculated):
+                    doubtful.append(cell)
+                else:
+                    accepted[cell] = Earned(value, how, engines)
         for cell in self._prepared.graph.downstream(doubtful) if doubtful else ():
             accepted.pop(cell, None)
         self._earned |= accepted
-        self._rest -= accepted.keys()
+        self._rest = rest.difference(accepted)
 
     def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
         """Move what is earned by these votes from the rest to the known."""
@@ -269,8 +282,8 @@ class _Earning:
             cell: answer.reason
             for answers in votes.values()
             for cell, answer in answers.items()
-            if cell in self._rest
-            and isinstance(answer, Uncalculated)
+            if isinstance(answer, Uncalculated)
+            and cell in self._rest
             and answer.reason in (CIRCULAR, LONG_TEXT)
         }
         self._refused |= failed
@@ -403,9 +416,8 @@ def _shown(value: CellValue) -> str:
     return str(first) if isinstance(first, CellError) else f"«{first[:40]}»"
 
 
-def counts(outcome: Outcome) -> dict[str, int]:
-    """Count how the values were earned."""
-    found = dict.fromkeys(map(str, How), 0)
-    for earned in outcome.earned.values():
-        found[earned.how.value] += 1
-    return found
+def counts(earned: Mapping[Cell, Earned], hidden: Collection[Cell]) -> dict[str, int]:
+    """Count how the values were earned, those of hidden cells left out."""
+    found = Counter(one.how for one in earned.values())
+    found.subtract(Counter(earned[cell].how for cell in hidden if cell in earned))
+    return {how.value: found[how] for how in How}

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 
 
 def known_to_excel_alone(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
-    """Return which formulas are refused however many engines agree, and why."""
+    """Return which formulas are refused however many engines agree, and why; `values` may leave numbers out."""
     return _by_language(prepared, values) | _by_criteria(prepared, values)
 
 
 def _by_criteria(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
     """Return which formulas no engine calculates as Excel does, because of what stands in the cells they read."""
-    asking = {cell for cell, analysis in prepared.analyses.items() if analysis.functions & CRITERIA.keys()}
-    if not asking:
+    shapes = {id(analysis): analysis for analysis in prepared.analyses.values()}
+    with_criteria = {key for key, analysis in shapes.items() if analysis.functions & CRITERIA.keys()}
+    if not with_criteria:
         return {}
+    asking = {cell for cell, analysis in prepared.analyses.items() if id(analysis) in with_criteria}
     texts = {cell: text for cell, text in prepared.constant_texts.items() if text.upper() in TRUTHS}
     texts |= {cell: str(value) for cell, value in values.items() if _is_truth_as_text(value)}
-    errors = set(prepared.constant_errors)
+    errors = {cell for cell, value in prepared.constants.items() if isinstance(value, CellError)}
     errors |= {cell for cell, value in values.items() if isinstance(value, CellError)}
     readers = prepared.graph.readers(texts) & asking if texts else ()
     refused = {

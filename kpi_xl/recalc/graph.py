@@ -6,12 +6,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kpi_xl.recalc.constructs import reads_of, spans
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kpi_xl.hosts.address import Area
     from kpi_xl.hosts.engine import Cell
-    from kpi_xl.recalc.constructs import Analysis, Span
+    from kpi_xl.recalc.constructs import Analysis
+
+MANY = 50
+"""From so many formulas of one shape on, they get an index of their own."""
 
 
 class Graph:
@@ -20,24 +25,59 @@ class Graph:
     def __init__(self, filled: Mapping[Cell, Area]) -> None:
         """Begin without formulas; `filled` tells which cells an array formula fills."""
         self._filled = filled
-        self._readers: dict[Cell, list[Cell]] = defaultdict(list)
+        self._readers: dict[tuple[str, int], list[Mapping[int, Cell | list[Cell]]]] = defaultdict(list)
+        """By sheet and column: which formula reads a row, or which do."""
+        self._single: dict[tuple[str, int], dict[int, list[Cell]]] = {}
         self._areas: dict[str, dict[tuple[int, int, int, int], list[Cell]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._far: list[tuple[Cell, bool, frozenset[str]]] = []
 
-    def add(self, cell: Cell, reads: Iterable[Span], analysis: Analysis) -> None:
-        """Add a formula with the cells it reads."""
-        sheets = {cell[0]}
-        for sheet, top, left, bottom, right in reads:
+    def add(self, cells: Sequence[Cell], texts: Sequence[str], analysis: Analysis) -> None:
+        """Add the formulas of one shape on one sheet."""
+        owner = cells[0][0]
+        reads = reads_of(texts, analysis, owner)
+        sheets = {owner}
+        if reads is None:
+            for cell, text in zip(cells, texts, strict=True):
+                for sheet, top, left, bottom, right in spans(text, analysis, owner):
+                    sheets.add(sheet)
+                    self._add(cell, sheet, (top, left, bottom, right))
+        for sheet, left, right, tops, bottoms in reads or ():
             sheets.add(sheet)
-            if top == bottom and left == right and sheet:
-                self._readers[sheet.casefold(), top, left].append(cell)
-            else:
-                self._areas[sheet.casefold()][top, left, bottom, right].append(cell)
+            if len(cells) >= MANY and left == right and tops is bottoms:
+                index: dict[int, Cell] = dict(zip(tops, cells, strict=True))
+                if len(index) == len(cells):
+                    self._readers[sheet.casefold(), left].append(index)
+                    continue
+            for cell, top, bottom in zip(cells, tops, bottoms, strict=True):
+                self._add(cell, sheet, (top, left, bottom, right))
         if analysis.far:
             anywhere = analysis.far != {"OFFSET"}
-            self._far.append((cell, anywhere, frozenset(sheet.casefold() for sheet in sheets)))
+            names = frozenset(sheet.casefold() for sheet in sheets)
+            self._far += [(cell, anywhere, names) for cell in cells]
+
+    def _add(self, cell: Cell, sheet: str, area: tuple[int, int, int, int]) -> None:
+        """Add a formula with an area that it reads."""
+        top, left, bottom, right = area
+        name = sheet.casefold()
+        if (top, left) != (bottom, right) or not sheet:
+            self._areas[name][area].append(cell)
+            return
+        index = self._single.get((name, left))
+        if index is None:
+            index = self._single[name, left] = defaultdict(list)
+            self._readers[name, left].append(index)
+        index[top].append(cell)
+
+    def _reading(self, sheet: str, row: int, column: int) -> Iterator[Cell]:
+        """Go through the formulas that read one cell by its address."""
+        for index in self._readers.get((sheet, column), ()):
+            found = index.get(row, ())
+            if isinstance(found, list):
+                yield from found
+            elif found:
+                yield found
 
     def readers(self, cells: Iterable[Cell]) -> set[Cell]:
         """Return the formulas that read any of these cells themselves."""
@@ -46,7 +86,7 @@ class Graph:
         for cell in cells:
             for sheet, row, column in self._cells(cell):
                 touched[sheet][column].append(row)
-                found.update(self._readers.get((sheet, row, column), ()))
+                found.update(self._reading(sheet, row, column))
         if not touched:
             return found
         for columns in touched.values():
@@ -70,7 +110,7 @@ class Graph:
             while frontier:
                 for sheet, row, column in self._cells(frontier.pop()):
                     touched[sheet][column].append(row)
-                    for reader in self._readers.get((sheet, row, column), ()):
+                    for reader in self._reading(sheet, row, column):
                         if reader not in reached:
                             reached.add(reader)
                             frontier.append(reader)

@@ -32,9 +32,11 @@ _ALSO_LITERALS = names_of(
 )
 """Functions that do so with a text that is written out, not with one in a cell."""
 _OPERATOR = re.compile(r"\s*(?:<>|<=|>=|=|<|>)?\s*")
+_MONTH = r"(?:jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[^\W\d]*"
 _DATE = re.compile(
-    r"(\d{1,4})([-/. ])(\d{1,2})(?:\2(\d{1,4}))?(?:[ T]\d{1,2}:.*)?|\d{1,2}[-/. ][^\W\d]{3,}\.?(?:[-/. ]\d{2,4})?|"
-    r"[^\W\d]{3,}\.? \d{1,2}(?:, ?\d{4})?"
+    r"(\d{1,4})([-/. ])(\d{1,2})(?:\2(\d{1,4}))?(?:[ T]\d{1,2}:.*)?|"
+    rf"\d{{1,2}}[-/. ]{_MONTH}\.?(?:[-/. ]\d{{2,4}})?|{_MONTH}\.? \d{{1,2}}(?:, ?\d{{4}})?",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+(]?\s*\$?\s*[-+]?(\d[\d.,]*)\s*[%)]?")
 _FOREIGN = re.compile(r"[\d\s.,/:()%+\-$€£¥％－＋￥年月日時分秒Ee]+")

@@ -34,8 +34,9 @@ from kpi_xl.recalc.functions import names_of, parameter_class
 from kpi_xl.recalc.structured import UnreadableReferenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from kpi_xl.hosts.address import Area
     from kpi_xl.recalc.functions import ParameterClass
 
 HIDDEN_BOTH_WAYS = Text(
@@ -76,6 +77,13 @@ class Sheet:
     """Rows that are hidden by hand."""
     formulas: frozenset[Place] = field(default_factory=frozenset)
     """The cells with a formula, where a formula asks for them."""
+
+    @classmethod
+    def hiding(cls, name: str, rows: set[int], filters: Iterable[Area]) -> Sheet:
+        """Tell of hidden rows which of them a filter over one of these areas hides."""
+        areas = list(filters)
+        filtered = {row for row in rows if any(area.first.row < row <= area.last.row for area in areas)}
+        return cls(name, frozenset(filtered), frozenset(rows - filtered))
 
 
 Sheets: TypeAlias = "Mapping[str, Sheet]"

@@ -144,6 +144,10 @@ class Normaliser:
         tree, first = self._shared[sheet, number]
         return write(shifted(tree, place.row - first.row, place.column - first.column, around=True))
 
+    def leaves(self, shape: str, sheet: str) -> bool:
+        """Tell whether formulas of this shape, of which one was read, stay as they are."""
+        return self._plain.get((shape, False, sheet), False) and "IFS(" not in shape
+
     def __call__(self, text: str, sheet: str, place: Place, *, arrays: bool = False) -> Normal:
         """Return the formula as engines can read it.
 

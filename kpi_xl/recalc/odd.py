@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 TRUTH, ERROR, NUMBER_AS_TEXT, FROM_1904 = "truth", "error", "number as text", "from 1904"
 _NUMBERLIKE = re.compile(r"\s*[-+€$(]?\s*[0-9]|TRUE$|FALSE$", re.IGNORECASE)
-_ODD_TYPES = {"b": TRUTH, "e": ERROR}
 
 
 def odd_readers(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[Cell, frozenset[str]]:
@@ -36,21 +35,15 @@ def odd_readers(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[Cell
 
 def _odd_cells(prepared: Prepared, answers: Mapping[Cell, Answer]) -> dict[str, list[Cell]]:
     odd: dict[str, list[Cell]] = defaultdict(list)
-    for name, tree in prepared.trees.items():
-        for place, element in tree.typed_cells():
-            if kind := _ODD_TYPES.get(element.get("t", "n")):
-                odd[kind].append((name, *place))
-    for cell, text in prepared.constant_texts.items():
-        if _NUMBERLIKE.match(text):
-            odd[NUMBER_AS_TEXT].append(cell)
+    for cell, value in prepared.constants.items():
+        if kind := _kind(value):
+            odd[kind].append(cell)
     for cell, answer in answers.items():
+        if type(answer) is float or isinstance(answer, Uncalculated):
+            continue
         for row in answer if isinstance(answer, list) else [[answer]]:
             for value in row:
-                if (
-                    type(value) is not float
-                    and not isinstance(value, Uncalculated)
-                    and (kind := _kind(value))
-                ):
+                if type(value) is not float and (kind := _kind(value)):
                     odd[kind].append(cell)
     return odd
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.recalc.sheet import Patcher, first_of
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -34,21 +32,18 @@ def patched(
     book = prepared.book
     parts: dict[str, bytes] = {}
     total = 0
-    for name, cells in prepared.found.items():
-        tree = prepared.trees[name]
-        patcher = Patcher(tree)
-        for formula, element in cells:
-            cell = (name, *formula.place)
-            earned = outcome.earned.get(cell)
-            if earned is None or cell in missing:
-                continue
-            if formula.area:
-                patcher.fill(formula, element, earned.value)
-            else:
-                patcher.put(element, first_of(earned.value))
-        if patcher.changed:
-            parts[tree.part] = tree.serialise(book.parts[tree.part])
-            total += patcher.changed
+    earned = outcome.earned
+    for sheet in prepared.sheets.values():
+        values = [
+            None if cell in missing or (found := earned.get(cell)) is None else found.value
+            for cell in sheet.cells
+        ]
+        if not values:
+            continue
+        patch = sheet.patched(values)
+        if patch.changed:
+            parts[sheet.part] = patch.data
+            total += patch.changed
     if for_readers:
         parts |= _without_calculation_on_opening(book)
     return Patched(book.replaced(parts) if parts else book.data, total)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
+from kpi_xl.hosts.address import Place
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Text
 from kpi_xl.recalc.book import Book, filters_of, meanings_of
-from kpi_xl.recalc.constructs import Analysis, Analyst, spans
+from kpi_xl.recalc.constructs import Analysis, Analyst
+from kpi_xl.recalc.formula_cells import Formula, SheetCells, first_of, written
 from kpi_xl.recalc.graph import Graph
 from kpi_xl.recalc.normalise import ElsewhereError, Normaliser
 from kpi_xl.recalc.package import MAIN, add_sheet
-from kpi_xl.recalc.sheet import Formula, Patcher, SheetXml, first_of, written
+from kpi_xl.recalc.plain import PlainSheet
+from kpi_xl.recalc.shape import shapes_of
+from kpi_xl.recalc.sheet import Patcher, SheetXml
 from kpi_xl.recalc.split import PARTS, Splitter
 from kpi_xl.recalc.structured import UnreadableReferenceError
 
@@ -50,8 +55,7 @@ class Prepared:
     """The formulas of a workbook as engines read them."""
 
     book: Book
-    trees: Mapping[str, SheetXml]
-    found: Mapping[str, list[tuple[Formula, etree._Element]]]
+    sheets: Mapping[str, SheetCells]
     texts: dict[Cell, str] = field(default_factory=dict)
     arrays: set[Cell] = field(default_factory=set)
     """The formulas of which every value is wanted."""
@@ -59,6 +63,8 @@ class Prepared:
     """The formulas that engines must be told work with arrays."""
     refused: dict[Cell, Text] = field(default_factory=dict)
     """The formulas that no engine gets, and why."""
+    rewritten: set[Cell] = field(default_factory=set)
+    """The formulas that an engine must read otherwise than they stand in the file."""
     filled: dict[Cell, Area] = field(default_factory=dict)
     """The cells that an array formula fills."""
     analyses: dict[Cell, Analysis] = field(default_factory=dict)
@@ -68,15 +74,21 @@ class Prepared:
     """The cells that hold a part of a formula, and whose part it is."""
     _graph: Graph | None = None
 
+    @cached_property
+    def alike(self) -> list[list[Cell]]:
+        """The formulas of one shape on one sheet, which share what is known of them."""
+        groups: dict[tuple[int, str], list[Cell]] = defaultdict(list)
+        for cell, analysis in self.analyses.items():
+            groups[id(analysis), cell[0]].append(cell)
+        return list(groups.values())
+
     @property
     def graph(self) -> Graph:
         """Which formulas rest on which cells."""
         if self._graph is None:
             self._graph = Graph(self.filled)
-            for cell, text in self.texts.items():
-                analysis = self.analyses[cell]
-                if analysis.references:
-                    self._graph.add(cell, spans(text, analysis, cell[0]), analysis)
+            for cells in self.alike:
+                self._graph.add(cells, [self.texts[cell] for cell in cells], self.analyses[cells[0]])
         return self._graph
 
     @cached_property
@@ -84,36 +96,26 @@ class Prepared:
         return any("#" in analysis.far for analysis in self.analyses.values())
 
     @cached_property
-    def constant_texts(self) -> dict[Cell, str]:
-        """The texts in cells without a formula."""
-        found = {}
+    def constants(self) -> dict[Cell, CellScalar]:
+        """What cells without a formula hold, numbers left out."""
         texts = self.book.texts
-        for name, tree in self.trees.items():
-            for place, element in tree.typed_cells():
-                if isinstance(text := tree.stored(element, texts), str) and not isinstance(text, CellError):
-                    found[(name, *place)] = text
-        return found
+        return {
+            (name, *place): value
+            for name, sheet in self.sheets.items()
+            for place, value in sheet.typed(texts)
+        }
 
     @cached_property
-    def constant_errors(self) -> list[Cell]:
-        """The cells that hold an error without a formula."""
-        return [
-            (name, *place)
-            for name, tree in self.trees.items()
-            for place, element in tree.typed_cells()
-            if element.get("t") == "e"
-        ]
+    def constant_texts(self) -> dict[Cell, str]:
+        """The texts in cells without a formula."""
+        return {cell: value for cell, value in self.constants.items() if type(value) is str}
 
     @property
     def stored(self) -> dict[Cell, CellScalar]:
         """The values that the formula cells held in the file."""
-        found = {}
-        for name, cells in self.found.items():
-            tree, texts = self.trees[name], self.book.texts
-            for formula, element in cells:
-                value = tree.stored(element, texts)
-                if value is not None:
-                    found[name, formula.place.row, formula.place.column] = value
+        found: dict[Cell, CellScalar] = {}
+        for sheet in self.sheets.values():
+            found |= sheet.stored(self.book.texts)
         return found
 
     def copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
@@ -121,16 +123,11 @@ class Prepared:
         parts = {}
         # A subtotal leaves other subtotals out, and what spills is asked for as a whole: these must stay formulas.
         spilling = self.arrays if self._asks_for_spills else frozenset()
-        rest = set(rest) | {
-            cell for cell in known if cell in spilling or self.analyses[cell].functions & _SUBTOTALS
-        }
-        for name, cells in self.found.items():
-            if not cells:
-                continue
-            part = self.book.sheets[name]
-            edited = self._sheet(name, part, cells, rest, known)
-            if edited is not None:
-                parts[part] = edited
+        rest = set(rest)
+        rest |= {cell for cell in known if cell in spilling or self.analyses[cell].functions & _SUBTOTALS}
+        for sheet in self.sheets.values():
+            if not self.rewritten.isdisjoint(sheet.cells) or not rest.issuperset(sheet.cells):
+                parts[sheet.part] = self._sheet(sheet.name, sheet.part, rest, known)
         data = self.book.parts
         if self.parts:
             data = {**data, **parts}
@@ -166,25 +163,11 @@ class Prepared:
         return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
 
     def _sheet(
-        self,
-        name: str,
-        part: str,
-        cells: list[tuple[Formula, etree._Element]],
-        rest: Collection[Cell],
-        known: Mapping[Cell, CellValue | None],
-    ) -> bytes | None:
-        if all(
-            not formula.area
-            and not formula.shared
-            and (cell := (name, *formula.place)) in rest
-            and cell not in self.marked
-            and self.texts[cell] == formula.text
-            for formula, _ in cells
-        ):
-            return None
-        tree = SheetXml.of(name, part, self.book.tree(part))
+        self, name: str, part: str, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]
+    ) -> bytes:
+        tree = SheetXml.of(name, part, self.book.tree(part), self.book.parts[part])
         patcher = Patcher(tree)
-        holders = tree.formulas()
+        holders = tree.holders()
         for formula, _ in holders:
             if (name, *formula.place) in self.refused:
                 continue
@@ -205,7 +188,7 @@ class Prepared:
                     patcher.put(element, CellError(ErrorCode.NA))
                 else:
                     patcher.put(element, first_of(value))
-        return tree.serialise(self.book.parts[part])
+        return tree.serialise()
 
     def _let_calculate(self, cell: Cell, formula: Formula, element: etree._Element, tree: SheetXml) -> None:
         holder = element.find(f"{tree.namespace}f")
@@ -227,36 +210,69 @@ def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -
 
     `trusted` tells of a formula with KPI functions whether it may stay whole.
     """
-    trees = {name: SheetXml.of(name, part, book.tree(part)) for name, part in book.sheets.items()}
-    found = {name: tree.formulas() for name, tree in trees.items()}
-    prepared = Prepared(book, trees, found)
-    if not any(found.values()):
+    sheets = {name: read_sheet(book, name, part) for name, part in book.sheets.items()}
+    prepared = Prepared(book, sheets)
+    shapes = {name: shapes_of(sheet.texts) for name, sheet in sheets.items()}
+    if not any(shapes.values()):
         return prepared
-    filters = filters_of(book, trees)
-    sheets = [tree.hidden_rows(filters.get(name, ())) for name, tree in trees.items()]
-    if any("ISFORMULA" in formula.text.upper() for cells in found.values() for formula, _ in cells):
-        holders = {name: frozenset(formula.place for formula, _ in cells) for name, cells in found.items()}
-        sheets = [replace(sheet, formulas=holders[sheet.name]) for sheet in sheets]
-    normalise = Normaliser(meanings_of(book, KPIS, sheets))
-    analyse = Analyst()
-    for name, cells in found.items():
-        for formula, _ in cells:
-            cell = (name, *formula.place)
-            if formula.area:
-                prepared.filled[cell] = formula.area
-                prepared.arrays.add(cell)
-            try:
-                text = _text_of(formula, name, normalise)
-                normal = normalise(text, name, formula.place, arrays=formula.area is not None)
-                prepared.analyses[cell] = analyse(normal.text, arrays=formula.area is not None)
-                prepared.texts[cell] = normal.text
-            except (ElsewhereError, UnreadableReferenceError) as problem:
-                prepared.refused[cell] = problem.text
-                continue
-            if normal.marked:
-                prepared.marked.add(cell)
-    _split(prepared, analyse, trusted)
+    filters = filters_of(book, sheets)
+    hidden = [sheet.hidden_rows(filters.get(name, ())) for name, sheet in sheets.items()]
+    if any("ISFORMULA" in shape.upper() for found in shapes.values() for shape in set(found)):
+        hidden = [
+            replace(one, formulas=frozenset(Place(row, column) for _, row, column in sheets[one.name].cells))
+            for one in hidden
+        ]
+    reading = _Reading(prepared, Normaliser(meanings_of(book, KPIS, hidden)), Analyst())
+    for name, sheet in sheets.items():
+        reading.read(sheet, shapes[name])
+    _split(prepared, reading.analyse, trusted)
     return prepared
+
+
+def read_sheet(book: Book, name: str, part: str) -> SheetCells:
+    """Read a sheet: without a tree where it is written plainly."""
+    data = book.parts[part]
+    return PlainSheet.of(name, part, data) or SheetXml.of(name, part, book.tree(part), data)
+
+
+class _Reading(NamedTuple):
+    """Makes the formulas of a workbook ready, those of one shape at once."""
+
+    prepared: Prepared
+    normalise: Normaliser
+    analyse: Analyst
+
+    def read(self, sheet: SheetCells, shapes: list[str]) -> None:
+        """Make the formulas of a sheet ready."""
+        texts, analyses, unusual = self.prepared.texts, self.prepared.analyses, sheet.unusual
+        known: dict[str, Analysis] = {}
+        for number, (cell, text, shape) in enumerate(zip(sheet.cells, sheet.texts, shapes, strict=True)):
+            analysis = known.get(shape)
+            if analysis is not None and number not in unusual:
+                texts[cell], analyses[cell] = text, analysis
+                continue
+            self._one(cell, sheet.formula(number))
+            if number not in unusual and self.normalise.leaves(shape, sheet.name):
+                known[shape] = analyses[cell]
+
+    def _one(self, cell: Cell, formula: Formula) -> None:
+        """Make one formula ready, or refuse it."""
+        prepared, arrays = self.prepared, formula.area is not None
+        if formula.area:
+            prepared.filled[cell] = formula.area
+            prepared.arrays.add(cell)
+        try:
+            text = _text_of(formula, cell[0], self.normalise)
+            normal = self.normalise(text, cell[0], formula.place, arrays=arrays)
+            prepared.analyses[cell] = self.analyse(normal.text, arrays=arrays)
+            prepared.texts[cell] = normal.text
+        except (ElsewhereError, UnreadableReferenceError) as problem:
+            prepared.refused[cell] = problem.text
+            return
+        if normal.marked:
+            prepared.marked.add(cell)
+        if arrays or formula.shared or normal.marked or normal.text != formula.text:
+            prepared.rewritten.add(cell)
 
 
 def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], bool]) -> None:
@@ -274,6 +290,7 @@ def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], b
             text = split(prepared.texts[cell], cell)
             if text != prepared.texts[cell]:
                 prepared.texts[cell] = text
+                prepared.rewritten.add(cell)
     for cell in split.owners.values():
         prepared.analyses[cell] = analyse(prepared.texts[cell])
     for cell, text in split.parts.items():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
+from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.mark import mark
-from kpi_xl.recalc.sheet import first_of
 from kpi_xl.recalc.workbook import AUTO, calculate
 
 if TYPE_CHECKING:
@@ -117,20 +117,22 @@ def report(calculated: CalculatedWorkbook, target: Path | None, changed: int) ->
     missing = calculated.not_calculated
     errors: dict[str, list[str]] = {}
     for cell, earned in calculated.outcome.earned.items():
+        if type(earned.value) is float:
+            continue
         value = first_of(earned.value)
         if isinstance(value, CellError) and cell not in missing and cell not in calculated.prepared.parts:
             errors.setdefault(str(value), []).append(_address(cell))
     problems = []
     formulas, kpis = 0, len(calculated.prepared.kpis)
-    for name, cells in calculated.prepared.found.items():
-        formulas += len(cells)
-        for formula, _ in cells if missing else ():
-            cell = (name, *formula.place)
-            kpis += cell in calculated.prepared.refused and _KPI.search(formula.text) is not None
-            if cell in missing:
-                shows = calculated.stored.get(cell)
-                told = "" if shows is None else _told(shows)
-                problems.append(Problem(name, a1(formula.place), told, missing[cell]))
+    for sheet in calculated.prepared.sheets.values():
+        formulas += len(sheet.cells)
+        for cell, text in zip(sheet.cells, sheet.texts, strict=True) if missing else ():
+            if cell not in missing:
+                continue
+            kpis += cell in calculated.prepared.refused and _KPI.search(text) is not None
+            shows = calculated.stored.get(cell)
+            told = "" if shows is None else _told(shows)
+            problems.append(Problem(sheet.name, a1(Place(*cell[1:])), told, missing[cell]))
     return Report(
         calculated.book.path,
         target,

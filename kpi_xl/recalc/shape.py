@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')|(\$?\b[A-Za-z]{1,3}\$?)\d+\b""")
-_ROW = re.compile(r"(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PARTS = re.compile(r"""("(?:[^"\0]|"")*"|'(?:[^'\0]|'')*')|(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b""")
+_BETWEEN = "\0"
+_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 @lru_cache(maxsize=16)  # the normaliser and the analyst ask for the same formula in turn
@@ -16,8 +22,47 @@ def shape_of(text: str) -> str:
     >>> shape_of("SUM(B2:C2)*'Q1'!A1")
     "SUM(B#:C#)*'Q1'!A#"
     """
-    if '"' in text or "'" in text:
-        return _QUOTED.sub(lambda match: match[1] or match[2] + "#", text)
-    pieces = _ROW.split(text)  # every second one is the column of a reference
-    pieces[1::2] = [column + "#" for column in pieces[1::2]]
-    return "".join(pieces)
+    return _shape(text)
+
+
+def shapes_of(texts: Sequence[str]) -> list[str]:
+    """Return the shapes of many formulas at once.
+
+    >>> shapes_of(["A1+B1", '"A1"&A1'])
+    ['A#+B#', '"A1"&A#']
+    """
+    if not texts:
+        return []
+    found = [""] * len(texts)
+    # Formulas that differ in digits only are compared with the shape of one of them, all at once.
+    alike: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(_BETWEEN.join(texts).translate(_WITHOUT_DIGITS).split(_BETWEEN)):
+        alike[text].append(number)
+    for numbers in alike.values():
+        joined = _BETWEEN.join([texts[number] for number in numbers])
+        shape = _shape(texts[numbers[0]])
+        fits = len(numbers) == 1 or re.fullmatch(_of_many(pattern_of(shape)), joined)
+        shapes = [shape] * len(numbers) if fits else _shape(joined).split(_BETWEEN)
+        for number, one in zip(numbers, shapes, strict=True):
+            found[number] = one
+    return found
+
+
+def pattern_of(shape: str, row: str = r"\d+") -> str:
+    r"""Return the pattern of all formulas of a shape; one that holds # of its own has a pattern that fits too few.
+
+    >>> pattern_of("A#+1")
+    'A\\d+\\+1'
+    """
+    return re.escape(shape).replace(r"\#", row)
+
+
+def _of_many(pattern: str) -> str:
+    return f"{pattern}(?:{_BETWEEN}{pattern})*+"
+
+
+def _shape(text: str) -> str:
+    # What stands between, a quoted text, and the column of a reference, over and over.
+    pieces = _PARTS.split(text)
+    pieces[2::3] = [column and column + "#" for column in pieces[2::3]]
+    return "".join(filter(None, pieces))

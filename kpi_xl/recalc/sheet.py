@@ -6,39 +6,20 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kpi_xl.hosts.address import Area, Place, a1, area_of, area_text, place_of
 from kpi_xl.hosts.boundary import CellError
+from kpi_xl.recalc.formula_cells import TRUE, Formula, Patch, first_of, same_written, written
 from kpi_xl.recalc.mend import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kpi_xl.hosts.boundary import CellScalar, CellValue
-
-_TRUE = frozenset({"1", "true"})
-_LARGEST_WHOLE = 1e15  # up to here a number without a fraction is written without one
-
-
-class Formula(NamedTuple):
-    """A formula cell: where it stands, what it says, and, for array formulas, the cells it fills."""
-
-    sheet: str
-    place: Place
-    text: str
-    kind: str
-    area: Area | None = None
-    dynamic: bool = False
-    shared: str = ""
-    """The number of the shared formula that the cell takes part in."""
-
-    @property
-    def address(self) -> str:
-        """The cell as users name it."""
-        return f"{self.sheet}!{a1(self.place)}"
+    from kpi_xl.hosts.engine import Cell
 
 
 @dataclass
@@ -50,14 +31,15 @@ class SheetXml:
     root: etree._Element
     data: etree._Element | None
     namespace: str
+    original: bytes
 
     @classmethod
-    def of(cls, name: str, part: str, root: etree._Element) -> SheetXml:
-        """Wrap a parsed part."""
-        namespace = etree.QName(root).namespace or ""
-        return cls(name, part, root, root.find("{*}sheetData"), f"{{{namespace}}}" if namespace else "")
+    def of(cls, name: str, part: str, root: etree._Element, original: bytes = b"") -> SheetXml:
+        """Wrap a parsed part; `original` is what was parsed, whose head is kept."""
+        namespace = f"{{{found}}}" if (found := etree.QName(root).namespace) else ""
+        return cls(name, part, root, root.find("{*}sheetData"), namespace, original)
 
-    def cells(self) -> Iterator[tuple[Place, etree._Element]]:
+    def elements(self) -> Iterator[tuple[Place, etree._Element]]:
         """Go through the cells with their places; a cell or row without an address follows the one before."""
         if self.data is None:
             return
@@ -76,20 +58,83 @@ class SheetXml:
     @cached_property
     def by_place(self) -> dict[Place, etree._Element]:
         """The cells by their place."""
-        return dict(self.cells())
+        return dict(self.elements())
 
-    def addressed_cells(self) -> Iterator[tuple[str, etree._Element]]:
-        """Go through the cells with their addresses."""
-        if self.data is None:
-            return
-        for cell in self.data.iter(f"{self.namespace}c"):
-            address = cell.get("r")
-            if address is None:
-                yield from ((a1(place), element) for place, element in self.cells())
-                return
-            yield address, cell
+    @property
+    def frame(self) -> etree._Element:
+        """The sheet."""
+        return self.root
 
-    def find(self, place: Place) -> etree._Element | None:
+    @cached_property
+    def _formulas(self) -> list[Formula]:
+        return [formula for formula, _ in self.holders()]
+
+    def formula(self, number: int) -> Formula:
+        """Return a formula cell, by its number in the order of the file, with all that is known of it."""
+        return self._formulas[number]
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The formula cells, in the order of the file."""
+        return [(self.name, *formula.place) for formula in self._formulas]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Their formulas; a shared formula's text stands in its first cell."""
+        return [formula.text for formula in self._formulas]
+
+    @cached_property
+    def unusual(self) -> frozenset[int]:
+        """The numbers of those formulas of which the text alone does not tell all."""
+        return frozenset(at for at, formula in enumerate(self._formulas) if formula.kind != "normal")
+
+    def stored(self, texts: Sequence[str]) -> dict[Cell, CellScalar]:
+        """Return the values that the formula cells hold."""
+        found = {}
+        for formula, element in self.holders():
+            if (value := self._held(element, texts)) is not None:
+                found[self.name, formula.place.row, formula.place.column] = value
+        return found
+
+    def typed(self, texts: Sequence[str]) -> Iterator[tuple[Place, CellScalar]]:
+        """Go through the cells that hold something else than a number and no formula."""
+        formula = f"{self.namespace}f"
+        for place, cell in self.elements():
+            if cell.get("t", "n") == "n" or cell.find(formula) is not None:
+                continue
+            if (value := self._held(cell, texts)) is not None:
+                yield place, value
+
+    def values(self, texts: Sequence[str]) -> dict[Place, CellScalar]:
+        """Return what all cells hold."""
+        return {
+            place: value for place, cell in self.elements() if (value := self._held(cell, texts)) is not None
+        }
+
+    def value(self, place: Place, texts: Sequence[str]) -> CellScalar | None:
+        """Return what one cell holds."""
+        element = self._find(place)
+        return None if element is None else self._held(element, texts)
+
+    def written_cells(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """Go through the cells whose address is wanted, as they stand in the file."""
+        for place, cell in self.elements():
+            if wanted(address := a1(place)):
+                yield address, etree.tostring(cell, encoding="unicode", with_tail=False)
+
+    def patched(self, values: Sequence[CellValue | None]) -> Patch:
+        """Write the part with other values in the formula cells; None leaves a cell as it is."""
+        patcher = Patcher(self)
+        for (formula, element), value in zip(self.holders(), values, strict=True):
+            if value is None:
+                continue
+            if formula.area:
+                patcher.fill(formula, element, value)
+            else:
+                patcher.put(element, first_of(value))
+        return Patch(self.serialise(), patcher.changed)
+
+    def _find(self, place: Place) -> etree._Element | None:
         """Return the cell at a place."""
         if self.data is None:
             return None
@@ -100,7 +145,7 @@ class SheetXml:
             return self.by_place.get(place)
         return found
 
-    def formulas(self) -> list[tuple[Formula, etree._Element]]:
+    def holders(self) -> list[tuple[Formula, etree._Element]]:
         """Return the formula cells in the order of the file; a shared formula's text stands in its first cell."""
         if self.data is None:
             return []
@@ -114,7 +159,7 @@ class SheetXml:
             if address:
                 place = place_of(address)
             else:
-                places = places or {element: where for where, element in self.cells()}
+                places = places or {element: where for where, element in self.elements()}
                 place = places[cell]
             kind = formula.get("t", "normal")
             area = area_of(formula.get("ref", a1(place))) if kind == "array" else None
@@ -123,7 +168,7 @@ class SheetXml:
             found.append((Formula(self.name, place, formula.text or "", kind, area, dynamic, shared), cell))
         return found
 
-    def stored(  # noqa: PLR0911 - one line per type of cell
+    def _held(  # noqa: PLR0911 - one line per type of cell
         self, cell: etree._Element, texts: Sequence[str]
     ) -> CellScalar | None:
         """Return the value that a cell holds; None when it holds none."""
@@ -136,7 +181,7 @@ class SheetXml:
         if kind == "s":
             return texts[int(text)] if text.isdecimal() and int(text) < len(texts) else None
         if kind == "b":
-            return text in _TRUE
+            return text in TRUE
         if kind == "e":
             return CellError(text)
         if kind != "n":
@@ -146,19 +191,6 @@ class SheetXml:
         except ValueError:
             return None
 
-    def typed_cells(self) -> Iterator[tuple[Place, etree._Element]]:
-        """Go through the cells that hold something else than a number and no formula."""
-        formula = f"{self.namespace}f"
-        places: dict[etree._Element, Place] | None = None
-        for cell in self.data.iter(f"{self.namespace}c") if self.data is not None else ():
-            if cell.get("t", "n") == "n" or cell.find(formula) is not None:
-                continue
-            if address := cell.get("r"):
-                yield place_of(address), cell
-            else:
-                places = places or {element: where for where, element in self.cells()}
-                yield places[cell], cell
-
     def hidden_rows(self, filters: Iterable[Area]) -> Sheet:
         """Tell which rows are hidden, by a filter over one of these areas or by hand."""
         hidden = set()
@@ -166,14 +198,13 @@ class SheetXml:
         for line in self.data.iterchildren(f"{self.namespace}row") if self.data is not None else ():
             number = line.get("r")
             row = int(number) if number else row + 1
-            if line.get("hidden") in _TRUE:
+            if line.get("hidden") in TRUE:
                 hidden.add(row)
-        filtered = {row for row in hidden if any(area.first.row < row <= area.last.row for area in filters)}
-        return Sheet(self.name, frozenset(filtered), frozenset(hidden - filtered))
+        return Sheet.hiding(self.name, hidden, filters)
 
-    def serialise(self, original: bytes) -> bytes:
+    def serialise(self) -> bytes:
         """Write the part out with the head of the original."""
-        head = re.match(rb"\s*<\?xml[^>]*\?>", original)
+        head = re.match(rb"\s*<\?xml[^>]*\?>", self.original)
         standalone = None if head is None or b"standalone" not in head[0] else b"yes" in head[0]
         tree = self.root.getroottree()
         encoding = tree.docinfo.encoding or "UTF-8"
@@ -184,41 +215,6 @@ class SheetXml:
             standalone=standalone,  # type: ignore[arg-type]  # None leaves it out
         )
         return written if isinstance(written, bytes) else written.encode()
-
-
-def written(value: CellScalar) -> tuple[str, str]:
-    """Write a value as the type and the text of a cell.
-
-    >>> written(0.05), written(3.0), written(True), written("total")
-    (('n', '0.05'), ('n', '3'), ('b', '1'), ('str', 'total'))
-    """
-    if type(value) is float:
-        whole = value.is_integer() and abs(value) < _LARGEST_WHOLE
-        return "n", str(int(value)) if whole else repr(value)
-    if isinstance(value, CellError):
-        return "e", str(value)
-    if isinstance(value, bool):
-        return "b", "1" if value else "0"
-    return ("str", value) if isinstance(value, str) else written(float(value))
-
-
-def first_of(value: CellValue) -> CellScalar:
-    """Return the first value of an answer: the one its own cell shows."""
-    return value[0][0] if isinstance(value, list) else value
-
-
-def _same(old: tuple[str, str | None], new: tuple[str, str]) -> bool:
-    """Tell whether a cell already shows a value; numbers are compared as numbers."""
-    if old[0] != new[0] or old[1] is None:
-        return False
-    if old[1] == new[1]:
-        return True
-    if new[0] != "n":
-        return False
-    try:
-        return float(old[1]) == float(new[1])
-    except ValueError:
-        return False
 
 
 class Patcher:
@@ -238,7 +234,7 @@ class Patcher:
         kind, text = written(value)
         holder = cell.find(self._value_tag)
         old = (cell.get("t", "n"), None if holder is None else holder.text or "")
-        if _same(old, (kind, text)):
+        if same_written(old, (kind, text)):
             return
         self.changed += 1
         if holder is None:
@@ -301,7 +297,7 @@ class Patcher:
 
     def _place(self, place: Place, *, create: bool) -> etree._Element | None:
         if self._cells is None:
-            self._cells = dict(self._sheet.cells())
+            self._cells = dict(self._sheet.elements())
         cell = self._cells.get(place)
         if cell is None and create and self._sheet.data is not None:
             cell = self._cells[place] = self._insert(self._sheet.data, place)

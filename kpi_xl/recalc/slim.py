@@ -9,14 +9,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
-
 from kpi_xl.files.columns import column_letters
 from kpi_xl.hosts.address import Place, place_of
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.model import ErrorCode
 from kpi_xl.recalc.constructs import spans
-from kpi_xl.recalc.sheet import first_of, written
+from kpi_xl.recalc.formula_cells import first_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.boundary import CellScalar, CellValue
     from kpi_xl.hosts.engine import Cell
     from kpi_xl.recalc.constructs import Span
+    from kpi_xl.recalc.formula_cells import SheetCells
     from kpi_xl.recalc.prepare import Prepared
-    from kpi_xl.recalc.sheet import SheetXml
 
 SLIM_SHARE = 0.5
 """Up to this share of the formulas a slim copy is made; beyond it, a whole one is cheaper."""
@@ -62,21 +60,21 @@ def _slim_sheets(
     for cell in rest:
         formulas[cell[0]].append(cell)
     return {
-        prepared.book.sheets[name]: _sheet(prepared, tree, wanted[name.casefold()], formulas[name], known)
-        for name, tree in prepared.trees.items()
+        sheet.part: _sheet(prepared, sheet, wanted[name.casefold()], formulas[name], known)
+        for name, sheet in prepared.sheets.items()
     }
 
 
 def _sheet(
     prepared: Prepared,
-    tree: SheetXml,
+    sheet: SheetCells,
     wanted: Collection[Span],
     formulas: Collection[Cell],
     known: Mapping[Cell, CellValue | None],
 ) -> bytes:
-    cells = _read(tree, wanted)
+    cells = _read(sheet, wanted)
     for place in cells:
-        cell = (tree.name, place.row, place.column)
+        cell = (sheet.name, place.row, place.column)
         if cell in prepared.analyses or cell in prepared.refused:
             value = known.get(cell)
             cells[place] = _value(place, CellError(ErrorCode.NA) if value is None else first_of(value))
@@ -89,10 +87,10 @@ def _sheet(
     for place in sorted(cells):
         rows[place.row].append(cells[place])
     lines = "".join(f'<row r="{row}">{"".join(found)}</row>' for row, found in rows.items())
-    return f"<worksheet xmlns={quoteattr(tree.namespace.strip('{}'))}><sheetData>{lines}</sheetData></worksheet>".encode()
+    return f"<worksheet xmlns={quoteattr(sheet.namespace.strip('{}'))}><sheetData>{lines}</sheetData></worksheet>".encode()
 
 
-def _read(tree: SheetXml, wanted: Collection[Span]) -> dict[Place, str]:
+def _read(sheet: SheetCells, wanted: Collection[Span]) -> dict[Place, str]:
     """Return the cells that are read, as they stand in the file."""
     few = {
         _address(Place(row, column))
@@ -102,11 +100,11 @@ def _read(tree: SheetXml, wanted: Collection[Span]) -> dict[Place, str]:
         for column in range(span.left, span.right + 1)
     }
     areas = [span for span in wanted if _size(span) > FEW]
-    found = {}
-    for address, cell in tree.addressed_cells() if wanted else ():
-        if address in few or (areas and _within(place_of(address), areas)):
-            found[place_of(address)] = etree.tostring(cell, encoding="unicode", with_tail=False)
-    return found
+
+    def is_read(address: str) -> bool:
+        return address in few or (bool(areas) and _within(place_of(address), areas))
+
+    return {place_of(address): text for address, text in sheet.written_cells(is_read)} if wanted else {}
 
 
 def _size(span: Span) -> int:

@@ -12,8 +12,8 @@ from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import Cell, EngineName, Uncalculated
 from kpi_xl.recalc import child
 from kpi_xl.recalc.earn import Earned, How, Outcome
+from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.proof import proof
-from kpi_xl.recalc.sheet import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

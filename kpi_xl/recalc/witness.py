@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.model import ErrorCode, Text
 from kpi_xl.recalc.earn import UPSTREAM_UNNAMED
+from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.same import same
-from kpi_xl.recalc.sheet import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -17,10 +17,11 @@ from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
 from kpi_xl.recalc.earn import Outcome, counts, earn
+from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.patch import Patched, patched
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
-from kpi_xl.recalc.sheet import Patcher, SheetXml, first_of
+from kpi_xl.recalc.sheet import Patcher, SheetXml
 from kpi_xl.recalc.whatif import varied
 from kpi_xl.recalc.witness import WITNESS, Difference, Witness, compare, differences
 
@@ -99,7 +100,7 @@ class CalculatedWorkbook:
         """How many values were earned in which way, kept as the file held them, and refused without a value."""
         missing = self.not_calculated
         hidden = missing.keys() | self.prepared.parts.keys()
-        found = counts(Outcome({c: e for c, e in self.outcome.earned.items() if c not in hidden}, {}))
+        found = counts(self.outcome.earned, hidden)
         kept = sum(cell in self.stored for cell in missing)
         return {**found, "kept": kept, "refused": len(missing) - kept}
 
@@ -124,9 +125,8 @@ class CalculatedWorkbook:
 
     def _held(self, cell: Cell) -> CellScalar | None:
         """Return what a cell of the file holds."""
-        tree = self.prepared.trees[cell[0]]
-        element = tree.find(Place(cell[1], cell[2]))
-        return None if element is None else tree.stored(element, self.book.texts)
+        sheet, row, column = cell
+        return self.prepared.sheets[sheet].value(Place(row, column), self.book.texts)
 
     def sheet(self, name: str) -> dict[str, CellScalar]:
         """Return the values of a sheet by address; empty cells are left out."""
@@ -213,11 +213,7 @@ class CalculatedWorkbook:
         return replace(self, outcome=outcome, changed=self.changed | cells.keys(), inputs=every)
 
     def _values(self, sheet: str) -> dict[Place, CellScalar]:
-        tree = self.prepared.trees[sheet]
-        texts = self.book.texts
-        found = {
-            place: value for place, cell in tree.cells() if (value := tree.stored(cell, texts)) is not None
-        }
+        found = self.prepared.sheets[sheet].values(self.book.texts)
         missing = self.not_calculated
         for (owner, row, column), value in self.inputs.items():
             if owner == sheet and value is not None:
@@ -355,17 +351,17 @@ def _with_inputs(
     parts = {}
     for sheet in {cell[0] for cell in cells}:
         part = book.sheets[sheet]
-        tree = SheetXml.of(sheet, part, book.tree(part))
+        tree = SheetXml.of(sheet, part, book.tree(part), book.parts[part])
         patcher = Patcher(tree)
-        formulas = {formula.place for formula, _ in prepared.found[sheet]}
+        formulas = set(prepared.sheets[sheet].cells)
         for cell, value in cells.items():
             if cell[0] == sheet:
                 place = Place(cell[1], cell[2])
-                if place in formulas:
+                if cell in formulas:
                     address = f"{sheet}!{a1(place)}"
                     raise UserError(HOLDS_FORMULA.format(path=book.path, cell=address))
                 patcher.write(place, value)
-        parts[part] = tree.serialise(book.parts[part])
+        parts[part] = tree.serialise()
     changed = replace(book, parts={**book.parts, **parts}, data=book.replaced(parts))
     return changed, _prepared(changed), frozenset(cells)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.inputs import EXPECTED_SHARES
 from kpi_xl.kpis.goal_progress import (
     STATUS_WORDS,
     expected_by_season,
@@ -155,7 +156,7 @@ def standing(course: Course, actual: float, expected: float | None, day: date, r
     measured = course.progress(actual) is not None
     origin = course.origin if measured and course.origin is not None else course.target
     due = day if course.due is None else course.due
-    by_now = 0.0 if expected is None else expected
+    by_now = 0.0 if expected is None else min(expected, EXPECTED_SHARES.high)
     found = Standing(
         goal_status(origin, actual, course.target, by_now, due, day, course.direction, *rules, "en")
     )

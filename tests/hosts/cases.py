@@ -165,6 +165,15 @@ def layouts(kpi: Kpi, full: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     single = [p for p in kpi.parameters if p.role in TOTAL_ROLES and type(full.get(p.name)) in (int, float)]
     if not single:
         return []
+    beside = [  # rows that are read one by one beside a total, such as sick days
+        (
+            "unequal filling beside rows",
+            full | {p.name: [1, 2, 3], total.name: [full[total.name]] * 2 + [None]},
+        )
+        for p in kpi.parameters
+        for total in single
+        if p.role is Role.PAIRED and p.name in full and total.role is Role.FLOW
+    ]
     months = full | {p.name: _over_months(p, full[p.name]) for p in single}
     starts = {end: start for start, end in _pairs(kpi) if {start, end} <= {p.name for p in single}}
     for end, start in starts.items():  # the end of a month is the start of the next
@@ -191,7 +200,7 @@ def layouts(kpi: Kpi, full: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     flows = [p.name for p in single if p.role is Role.FLOW]
     if len(flows) > 1:
         found.append(("unequal filling", changed(lambda cells: [*cells[:-1], None], {flows[0]})))
-    return found
+    return found + beside
 
 
 def _over_months(parameter: Parameter, value: float) -> list[Cell]:

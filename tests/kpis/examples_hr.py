@@ -15,7 +15,21 @@ EXAMPLES = [
         {"application_dates": [date(2025, 4, 1)], "acceptance_dates": [date(2025, 4, 18)]},
         17,
         1e-09,
-        "dutable.com/time-to-hire-time-to-fill-time-to-start-calculation",
+        "dutable.com, time to hire, time to fill, time to start",
+    ),
+    (
+        "KPI_TIME_TO_HIRE",
+        {"application_dates": [15, 22, 18, 30, 25, 19, 21, 28, 16, 20]},
+        21.4,
+        1e-9,
+        "jugglehire.com, how to calculate time to hire: ten hires",
+    ),
+    (
+        "KPI_SICKNESS_ABSENCE",
+        {"sick_days": [8, 2, 9, 18.75], "available_days": 864.5},
+        0.044,
+        0.00051,
+        "cbs.nl, FAQ, hoe bepaal ik het ziekteverzuimpercentage",
     ),
     (
         "KPI_SICKNESS_ABSENCE",
@@ -156,10 +170,10 @@ EXAMPLES = [
     ),
     (
         "KPI_AVAILABLE_DAYS",
-        {"fte": 0.6, "days_in_period": 14},
-        8.4,
+        {"fte": 8 + 2 * 0.75, "days_in_period": 91},
+        864.5,
         1e-9,
-        "compucase.nl, berekening ziekteverzuim, part-time factor 0.60 over 14 days: derived",
+        "cbs.nl, FAQ, hoe bepaal ik het ziekteverzuimpercentage: 864,5 kalenderdagen",
     ),
     (
         "KPI_TRAINING_ROI",
@@ -194,7 +208,7 @@ EXAMPLES = [
         {"satisfied": 80, "responses": 100},
         0.8,
         1e-9,
-        "okrify.com, positive share: derived",
+        "calculator.7search.cc, employee satisfaction index, example 1",
     ),
     (
         "KPI_EARLY_TURNOVER",

@@ -154,10 +154,10 @@ EXAMPLES = [
     ),
     (
         "KPI_PERFECT_ORDER_COUNTS",
-        {"perfect_orders": 870, "total_orders": 1_000},
-        0.87,
+        {"perfect_orders": 270, "total_orders": 300},
+        0.9,
         1e-9,
-        "orwiki.org, DP1: derived, perfect orders / orders",
+        "metrichq.org (Klipfolio), perfect order rate",
     ),
     (
         "KPI_INVENTORY_TURNOVER",

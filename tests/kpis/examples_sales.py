@@ -122,10 +122,10 @@ EXAMPLES = [
     ),
     (
         "KPI_OPERATING_MARGIN",
-        {"operating_profit": 43_000, "revenue": 120_000},
-        43 / 120,
+        {"operating_profit": 750_000, "revenue": 2_000_000},
+        0.375,
         1e-9,
-        "OpenStax, Principles of Finance (2022), m00043 and m00045: Clear Lake, derived",
+        "bizfluent.com, how to calculate operating profit margin",
     ),
     ("KPI_WIN_RATE", {"won": 15, "closed": 25}, 0.6, 1e-9, "metrichq.org, opportunity win rate"),
     (
@@ -144,10 +144,10 @@ EXAMPLES = [
     ),
     (
         "KPI_ARPA",
-        {"revenue": 50_000, "accounts": 400},
-        125,
+        {"revenue": [1, 1, 3, 5, 5], "accounts": 5},
+        3,
         1e-9,
-        "OpenStax, Principles of Marketing, m00018: derived, total revenue / customers",
+        "help.chartmogul.com, average revenue per account (ARPA)",
     ),
     (
         "KPI_REVENUE_UNITS",
@@ -168,7 +168,7 @@ EXAMPLES = [
         {"new_customers": 20, "customers_start": 100},
         0.2,
         1e-9,
-        "infinitelexicon.com, retentiepercentage: 20 new on 100, derived",
+        "okrify.com, new customer growth rate",
     ),
     (
         "KPI_NEW_CUSTOMERS",

@@ -1,6 +1,20 @@
 """Published or derived examples of the tracking functions: function, inputs, answer, tolerance, source."""
 
 YEAR = ["2025-01-01", "2025-02-01", "2026-01-01", "2026-02-01"]
+TRACT_OF_LAND = [
+    133_890,
+    135_000,
+    135_790,
+    137_300,
+    138_130,
+    139_100,
+    139_900,
+    141_120,
+    141_890,
+    143_230,
+    144_000,
+    145_290,
+]
 
 EXAMPLES = [
     ("KPI_TARGET_ACHIEVEMENT", {"actual": 40, "target": 50}, 0.8, 1e-9, "help.sap.com, target achievement"),
@@ -9,15 +23,22 @@ EXAMPLES = [
         {"actual": 45, "target": 50, "amber": 0.9, "language": "en"},
         "amber",
         0,
-        "Scientrix, KPI thresholds: derived, 90% of the target",
+        "Scientrix, status updates and thresholds: derived, 90% of the target",
     ),
     ("KPI_STATUS_CODE", {"actual": 50, "target": 50}, 1, 0, "Microsoft Learn, MDX, CREATE KPI: derived"),
     (
         "KPI_PROGRESS",
-        {"baseline": 80, "actual": 85, "target": 90},
-        0.5,
+        {"baseline": 10, "actual": 16, "target": 20},
+        0.6,
         1e-9,
-        "Doerr, Measure What Matters: derived, half of the way from 80 to 90",
+        "feedback4e.freshdesk.com, how is key result progress calculated, example 1",
+    ),
+    (
+        "KPI_PROGRESS",
+        {"baseline": 10, "actual": 22, "target": 20},
+        1.2,
+        1e-9,
+        "feedback4e.freshdesk.com, how is key result progress calculated, example 2",
     ),
     (
         "KPI_REQUIRED_RUN_RATE",
@@ -31,7 +52,7 @@ EXAMPLES = [
         {"start": "2026-01-01", "due": "2026-12-31", "as_of": "2026-06-01"},
         151 / 364,
         1e-9,
-        "PMI, Practice Standard for Earned Value Management: derived, 151 of 364 days",
+        "innovationminds.com, key results: derived, 151 of 364 days",
     ),
     (
         "KPI_EXPECTED_BY_SEASON",
@@ -92,10 +113,10 @@ EXAMPLES = [
     ("KPI_INDEX", {"value": 60_342, "base": 58_743}, 102.7, 0.051, "dr-aart.nl, indexcijfers"),
     (
         "KPI_WEIGHTED_SCORE",
-        {"scores": [8, 6], "weights": [3, 1]},
-        7.5,
+        {"scores": [85, 92, 78], "weights": [0.4, 0.3, 0.3]},
+        34.0 + 27.6 + 23.4,
         1e-9,
-        "Kaplan and Norton, The Balanced Scorecard: derived",
+        "costcalculator.calculator.city, how is weighted performance score calculated: 34.0 + 27.6 + 23.4",
     ),
     (
         "KPI_YOY",
@@ -104,7 +125,13 @@ EXAMPLES = [
         1e-9,
         "CBS, begrippen, jaarmutatie: derived, 132 over 110",
     ),
-    ("KPI_TREND", {"values": [2, 4, 6]}, 2, 1e-9, "Microsoft, SLOPE function: derived on a straight line"),
+    (
+        "KPI_TREND",
+        {"values": TRACT_OF_LAND},
+        (150_244 - 146_172) / 4,
+        0.26,
+        "Microsoft, TREND function (Excel 97): a tract of land, the rise from the 13th to the 17th month",
+    ),
     (
         "KPI_FORECAST",
         {"x": 30, "known_y": [6, 7, 9, 15, 21], "known_x": [20, 28, 31, 38, 40]},
@@ -114,10 +141,17 @@ EXAMPLES = [
     ),
     (
         "KPI_FORECAST_NEXT",
-        {"values": [2, 4, 6]},
-        8,
-        1e-9,
-        "Microsoft, FORECAST.LINEAR function: derived on a straight line",
+        {"values": TRACT_OF_LAND},
+        146_172,
+        0.51,
+        "Microsoft, TREND function (Excel 97): a tract of land, 13th month",
+    ),
+    (
+        "KPI_FORECAST_NEXT",
+        {"values": TRACT_OF_LAND, "periods_ahead": 5},
+        150_244,
+        0.51,
+        "Microsoft, TREND function (Excel 97): a tract of land, 17th month",
     ),
     (
         "KPI_YTD",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done
+from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, Meaning, words
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _OWNED = frozenset(
 """What each of several key results in a row may have a column of its own for."""
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
+_DIGITS = re.compile(r"[\d\W]+")
+_MOST = 0.8  # of the cells of a column that are to hold quantities
 _HALF = 0.5  # of the cells that hold something
 _WHOLE_YEAR = frozenset({"year", "jaar"})
 _FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
@@ -105,6 +108,7 @@ class _Resolver:
     def layout(self) -> Layout:
         self._by_content()
         self._periods()
+        self._told_by_content()
         texts = self._texts()
         several = self._several(texts)
         subject = "text"
@@ -146,18 +150,41 @@ class _Resolver:
     def _meant_as(self, one: Column) -> str:
         """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""
         content, plain = self.content[one.number], one.meaning.plain
-        dated = one.meaning.period and one.meaning.time and content.digits and content.length <= _SHORT_TITLE
-        if one.name == "text" and (content.numbers >= _HALF or (dated and self._any_goal(but=one))):
-            return "actual" if plain in words("details") else "target"
-        if plain in _WHOLE_YEAR and content.numbers == 1 and not self._dates(one):
-            return "target"  # of the year, beside those of its quarters
-        if one.name == "period" and content.digits > _HALF and not self._all("due"):
-            return "due"
+        if one.name == "text" and (name := self._text_by_values(one, content)):
+            return name
+        numbers = content.numbers == 1 and not self._dates(one)
+        of_year = plain in _WHOLE_YEAR and numbers  # beside those of its quarters
+        if of_year or (one.name == "means" and numbers and not self._all("target")):  # Plan | Actual
+            return "target"
+        if one.name == "target" and self._heads_goals(one, content):
+            return "parent"
         if one.name in _BY_VALUES and content.filled:
             return self._by_values(one, content)
-        if one.unknown and _names_a_day(one.heading) and not self._all("due") and self._days(one) > _HALF:
-            return "due"
+        days = one.unknown and _names_a_day(one.heading) and self._days(one) > _HALF
+        timed = days or (one.name == "period" and content.digits > _HALF)
+        return "due" if timed and not self._all("due") else ""
+
+    def _text_by_values(self, one: Column, content: Content) -> str:
+        """Return what a column under a word for goals holds instead: their numbers, or their targets."""
+        if content.numbers == 1 and self._any_goal_behind(one):
+            return "id"  # KR | Description
+        to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
+        dated = to_come and content.digits and content.length <= _SHORT_TITLE
+        if (
+            content.numbers >= _HALF
+            or (dated and self._any_goal(but=one))
+            or self._beside_figures(one, content)
+        ):
+            return "actual" if one.meaning.plain in words("details") else "target"
         return ""
+
+    def _beside_figures(self, one: Column, content: Content) -> bool:
+        """Return whether quantities stand under a word for goals, behind figures of the same kind: 3 days | 2 days."""
+        before = [other for other in self.columns.values() if other.number < one.number]
+        figures = [self.content[other.number] for other in before if other.name in ("actual", "baseline")]
+        names = any(not other.name and self.content[other.number].words == 1 for other in before)
+        short = content.digits + content.numbers == 1 and content.length < _SHORT_SENTENCE + 1
+        return short and names and any(other.digits + other.numbers == 1 for other in figures)
 
     def _by_values(self, one: Column, content: Content) -> str:
         """Return what a column holds that other words could head as well: Van and Tot, From and To, Klaar."""
@@ -166,7 +193,7 @@ class _Resolver:
         if one.name in ("baseline", "target") and self._share(one, is_day) == 1:
             return "start" if one.name == "baseline" else "due"
         numbers = content.numbers == 1 and not self._dates(one)
-        if numbers and one.name == "start":
+        if one.name == "start" and (numbers or self._share(one, is_quantity) == 1):
             return "baseline"
         return "target" if numbers and one.meaning.plain in ("tot", "until") else ""
 
@@ -187,7 +214,9 @@ class _Resolver:
         """Return whether the numbers of a column can be years or days."""
         values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
         return all(
-            not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
+            is_day(v)
+            if isinstance(v, str)
+            else not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
             for v in (float(v) if isinstance(v, str) and v.isdecimal() else v for v in values)
         )
 
@@ -196,6 +225,19 @@ class _Resolver:
 
     def _any_goal(self, but: Column) -> bool:
         return any(one.name in ("text", "kpi") for one in self.columns.values() if one is not but)
+
+    def _heads_goals(self, one: Column, content: Content) -> bool:
+        """Return whether a word for targets heads what goals are part of: an aim in words, before the goals."""
+        behind = (other for other in self.columns.values() if other.number > one.number)
+        in_words = content.words == 1 and content.digits == 0
+        return in_words and any(other.name == "text" for other in behind) and not self._all("parent")
+
+    def _any_goal_behind(self, one: Column) -> bool:
+        """Return whether a column is the first, with goals or KPIs right behind it."""
+        first, second = (*sorted(self.columns.values())[:2], None)[:2]
+        return (
+            first is one and second is not None and second.name in ("text", "kpi") and self._can_name(second)
+        )
 
     def _periods(self) -> None:
         """Read columns of periods: what is past is history, what is to come a target, by its word or else by the day."""
@@ -208,13 +250,13 @@ class _Resolver:
                 continue
             to_come = period.last > self.as_of
             months = period.first_month == period.last_month
-            if time == REALISED:
+            if time == REALISED and period.year <= self.as_of.year:
                 self._set(one, field=FIELDS["actual"])
             elif one.name == "target":
                 pass
             elif (
                 to_come
-                and time in (PLANNED, EXPECTED, "")
+                and time in (PLANNED, EXPECTED, REALISED, "")
                 and not targets
                 and (has_text or time or not months)
             ):
@@ -250,7 +292,12 @@ class _Resolver:
         """Return of each column to which of several goals in a row it belongs; None when there is one goal."""
         by_heading: dict[str, list[Column]] = {}
         for one in texts:
-            by_heading.setdefault(one.meaning.plain, []).append(one)
+            told = (
+                _DIGITS.sub("", plain_heading(one.heading))
+                if one.meaning.sure and not one.meaning.number
+                else ""
+            )
+            by_heading.setdefault(f"{one.meaning.plain}: {told}", []).append(one)
         group = max(by_heading.values(), key=len, default=[])
         if len(group) < 2 or len({one.meaning.number for one in group}) not in (1, len(group)):  # noqa: PLR2004
             return None
@@ -308,7 +355,7 @@ class _Resolver:
         for one in details:
             if one is chosen:
                 continue
-            above = chosen in results or (chosen in details and one.meaning.plain in words("ambitions"))
+            above = chosen in results or one.meaning.plain in words("ambitions")
             if above and one.number < chosen.number and not self._all("parent"):
                 self._set(one, field=FIELDS["parent"])  # an ambition before its key results
                 continue
@@ -337,15 +384,32 @@ class _Resolver:
         if kpis:
             blank = not any(self.content[one.number].filled for one in kpis)
             return "kpi" if blank or any(map(self._can_name, kpis)) else ""
-        for one in self.columns.values():
+        for one in sorted(self.columns.values(), key=lambda one: not one.unknown):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
-            free = one.unknown or (one.name == "owner" and named) or one.meaning.plain in ("thema", "theme")
+            named = named and one.name == "owner"
+            free = one.unknown or named or one.name == "department" or one.meaning.plain in ("thema", "theme")
             if free and content.texts > _HALF:
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"
         return ""
+
+    def _told_by_content(self) -> None:
+        """Read the one column of quantities as the targets, where KPIs stand under headings and no other figures do."""
+        figures = {"target", "baseline", "actual", "budget", "hours", "fte"}
+        if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
+            return
+        held = [one for one in self.columns.values() if one.unknown and self._holds_quantities(one)]
+        if len(held) == 1:
+            self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
+
+    def _holds_quantities(self, one: Column) -> bool:
+        content = self.content[one.number]
+        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
+        ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
+        short = content.digits + content.numbers >= _MOST and content.length <= _SHORT_TITLE
+        return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
 
     def _one_each(self, shared: dict[int, int]) -> tuple[Column, ...]:
         """Keep one column of each field, and targets of several periods in the order of time."""
@@ -395,7 +459,11 @@ def _in_time(column: Column) -> tuple[date, int]:
 
 
 def _names_a_day(heading: str) -> bool:
-    return {plain_heading(part).strip() for part in heading.split("/")} <= words("days")
+    """Return whether a heading says no more than that a day stands in it: Datum / Date, Realisation date."""
+    return all(
+        plain_heading(part).split()[-1:] and plain_heading(part).endswith(tuple(words("days")))
+        for part in heading.split("/")
+    )
 
 
 def holds_others(columns: Sequence[Column]) -> bool:

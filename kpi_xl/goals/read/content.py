@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.read.headings import words
-from kpi_xl.goals.read.periods import bare_period
+from kpi_xl.goals.read.periods import bare_period, find_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ _NUMERIC = re.compile(
     r"[^\w]*(?:(?:min|max|ca|circa|about|minimaal|maximaal)\b\.? ?)?[^\W_a-zA-Z]*\d(?:[^a-zA-Z\n]*\d)?[^a-zA-Z\n]*(?:k|m|mln|procent|percent|x)?\.?",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(r"[€$£<>≤≥~]?\s?\d[\d.,]*\s?(?:%|[^\W\d]{1,12})?")
 _MONTHS_OF_YEAR = 12
 
 
@@ -86,6 +87,17 @@ def day_of(value: Value) -> date | None:
 def is_day(value: Value) -> bool:
     """Return whether a cell holds a day, a month or a quarter."""
     return day_of(value) is not None
+
+
+def is_quantity(value: Value) -> bool:
+    """Return whether a cell holds a number with its unit at most, and no day.
+
+    >>> is_quantity("9 h"), is_quantity("14%"), is_quantity("3 maart"), is_quantity("week 3")
+    (True, True, False, False)
+    """
+    if isinstance(value, str):
+        return bool(_QUANTITY.fullmatch(value.strip())) and not is_day(value) and find_month(value) is None
+    return isinstance(value, float | int)
 
 
 def is_done(value: Value) -> bool:

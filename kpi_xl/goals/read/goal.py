@@ -14,7 +14,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import own_headings
 from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.history import id_text
-from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined
+from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
 
 if TYPE_CHECKING:
@@ -172,6 +172,13 @@ class GoalColumns:
         self._due = "due" not in names and any(planned.later for planned in self._plan)
         if self._due:
             self.fields |= {"due"}
+        self._shared: dict[str, tuple[Any, str]] = {}
+        """What labels above the table say of all goals, with its cell."""
+        for label in table.labels:
+            value = read_cell(label.field, label.heading, label.value, habits).value
+            if value is not None and label.field.name not in self.fields:
+                self._shared[label.field.name] = (value, label.cell)
+        self.fields |= frozenset(self._shared)
         self._blank: list[Any] = list(Goal("", columns=self.fields, sheet=sheet))
         self._lines = subject.meaning.plain.endswith(_PLURALS)
 
@@ -202,7 +209,15 @@ class GoalColumns:
         if section:
             row.made[_SECTION], row.own["section"] = section.text, section.cell
         self._compose(row)
+        self._share(row)
         return self._finished(row)
+
+    def _share(self, row: _Row) -> None:
+        """Give the goal what stands above the table, but no day where its own words tell one."""
+        for name, (value, cell) in self._shared.items():
+            own = name == "due" and tells_a_term(row.made[_TEXT], self._habits.language)
+            if not own and row.made[_PLACES[name]] in (None, "", _DEFAULTS.get(name)):
+                row.made[_PLACES[name]], row.own[name] = value, cell
 
     def _finished(self, row: _Row) -> list[Read]:
         made = row.made
@@ -350,7 +365,7 @@ class GoalColumns:
 
     def _parts(self, goal: Goal, findings: tuple[Finding, ...]) -> list[Read]:
         """Make a goal of each bullet in the cell; what stands above the bullets is what they are part of."""
-        if "\n" not in goal.text or self.subject == "kpi" or not self._split:
+        if self.subject == "kpi" or not self._split:
             return [Read(goal, findings)]
         intro, parts = bullets(goal.text, lines=self._lines)
         if len(parts) == 1:

@@ -12,11 +12,21 @@ from rapidfuzz import fuzz, process
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column, holds_others
-from kpi_xl.goals.read.content import names_something
-from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, Meaning, meaning_of, names_a_list, tidy, words
+from kpi_xl.goals.read.columns import LOOK_AHEAD, Column, holds_others
+from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.headings import (
+    LETTERS,
+    LIKELY,
+    LONGEST_HEADING,
+    Meaning,
+    meaning_of,
+    names_a_list,
+    says_targets,
+    tidy,
+    words,
+)
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, list_of_goals, says_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_a_goal, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +46,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
 _LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{1,3}\s?\d[.:)\d]|\d{1,2}[.)]\s)")
 """A cell with bullets, or with key results below each other: no heading."""
+_FIGURES = frozenset({"target", "baseline", "actual"})
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
@@ -46,13 +57,16 @@ class Own(NamedTuple):
     """The headings that a user has set by hand: the field by the folded heading, None for a column to leave out."""
 
     fields: Mapping[str, Field | None]
+    year: int = 0
+    """The year of headings that name none, such as Q1 and This year."""
 
     def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
         """Return what a heading stands for, the user's own word before any other."""
         if self.fields and (plain := plain_heading(tidy(heading))) in self.fields:
             field = self.fields[plain]
             return Meaning(field, unused=field is None, plain=plain)
-        return meaning_of(heading, guess=guess)
+        meaning = meaning_of(heading, guess=guess)
+        return meaning._replace(period=meaning.period.in_year(self.year)) if meaning.period else meaning
 
 
 class Header(NamedTuple):
@@ -72,8 +86,8 @@ class Header(NamedTuple):
 class HeaderFinder:
     """Finds headings among the rows of one sheet."""
 
-    def __init__(self, rows: Sequence[Row], merged: Sequence[Merged], own: Own, year: int) -> None:
-        self.rows, self.own, self.year = rows, own, year
+    def __init__(self, rows: Sequence[Row], merged: Sequence[Merged], own: Own) -> None:
+        self.rows, self.own = rows, own
         self.spans = {(one.first_row, column): one for one in merged for column in _columns_of(one)}
 
     def all(self) -> list[Header]:
@@ -85,12 +99,16 @@ class HeaderFinder:
             if header and header.goals and self._is_title(header):
                 header = None
             if header:
+                if header.goals and len(header.columns) == 1:
+                    start = header.place + header.height
+                    days = columns_of_days(self.rows, start, header.columns[0].number)
+                    header = header._replace(columns=(*header.columns, *days))
                 found.append(header)
                 place += header.height
             else:
                 place += 1
         if not found and (listed := list_of_goals(self.rows)):
-            return [Header(listed[0], 0, listed[1])]
+            return [Header(*listed)]
         return found
 
     def at(self, place: int, above: Sequence[Header] = ()) -> Header | None:
@@ -99,45 +117,109 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts:
+        if not texts or (above and not self._apart(place) and self._says_a_goal(row, above[-1])):
             return None
-        meanings = [self._meaning(text, guess=False) for text in texts.values()]
+        meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
         known |= sum(bool(one.period) for one in meanings) > 1 or any(one.time for one in meanings)
         known |= self._apart(place) and plain_heading(next(iter(texts.values()))) in words("others")
         if not known and not self._unlike(place, above):
             guesses = place < _WEAK_AHEAD and not above
-            if not (guesses and any(self._meaning(text, guess=True).field for text in texts.values())):
+            if not (guesses and any(self.own.meaning_of(text, guess=True).field for text in texts.values())):
                 return self._list(place, texts, first=not above)
         first = not above or self._apart(place)
         single = self._columns(row.number, texts, guess=first)
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
-        if under and joined and not (_is_setting(row.values) or _is_setting(under.values)):
+        settings = _is_setting(row.values) or (under and _is_setting(under.values))
+        if under and joined and not settings and not self._is_label(texts, under):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
-            if _score(double) > max(_score(single), _score(below)):
+            of_double, of_below = _score(double), _score(below)
+            if of_double > max(_score(single), of_below):
+                best = Header(place, 2, tuple(double))
+            elif of_below > _score(single) and _are_groups(texts) and _names_more(single, below):
+                if of_double < of_below:
+                    return None  # the row below holds the headings
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
 
+    def _says_a_goal(self, row: Row, above: Header) -> bool:
+        """Return whether a goal stands where the headings above have the goals."""
+        at = next((one.number for one in above.columns if one.name == "text"), 0)
+        value = row.values[at - 1] if 0 < at <= len(row.values) else None
+        return isinstance(value, str) and says_a_goal(value)
+
+    def _is_label(self, texts: Mapping[int, str], under: Row) -> bool:
+        """Return whether a row holds a label and its value, with headings below them: Objective 1 | Grow in the north."""
+        if len(texts) != _LEAST_FIELDS:
+            return False
+        (first, label), (second, value) = texts.items()
+        below = texts_of(under.values)
+        alone = second == first + 1 and first in below and len(below) > _LEAST_FIELDS
+        meant = self.own.meaning_of(value, guess=False)
+        return alone and self.own.meaning_of(label, guess=False).known and not meant.known
+
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
+        header = self._named_by_figures(header)
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
             return header._replace(goals=False)
         if "text" in fields:
-            return header if self._heads_goals(header, texts, first=not above) else None
+            known = self._heads_goals(header, texts, first=not above)
+            return header if known else self._beside_details(header) if on_its_own else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
-        if _has_targets(columns, fields) and (fields or on_its_own):
+        by_part = (
+            fields == {"department"} and _has_periods(columns, times=True) and self._titled(header.place)
+        )
+        if by_part or (_has_targets(columns, fields) and (fields or on_its_own)):
             return header
         if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
             kept = (one for one in columns if one.number != goals.number)
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
+
+    def _beside_details(self, header: Header) -> Header | None:
+        """Return headings with the goals in a column that does not say so, beside descriptions that are none."""
+        told = [one for one in header.columns if one.name == "text"]
+        if not all(one.meaning.plain in words("details") for one in told):
+            return None
+        others = [
+            one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told
+        ]
+        columns = [*others, *(one for one in header.columns if one not in told)]
+        start = header.place + header.height
+        goals = column_of_goals(self.rows, start, columns)
+        if goals is None or goals.field is None:
+            return None
+        kept = (one for one in columns if one.number != goals.number)
+        return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
+
+    def _titled(self, place: int) -> bool:
+        """Return whether a title above a row says that targets stand below it."""
+        titles = [value for row in self.rows[max(0, place - _TITLE_AHEAD) : place] for value in row.values]
+        return any(isinstance(title, str) and says_targets(title) for title in titles)
+
+    def _named_by_figures(self, header: Header) -> Header:
+        """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
+        named = [one for one in header.columns if one.name != "id"]
+        if not named or named[0].name not in _FIGURES or _SUBJECTS & header.fields:
+            return header
+        first = named[0]
+        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+        content = content_of(body, first.number)
+        told = [one for one in named[1:] if one.name in _FIGURES or not one.meaning.known]
+        filled = [content_of(body, one.number) for one in told]
+        if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
+            return header
+        kpi = FIELDS["kpi"]
+        names = first._replace(meaning=first.meaning._replace(field=kpi, sure=False), field=kpi)
+        return header._replace(columns=tuple(names if one is first else one for one in header.columns))
 
     def _criteria(self, header: Header) -> Header | None:
         """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
@@ -159,6 +241,14 @@ class HeaderFinder:
         columns, row = header.columns, self.rows[header.place]
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
+        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+        if (
+            told
+            and len(columns) > 1
+            and body
+            and not any(content_of(body, one.number).filled for one in goals)
+        ):
+            return False
         if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
             start = header.place + header.height
             return says_goals(self.rows, start, goals[0].number)  # or a description of something else
@@ -185,6 +275,9 @@ class HeaderFinder:
         under = self.rows[place + 1]
         if number > len(under.values) or not names_something(under.values[number - 1]):
             return None  # such as a list with numbers before its lines
+        beside = sum(value is not None for value in under.values)
+        if beside > _LEAST_FIELDS and not says_goals(self.rows, place + 1, number):
+            return None  # the title of a table
         meaning = Meaning(FIELDS["text"], plain="doelen")
         return Header(place, 1, (Column(number, text, row.number, meaning, meaning.field),))
 
@@ -239,18 +332,12 @@ class HeaderFinder:
 
     # --- columns ------------------------------------------------------------------------------------
 
-    def _meaning(self, text: str, *, guess: bool) -> Meaning:
-        meaning = self.own.meaning_of(text, guess=guess)
-        if meaning.period and not meaning.period.year:
-            return meaning._replace(period=meaning.period.in_year(self.year))
-        return meaning
-
     def _columns(self, line: int, texts: Mapping[int, str], *, guess: bool) -> list[Column]:
         columns = [self._column(number, text, line, guess=guess) for number, text in texts.items()]
         return _smart_letters(columns)
 
     def _column(self, number: int, text: str, line: int, *, guess: bool = True) -> Column:
-        meaning = self._meaning(text, guess=guess)
+        meaning = self.own.meaning_of(text, guess=guess)
         return Column(number, tidy(text), line, meaning, meaning.field)
 
     def _two_rows(self, row: Row, under: Row, texts: Mapping[int, str]) -> list[Column]:
@@ -267,7 +354,7 @@ class HeaderFinder:
                 number not in upper
                 and number in lower
                 and group
-                and not self._meaning(lower[number], guess=False).field
+                and not self.own.meaning_of(lower[number], guess=False).field
             ):
                 upper[number] = group  # a group heading that is not merged, as in a text file
         columns: list[Column] = []
@@ -287,6 +374,9 @@ class HeaderFinder:
         if dated := self._dated(number, above, below, lower):
             return dated
         joined = f"{above} {below}"
+        whole = self._column(number, joined, lower, guess=False)
+        if whole.meaning.known and whole.meaning.plain == plain_heading(joined):
+            return whole
         for text in (below, joined, f"{above}{below}", f"{below} {above}"):
             column = self._column(number, text, lower, guess=text is below)
             numbered = self._column(number, joined, lower, guess=False)
@@ -307,9 +397,6 @@ class HeaderFinder:
         return None
 
 
-_LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
-
-
 def _smart_letters(columns: list[Column]) -> list[Column]:
     """Read the letters S, M, A, R and T as the words they stand for, unless it is the validator who wrote them."""
     plain = [plain_heading(column.heading) for column in columns]
@@ -320,7 +407,7 @@ def _smart_letters(columns: list[Column]) -> list[Column]:
     }
     if not {"s", "m", "t"} <= {*plain} or judged & {*plain}:
         return columns
-    meanings = [meaning_of(_LETTERS[word]) if word in _LETTERS else None for word in plain]
+    meanings = [meaning_of(LETTERS[word]) if word in LETTERS else None for word in plain]
     return [
         column._replace(meaning=meaning, field=meaning.field) if meaning else column
         for column, meaning in zip(columns, meanings, strict=True)
@@ -403,6 +490,18 @@ def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known
+
+
+def _are_groups(texts: Mapping[int, str]) -> bool:
+    """Return whether texts can name groups of columns: several, and no label with its value."""
+    first, *others = texts or (0,)
+    return len(others) > 1 or (len(others) == 1 and others[0] > first + 1)
+
+
+def _names_more(above: Sequence[Column], below: Sequence[Column]) -> bool:
+    """Return whether a row under headings names the goals and more fields: the one above it names groups of columns."""
+    fields = [{one.name for one in columns if one.name} for columns in (above, below)]
+    return bool(fields[1] & _SUBJECTS) and len(fields[1]) >= max(len(fields[0]) + 1, _LEAST_WITHOUT_GOAL)
 
 
 def _plain(columns: Sequence[Column]) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from kpi_xl.goals.data import data
 from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import headings, plain_heading
-from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period
+from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period, find_relative
 from kpi_xl.goals.text.units import counted_by
 
 if TYPE_CHECKING:
@@ -32,10 +32,16 @@ _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 """What is said of the letter in a heading: S – Specific, (M)easurable."""
 _ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
 """A question behind a heading: Measurable - how much?, Tijdgebonden: wanneer klaar?"""
+_IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE)
+_COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
+_SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
+"""A picture before a heading."""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 )
+LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
+"""What the letters of SMART stand for, as headings."""
 REALISED, EXPECTED, PLANNED = "realised", "expected", "planned"
 
 
@@ -100,8 +106,9 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     text = _whole(heading)
     if not text:
         return Meaning()
+    text, tail = _without_unit(text)
     bare = _BRACKETS.sub("", text).strip()
-    unit = next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
+    unit = tail or next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
     unlettered = _LETTER.sub("", text)
     asked = _ASKED.sub("", unlettered)
     for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked):
@@ -127,9 +134,15 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     return guessed if guessed.field else _asked(plain) or _by_head(plain) or guessed
 
 
+def _without_unit(text: str) -> tuple[str, str]:
+    """Return a heading without the unit behind it, and that unit: Target in %."""
+    match = _IN_UNIT.search(text)
+    return (text[: match.start()], match[1]) if match and counted_by(match[1]) else (text, "")
+
+
 def _whole(heading: str) -> str:
     """Return the heading itself, without an explanation on the lines below it."""
-    text = tidy(heading)
+    text = _SIGN.sub("", tidy(heading))
     if len(text) <= LONGEST_HEADING:
         return text
     first = re.split(r"[\r\n(:]", heading.strip(), maxsplit=1)[0]
@@ -153,11 +166,13 @@ def _followed() -> frozenset[str]:
 
 
 def _with_period(text: str) -> Meaning | None:
-    found = find_period(text) or find_month(text)
+    found = find_period(text) or find_month(text) or find_relative(text)
     if found is None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+    if month := find_month(rest):  # 2027 up to May
+        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(_EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
@@ -203,6 +218,12 @@ def _less(plain: str) -> Meaning | None:
     if len(plain.split()) > _MOST_WORDS:
         return None
     found = [known for rest in _shorter(plain.strip(_EDGES)) if (known := _known(rest))]
+    of_part = [
+        one for one in found if one.unused or (one.field and one.field.name in ("department", "owner"))
+    ]
+    last = plain.strip(_EDGES).split()[-1:]
+    if of_part and len(of_part) == len(found) and last and _heads("heads").get(last[0]) == "text":
+        return Meaning(FIELDS["text"], plain=plain)  # the goal of a department
     return min(found, key=lambda one: one.plain in words("details"), default=None)
 
 
@@ -261,12 +282,12 @@ def _by_head(plain: str) -> Meaning | None:
     ... )
     ('owner', 'kpi', 'direction')
     """
-    said = re.split(r" (?:of|for|van|voor|per|to) ", plain.strip(_EDGES))[0].split()
+    said = re.split(r" (?:of|for|from|van|voor|uit|per|to) ", plain.strip(_EDGES))[0].split()
     if not 0 < len(said) <= _MOST_HEAD_WORDS:
         return None
     last, heads = said[-1], _heads("heads")
     name = heads.get(last)
-    if name is None and len(said) > 1 and said[0] in _heads("openings"):
+    if name is None and " " in plain and said[0] in _heads("openings"):
         last, name = said[0], _heads("openings")[said[0]]
     if name is None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
@@ -307,4 +328,15 @@ def names_a_list(text: str) -> bool:
     if not said or len(said) > _MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
-    return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+    plural = any(word.strip(_EDGES).endswith(_COMPOUNDS) for word in said)
+    return plural or not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+
+
+def says_targets(title: str) -> bool:
+    """Return whether the title of a table of figures says that they are to be reached.
+
+    >>> says_targets("Targets 2027 by department"), says_targets("Budget 2027")
+    (True, False)
+    """
+    said = {word.strip(_EDGES) for word in plain_heading(title).split()}
+    return len(title) <= LONGEST_HEADING and not said.isdisjoint(words("lists") | words("targets"))

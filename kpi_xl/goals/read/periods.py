@@ -33,14 +33,23 @@ _PATTERNS = tuple(
         r"fy ?(?P<year>\d\d)",
     )
 )
+_MONTHS_OF_YEAR = 12
 _DIGIT = re.compile(r"\d")
 _LONGEST_BARE = 60  # characters; periods take half of that
 
+_RELATIVE = {
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE): years
+    for words, years in (
+        ("vorig jaar|afgelopen jaar|last year|prior year|previous year", -1),
+        ("dit jaar|lopend jaar|huidig jaar|this year|current year", 0),
+        ("volgend jaar|komend jaar|next year|coming year", 1),
+    )
+}
 _MONTH_ALONE = re.compile(rf"(?:^|(?<=\s))(?:{_NAMES})\.?(?=\s|$)", re.IGNORECASE)
 
 
 class Period(NamedTuple):
-    """A period of the calendar; `year` is 0 when the heading names none, as Q1."""
+    """A period of the calendar; `year` is 0 when the heading names none, as Q1, and 1 for next year, -1 for last year."""
 
     first_month: int
     last_month: int
@@ -57,7 +66,10 @@ class Period(NamedTuple):
 
     def in_year(self, year: int) -> Period:
         """Return the period with the year that stands elsewhere on the sheet."""
-        return self if self.year else self._replace(year=year, last_year=year)
+        if self.year > 1:
+            return self
+        first, last = (min(year + one, date.max.year) for one in (self.year, self.last_year))
+        return self._replace(year=first, last_year=last)
 
 
 class Found(NamedTuple):
@@ -99,6 +111,19 @@ def find_month(text: str) -> Found | None:
         return None
     found = _period(match.groupdict())
     return found and Found(found, match.start(), match.end())
+
+
+def find_relative(text: str) -> Found | None:
+    """Return the year a heading names as seen from the year of its sheet, beside other words.
+
+    >>> find_relative("Plan next year").period.year, find_relative("This year")
+    (1, None)
+    """
+    for pattern, years in _RELATIVE.items():
+        match = pattern.search(text)
+        if match and f"{text[: match.start()]}{text[match.end() :]}".strip(" ()"):
+            return Found(Period(1, _MONTHS_OF_YEAR, years, years), match.start(), match.end())
+    return None
 
 
 def _period(parts: dict[str, str | None]) -> Period | None:

@@ -43,7 +43,8 @@ class Records:
     def __init__(self, config: Config, as_of: date = date.max) -> None:
         self._config, self._as_of = config, as_of
         self._own = Own(
-            {plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()}
+            {plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()},
+            as_of.year,
         )
         self._told: set[str] = set()
 

@@ -19,6 +19,7 @@ from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.tables import Title
 from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section, mark_of
+from kpi_xl.goals.read.unnamed import says_a_goal
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
 from kpi_xl.model import Text
 
@@ -113,6 +114,8 @@ class TableReader:
         self._strays = [n for n in range(1, self._last) if n not in table.named] if table.named else []
         first = self._goals[0]
         self._text, self._parent = first.subject_at, first.parent_at
+        owner = table.column("owner")
+        self._owner = owner.number if owner else 0
         self._list = len(table.columns) == 1
         self._titled = self._list or any(
             len(self._held(row.values)) > 1 for row in itertools.islice(table.rows, LOOK_AHEAD)
@@ -259,7 +262,8 @@ class TableReader:
         name = values[self._id - 1] if 0 < self._id <= len(values) else None
         if not isinstance(text, str) or name is None or id_text(name).rstrip(".") not in self._chapters:
             return False
-        if is_objective(text) and self._parent < 0:
+        bare = set(self._held(values)) <= {self._id, self._text + 1, self._owner}
+        if (is_objective(text) or (bare and not says_a_goal(text))) and self._parent < 0:
             self._above = Title(self._table.address(number, self._text + 1), text.strip())
             return True
         return False
@@ -267,7 +271,7 @@ class TableReader:
     def _heads_alone(self, number: int, column: int, text: str, values: list[Value]) -> bool:
         """Keep the one text of a row as what stands above the goals below it, unless it is a goal."""
         at = column - 1
-        if at == self._parent and len(self._numbers) > 1:
+        if at == self._parent and len(self._numbers) > 1 and not self._section_above(number, values):
             self._objective(number, values, at)
             return True  # the rows below it say what it is the objective of
         wide = (number, column) in self._wide
@@ -286,6 +290,12 @@ class TableReader:
         self._tell(Remark("row-without-goal", remark, Severity.INFO, FILL_IN), title.cell)
         return True
 
+    def _section_above(self, number: int, values: list[Value]) -> bool:
+        """Return whether a text in the column of objectives has another objective below it: it is a section then."""
+        below = next((row.values for row in self._table.rows if row.number > number), ())
+        own = below[self._parent] if self._parent < len(below) else None
+        return isinstance(own, str) and own != values[self._parent]
+
     def _hints(self, number: int, values: list[Value], held: list[int]) -> bool:
         """Return whether a row explains its headings, all of it between brackets, and say so."""
         texts = [as_text(values[at - 1]) for at in held]
@@ -297,14 +307,16 @@ class TableReader:
 
     def _adds_up(self, number: int, values: list[Value]) -> bool:
         """Return whether a row is a total of the others, and say so."""
-        text = values[self._text] if self._text < len(values) else None
+        own = values[self._text] if self._text < len(values) else None
+        first = next((value for value in values if value is not None), None)
+        text = first if own is None else own
         if (
             not isinstance(text, str)
             or len(text) > _LONGEST_TOTAL
             or plain_heading(text) not in words("totals")
         ):
             return False
-        cell = self._table.address(number, self._text + 1)
+        cell = self._table.address(number, values.index(text) + 1)
         self._tell(Remark("row-without-goal", ADDS_UP.format(shown=text.strip()), Severity.INFO), cell)
         return True
 

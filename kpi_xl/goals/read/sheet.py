@@ -11,6 +11,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import is_ours, own_headings
 from kpi_xl.goals.read.headers import Own, nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
+from kpi_xl.goals.read.matrix import find_matrix
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.rows import TableReader, language_of
 from kpi_xl.goals.read.tables import find_tables
@@ -146,7 +147,7 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
     Columns of periods that end after `as_of` hold targets, those of earlier ones what was reached.
     """
     own = Own({plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()})
-    places = [_Place(sheet, table) for sheet in book.sheets for table in find_tables(sheet, as_of, own)]
+    places = [_Place(sheet, table) for sheet in book.sheets for table in _tables_of(sheet, as_of, own)]
     if ours := {
         place.sheet.name for place in places if is_ours([column.heading for column in place.table.columns])
     }:
@@ -167,6 +168,14 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
     if pasts:
         read = _with_past(read, pasts, config, findings)
     return Sheets(read, findings, bool(goals), language, tuple(map(_shape, places)))
+
+
+def _tables_of(sheet: Rows, as_of: date, own: Own) -> list[Table]:
+    """Return the tables of a sheet; where none names more than its goals, one of targets by KPI and department may do."""
+    tables = find_tables(sheet, as_of, own)
+    told = any(table.goals and sum(bool(one.field) for one in table.columns) > 1 for table in tables)
+    matrix = None if told else find_matrix(sheet)
+    return [matrix] if matrix else tables
 
 
 def _shape(place: _Place) -> TableShape:

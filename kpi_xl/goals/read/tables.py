@@ -6,20 +6,25 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
+from kpi_xl.files.readers import Row
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column, Goals, Layout, resolve
 from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
-from kpi_xl.goals.read.headings import meaning_of, words
+from kpi_xl.goals.read.headings import Meaning, meaning_of, words
+from kpi_xl.goals.read.labels import labels_above
 from kpi_xl.goals.read.periods import year_of
 from kpi_xl.goals.read.texts import is_objective
+from kpi_xl.goals.read.unnamed import is_goal_of_a_list
 from kpi_xl.goals.read.upright import find_upright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from kpi_xl.files.readers import Row, Rows
+    from kpi_xl.files.readers import Rows
+    from kpi_xl.goals.read.labels import Label
 
 _NOTE = re.compile(
     r"\s*(?:\*|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
@@ -27,6 +32,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ROWS = 8  # rows at the top in which a title may name the year
+_TWO = 2  # a label and its value
+_SHORT_TITLE = 3  # words of a title that says no goal: Doel 1
 NO_OWN = Own({})
 
 
@@ -37,6 +44,8 @@ class Title(NamedTuple):
     text: str
     parent: bool = False
     """Whether it says of itself that it is what the goals below it are part of: Objective: | Grow in the north."""
+    heading: str = ""
+    """The label before it, where it has one."""
 
 
 class Table(NamedTuple):
@@ -57,6 +66,8 @@ class Table(NamedTuple):
     """The title right above the headings."""
     left: tuple[Title, ...] = ()
     """Texts below the rows that belong to no goal."""
+    labels: tuple[Label, ...] = ()
+    """What stands above the table, behind labels, for all of its goals."""
     places: Mapping[tuple[int, int], str] | None = None
     """The cell of each line and column, where the table does not stand as it is read: transposed, or a form."""
 
@@ -77,10 +88,14 @@ def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
     rows = sheet.rows
     titles = [value for row in rows[:_YEAR_ROWS] for value in row.values if isinstance(value, str)]
     year = year_of((*(text for text in titles if len(text) < 80), sheet.name)) or as_of.year  # noqa: PLR2004 - a title is short
-    finder = HeaderFinder(rows, sheet.merged, own, year)
+    own = own._replace(year=year)
+    finder = HeaderFinder(rows, sheet.merged, own)
     headers = finder.all()
     most = max((len(header.fields) for header in headers if header.goals), default=0)
-    if upright := find_upright(rows, own, most):
+    below = any(map(_all_known, headers)) and any(
+        labels_above(rows, header.place, 0).get("text", "parent") for header in headers if _all_known(header)
+    )
+    if not below and (upright := find_upright(rows, own, most)):
         tables = []
         for form in upright:
             layout = resolve(form.columns, form.rows, as_of)
@@ -91,7 +106,41 @@ def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
                 )
             )  # fmt: skip
         return tables
-    return [table for place in range(len(headers)) for table in _tables(rows, headers, place, as_of)]
+    titled = [] if most else _titled_goals(rows, headers)
+    return titled + [table for place in range(len(headers)) for table in _tables(rows, headers, place, as_of)]
+
+
+def _all_known(header: Header) -> bool:
+    """Return whether a row holds headings of goals only, and is no line of a form."""
+    return header.goals and len(header.columns) > _TWO and all(one.meaning.known for one in header.columns)
+
+
+def _titled_goals(rows: Sequence[Row], headers: Sequence[Header]) -> list[Table]:
+    """Return the goals that stand as titles above tables of actions; the first action tells how each is reached."""
+    found: list[Table] = []
+    for header in headers:
+        title = _title_above(rows, header)
+        body = header.place + header.height
+        action = header.columns[0]
+        if title is None or body >= len(rows) or action.meaning.field is not FIELDS["means"]:
+            continue
+        if not (title.parent or is_goal_of_a_list(title.text)) or len(title.text.split()) <= _SHORT_TITLE:
+            continue
+        row, text = rows[header.place - 1], FIELDS["text"]
+        values = rows[body].values
+        first = values[action.number - 1] if action.number <= len(values) else None
+        goal = Column(1, title.heading or title.text, row.number, Meaning(text), text)
+        columns = (goal, action._replace(number=2, field=action.meaning.field))
+        places = {
+            (row.number, 1): title.cell,
+            (row.number, 2): cell_address(rows[body].number, action.number),
+            (action.line, 2): cell_address(action.line, action.number),
+        }
+        line = (Row(row.number, [title.text, first]),)
+        found.append(
+            Table(columns, (Goals("text", columns),), (), None, row.number, title.cell, line, places=places)
+        )
+    return found
 
 
 def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: date) -> list[Table]:
@@ -100,15 +149,20 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
     end = headers[place + 1].place if place + 1 < len(headers) else len(rows)
     body = list(rows[start:end])
     title = _title_above(rows, header)
+    above = labels_above(rows, header.place, _end_of(headers, place - 1))
+    if goal := above.get("parent", "text"):
+        title = Title(goal.cell, str(goal.value).strip(), parent=True, heading=goal.heading)
     if place + 1 < len(headers):
         following = _title_above(rows, headers[place + 1])
-        if body and following and (following.parent or _alone(body[-1])):
+        labels = labels_above(rows, headers[place + 1].place, start)
+        own = [row for row in rows[labels.place : end] if labels.labels and _stands_apart(rows, labels.place)]
+        body = body[: len(body) - len(own)] if own else body
+        if not own and body and following and (following.parent or _alone(body[-1])):
             body.pop()
     left = _notes(body)
-    above = rows[start + len(body) + len(left) : end]
     left += [
         Title(cell_address(row.number, number), text)
-        for row in above
+        for row in rows[start + len(body) + len(left) : end]
         for number, text in [_alone(row) or (0, "")]
         if number
     ]
@@ -125,10 +179,19 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
         tables.append(
             Table(
                 layout.columns, layout.goals, layout.duplicates, layout.assumed, rows[header.place].number, area,
-                tuple(body), frozenset() if at else named, title if title and not at and (title.parent or len(headers) > 1) else None, () if at else tuple(left),
+                tuple(body), frozenset() if at else named, title if title and not at and (title.parent or len(headers) > 1) else None, () if at else tuple(left), tuple(one for one in above.labels if one.field.name not in ("parent", "text")),
             )
         )  # fmt: skip
     return tables
+
+
+def _end_of(headers: Sequence[Header], place: int) -> int:
+    """Return the place behind the headings of a table, 0 when there is none."""
+    return headers[place].place + headers[place].height if place >= 0 else 0
+
+
+def _stands_apart(rows: Sequence[Row], place: int) -> bool:
+    return place > 0 and rows[place].number - rows[place - 1].number > 1
 
 
 def _area(first_row: int, body: Sequence[Row], first: int, last: int) -> str:
@@ -168,7 +231,9 @@ def _labelled(row: Row) -> Title | None:
     field = meaning_of(texts[0], guess=False).field
     if field is None or field.name not in ("text", "parent") or meaning_of(texts[1], guess=False).known:
         return None
-    return Title(cell_address(row.number, held[1][0]), texts[1].strip(), parent=True)
+    return Title(
+        cell_address(row.number, held[1][0]), texts[1].strip(), parent=True, heading=texts[0].strip()
+    )
 
 
 def _notes(body: list[Row]) -> list[Title]:
@@ -182,7 +247,7 @@ def _notes(body: list[Row]) -> list[Title]:
             left = [Title(cell_address(row, number), text) for row, (number, text) in rest]
             del body[at:]
             return left
-    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]):
+    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]) and not is_goal_of_a_list(found[1]):
         left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
     return left
 

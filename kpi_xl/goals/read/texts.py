@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 40
 _TITLE = re.compile(r"(?!\w*[^\Wë]en:?$)[^\W\d]+(?: (?:en|and|&|/) [^\W\d]+)?:?")
 """What may be a heading between goals: one word that is no Dutch verb, or two words that are joined."""
-_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]? +[^\W\d_]|(?:programma|programme|thema|theme|pijler|pillar|"
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])(?:[.)] +[^\W\d_]| +(?-i:[A-ZÀ-Þ]))|(?:programma|programme|thema|theme|pijler|pillar|"
                        r"hoofdstuk|chapter|onderdeel|part|deel|section|afdeling|department|team|domein|perspectief|"
                        r"perspective|categorie|category)\b.{0,3}\w", re.IGNORECASE)  # fmt: skip
 _OBJECTIVE = re.compile(
-    r"(?:objectives?|doelstelling|hoofddoel|strategisch doel|strategic goal|ambitie|ambition|goal|doel|o|programma|"
+    r"(?:objectives?|strategic objective|strategische doelstelling|hoofddoelstelling|beleidsdoel(?:stelling)?|doelstelling|hoofddoel|strategisch doel|strategic goal|ambitie|ambition|goal|doel|o|programma|"
     r"programme|opgave|speerpunt)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*\S|(?:objective|o|goal|doel|ambitie|doelstelling) ?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
@@ -73,6 +73,15 @@ def _says_a_goal(text: str, language: Language) -> bool:
     return bool(reading.flags & _VERBS or reading.measures) or dutch_verb
 
 
+def tells_a_term(text: str, language: Language) -> bool:
+    """Return whether a goal says when it is to be reached.
+
+    >>> tells_a_term("40 new shops by 1 May 2027", "en"), tells_a_term("40 new shops", "en")
+    (True, False)
+    """
+    return read(text, Config().lexicons(), language, language).deadline is not None
+
+
 def is_objective(text: str) -> bool:
     """Return whether a line says of itself that it is an objective: Objective 1: win the small shops.
 
@@ -104,7 +113,7 @@ def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:
     ('', ['Answer mails\nwithin a day'])
     """
     if "\n" not in text and "\r" not in text:
-        return "", [text]
+        return _in_one_line(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(_BULLET.finditer(text))
     if len(found) > 1:
@@ -118,6 +127,27 @@ def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:
         ):
             return "", parts
     return "", [text]
+
+
+_INLINE = re.compile(
+    r"(?:(?<=[;,.•|]) |^)(?:(?:KR|O|KPI|SR)\s?\d(?:\.\d)?\s?[:.)–-]|\(?(?P<number>\d)[.)]|•) *(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _in_one_line(text: str) -> tuple[str, list[str]]:
+    """Return the parts of a line that are marked one by one: KR1: 12 shops; KR2: 40 visits.
+
+    >>> _in_one_line("KR1: 12 shops; KR2: 40 visits"), _in_one_line("1. Open 2. shops")
+    (('', ['12 shops', '40 visits']), ('', ['1. Open 2. shops']))
+    """
+    found = list(_INLINE.finditer(text))
+    numbers = [match["number"] for match in found]
+    counted = all(number is None or number == str(place) for place, number in enumerate(numbers, 1))
+    if len(found) < 2 or found[0].start() or not counted:  # noqa: PLR2004 - several
+        return "", [text]
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return "", [text[match.end() : end].strip(" ;,•|") for match, end in zip(found, ends, strict=True)]
 
 
 _STEP = re.compile(r"(?:van|from) .*\d.*(?:naar|to|->|→) .*\d", re.IGNORECASE)

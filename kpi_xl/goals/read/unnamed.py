@@ -11,13 +11,14 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.columns import Column
-from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.content import content_of, is_day, names_something
 from kpi_xl.goals.read.headings import Meaning, names_a_list
+from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kpi_xl.files.readers import Row
     from kpi_xl.goals.read.content import Content
@@ -145,8 +146,8 @@ def says_goals(rows: Sequence[Row], start: int, number: int) -> bool:
     return bool(texts) and sum(map(says_a_goal, texts)) / len(texts) >= _LEAST
 
 
-def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
-    """Return where a list without any heading begins, and its columns; None when the lines are no goals."""
+def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | None:
+    """Return where a list without known headings begins, how many rows of names it has, and its columns; None when the lines are no goals."""
     start = 1 if len(rows) > _LEAST_LINES and _is_title(rows[0], rows[1]) else 0
     body = rows[start : start + _AHEAD]
     width = max((len(row.values) for row in body), default=0)
@@ -154,18 +155,67 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, tuple[Column, ...]] | None:
     contents = {number: content for number, content in contents.items() if content.filled}
     if not 0 < len(contents) <= _MOST_COLUMNS:
         return None
+    if several := _columns_of_goals(rows, contents):
+        return several
     goals = max(contents, key=lambda number: contents[number].length * (contents[number].words > 0))
     texts = [text for text in _texts(body, goals) if len(text.split()) >= _SHORTEST]
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    if said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST:
+    marked = sum(mark_of(text) == "result" for text in texts)
+    if marked < _LEAST_LINES and (
+        said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
+    ):
         return None
     line = rows[start].number
-    return start, tuple(
-        Column(number, _whole_column(number), line, meaning, meaning.field)
-        for number in contents
-        for meaning in [_meaning(body, number, contents[number], goals)]
+    return (
+        start,
+        0,
+        tuple(
+            Column(number, _whole_column(number), line, meaning, meaning.field)
+            for number in contents
+            for meaning in [_meaning(body, number, contents[number], goals)]
+        ),
+    )
+
+
+def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Column]:
+    """Return the columns without a heading behind the goals that hold days and nothing else."""
+    body = _block(rows, start)
+    for number in range(goals + 1, max((len(row.values) for row in body), default=0) + 1):
+        held = [
+            value
+            for row in body
+            if number <= len(row.values) and (value := row.values[number - 1]) is not None
+        ]
+        if held and all(map(is_day, held)):
+            meaning = Meaning(FIELDS["due"], sure=False)
+            yield Column(number, _whole_column(number), rows[start - 1].number, meaning, meaning.field)
+
+
+def _columns_of_goals(
+    rows: Sequence[Row], contents: Mapping[int, Content]
+) -> tuple[int, int, tuple[Column, ...]] | None:
+    """Return the columns below a row of names, such as perspectives, when each of them holds goals and nothing else."""
+    names = rows[0].values
+    heads = {number: names[number - 1] if number <= len(names) else None for number in contents}
+    if len(heads) < _LEAST_LINES or not all(
+        isinstance(name, str) and not says_a_goal(name) for name in heads.values()
+    ):
+        return None
+    for number in contents:
+        texts = _texts(rows[1 : _AHEAD + 1], number)
+        said = sum(says_a_goal(text) or is_goal_of_a_list(text) for text in texts)
+        if not texts or said < _LEAST * len(texts) or any(len(text.split()) < _SHORTEST for text in texts):
+            return None
+    meaning = Meaning(FIELDS["text"], sure=False, plain="goals")
+    return (
+        0,
+        1,
+        tuple(
+            Column(number, str(name).strip(), rows[0].number, meaning, meaning.field)
+            for number, name in heads.items()
+        ),
     )
 
 

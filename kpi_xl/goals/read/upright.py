@@ -10,7 +10,7 @@ from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import Column
-from kpi_xl.goals.read.headings import LONGEST_HEADING, Meaning, words
+from kpi_xl.goals.read.headings import LETTERS, LONGEST_HEADING, Meaning, meaning_of, words
 from kpi_xl.goals.read.unnamed import says_a_goal
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def _meanings(cells: Mapping[tuple[int, int], Value], own: Own) -> dict[tuple[in
         if isinstance(value, str) and len(value) <= LONGEST_HEADING
     )
     read = ((place, _meaning(value, cells, place, own)) for place, value in short)
-    return {place: one for place, one in read if one.field or one.unused}
+    found = dict(read) | _letters(cells)
+    return {place: one for place, one in found.items() if one.field or one.unused}
 
 
 def _labels(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> list[Label]:
@@ -136,6 +137,18 @@ def _meaning(value: str, cells: Mapping[tuple[int, int], Value], place: tuple[in
     return own.meaning_of(value, guess=False)
 
 
+def _letters(cells: Mapping[tuple[int, int], Value]) -> dict[tuple[int, int], Meaning]:
+    """Return what the letters of SMART stand for, where they stand below each other."""
+    letters = {
+        place: text
+        for place, value in cells.items()
+        if isinstance(value, str) and (text := plain_heading(value)) in LETTERS
+    }
+    lines = ({column for (_, column), text in letters.items() if text == one} for one in "smt")
+    columns = set.intersection(*lines)
+    return {place: meaning_of(LETTERS[text]) for place, text in letters.items() if place[1] in columns}
+
+
 def _without_titles(meanings: dict[tuple[int, int], Meaning]) -> None:
     """Leave out what only looks like a label: the titles of columns (Goal 1, Goal 2), and a value that is a known word."""
     titles = [place for place, one in meanings.items() if one.number and one.field is FIELDS["text"]]
@@ -148,15 +161,19 @@ def _without_titles(meanings: dict[tuple[int, int], Meaning]) -> None:
 
 
 def _with_unknown(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> None:
-    """Add the labels that are not known, between others in their column and with a value beside them."""
+    """Add the labels that are not known, between others in their column or right below them, with a value beside them."""
     rows: dict[int, list[int]] = {}
     for row, column in meanings:
         rows.setdefault(column, []).append(row)
-    for (row, column), value in cells.items():
-        between = column in rows and min(rows[column]) < row < max(rows[column])
+    ends = {column: max(known) for column, known in rows.items() if len(known) >= _LEAST_FIELDS}
+    for (row, column), value in sorted(cells.items()):
+        below = row == ends.get(column, -1) + 1
+        between = column in rows and (min(rows[column]) < row < max(rows[column]) or below)
         label = isinstance(value, str) and len(value) <= _LONGEST_LABEL and (row, column) not in meanings
         if between and label and (row, column + 1) in cells and (row, column - 1) not in meanings:
             meanings[row, column] = Meaning(plain=str(value).casefold())
+            if below:
+                ends[column] = row
 
 
 def _says_a_goal(labels: Sequence[Label]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.visible import visible
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.common import on_most
@@ -11,7 +12,6 @@ from kpi_xl.goals.report.counted import counted
 from kpi_xl.goals.report.found_tables import table_lines
 from kpi_xl.goals.report.records import fields_of
 from kpi_xl.goals.report.streamed import Streamed
-from kpi_xl.goals.report.visible import visible
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

@@ -115,11 +115,11 @@ def _columns(table: Table) -> dict[str, int]:
 def _filled(book: Book, table: Table, columns: dict[str, int], verdicts: dict[int, Judged]) -> bytes:
     """Write the verdicts into the sheet, and empty those of rows that hold no goal any more."""
     part = book.sheets[table.sheet]
-    sheet = SheetXml.of(table.sheet, part, book.tree(part))
+    sheet = SheetXml.of(table.sheet, part, book.tree(part), book.parts[part])
     patcher = Patcher(sheet)
     first, last = table.rows("#data")
     for row in range(first, last + 1):
         verdict = verdicts.get(row, {})
         for key, column in columns.items():
             patcher.write(Place(row, column), read_cell(verdict.get(key)))
-    return sheet.serialise(book.parts[part])
+    return sheet.serialise()

@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record, table_record
 from tests.goals.read.headed import HEADED
+from tests.goals.read.kinds import KINDS
 from tests.goals.read.layouts import DAY, LAYOUTS, Layout
 
 if TYPE_CHECKING:
@@ -35,10 +37,7 @@ def moved(cells: str, down: int, right: int) -> str:
     )
 
 
-def as_workbook(layout: Layout, path: Path, down: int, right: int, case: str) -> Path:
-    book = Workbook()
-    page: Any = book.active
-    page.title = "Plan"
+def write(page: Any, layout: Layout, down: int, right: int, case: str = "") -> None:
     heading = {"upper": str.upper, "lower": str.lower}.get(case)
     for number, row in enumerate(layout.rows, 1):
         for column, value in enumerate(row, 1):
@@ -47,14 +46,11 @@ def as_workbook(layout: Layout, path: Path, down: int, right: int, case: str) ->
                 page.cell(number + down, column + right, changed)
     for area in layout.merged:
         page.merge_cells(moved(area, down, right))
-    target = path / "plan.xlsx"
-    book.save(target)
-    return target
 
 
 def is_heading(layout: Layout, row: int, value: object) -> bool:
     """Return whether a cell is a heading of a table that stands as tables do."""
-    first = min(int(CELL.findall(area)[0][1]) for area in layout.tables)
+    first = min((int(CELL.findall(area)[0][1]) for area in layout.tables), default=0)
     return row == first and isinstance(value, str) and not layout.merged
 
 
@@ -74,15 +70,33 @@ def as_text(layout: Layout, path: Path, delimiter: str) -> Path:
     return target
 
 
-def problems(layout: Layout, path: Path, down: int = 0, right: int = 0) -> list[object]:
+class Found(NamedTuple):
+    """What was found on a sheet: its goals, the columns of its tables by range, and the cells that findings name."""
+
+    goals: list[Any]
+    tables: dict[str, dict[str, str | None]]
+    told: set[str]
+
+
+def found_in(path: Path) -> dict[str, Found]:
+    result = judge_file(path, DAY)
+    found: dict[str, Found] = defaultdict(lambda: Found([], {}, set()))
+    for record in (goal_record(goal, OPTIONS) for goal in result.goals):
+        found[record["sheet"]].goals.append(record)
+    for table in map(table_record, result.tables):
+        found[table["sheet"]].tables[table["range"]] = table["columns"]
+    for finding in result.findings:
+        found[finding.sheet].told.add(finding.cell)
+    return found
+
+
+def problems(layout: Layout, read: Found, down: int = 0, right: int = 0) -> list[object]:
     """Return what of a sheet is not read as it should be."""
 
     def at(cells: str) -> list[str]:
         return moved(cells, down, right).split()
 
-    result = judge_file(path, DAY)
-    goals = [goal_record(goal, OPTIONS) for goal in result.goals]
-    tables = {table["range"]: table["columns"] for table in map(table_record, result.tables)}
+    goals, tables, told = read
     found: list[object] = []
     wanted = sorted(at(" ".join(layout.goals)))
     if sorted({goal["cell"] for goal in goals}) != wanted:
@@ -107,17 +121,33 @@ def problems(layout: Layout, path: Path, down: int = 0, right: int = 0) -> list[
         found += [] if read == texts else [(cell, read)]
     found += [area for area in layout.tables if not any(tables.get(at(area)[0], {}).values())]
     found += [area for area in layout.others if any(tables.get(at(area)[0], {"?": "?"}).values())]
-    told = {finding.cell for finding in result.findings}
     found += [cell for cell in layout.named if at(cell)[0] not in told]
     return found
 
 
-ALL = (*LAYOUTS, *HEADED)
+ALL = (*LAYOUTS, *HEADED, *KINDS)
+DOWN, RIGHT = 3, 2
 
 
-@pytest.mark.parametrize("layout", ALL, ids=lambda one: one.name)
-def test_every_kind_of_goal_sheet_is_read(layout, tmp_path):
-    assert problems(layout, as_workbook(layout, tmp_path, 3, 2, "upper"), 3, 2) == []
+@pytest.fixture(scope="module")
+def all_in_one(tmp_path_factory):
+    """Write every layout on a sheet of its own, in capitals and away from the corner, and judge them at once."""
+    book = Workbook()
+    book.remove(book.active)
+    for place, layout in enumerate(ALL):
+        write(book.create_sheet(f"Plan {name_of(place)}"), layout, DOWN, RIGHT, "upper")
+    path = tmp_path_factory.mktemp("layouts") / "plans.xlsx"
+    book.save(path)
+    return found_in(path)
+
+
+def name_of(place: int) -> str:
+    return get_column_letter(place + 27)
+
+
+@pytest.mark.parametrize("place", range(len(ALL)), ids=[layout.name for layout in ALL])
+def test_every_kind_of_goal_sheet_is_read(all_in_one, place):
+    assert problems(ALL[place], all_in_one[f"Plan {name_of(place)}"], DOWN, RIGHT) == []
 
 
 IN_TEXT = [layout for layout in ALL if not layout.merged]
@@ -125,7 +155,8 @@ IN_TEXT = [layout for layout in ALL if not layout.merged]
 
 @pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)
 def test_every_kind_of_goal_sheet_is_read_as_a_text_file(layout, tmp_path):
-    assert problems(layout, as_text(layout, tmp_path, ";")) == []
+    [read] = found_in(as_text(layout, tmp_path, ";")).values() or [Found([], {}, set())]
+    assert problems(layout, read) == []
 
 
 PROSE = (
