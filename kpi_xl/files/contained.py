@@ -139,6 +139,12 @@ def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
         _workers.prepare(count)
 
 
+def cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 class _Here:
     """Whether this process is a worker, and if so its clock."""
 
