@@ -6,8 +6,8 @@ import io
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.chart import BarChart, Reference
 from openpyxl.cell.cell import MergedCell
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
