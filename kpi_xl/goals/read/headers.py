@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -61,8 +62,7 @@ class Own(NamedTuple):
 
     def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
         """Return what a heading stands for, the user's own word before any other."""
-        plain = plain_heading(tidy(heading))
-        if plain in self.fields:
+        if self.fields and (plain := plain_heading(tidy(heading))) in self.fields:
             field = self.fields[plain]
             return Meaning(field, unused=field is None, plain=plain)
         meaning = meaning_of(heading, guess=guess)
@@ -523,6 +523,13 @@ def nearest_heading(rows: Sequence[Row]) -> Iterator[tuple[int, int, str, str]]:
                 yield row.number, number, text, names[near[0]]
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that the marks of outlines begin with."""
+    return frozenset(mark.split()[0] for mark in words("result_marks") | words("objective_marks"))
+
+
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
 
 
@@ -532,6 +539,9 @@ def outline_mark(text: str) -> str:
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
     """
+    first = _FIRST_WORD.match(text)
+    if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
+        return ""
     match = _MARKED.match(text.strip())
     plain = plain_heading(match[1]) if match else ""
     if plain in words("result_marks"):
