@@ -276,6 +276,11 @@ class _Resolver:
         """Keep the latest of several columns of one kind; the earlier ones are history."""
         dated = [one for one in self._all(name) if one.meaning.period]
         bare = [one for one in self._all(name) if not one.meaning.period]
+        filled = [one for one in dated if self.content[one.number].filled]
+        for one in dated if filled else ():
+            if one not in filled:  # still to be filled in
+                self._set(one, field=None, unused=True)
+        dated = filled or dated
         dated.sort(key=lambda one: one.meaning.period.last if one.meaning.period else date.min)
         for one in dated if bare else dated[:-1]:
             self._set(one, field=None, history=one.heading if keep_earlier else "", unused=not keep_earlier)

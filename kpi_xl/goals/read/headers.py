@@ -146,7 +146,12 @@ class HeaderFinder:
         return self._judged(best, texts, above)
 
     def _says_a_goal(self, row: Row, above: Header) -> bool:
-        """Return whether a goal stands where the headings above have the goals."""
+        """Return whether a goal stands where the headings above have the goals, or a mark of one before it."""
+        first = next((value for value in row.values if value is not None), None)
+        if isinstance(first, str) and outline_mark(first):
+            body = self.rows[above.place + above.height :][:LOOK_AHEAD]
+            if any(_marks_only(body, one.number) for one in above.columns):
+                return True
         at = next((one.number for one in above.columns if one.name == "text"), 0)
         value = row.values[at - 1] if 0 < at <= len(row.values) else None
         return isinstance(value, str) and says_a_goal(value)
@@ -163,7 +168,7 @@ class HeaderFinder:
 
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
-        header = self._named_by_figures(header)
+        header = self._outlined(self._named_by_figures(header))
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
@@ -204,6 +209,17 @@ class HeaderFinder:
         """Return whether a title above a row says that targets stand below it."""
         titles = [value for row in self.rows[max(0, place - _TITLE_AHEAD) : place] for value in row.values]
         return any(isinstance(title, str) and says_targets(title) for title in titles)
+
+    def _outlined(self, header: Header) -> Header:
+        """Read the words beside marks of objectives and key results as the goals: O | Grow, KR | 200 schools."""
+        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+        at = next((one.number for one in header.columns if _marks_only(body, one.number)), 0)
+        beside = next((one for one in header.columns if one.number == at + 1), None)
+        if not at or beside is None or "text" in header.fields or content_of(body, beside.number).words < 1:
+            return header
+        text = FIELDS["text"]
+        goals = beside._replace(meaning=Meaning(text, sure=False), field=text)
+        return header._replace(columns=tuple(goals if one is beside else one for one in header.columns))
 
     def _named_by_figures(self, header: Header) -> Header:
         """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
@@ -490,6 +506,13 @@ def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known
+
+
+def _marks_only(rows: Sequence[Row], number: int) -> bool:
+    """Return whether a column holds marks of objectives and of key results, and nothing else."""
+    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
+    marks = {outline_mark(value) if isinstance(value, str) else "" for value in values if value is not None}
+    return marks == {"objective", "result"}
 
 
 def _are_groups(texts: Mapping[int, str]) -> bool:
