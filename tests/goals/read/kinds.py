@@ -323,7 +323,7 @@ Layout("kwaliteitsplan-verpleeghuis",(("Thema kwaliteitskader","Doelstelling","H
  {"B2":{"actual|baseline":"C2","target":"D2","means":"E2","owner":"F2","due":"G2"},"B3":{"target":"D3"}},("A1:G3",)),
 Layout("growth-model-funnel",(("Funnel step","Now","Goal end Q4","Lever"),("Visitors per month","84,000","110,000","SEO"),("Visitor to trial","2.1%","2.8%","Pricing page"),("Trial to paid","18%","24%","Onboarding")),
  {"A2":{"actual|baseline":"B2","target":"C2"},"A3":{"target":"C3"},"A4":{"target":"C4"}},("A1:D4",)),
-Layout("csv-with-bom-and-quotes",(("Doelstelling","Meeteenheid","0-meting","Doel","Einddatum","Eigenaar"),("Aantal storingen \"rood\" omlaag","storingen p/m","31","20","31-12-2027","Ann"),("Sneller herstel","uren","6,5","4,0","31-12-2027","Bob")),
+Layout("csv-with-bom-and-quotes",(("Doelstelling","Meeteenheid","0-meting","Doel","Einddatum","Eigenaar"),('Aantal storingen "rood" omlaag',"storingen p/m","31","20","31-12-2027","Ann"),("Sneller herstel","uren","6,5","4,0","31-12-2027","Bob")),
  {"A2":{"unit":"B2","baseline":"C2","target":"D2","due":"E2","owner":"F2"},"A3":{"target":"D3"}},("A1:F3",),values={"A3":{"baseline":6.5,"target":4}}),
 Layout("kpis-with-comments-rows-between",(("KPI","Norm","Realisatie"),("Telefonische bereikbaarheid","90%","84%"),("Toelichting: uitval door ziekte in maart",),("Openstaande post > 10 dagen","< 20","35"),("Toelichting: inhaalslag gepland",)),
  {"A2":{"target":"B2","actual":"C2"},"A4":{"target":"B4","actual":"C4"}},("A1:C4",),named=("A3","A5")),
