@@ -31,7 +31,7 @@ PARTS = {
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} {year} | <year> <season>",
     "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) )?",
-    "event": "<occasion> <from>? <article>? {year}",
+    "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
