@@ -154,8 +154,8 @@ class Role(Enum):
     """
 
     FLOW = Text(
-        en="total of the period; a range is summed",
-        nl="totaal van de periode; een bereik wordt opgeteld",
+        en="total of the period; a range is summed, so leave its totals row out",
+        nl="totaal van de periode; een bereik wordt opgeteld, laat een totaalregel er dus buiten",
     )
     STOCK = Text(
         en="balance; a range has one row per period (add departments together first) and is averaged",

@@ -82,10 +82,12 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
     annotation = parameter.annotation
     parts = [part for part in get_args(annotation) if part is not type(None)]
     if get_origin(annotation) is Literal:
-        return Parameter(parameter.name, Role.OPTION, INPUTS[parameter.name], required, default, tuple(parts))
-    if not hasattr(annotation, "__metadata__"):  # Role | None
+        annotation = Annotated[annotation, Role.OPTION]
+    elif not hasattr(annotation, "__metadata__"):  # Role | None
         annotation = parts[0]
     metadata = annotation.__metadata__
+    choices = get_args(annotation.__origin__) if get_origin(annotation.__origin__) is Literal else ()
+    role = Role.OPTION if choices else metadata[0]
     limits = tuple(item for item in metadata if isinstance(item, Limit))
     otherwise = tuple(item for item in metadata if isinstance(item, Otherwise))
     row = INPUTS[parameter.name]
@@ -94,7 +96,7 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
             row = item
         elif isinstance(item, Bounds):  # narrower than the vocabulary's, for this KPI alone
             row = replace(row, bounds=item)
-    return Parameter(parameter.name, metadata[0], row, required, default, (), limits, otherwise)
+    return Parameter(parameter.name, role, row, required, default, choices, limits, otherwise)
 
 
 def sections(docstring: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kpi_xl.cli.goal_texts import WRITTEN
 from kpi_xl.cli.progress import with_progress
 from kpi_xl.files.atomic import writing
-from kpi_xl.files.contained import prepare, stop
+from kpi_xl.files.contained import cores, prepare, stop
 from kpi_xl.files.folders import find_files
 from kpi_xl.goals.batch import found_files, judge_files
 from kpi_xl.goals.report import writer
@@ -74,12 +73,6 @@ class Where(NamedTuple):
             raise UserError(NO_JOBS.format(jobs=self.jobs))
         if self.send_files and not self.scheduler:
             raise UserError(SEND_WHERE)
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 @contextmanager

@@ -139,6 +139,12 @@ def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
         _workers.prepare(count)
 
 
+def cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 class _Here:
     """Whether this process is a worker, and if so its clock."""
 
@@ -356,7 +362,8 @@ def _serve(requests: int, replies: int) -> NoReturn:
     _here.clock = _set_alarm if _HAS_ALARM else _set_fault_handler
     gc.freeze()  # what was there before is there to stay
     gc.set_threshold(50_000)
-    base = _resident()
+    taken = _Taken()
+    base = taken.resident()
     with os.fdopen(requests, "rb") as source, os.fdopen(replies, "wb") as target:
         target.write(_GREETING)
         target.flush()
@@ -369,10 +376,10 @@ def _serve(requests: int, replies: int) -> NoReturn:
             if folder != _folder():
                 os.chdir(folder)  # names of files are meant from where the caller is by now
             _here.budget = budget
-            _limit_memory(budget.megabytes * MEGABYTE)
+            _limit_memory(budget.megabytes * MEGABYTE, taken)
             _here.clock(budget.seconds)
             good, value = _called(function, arguments, options)
-            tired = _resident() - base > _TIRED or isinstance(value, Lost)
+            tired = taken.resident() - base > _TIRED or isinstance(value, Lost)
             try:
                 reply = pickle.dumps((good, value, tired), pickle.HIGHEST_PROTOCOL)
             except Exception:  # noqa: BLE001 - an error that cannot be told as it is
@@ -433,7 +440,7 @@ def _set_fault_handler(seconds: float) -> None:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _limit_memory(allowed: int) -> None:
+def _limit_memory(allowed: int, taken: _Taken) -> None:
     """Have the system refuse more memory than the budget on top of what is taken now."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
@@ -443,7 +450,7 @@ def _limit_memory(allowed: int) -> None:
         limit_memory(allowed)
         return
     _, highest = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = _virtual() + allowed
+    wanted = taken.virtual() + allowed
     with suppress(OSError, ValueError):  # a system that cannot count address space
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if highest != resource.RLIM_INFINITY:
@@ -451,17 +458,23 @@ def _limit_memory(allowed: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (wanted, highest))
 
 
-def _pages(place: int) -> int:
-    try:
-        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - read for every call
-            return int(stream.read().split()[place]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
+class _Taken:
+    """How much memory this process takes, where the system tells; asked before and after every call."""
 
+    def __init__(self) -> None:
+        self.source = -1
+        with suppress(OSError):
+            self.source = os.open("/proc/self/statm", os.O_RDONLY)
 
-def _virtual() -> int:
-    return _pages(0)
+    def virtual(self) -> int:
+        """Return the bytes of address space."""
+        return self._pages(0)
 
+    def resident(self) -> int:
+        """Return the bytes of memory."""
+        return self._pages(1)
 
-def _resident() -> int:
-    return _pages(1)
+    def _pages(self, place: int) -> int:
+        if self.source < 0:
+            return 0
+        return int(os.pread(self.source, 100, 0).split()[place]) * os.sysconf("SC_PAGE_SIZE")

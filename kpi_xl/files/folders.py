@@ -15,7 +15,8 @@ from kpi_xl.model import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+SUFFIXES = WORKBOOKS | {".csv", ".tsv"}
 
 LOCK_FILE = Text(
     en="Skipped: a lock file of a workbook that is open, not a workbook.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import zipfile
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
@@ -18,6 +18,7 @@ from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 class Kind(StrEnum):
@@ -100,6 +101,7 @@ _HTML_STARTS = (
 )
 _OLD_VERSIONS = (b"\x00", b"\x02", b"\x04", b"\x08")
 _HEAD = 4096
+_SHEET_PART = re.compile(r"(?:.*/)?worksheets/+[^/]+")
 
 
 def admit(path: Path, limits: Limits = LIMITS, *, data: bytes | None = None, noting: bool = True) -> Verdict:
@@ -232,9 +234,7 @@ def _package(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdic
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
         if any(name.rpartition("/")[2] == "workbook.bin" for name in names):
             return Admitted(path, Kind.XLSB, data, (), notes)
-        if not any(
-            name.endswith("workbook.xml") or PurePosixPath(name).match("worksheets/*") for name in names
-        ):
+        if not any(name.endswith("workbook.xml") or _SHEET_PART.fullmatch(name) for name in names):
             raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
         contents, sheets = _workbook(archive, noting=noting)
         return Admitted(path, Kind.XLSX, data, tuple(sheets), notes, contents)
@@ -245,8 +245,9 @@ def _check_directory(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise why.too_large(limits.members, "parts", "onderdelen")
     total = 0
     for info in infos:
-        name = PurePosixPath(info.filename.replace("\\", "/"))
-        if name.is_absolute() or ".." in name.parts or ":" in name.parts[0] if name.parts else False:
+        name = info.filename.replace("\\", "/")
+        folders = [part for part in name.split("/") if part not in ("", ".")]
+        if name.startswith("/") or ".." in folders or ":" in "".join(folders[:1]):
             raise Refused("unsafe-file", why.UNSAFE_NAMES)
         if info.flag_bits & 1:
             raise Refused("password-protected", why.PASSWORD)

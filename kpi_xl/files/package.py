@@ -7,21 +7,25 @@ Part names that differ in case only are one part, and `\` between folders is `/`
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
 from contextlib import suppress
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile
 
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, UNSAFE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from zipfile import ZipFile
+    from zipfile import ZipFile, ZipInfo
 
     Attributes = dict[str, str]
 
+LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+_ODD_FLAGS = 0x2061  # encrypted, patched, or with a directory that is
 _CHUNK = 1 << 16
 _SMALL = 1 << 15
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)
@@ -66,9 +70,34 @@ def parse(
 def _small_part(archive: ZipFile, part: str) -> bytes | None:
     """Return the content of a part that may be remembered; None for a larger one."""
     try:
-        return archive.read(part) if archive.getinfo(part).file_size <= _SMALL else None
+        info = archive.getinfo(part)
+        if info.file_size > _SMALL:
+            return None
+        content = _unpacked(archive, info)
+        return archive.read(part) if content is None else content
     except BROKEN as problem:
         raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes | None:
+    """Return the content of a small part, unpacked in one go; None when there is anything unusual about it."""
+    if (
+        info.compress_type != ZIP_DEFLATED
+        or info.flag_bits & _ODD_FLAGS
+        or not isinstance(archive.fp, BytesIO)
+    ):
+        return None
+    data, start = archive.fp.getvalue(), info.header_offset
+    if not 0 <= start <= len(data) - LOCAL_HEADER.size:
+        return None
+    signature, *_, name, extra = LOCAL_HEADER.unpack_from(data, start)
+    start += LOCAL_HEADER.size
+    if signature != b"PK\x03\x04" or data[start : start + name] != info.orig_filename.encode():
+        return None
+    start += name + extra
+    packed = data[start : start + info.compress_size]
+    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+    return content if len(content) == info.file_size and zlib.crc32(content) == info.CRC else None
 
 
 def _elements(content: bytes, part: str) -> tuple[tuple[str, Attributes], ...]:
@@ -105,9 +134,12 @@ def feed(take: Callable[[bytes, bool], object], archive: ZipFile, part: str) -> 
         The part cannot be unpacked, or is no proper XML.
     """
     try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                take(chunk, False)
+        if (small := _small_part(archive, part)) is not None:
+            take(small, False)
+        else:
+            with archive.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    take(chunk, False)
         take(b"", True)
     except (*BROKEN, expat.ExpatError, LookupError) as problem:
         raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem

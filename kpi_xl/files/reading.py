@@ -1,21 +1,33 @@
 """The one way to read a file of somebody else: preflight and reader run in a worker that may be lost.
 
-`read_file` gives the rows of any spreadsheet, `admit_file` the bytes and sheets of one, for those who look inside
+`read_file` gives the rows of any spreadsheet, `read_ahead` those of many side by side, `admit_file` the bytes and sheets of one, for those who look inside
 themselves. Both answer a file that cannot be read with `Refused`, whatever it does to the reader.
 """
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from kpi_xl.files.contained import Budget, Lost, contained
+from kpi_xl.files.contained import Budget, Lost, contained, cores, prepare
+from kpi_xl.files.folders import WORKBOOKS
 from kpi_xl.files.guard import Admitted, Verdict, admit
 from kpi_xl.files.readers import Workbook, read_workbook
 from kpi_xl.files.refusal import BREAKS_READER, TOO_MUCH_MEMORY, TOO_SLOW, Refusal, Refused, number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+
+class Read(Protocol):
+    """Reads a spreadsheet, as `read_file` does."""
+
+    def __call__(self, path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
+        """Return the rows of a file, or raise `Refused`."""
+        ...
 
 
 def read_file(path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
@@ -30,6 +42,28 @@ def read_file(path: Path, known: Callable[[str], bool] | None = None) -> Workboo
         return contained(_read, path, known)
     except Lost as lost:
         raise Refused(*refusal_of(lost)) from None
+
+
+@contextmanager
+def read_ahead(paths: Iterable[Path]) -> Iterator[Read]:
+    """Begin to read workbooks side by side, and give the function that returns each, read once however often it is asked for.
+
+    A text file is read when it is asked for, as how it is read depends on which headings are known.
+    """
+    wanted = [path for path in paths if path.suffix.casefold() in WORKBOOKS]
+    side_by_side = max(1, min(cores(), len(wanted)))
+    prepare(side_by_side)
+    pool = ThreadPoolExecutor(side_by_side)
+    begun = {os.path.realpath(path): pool.submit(read_file, path) for path in wanted}
+
+    def read(path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
+        ahead = begun.get(os.path.realpath(path))
+        return ahead.result()._replace(path=path) if ahead else read_file(path, known)
+
+    try:
+        yield read
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def admit_file(path: Path, *, sheets: bool = True) -> Admitted:

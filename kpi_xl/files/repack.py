@@ -13,13 +13,14 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.files.package import LOCAL_HEADER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from kpi_xl.files.package import Contents, Member
 
-_LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _MIDNIGHT_1980 = 20, 33
@@ -52,8 +53,8 @@ def copied(archive: zipfile.ZipFile, data: bytes, part: str, name: str) -> Part:
     if info.compress_type not in _COPIED:
         return stored(name, archive.read(part))
     start = info.header_offset
-    lengths = _LOCAL.unpack_from(data, start)[-2:]
-    start += _LOCAL.size + sum(lengths)
+    lengths = LOCAL_HEADER.unpack_from(data, start)[-2:]
+    start += LOCAL_HEADER.size + sum(lengths)
     packed = data[start : start + info.compress_size]
     return Part(name, packed, info.compress_type, info.CRC, info.file_size)
 
@@ -67,7 +68,7 @@ def package(parts: Iterable[Part]) -> bytes:
         facts = (part.method, 0, _MIDNIGHT_1980, part.check, len(part.packed), part.size, len(name))
         entry = (b"PK\x01\x02", _VERSION, _VERSION, 0, *facts, 0, 0, 0, 0, 0, out.tell())
         directory.append(_CENTRAL.pack(*entry) + name)
-        out.write(_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, *facts, 0) + name + part.packed)
+        out.write(LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, 0, *facts, 0) + name + part.packed)
     start = out.tell()
     listing = b"".join(directory)
     out.write(listing)

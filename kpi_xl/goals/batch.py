@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.files.readers import Workbook
+    from kpi_xl.files.reading import Read
     from kpi_xl.goals.model import Finding, Goal, GoalResult
     from kpi_xl.goals.read.sheet import Sheets, TableShape
     from kpi_xl.model import Language
@@ -83,7 +84,12 @@ class FileResult:
 
 
 def judge_files(
-    paths: Iterable[Path], as_of: date, config: Config | None = None, *, keep: bool = True
+    paths: Iterable[Path],
+    as_of: date,
+    config: Config | None = None,
+    *,
+    keep: bool = True,
+    read: Read = read_file,
 ) -> Iterator[FileResult]:
     """Judge the goals in files and folders, and hand over each file as it is done.
 
@@ -97,7 +103,7 @@ def judge_files(
         if isinstance(one, FileResult):
             yield one
         else:
-            yield as_found(judge_file(one.path, as_of, judges=judges, keep=keep), named=one.named)
+            yield as_found(judge_file(one.path, as_of, judges=judges, keep=keep, read=read), named=one.named)
 
 
 class ToJudge(NamedTuple):
@@ -156,11 +162,12 @@ def judge_file(
     *,
     keep: bool = True,
     judges: Judges | None = None,
+    read: Read = read_file,
 ) -> FileResult:
     """Judge the goals of one file; nothing that is wrong with it raises."""
     ready = judges or Judges(as_of, config or Config())
     try:
-        return _judged(read_file(path, is_known_heading), ready, keep=keep)
+        return _judged(read(path, is_known_heading), ready, keep=keep)
     except Refused as refused:
         return unread_file(path, FileStatus.REFUSED, refused.refusal, ready.config)
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
@@ -168,7 +175,7 @@ def judge_file(
 
 
 def read_goals(
-    paths: Iterable[Path], as_of: date, config: Config | None = None
+    paths: Iterable[Path], as_of: date, config: Config | None = None, read: Read = read_file
 ) -> Iterator[tuple[FileResult, list[Goal]]]:
     """Read the goals in files and folders without judging them: what is to be said of each file, and its goals."""
     settings = config or Config()
@@ -177,7 +184,7 @@ def read_goals(
             yield one, []
             continue
         try:
-            sheets = read_sheets(read_file(one.path, is_known_heading), settings, as_of)
+            sheets = read_sheets(read(one.path, is_known_heading), settings, as_of)
             goals = [goal for goal, _ in sheets.goals]
         except Refused as refused:
             yield unread_file(one.path, FileStatus.REFUSED, refused.refusal, settings), []

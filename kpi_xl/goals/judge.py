@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Language
 
-    _Planned: TypeAlias = tuple[Check, Rule, Letter | None, Severity, bool]
-    """A check, its rule, letter and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[Check, tuple[Rule, Letter | None, Severity, bool]]
+    """A check with its rule, letter and severity, and whether a user has fixed the severity."""
 
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
@@ -106,10 +106,7 @@ class Judge:
         plan = [
             (
                 entry.check,
-                entry,
-                self._letter(entry),
-                own.get(entry.slug, entry.severity),
-                entry.slug in own,
+                (entry, self._letter(entry), own.get(entry.slug, entry.severity), entry.slug in own),
             )
             for entry in self.active
             if entry.check
@@ -148,10 +145,11 @@ class Judge:
         excused: set[Letter] = set()
         doubtful: set[Letter] = set()
         unread = reading.other is not None and self._tells_languages
-        for check, entry, letter, severity, fixed in self._plan(goal.columns, reading.facts, unread=unread):
+        for check, about in self._plan(goal.columns, reading.facts, unread=unread):
             hit = check(case)
             if hit is None:
                 continue
+            entry, letter, severity, fixed = about
             finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
             if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
                 finding = not_read(finding, heading)
@@ -163,7 +161,8 @@ class Judge:
                 continue
             findings.append(finding)
         letters = self._status(case, findings, excused)
-        unclear(letters, doubtful)
+        if doubtful:
+            unclear(letters, doubtful)
         statuses = [status for status, _ in letters.values()]
         passed, failed = statuses.count(Status.PASS), statuses.count(Status.FAIL)
         judged = passed + failed
@@ -188,18 +187,21 @@ class Judge:
         findings: list[Finding],
         excused: set[Letter],
     ) -> dict[Letter, LetterResult]:
+        failed: dict[Letter | None, Evidence] = {}
+        for _, letter, severity, _, _, evidence, _, _ in findings:
+            if severity is Severity.ERROR:
+                failed.setdefault(letter, evidence)
         letters: dict[Letter, LetterResult] = {}
+        unread = case.reading.other and self._tells_languages
         for letter, known, evidence_of in self._letters:
-            if not known or letter in excused:
+            if letter in failed:
+                letters[letter] = LetterResult(Status.FAIL, failed[letter])
+            elif not known or letter in excused:
                 letters[letter] = _NOT_APPLICABLE
-            elif case.reading.other and self._tells_languages:
-                letters[letter] = _UNCLEAR
+            elif not unread and (found := evidence_of(case)):
+                letters[letter] = LetterResult(Status.PASS, found)
             else:
-                evidence = evidence_of(case)
-                letters[letter] = LetterResult(Status.PASS, evidence) if evidence else _UNCLEAR
-        for finding in reversed(findings):
-            if finding.severity is Severity.ERROR and finding.letter:
-                letters[finding.letter] = LetterResult(Status.FAIL, finding.evidence)
+                letters[letter] = _UNCLEAR
         return letters
 
 

@@ -319,7 +319,7 @@ class Said(NamedTuple):
 class Rewritten(NamedTuple):
     """A text that takes some work, done when somebody reads it."""
 
-    work: Callable[[], Text]
+    work: Callable[[], Text | Said]
 
     def in_(self, language: Language) -> str:
         """Return the text in `language`."""

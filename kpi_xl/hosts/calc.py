@@ -173,7 +173,10 @@ def description_text(version: str) -> str:
 def bundled_sources() -> dict[str, str]:
     """Read the modules the add-in runs on, by their path in the extension."""
     root = Path(kpi_xl.__file__).parent
-    core = (path.relative_to(root).as_posix() for path in (*root.glob("*.py"), *root.glob("kpis/*.py")))
+    core = (
+        path.relative_to(root).as_posix()
+        for path in (*root.glob("*.py"), *root.glob("inputs/*.py"), *root.glob("kpis/*.py"))
+    )
     return {
         f"pythonpath/kpi_xl/{name}": (root / name).read_text("utf-8") for name in (*ADAPTER, *sorted(core))
     }

@@ -1,14 +1,14 @@
-"""HR KPIs of absence beside the absence rate: how long, how often none at all, and in which pattern."""
+"""HR KPIs: absence through illness."""
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 from kpi_xl.model import NON_NEGATIVE, Better, Department, Input, Text, Unit
-from kpi_xl.registry import Days, Flow, Number, Points, Share, kpi
+from kpi_xl.registry import Days, Factor, Flow, Number, Paired, Points, Share, Stock, Times, kpi
 
 HR = Department.HR
-
 DAYS_ABSENT = Input(
     "days",
     Text(en="Days absent", nl="Verzuimdagen"),
@@ -29,6 +29,111 @@ STAFF = Input(
     Unit.COUNT,
     NON_NEGATIVE,
 )
+
+
+@kpi(
+    HR,
+    number=20,
+    label=Text(en="Sickness absence rate", nl="Ziekteverzuimpercentage"),
+    nl="Ziektedagen, gewogen naar deeltijdfactor, gedeeld door de beschikbare dagen.",
+    nl_notes="som van (ziektedagen x deeltijdfactor) / som van de beschikbare dagen.",
+    better=Better.LOWER,
+    native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
+    aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
+    keywords="Ziek; Zieken; Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; "
+    "Sickness rate; Absence percentage; Illness rate; Ziektepercentage; Lost time rate; "
+    "Ziek personeel; Verzuimratio; Absenteeism rate; Uren verzuim; Verzuimuren; Ziektedagen; "
+    "Arbeidsverzuim; Sick rate; Sick days percentage",
+    pitfalls=Text(
+        en="Count calendar or working days, but the same above and below the line. "
+        "Leave maternity leave out; absence of more than a year counts.",
+        nl="Tel kalender- of werkdagen, maar boven en onder de streep gelijk. "
+        "Zwangerschaps- en bevallingsverlof telt niet mee, verzuim langer dan een jaar wel.",
+    ),
+    variants=Text(
+        en="This is the share of days, as Statistics Netherlands defines it; with part-time factors the days "
+        "available are FTE x days, as KPI_AVAILABLE_DAYS gives them; "
+        "the share of employees who were ill is KPI_SICK_EMPLOYEE_SHARE.",
+        nl="Dit is het aandeel van de dagen, zoals het CBS het bepaalt; met deeltijdfactoren zijn de beschikbare dagen "
+        "fte x dagen, zoals KPI_AVAILABLE_DAYS die geeft; "
+        "het aandeel medewerkers dat ziek was is KPI_SICK_EMPLOYEE_SHARE.",
+    ),
+    related=(
+        "KPI_SICK_FREQUENCY",
+        "KPI_ABSENCE_DURATION",
+        "KPI_NO_ABSENCE_SHARE",
+        "KPI_SICK_EMPLOYEE_SHARE",
+        "KPI_AVAILABLE_DAYS",
+        "KPI_ROLLING_RATIO",
+    ),
+)
+def sickness_absence(sick_days: Paired, available_days: Flow, part_time_factors: Factor = 1) -> Share:  # type: ignore[assignment]  # one factor serves all cases
+    """Sick days, weighted by part-time factor, divided by the days available.
+
+    Notes
+    -----
+    sum of (sick days x part-time factor) / sum of available days.
+
+    References
+    ----------
+    cbs.nl, begrippen, ziekteverzuimpercentage
+    cbs.nl, begrippen, ziekteverzuim overheid (days x part-time factor over FTE x days)
+
+    Examples
+    --------
+    >>> sickness_absence(73, 1000)
+    0.073
+    >>> sickness_absence([10, 20], 400, [1, 0.5])
+    0.05
+    """
+    lost = math.fsum(days * factor for days, factor in zip(sick_days, part_time_factors, strict=True))
+    return lost / available_days
+
+
+@kpi(
+    HR,
+    label=Text(en="Sickness report frequency", nl="Meldingsfrequentie"),
+    nl="Ziekmeldingen per medewerker per jaar.",
+    nl_notes="meldingen / medewerkers x dagen van een jaar / getelde dagen.",
+    better=Better.LOWER,
+    native="reports/headcount*year_days/GIVEN(period_days,period_days,year_days)",
+    aliases=("Ziekmeldingen per medewerker",),
+    keywords="Ziekmeldingsfrequentie; Verzuimfrequentie; Ziekteverzuimfrequentie; Ziekmeldingen per jaar; "
+    "Aantal ziekmeldingen; Absence frequency; Frequentie van verzuim; Sickness frequency; "
+    "Sick reports; Absence spells per employee; Meldingen per medewerker; "
+    "Gemiddeld aantal ziekmeldingen; Kort frequent verzuim; Aantal keer ziek; "
+    "Number of sick reports; Spells per employee",
+    related=("KPI_SICKNESS_ABSENCE",),
+    pitfalls=Text(
+        en="Count new reports only; somebody who is still ill does not report again.",
+        nl="Tel alleen nieuwe meldingen; wie nog ziek is, meldt zich niet opnieuw.",
+    ),
+    variants=Text(
+        en="Statistics Netherlands brings it to a year: give the days counted. The frequency rate of ACAS stays with "
+        "the period, as a percentage: leave period_days out.",
+        nl="Het CBS rekent om naar een jaar: geef de getelde dagen. De frequency rate van ACAS blijft bij de periode, "
+        "als percentage: laat period_days weg.",
+    ),
+)
+def sick_frequency(
+    reports: Flow, headcount: Stock, period_days: Flow | None = None, year_days: Number = 365
+) -> Times:
+    """Reports of illness per employee per year.
+
+    Notes
+    -----
+    reports / headcount x days in a year / days counted.
+
+    References
+    ----------
+    cbs.nl, begrippen, meldingsfrequentie ziekteverzuim
+
+    Examples
+    --------
+    >>> sick_frequency(30, 120, 91.25)
+    1.0
+    """
+    return reports / headcount * year_days / (year_days if period_days is None else period_days)
 
 
 @kpi(
@@ -159,3 +264,59 @@ def bradford(spells: Number, days: Annotated[Number, DAYS_ABSENT]) -> Points:
     250.0
     """
     return spells**2 * days
+
+
+@kpi(
+    HR,
+    label=Text(en="Share of employees reported sick", nl="Aandeel zieke medewerkers"),
+    nl="Medewerkers die in de periode ziek waren, gedeeld door alle medewerkers.",
+    better=Better.LOWER,
+    native="sick_employees/headcount",
+    keywords="Percentage zieke medewerkers; Zieken; Employees ill; Medewerkers ziek",
+    pitfalls=Text(
+        en="This is not the sickness absence rate: that is a share of days.",
+        nl="Dit is niet het verzuimpercentage: dat is een aandeel van de dagen.",
+    ),
+    related=("KPI_SICKNESS_ABSENCE",),
+)
+def sick_employee_share(sick_employees: Flow, headcount: Stock) -> Annotated[float, Unit.RATIO, NON_NEGATIVE]:
+    """Employees who were ill in the period, divided by all employees.
+
+    References
+    ----------
+    ACAS, Managing attendance and employee turnover, individual frequency rate
+
+    Examples
+    --------
+    >>> sick_employee_share(6, 120)
+    0.05
+    """
+    return sick_employees / headcount
+
+
+@kpi(
+    HR,
+    label=Text(en="Available days", nl="Beschikbare dagen"),
+    nl="Fte maal de dagen van de periode.",
+    native="SUMPRODUCT(fte,days_in_period)",
+    keywords="Werkbare dagen; Capaciteit in dagen; Available capacity",
+    related=("KPI_SICKNESS_ABSENCE",),
+    pitfalls=Text(
+        en="Calendar days or working days, but the same kind as the sick days.",
+        nl="Kalenderdagen of werkdagen, maar van dezelfde soort als de ziektedagen.",
+    ),
+)
+def available_days(fte: Paired, days_in_period: Factor) -> Days:
+    """Full-time equivalents times the days of the period.
+
+    References
+    ----------
+    cbs.nl, FAQ, hoe bepaal ik het ziekteverzuimpercentage
+    cbs.nl, begrippen, ziekteverzuim overheid
+
+    Examples
+    --------
+    >>> available_days(100, 30)
+    3000.0
+    """
+    return math.fsum(full_time * days for full_time, days in zip(fte, days_in_period, strict=True))

@@ -1,15 +1,59 @@
-"""Marketing KPIs of campaigns: what adverts and mailings cost and bring."""
+"""Marketing KPIs: advertisements and e-mail."""
 
 from __future__ import annotations
 
 from typing import Annotated, TypeAlias
 
-from kpi_xl.model import Better, Department, Text, Unit
+from kpi_xl.kpis.arithmetic import counted
+from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, Unit, at_most
 from kpi_xl.registry import Currency, Flow, Number, Ratio, Share, kpi
 
 MARKETING = Department.MARKETING
-
 Months: TypeAlias = Annotated[float, Unit.NUMBER]
+
+
+@kpi(
+    MARKETING,
+    number=7,
+    label=Text(en="E-mail open rate", nl="E-Mail Open Rate"),
+    nl="Unieke opens gedeeld door de afgeleverde e-mails.",
+    nl_notes="opens / (verzonden - gebounced).",
+    better=Better.HIGHER,
+    native="opens/(sent-COUNTED(bounces))",
+    aliases=("Openratio", "Open rate", "Openingspercentage"),
+    keywords="Openingsgraad e-mail; Openpercentage nieuwsbrief; Newsletter open rate; Geopende e-mails; "
+    "Mail geopend; Openingen van de mailing; Mailing; Openings",
+    pitfalls=Text(
+        en="Apple Mail opens messages by itself since 2021, which inflates the rate. "
+        "Count unique opens: total opens can exceed 1.",
+        nl="Apple Mail opent berichten sinds 2021 zelf, waardoor het cijfer te hoog uitvalt. "
+        "Tel unieke opens: met alle opens kan het boven 1 komen.",
+    ),
+    variants=Text(
+        en="SendGrid reports total and unique opens, both of the delivered messages; GetResponse divides by all messages sent: leave bounces out for that.",
+        nl="SendGrid toont alle en unieke openingen, beide van de afgeleverde berichten; GetResponse deelt door alle verzonden berichten: laat bounces dan weg.",
+    ),
+    related=("KPI_CONVERSION_RATE",),
+)
+def email_open_rate(
+    opens: Flow, sent: Flow, bounces: Annotated[Flow, at_most("sent")] = 0
+) -> Annotated[float, Unit.RATIO, NON_NEGATIVE]:
+    """Unique opens divided by the e-mails delivered.
+
+    Notes
+    -----
+    opens / (sent - bounces).
+
+    References
+    ----------
+    twilio.com, SendGrid glossary, open and unique open
+
+    Examples
+    --------
+    >>> email_open_rate(3000, 10200, 200)
+    0.3
+    """
+    return opens / (sent - counted(bounces, "bounces"))
 
 
 @kpi(

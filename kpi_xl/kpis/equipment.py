@@ -170,8 +170,7 @@ def oee(availability: Number, performance: Number, quality: Number) -> Share:
     keywords="Prestatiegraad; Snelheidsverlies; Speed loss",
     pitfalls=Text(
         en="Count all units, good and bad. Above 1 the ideal cycle time is wrong, which gives #NUM!.",
-        nl="Tel alle eenheden, goed en fout. Boven 1 klopt de ideale cyclustijd niet: dat geeft #NUM! "
-        "(#GETAL!).",
+        nl="Tel alle eenheden, goed en fout. Boven 1 klopt de ideale cyclustijd niet: dat geeft #GETAL!.",
     ),
     related=("KPI_OEE", "KPI_TAKT"),
 )

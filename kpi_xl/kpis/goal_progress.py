@@ -36,6 +36,15 @@ START = Input(
     Unit.DATE,
     DAY_NUMBERS,
 )
+DIRECTION_OR_CEILING = Input(
+    "direction",
+    Text(en="Direction", nl="Richting"),
+    Text(
+        en="Which way is better: up (higher), down (lower) or ceiling (a total to stay below)",
+        nl="Welke kant beter is: up (hoger), down (lager) of ceiling (een totaal om onder te blijven)",
+    ),
+    Unit.TEXT,
+)
 TWO_YEARS = Text(
     en="The two years before are not all filled in: {count} of {needed} months have a value. "
     "Fill them in, or use KPI_EXPECTED_PROGRESS.",
@@ -250,7 +259,7 @@ def goal_status(  # noqa: PLR0917 - Excel passes arguments by place
     expected: Number,
     due: Date,
     as_of: Date,
-    direction: Literal["up", "down", "ceiling"] = "up",
+    direction: Annotated[Literal["up", "down", "ceiling"], DIRECTION_OR_CEILING] = "up",
     on_track: Number = 0.9,
     at_risk: Annotated[Number, at_most("on_track")] = 0.7,
     language: Literal["en", "nl"] = "en",

@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kpi_xl.kpis.name_words import SAME_MEANING, SAYS_LITTLE, SAYS_NOTHING
 from kpi_xl.registry import KPIS, plain_name
 
 if TYPE_CHECKING:
@@ -25,95 +26,8 @@ Meaning: TypeAlias = frozenset[str]
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[a-z0-9]+")
-_FILLERS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "van",
-        "voor",
-        "op",
-        "in",
-        "per",
-        "der",
-        "den",
-        "te",
-        "tot",
-        "om",
-        "naar",
-        "uit",
-        "is",
-        "aan",
-        "bij",
-        "met",
-        "door",
-        "na",
-        "en",
-        "of",
-        "als",
-        "die",
-        "dat",
-        "wat",
-        "wie",
-        "hoe",
-        "hoeveel",
-        "ons",
-        "onze",
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "my",
-        "our",
-        "what",
-        "how",
-        "kpi",
-        "vs",
-    ]
-)
-_SAYS_LITTLE = frozenset(
-    [
-        "percentage",
-        "percent",
-        "procent",
-        "pct",
-        "ratio",
-        "rate",
-        "graad",
-        "quote",
-        "gemiddelde",
-        "gemiddeld",
-        "gemiddelden",
-        "average",
-        "mean",
-        "avg",
-        "cijfer",
-        "kengetal",
-        "verhouding",
-        "aantal",
-        "number",
-        "figure",
-        "waarde",
-        "value",
-        "score",
-        "calculate",
-        "berekenen",
-        "bereken",
-        "calculation",
-    ]
-)
+_FILLERS = frozenset(SAYS_NOTHING.split())
+_SAYS_LITTLE = frozenset(SAYS_LITTLE.split())
 _LITTLE_ENDINGS = tuple(sorted(_SAYS_LITTLE, key=len, reverse=True))
 _LONGEST_TEXT = 100
 _SHORTEST_PART = 4
@@ -128,75 +42,6 @@ _UNKNOWN = 0.2
 """The weight of a word that no name has anything like: the others may still tell what is meant."""
 _ENOUGH = 0.5
 """The part of what is sought that must be found before a KPI is worth showing."""
-
-_SAME_MEANING = """
-customer customers client clients klant klanten afnemer afnemers consument
-employee employees medewerker medewerkers personeel staff labour workforce werknemer werknemers personnel people
-turnover verloop attrition uitstroom leavers vertrek
-turnover omloop omloopsnelheid rotatie rotation turns omslag
-turnover omzet revenue sales verkoop verkopen opbrengst verkoopopbrengst
-inventory voorraad voorraden stock stocks
-receivable receivables debiteur debiteuren debtor debtors vorderingen
-payable payables crediteur crediteuren creditor creditors leverancier leveranciers supplier suppliers
-day days dag dagen
-term termijn betaaltermijn betalingstermijn krediettermijn kredietduur
-absence absenteeism verzuim ziekteverzuim sick sickness illness ill ziek ziekte leave afwezigheid
-report reports melding meldingen ziekmelding ziekmeldingen spells
-frequency frequentie
-duration duur length lengte tijd time
-cost costs kost kosten expense expenses
-hire hires hiring recruitment recruiting werving aanname aannemen hired
-profit winst income resultaat result
-margin marge
-gross bruto
-net netto
-operating operationeel operationele bedrijf
-growth groei toename stijging
-equity eigenvermogen
-debt schuld schulden vreemdvermogen liabilities
-interest rente
-coverage cover dekking gedekt
-liquidity liquiditeit
-asset assets activa bezittingen
-capital kapitaal vermogen
-order orders bestelling bestellingen
-complete compleet volledig full
-delivery levering leveringen geleverd delivered leverbetrouwbaarheid
-satisfaction tevredenheid satisfied tevreden happiness happy
-effort moeite inspanning
-retention retentie behoud
-churn opzegging opzeggingen
-lost verloren vertrokken weggelopen gone
-won win gewonnen
-quote quotes offerte offertes deal deals
-email mail mails nieuwsbrief newsletter
-open opens opening openings geopend geopende
-click clicks klik klikken
-visit visits bezoek bezoeken bezoekers sessie sessies session sessions traffic verkeer
-page pages pagina paginas pageview pageviews
-follower followers volger volgers
-cost kostprijs
-thousand duizend mille
-discount korting kortingen
-new nieuw nieuwe
-year yearly annual jaar jaarlijks jaarlijkse
-month monthly maand maandelijks
-productivity productiviteit
-energy energie
-machine equipment
-availability beschikbaarheid uptime
-response reactie respons antwoord
-resolution resolve resolved solved opgelost opgeloste oplos oplossing
-ticket tickets case cases zaak zaken klacht klachten incident incidents
-training opleiding scholing
-wage wages pay salary loon lonen salaris beloning
-manager managers leidinggevende leidinggevenden
-forecast prognose voorspelling verwachting
-target doel goal norm
-return rendement rentabiliteit
-budget begroting
-variance afwijking verschil
-"""
 
 
 def _folded(text: str) -> str:
@@ -225,7 +70,7 @@ def _stem(word: str) -> str:
 def _meanings() -> dict[str, Meaning]:
     """Return the groups of one meaning to which a stem belongs."""
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(_SAME_MEANING.strip().splitlines()):
+    for number, line in enumerate(SAME_MEANING.strip().splitlines()):
         for word in line.split():
             found.setdefault(_stem(word), set()).add(f"#{number}")
     return {word: frozenset(groups | {word}) for word, groups in found.items()}
@@ -274,7 +119,7 @@ def _index(_count: int) -> _Index:
             for name in called[places]:
                 plain.setdefault(plain_name(name), entry)
     words = {word for _, called in written for name in called for word in _WORD.findall(_folded(name))}
-    known = frozenset(words | _SAYS_LITTLE | set(_SAME_MEANING.split()))
+    known = frozenset(words | _SAYS_LITTLE | set(SAME_MEANING.split()))
     names = [
         _Name(entry, meanings)
         for entry, all_names in written

@@ -116,7 +116,7 @@ def rtv(
     pitfalls=Text(
         en="Little equity makes it look high: read it beside the debts. Negative equity gives #NUM!.",
         nl="Weinig eigen vermogen doet het hoog lijken: lees het naast de schulden. "
-        "Negatief eigen vermogen geeft #NUM! (#GETAL!).",
+        "Negatief eigen vermogen geeft #GETAL!.",
     ),
     related=("KPI_ROA", "KPI_DUPONT", "KPI_RTV"),
 )

@@ -1,4 +1,4 @@
-"""Sales KPIs: revenue, margin, customers, leads, deals."""
+"""Sales KPIs: revenue, and the way from lead to deal."""
 
 from __future__ import annotations
 
@@ -7,24 +7,8 @@ from typing import Annotated
 
 from kpi_xl.kpis.arithmetic import positive
 from kpi_xl.kpis.durations import SPAN, Statistic, TimeUnit, duration, native_duration
-from kpi_xl.model import NON_NEGATIVE, Better, Department, Text, at_least
-from kpi_xl.registry import (
-    Closing,
-    Count,
-    Currency,
-    Date,
-    Dates,
-    Days,
-    Factor,
-    Flow,
-    Number,
-    Opening,
-    Paired,
-    Ratio,
-    Share,
-    Stock,
-    kpi,
-)
+from kpi_xl.model import Better, Department, Text, at_least
+from kpi_xl.registry import Currency, Dates, Days, Factor, Flow, Number, Paired, Share, Stock, kpi
 
 SALES = Department.SALES
 
@@ -64,6 +48,109 @@ def revenue(gross_sales: Flow, returns: Flow = 0, allowances: Flow = 0, discount
     335000.0
     """
     return gross_sales - returns - allowances - discounts
+
+
+@kpi(
+    SALES,
+    label=Text(en="Revenue from units", nl="Omzet uit aantallen"),
+    nl="Som van aantallen maal prijzen.",
+    better=Better.HIGHER,
+    native="SUMPRODUCT(quantities,prices)",
+    keywords="Prijs maal aantal; Afzet maal prijs; Price times quantity",
+    related=("KPI_REVENUE",),
+    pitfalls=Text(
+        en="Quantities and prices are read row by row, so both ranges need the same rows; VAT stays out.",
+        nl="Aantallen en prijzen worden rij voor rij gelezen, dus met dezelfde rijen; btw blijft buiten beschouwing.",
+    ),
+)
+def revenue_units(quantities: Paired, prices: Factor) -> Currency:
+    """Sum of quantities times prices.
+
+    References
+    ----------
+    educba.com/net-sales-formula
+
+    Examples
+    --------
+    >>> revenue_units([2, 3], [10, 20])
+    80.0
+    """
+    return math.fsum(quantity * price for quantity, price in zip(quantities, prices, strict=True))
+
+
+@kpi(
+    SALES,
+    number=14,
+    label=Text(en="Average order value", nl="Gemiddelde orderwaarde"),
+    nl="Omzet gedeeld door het aantal bestellingen.",
+    nl_notes="omzet / bestellingen, exclusief btw en verzendkosten.",
+    better=Better.HIGHER,
+    native="POSITIVE(revenue)/orders",
+    aliases=("AOV", "Orderwaarde"),
+    keywords="Average sale; Gemiddelde verkoop; Gemiddelde bestelwaarde; Average order size; Bonbedrag; "
+    "Gemiddeld orderbedrag; Basket size; Average basket; Gemiddelde besteding; Winkelmandje; "
+    "Ticket size; Average transaction value; Besteding per klant per bestelling; "
+    "Gemiddeld factuurbedrag; Average basket value; Bonwaarde",
+    pitfalls=Text(
+        en="Leave VAT and shipping out, or say that they are in.",
+        nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
+    ),
+    related=("KPI_REVENUE", "KPI_CLV"),
+)
+def aov(revenue: Flow, orders: Flow) -> Currency:
+    """Revenue divided by the number of orders.
+
+    Notes
+    -----
+    revenue / orders, excluding VAT and shipping.
+
+    References
+    ----------
+    shoppr.ai/docs/store-analysis
+
+    Examples
+    --------
+    >>> aov(31000, 1000)
+    31.0
+    """
+    return positive(revenue, "revenue") / orders
+
+
+@kpi(
+    SALES,
+    number=16,
+    label=Text(en="Sales per employee", nl="Sales per medewerker"),
+    nl="Omzet gedeeld door het gemiddelde aantal medewerkers.",
+    nl_notes="omzet / medewerkers; van een bereik met medewerkers telt het gemiddelde, een bereik met omzet "
+    "wordt opgeteld.",
+    better=Better.HIGHER,
+    native="POSITIVE(revenue)/employees",
+    aliases=("Revenue per employee", "Omzet per medewerker"),
+    keywords="Omzet per fte; Omzet per werknemer; Sales per head; Revenue per FTE; Omzet per hoofd",
+    pitfalls=Text(
+        en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
+        nl="Gebruik fte als er veel in deeltijd wordt gewerkt. De omzet van een maand geeft een maandcijfer.",
+    ),
+    related=("KPI_REVENUE", "KPI_PRODUCTIVITY"),
+)
+def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
+    """Revenue divided by the average number of employees.
+
+    Notes
+    -----
+    revenue / employees; a range of employees is averaged, a range of revenue is summed.
+
+    References
+    ----------
+    based on ISO 30414, revenue per employee
+    easycalculation.com, revenue per employee
+
+    Examples
+    --------
+    >>> sales_per_employee(500000, 50)
+    10000.0
+    """
+    return positive(revenue, "revenue") / employees
 
 
 @kpi(
@@ -121,156 +208,6 @@ def sales_cycle(
 
 @kpi(
     SALES,
-    number=11,
-    label=Text(en="Profit margin", nl="Winstmarge"),
-    nl="Winst gedeeld door omzet.",
-    nl_notes="winst / omzet; een verlies geeft een negatieve marge.",
-    better=Better.HIGHER,
-    native="profit/revenue",
-    aliases=("Marge",),
-    keywords="Winstpercentage; Winst als percentage van de omzet; Marge op omzet; Rendement op omzet; "
-    "Return on sales; Profit percentage; Winst op omzet; Winstgevendheid; Profitability; "
-    "Winst in procenten van de omzet",
-    pitfalls=Text(
-        en="Say which profit: gross, operating or net. Each has a function of its own.",
-        nl="Zeg welke winst: bruto, bedrijfsresultaat of netto. Elk heeft een eigen functie.",
-    ),
-    related=("KPI_GROSS_MARGIN", "KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN"),
-)
-def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio:
-    """Profit divided by revenue.
-
-    Notes
-    -----
-    profit / revenue; a loss gives a negative margin.
-
-    References
-    ----------
-    OpenStax, Principles of Finance (2022), m00045, profit margin
-
-    Examples
-    --------
-    >>> profit_margin(25, 100)
-    0.25
-    """
-    return profit / revenue
-
-
-@kpi(
-    SALES,
-    number=12,
-    label=Text(en="New customers", nl="Aantal nieuwe klanten"),
-    nl="Aantal klanten met een eerste bestelling in de periode, eerste en laatste dag meegerekend.",
-    nl_notes="De tijd van de dag telt niet mee.",
-    better=Better.HIGHER,
-    native='COUNTIFS(first_order_dates,">="&INT(period_start),first_order_dates,"<"&INT(period_end)+1)',
-    aliases=("Nieuwe klanten",),
-    keywords="Klantenwerving; Nieuwe afnemers; New clients; Gewonnen klanten; Aanwas klanten; "
-    "Nieuwe accounts; Customer wins",
-    pitfalls=Text(
-        en="Give each customer's first order once, not all orders.",
-        nl="Geef van elke klant één keer de eerste bestelling, niet alle bestellingen.",
-    ),
-    related=("KPI_NEW_CUSTOMERS_FLOW", "KPI_NEW_CUSTOMER_RATE", "KPI_CAC"),
-)
-def new_customers(
-    first_order_dates: Dates, period_start: Date, period_end: Annotated[Date, at_least("period_start")]
-) -> Count:
-    """Number of customers with a first order in the period, first and last day included.
-
-    Notes
-    -----
-    The time of day does not count.
-
-    References
-    ----------
-    based on customer records, date of the first order
-
-    Examples
-    --------
-    >>> new_customers([46023, 46030, 46060], 46023, 46053)
-    2.0
-    """
-    first, last = math.floor(period_start), math.floor(period_end)
-    return sum(first <= math.floor(day) <= last for day in first_order_dates)
-
-
-@kpi(
-    SALES,
-    number=13,
-    label=Text(en="Repeat purchase rate", nl="Klantenbehoud (herhaalaankopen)"),
-    nl="Aandeel van de klanten dat al eerder kocht.",
-    nl_notes="terugkerende klanten / alle klanten die kochten.",
-    better=Better.HIGHER,
-    native="repeat_customers/total_customers",
-    aliases=("Klantenbehoud", "Herhaalaankopen"),
-    keywords="Terugkerende klanten; Herhaalaankooppercentage; Repeat customers; Returning buyers; "
-    "Vaste klanten; Herhaalkopers; Returning customers; Herhaalaankoop",
-    pitfalls=Text(
-        en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
-        nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",
-    ),
-    related=("KPI_RETENTION_RATE", "KPI_COHORT_RETENTION"),
-)
-def repeat_purchase_rate(repeat_customers: Flow, total_customers: Flow) -> Share:
-    """Share of the customers who bought before as well.
-
-    Notes
-    -----
-    repeat customers / all customers who bought.
-
-    References
-    ----------
-    wallstreetprep.com/knowledge/repeat-purchase-rate
-
-    Examples
-    --------
-    >>> repeat_purchase_rate(350, 1000)
-    0.35
-    """
-    return repeat_customers / total_customers
-
-
-@kpi(
-    SALES,
-    number=14,
-    label=Text(en="Average order value", nl="Gemiddelde orderwaarde"),
-    nl="Omzet gedeeld door het aantal bestellingen.",
-    nl_notes="omzet / bestellingen, exclusief btw en verzendkosten.",
-    better=Better.HIGHER,
-    native="POSITIVE(revenue)/orders",
-    aliases=("AOV", "Orderwaarde"),
-    keywords="Average sale; Gemiddelde verkoop; Gemiddelde bestelwaarde; Average order size; Bonbedrag; "
-    "Gemiddeld orderbedrag; Basket size; Average basket; Gemiddelde besteding; Winkelmandje; "
-    "Ticket size; Average transaction value; Besteding per klant per bestelling; "
-    "Gemiddeld factuurbedrag; Average basket value; Bonwaarde",
-    pitfalls=Text(
-        en="Leave VAT and shipping out, or say that they are in.",
-        nl="Reken zonder btw en verzendkosten, of vermeld dat ze erin zitten.",
-    ),
-    related=("KPI_REVENUE", "KPI_CLV"),
-)
-def aov(revenue: Flow, orders: Flow) -> Currency:
-    """Revenue divided by the number of orders.
-
-    Notes
-    -----
-    revenue / orders, excluding VAT and shipping.
-
-    References
-    ----------
-    shoppr.ai/docs/store-analysis
-
-    Examples
-    --------
-    >>> aov(31000, 1000)
-    31.0
-    """
-    return positive(revenue, "revenue") / orders
-
-
-@kpi(
-    SALES,
     number=15,
     label=Text(en="Lead conversion rate", nl="Leadconversieratio"),
     nl="Aandeel van de leads uit een periode dat klant is geworden.",
@@ -307,220 +244,6 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     0.1
     """
     return converted_leads / leads
-
-
-@kpi(
-    SALES,
-    number=16,
-    label=Text(en="Sales per employee", nl="Sales per medewerker"),
-    nl="Omzet gedeeld door het gemiddelde aantal medewerkers.",
-    nl_notes="omzet / medewerkers; van een bereik met medewerkers telt het gemiddelde, een bereik met omzet "
-    "wordt opgeteld.",
-    better=Better.HIGHER,
-    native="POSITIVE(revenue)/employees",
-    aliases=("Revenue per employee", "Omzet per medewerker"),
-    keywords="Omzet per fte; Omzet per werknemer; Sales per head; Revenue per FTE; Omzet per hoofd",
-    pitfalls=Text(
-        en="Use FTE when part-time work is common. A month's revenue gives a month's figure.",
-        nl="Gebruik fte als er veel in deeltijd wordt gewerkt. De omzet van een maand geeft een maandcijfer.",
-    ),
-    related=("KPI_REVENUE", "KPI_PRODUCTIVITY"),
-)
-def sales_per_employee(revenue: Flow, employees: Stock) -> Currency:
-    """Revenue divided by the average number of employees.
-
-    Notes
-    -----
-    revenue / employees; a range of employees is averaged, a range of revenue is summed.
-
-    References
-    ----------
-    based on ISO 30414, revenue per employee
-    easycalculation.com, revenue per employee
-
-    Examples
-    --------
-    >>> sales_per_employee(500000, 50)
-    10000.0
-    """
-    return positive(revenue, "revenue") / employees
-
-
-@kpi(
-    SALES,
-    label=Text(en="Revenue from units", nl="Omzet uit aantallen"),
-    nl="Som van aantallen maal prijzen.",
-    better=Better.HIGHER,
-    native="SUMPRODUCT(quantities,prices)",
-    keywords="Prijs maal aantal; Afzet maal prijs; Price times quantity",
-    related=("KPI_REVENUE",),
-    pitfalls=Text(
-        en="Quantities and prices are read row by row, so both ranges need the same rows; VAT stays out.",
-        nl="Aantallen en prijzen worden rij voor rij gelezen, dus met dezelfde rijen; btw blijft buiten beschouwing.",
-    ),
-)
-def revenue_units(quantities: Paired, prices: Factor) -> Currency:
-    """Sum of quantities times prices.
-
-    References
-    ----------
-    educba.com/net-sales-formula
-
-    Examples
-    --------
-    >>> revenue_units([2, 3], [10, 20])
-    80.0
-    """
-    return math.fsum(quantity * price for quantity, price in zip(quantities, prices, strict=True))
-
-
-@kpi(
-    SALES,
-    label=Text(en="Gross margin", nl="Brutomarge"),
-    nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
-    better=Better.HIGHER,
-    native="(revenue-cogs)/revenue",
-    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; "
-    "Brutowinstpercentage; Brutowinst in procenten; Gross profit; Handelsmarge",
-    related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
-    pitfalls=Text(
-        en="What counts as cost of sales differs per company; compare only with the same choice.",
-        nl="Wat kostprijs van de omzet is, verschilt per bedrijf; vergelijk alleen bij dezelfde keuze.",
-    ),
-)
-def gross_margin(revenue: Annotated[Flow, NON_NEGATIVE], cogs: Flow) -> Ratio:
-    """Revenue minus the cost of goods sold, divided by revenue.
-
-    References
-    ----------
-    OpenStax, Principles of Accounting, m67866, gross profit margin ratio
-
-    Examples
-    --------
-    >>> gross_margin(200, 120)
-    0.4
-    """
-    return (revenue - cogs) / revenue
-
-
-@kpi(
-    SALES,
-    label=Text(en="Operating margin", nl="Operationele marge"),
-    nl="Bedrijfsresultaat gedeeld door omzet.",
-    better=Better.HIGHER,
-    native="operating_profit/revenue",
-    keywords="Bedrijfsmarge; EBIT-marge; Operating profit margin; EBIT margin; "
-    "Bedrijfsresultaat als percentage van de omzet",
-    related=("KPI_PROFIT_MARGIN", "KPI_NET_PROFIT_MARGIN"),
-    pitfalls=Text(
-        en="One-off gains and costs move it; say whether they are in.",
-        nl="Eenmalige baten en lasten bewegen de marge; zeg of ze meetellen.",
-    ),
-)
-def operating_margin(operating_profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio:
-    """Operating profit divided by revenue.
-
-    References
-    ----------
-    Investopedia, operating profit margin
-    OpenStax, Principles of Finance (2022), m00043 and m00045
-
-    Examples
-    --------
-    >>> operating_margin(15, 100)
-    0.15
-    """
-    return operating_profit / revenue
-
-
-@kpi(
-    SALES,
-    label=Text(en="Markup", nl="Opslag op kostprijs"),
-    nl="Prijs min kosten, gedeeld door de kosten.",
-    better=Better.HIGHER,
-    native="(price-cost)/cost",
-    keywords="Winstopslag; Opslagpercentage; Mark-up; Kostprijsopslag; Marge op inkoop; Toeslag; "
-    "Marge op de inkoopprijs",
-    pitfalls=Text(
-        en="A markup of 100 % is a margin of 50 %: markup divides by cost, margin by price.",
-        nl="Een opslag van 100 % is een marge van 50 %: opslag deelt door kosten, marge door prijs.",
-    ),
-    related=("KPI_GROSS_MARGIN",),
-)
-def markup(price: Number, cost: Number) -> Ratio:
-    """Price minus cost, divided by the cost.
-
-    References
-    ----------
-    accountingcoach.com, gross margin and markup
-
-    Examples
-    --------
-    >>> markup(150, 100)
-    0.5
-    """
-    return (price - cost) / cost
-
-
-@kpi(
-    SALES,
-    label=Text(en="New customers from totals", nl="Nieuwe klanten uit standen"),
-    nl="Klanten einde min klanten begin plus vertrokken klanten.",
-    better=Better.HIGHER,
-    native="customers_end-customers_start+customers_lost",
-    keywords="Nieuwe klanten berekenen; Aanwas uit begin en eind",
-    related=("KPI_NEW_CUSTOMERS",),
-    pitfalls=Text(
-        en="It only holds when customers lost are counted by the same definition as the balances.",
-        nl="Dit klopt alleen als vertrokken klanten naar dezelfde definitie zijn geteld als de standen.",
-    ),
-)
-def new_customers_flow(customers_start: Opening, customers_end: Closing, customers_lost: Flow) -> Count:
-    """Customers at the end minus customers at the start plus customers lost.
-
-    References
-    ----------
-    based on the customer balance, end = start + new - lost
-
-    Examples
-    --------
-    >>> new_customers_flow(100, 110, 5)
-    15.0
-    """
-    return customers_end - customers_start + customers_lost
-
-
-@kpi(
-    SALES,
-    label=Text(en="New customer rate", nl="Aandeel nieuwe klanten"),
-    nl="Nieuwe klanten gedeeld door klanten aan het begin.",
-    better=Better.HIGHER,
-    native="new_customers/customers_start",
-    keywords="Klantgroei; Customer growth; Percentage nieuwe klanten; Customer acquisition rate; Klantengroei",
-    variants=Text(
-        en="kpi.media divides by the prospects reached; others divide by all customers.",
-        nl="kpi.media deelt door de bereikte prospects; anderen delen door alle klanten.",
-    ),
-    related=("KPI_NEW_CUSTOMERS", "KPI_RETENTION_RATE"),
-    pitfalls=Text(
-        en="A small base makes any growth look large; show the numbers beside it.",
-        nl="Bij een klein begin lijkt elke groei groot; toon de aantallen ernaast.",
-    ),
-)
-def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
-    """New customers divided by the customers at the start.
-
-    References
-    ----------
-    okrify.com, new customer growth rate
-    chartio.com, new customer growth rate
-
-    Examples
-    --------
-    >>> new_customer_rate(10, 100)
-    0.1
-    """
-    return new_customers / customers_start
 
 
 @kpi(
@@ -569,7 +292,7 @@ def win_rate(won: Flow, closed: Flow) -> Share:
     related=("KPI_WIN_RATE", "KPI_SALES_CYCLE", "KPI_AOV"),
     pitfalls=Text(
         en="Win rate and order value must be of the same deals, and the cycle in days.",
-        nl="Winkans en orderwaarde moeten van dezelfde deals zijn, en de cyclus in dagen.",
+        nl="Winstkans en orderwaarde moeten van dezelfde deals zijn, en de cyclus in dagen.",
     ),
 )
 def sales_velocity(opportunities: Number, win_rate: Number, aov: Number, cycle_days: Number) -> Currency:

@@ -177,9 +177,9 @@ def working_capital(current_assets: Lines, current_liabilities: Lines) -> Curren
     aliases=("Days working capital", "Dagen werkkapitaal", "Werkkapitaal in dagen"),
     keywords="Werkkapitaalbeslag; Dagen omzet in werkkapitaal",
     pitfalls=Text(
-        en="One balance date per call. Revenue of one month asks for the days of that month, not 365; "
+        en="Revenue of one month asks for the days of that month, not 365; "
         "banks and Dutch textbooks often count 360.",
-        nl="Eén balansdatum per aanroep. Omzet van één maand vraagt om de dagen van die maand, niet om 365; "
+        nl="Omzet van één maand vraagt om de dagen van die maand, niet om 365; "
         "banken en leerboeken rekenen vaak met 360.",
     ),
     variants=Text(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+import sys
 import warnings
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 LEAST = 6
 """The fewest months a forecast is made from."""
@@ -31,7 +35,7 @@ class Forecast(NamedTuple):
     points: int
 
 
-class _Fit(NamedTuple):
+class Fit(NamedTuple):
     """A fitted series: its next months, the size of a month's surprise, and the share of a surprise that stays."""
 
     steps: tuple[float, ...]
@@ -40,7 +44,19 @@ class _Fit(NamedTuple):
     method: str
 
 
-def forecast(values: Sequence[float], ahead: int, done: float | None = None) -> Forecast | None:
+Fitter: TypeAlias = "Callable[[tuple[float, ...], int], Fit]"
+"""Fits a series, and gives so many of its next months."""
+
+
+@lru_cache(maxsize=4096)
+def fit_here(values: tuple[float, ...], ahead: int) -> Fit:
+    """Fit a series in this process."""
+    return _fit(values, ahead)
+
+
+def forecast(
+    values: Sequence[float], ahead: int, done: float | None = None, fit: Fitter = fit_here
+) -> Forecast | None:
     """Forecast a monthly series `ahead` months on; None when it is too short.
 
     With `done`, what was added up so far, it is the total of the months ahead that is forecast, on top of that.
@@ -63,25 +79,73 @@ def forecast(values: Sequence[float], ahead: int, done: float | None = None) -> 
     count = len(values)
     if ahead < 1 or count < LEAST:
         return None
-    fit = _fit(tuple(map(float, values)), ahead)
+    found = fit(tuple(map(float, values)), ahead)
     if done is None:
-        value = fit.steps[-1]
-        own, level, slope = 1 + (ahead - 1) * fit.stays**2, 1, ahead
+        value = found.steps[-1]
+        own, level, slope = 1 + (ahead - 1) * found.stays**2, 1, ahead
     else:
-        value = done + math.fsum(fit.steps)
-        own = math.fsum((1 + (ahead - place) * fit.stays) ** 2 for place in range(1, ahead + 1))
+        value = done + math.fsum(found.steps)
+        own = math.fsum((1 + (ahead - place) * found.stays) ** 2 for place in range(1, ahead + 1))
         level, slope = ahead, ahead * (ahead + 1) // 2
-    unsure = level**2 * (1 - fit.stays) / count + slope**2 * (
-        fit.stays**2 / (count - 1) + 12 * (1 - fit.stays) ** 2 / count**3
+    unsure = level**2 * (1 - found.stays) / count + slope**2 * (
+        found.stays**2 / (count - 1) + 12 * (1 - found.stays) ** 2 / count**3
     )
-    half = _quantile(count - 2) * fit.surprise * math.sqrt(own + unsure)
-    return Forecast(value, value - half, value + half, fit.method, count)
+    half = _quantile(count - 2) * found.surprise * math.sqrt(own + unsure)
+    return Forecast(value, value - half, value + half, found.method, count)
 
 
-@lru_cache(maxsize=4096)
-def _fit(values: tuple[float, ...], ahead: int) -> _Fit:
+_CODE = "import sys; sys.path[:] = {path!r}; from kpi_xl.tracking.forecast import serve; serve()"
+
+
+@contextmanager
+def fitted_beside() -> Iterator[Fitter]:
+    """Give a function that fits series in a process of its own, which loads its libraries while this one goes on.
+
+    They take longer to load than a report takes to make. Where that process cannot be had, series are fitted here.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-P", "-c", _CODE.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+    except OSError:
+        yield fit_here
+        return
+
+    @cache
+    def fit(values: tuple[float, ...], ahead: int) -> Fit:
+        assert process.stdin is not None  # noqa: S101 - for the type checker
+        assert process.stdout is not None  # noqa: S101 - for the type checker
+        try:
+            print(json.dumps((values, ahead)), file=process.stdin, flush=True)
+            steps, *others = json.loads(process.stdout.readline())
+        except (OSError, ValueError):  # it is gone
+            return fit_here(values, ahead)
+        return Fit(tuple(steps), *others)
+
+    try:
+        yield fit
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def serve() -> None:
+    """Fit the series that are asked for on standard input, until there are no more."""
+    import statsmodels.tsa.forecasting.theta  # noqa: PLC0415 - loaded before anything is asked for
+    import statsmodels.tsa.seasonal  # noqa: F401, PLC0415 - as above
+
+    for line in sys.stdin:
+        values, ahead = json.loads(line)
+        print(json.dumps(fit_here(tuple(values), ahead)), flush=True)  # noqa: T201 - what was asked for
+
+
+def _fit(values: tuple[float, ...], ahead: int) -> Fit:
     if max(values) - min(values) <= STILL * max(map(abs, values)):
-        return _Fit((values[-1],) * ahead, 0.0, 1.0, THETA)
+        return Fit((values[-1],) * ahead, 0.0, 1.0, THETA)
     import pandas as pd  # noqa: PLC0415 - these are brought in only where a forecast is made
     from statsmodels.tsa.forecasting.theta import ThetaModel  # noqa: PLC0415 - as above
 
@@ -102,7 +166,7 @@ def _fit(values: tuple[float, ...], ahead: int) -> _Fit:
     alpha, slope = float(fitted.params["alpha"]), float(fitted.params["b0"])
     spent = 2 + (YEAR - 1 if seasonal else 0)
     surprise = _surprise(plain, alpha, slope, max(1, len(values) - spent))
-    return _Fit(steps, surprise, min(1.0, max(0.0, alpha)), SEASONAL_THETA if seasonal else THETA)
+    return Fit(steps, surprise, min(1.0, max(0.0, alpha)), SEASONAL_THETA if seasonal else THETA)
 
 
 def _strength(values: Sequence[float]) -> float:
@@ -129,6 +193,6 @@ def _surprise(values: Sequence[float], alpha: float, slope: float, degrees: int)
 
 @lru_cache(maxsize=256)
 def _quantile(degrees: int) -> float:
-    from scipy.stats import t  # noqa: PLC0415 - brought in only where a forecast is made
+    from scipy.special import stdtrit  # noqa: PLC0415 - brought in only where a forecast is made
 
-    return float(t.ppf((1 + COVERAGE) / 2, degrees))
+    return float(stdtrit(degrees, (1 + COVERAGE) / 2))

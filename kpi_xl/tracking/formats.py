@@ -32,6 +32,10 @@ LINE = Text(
     en="    {kpi}: {actual} now, from {baseline} to {target}; progress {progress}, expected {expected}",
     nl="    {kpi}: nu {actual}, van {baseline} naar {target}; voortgang {progress}, verwacht {expected}",
 )
+WITHOUT_BASELINE = Text(
+    en="    {kpi}: {actual} now, target {target}; progress {progress}, expected {expected}",
+    nl="    {kpi}: nu {actual}, streefwaarde {target}; voortgang {progress}, verwacht {expected}",
+)
 AHEAD = Text(en="    forecast for {due}: {forecast}", nl="    prognose voor {due}: {forecast}")
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads é as Ã©
 _MARKS = frozenset("\\|*_`[]<>#")
@@ -71,7 +75,8 @@ def write_text(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
         owner = f" ({cells['owner']})" if cells["owner"] else ""
         stream.write(f"{cells['place']}  {cells['goal']}{owner}: {cells['status'].upper()}\n")
         if tracked.actual is not None:
-            stream.write(LINE.format(**cells).in_(options.language) + "\n")
+            line = WITHOUT_BASELINE if tracked.baseline is None else LINE
+            stream.write(line.format(**cells).in_(options.language) + "\n")
         if tracked.forecast:
             stream.write(AHEAD.format(**cells).in_(options.language) + "\n")
         stream.write(f"    {cells['why']}\n")

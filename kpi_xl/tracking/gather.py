@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import find_files
+from kpi_xl.files.reading import read_ahead, read_file
 from kpi_xl.goals.batch import FileStatus, judge_files, read_goals
 from kpi_xl.goals.settings import load_config
 from kpi_xl.model import Department, ExitCode, Text, UserError
 from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.tracking.forecast import fitted_beside
 from kpi_xl.tracking.matching import Sources, choices
 from kpi_xl.tracking.page import Report
 from kpi_xl.tracking.reading import read_book
@@ -20,8 +22,11 @@ from kpi_xl.tracking.track import Tracker
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kpi_xl.files.folders import Found
+    from kpi_xl.files.readers import Workbook
+    from kpi_xl.files.reading import Read
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Language
     from kpi_xl.tracking.book import DepartmentBook
@@ -64,49 +69,60 @@ def require_there(paths: Iterable[Path]) -> None:
             raise UserError(NOT_FOUND.format(path=path), ExitCode.WRONG_USE)
 
 
-def gather(places: Sequence[Path], language: Language, skip: Iterable[Path] = ()) -> Gathered:
-    """Read the department workbooks and tables of actuals of folders and files; other files are passed over."""
+def gather(entries: Iterable[Found], language: Language, read: Read = read_file) -> Gathered:
+    """Read department workbooks and tables of actuals; other files are passed over."""
     found = Gathered()
-    left = {path.resolve() for path in skip}
-    for entry in find_files(places):
-        if entry.path.resolve() in left:
-            continue
+    for entry in entries:
         if entry.skipped:
             found.notes.append(SKIPPED.format(path=entry.path, reason=entry.skipped.text))
             continue
         try:
-            _add(found, entry.path, language)
+            _add(found, entry.path, language, read)
         except UserError as problem:
             found.notes.append(problem.text)
             found.unreadable = True
     return found
 
 
-def _add(found: Gathered, path: Path, language: Language) -> None:
+def _but(places: Sequence[Path], skip: Iterable[Path]) -> list[Found]:
+    """Return the files of folders and files, but those to skip."""
+    left = {path.resolve() for path in skip}
+    return [entry for entry in find_files(places) if entry.path.resolve() not in left]
+
+
+def _add(found: Gathered, path: Path, language: Language, read: Read) -> None:
     """Add what a file holds: a department workbook, or a table with actuals; any other file is no trouble."""
     if path.suffix.casefold() in (".xlsx", ".xlsm"):
         try:
-            found.books.append(read_book(path))
+            found.books.append(read_book(path, read))
         except UserError as problem:
             if "Meta" not in problem.text.en:
                 raise
         else:
             return
-    found.tables += read_table(path, language) or []
+    found.tables += read_table(path, language, read) or []
 
 
-def of_departments(
-    files: Iterable[tuple[str, Sequence[Goal]]], books: Sequence[DepartmentBook]
+def _goal_sheets(books: Iterable[DepartmentBook], read: Read) -> Read:
+    """Return a function that reads of a department workbook its goals alone, and any other file as it is."""
+    ours = {book.path.resolve(): book.plan.name(Sheet.GOALS) for book in books}
+
+    def read_goals_of(path: Path, known: Callable[[str], bool] | None = None) -> Workbook:
+        found, own = read(path, known), ours.get(path.resolve())
+        return found._replace(sheets=tuple(sheet for sheet in found.sheets if own in (None, sheet.name)))
+
+    return read_goals_of
+
+
+def _of_departments(
+    files: Iterable[tuple[str, Iterable[Goal]]], books: Iterable[DepartmentBook]
 ) -> Iterator[tuple[str, Goal]]:
     """Return goals with the paths of their files; those in a department workbook are of that department."""
-    ours = {book.path.resolve(): book for book in books}
+    ours = {book.path.resolve(): book.department.key for book in books}
     for path, goals in files:
-        book = ours.get(Path(path).resolve())
+        own = ours.get(Path(path).resolve(), "")
         for goal in goals:
-            if book is None:
-                yield path, goal
-            elif goal.sheet == book.plan.name(Sheet.GOALS):
-                yield path, goal if goal.department else goal._replace(department=book.department.key)
+            yield path, goal if goal.department else goal._replace(department=own)
 
 
 @dataclass
@@ -130,38 +146,42 @@ def follow(
 ) -> Followed:
     """Follow the goals of sheets with the figures that are named last; one folder alone may hold both."""
     *sheets, place = paths
-    found = gather([place], language, [*sheets, *skip])
-    notes = list(found.notes)
-    if not (found.books or found.tables):
-        notes.append(NO_FIGURES.format(path=place))
-    reading = load_config(config)
-    read = list(read_goals(sheets or [place], as_of, reading))
-    unread = [file for file, _ in read if file.status is FileStatus.REFUSED] if sheets else []
-    notes += [
-        UNREAD.format(path=file.path, reason=finding.message) for file in unread for finding in file.findings
-    ]
-    sources = Sources(found.books, found.tables, choices(settings.map))
-    tracker = Tracker(as_of, sources, settings.rules, reading)
-    goals = of_departments(((file.path, goals) for file, goals in read), found.books)
-    return Followed(tuple(tracker.track(goals)), found, notes, bool(unread) or found.unreadable)
+    entries, reading = _but([place], [*sheets, *skip]), load_config(config)
+    files = [*entries, *find_files(sheets, reading.exclude)]
+    with fitted_beside() as fit, read_ahead(entry.path for entry in files if not entry.skipped) as read:
+        found = gather(entries, language, read)
+        notes = list(found.notes)
+        if not (found.books or found.tables):
+            notes.append(NO_FIGURES.format(path=place))
+        goals = list(read_goals(sheets or [place], as_of, reading, _goal_sheets(found.books, read)))
+        unread = [file for file, _ in goals if file.status is FileStatus.REFUSED] if sheets else []
+        notes += [
+            UNREAD.format(path=file.path, reason=finding.message)
+            for file in unread
+            for finding in file.findings
+        ]
+        sources = Sources(found.books, found.tables, choices(settings.map))
+        tracker = Tracker(as_of, sources, settings.rules, reading, fit)
+        own = _of_departments(((file.path, goals) for file, goals in goals), found.books)
+        tracked = tuple(tracker.track(own))
+    return Followed(tracked, found, notes, bool(unread) or found.unreadable)
 
 
 def report_of(
     paths: Sequence[Path], as_of: dt.date, language: Language, company: str = "", skip: Sequence[Path] = ()
 ) -> tuple[Report, bool]:
     """Bring together what a report is made from, and say whether a file could not be read."""
-    found = gather(paths, language, skip)
-    found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
-    settings, config = read_settings(), load_config()
-    files = list(judge_files(paths, as_of, config))
-    sources = Sources(found.books, found.tables, choices(settings.map))
-    tracker = Tracker(as_of, sources, settings.rules, config)
+    entries, settings, config = _but(paths, skip), read_settings(), load_config()
+    with fitted_beside() as fit, read_ahead(entry.path for entry in entries if not entry.skipped) as read:
+        found = gather(entries, language, read)
+        found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
+        files = list(judge_files(paths, as_of, config, read=_goal_sheets(found.books, read)))
+        sources = Sources(found.books, found.tables, choices(settings.map))
+        tracker = Tracker(as_of, sources, settings.rules, config, fit)
+        goals = ((file.path, [result.goal for result in file.goals]) for file in files)
+        tracked = tuple(tracker.track(_of_departments(goals, found.books)))
     judged = {
         (file.path, result.goal.sheet, result.goal.row): result for file in files for result in file.goals
     }
-    goals = of_departments(
-        ((file.path, [result.goal for result in file.goals]) for file in files), found.books
-    )
-    tracked = tuple(tracker.track(goals))
     report = Report(language, as_of, tracker.rules, found.books, tracked, judged, found.notes, company)
     return report, found.unreadable

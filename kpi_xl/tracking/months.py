@@ -30,6 +30,15 @@ def _shifted(month: dt.date, months: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
+def closed_by(day: dt.date) -> dt.date:
+    """Return the last month that is over when a day is over.
+
+    >>> closed_by(dt.date(2026, 3, 31)), closed_by(dt.date(2026, 4, 1))
+    (datetime.date(2026, 3, 1), datetime.date(2026, 3, 1))
+    """
+    return later(first_of(day + dt.timedelta(days=1)), -1)
+
+
 def run_of(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     """List the months from the first to the last, both included."""
     return month_starts(first, max(0, (last.year - first.year) * 12 + last.month - first.month + 1))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.files.readers import Uncalculated
+from kpi_xl.files.reading import read_file
 from kpi_xl.templates.carry_over.book import open_book, recalculated
 from kpi_xl.templates.carry_over.filled import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.files.readers import Value
+    from kpi_xl.files.reading import Read
     from kpi_xl.templates.carry_over.book import Book
     from kpi_xl.templates.layout.plan import Plan
 
 
-def read_book(path: Path) -> DepartmentBook:
+def read_book(path: Path, read: Read = read_file) -> DepartmentBook:
     """Read the figures of a department workbook; one that was never calculated is calculated first.
 
     Raises
@@ -33,7 +35,7 @@ def read_book(path: Path) -> DepartmentBook:
     UserError
         The file is no department workbook, or cannot be read.
     """
-    book = open_book(path)
+    book = open_book(path, read)
     meta = meta_of(book)
     plan = plan_of(book, meta)
     if _uncalculated(book, plan):

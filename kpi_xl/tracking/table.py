@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.files.readers import Row, Rows, Value
+    from kpi_xl.files.reading import Read
     from kpi_xl.model import Department, Kpi, Language
 
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
@@ -109,7 +110,7 @@ class TableActuals:
         return NOT_THERE.format(months=", ".join(missing))
 
 
-def read_table(path: Path, language: Language) -> list[TableActuals] | None:
+def read_table(path: Path, language: Language, read: Read = read_file) -> list[TableActuals] | None:
     """Read a table with actuals; None when the file holds none.
 
     Raises
@@ -118,7 +119,7 @@ def read_table(path: Path, language: Language) -> list[TableActuals] | None:
         The file cannot be read, or a month or number in it could mean two things.
     """
     try:
-        sheets = read_file(path).sheets
+        sheets = read(path).sheets
     except Refused as refused:
         text = UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused

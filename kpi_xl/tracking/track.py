@@ -11,10 +11,10 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import Text
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
-from kpi_xl.tracking.forecast import forecast
+from kpi_xl.tracking.forecast import fit_here, forecast
 from kpi_xl.tracking.matching import Missed
 from kpi_xl.tracking.model import Actuals, Seen, Tracked, Who
-from kpi_xl.tracking.months import first_of, later, run_of, shown, year_of
+from kpi_xl.tracking.months import closed_by, first_of, later, run_of, shown, year_of
 from kpi_xl.tracking.pace import USUAL_RULES, Course, Rules, Standing, season_share, standing
 from kpi_xl.tracking.records import difference, shown_value
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Kpi
     from kpi_xl.tracking.aims import Aim
-    from kpi_xl.tracking.forecast import Forecast
+    from kpi_xl.tracking.forecast import Fitter, Forecast
     from kpi_xl.tracking.matching import Sources
 
 NO_FIGURES_YET = Text(en="no figures up to {month}: {reason}", nl="geen cijfers tot en met {month}: {reason}")
@@ -78,6 +78,11 @@ NEEDED = Text(
     nl="vraagt {rate} per maand, de beste maand tot nu toe is {best} ({month})",
 )
 REACHED_LATE = Text(en="reached, but after the due date {due}", nl="behaald, maar na de einddatum {due}")
+NONE_AT_DUE = Text(
+    en="there is no figure of {month}, the last month before the due date {due}",
+    nl="er is geen cijfer van {month}, de laatste maand voor de einddatum {due}",
+)
+GAPS = Text(en="no figures of {months}", nl="geen cijfers van {months}")
 PAST_DUE = Text(
     en="due on {due}; not reached then ({month}: {value}) and not now",
     nl="einddatum {due}; toen niet behaald ({month}: {value}) en nu ook niet",
@@ -96,6 +101,7 @@ class Tracker:
     sources: Sources
     rules: Rules = USUAL_RULES
     config: Config | None = None
+    fit: Fitter = fit_here
     _judge: Judge = field(init=False)
     _actuals: dict[int, Actuals] = field(default_factory=dict)
 
@@ -147,6 +153,7 @@ class Tracker:
         notes = [VALUES[span].format(kpi=who.kpi.label if who.kpi else "", month=period, months=period)]
         if last < self.closed:
             notes.append(EARLIER.format(month=f"{last:%Y-%m}", closed=f"{self.closed:%Y-%m}"))
+        notes += _gaps(series, course, actuals.year_start)
         return self._answer(who, course, actual, seen, [*notes, *of_span, *of_course])
 
     def _course(
@@ -205,12 +212,30 @@ class Tracker:
             course.target,
             progress,
             expected,
-            _forecast(course, actual, ahead, who.kpi, seen) if seen else None,
+            self._forecast(course, actual, ahead, who.kpi, seen) if seen else None,
             rate,
             course.start,
             course.due,
             seen is None,
         )
+
+    def _forecast(
+        self, course: Course, actual: float, ahead: int, kpi: Kpi | None, seen: Seen
+    ) -> Forecast | None:
+        """Forecast the number of a goal at its due date, within what the KPI can be."""
+        if len(seen.months) > 1 and not course.total:
+            return None  # a ratio over a year does not follow from the ratios of its months
+        values: list[float] = []
+        month = max(seen.series)
+        while month in seen.series:
+            values.append(seen.series[month])
+            month = later(month, -1)
+        found = forecast(values[::-1], ahead, actual if course.total else None, self.fit)
+        if found is None or kpi is None:
+            return found
+        low, high = kpi.bounds.low, kpi.bounds.high
+        value, least, most = (min(max(number, low), high) for number in found[:3])
+        return found._replace(value=value, low=least, high=most)
 
 
 def _no_figures(actuals: Actuals, months: Sequence[dt.date]) -> Text:
@@ -258,9 +283,18 @@ def _joined(notes: Iterable[Text]) -> Text:
     return Text(JOIN.join(note.en for note in kept), JOIN.join(note.nl for note in kept))
 
 
+def _gaps(series: Mapping[dt.date, float], course: Course, year_start: int) -> list[Text]:
+    """Name the months without a figure since the goal began, which no step or forecast goes across."""
+    last = max(series)
+    begun = first_of(course.start) if course.start else year_of(last, year_start)
+    first = max(min(begun, later(last, -11)), min(series))
+    missing = [month for month in run_of(first, last) if month not in series]
+    return [GAPS.format(months=", ".join(f"{month:%Y-%m}" for month in missing))] if missing else []
+
+
 def _end(span: Span, last: dt.date, course: Course) -> dt.date:
     """Return the last month that counts: a total is over on its due date, a monthly number goes on."""
-    return last if span is Span.MONTH or course.due is None else min(last, first_of(course.due))
+    return last if span is Span.MONTH or course.due is None else min(last, closed_by(course.due))
 
 
 def _window(span: Span, last: dt.date, course: Course, year_start: int) -> tuple[dt.date, ...]:
@@ -283,18 +317,23 @@ def _season(course: Course, seen: Seen) -> float | None:
 
 
 def _months_between(last: dt.date, due: dt.date | None) -> int:
-    return max(0, (due.year - last.year) * 12 + due.month - last.month) if due else 0
+    if due is None:
+        return 0
+    end = closed_by(due)
+    return max(0, (end.year - last.year) * 12 + end.month - last.month)
 
 
 def _at_due(
     course: Course, due: dt.date, found: Standing, kpi: Kpi | None, seen: Seen
 ) -> tuple[Standing, list[Text]]:
     """Look at the month of a due date that is past."""
-    month = first_of(due)
+    month = closed_by(due)
+    if month >= seen.months[-1]:
+        return found, []
     run = run_of(min(seen.months[0], month), month)
     value = seen.actuals.value(run) if course.total else seen.series.get(month)
-    if value is None or month >= seen.months[-1]:
-        return found, []
+    if value is None:
+        return found, [NONE_AT_DUE.format(month=f"{month:%Y-%m}", due=due)]
     if course.reached(value, later(month, 2)):
         return Standing.ACHIEVED, []
     if found is Standing.ACHIEVED:
@@ -318,20 +357,3 @@ def _against_best(
         return []
     best = (max if course.upward else min)(steps, key=lambda month: steps[month])
     return [NEEDED.format(rate=_moved(rate, kpi), best=_moved(steps[best], kpi), month=f"{best:%Y-%m}")]
-
-
-def _forecast(course: Course, actual: float, ahead: int, kpi: Kpi | None, seen: Seen) -> Forecast | None:
-    """Forecast the number of a goal at its due date, within what the KPI can be."""
-    if len(seen.months) > 1 and not course.total:
-        return None  # a ratio over a year does not follow from the ratios of its months
-    values: list[float] = []
-    month = max(seen.series)
-    while month in seen.series:
-        values.append(seen.series[month])
-        month = later(month, -1)
-    found = forecast(values[::-1], ahead, actual if course.total else None)
-    if found is None or kpi is None:
-        return found
-    low, high = kpi.bounds.low, kpi.bounds.high
-    value, least, most = (min(max(number, low), high) for number in found[:3])
-    return found._replace(value=value, low=least, high=most)

@@ -47,30 +47,30 @@ def test_another_file_is_refused(tmp_path, text):
         Baseline(file)
 
 
-def test_from_the_command_line(kpi_xl_command, tmp_path):
+def test_from_the_command_line(kpi_xl_here, tmp_path):
     goals = write(tmp_path / "goals.csv", "Verkoop verbeteren.")
-    written = kpi_xl_command("validate", goals, "--write-baseline", "known.json")
+    written = kpi_xl_here("validate", goals, "--write-baseline", "known.json")
     assert written.returncode == 0
     assert json.loads((tmp_path / "known.json").read_text("utf-8"))["findings"]
-    assert kpi_xl_command("validate", goals, "--baseline", "known.json").returncode == 0
-    assert kpi_xl_command("validate", goals).returncode == 1
-    assert kpi_xl_command("validate", goals, "--write-baseline", "known.json").returncode == 2
+    assert kpi_xl_here("validate", goals, "--baseline", "known.json").returncode == 0
+    assert kpi_xl_here("validate", goals).returncode == 1
+    assert kpi_xl_here("validate", goals, "--write-baseline", "known.json").returncode == 2
     write(goals, "De verkoop verhogen met 5% in 2027.")
-    better = kpi_xl_command(
+    better = kpi_xl_here(
         "validate", goals, "--baseline", "known.json", "--as-of", "2027-01-01", "--lang", "en"
     )
     assert (better.returncode, better.stdout.count("error")) == (0, 1)
     assert "«Verkoop verbeteren.» (goal-length)" in better.stderr
     assert "--write-baseline known.json --force" in better.stderr
     strict = ("--baseline", "known.json", "--strict-baseline")
-    assert kpi_xl_command("validate", goals, *strict).returncode == 1
-    assert kpi_xl_command("validate", goals, *strict, "--exit-zero").returncode == 0
-    assert kpi_xl_command("validate", goals, *strict, "--fail-on", "never").returncode == 1
-    assert kpi_xl_command("validate", goals, "--strict-baseline").returncode == 2
+    assert kpi_xl_here("validate", goals, *strict).returncode == 1
+    assert kpi_xl_here("validate", goals, *strict, "--exit-zero").returncode == 0
+    assert kpi_xl_here("validate", goals, *strict, "--fail-on", "never").returncode == 1
+    assert kpi_xl_here("validate", goals, "--strict-baseline").returncode == 2
     again = ("--baseline", "known.json", "--write-baseline", "new.json")
-    assert kpi_xl_command("validate", goals, *again, "--as-of", "2027-01-01").returncode == 0
+    assert kpi_xl_here("validate", goals, *again, "--as-of", "2027-01-01").returncode == 0
     assert json.loads((tmp_path / "new.json").read_text("utf-8"))["findings"]
-    absent = kpi_xl_command("validate", goals, "--baseline", "none.json")
+    absent = kpi_xl_here("validate", goals, "--baseline", "none.json")
     assert absent.returncode == 2
     assert "--write-baseline" in absent.stderr
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from openpyxl import Workbook
 
 from kpi_xl.cli import batch
 from kpi_xl.cli.app import run
-from kpi_xl.files import contained
+from kpi_xl.files import contained, reading
 from kpi_xl.goals.spread import Spread
 from kpi_xl.model import ExitCode
 from tests.files.hostile import GOALS, book, sheet
@@ -85,7 +86,7 @@ def test_a_file_that_ends_its_worker_costs_itself_alone(folder, tmp_path, monkey
         monkeypatch.setattr(
             contained, "_start", contained._fork
         )  # so that the worker knows of what is changed here
-    monkeypatch.setattr("kpi_xl.goals.batch.read_file", kill_on_five)
+    monkeypatch.setattr(reading, "_read", partial(kill_on_five, reading._read))
     contained.stop()
     target = tmp_path / "report"
     assert run(["validate", str(folder), "--format", name, *DAY, "-o", str(target)]) == ExitCode.UNREADABLE
@@ -102,12 +103,10 @@ def test_a_file_that_ends_its_worker_costs_itself_alone(folder, tmp_path, monkey
         assert sum(one["status"] == "checked" for one in files.values()) == 13
 
 
-def kill_on_five(path, known):
-    from kpi_xl.files.reading import read_file  # noqa: PLC0415 - the one that is not replaced
-
+def kill_on_five(read, path, known):
     if path.name == "goals05.csv":
         os.kill(os.getpid(), signal.SIGABRT)
-    return read_file(path, known)
+    return read(path, known)
 
 
 @pytest.mark.parametrize("way", ["file", "folder", "link", "baseline", "config", "resume", "force"])

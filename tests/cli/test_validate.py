@@ -56,12 +56,12 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_five_pairs_are_told_apart(kpi_xl_command, tmp_path, language):
+def test_the_five_pairs_are_told_apart(kpi_xl_here, tmp_path, language):
     lines = ["Doel" if language == "nl" else "Goal"]
     lines += [f'"{goal}"' for _, *pair in PAIRS[language] for goal in pair]
     path = tmp_path / "pairs.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    result = kpi_xl_command("validate", path, "--format", "json", *DAY)
+    result = kpi_xl_here("validate", path, "--format", "json", *DAY)
     assert result.returncode == 1
     [file] = json.loads(result.stdout)["files"]
     judged = file["goals"]
@@ -84,8 +84,8 @@ def test_the_text_names_file_cell_evidence_and_rewrite(kpi_xl_command, goals):
     assert result.stderr == ""
 
 
-def test_full_underlines_the_evidence_and_shows_the_letters(kpi_xl_command, goals):
-    result = kpi_xl_command("validate", goals, "--full", *DAY)
+def test_full_underlines_the_evidence_and_shows_the_letters(kpi_xl_here, goals):
+    result = kpi_xl_here("validate", goals, "--full", *DAY)
     lines = result.stdout.splitlines()
     shown = next(place for place, line in enumerate(lines) if line == f"    | {BAD}")
     start = BAD.index("tevreden houden")
@@ -93,8 +93,8 @@ def test_full_underlines_the_evidence_and_shows_the_letters(kpi_xl_command, goal
     assert any("S- Specific" in line for line in lines)
 
 
-def test_the_json_is_the_agreed_shape(kpi_xl_command, goals, tmp_path):
-    result = kpi_xl_command("validate", goals, tmp_path / "nope.xlsx", "--format", "json", *DAY)
+def test_the_json_is_the_agreed_shape(kpi_xl_here, goals, tmp_path):
+    result = kpi_xl_here("validate", goals, tmp_path / "nope.xlsx", "--format", "json", *DAY)
     assert result.returncode == 3
     document = json.loads(result.stdout)
     assert set(document) == {"version", "as_of", "files", "summary"}
@@ -130,15 +130,15 @@ def test_jsonl_is_a_line_per_goal_and_per_refused_file(kpi_xl_command, goals, tm
     assert (first["path"], first["text"], second["verdict"]) == (str(goals), GOOD, "not-smart")
 
 
-def test_exit_codes(kpi_xl_command, goals, good, tmp_path):
+def test_exit_codes(kpi_xl_command, kpi_xl_here, goals, good, tmp_path):
     assert kpi_xl_command("validate", good, *DAY).returncode == 0
-    assert kpi_xl_command("validate", good, "--fail-on", "info", *DAY).returncode == 1
-    assert kpi_xl_command("validate", goals, *DAY).returncode == 1
-    assert kpi_xl_command("validate", goals, "--fail-on", "never", *DAY).returncode == 0
-    assert kpi_xl_command("validate", goals, "--exit-zero", *DAY).returncode == 0
-    assert kpi_xl_command("validate", goals, "missing.csv", "--exit-zero", *DAY).returncode == 3
+    assert kpi_xl_here("validate", good, "--fail-on", "info", *DAY).returncode == 1
+    assert kpi_xl_here("validate", goals, *DAY).returncode == 1
+    assert kpi_xl_here("validate", goals, "--fail-on", "never", *DAY).returncode == 0
+    assert kpi_xl_here("validate", goals, "--exit-zero", *DAY).returncode == 0
+    assert kpi_xl_here("validate", goals, "missing.csv", "--exit-zero", *DAY).returncode == 3
     assert kpi_xl_command("validate", good, tmp_path / "nope.xlsx", *DAY).returncode == 3
-    assert kpi_xl_command("validate").returncode == 2
+    assert kpi_xl_here("validate").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -151,78 +151,76 @@ def test_exit_codes(kpi_xl_command, goals, good, tmp_path):
     ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_wrong_use_is_one_line_with_the_remedy(kpi_xl_command, good, arguments, said, language):
-    result = kpi_xl_command("validate", good, *arguments, "--lang", language)
+def test_wrong_use_is_one_line_with_the_remedy(kpi_xl_here, good, arguments, said, language):
+    result = kpi_xl_here("validate", good, *arguments, "--lang", language)
     assert result.returncode == 2
     assert said in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
     assert result.stdout == ""
 
 
-def test_the_report_goes_to_a_file_and_never_over_another(kpi_xl_command, goals, tmp_path):
+def test_the_report_goes_to_a_file_and_never_over_another(kpi_xl_here, goals, tmp_path):
     target = tmp_path / "report.json"
-    result = kpi_xl_command("validate", goals, "--format", "json", "-o", target, *DAY)
+    result = kpi_xl_here("validate", goals, "--format", "json", "-o", target, *DAY)
     assert result.returncode == 1
     assert str(target) in result.stdout
     assert json.loads(target.read_text(encoding="utf-8"))["summary"]["goals"] == 2
     before = target.read_bytes()
-    again = kpi_xl_command("validate", goals, "-o", target, *DAY)
+    again = kpi_xl_here("validate", goals, "-o", target, *DAY)
     assert again.returncode == 2
     assert "--force" in again.stderr
     assert target.read_bytes() == before
     source = goals.read_bytes()
-    assert kpi_xl_command("validate", goals, "-o", goals, "--force", *DAY).returncode == 2
+    assert kpi_xl_here("validate", goals, "-o", goals, "--force", *DAY).returncode == 2
     assert goals.read_bytes() == source
 
 
-def test_settings_beside_the_goals_are_used(kpi_xl_command, goals, tmp_path):
+def test_settings_beside_the_goals_are_used(kpi_xl_here, goals, tmp_path):
     settings = tmp_path / "own.toml"
     settings.write_text('ignore = ["S", "M", "T"]\n', encoding="utf-8")
-    result = kpi_xl_command("validate", goals, "--config", settings, *DAY)
+    result = kpi_xl_here("validate", goals, "--config", settings, *DAY)
     assert result.returncode == 0
     assert "vague-verb" not in result.stdout
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_misspelt_rule_in_the_settings_is_wrong_use(kpi_xl_command, goals, tmp_path, language):
+def test_a_misspelt_rule_in_the_settings_is_wrong_use(kpi_xl_here, goals, tmp_path, language):
     (tmp_path / "kpi-xl.toml").write_text('select = ["extreme-chang"]\n', encoding="utf-8")
-    result = kpi_xl_command("validate", goals, "--lang", language, *DAY)
+    result = kpi_xl_here("validate", goals, "--lang", language, *DAY)
     assert result.returncode == 2
     assert "extreme-change?" in result.stderr
     assert result.stdout == ""
 
 
-def test_a_part_of_the_rules_calls_nothing_smart(kpi_xl_command, goals, tmp_path):
+def test_a_part_of_the_rules_calls_nothing_smart(kpi_xl_here, goals, tmp_path):
     (tmp_path / "kpi-xl.toml").write_text('select = ["extreme-change"]\n', encoding="utf-8")
-    result = kpi_xl_command("validate", goals, "--format", "json", *DAY)
+    result = kpi_xl_here("validate", goals, "--format", "json", *DAY)
     summary = json.loads(result.stdout)["summary"]
     assert (summary["smart"], summary["insufficient"]) == (0, 2)
 
 
-def test_the_settings_may_say_never_to_fail(kpi_xl_command, goals, tmp_path):
+def test_the_settings_may_say_never_to_fail(kpi_xl_here, goals, tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.kpi-xl]\nfail_on = "never"\n', encoding="utf-8")
-    assert kpi_xl_command("validate", goals, *DAY).returncode == 0
-    assert kpi_xl_command("validate", goals, "--fail-on", "error", *DAY).returncode == 1
+    assert kpi_xl_here("validate", goals, *DAY).returncode == 0
+    assert kpi_xl_here("validate", goals, "--fail-on", "error", *DAY).returncode == 1
 
 
-def test_hidden_rows_are_left_out_when_asked(kpi_xl_command, tmp_path):
+def test_hidden_rows_are_left_out_when_asked(kpi_xl_here, tmp_path):
     book = Workbook()
     for row in (("Goal", "Owner"), (GOOD, "Ann"), ("Improve sales.", "Ann")):
         book.active.append(row)
     book.active.row_dimensions[3].hidden = True
     book.save(tmp_path / "hidden.xlsx")
-    every = kpi_xl_command("validate", "hidden.xlsx", *DAY, "--lang", "en")
-    shown = kpi_xl_command("validate", "hidden.xlsx", *DAY, "--lang", "en", "--visible-only")
+    every = kpi_xl_here("validate", "hidden.xlsx", *DAY, "--lang", "en")
+    shown = kpi_xl_here("validate", "hidden.xlsx", *DAY, "--lang", "en", "--visible-only")
     assert (every.returncode, shown.returncode) == (1, 0)
     assert "Hidden rows hold goals (3); these are left out" in shown.stdout
 
 
-def test_every_workbook_of_the_demo_reads_back(kpi_xl_command, tmp_path):
-    made = kpi_xl_command(
-        "template", "goals", "--lang", "nl", "--year", "2027", "-o", tmp_path / "doelen.xlsx"
-    )
+def test_every_workbook_of_the_demo_reads_back(kpi_xl_here, tmp_path):
+    made = kpi_xl_here("template", "goals", "--lang", "nl", "--year", "2027", "-o", tmp_path / "doelen.xlsx")
     assert made.returncode == 0
-    result = kpi_xl_command("validate", tmp_path / "doelen.xlsx", "--format", "json", *DAY)
+    result = kpi_xl_here("validate", tmp_path / "doelen.xlsx", "--format", "json", *DAY)
     document = json.loads(result.stdout)
     assert document["summary"]["checked"] == 1
     assert document["summary"]["smart"] >= 5
@@ -230,12 +228,12 @@ def test_every_workbook_of_the_demo_reads_back(kpi_xl_command, tmp_path):
     assert document["files"][0]["findings"] == []
 
 
-def test_annotated_copies_of_several_files_go_into_a_folder(kpi_xl_command, goals, good, tmp_path):
+def test_annotated_copies_of_several_files_go_into_a_folder(kpi_xl_here, goals, good, tmp_path):
     (tmp_path / "more").mkdir()
     (tmp_path / "out").mkdir()
     (tmp_path / "broken.xlsx").write_bytes(b"%PDF-1.7")
     good.rename(tmp_path / "more" / "goals.csv")
-    result = kpi_xl_command(
+    result = kpi_xl_here(
         "validate", goals, tmp_path / "more", tmp_path / "broken.xlsx", "--format", "xlsx", "-o", "out", *DAY
     )
     assert result.returncode == 3
@@ -246,25 +244,25 @@ def test_annotated_copies_of_several_files_go_into_a_folder(kpi_xl_command, goal
     assert "broken.xlsx" in result.stdout
 
 
-def test_annotated_copies_need_a_place_for_each(kpi_xl_command, goals, good, tmp_path):
+def test_annotated_copies_need_a_place_for_each(kpi_xl_here, goals, good, tmp_path):
     for arguments in ([goals], [goals, good, "-o", "one.xlsx"]):
-        result = kpi_xl_command("validate", *arguments, "--format", "xlsx")
+        result = kpi_xl_here("validate", *arguments, "--format", "xlsx")
         assert result.returncode == 2
         assert "-o FOLDER" in result.stderr
     assert not (tmp_path / "one.xlsx").exists()
 
 
-def test_a_report_is_not_written_over_a_folder(kpi_xl_command, goals, tmp_path):
+def test_a_report_is_not_written_over_a_folder(kpi_xl_here, goals, tmp_path):
     (tmp_path / "out").mkdir()
-    result = kpi_xl_command("validate", goals, "--format", "html", "-o", "out")
+    result = kpi_xl_here("validate", goals, "--format", "html", "-o", "out")
     assert result.returncode == 2
     assert "out" in result.stderr
 
 
 @pytest.mark.parametrize(("language", "goals"), [("nl", "Doelen"), ("en", "Goals")])
-def test_of_a_department_workbook_only_the_goals_sheet_counts(kpi_xl_command, language, goals):
-    kpi_xl_command("template", "sales", "--lang", language, "--blank", "-o", "x.xlsx")
-    [file] = json.loads(kpi_xl_command("validate", "x.xlsx", "--format", "json").stdout)["files"]
+def test_of_a_department_workbook_only_the_goals_sheet_counts(kpi_xl_here, language, goals):
+    kpi_xl_here("template", "sales", "--lang", language, "--blank", "-o", "x.xlsx")
+    [file] = json.loads(kpi_xl_here("validate", "x.xlsx", "--format", "json").stdout)["files"]
     assert file["goals"] == []
     assert [table["sheet"] for table in file["tables"]] == [goals]
     assert {one["rule"] for one in file["findings"]} == {"other-sheets", "no-goals"}

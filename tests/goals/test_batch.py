@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from kpi_xl.goals import batch
 from kpi_xl.goals.batch import FileStatus, judge_file, judge_files
 
 AS_OF = dt.date(2027, 1, 1)
@@ -82,14 +81,13 @@ def test_a_folder_without_spreadsheets_and_a_missing_file_are_refused(tmp_path):
     assert all(result.findings[0].rule == "not-found" for result in results)
 
 
-def test_an_unexpected_fault_is_contained(tmp_path, monkeypatch):
+def test_an_unexpected_fault_is_contained(tmp_path):
     good = write_good(tmp_path / "goals.csv")
 
     def fail(*_arguments, **_options):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(batch, "read_file", fail)
-    result = judge_file(good, AS_OF)
+    result = judge_file(good, AS_OF, read=fail)
     assert (result.status, result.findings[0].rule) == (FileStatus.REFUSED, "unreadable-file")
     assert "boom" in result.findings[0].message.en
 

@@ -139,3 +139,10 @@ def test_what_is_written_but_unreadable_is_not_called_missing():
         [{"Goal": "Win new members by May 2027", "Target": "a few", "Owner": "B. Jansen"}], as_of=DAY
     )
     assert "no-result" not in [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize(("part", "read"), [("a ", 15_999), ("Sell more bread. ", 32_767)])
+def test_a_text_that_is_cut_says_where(part, read):
+    [result] = check([part * 20_000], as_of=dt.date(2027, 1, 1))
+    [found] = [finding for finding in result.findings if finding.rule == "goal-length"]
+    assert f"only the first {read} characters were read" in found.message.in_("en")

@@ -24,6 +24,7 @@ ANSWERS = [
     ("ROAS", (300, 100), 3),
     ("PAGES_PER_SESSION", (30, 10), 3),
     ("TRAFFIC_SHARE", (30, 120), 0.25),
+    ("MARKET_SHARE", ([20, 30], 1000), 0.05),
     ("FOLLOWER_GROWTH", (100, 125), 0.25),
     ("FOLLOWER_GROWTH", (100, 80), -0.2),
     ("CLV_RETENTION", (100, 0.8), 400),
@@ -51,6 +52,8 @@ ANSWERS = [
     ("CAC_PAYBACK", (300, 50, 0.5), 12),
 ]
 ERRORS = [
+    ("MARKET_SHARE", (30, 20), "#NUM!"),
+    ("MARKET_SHARE", (30, 0), "#DIV/0!"),
     ("WEBSITE_TRAFFIC", (1, 0, "growth"), "#DIV/0!"),
     ("WEBSITE_TRAFFIC", (1, None, "growth"), "#N/A"),
     ("WEBSITE_TRAFFIC", (-1,), "#NUM!"),

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_xl.tracking.forecast import LEAST, SEASONAL_THETA, forecast
+from kpi_xl.tracking import forecast as module
+from kpi_xl.tracking.forecast import LEAST, SEASONAL_THETA, fit_here, fitted_beside, forecast
 
 
 def test_a_series_that_is_too_short_or_over_has_no_forecast():
@@ -50,3 +51,13 @@ def test_eighty_percent_means_about_eighty_percent():
         found = forecast(values[:18], 6)
         hits += found.low <= values[-1] <= found.high
     assert 0.66 <= hits / count <= 0.94  # within chance of 80 %
+
+
+def test_a_process_beside_this_one_fits_alike_and_one_that_is_gone_is_done_without(monkeypatch):
+    random = np.random.default_rng(11)
+    moving = [tuple(100 + np.cumsum(random.normal(0, 3, count))) for count in (12, 40)]
+    with fitted_beside() as fit:
+        assert [fit(values, 4) for values in moving] == [fit_here(values, 4) for values in moving]
+    monkeypatch.setattr(module, "_CODE", "raise SystemExit")
+    with fitted_beside() as fit:
+        assert fit(moving[0], 4) == fit_here(moving[0], 4)

@@ -378,3 +378,21 @@ def test_a_financial_year_is_the_year_of_its_workbook(command, tmp_path):
     record = json.loads(explained.stdout)
     assert (record["period"], record["value"]) == ("2026-04/2027-01", pytest.approx(goal["actual"]))
     assert record["value"] == pytest.approx(to_date[f"{heads['Year to date']}6"].value)
+
+
+def test_months_without_a_figure_are_named(follow, tmp_path):
+    figures = tmp_path / "actuals.csv"
+    months = {1: 6, 2: 5, 3: None, 4: 5.5, 5: 5}
+    lines = (f"Churn rate,2026-{month:02},{value}%\n" for month, value in months.items() if value)
+    figures.write_text("KPI,Month,Actual\n" + "".join(lines), encoding="utf-8")
+    goals, _, _ = follow(
+        "A,Lower churn,Churn rate,,6%,4%,,2026-01-01,2026-12-31,Ann,Month",
+        "B,Lower churn,Churn rate,,6%,4%,,2026-01-01,2026-04-01,Ann,Month",
+        "C,Lower churn,Churn rate,,6%,5%,,2026-01-01,2026-03-01,Ann,Month",
+        figures=figures,
+    )
+    assert "no figures of 2026-03" in goals["A"]["why"]
+    assert goals["B"]["status"] == "overdue"
+    assert "no figure of 2026-03, the last month before the due date 2026-04-01" in goals["B"]["why"]
+    assert goals["C"]["status"] == "achieved"  # in February, the last month over by then
+    assert goals["A"]["required_rate"] == pytest.approx((0.04 - 0.05) / 7)

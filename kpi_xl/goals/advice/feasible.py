@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import ceil, expm1, log, log1p
+from math import ceil, expm1, floor, log, log1p, log10
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
@@ -11,6 +11,7 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.earlier_values import history
 from kpi_xl.goals.facts.pace import QUARTER, Way
 from kpi_xl.goals.facts.step import step
+from kpi_xl.goals.model import Said
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.model import Text
@@ -29,7 +30,7 @@ _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SMALLEST, _LARGEST = -3, 15
 
 
-def within_reach(case: Case, found: Pace) -> Text:
+def within_reach(case: Case, found: Pace) -> Text | Said:
     """Return a step that passes; where earlier values ask for a smaller one, that is the one advice for the letter."""
     past = history(case)
     if past and past.required > past.best:
@@ -37,7 +38,7 @@ def within_reach(case: Case, found: Pace) -> Text:
     return softened(case, found)
 
 
-def softened(case: Case, found: Pace) -> Text:
+def softened(case: Case, found: Pace) -> Text | Said:
     """Return the goal with a step that stays below the line for a large change; in words when it has no number."""
     measure, taken = case.measure, found.step
     size = measure.scale if measure and taken.source == "range" else 1.0
@@ -50,25 +51,24 @@ def softened(case: Case, found: Pace) -> Text:
 
 
 _LESS = Text(en="Take more time, or a smaller step.", nl="Neem meer tijd, of een kleinere stap.")
-_AIM = Text(en="Aim at {aim} in this time", nl="Richt u in deze tijd op {aim}")
-_UNTIL = Text(en="take until {day}", nl="neem tot en met {day} de tijd")
+_AIM = Text(en="Aim at {aim} in this time.", nl="Richt u in deze tijd op {aim}.")
+_UNTIL = Text(en="Take until {day}.", nl="Neem tot en met {day} de tijd.")
+_AIM_OR_UNTIL = Text(
+    en="Aim at {aim} in this time, or take until {day}.",
+    nl="Richt u in deze tijd op {aim}, of neem tot en met {day} de tijd.",
+)
 
 
-def _advice(case: Case, found: Pace, aim: float | None) -> Text:
+def _advice(case: Case, found: Pace, aim: float | None) -> Text | Said:
     """Return the target that passes in this time, and the day on which this target passes."""
-    language = case.language
     day = _later(case, found)
-    parts = []
-    if aim is not None:
-        parts.append(_AIM.format(aim=_shown(case, found.step, aim)))
-    if day:
-        parts.append(_UNTIL.format(day=wording.day(day, language)))
-    if not parts:
-        return _LESS
-    joined = [
-        Text(en=", or ", nl=", of ").in_(one).join(part.in_(one) for part in parts) for one in ("en", "nl")
-    ]
-    return Text(*(f"{one[0].upper()}{one[1:]}." for one in joined))
+    told = {
+        "aim": "" if aim is None else _shown(case, found.step, aim),
+        "day": wording.day(day, case.language) if day else "",
+    }
+    if aim is None:
+        return Said(_UNTIL, told) if day else _LESS
+    return Said(_AIM_OR_UNTIL if day else _AIM, told)
 
 
 def _shown(case: Case, taken: Step, aim: float) -> str:
@@ -109,7 +109,9 @@ def rounded(low: float, high: float) -> float | None:
     >>> rounded(8.7, 17.5), rounded(7.2, 7.8), rounded(112, 119)
     (10.0, 7.5, 115.0)
     """
-    for power in range(_LARGEST, _SMALLEST - 1, -1):
+    most = max(abs(low), abs(high))
+    largest = min(_LARGEST, floor(log10(most)) + 1) if most else _SMALLEST - 1
+    for power in range(largest, _SMALLEST - 1, -1):
         for factor in (5, 2, 1):
             size = factor * 10.0**power
             multiple = ceil(low / size - 1e-9)

@@ -25,7 +25,7 @@ from kpi_xl.model import Better, Unit
 from kpi_xl.registry import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from kpi_xl.goals.config import Config, Thresholds
@@ -99,12 +99,8 @@ class Case:
         self.flags = reading.flags
         self.measure = reading.measure
         self.columns = goal.columns
+        self.language: Language = reading.language
         self.facts: dict[object, Any] = {}
-
-    @property
-    def language(self) -> Language:
-        """Return the language of the goal."""
-        return self.reading.language
 
     def has_column(self, name: str) -> bool:
         """Return whether the sheet has a column for a field."""
@@ -138,7 +134,7 @@ class Case:
 
     # --- columns on one scale -------------------------------------------------------------------
 
-    @property
+    @once
     def _numbers(self) -> list[float]:
         return [
             abs(value)
@@ -194,14 +190,12 @@ class Case:
     @once
     def baseline(self) -> float | None:
         """Return where the goal starts from, percentages as 85."""
-        value = self.goal.baseline
-        return None if value is None else self._on_scale(value, [one.baseline for one in self._percentages])
+        return self._on_scale(self.goal.baseline, lambda one: one.baseline)
 
     @once
     def actual(self) -> float | None:
         """Return where the number stands now, percentages as 85."""
-        value = self.goal.actual
-        return None if value is None else self._on_scale(value, [])
+        return self._on_scale(self.goal.actual)
 
     @once
     def met(self) -> bool:
@@ -214,17 +208,17 @@ class Case:
     @once
     def target(self) -> float | None:
         """Return what the goal aims at, percentages as 85."""
-        value = self.goal.target
-        return None if value is None else self._on_scale(value, [one.value for one in self._percentages])
+        return self._on_scale(self.goal.target, lambda one: one.value)
 
-    @property
-    def _percentages(self) -> list[Measure]:
-        return [measure for measure in self.reading.measures if measure.quantity is Quantity.PERCENT]
-
-    def _on_scale(self, value: float, said: Sequence[float | None]) -> float:
+    def _on_scale(
+        self, value: float | None, said_in: Callable[[Measure], float | None] = lambda _: None
+    ) -> float | None:
         """Return a number from the columns as 85 for 85 %; a lone fraction among whole percentages by what the text says."""
+        if value is None:
+            return None
         if not (0 < abs(value) <= 1 and self._factor == 1.0 and self.in_percent):
             return value * self._factor
+        said = [said_in(one) for one in self.reading.measures if one.quantity is Quantity.PERCENT]
         whole, as_it_is = (
             any(one is not None and isclose(one, number) for one in said) for number in (value * 100, value)
         )

@@ -140,5 +140,4 @@ def reason(case: Case) -> Evidence | None:
         return Evidence(
             against_history(past, case).in_(case.language), basis=Basis.CALCULATION, field="history"
         )
-    found = pace(case)
-    return found and summed(found, case)
+    return summed(case) if pace(case) else None

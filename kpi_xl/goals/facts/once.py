@@ -39,10 +39,10 @@ def derived(work: Callable[[R], T]) -> Callable[[R], T]:
 
     @wraps(work)
     def fact(case: R) -> T:
-        facts = case.facts
-        if work not in facts:
-            facts[work] = work(case)
-        found: T = facts[work]
+        try:
+            found: T = case.facts[work]
+        except KeyError:
+            found = case.facts[work] = work(case)
         return found
 
     return fact

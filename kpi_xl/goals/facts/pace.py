@@ -13,7 +13,7 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.once import derived
 from kpi_xl.goals.facts.step import Step, shown, step
-from kpi_xl.goals.model import Basis, Evidence
+from kpi_xl.goals.model import NO_EVIDENCE, Basis, Evidence
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Role, Time
 from kpi_xl.goals.text.units import MONTHS_PER_QUARTER, values_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 QUARTER = MONTHS_PER_QUARTER
 MOST = log(1e6)  # a growth of more than a million times is shown as that
+_MOST_SHOWN = expm1(MOST)
 _LEAST_SHOWN = 0.001
 
 
@@ -147,24 +148,22 @@ def percent(value: float, language: Language) -> str:
     >>> percent(0.125, "nl"), percent(1e9, "en")
     ('12,5 %', '> 99,999,900 %')
     """
-    most = expm1(MOST)
     if 0 < value < _LEAST_SHOWN:
         return f"< {wording.number(_LEAST_SHOWN * 100, language)} %"
-    written = wording.number(round(min(value, most) * 100, 1), language)
-    return f"> {written} %" if value >= most * (1 - 1e-9) else f"{written} %"
+    if value < _MOST_SHOWN * (1 - 1e-9):
+        return f"{wording.number(round(value * 100, 1), language)} %"
+    return f"> {wording.number(round(_MOST_SHOWN * 100, 1), language)} %"
 
 
-def summed(found: Pace, case: Case) -> Evidence:
-    """Return the sum behind a pace, in the language of the goal: 80% → 90% in 6 months: 50 % of the room."""
-    language, measure = case.language, case.measure
-    text = (
-        _SUMS[found.way]
-        .in_(language)
-        .format(
-            total=shown(found.step, case),
-            term=wording.term(found.months, language),
-            rate=percent(found.value, language),
-        )
+@derived
+def summed(case: Case) -> Evidence:
+    """Return the sum behind the pace of a goal that has one, in its language: 80% → 90% in 6 months: 50 % of the room."""
+    found, language, measure = pace(case), case.language, case.measure
+    if found is None:
+        return NO_EVIDENCE
+    text = _SUMS[found.way].in_(language)
+    text = text.format(
+        total=shown(case), term=wording.term(found.months, language), rate=percent(found.value, language)
     )
     if case.target is None and case.baseline is None and measure is not None:
         _, start, end, *_ = case.reading.quote_measure(measure)

@@ -122,9 +122,12 @@ def _column_scale(measure: Measure, case: Case) -> float | None:
     return None if kind is Quantity.MULTIPLE else 1.0
 
 
-def shown(taken: Step, case: Case) -> str:
-    """Write a step as people read it: 80% → 90%, or +15%."""
-    measure, language = case.measure, case.language
+@derived
+def shown(case: Case) -> str:
+    """Write the step of a goal as people read it: 80% → 90%, or +15%; nothing when there is none."""
+    taken, measure, language = step(case), case.measure, case.language
+    if taken is None:
+        return ""
     if taken.source == "columns":
         return f"{wording.amount(taken.base, case)} → {wording.amount(taken.aim, case)}"
     if taken.source == "range" and measure is not None:

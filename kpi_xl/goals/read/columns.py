@@ -170,9 +170,21 @@ class _Resolver:
             return "id"  # KR | Description
         to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
         dated = to_come and content.digits and content.length <= _SHORT_TITLE
-        if content.numbers >= _HALF or (dated and self._any_goal(but=one)):
+        if (
+            content.numbers >= _HALF
+            or (dated and self._any_goal(but=one))
+            or self._beside_figures(one, content)
+        ):
             return "actual" if one.meaning.plain in words("details") else "target"
         return ""
+
+    def _beside_figures(self, one: Column, content: Content) -> bool:
+        """Return whether quantities stand under a word for goals, behind figures of the same kind: 3 days | 2 days."""
+        before = [other for other in self.columns.values() if other.number < one.number]
+        figures = [self.content[other.number] for other in before if other.name in ("actual", "baseline")]
+        names = any(not other.name and self.content[other.number].words == 1 for other in before)
+        short = content.digits + content.numbers == 1 and content.length < _SHORT_SENTENCE + 1
+        return short and names and any(other.digits + other.numbers == 1 for other in figures)
 
     def _by_values(self, one: Column, content: Content) -> str:
         """Return what a column holds that other words could head as well: Van and Tot, From and To, Klaar."""

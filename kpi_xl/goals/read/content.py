@@ -40,18 +40,16 @@ def content_of(rows: Iterable[Row], number: int) -> Content:
     if not held:
         return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
     texts = [value for value in held if isinstance(value, str)]
-    numeric = sum(_is_number(value) for value in held)
-    digits = sum(any(map(str.isdigit, text)) for text in texts)
-    length = sum(len(text.split()) for text in texts) / max(len(texts), 1)
+    in_words = [text for text in texts if not _NUMERIC.fullmatch(text)]
+    numbers = sum(map(_is_number, held)) if len(texts) < len(held) else len(texts) - len(in_words)
     count = len(held)
-    words_in = sum(map(names_something, texts))
     return Content(
         count,
-        sum(not _is_number(v) for v in texts) / count,
-        words_in / count,
-        numeric / count,
-        digits / count,
-        length,
+        len(in_words) / count,
+        sum(bare_period(text.strip()) is None for text in in_words) / count,
+        numbers / count,
+        sum(any(map(str.isdigit, text)) for text in texts) / count,
+        sum(len(text.split()) for text in texts) / max(len(texts), 1),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -25,7 +26,7 @@ from kpi_xl.goals.read.headings import (
     words,
 )
 from kpi_xl.goals.read.periods import bare_period, find_period
-from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_a_goal, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,8 +62,7 @@ class Own(NamedTuple):
 
     def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
         """Return what a heading stands for, the user's own word before any other."""
-        plain = plain_heading(tidy(heading))
-        if plain in self.fields:
+        if self.fields and (plain := plain_heading(tidy(heading))) in self.fields:
             field = self.fields[plain]
             return Meaning(field, unused=field is None, plain=plain)
         meaning = meaning_of(heading, guess=guess)
@@ -117,7 +117,7 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts:
+        if not texts or (above and not self._apart(place) and self._says_a_goal(row, above[-1])):
             return None
         meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
@@ -145,6 +145,12 @@ class HeaderFinder:
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
 
+    def _says_a_goal(self, row: Row, above: Header) -> bool:
+        """Return whether a goal stands where the headings above have the goals."""
+        at = next((one.number for one in above.columns if one.name == "text"), 0)
+        value = row.values[at - 1] if 0 < at <= len(row.values) else None
+        return isinstance(value, str) and says_a_goal(value)
+
     def _is_label(self, texts: Mapping[int, str], under: Row) -> bool:
         """Return whether a row holds a label and its value, with headings below them: Objective 1 | Grow in the north."""
         if len(texts) != _LEAST_FIELDS:
@@ -163,7 +169,8 @@ class HeaderFinder:
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
             return header._replace(goals=False)
         if "text" in fields:
-            return header if self._heads_goals(header, texts, first=not above) else None
+            known = self._heads_goals(header, texts, first=not above)
+            return header if known else self._beside_details(header) if on_its_own else None
         if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
             return criteria
         by_part = (
@@ -176,6 +183,22 @@ class HeaderFinder:
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
+
+    def _beside_details(self, header: Header) -> Header | None:
+        """Return headings with the goals in a column that does not say so, beside descriptions that are none."""
+        told = [one for one in header.columns if one.name == "text"]
+        if not all(one.meaning.plain in words("details") for one in told):
+            return None
+        others = [
+            one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told
+        ]
+        columns = [*others, *(one for one in header.columns if one not in told)]
+        start = header.place + header.height
+        goals = column_of_goals(self.rows, start, columns)
+        if goals is None or goals.field is None:
+            return None
+        kept = (one for one in columns if one.number != goals.number)
+        return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
 
     def _titled(self, place: int) -> bool:
         """Return whether a title above a row says that targets stand below it."""
@@ -218,6 +241,14 @@ class HeaderFinder:
         columns, row = header.columns, self.rows[header.place]
         goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
         told = all(one.meaning.plain in words("details") for one in goals)
+        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+        if (
+            told
+            and len(columns) > 1
+            and body
+            and not any(content_of(body, one.number).filled for one in goals)
+        ):
+            return False
         if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
             start = header.place + header.height
             return says_goals(self.rows, start, goals[0].number)  # or a description of something else
@@ -492,6 +523,13 @@ def nearest_heading(rows: Sequence[Row]) -> Iterator[tuple[int, int, str, str]]:
                 yield row.number, number, text, names[near[0]]
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that the marks of outlines begin with."""
+    return frozenset(mark.split()[0] for mark in words("result_marks") | words("objective_marks"))
+
+
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
 
 
@@ -501,6 +539,9 @@ def outline_mark(text: str) -> str:
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
     """
+    first = _FIRST_WORD.match(text)
+    if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
+        return ""
     match = _MARKED.match(text.strip())
     plain = plain_heading(match[1]) if match else ""
     if plain in words("result_marks"):

@@ -33,6 +33,7 @@ _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 _ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
 """A question behind a heading: Measurable - how much?, Tijdgebonden: wanneer klaar?"""
 _IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE)
+_COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
 _SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
 """A picture before a heading."""
 _EDGES = " -–—:,.;/?!*#()[]"
@@ -217,6 +218,12 @@ def _less(plain: str) -> Meaning | None:
     if len(plain.split()) > _MOST_WORDS:
         return None
     found = [known for rest in _shorter(plain.strip(_EDGES)) if (known := _known(rest))]
+    of_part = [
+        one for one in found if one.unused or (one.field and one.field.name in ("department", "owner"))
+    ]
+    last = plain.strip(_EDGES).split()[-1:]
+    if of_part and len(of_part) == len(found) and last and _heads("heads").get(last[0]) == "text":
+        return Meaning(FIELDS["text"], plain=plain)  # the goal of a department
     return min(found, key=lambda one: one.plain in words("details"), default=None)
 
 
@@ -275,12 +282,12 @@ def _by_head(plain: str) -> Meaning | None:
     ... )
     ('owner', 'kpi', 'direction')
     """
-    said = re.split(r" (?:of|for|van|voor|per|to) ", plain.strip(_EDGES))[0].split()
+    said = re.split(r" (?:of|for|from|van|voor|uit|per|to) ", plain.strip(_EDGES))[0].split()
     if not 0 < len(said) <= _MOST_HEAD_WORDS:
         return None
     last, heads = said[-1], _heads("heads")
     name = heads.get(last)
-    if name is None and len(said) > 1 and said[0] in _heads("openings"):
+    if name is None and " " in plain and said[0] in _heads("openings"):
         last, name = said[0], _heads("openings")[said[0]]
     if name is None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
@@ -321,7 +328,8 @@ def names_a_list(text: str) -> bool:
     if not said or len(said) > _MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
-    return not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
+    plural = any(word.strip(_EDGES).endswith(_COMPOUNDS) for word in said)
+    return plural or not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
 
 
 def says_targets(title: str) -> bool:

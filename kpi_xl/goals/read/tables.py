@@ -247,7 +247,7 @@ def _notes(body: list[Row]) -> list[Title]:
             left = [Title(cell_address(row, number), text) for row, (number, text) in rest]
             del body[at:]
             return left
-    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]):
+    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]) and not is_goal_of_a_list(found[1]):
         left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
     return left
 

@@ -13,6 +13,7 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.columns import Column
 from kpi_xl.goals.read.content import content_of, is_day, names_something
 from kpi_xl.goals.read.headings import Meaning, names_a_list
+from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
@@ -161,7 +162,10 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    if said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST:
+    marked = sum(mark_of(text) == "result" for text in texts)
+    if marked < _LEAST_LINES and (
+        said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
+    ):
         return None
     line = rows[start].number
     return (

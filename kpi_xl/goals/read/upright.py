@@ -56,7 +56,22 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     """Return the upright tables of a sheet; none when more headings stand `across` in one row than below each other."""
     if not 1 < len(rows) <= _MOST_ROWS:
         return []
-    labels = _labels(rows, own)
+    cells = {
+        (row.number, number): value
+        for row in rows
+        for number, value in enumerate(row.values, 1)
+        if value is not None
+    }
+    meanings = _meanings(cells, own)
+    named: dict[int, set[str]] = {}
+    for (_, column), one in meanings.items():
+        if one.field:
+            named.setdefault(column, set()).add(one.field.name)
+    if max(map(len, named.values()), default=0) < (
+        max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
+    ):
+        return []
+    labels = _labels(cells, meanings)
     columns = {label.column for label in labels}
     found = []
     for column in sorted(columns):
@@ -79,15 +94,20 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     return upright
 
 
-def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
-    cells = {
-        (row.number, number): value
-        for row in rows
-        for number, value in enumerate(row.values, 1)
-        if value is not None
-    }
-    read = {place: _meaning(cells, place, own) for place in cells} | _letters(cells)
-    meanings = {place: one for place, one in read.items() if one.field or one.unused}
+def _meanings(cells: Mapping[tuple[int, int], Value], own: Own) -> dict[tuple[int, int], Meaning]:
+    """Return what the cells stand for that can be labels."""
+    short = (
+        (place, value)
+        for place, value in cells.items()
+        if isinstance(value, str) and len(value) <= LONGEST_HEADING
+    )
+    read = ((place, _meaning(value, cells, place, own)) for place, value in short)
+    found = dict(read) | _letters(cells)
+    return {place: one for place, one in found.items() if one.field or one.unused}
+
+
+def _labels(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> list[Label]:
+    """Return the labels with their values; those that are not known, but stand between others, are added."""
     _without_titles(meanings)
     _with_unknown(cells, meanings)
     ends: dict[int, int] = {}
@@ -108,13 +128,11 @@ def _labels(rows: Sequence[Row], own: Own) -> list[Label]:
     return found
 
 
-def _meaning(cells: Mapping[tuple[int, int], Value], place: tuple[int, int], own: Own) -> Meaning:
+def _meaning(value: str, cells: Mapping[tuple[int, int], Value], place: tuple[int, int], own: Own) -> Meaning:
     """Return what a cell stands for as a label; behind What a goal may stand."""
-    value, beside = cells[place], cells.get((place[0], place[1] + 1))
-    if not isinstance(value, str) or len(value) > LONGEST_HEADING:
-        return Meaning()
     asked = plain_heading(value).rstrip("?") in words("what")
-    if asked and isinstance(beside, str) and says_a_goal(beside):
+    beside = cells.get((place[0], place[1] + 1)) if asked else None
+    if isinstance(beside, str) and says_a_goal(beside):
         return Meaning(FIELDS["text"], sure=False, plain="what")
     return own.meaning_of(value, guess=False)
 

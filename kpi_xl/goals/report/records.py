@@ -81,21 +81,23 @@ def fields_of(goal: Goal) -> dict[str, dict[str, Any]]:
     A percentage is a fraction; a value that could not be read stands there as it was written.
     """
     found: dict[str, dict[str, Any]] = {}
-    for name in goal.cells:
-        value = goal.shown.get(name, getattr(goal, name, None))
+    cells, shown, raw = goal.cells, goal.shown, goal.raw
+    for name in cells:
+        value = shown[name] if name in shown else getattr(goal, name, None)
         if value is None or value == "":
-            value = goal.raw.get(name)
-        if value is not None and value != "":
-            found[name] = {"cell": goal.cells[name], "value": _shown(value)}
+            value = raw.get(name)
+            if value is None or value == "":
+                continue
+        found[name] = {"cell": cells[name], "value": value if type(value) is str else _shown(value)}
     return found
 
 
 def _shown(value: Any) -> Any:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value  # noqa: PLR2004 - all whole numbers are exact
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - all whole numbers are exact
-        return int(value)
-    return value if isinstance(value, str | float | int | bool) else str(value)
+    return value if isinstance(value, str | int | bool) else str(value)
 
 
 def table_record(table: TableShape) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import io
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -120,8 +121,18 @@ def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options
     about.height = max(row_height(said), about.height or 0)
 
 
+def _top_left(page: Any, cell: str) -> Any:
+    """Return the cell that can hold a comment: of merged cells only the first can."""
+    found = page[cell]
+    if not isinstance(found, MergedCell):
+        return found
+    area = next(one for one in page.merged_cells.ranges if cell in one)
+    return page.cell(area.min_row, area.min_col)
+
+
 def _comment(page: Any, cell: str, findings: list[Finding], options: Options) -> None:
-    before = page[cell].comment
+    place = _top_left(page, cell)
+    before = place.comment
     lines = [before.text.rstrip(), "", "kpi-xl:"] if before else []
     for finding in sorted(findings, key=lambda one: -one.severity.rank):
         letter = f"{finding.letter} " if finding.letter else ""
@@ -134,9 +145,9 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
     if len(text) > _LONGEST_COMMENT:
         text = f"{text[: _LONGEST_COMMENT - 1]}…"
     author = before.author if before else "kpi-xl"
-    page[cell].comment = Comment(text, author, width=360, height=min(60 + 18 * len(lines), 400))
-    if any(finding.severity is Severity.ERROR for finding in findings) and not page[cell].fill.fill_type:
-        page[cell].fill = PatternFill("solid", fgColor=_FILLS[Status.FAIL])
+    place.comment = Comment(text, author, width=360, height=min(60 + 18 * len(lines), 400))
+    if any(finding.severity is Severity.ERROR for finding in findings) and not place.fill.fill_type:
+        place.fill = PatternFill("solid", fgColor=_FILLS[Status.FAIL])
 
 
 def _add_summary(book: Workbook, result: FileResult, common: Common, options: Options) -> None:

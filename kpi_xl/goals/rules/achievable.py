@@ -11,7 +11,7 @@ from kpi_xl.goals.facts.earlier_values import against_history, history
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.pace import QUARTER, Way, growth, pace, percent, summed
 from kpi_xl.goals.facts.step import shown, step
-from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
+from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Said, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lexicon import Tag
@@ -30,20 +30,20 @@ _EXTREME = Text(en="Extreme change", nl="Extreme verandering")
 _LARGE = Text(en="Large change", nl="Grote verandering")
 _TOO_MUCH = {
     Way.QUARTERLY: Text(
-        en="{total} in {term} comes to {rate} per quarter (limit {line} %).",
-        nl="{total} in {term} komt neer op {rate} per kwartaal (grens {line} %).",
+        en="{word}: {total} in {term} comes to {rate} per quarter (limit {line} %).",
+        nl="{word}: {total} in {term} komt neer op {rate} per kwartaal (grens {line} %).",
     ),
     Way.EVENLY: Text(
-        en="{total} in {term} comes to {rate} of the baseline per quarter (limit {line} %).",
-        nl="{total} in {term} komt neer op {rate} van de nulwaarde per kwartaal (grens {line} %).",
+        en="{word}: {total} in {term} comes to {rate} of the baseline per quarter (limit {line} %).",
+        nl="{word}: {total} in {term} komt neer op {rate} van de nulwaarde per kwartaal (grens {line} %).",
     ),
     Way.AT_ONCE: Text(
-        en="{total} in {term} is {rate} in less than a month (limit {line} % per quarter).",
-        nl="{total} in {term} is {rate} in minder dan een maand (grens {line} % per kwartaal).",
+        en="{word}: {total} in {term} is {rate} in less than a month (limit {line} % per quarter).",
+        nl="{word}: {total} in {term} is {rate} in minder dan een maand (grens {line} % per kwartaal).",
     ),
     Way.ROOM: Text(
-        en="{total} in {term} closes {rate} of the room up to {high} (limit {line} %).",
-        nl="{total} in {term} overbrugt {rate} van de afstand tot {high} (grens {line} %).",
+        en="{word}: {total} in {term} closes {rate} of the room up to {high} (limit {line} %).",
+        nl="{word}: {total} in {term} overbrugt {rate} van de afstand tot {high} (grens {line} %).",
     ),
 }
 
@@ -53,24 +53,26 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     if found is None or found.value < found.warning or (found.value >= found.error) is not extreme:
         return None
     return Hit(
-        summed(found, case),
+        summed(case),
         rewritten(_too_much, case, found, word, found.error if extreme else found.warning),
         rewritten(feasible.within_reach, case, found),
     )
 
 
-def _too_much(case: Case, found: Pace, word: Text, line: float) -> Text:
+def _too_much(case: Case, found: Pace, word: Text, line: float) -> Said:
     """Say what the step comes to, and where the line lies."""
     limits = found.step.limits
-    high = "100 %" if limits is None or limits == PERCENT else wording.number(limits.high, case.language)
-    filled = _TOO_MUCH[found.way].format(
-        total=shown(found.step, case),
-        term=Text(*(wording.term(found.months, one) for one in LANGUAGES)),
-        rate=percent(found.value, case.language),
-        line=wording.number(round(line * 100, 1), case.language),
-        high=high,
-    )
-    return Text(en=f"{word.en}: {filled.en}", nl=f"{word.nl}: {filled.nl}")
+    told = {
+        "word": word,
+        "total": shown(case),
+        "term": Text(*(wording.term(found.months, one) for one in LANGUAGES)),
+        "rate": percent(found.value, case.language),
+        "line": wording.number(round(line * 100, 1), case.language),
+        "high": "100 %"
+        if limits is None or limits == PERCENT
+        else wording.number(limits.high, case.language),
+    }
+    return Said(_TOO_MUCH[found.way], told)
 
 
 @rule(

@@ -52,7 +52,7 @@ def _outside_column(case: Case) -> Hit | None:
     kpi, aim = case.kpi, case.target
     if aim is None:
         return None
-    if kpi is None:
+    if kpi is None or _OCCUPANCY.search(_named(case)):
         return _beyond_the_whole(case, aim)
     unit = counted_by(case.goal.unit)
     if unit and not fits(unit.quantity, kpi.unit):
@@ -71,11 +71,16 @@ def _outside_column(case: Case) -> Hit | None:
 
 def _beyond_the_whole(case: Case, aim: float) -> Hit | None:
     """Find more than all of something in a column of percentages, by words such as share, on time, part of."""
-    named = f"{case.goal.kpi} {case.reading.tokens.lower}".casefold()
-    if not (case.in_percent and aim > PERCENT.high and _PART_OF_A_WHOLE.search(named)) or case.compares:
+    part = _PART_OF_A_WHOLE.search(_named(case))
+    if not (case.in_percent and aim > PERCENT.high and part) or case.compares:
         return None
     value, bound = wording.amount(aim, case), wording.amount(PERCENT.high, case)
     return _impossible(calculated(value, "target"), value, bound, below=False)
+
+
+def _named(case: Case) -> str:
+    """Return the KPI and the text of a goal, in small letters."""
+    return f"{case.goal.kpi} {case.reading.tokens.lower}".casefold()
 
 
 def _outside_text(case: Case) -> Hit | None:
@@ -116,9 +121,15 @@ def _is_mark(case: Case, measure: Measure) -> bool:
 
 
 _PART_OF_A_WHOLE = re.compile(
-    rf"\b(?:{one_of('parts_of_a_whole')}|percentage(?! {one_of('more_or_less')}))\b|^% "
+    rf"\b(?:{one_of('parts_of_a_whole', 'occupancies')}|percentage(?! {one_of('more_or_less')}))\b|^% "
 )
 """What cannot be more than all there is."""
+_OF_A_TIME = re.compile(
+    r"\d ?(?:%|procent|percent|per cent) (?:of|van) (?:the |het )?(?:20\d\d|[a-z]+ (?:year|jaar)\b|\w*(?:level|niveau) )"
+)
+"""Compared with a time: 110% of last year."""
+_OCCUPANCY = spelled("occupancies")
+"""Of rooms and beds; the KPI of that name tells of hours, which may be more than those of the contract."""
 _LONGEST_NAMING = 500
 
 
@@ -127,9 +138,10 @@ def _is_share(case: Case, last: int) -> bool:
     outside, tokens = case.reading.outside, case.reading.tokens
     if outside[last + 1 : last + 2] == Kind.FROM:
         return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
-    if len(tokens.lower) > _LONGEST_NAMING or case.compares:
+    of_a_time = bool(_OF_A_TIME.search(tokens.lower))
+    if len(tokens.lower) > _LONGEST_NAMING or case.compares or of_a_time:
         return False
-    kpi = case.named_kpi
+    kpi = None if _OCCUPANCY.search(tokens.lower) else case.named_kpi
     if kpi:
         return kpi.unit is Unit.RATIO and kpi.bounds.high == 1.0
     return bool(_PART_OF_A_WHOLE.search(tokens.lower))

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE
-from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
+from kpi_xl.goals.model import NO_TEXT, Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, hit, missing, rewritten, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reader import MAX_LENGTH
 from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -72,8 +71,7 @@ _MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3
 
 
 _CUT = Text(
-    en=f"; only the first {MAX_LENGTH} characters were read",
-    nl=f"; alleen de eerste {MAX_LENGTH} tekens zijn gelezen",
+    en="; only the first {read} characters were read", nl="; alleen de eerste {read} tekens zijn gelezen"
 )
 _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
 _FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
@@ -121,7 +119,9 @@ def goal_length(case: Case) -> Hit | None:
             nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
         ),
         count=count,
-        cut=_CUT if len(case.goal.text) > MAX_LENGTH else Text(en="", nl=""),
+        cut=_CUT.format(read=len(case.reading.text))
+        if len(case.goal.text) > len(case.reading.text)
+        else NO_TEXT,
     )
 
 
@@ -229,7 +229,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     Good en: Raise the NPS from 20 to 30 in 2027.
     """
     text = case.reading.text  # a word in capitals is not read as any other name
-    if text.islower() or text.isupper():
+    if text[1:].islower() or text.isupper():
         return None
     for match in islice(_ABBREVIATION.finditer(text), _LOOKED_AT):
         word = match[0]

@@ -227,13 +227,13 @@ def _at_once(load: Load, case: Case) -> int:
     if due is None:
         load.always += 1
         return load.always + max(load.quarters.values(), default=0)
-    quarters = load.quarters
-    for quarter in _quarters(case.goal.start or case.as_of, due, case.as_of):
+    quarters, now = load.quarters, case.as_of
+    first, last = _quarter(max(case.goal.start or now, now), now), _quarter(due, now)
+    for quarter in range(first, min(max(first, last), whole("load_ahead")) + 1):
         quarters[quarter] = quarters.get(quarter, 0) + 1
     return load.always + max(quarters.values(), default=0)
 
 
-def _quarters(start: date, due: date, now: date) -> range:
-    """Return the quarters from now on that a goal takes, as far as is looked ahead."""
-    first, last = ((day.year - now.year) * 4 + (day.month - 1) // 3 for day in (max(start, now), due))
-    return range(first, min(max(first, last), whole("load_ahead")) + 1)
+def _quarter(day: date, now: date) -> int:
+    """Return the number of the quarter a day lies in; the quarters of this year are 0 to 3."""
+    return (day.year - now.year) * 4 + (day.month - 1) // 3

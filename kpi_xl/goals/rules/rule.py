@@ -184,7 +184,7 @@ def hit(
     return Hit(evidence, Said(message, values), advice, severity)
 
 
-def rewritten(work: Callable[..., Text], *about: object) -> Rewritten:
+def rewritten(work: Callable[..., Text | Said], *about: object) -> Rewritten:
     """Return a text that is worked out when it is read."""
     return Rewritten(partial(work, *about))
 

@@ -92,8 +92,8 @@ def vague_qualifier(case: Case) -> Hit | None:
         found,
         Text(en="Vague qualifier: «{words}».", nl="Vage bepaling: «{words}»."),
         Text(
-            en="Replace «{words}» by the number you mean.",
-            nl="Vervang «{words}» door het getal dat u bedoelt.",
+            en="Say by a number what «{words}» comes down to.",
+            nl="Zeg met een getal waar «{words}» op neerkomt.",
         ),
     )
 

@@ -54,7 +54,7 @@ def no_baseline(case: Case) -> Hit | None:
     if months_of(case) is None:
         fill = _CHECK_TIME if case.goal.due else _FILL_DUE if case.goal.start else _FILL_TIME
         return Hit(missing("due"), _NO_TIME, fill)
-    return Hit(calculated(shown(taken, case), "baseline"), rewritten(_no_share, case, taken), _ELSE)
+    return Hit(calculated(shown(case), "baseline"), rewritten(_no_share, case, taken), _ELSE)
 
 
 def _no_share(case: Case, taken: Step) -> Text:
@@ -62,7 +62,7 @@ def _no_share(case: Case, taken: Step) -> Text:
     return Text(
         en="Cannot be judged by calculation: of {value} growth cannot be given as a percentage ({total}).",
         nl="Niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
-    ).format(value=wording.number(low, case.language), total=shown(taken, case))
+    ).format(value=wording.number(low, case.language), total=shown(case))
 
 
 _ELSE = Text(

@@ -150,11 +150,12 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     place = next(at for at, token in enumerate(part) if token.kind in _DISTANCES)
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
-    after = joint.text not in words_of("strictly_before")
-    if Kind.OCCASION in [token.kind for token in other]:
+    after = joint.text.split()[0] not in words_of("strictly_before")
+    if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
-    edge = last if after else first_day_named(other, language)
+    at_end = " " in joint.text or any(token.kind in _ENDS for token in other)  # voor het einde van
+    edge = last if after or at_end else first_day_named(other, language)
     if edge is None:
         return None, ambiguous
     if unit.kind is Kind.WEEKDAY:
@@ -175,6 +176,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
 
 _DISTANCES = kinds("large_units small_units weekday")
 _HOW_FAR = kinds("numbers indefinite")
+_ENDS = kinds("ending period_end")
 _DURING = kinds("in within over article")
 
 

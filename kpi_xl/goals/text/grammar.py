@@ -31,7 +31,7 @@ PARTS = {
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} {year} | <year> <season>",
     "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) )?",
-    "event": "<occasion> <from>? <article>? {year}",
+    "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
@@ -44,6 +44,8 @@ PARTS = {
         (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
           | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
           | {season} | {event} )""",
+    "beside": """<numbers|indefinite> <large_units|small_units> <before|for|after>
+        (?: <article>? (?: {dated} | {ending} | {year_end} | {season} | {event} | {years} | <season> ) | <article> <large_units|fiscal> )""",
     # --- lengths -------------------------------------------------------------------------------------
     "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
     "months_long": "<large_units> | <large_length>",
@@ -58,20 +60,22 @@ EXPRESSIONS = {
           (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
         | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
           <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
-    "relative": """<in|on|by|within|over>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
-        | <in|on|by|within|over>? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
+    "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
+        | <by|to|before|for> <article>? <comparator>? {beside}
+        | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
+        | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}""",
-    "between": """<since> <article>? <next>? {moment} <year>? <other>
-        <article>? <next>? {moment} <year>?""",
-    "since": """<since> <article>? {moment}
+    "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
+        <article>? <next>? (?: {beside} | {moment} ) <year>?""",
+    "since": """<since> <article>? (?: {beside} | {moment} )
         | <after> <article>? (?: {dated} | {year} )
         | <from> <article>? {dated} (?! <to|dash|before|since> )
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
-    "range": """(?: <from|since|for> <article>? {period} (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
-          (?: <to> | <dash> ) ) <article>? (?: {calendar} | {ending} | <months> <year>? )""",
+    "range": """(?: <from|since|for> <article>? (?: {beside} | {period} ) (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
+          (?: <to> | <dash> ) ) <article>? (?: {beside} | {calendar} | {ending} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
@@ -130,8 +134,11 @@ EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
 SECOND_END = re.compile(
     compiled(
-        "(?P<start> .* {moment} <year>? ) <to|dash|before|other> (?P<end> <article>? <next>? {moment} <year>? )",
+        """(?P<start> .* (?: {beside} | {moment} ) <year>? ) <to|dash|before|other>
+        (?P<end> <article>? <next>? (?: {beside} | {moment} ) <year>? )""",
         PARTS,
     )
 )
 """Tells the two ends of a range apart: from ... to ..., between ... and ...."""
+BESIDE = re.compile(compiled("<article>? {beside}", PARTS))
+"""A day that lies so far before or after another."""

@@ -143,11 +143,14 @@ def kpis_named(lower: str) -> tuple[Kpi, ...]:
     found: list[Kpi] = []
     place = 0
     while place < len(words):
-        named = (one for one in phrases.get(words[place], ()) if words[place : place + len(one[0])] == one[0])
-        name, kpi = next(named, (words[place : place + 1], None))
-        if kpi is not None and kpi not in found:
-            found.append(kpi)
-        place += len(name)
+        length = 1
+        for name, kpi in phrases.get(words[place], ()):
+            if words[place : place + len(name)] == name:
+                length = len(name)
+                if not any(kpi is one for one in found):
+                    found.append(kpi)
+                break
+        place += length
     return tuple(found)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
+MOST_WORDS = 8_000
+"""The words and marks that are read; a full cell of sentences holds some 6,500."""
 
 _PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
@@ -60,7 +62,9 @@ def read(
     """
     text = text[:MAX_LENGTH]
     lower = lowered(plain(text))
-    words = split(lower)
+    words = split(lower, MOST_WORDS)
+    if len(words.words) == MOST_WORDS:
+        text, lower = text[: words.ends[-1]], lower[: words.ends[-1]]
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
     own = [*_find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
-from kpi_xl.goals.text.grammar import EXPRESSION, SECOND_END
+from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
@@ -133,11 +133,32 @@ def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
         for token in tokens[first : match.end()]
     ):
         return False
+    if tokens[first].kind in _LEADS_TO_A_DAY:
+        return _leads_to_a_day(first, tokens)
     return (
         tokens[first].kind not in _AMOUNT_FIRST
         or not first
         or tokens[first - 1].kind not in _LEADS_TO_AN_AMOUNT
     )
+
+
+def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
+    """Return whether "by", "to" or "from" leads to a day and not to an amount: win 20 by two weeks before Easter; not: shorten it by two weeks."""
+    lead, kinds_of = tokens[first], tokens.kinds
+    if lead.kind is Kind.FROM or (lead.kind is Kind.ON and kinds_of[first + 1] in _AMOUNT_FIRST):
+        return lead.text in words_of("starts_on")
+    if lead.kind is Kind.TO and lead.text in words_of("amount_to"):
+        return False
+    if kinds_of[first + 1] not in _AMOUNT_FIRST:
+        return True
+    amounts = (
+        place
+        for place in range(first)
+        if kinds_of[place] in _AMOUNTS
+        and kinds_of[place + 1] not in _LENGTH_UNITS
+        and kinds_of[place - 1 : place] not in _FROM
+    )
+    return any(True for _ in amounts) or not tokens.flags & (Tag.UP | Tag.DOWN)
 
 
 def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -148,6 +169,9 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
 
 _FITS = {"relative": _is_beside, "since": _is_start}
 _AMOUNT_FIRST = kinds("numbers indefinite")
+_LEADS_TO_A_DAY = kinds("by to from on")
+_AMOUNTS = kinds("numbers money fractions multiples some_points score")
+_LENGTH_UNITS = kinds("large_units small_units")
 _LEADS_TO_AN_AMOUNT = kinds("to by with from comparator plus dash")
 
 
@@ -309,7 +333,9 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         return "since"
     if name == "deadline" and first and _DURING_A_UNIT.fullmatch(tokens.kinds[first : last + 1]):
         return "each" if tokens[first - 1].text.endswith(TIMES) else name  # three times during the week
-    if name == "relative" and first and tokens[first - 1].kind is Kind.SINCE:
+    if name == "relative" and (
+        tokens[first].text in words_of("starts_on") or (first and tokens[first - 1].kind is Kind.SINCE)
+    ):
         return "since"  # vanaf twee weken voor Pasen
     if (
         name == "since"
@@ -346,18 +372,19 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
         due = _first_days_of(part, months, minutes, language) if name == "first_days" else None
         return Period(Time.DEADLINE if due else time, first, last, months, minutes, due)
     if time is Time.START:
-        return Period(time, first, last, calendar_months(part))
+        counted = BESIDE.fullmatch(tokens.kinds, first + 1, last + 1)
+        return Period(time, first, last, None if counted else calendar_months(part))
     if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
         return Period(time, first, last, part[-1].value)
     if time is not Time.DEADLINE:
         return Period(time, first, last)
-    months = None if name == "relative" else calendar_months(part)
     ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
-    second = tokens[ends.start("end") : last + 1] if ends else part
+    start = ends.start("end") if ends else first
+    second = tokens[start : last + 1]
+    beside = name == "relative" or (ends and BESIDE.fullmatch(tokens.kinds, start, last + 1)) is not None
+    months = None if beside else calendar_months(part)
     try:
-        due, ambiguous = (
-            day_beside(part, language) if name == "relative" else last_day_named(second, language, part)
-        )
+        due, ambiguous = day_beside(second, language) if beside else last_day_named(second, language, part)
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)

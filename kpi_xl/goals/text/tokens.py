@@ -172,9 +172,9 @@ class Words(NamedTuple):
     ends: list[int]
 
 
-def split(lower: str) -> Words:
-    """Split a lowered text into words, between which nothing but spaces stands."""
-    words: list[str] = WORD.findall(lower)
+def split(lower: str, most: int) -> Words:
+    """Split a lowered text into words, between which nothing but spaces stands; no more than so many."""
+    words: list[str] = WORD.findall(lower)[:most]
     starts, ends, end = [], [], 0
     for word in words:
         start = lower.index(word, end)

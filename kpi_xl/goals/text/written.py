@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds
@@ -47,6 +48,7 @@ _NAME = Written(Kind.NAME)
 _IS_DATE = Written(Kind.DATE)
 
 
+@lru_cache(maxsize=4096)
 def read_written(word: str, language: Language, before: Kind | None) -> Written:
     """Return what a word that begins with a digit is; `before` is the kind of the token in front of it.
 

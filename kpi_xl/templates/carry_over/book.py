@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kpi_xl.files.readers import Rows, Value
+    from kpi_xl.files.reading import Read
 
 CUT_OFF = Text(
     en="{path}: {reason}. Calculate it in Excel, or with `kpi-xl calc --seconds 600`, and try again.",
@@ -84,16 +85,16 @@ class Book:
         return (number for number in sorted(self.sheets[sheet]) if number > row)
 
 
-def open_book(path: Path) -> Book:
+def open_book(path: Path, read: Read = read_file) -> Book:
     """Open a workbook that the guard lets through."""
     try:
-        read = read_file(path)
+        found = read(path)
     except Refused as refused:
         text = UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
-    if read.kind is Kind.CSV:
+    if found.kind is Kind.CSV:
         raise UserError(FOREIGN.format(path=path), ExitCode.UNREADABLE)
-    return Book(path, read.sheets)
+    return Book(path, found.sheets)
 
 
 def recalculated(path: Path) -> Book:

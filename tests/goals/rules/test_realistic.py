@@ -52,6 +52,8 @@ def test_a_value_outside_its_scale_is_impossible(text, columns, says):
         ("Raise attendance to 110% of last year in 2027.", {}),
         ("De productie " + "en nog meer " * 60 + "naar 110% brengen.", {}),
         ("De omzet per medewerker naar 110% brengen in 2027.", {}),
+        ("De opkomst stijgt in 2028 naar 110% van 2026.", {}),
+        ("Raise the utilisation of consultants to 110% in 2027.", {}),
         ("De score.", {"kpi": "CSAT", "baseline": 7, "target": 8.5}),
         ("De score.", {"kpi": "CSAT", "target": 120, "unit": "€"}),
         ("Leadconversie.", {"kpi": "Leadconversie", "baseline": 0.8, "target": 1.2, "unit": "%"}),
@@ -59,6 +61,20 @@ def test_a_value_outside_its_scale_is_impossible(text, columns, says):
 )
 def test_what_can_be_is_left_alone(text, columns):
     assert found(judged(text, **columns), "impossible-value") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("De bezettingsgraad van de hotelkamers stijgt van 88% naar 110% in 2027.", {}),
+        ("Bezettingsgraad.", {"kpi": "Bezettingsgraad", "target": 110, "unit": "%"}),
+        ("Raise the occupancy rate to 110% by 31 December 2027.", {}),
+        ("Het slagingspercentage is 104% in juli 2027.", {}),
+        ("Turnout at the 2028 elections is 130%.", {}),
+    ],
+)
+def test_a_part_of_a_whole_is_no_more_than_all_of_it(text, columns):
+    assert found(judged(text, **columns), "impossible-value")
 
 
 def test_a_change_is_only_suggested_for_a_percentage_that_should_grow():

@@ -94,6 +94,11 @@ def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
             "two weeks after {}": after + 2 * week,
             "within two weeks after {}": after + 2 * week,
             "within a week of {}": after + week,
+            "by two weeks before {}": before - 2 * week,
+            "no later than three days after {}": after + 3 * day,
+            "by the end of the week after {}": after + week,
+            "from Easter 2027 to a week before {}": before - week,
+            "between a week before Easter 2027 and two weeks after {}": after + 2 * week,
         },
         "nl": {
             "de week voor {}": before - day,
@@ -103,6 +108,11 @@ def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
             "twee weken na {}": after + 2 * week,
             "binnen twee weken na {}": after + 2 * week,
             "binnen een week na {}": after + week,
+            "tot twee weken na {}": after + 2 * week,
+            "uiterlijk twee weken voor {}": before - 2 * week,
+            "vóór het einde van de tweede week na {}": after + week,
+            "van Pasen 2027 tot een week voor {}": before - week,
+            "tussen een week voor Pasen 2027 en twee weken na {}": after + 2 * week,
         },
     }[language]
     assert {span: due(language, span.format(name)) for span in spans} == {
@@ -112,7 +122,10 @@ def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
 
 @pytest.mark.parametrize(("language", "name", "first", "last"), DATED)
 def test_after_a_time_is_a_start(language, name, first, last):
-    words = {"en": ("after", "from", "since"), "nl": ("na", "vanaf", "sinds")}[language]
+    words = {
+        "en": ("after", "from", "since", "from two weeks before", "as of a week after"),
+        "nl": ("na", "vanaf", "sinds", "vanaf twee weken voor", "met ingang van een week na"),
+    }[language]
     for word in words:
         [period] = read(GOAL[language].format(f"{word} {name}"), LEXICONS, language, "en").periods
         assert period.time is Time.START, word
@@ -172,6 +185,10 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Uiterlijk twee weken voor Kerst 2027 zijn 40 klanten geworven.", "2027-12-11"),
         ("Win 40 clients until two weeks after Easter 2027.", "2027-04-12"),
         ("Win 40 clients half a year after 1 January 2027.", "2027-07-01"),
+        ("Win 40 clients by one month before the end of 2027.", "2027-11-30"),
+        ("Tot 1 week voor het einde van Q3 2027 werven we 40 klanten.", "2027-09-23"),
+        ("Raise revenue by 20% by two weeks before Christmas 2027.", "2027-12-11"),
+        ("Publish the report by two weeks before Christmas 2027.", "2027-12-11"),
         ("Win 40 clients over the Easter weekend of 2027.", "2027-03-29"),
     ],
 )
