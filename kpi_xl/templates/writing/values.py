@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import warnings
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +10,6 @@ from lxml import etree
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 from kpi_xl.hosts.address import Place, a1
-from kpi_xl.hosts.engine import OUT_OF_TIME, TOO_LARGE
 from kpi_xl.model import Text, UserError, UserNotice
 from kpi_xl.recalc import Limits, calculate
 from kpi_xl.templates.package import MAIN, text_of
@@ -78,14 +76,11 @@ def _without_value(sheet: bytes) -> bytes:
 
 def _calculated(package: bytes) -> CalculatedWorkbook:
     """Calculate a package; with more time when values are missing after the usual time."""
-    for limits in (Limits(), PATIENT):
-        start = time.monotonic()
-        calculated = calculate(package, limits=limits)
-        missing = calculated.not_calculated
-        if not missing:
-            return calculated
-    if time.monotonic() - start >= limits.seconds or set(missing.values()) & {OUT_OF_TIME, TOO_LARGE}:
-        raise UserError(TOO_BUSY.format(cells=_told(missing)))
+    calculated = calculate(package)
+    if calculated.not_calculated and calculated.outcome.cut_off:
+        calculated = calculate(package, limits=PATIENT)
+        if (missing := calculated.not_calculated) and calculated.outcome.cut_off:
+            raise UserError(TOO_BUSY.format(cells=_told(missing)))
     return calculated
 
 
