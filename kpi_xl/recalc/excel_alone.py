@@ -17,6 +17,7 @@ from kpi_xl.recalc.criteria import (
     is_wide,
     may_be_truth,
 )
+from kpi_xl.recalc.functions import CRITERIA
 from kpi_xl.recalc.language import OTHER_LANGUAGE, read_as_numbers, reads_differently
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.engine import Cell
     from kpi_xl.model import Text
     from kpi_xl.recalc.prepare import Prepared
-
 
 _CELL_AS_CRITERION = frozenset(f"{name}.{first}:cell" for name, (first, _) in CRITERIA.items())
 

@@ -199,14 +199,8 @@ class Normaliser:
                     for index, part in enumerate(node.arguments)
                 ):
                     raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
-        if not any(isinstance(node, Literal) and isinstance(node.value, str) for node in every):
-            return
-        if two_tildes(tree):
-            raise UnreadableReferenceError(TWO_TILDES)
-        if searches_wide(tree):
-            raise UnreadableReferenceError(WIDTHS)
-        if (text := literal_refusal(tree)) is not None:
-            raise UnreadableReferenceError(text)
+        if any(isinstance(node, Literal) and isinstance(node.value, str) for node in every):
+            _refuse_texts(tree)
 
     def _resolve(self, tree: Node, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
         """Write out names and links."""
@@ -319,6 +313,16 @@ class Normaliser:
         if name:
             written.pop()
         return as_range(table, inner, sheet, place)
+
+
+def _refuse_texts(tree: Node) -> None:
+    """Refuse what only Excel can make of a text that is written out."""
+    if two_tildes(tree):
+        raise UnreadableReferenceError(TWO_TILDES)
+    if searches_wide(tree):
+        raise UnreadableReferenceError(WIDTHS)
+    if (text := literal_refusal(tree)) is not None:
+        raise UnreadableReferenceError(text)
 
 
 def _uneven(text: str) -> bool:
