@@ -53,7 +53,6 @@ class Palette(NamedTuple):
     watch: Tint = Tint("8A5200", "FDF0D9")
     action: Tint = Tint("B3261E", "FBE4E2")
     none: Tint = Tint("5F6672", "F1F2F4")
-    absent: Tint = Tint("FFFFFF", "FFFFFF")  # of #N/A, which is neither read nor printed
     fill_in: Tint = Tint("1F3FBF", "FFF8E1")
     brand: str = "1F4E79"
     ink: str = "1E2733"
