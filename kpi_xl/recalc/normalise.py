@@ -29,7 +29,7 @@ from kpi_xl.hosts.grammar import (
     write,
 )
 from kpi_xl.model import Text
-from kpi_xl.recalc.criteria import TWO_TILDES, two_tildes
+from kpi_xl.recalc.criteria import TWO_TILDES, WIDTHS, searches_wide, two_tildes
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, TOOLPAK_FUNCTIONS, UNKNOWABLE, parameter_class
 from kpi_xl.recalc.language import literal_refusal
 from kpi_xl.recalc.mend import Sheets, mend
@@ -200,6 +200,8 @@ class Normaliser:
                     raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
         if two_tildes(tree):
             raise UnreadableReferenceError(TWO_TILDES)
+        if searches_wide(tree):
+            raise UnreadableReferenceError(WIDTHS)
         if (text := literal_refusal(tree)) is not None:
             raise UnreadableReferenceError(text)
 

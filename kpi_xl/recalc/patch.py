@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.engine import Cell
     from kpi_xl.recalc.book import Book
-    from kpi_xl.recalc.earn import Outcome
+    from kpi_xl.recalc.outcome import Outcome
     from kpi_xl.recalc.prepare import Prepared
 
 

@@ -16,8 +16,9 @@ from kpi_xl.hosts.engine import Cell, EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
-from kpi_xl.recalc.earn import Outcome, counts, earn
+from kpi_xl.recalc.earn import earn
 from kpi_xl.recalc.formula_cells import first_of
+from kpi_xl.recalc.outcome import Outcome, counts
 from kpi_xl.recalc.patch import Patched, patched
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
@@ -94,6 +95,11 @@ class CalculatedWorkbook:
         }
         found = {**self.outcome.refused, **self.witness.refused, **kept}
         return {cell: reason for cell, reason in found.items() if cell not in self.prepared.parts}
+
+    @property
+    def cut_off(self) -> Text | None:
+        """Which limit of time or memory kept values from being calculated; None when none did."""
+        return self.outcome.cut_off if self.not_calculated else None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -9,9 +9,11 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column, Goals, Layout, resolve
+from kpi_xl.goals.read.column import Column, Goals, Layout
+from kpi_xl.goals.read.columns import resolve
 from kpi_xl.goals.read.content import content_of
-from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
+from kpi_xl.goals.read.header import Header, Own
+from kpi_xl.goals.read.headers import HeaderFinder
 from kpi_xl.goals.read.headings import Meaning, meaning_of, words
 from kpi_xl.goals.read.labels import labels_above
 from kpi_xl.goals.read.periods import year_of
