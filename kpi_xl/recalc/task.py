@@ -14,7 +14,7 @@ from kpi_xl.model import Text, UserError
 from kpi_xl.recalc.child import Limits
 from kpi_xl.recalc.mark import mark
 from kpi_xl.recalc.run import Report, report
-from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate
+from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate, no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,6 +77,7 @@ class Task:
         """The path of the workbook."""
         return Path(self.source)
 
+    @no_collection()
     def run(self, language: Language) -> Done:
         """Calculate the workbook and write what is to be written.
 

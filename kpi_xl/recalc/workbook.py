@@ -303,7 +303,7 @@ def calculate(
 
 
 @contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Look for no circles of objects while there are hundreds of thousands of new ones and none is to be found."""
     was = gc.isenabled()
     gc.disable()
@@ -315,7 +315,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _prepared(book: Book) -> Prepared:
-    with _no_collection():
+    with no_collection():
         return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
 
 
@@ -330,7 +330,7 @@ def _calculated(
     before: frozenset[Cell] = frozenset(),
 ) -> CalculatedWorkbook:
     forced = None if engine == AUTO else EngineName(engine)
-    with _no_collection():
+    with no_collection():
         outcome = earn(prepared, child.calculate, proof(), engine=forced, limits=limits, now=now)
     changed |= before
     stored = prepared.stored
