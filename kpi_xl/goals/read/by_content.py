@@ -78,9 +78,10 @@ class ColumnReader:
             return "id"  # KR | Description
         to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
         dated = to_come and content.digits and content.length <= _SHORT_TITLE
+        targets = any(other.name == "target" and not other.meaning.period for other in self.columns.values())
         if (
             content.numbers >= _HALF
-            or (dated and self._any_goal(but=one))
+            or (dated and self._any_goal(but=one) and not targets)
             or self._beside_figures(one, content)
         ):
             return "actual" if one.meaning.plain in words("details") else "target"
@@ -132,7 +133,10 @@ class ColumnReader:
         return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
 
     def _any_goal(self, but: Column) -> bool:
-        return any(one.name in ("text", "kpi") for one in self.columns.values() if one is not but)
+        others = (one for one in self.columns.values() if one is not but)
+        return any(
+            one.name in ("text", "kpi") and one.meaning.plain not in words("ambitions") for one in others
+        )
 
     def _heads_goals(self, one: Column, content: Content) -> bool:
         """Return whether a word for targets heads what goals are part of: an aim in words, before the goals."""

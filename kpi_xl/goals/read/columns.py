@@ -66,13 +66,18 @@ class _Resolver(ColumnReader):
         has_text = any(one.name == "text" for one in self.columns.values())
         targets = [one for one in self.columns.values() if one.name == "target" and not one.meaning.period]
         dated = [one for one in self.columns.values() if one.meaning.period]
+        measured = any(
+            one.meaning.time == REALISED and one.meaning.period and one.meaning.period.last <= self.as_of
+            for one in dated
+        ) and not any(one.meaning.time in (PLANNED, EXPECTED, "") for one in dated)
         for one in dated:
             period, time = one.meaning.period, one.meaning.time
             if period is None or one.name not in ("", "actual", "target", "budget"):
                 continue
             to_come = period.last > self.as_of
             months = period.first_month == period.last_month
-            if time == REALISED and period.year <= self.as_of.year:
+            realised = time == REALISED and period.year <= self.as_of.year
+            if realised and not (to_come and not targets and measured):
                 self._set(one, field=FIELDS["actual"])
             elif one.name == "target":
                 pass

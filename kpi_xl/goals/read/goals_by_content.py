@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.heading_rows import marks_only
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.column import Column
     from kpi_xl.goals.read.header import Header
 
+_WHERE = ("waar ", "where ")
+_SHORTEST_SENTENCE = 3  # words on average, above which a cell tells more than a figure
 _TITLE_AHEAD = 5
 _SUBJECTS = frozenset({"text", "kpi"})
 _FIGURES = frozenset({"target", "baseline", "actual"})
@@ -54,6 +57,28 @@ def outlined(rows: Sequence[Row], header: Header) -> Header:
     text = FIELDS["text"]
     goals = beside._replace(meaning=Meaning(text, sure=False), field=text)
     return header._replace(columns=tuple(goals if one is beside else one for one in header.columns))
+
+
+def told_by_question(rows: Sequence[Row], header: Header) -> Header:
+    """Read sentences under Where do we want to be, and what is told under What beside Why or How, as the goals."""
+    fields = header.fields
+    if _SUBJECTS & fields or not {"owner", "due"} & fields:
+        return header
+    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    for one in header.columns:
+        content = content_of(body, one.number)
+        plain = plain_heading(one.heading.partition("(")[0]).rstrip("?")
+        asked = plain in words("what") and not one.meaning.known
+        aimed = one.name == "target" and content.length > _SHORTEST_SENTENCE and plain.startswith(_WHERE)
+        if content.words == 1 and (
+            aimed or (asked and {"parent", "means"} & fields and "target" not in fields)
+        ):
+            text = FIELDS["text"]
+            goals = one._replace(meaning=one.meaning._replace(field=text, sure=False), field=text)
+            return header._replace(
+                columns=tuple(goals if other is one else other for other in header.columns)
+            )
+    return header
 
 
 def named_by_figures(rows: Sequence[Row], header: Header) -> Header:

@@ -17,6 +17,7 @@ from kpi_xl.goals.read.goals_by_content import (
     named_by_figures,
     outlined,
     titled,
+    told_by_question,
 )
 from kpi_xl.goals.read.header import Header, Own
 from kpi_xl.goals.read.heading_rows import (
@@ -140,7 +141,7 @@ class HeaderFinder:
 
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
-        header = outlined(self.rows, named_by_figures(self.rows, header))
+        header = told_by_question(self.rows, outlined(self.rows, named_by_figures(self.rows, header)))
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
