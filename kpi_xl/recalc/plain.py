@@ -42,7 +42,7 @@ _INLINE_TEXT = re.compile(rb"<t(?: [^<>]*)?>([^<]*)</t>")
 _ROW = re.compile(rb"<row\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb'\s([a-zA-Z]+)="([^"<>]*)"')
 _HEAD = re.compile(
-    rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="[a-z]+")?\s*\?>\s*)?'
+    rb"""\s*(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'][a-z]+["'])?\s*\?>\s*)?"""
     rb'<worksheet\b[^<>]*?\sxmlns="([^"<>]+)"'
 )
 _TYPE, _TYPE_WRITTEN = re.compile(rb' t="([a-zA-Z]*)"'), re.compile(' t="[a-zA-Z]*"')

@@ -12,9 +12,10 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.hosts.engine import EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc.child import Limits
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.recalc.mark import mark
 from kpi_xl.recalc.run import Report, report
-from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate, no_collection
+from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
