@@ -189,3 +189,5 @@ def stop_all() -> None:
 
 
 atexit.register(stop_all)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_idle.clear)  # they answer the process that this one is a copy of

@@ -138,8 +138,6 @@ class _Earning:
             self._take_proven(votes[FIRST])
         if not self._rest:
             return self._outcome()
-        if len(self._rest) < len(votes[FIRST]):
-            votes[FIRST] = self._ask(FIRST)
         engines, judges = [FIRST, SECOND], [NEAREST, self._judge()]
         votes[SECOND] = self._ask(SECOND)
         if len(self._rest) <= EVERY_FORMULA_THRICE:

@@ -17,6 +17,7 @@ from kpi_xl.recalc.criteria import (
     is_wide,
     may_be_truth,
 )
+from kpi_xl.recalc.functions import CRITERIA
 from kpi_xl.recalc.language import OTHER_LANGUAGE, read_as_numbers, reads_differently
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.engine import Cell
     from kpi_xl.model import Text
     from kpi_xl.recalc.prepare import Prepared
+
+_CELL_AS_CRITERION = frozenset(f"{name}.{first}:cell" for name, (first, _) in CRITERIA.items())
 
 
 def known_to_excel_alone(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
@@ -59,6 +62,7 @@ def _with_error_as_criterion(prepared: Prepared, errors: set[Cell], asking: set[
     if not errors:
         return {}
     known = {(sheet.casefold(), row, column) for sheet, row, column in errors}
+    asking = {cell for cell in asking if prepared.analyses[cell].constructs & _CELL_AS_CRITERION}
     return {
         cell: ERROR_AS_CRITERION
         for cell in prepared.graph.readers(errors) & asking

@@ -64,6 +64,9 @@ class ColumnReader:
         of_year = plain in _WHOLE_YEAR and numbers  # beside those of its quarters
         if of_year or (one.name == "means" and numbers and not self._all("target")):  # Plan | Actual
             return "target"
+        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
+        if one.name == "actual" and ahead and content.words == 1 and content.length > _SHORT_SENTENCE:
+            return "text"  # results at the end of this year, told
         if one.name == "target" and self._heads_goals(one, content):
             return "parent"
         if one.name in _BY_VALUES and content.filled:
@@ -78,10 +81,12 @@ class ColumnReader:
             return "id"  # KR | Description
         to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
         dated = to_come and content.digits and content.length <= _SHORT_TITLE
+        if to_come and one.meaning.plain in words("details") and content.length > _SHORT_SENTENCE:
+            return ""  # results at the end of this year, told
         targets = any(other.name == "target" and not other.meaning.period for other in self.columns.values())
         if (
             content.numbers >= _HALF
-            or (dated and self._any_goal(but=one) and not targets)
+            or (dated and self._any_goal(but=one, undated=True) and not targets)
             or self._beside_figures(one, content)
         ):
             return "actual" if one.meaning.plain in words("details") else "target"
@@ -132,8 +137,12 @@ class ColumnReader:
     def _smart(self) -> bool:
         return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
 
-    def _any_goal(self, but: Column) -> bool:
-        others = (one for one in self.columns.values() if one is not but)
+    def _any_goal(self, but: Column, *, undated: bool = False) -> bool:
+        others = (
+            one
+            for one in self.columns.values()
+            if one is not but and not (undated and one.name == "text" and one.meaning.period)
+        )
         return any(
             one.name in ("text", "kpi") and one.meaning.plain not in words("ambitions") for one in others
         )

@@ -182,7 +182,8 @@ class _Resolver(ColumnReader):
         for one in details:
             if one is chosen:
                 continue
-            above = chosen in results or one.meaning.plain in words("ambitions")
+            alike = one.meaning.in_part and one.meaning.plain == chosen.meaning.plain
+            above = chosen in results or alike or one.meaning.plain in words("ambitions")
             if above and one.number < chosen.number and not self._all("parent"):
                 self._set(one, field=FIELDS["parent"])  # an ambition before its key results
                 continue
