@@ -8,6 +8,7 @@ import warnings
 from types import SimpleNamespace
 
 import pytest
+import statsmodels.tsa.forecasting.theta  # noqa: F401 - loaded once, not anew by each command
 from openpyxl import load_workbook
 
 from kpi_xl.cli.app import run
