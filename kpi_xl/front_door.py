@@ -46,16 +46,24 @@ NOT_A_NUMBER = Text(
 )
 BOOLEANS = {True: Text(en="TRUE", nl="WAAR"), False: Text(en="FALSE", nl="ONWAAR")}
 OUT_OF_BOUNDS = Text(
-    en="'{input}' cannot be {value:g}: give a number that is {bounds}.",
-    nl="'{input}' kan niet {value:g} zijn: geef een getal dat {bounds} is.",
+    en="'{input}' cannot be {value:.10g}: give a number that is {bounds}.",
+    nl="'{input}' kan niet {value:.10g} zijn: geef een getal dat {bounds} is.",
 )
 PERCENTAGE = Text(
-    en="'{input}' cannot be {value:g}: give a percentage as a fraction, 0.08 for 8%.",
-    nl="'{input}' kan niet {value:g} zijn: geef een percentage als fractie, 0,08 voor 8%.",
+    en="'{input}' cannot be {value:.10g}: give a percentage as a fraction, 0.08 for 8%.",
+    nl="'{input}' kan niet {value:.10g} zijn: geef een percentage als fractie, 0,08 voor 8%.",
 )
-BEYOND = Text(
-    en="'{input}' goes beyond '{other}': check both.",
-    nl="'{input}' past niet bij '{other}': controleer beide.",
+ABOVE = Text(
+    en="'{input}' exceeds '{other}': check both.",
+    nl="'{input}' gaat boven '{other}' uit: controleer beide.",
+)
+BELOW = Text(
+    en="'{input}' falls short of '{other}': check both.",
+    nl="'{input}' blijft onder '{other}': controleer beide.",
+)
+BEFORE = Text(
+    en="A moment of '{input}' lies before '{other}': check both.",
+    nl="Een moment van '{input}' ligt vóór '{other}': controleer beide.",
 )
 ONE_CELL = Text(
     en="'{input}' takes one cell, not a range: give one cell.",
@@ -71,8 +79,8 @@ DIVISION = Text(
 )
 THE_INPUTS = Text(en="the inputs", nl="de invoer")
 IMPOSSIBLE = Text(
-    en="The answer {value:g} is impossible: it must be {bounds}. Check the inputs.",
-    nl="De uitkomst {value:g} is onmogelijk: die moet {bounds} zijn. Controleer de invoer.",
+    en="The answer {value:.10g} is impossible: it must be {bounds}. Check the inputs.",
+    nl="De uitkomst {value:.10g} is onmogelijk: die moet {bounds} zijn. Controleer de invoer.",
 )
 
 
@@ -207,7 +215,8 @@ def _check_limits(limits: Iterable[_PlacedLimit], values: Sequence[Any]) -> None
         else:
             beyond = mine > other if upper else mine < other
         if beyond:
-            raise KpiError(ErrorCode.NUM, _message(parameter, BEYOND, other=bound.input.label))
+            text = ABOVE if upper else BEFORE if parameter.input.unit is Unit.DATE else BELOW
+            raise KpiError(ErrorCode.NUM, _message(parameter, text, other=bound.input.label))
 
 
 def _read_argument(argument: object) -> tuple[float | str | bool | None, Rows | None]:
@@ -272,8 +281,12 @@ def _check_blocks(
 
 
 def _division(parameters: Sequence[Parameter], values: Sequence[object]) -> KpiError:
-    """Say that a denominator is zero, and which inputs are."""
-    zeros = [parameter.input.label for parameter, value in zip(parameters, values, strict=True) if value == 0]
+    """Say that a denominator is zero, and which inputs are; one that is zero when left out is not the cause."""
+    zeros = [
+        parameter.input.label
+        for parameter, value in zip(parameters, values, strict=True)
+        if (not any(value) if isinstance(value, list) else value == 0) and parameter.default != 0
+    ]
     named = Text(*(", ".join(f"'{label.in_(language)}'" for label in zeros) for language in LANGUAGES))
     return KpiError(ErrorCode.DIV0, DIVISION.format(inputs=named if zeros else THE_INPUTS))
 

@@ -92,6 +92,14 @@ class UserError(Exception):
         return self.text.en
 
 
+class UserNotice(UserWarning):
+    """Something the user must know of what was made all the same; the command line prints `text`."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 class ErrorCode(StrEnum):
     """The Excel error values a KPI function answers with."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
+import warnings
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +16,10 @@ from kpi_xl import __version__
 from kpi_xl.cli.language import chosen_language
 from kpi_xl.cli.screen import let_go_of_output, shown_safely
 from kpi_xl.files.atomic import FULL
-from kpi_xl.model import ExitCode, Text, UserError
+from kpi_xl.model import ExitCode, Text, UserError, UserNotice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kpi_xl.model import Language
 
@@ -127,13 +129,31 @@ def _usage_problem(error: Any) -> Text:
     return Text(message, message)
 
 
+@contextmanager
+def _notices_told(language: Language) -> Iterator[None]:
+    """Print what a command has to tell of its work."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", UserNotice)
+        usual = warnings.showwarning
+
+        def show(message: Warning | str, *where: Any, **how: Any) -> None:
+            if isinstance(message, UserNotice):
+                print(f"kpi-xl: {message.text.in_(language)}", file=sys.stderr)
+            else:
+                usual(message, *where, **how)
+
+        warnings.showwarning = show
+        yield
+
+
 def _run(  # noqa: PLR0911 - one line per way to stop
     arguments: Sequence[str], language: Language
 ) -> tuple[int, str]:
     """Run one command; return its exit code and what to tell the user."""
     try:
         command = next((one for one in arguments if not one.startswith("-")), "")
-        result = application(language, command).main(list(arguments), "kpi-xl", standalone_mode=False)
+        with _notices_told(language):
+            result = application(language, command).main(list(arguments), "kpi-xl", standalone_mode=False)
         sys.stdout.flush()  # a full disk is told now, while it can be
     except UserError as error:
         return error.exit_code, f"kpi-xl: {error.text.in_(language)}"

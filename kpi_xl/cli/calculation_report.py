@@ -45,6 +45,10 @@ MACROS = Text(
     en="  The workbook contains macros; they were not run.",
     nl="  De werkmap bevat macro's; die zijn niet uitgevoerd.",
 )
+CUT_OFF = Text(
+    en="  Cut off: {reason}. Not calculated because of that: {count}. Allow more with --seconds or --megabytes.",
+    nl="  Afgebroken: {reason}. Daardoor niet berekend: {count}. Sta meer toe met --seconds of --megabytes.",
+)
 CHECKED = Text(
     en="{source}: {count} of {formulas} formulas hold another value than was calculated.",
     nl="{source}: {count} van {formulas} formules bevatten een andere waarde dan is berekend.",
@@ -71,6 +75,7 @@ def calculation_record(report: Report, language: Language) -> dict[str, Any]:
             {**problem._asdict(), "reason": problem.reason.in_(language)} for problem in report.problems
         ],
         "has_macros": report.has_macros,
+        "cut_off": None if report.cut_off is None else report.cut_off.in_(language),
     }
 
 
@@ -92,10 +97,15 @@ def report_lines(report: Report, language: Language) -> Iterable[str]:
     if report.formulas:
         text = FORCED if report.earned.get("forced") else EARNED
         yield text.format(engine=report.engine, **report.earned).in_(language)
+    if report.cut_off:
+        count = sum(problem.reason == report.cut_off for problem in report.problems)
+        yield CUT_OFF.format(count=f"{count:,}", reason=report.cut_off).in_(language)
     for code, cells in report.errors.items():
         shown = ", ".join(cells[:FEW]) + (", ..." if len(cells) > FEW else "")
         yield SHOWS.format(code=code, count=len(cells), cells=shown).in_(language)
     for problem in report.problems:
+        if problem.reason == report.cut_off:
+            continue
         cell = f"{problem.sheet}!{problem.cell}"
         text = NOT_CALCULATED if problem.shows else NO_VALUE
         yield text.format(cell=cell, shows=problem.shows, reason=problem.reason).in_(language)

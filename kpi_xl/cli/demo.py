@@ -10,6 +10,7 @@ from rich.table import Table
 
 from kpi_xl.cli.options import FORCE, Lang, help_with_example
 from kpi_xl.files.atomic import require_writable, write_bytes, write_text
+from kpi_xl.files.shell import typed
 from kpi_xl.goals.batch import FileResult, judge_file
 from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.report import Options
@@ -67,8 +68,8 @@ OPEN_DASHBOARD = Text(
     nl="{path}: het blad Dashboard toont elke KPI met zijn doel; op het blad Invoer komen uw cijfers.",
 )
 OPEN_GOALS = Text(
-    en="{path}: good and bad goals side by side. See all findings with: kpi-xl validate {path}",
-    nl="{path}: goede en slechte doelen naast elkaar. Zie alle bevindingen met: kpi-xl validate {path}",
+    en="{path}: good and bad goals side by side. See all findings with: kpi-xl validate {typed}",
+    nl="{path}: goede en slechte doelen naast elkaar. Zie alle bevindingen met: kpi-xl validate {typed}",
 )
 OWN = Text(
     en="Your own workbook: kpi-xl template sales --blank -o sales.xlsx",
@@ -181,7 +182,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         for text in (
             OPEN_REPORT.format(path=folder / page),
             OPEN_DASHBOARD.format(path=dashboard),
-            OPEN_GOALS.format(path=folder / goals),
+            OPEN_GOALS.format(path=folder / goals, typed=typed(folder / goals)),
             OWN,
         ):
             console.print(f"   {text.in_(language)}", markup=False)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from kpi_xl.files.shell import typed
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Language, Text
 from kpi_xl.templates.functions.add_in import Backend, with_functions
@@ -21,9 +22,9 @@ FUNCTIONS_INSIDE = Text(
 )
 STARTS_PYTHON = Text(
     en="They start {python}, so they work in Excel on Windows, on a computer that has it there; give colleagues a workbook "
-    "made with --backend vba. See whether all is there with: kpi-xl addin check {path}",
+    "made with --backend vba. See whether all is there with: kpi-xl addin check {typed}",
     nl="Zij starten {python}, en werken dus in Excel op Windows, op een computer waar die staat; geef collega's een werkmap "
-    "die met --backend vba is gemaakt. Kijk of alles er is met: kpi-xl addin check {path}",
+    "die met --backend vba is gemaakt. Kijk of alles er is met: kpi-xl addin check {typed}",
 )
 FUNCTIONS_NEEDED = Text(
     en="The KPI cells keep their values until Excel knows the functions: run `kpi-xl addin xlam --install` and restart "
@@ -46,5 +47,5 @@ def next_steps(path: Path, functions: Functions, backend: Backend) -> list[Text]
         return []
     if path.suffix.casefold() != ".xlsm":
         return [FUNCTIONS_NEEDED]
-    started = [STARTS_PYTHON.format(python=sys.executable, path=path)] if backend == "python" else []
+    started = [STARTS_PYTHON.format(python=sys.executable, typed=typed(path))] if backend == "python" else []
     return [FUNCTIONS_INSIDE, *started]

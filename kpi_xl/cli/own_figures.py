@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.find import shell_quoted
 from kpi_xl.templates.figures.headings import spoken_of, words_of
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.months import Sort, label_of
@@ -140,7 +140,7 @@ def parted(text: str) -> tuple[str, str]:
     """
     heading, sign, name = text.rpartition("=")
     if not sign or not heading.strip():
-        raise UserError(NO_MAP.format(text=shell_quoted(text)))
+        raise UserError(NO_MAP.format(text=typed(text)))
     return heading.strip(), name.strip()
 
 
@@ -228,7 +228,7 @@ def input_named(name: str, layout: Layout, heading: str, *, shared: bool = False
     near = NEAR.format(name=known[close[0]]) if close else Text("", "")
     department = layout.department
     text = NO_INPUT.format(
-        text=shell_quoted(f"{heading}={name}"),
+        text=typed(f"{heading}={name}"),
         name=name,
         near=near,
         department=department.value,

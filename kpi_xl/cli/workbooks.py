@@ -3,33 +3,33 @@
 import datetime as dt
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
 from kpi_xl.cli import own_figures
-from kpi_xl.cli.functions_inside import BACKEND, finished, next_steps
+from kpi_xl.cli.functions_inside import BACKEND, next_steps
+from kpi_xl.cli.made_workbooks import ONE_DEPARTMENT, Choices, all_made, made_for, plan_of
 from kpi_xl.cli.options import FORCE, FORMAT, Format, Lang, help_with_example, one_of, require_suffix
 from kpi_xl.files.atomic import require_writable, write_bytes
 from kpi_xl.model import Department, ExitCode, Language, Text, UserError
-from kpi_xl.templates import build, build_goals, build_scorecard, department_named
+from kpi_xl.templates import department_named
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.model import Figures
 from kpi_xl.templates.figures.outcome import outcomes
-from kpi_xl.templates.figures.read import content_of, read_figures
+from kpi_xl.templates.figures.read import read_figures
 from kpi_xl.templates.figures.settings import read_settings, save_settings
-from kpi_xl.templates.functions.add_in import BACKENDS, Backend
+from kpi_xl.templates.functions.add_in import BACKENDS
 from kpi_xl.templates.layout.model import Layout
-from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, USUAL, Functions, Plan, Window
+from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, Plan
 from kpi_xl.templates.writing.workbook import (
     COMPANY_WIDE,
     FIRST_YEAR,
     NO_TEMPLATE,
     PaletteName,
     file_name,
-    require_year,
 )
 
 PALETTES: tuple[PaletteName, ...] = get_args(PaletteName)
@@ -70,10 +70,6 @@ DATA = Text(
     "`kpi-xl columns DEPARTMENT` lists the headings that are understood.",
     nl="Uw eigen maandcijfers in plaats van voorbeeldcijfers: een export als csv, xlsx, ods of parquet. "
     "`kpi-xl columns AFDELING` toont welke kopjes worden begrepen.",
-)
-ONE_DEPARTMENT = Text(
-    en="--data goes with one department, not with {name}: each department has its own columns.",
-    nl="--data hoort bij één afdeling, niet bij {name}: elke afdeling heeft eigen kolommen.",
 )
 IS_A_FILE = Text(
     en="{path} is a file, or lies below one; give a folder to write all workbooks in.",
@@ -122,63 +118,6 @@ def require_folder(folder: Path) -> None:
         raise UserError(IS_A_FILE.format(path=folder)) from problem
     except OSError as problem:
         raise UserError(NO_FOLDER.format(path=folder, reason=problem.strerror)) from problem
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What holds for every workbook of one call."""
-
-    language: Language
-    functions: Functions
-    sample: bool
-    company: str
-    palette: PaletteName
-    window: Window = USUAL
-    currency: str = "EUR"
-    backend: Backend = "vba"
-
-
-def plan_of(department: Department | str, year: int, choices: Choices) -> Plan:
-    """Return where everything stands in the workbook of a department."""
-    if isinstance(department, str):
-        raise UserError(ONE_DEPARTMENT.format(name=department))
-    return Plan(
-        LAYOUTS[department],
-        choices.language,
-        require_year(year),
-        window_of=choices.window,
-        currency=choices.currency,
-    )
-
-
-def made_for(
-    path: Path, department: Department | str, year: int, choices: Choices, own: Figures | None
-) -> bytes:
-    """Build one workbook: of a department, or of the whole company."""
-    if department == "goals":
-        return build_goals(choices.language, year=year, sample=choices.sample)
-    if isinstance(department, str):
-        return build_scorecard(
-            choices.language,
-            year=year,
-            sample=choices.sample,
-            company=choices.company,
-            palette=choices.palette,
-        )
-    content = content_of(own, plan_of(department, year, choices)) if own else None
-    made = build(
-        department,
-        language=choices.language,
-        year=year,
-        functions=choices.functions,
-        sample=choices.sample,
-        company=choices.company,
-        palette=choices.palette,
-        content=content,
-        window=choices.window,
-        currency=choices.currency,
-    )
-    return finished(path, made, choices.language, choices.backend)
 
 
 def one_layout(departments: list[Department | str], name: str) -> Layout:
@@ -277,26 +216,48 @@ def _write_all(
     chosen: dict[Department | str, Path], year: int, choices: Choices, *, force: bool, format_: Format
 ) -> ExitCode:
     """Write workbooks with sample figures or blank ones; of several, one that fails does not stop the others."""
-    worst, written = ExitCode.CLEAN, []
-    for department, path in chosen.items():
+    language = choices.language
+    allowed, problems = _writable(chosen, force=force)
+    written = []
+    for path, made in all_made(allowed, year, choices):
         try:
-            require_writable(path, force=force)
-            write_bytes(path, made_for(path, department, year, choices, None), force=force)
+            _write(path, made, force=force)
         except UserError as problem:
-            if len(chosen) == 1:
-                raise
-            worst = problem.exit_code
-            print(problem.text.in_(choices.language), file=sys.stderr)
+            problems.append(problem)
             continue
         written.append(str(path))
         if format_ is Format.TEXT:
-            print(WRITTEN.format(path=path).in_(choices.language))
-    if format_ is Format.TEXT:
-        for step in next_steps(path, choices.functions, choices.backend):
-            print(step.in_(choices.language))
+            print(WRITTEN.format(path=path).in_(language))
+    if problems and len(chosen) == 1:
+        raise problems[0]
+    for found in problems:
+        print(found.text.in_(language), file=sys.stderr)
     if format_ is Format.JSON:
         print(own_figures.as_json({"written": written}))
-    return worst
+    else:
+        for step in next_steps(list(chosen.values())[-1], choices.functions, choices.backend):
+            print(step.in_(language))
+    return problems[-1].exit_code if problems else ExitCode.CLEAN
+
+
+def _write(path: Path, made: bytes | UserError, *, force: bool) -> None:
+    if isinstance(made, UserError):
+        raise made
+    write_bytes(path, made, force=force)
+
+
+def _writable(
+    chosen: dict[Department | str, Path], *, force: bool
+) -> tuple[dict[Department | str, Path], list[UserError]]:
+    """Return which workbooks can be written, and why the others cannot."""
+    allowed, problems = {}, []
+    for name, path in chosen.items():
+        try:
+            require_writable(path, force=force)
+            allowed[name] = path
+        except UserError as problem:
+            problems.append(problem)
+    return allowed, problems
 
 
 def _read(

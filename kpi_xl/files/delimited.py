@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import itertools
 import re
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files import refusal as why
 from kpi_xl.files.refusal import Refusal, Refused
+from kpi_xl.files.wide_text import marked_or_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,13 +19,6 @@ MOST_CELLS, MOST_ROWS, MOST_LINES = 2_000_000, 500_000, 2_000_000
 _LOOK_AHEAD, _LOOK_AHEAD_CHARACTERS = 40, 200_000
 _SENTENCE = 4  # words
 _MARK = "\ufeff"  # some programs write one more before the one that is there
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 ONE_COLUMN = "\x1f"
 """Stands for the delimiter of a file that has none: every line is one cell."""
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -49,14 +42,8 @@ def decode(data: bytes) -> tuple[str, str]:
     >>> decode("doel;norm".encode("utf-16-le"))
     ('doel;norm', 'utf-16-le')
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), encoding
-    if b"\0" in data[:4096]:
-        even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-        if max(even, odd) > 4 * min(even, odd) + 4:
-            encoding = "utf-16-be" if even > odd else "utf-16-le"
-            return data.decode(encoding, "replace"), encoding
+    if encoding := marked_or_wide(data):
+        return data.decode(encoding, "replace"), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from kpi_xl.files import refusal as why
 from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet, within_limits
 from kpi_xl.files.package import BROKEN, Contents, list_contents, parse, part_names, percent_styles
 from kpi_xl.files.refusal import Refusal, Refused
+from kpi_xl.files.wide_text import marked_or_wide
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -200,14 +201,10 @@ def _text(path: Path, data: bytes, head: str) -> Admitted:
 def decoded_head(data: bytes) -> str | None:
     """Return the first characters when the bytes are text, and None when they are not."""
     head = data[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
+    encoding = marked_or_wide(head)
+    if encoding and encoding != "utf-8-sig":
+        return head.decode(encoding, "replace")
     if b"\0" in head:
-        even, odd = head[::2].count(0), head[1::2].count(0)
-        if max(even, odd) * 3 > len(head) and max(even, odd) > 4 * min(
-            even, odd
-        ):  # every other byte empty: UTF-16 without its mark
-            return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
         return None
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in head)  # noqa: PLR2004 - the control characters
     return None if controls * 20 > len(head) else head.decode("utf-8", "replace")

@@ -23,8 +23,8 @@ def required(value: float | None, name: str) -> float:
 
 
 NEGATIVE = Text(
-    en="'{input}' comes to {value:g}, but may not be negative here: check the inputs.",
-    nl="'{input}' komt uit op {value:g}, maar mag hier niet negatief zijn: controleer de invoer.",
+    en="'{input}' comes to {value:.10g}, but may not be negative here: check the inputs.",
+    nl="'{input}' komt uit op {value:.10g}, maar mag hier niet negatief zijn: controleer de invoer.",
 )
 
 
@@ -42,8 +42,8 @@ def positive(value: float, name: str) -> float:
 
 
 SHARE_FOR_COUNT = Text(
-    en="'{input}' is {value:g}, a share: give the number itself.",
-    nl="'{input}' is {value:g}, een aandeel: geef het aantal zelf.",
+    en="'{input}' is {value:.10g}, a share: give the number itself.",
+    nl="'{input}' is {value:.10g}, een aandeel: geef het aantal zelf.",
 )
 
 

@@ -106,7 +106,8 @@ def conversion_rate(conversions: Flow, visits: Flow) -> Ratio:
     native={"bounces": "count/sessions", "engaged": "1-count/sessions"},
     aliases=("Bouncepercentage", "Weigeringspercentage"),
     keywords="Weigeringspercentage website; Bouncepercentage website; Bezoekers die direct weggaan; "
-    "Afhakers; Bezoekers die meteen weggaan; Snel vertrek",
+    "Afhakers; Bezoekers die meteen weggaan; Snel vertrek; Sessies zonder interactie; "
+    "Visitors who leave at once",
     pitfalls=Text(
         en="GA4 and the older Universal Analytics count differently: do not compare across the change.",
         nl="GA4 en het oudere Universal Analytics tellen verschillend: vergelijk niet over die overgang heen.",

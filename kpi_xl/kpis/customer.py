@@ -28,7 +28,8 @@ CUSTOMER = Department.CUSTOMER
     keywords="Klanten kwijt; Abonnementen opgezegd; Opgezegde abonnementen; Lost customers rate; "
     "Klantenverloop; Verloren klanten; Vertrokken klanten; Opzeggingen; Customer loss; "
     "Klantverlies; Customer attrition; Client churn; Opzeggers; Lost clients; Cancellations; "
-    "Abonneeverloop; Weglopers; Klantuitval; Subscribers lost",
+    "Abonneeverloop; Weglopers; Klantuitval; Subscribers lost; Klanten die weggaan; "
+    "Klanten die vertrekken; Customers who left; Clients who leave",
     pitfalls=Text(
         en="Divide by the customers at the start, not by the average, unless you choose that method.",
         nl="Deel door de klanten aan het begin, niet door het gemiddelde, tenzij u die methode kiest.",
@@ -90,7 +91,7 @@ def churn(
     aliases=("Klantbehoud", "Customer retention", "Retentiepercentage"),
     keywords="Renewals; Renewal rate; Verlengingen; Customers who stay; Customer stay; Klantenretentie; "
     "Behoud van klanten; Klantloyaliteit; Customer loyalty; Blijvende klanten; Client retention; "
-    "Retention; Loyaliteit; Loyalty; Klantbinding",
+    "Retention; Loyaliteit; Loyalty; Klantbinding; Klanten die blijven; Customers who stay",
     pitfalls=Text(
         en="Leave the new customers out, or growth hides the customers who left. "
         "KPI_REPEAT_PURCHASE_RATE counts repeat buyers, which is another thing.",

@@ -156,7 +156,8 @@ def clv_churn(arpa: Number, gross_margin: Number, churn_rate: Number) -> Currenc
     better=Better.LOWER,
     native="(marketing_cost+sales_cost)/new_customers",
     aliases=("CAC",),
-    keywords="Acquisitiekosten; Kosten per nieuwe klant; Klantwervingskosten; Wervingskosten per klant",
+    keywords="Acquisitiekosten; Kosten per nieuwe klant; Klantwervingskosten; Wervingskosten per klant; "
+    "Kosten om een klant te werven; Cost to win a customer",
     related=("KPI_CPA", "KPI_CLV_CAC"),
     pitfalls=Text(
         en="Count the costs and the new customers of the same period; with a long sales cycle the costs come months earlier.",

@@ -25,7 +25,7 @@ HR = Department.HR
     "Uitstroompercentage; Uitstroom personeel; Leavers rate; Wisseling van personeel; "
     "Vertrek van medewerkers; Employee attrition; Verloopcijfer; Uitdiensttreding; Uit dienst; "
     "Employee retention; Retention of staff; Behoud van personeel; Personeelsbehoud; "
-    "Behoud van medewerkers",
+    "Behoud van medewerkers; Employees who left; Medewerkers die vertrekken; People who leave",
     pitfalls=Text(
         en="A month's turnover is a twelfth of a year's: give all months for the year.",
         nl="Het verloop van een maand is een twaalfde van dat van een jaar: geef alle maanden voor het jaar.",

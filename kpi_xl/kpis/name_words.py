@@ -5,7 +5,7 @@ from __future__ import annotations
 SAYS_NOTHING = """
 de het een van voor op in per der den te tot om naar uit is aan bij met door na en of als die dat
 wat wie hoe hoeveel ons onze the a an of to for on at by from with and or as is are my our what how
-kpi vs
+kpi vs ik i we wij mijn hun zijn hebben do does did who which that me laat zien show
 """
 """Words that say nothing in a name."""
 

@@ -121,7 +121,8 @@ def new_customer_rate(new_customers: Flow, customers_start: Opening) -> Ratio:
     native="repeat_customers/total_customers",
     aliases=("Klantenbehoud", "Herhaalaankopen"),
     keywords="Terugkerende klanten; Herhaalaankooppercentage; Repeat customers; Returning buyers; "
-    "Vaste klanten; Herhaalkopers; Returning customers; Herhaalaankoop",
+    "Vaste klanten; Herhaalkopers; Returning customers; Herhaalaankoop; Klanten die terugkomen; "
+    "Customers who come back",
     pitfalls=Text(
         en="This is not retention: KPI_RETENTION_RATE follows the customers present at the start.",
         nl="Dit is geen retentie: KPI_RETENTION_RATE volgt de klanten die er aan het begin waren.",

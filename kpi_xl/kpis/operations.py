@@ -312,7 +312,8 @@ def energy_per_unit(energy: Flow, output: Flow) -> PerUnit:
     native=native_duration("start_dates", "end_dates"),
     aliases=("Throughput time", "Gemiddelde doorlooptijd"),
     keywords="Productietijd; Levertijd; Orderdoorlooptijd; Delivery time; Cycle time; Cyclustijd; "
-    "Verwerkingstijd; Wachttijd van een order; Order cycle time; Turnaround time; TAT",
+    "Verwerkingstijd; Wachttijd van een order; Order cycle time; Turnaround time; TAT; "
+    "Tijd van aanvraag tot levering; Time from order to delivery",
     variants=Text(
         en="2 to 12 June is 10 days; counting both the first and the last day makes it 11. "
         "Working days are NETWORKDAYS minus one.",

@@ -53,7 +53,8 @@ def _last_filled(series: Series) -> int:
         "Rolling ratio of sums",
     ),
     keywords="Voortschrijdend verzuimpercentage; Rolling absence rate; Verzuim over twaalf maanden; "
-    "Rolling 12 months; LTM; Trailing twelve months",
+    "Rolling 12 months; LTM; Trailing twelve months; Verzuim over 12 maanden; "
+    "Absence over 12 months",
     pitfalls=Text(
         en="Give the totals of each period, not the ratios: KPI_ROLLING averages ratios, which is another figure.",
         nl="Geef de totalen van elke periode, niet de verhoudingen: KPI_ROLLING middelt verhoudingen, en dat is een ander cijfer.",

@@ -317,7 +317,8 @@ def ytd(
     },
     aliases=("Moving average", "Voortschrijdend gemiddelde"),
     keywords="Glijdend gemiddelde; Bewegend gemiddelde; Rolling average; Voortschrijdende som; Rolling mean; "
-    "Voortschrijdend; Trailing; Lopend gemiddelde; Running average",
+    "Voortschrijdend; Trailing; Lopend gemiddelde; Running average; Gemiddelde over 12 maanden; "
+    "Twaalfmaandsgemiddelde; Average of the last 12 months",
     pitfalls=Text(
         en="A window that is not yet full answers #N/A, so that a line does not start with a wrong mean.",
         nl="Een venster dat nog niet vol is geeft #N/B, zodat een lijn niet met een verkeerd gemiddelde begint.",

@@ -74,7 +74,8 @@ def receivables_turnover(
     keywords="Debiteurendagen; Betaaltermijn klanten; Debiteurentermijn; Incassotermijn; Debtor days; "
     "Receivable days; Collection days; Betaaltermijn debiteuren; Klanten betalen; "
     "Openstaande facturen; Inningstermijn; Days receivable; Gemiddelde betalingstermijn klanten; "
-    "Incassoperiode; Klanten betalen laat",
+    "Incassoperiode; Klanten betalen laat; Hoe snel betalen klanten; Klanten betalen; "
+    "Betaalsnelheid; Betaalgedrag",
     pitfalls=DAYS_OF_PERIOD,
     related=("KPI_RECEIVABLES_TURNOVER", "KPI_DIO", "KPI_DPO", "KPI_CASH_CYCLE"),
 )

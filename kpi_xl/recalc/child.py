@@ -40,6 +40,23 @@ class Limits(NamedTuple):
     megabytes: int = 1_000
 
 
+LIMITED_BY_SYSTEM = sys.platform == "linux"
+"""Whether the system itself keeps a process within its memory (`hosts.worker`); elsewhere it is watched."""
+_GLANCE = 0.2
+"""Seconds between two looks at what a process holds."""
+
+
+def _memory_of(pid: int) -> int:
+    """Return how many bytes a process and those it started hold."""
+    import psutil  # noqa: PLC0415 - only where the system sets no limits
+
+    try:
+        process = psutil.Process(pid)
+        return sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))
+    except psutil.Error:  # it has ended
+        return 0
+
+
 class Contained(Protocol):
     """Runs an engine where it can do no harm; never raises, but answers why there is no value."""
 
@@ -51,7 +68,7 @@ class _Child:
     """A process that runs one engine."""
 
     def __init__(self, engine: EngineName, megabytes: int) -> None:
-        self.engine = engine
+        self.engine, self._megabytes = engine, megabytes
         home = str(Path(kpi_xl.__file__).parent.parent)
         paths = [home, os.environ.get("PYTHONPATH", "")]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
@@ -65,7 +82,13 @@ class _Child:
         )
 
     def ask(self, message: object, seconds: float) -> Any:
-        """Send a message and wait for the answer; None when the process ended or the time is over."""
+        """Send a message and wait for the answer; None when the process ended by itself.
+
+        Raises
+        ------
+        TimeoutError, MemoryError
+            It took more than it may, and the process was ended.
+        """
         found: list[Any] = []
 
         def talk() -> None:
@@ -79,7 +102,15 @@ class _Child:
 
         thread = threading.Thread(target=talk, daemon=True)
         thread.start()
-        thread.join(max(seconds, 0.01))
+        deadline = time.monotonic() + max(seconds, 0.01)
+        while not found and (left := deadline - time.monotonic()) > 0:
+            thread.join(left if LIMITED_BY_SYSTEM else min(left, _GLANCE))
+            if (
+                not (found or LIMITED_BY_SYSTEM)
+                and _memory_of(self._process.pid) > self._megabytes * 1_000_000
+            ):
+                self.stop()
+                raise MemoryError
         if not found:
             self.stop()
             raise TimeoutError
@@ -111,8 +142,9 @@ def calculate(engine: EngineName, job: Job, limits: Limits, deadline: float) -> 
     child = _idle.pop(key, None) or _Child(engine, limits.megabytes)
     try:
         message = child.ask(packed_job(job), deadline - time.monotonic())
-    except TimeoutError:
-        return dict.fromkeys(job.formulas, not_available(OUT_OF_TIME))
+    except (TimeoutError, MemoryError) as problem:
+        reason = TOO_LARGE if isinstance(problem, MemoryError) else OUT_OF_TIME
+        return dict.fromkeys(job.formulas, not_available(reason))
     if message is None:
         child.stop()
         return dict.fromkeys(job.formulas, not_available(FAILED.format(engine=engine.value, reason=CRASHED)))
@@ -140,7 +172,7 @@ def vary(
     }
     try:
         message = child.ask(request, limits.seconds)
-    except TimeoutError:
+    except (TimeoutError, MemoryError):
         return None
     if message is None:
         child.stop()
@@ -157,3 +189,5 @@ def stop_all() -> None:
 
 
 atexit.register(stop_all)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_idle.clear)  # they answer the process that this one is a copy of

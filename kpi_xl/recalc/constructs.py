@@ -37,7 +37,7 @@ from kpi_xl.recalc.functions import (
     names_of,
     parameter_class,
 )
-from kpi_xl.recalc.shape import pattern_of, shape_of
+from kpi_xl.recalc.shape import across, pattern_of, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ class Analyst:
 
     def __call__(self, text: str, *, arrays: bool = False) -> Analysis:
         """Return what a formula is made of; it is one that the normaliser wrote."""
-        key = shape_of(text), arrays
+        key = across(shape_of(text)), arrays
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = analyse(text, arrays=arrays)
@@ -126,11 +126,12 @@ def analyse(text: str, *, arrays: bool = False) -> Analysis:
     shape = _walk(tree, found)
     if arrays:
         found.add(f"array formula:{shape}")
-    calls = [node for node in nodes(tree) if isinstance(node, Call)]
+    every = list(nodes(tree))
+    calls = [node for node in every if isinstance(node, Call)]
     functions = {call.name for call in calls} | {
-        node.operator for node in nodes(tree) if isinstance(node, (Unary, Binary))
+        node.operator for node in every if isinstance(node, (Unary, Binary))
     }
-    references = [node for node in nodes(tree) if isinstance(node, Reference)]
+    references = [node for node in every if isinstance(node, Reference)]
     simple = not any(node.whole or node.sheets for node in references)
     quick = simple and len(_matches(text)) == len(references)
     kpis = {name for name in functions if name.startswith("KPI_")}
@@ -138,7 +139,7 @@ def analyse(text: str, *, arrays: bool = False) -> Analysis:
         isinstance(part, Reference) for call in calls if call.name in kpis for part in call.arguments
     )
     far = {call.name for call in calls if call.name in FAR_FUNCTIONS}
-    far |= {"#" for node in nodes(tree) if isinstance(node, Unary) and node.operator == "#"}
+    far |= {"#" for node in every if isinstance(node, Unary) and node.operator == "#"}
     far |= {"#" for call in calls if call.name == "ANCHORARRAY"}
     return Analysis(
         frozenset(found),

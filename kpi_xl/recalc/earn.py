@@ -9,19 +9,29 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import Counter
-from enum import StrEnum
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.hosts import libreoffice_engine
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.hosts.boundary import CellError
-from kpi_xl.hosts.engine import CIRCULAR, LONG_TEXT, Answer, Cell, EngineName, Job, Uncalculated
+from kpi_xl.hosts.engine import (
+    CIRCULAR,
+    LONG_TEXT,
+    OUT_OF_TIME,
+    TOO_LARGE,
+    Answer,
+    Cell,
+    EngineName,
+    Job,
+    Uncalculated,
+)
 from kpi_xl.model import Text
 from kpi_xl.recalc.excel_alone import known_to_excel_alone
 from kpi_xl.recalc.formula_cells import first_of
+from kpi_xl.recalc.jury import FIRST, NEAREST, SECOND, Jury
 from kpi_xl.recalc.odd import odd_readers
+from kpi_xl.recalc.outcome import Earned, How, Outcome
 from kpi_xl.recalc.same import same
 from kpi_xl.recalc.slim import copy_of
 
@@ -31,9 +41,10 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.boundary import CellValue
     from kpi_xl.recalc.child import Contained, Limits
-    from kpi_xl.recalc.constructs import Analysis
     from kpi_xl.recalc.prepare import Prepared
     from kpi_xl.recalc.proof import Proof
+
+    _Votes: TypeAlias = dict[EngineName, dict[Cell, Answer]]
 
 EVERY_FORMULA_TWICE = 3_000
 """Up to so many formulas a second engine calculates all of them, the proven ones too."""
@@ -42,10 +53,7 @@ EVERY_FORMULA_THRICE = 400
 EVERY_DOUBT_THRICE = 400
 """Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
-_NO_KINDS: frozenset[str] = frozenset()
-_FIRST, _SECOND, _THIRD = EngineName.FORMUALIZER, EngineName.CELLRUNE, EngineName.FORMULON
-_EXACTNESS = (_THIRD, _SECOND, _FIRST, EngineName.LIBREOFFICE, EngineName.FORMULAS)
-"""Whose digits are shown when engines give the same value."""
+NO_KINDS: frozenset[str] = frozenset()
 
 DIFFER = Text(en="the engines differ: {values}", nl="de rekenkernen verschillen: {values}")
 ALONE = Text(
@@ -58,34 +66,6 @@ UPSTREAM = Text(
 UPSTREAM_UNNAMED = Text(
     en="it rests on a cell that was not calculated", nl="zij rust op een cel die niet is berekend"
 )
-
-
-class How(StrEnum):
-    """How a value was earned."""
-
-    PROVEN = "proven"
-    AGREED = "agreed"
-    JUDGED = "judged"
-    FORCED = "forced"
-
-
-class Earned(NamedTuple):
-    """A value, how it was earned, and by which engines."""
-
-    value: CellValue
-    how: How
-    engines: tuple[EngineName, ...]
-
-
-class Outcome(NamedTuple):
-    """What is earned, and why the rest is not."""
-
-    earned: dict[Cell, Earned]
-    refused: dict[Cell, Text]
-    session: str = ""
-    """By what name the first engine keeps the workbook loaded."""
-    kinds: Mapping[Cell, frozenset[str]] = {}
-    """Which odd kinds of cells formulas read."""
 
 
 def earn(
@@ -136,42 +116,46 @@ class _Earning:
         limits: Limits,
         now: dt.datetime,
     ) -> None:
-        self._prepared, self._run, self._proof, self._forced = prepared, run, proof, forced
+        self._prepared, self._run, self._jury, self._forced = prepared, run, Jury(proof), forced
         self._limits, self._now = limits, now
         self._deadline = time.monotonic() + limits.seconds
         self._earned: dict[Cell, Earned] = {}
         self._refused: dict[Cell, Text] = dict(prepared.refused)
         self._rest: set[Cell] = set(prepared.texts)
         self._kinds: Mapping[Cell, frozenset[str]] = {}
-        self._judged: dict[tuple[tuple[EngineName, ...], int, frozenset[str], int], How | None] = {}
         self._session = ""
-        self._fewest = 2
-        """How many engines must agree where none is proven."""
+        self._cut_off: Text | None = None
 
     def run(self) -> Outcome:
         self._refuse_downstream(list(self._refused))
         if self._forced:
             self._take(self._ask(self._forced))
-            return Outcome(self._earned, self._refused)
+            return self._outcome()
         self._session = uuid.uuid4().hex
-        votes = {_FIRST: self._ask(_FIRST, self._session)}
-        self._kinds = odd_readers(self._prepared, votes[_FIRST])
+        votes: _Votes = {FIRST: self._ask(FIRST, self._session)}
+        self._kinds = odd_readers(self._prepared, votes[FIRST])
         if len(self._rest) > EVERY_FORMULA_TWICE:
-            self._take_proven(votes[_FIRST])
+            self._take_proven(votes[FIRST])
         if not self._rest:
-            return Outcome(self._earned, self._refused, self._session, self._kinds)
-        if len(self._rest) < len(votes[_FIRST]):
-            votes[_FIRST] = self._ask(_FIRST)
-        engines, judges = [_FIRST, _SECOND], [_THIRD, self._judge()]
-        votes[_SECOND] = self._ask(_SECOND)
+            return self._outcome()
+        engines, judges = [FIRST, SECOND], [NEAREST, self._judge()]
+        votes[SECOND] = self._ask(SECOND)
         if len(self._rest) <= EVERY_FORMULA_THRICE:
             engines.append(judges.pop(0))
-            votes[_THIRD] = self._ask(_THIRD)
-        self._fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
+            votes[NEAREST] = self._ask(NEAREST)
+        self._jury.fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
+        self._refuse_rest(self._agree(votes, engines, judges))
+        return self._outcome()
+
+    def _agree(self, votes: _Votes, engines: list[EngineName], judges: list[EngineName]) -> _Votes:
+        """Settle what the votes of engines can, and bring in a judge when they cannot; return the last votes."""
         for _ in range(MOST_ROUNDS):
             before = len(self._rest)
             self._settle(votes)
-            if not self._rest or time.monotonic() > self._deadline:
+            if not self._rest:
+                break
+            if time.monotonic() > self._deadline:
+                self._cut_off = OUT_OF_TIME
                 break
             if len(self._rest) < before:
                 votes = {name: self._ask(name) for name in engines}
@@ -180,19 +164,17 @@ class _Earning:
                 break
             engines.append(judges.pop(0))
             votes[engines[-1]] = self._ask(engines[-1])
-            self._fewest = 2
-        self._refuse_rest(votes)
-        return Outcome(self._earned, self._refused, self._session, self._kinds)
+            self._jury.fewest = 2
+        return votes
+
+    def _outcome(self) -> Outcome:
+        return Outcome(self._earned, self._refused, self._session, self._kinds, self._cut_off)
 
     def _doubts(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> int:
         """Count the formulas on which none of these engines is proven."""
-        nothing: frozenset[str] = frozenset()
+        analyses, kinds = self._prepared.analyses, self._kinds
         return sum(
-            not any(
-                self._proof.proves(name, self._prepared.analyses[cell], self._kinds.get(cell, nothing))
-                for name in votes
-            )
-            for cell in self._rest
+            not self._jury.is_proven(votes, analyses[cell], kinds.get(cell, NO_KINDS)) for cell in self._rest
         )
 
     @staticmethod
@@ -202,7 +184,7 @@ class _Earning:
     def _ask(self, engine: EngineName, session: str = "") -> dict[Cell, Answer]:
         """Let an engine calculate what is left, with what is known put in as values."""
         rest = self._rest
-        if engine is not _FIRST and not self._forced:
+        if engine is not FIRST and not self._forced:
             # The others do not know our functions: what rests on a call waits until its value is known.
             calls = {cell for cell in rest if self._prepared.analyses[cell].kpis}
             rest = rest - calls - (self._prepared.graph.downstream(calls) if calls else set())
@@ -213,27 +195,33 @@ class _Earning:
         formulas = texts if len(rest) == len(texts) else {cell: texts[cell] for cell in texts if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
         job = Job(copy_of(self._prepared, rest, known), formulas, arrays, self._now, session)
-        return self._run(engine, job, self._limits, self._deadline)
+        answers = self._run(engine, job, self._limits, self._deadline)
+        first = next(
+            iter(answers.values()), None
+        )  # an engine that is cut off answers for none of the formulas
+        if isinstance(first, Uncalculated) and first.reason in (OUT_OF_TIME, TOO_LARGE):
+            self._cut_off = first.reason
+        return answers
 
     def _take_proven(self, answers: Mapping[Cell, Answer]) -> None:
         """Move what the first engine is proven on, and all it rests on, from the rest to the known."""
-        self._hopeless({_FIRST: answers})
+        self._hopeless({FIRST: answers})
         doubtful: list[Cell] = []
         accepted: dict[Cell, Earned] = {}
-        rest, kinds, engines = self._rest, self._kinds, (_FIRST,)
+        rest, kinds, engines = self._rest, self._kinds, (FIRST,)
         for alike in self._prepared.alike:
             analysis = self._prepared.analyses[alike[0]]
             cells = alike if len(rest) == len(answers) else [cell for cell in alike if cell in rest]
             values = list(map(answers.__getitem__, cells))
             if kinds.keys().isdisjoint(cells) and Uncalculated not in set(map(type, values)):
-                if how := self._undisputed(engines, analysis, _NO_KINDS):
+                if how := self._jury.undisputed(engines, analysis, NO_KINDS):
                     every = zip(values, repeat(how), repeat(engines), strict=False)
                     accepted.update(zip(cells, map(tuple.__new__, repeat(Earned), every), strict=False))
                 else:
                     doubtful += cells
                 continue
             for cell, value in zip(cells, values, strict=True):
-                how = self._undisputed(engines, analysis, kinds.get(cell, _NO_KINDS))
+                how = self._jury.undisputed(engines, analysis, kinds.get(cell, NO_KINDS))
                 if how is None or isinstance(value, Uncalculated):
                     doubtful.append(cell)
                 else:
@@ -292,58 +280,7 @@ class _Earning:
 
     def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
-        if not given:
-            return None
-        analysis, kinds = self._prepared.analyses[cell], self._kinds.get(cell, _NO_KINDS)
-        sides: list[list[EngineName]] = []
-        for name, value in given.items():
-            for side in sides:
-                if same(given[side[0]], value):
-                    side.append(name)
-                    break
-            else:
-                sides.append([name])
-        if len(sides) == 1:
-            how = self._undisputed(tuple(given), analysis, kinds)
-            return self._earn(given, sides[0], how) if how else None
-        proven = {name for name in given if self._proof.proves(name, analysis, kinds)}
-        doubted = {name for name in given if self._proof.doubts(name, analysis)} - proven
-
-        def strength(side: list[EngineName]) -> tuple[int, int]:
-            return len(set(side) - doubted), len(set(side) & proven)
-
-        sides.sort(key=strength, reverse=True)
-        best, others = sides[0], sides[1:]
-        if not set(best) & proven and self._proof.same_fault(frozenset(best), analysis):
-            return None
-        if all(set(side) <= doubted for side in others) and set(best) & proven:
-            return self._earn(given, best, How.PROVEN)
-        against = [name for side in others for name in side if name not in doubted]
-        if _THIRD in against:
-            return None  # the engine nearest to Excel is not outvoted
-        # The second engine is seldom wrong: two voices do not outweigh it.
-        needed = 3 if _SECOND in against else 2
-        enough = strength(best)[0] >= max(2, needed + len(against) - 1)
-        return self._earn(given, best, How.JUDGED) if enough else None
-
-    def _undisputed(
-        self, engines: tuple[EngineName, ...], analysis: Analysis, kinds: frozenset[str]
-    ) -> How | None:
-        """Tell how a value is earned that all these engines give; formulas of one shape are judged once."""
-        key = engines, id(analysis), kinds, self._fewest
-        if key not in self._judged:
-            how = None
-            if any(self._proof.proves(name, analysis, kinds) for name in engines):
-                how = How.PROVEN
-            elif len(engines) >= self._fewest and not self._proof.same_fault(frozenset(engines), analysis):
-                how = How.AGREED
-            self._judged[key] = how
-        return self._judged[key]
-
-    @staticmethod
-    def _earn(given: Mapping[EngineName, CellValue], side: list[EngineName], how: How) -> Earned:
-        exact = min(side, key=_EXACTNESS.index)
-        return Earned(given[exact], how, tuple(sorted(side)))
+        return self._jury.decide(given, self._prepared.analyses[cell], self._kinds.get(cell, NO_KINDS))
 
     def _take(self, answers: Mapping[Cell, Answer]) -> None:
         """Take the answers of an engine that was forced."""
@@ -382,7 +319,7 @@ class _Earning:
             values = {name: answer for name, answer in given.items() if not isinstance(answer, Uncalculated)}
             earned = self._decide(cell, values)
             if earned is None:
-                reasons[cell] = _reason(given, values)
+                reasons[cell] = _reason(given, values, self._cut_off)
                 failed.append(cell)
         downstream = self._prepared.graph.downstream(failed) & self._rest
         firsts = [cell for cell in failed if cell not in downstream]
@@ -394,10 +331,14 @@ class _Earning:
         self._rest.clear()
 
 
-def _reason(given: Mapping[EngineName, Answer], values: Mapping[EngineName, CellValue]) -> Text:
+def _reason(
+    given: Mapping[EngineName, Answer], values: Mapping[EngineName, CellValue], cut_off: Text | None
+) -> Text:
     refusals = [answer for answer in given.values() if isinstance(answer, Uncalculated)]
     if any(answer.reason == CIRCULAR for answer in refusals):
         return CIRCULAR
+    if cut_off:  # with more time or memory the engines might have agreed
+        return cut_off
     if len(values) > 1:
         told = ", ".join(f"{name.value} {_shown(value)}" for name, value in values.items())
         return DIFFER.format(values=told)
@@ -414,10 +355,3 @@ def _shown(value: CellValue) -> str:
     if isinstance(first, float):
         return f"{first:.15g}"
     return str(first) if isinstance(first, CellError) else f"«{first[:40]}»"
-
-
-def counts(earned: Mapping[Cell, Earned], hidden: Collection[Cell]) -> dict[str, int]:
-    """Count how the values were earned, those of hidden cells left out."""
-    found = Counter(one.how for one in earned.values())
-    found.subtract(Counter(earned[cell].how for cell in hidden if cell in earned))
-    return {how.value: found[how] for how in How}

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.grammar import Reference, read
-from kpi_xl.recalc.criteria import ERROR_AS_CRITERION, TRUTH_AS_TEXT, TRUTHS, criteria_of, may_be_truth
+from kpi_xl.recalc.criteria import (
+    ERROR_AS_CRITERION,
+    SEARCHING,
+    TRUTH_AS_TEXT,
+    TRUTHS,
+    WIDTHS,
+    criteria_of,
+    is_wide,
+    may_be_truth,
+)
 from kpi_xl.recalc.functions import CRITERIA
 from kpi_xl.recalc.language import OTHER_LANGUAGE, read_as_numbers, reads_differently
 
@@ -19,6 +28,8 @@ if TYPE_CHECKING:
     from kpi_xl.model import Text
     from kpi_xl.recalc.prepare import Prepared
 
+_CELL_AS_CRITERION = frozenset(f"{name}.{first}:cell" for name, (first, _) in CRITERIA.items())
+
 
 def known_to_excel_alone(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
     """Return which formulas are refused however many engines agree, and why; `values` may leave numbers out."""
@@ -28,12 +39,13 @@ def known_to_excel_alone(prepared: Prepared, values: Mapping[Cell, CellScalar]) 
 def _by_criteria(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:
     """Return which formulas no engine calculates as Excel does, because of what stands in the cells they read."""
     shapes = {id(analysis): analysis for analysis in prepared.analyses.values()}
-    with_criteria = {key for key, analysis in shapes.items() if analysis.functions & CRITERIA.keys()}
+    with_criteria = {key for key, analysis in shapes.items() if analysis.functions & SEARCHING}
     if not with_criteria:
         return {}
     asking = {cell for cell, analysis in prepared.analyses.items() if id(analysis) in with_criteria}
-    texts = {cell: text for cell, text in prepared.constant_texts.items() if text.upper() in TRUTHS}
-    texts |= {cell: str(value) for cell, value in values.items() if _is_truth_as_text(value)}
+    every = prepared.constant_texts | {cell: value for cell, value in values.items() if type(value) is str}
+    texts = {cell for cell, text in every.items() if text.upper() in TRUTHS}
+    wide = {cell for cell, text in every.items() if is_wide(text)}
     errors = {cell for cell, value in prepared.constants.items() if isinstance(value, CellError)}
     errors |= {cell for cell, value in values.items() if isinstance(value, CellError)}
     readers = prepared.graph.readers(texts) & asking if texts else ()
@@ -42,6 +54,7 @@ def _by_criteria(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[
         for cell in readers
         if any(map(may_be_truth, criteria_of(read(prepared.texts[cell]))))
     }
+    refused |= dict.fromkeys(prepared.graph.readers(wide) & asking if wide else (), WIDTHS)
     return refused | _with_error_as_criterion(prepared, errors, asking)
 
 
@@ -49,6 +62,7 @@ def _with_error_as_criterion(prepared: Prepared, errors: set[Cell], asking: set[
     if not errors:
         return {}
     known = {(sheet.casefold(), row, column) for sheet, row, column in errors}
+    asking = {cell for cell in asking if prepared.analyses[cell].constructs & _CELL_AS_CRITERION}
     return {
         cell: ERROR_AS_CRITERION
         for cell in prepared.graph.readers(errors) & asking
@@ -57,10 +71,6 @@ def _with_error_as_criterion(prepared: Prepared, errors: set[Cell], asking: set[
         and part.is_cell
         and ((part.sheet or cell[0]).casefold(), part.first.row, part.first.column) in known
     }
-
-
-def _is_truth_as_text(value: CellScalar) -> bool:
-    return isinstance(value, str) and not isinstance(value, CellError) and value.upper() in TRUTHS
 
 
 def _by_language(prepared: Prepared, values: Mapping[Cell, CellScalar]) -> dict[Cell, Text]:

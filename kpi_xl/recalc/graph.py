@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.recalc.constructs import reads_of, spans
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.address import Area
     from kpi_xl.hosts.engine import Cell
-    from kpi_xl.recalc.constructs import Analysis
+    from kpi_xl.recalc.constructs import Analysis, Span
+
+    _Group: TypeAlias = tuple[Sequence[Cell], Mapping[Cell, str], Analysis]
 
 MANY = 50
 """From so many formulas of one shape on, they get an index of their own."""
@@ -27,24 +29,41 @@ class Graph:
         self._filled = filled
         self._readers: dict[tuple[str, int], list[Mapping[int, Cell | list[Cell]]]] = defaultdict(list)
         """By sheet and column: which formula reads a row, or which do."""
+        self._groups: list[_Group] = []
+        self._waiting: dict[tuple[str, int], list[int]] = defaultdict(list)
+        """By sheet and column: which groups read it that were not looked through, by their number."""
+        self._done: set[int] = set()
         self._single: dict[tuple[str, int], dict[int, list[Cell]]] = {}
         self._areas: dict[str, dict[tuple[int, int, int, int], list[Cell]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._far: list[tuple[Cell, bool, frozenset[str]]] = []
 
-    def add(self, cells: Sequence[Cell], texts: Sequence[str], analysis: Analysis) -> None:
+    def add(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Add the formulas of one shape on one sheet."""
         owner = cells[0][0]
-        reads = reads_of(texts, analysis, owner)
-        sheets = {owner}
+        first = spans(texts[cells[0]], analysis, owner)
+        sheets = {owner.casefold(), *(span.sheet.casefold() for span in first)}
+        if len(cells) >= MANY and analysis.references > 0 and all(map(_is_cell, first)):
+            # Which cells these read is looked up when somebody asks for one of their columns.
+            for column in {(span.sheet.casefold(), span.left) for span in first}:
+                self._waiting[column].append(len(self._groups))
+            self._groups.append((cells, texts, analysis))
+        else:
+            self._index(cells, texts, analysis)
+        if analysis.far:
+            anywhere = analysis.far != {"OFFSET"}
+            self._far += [(cell, anywhere, frozenset(sheets)) for cell in cells]
+
+    def _index(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
+        """Find what formulas of one shape read."""
+        owner, written = cells[0][0], [texts[cell] for cell in cells]
+        reads = reads_of(written, analysis, owner)
         if reads is None:
-            for cell, text in zip(cells, texts, strict=True):
-                for sheet, top, left, bottom, right in spans(text, analysis, owner):
-                    sheets.add(sheet)
-                    self._add(cell, sheet, (top, left, bottom, right))
+            for cell, text in zip(cells, written, strict=True):
+                for sheet, *area in spans(text, analysis, owner):
+                    self._add(cell, sheet, area)
         for sheet, left, right, tops, bottoms in reads or ():
-            sheets.add(sheet)
             if len(cells) >= MANY and left == right and tops is bottoms:
                 index: dict[int, Cell] = dict(zip(tops, cells, strict=True))
                 if len(index) == len(cells):
@@ -52,17 +71,13 @@ class Graph:
                     continue
             for cell, top, bottom in zip(cells, tops, bottoms, strict=True):
                 self._add(cell, sheet, (top, left, bottom, right))
-        if analysis.far:
-            anywhere = analysis.far != {"OFFSET"}
-            names = frozenset(sheet.casefold() for sheet in sheets)
-            self._far += [(cell, anywhere, names) for cell in cells]
 
-    def _add(self, cell: Cell, sheet: str, area: tuple[int, int, int, int]) -> None:
+    def _add(self, cell: Cell, sheet: str, area: Sequence[int]) -> None:
         """Add a formula with an area that it reads."""
         top, left, bottom, right = area
         name = sheet.casefold()
         if (top, left) != (bottom, right) or not sheet:
-            self._areas[name][area].append(cell)
+            self._areas[name][top, left, bottom, right].append(cell)
             return
         index = self._single.get((name, left))
         if index is None:
@@ -72,12 +87,21 @@ class Graph:
 
     def _reading(self, sheet: str, row: int, column: int) -> Iterator[Cell]:
         """Go through the formulas that read one cell by its address."""
+        if (sheet, column) in self._waiting:
+            self._index_column(sheet, column)
         for index in self._readers.get((sheet, column), ()):
             found = index.get(row, ())
             if isinstance(found, list):
                 yield from found
             elif found:
                 yield found
+
+    def _index_column(self, sheet: str, column: int) -> None:
+        """Find what those formulas read that wait for a column."""
+        for number in self._waiting.pop((sheet, column)):
+            if number not in self._done:
+                self._done.add(number)
+                self._index(*self._groups[number])
 
     def readers(self, cells: Iterable[Cell]) -> set[Cell]:
         """Return the formulas that read any of these cells themselves."""
@@ -138,6 +162,10 @@ class Graph:
         if area is None:
             return ((name, row, column),)
         return ((name, place.row, place.column) for place in area.places())
+
+
+def _is_cell(span: Span) -> bool:
+    return (span.top, span.left) == (span.bottom, span.right) and bool(span.sheet)
 
 
 def _inside(area: tuple[int, int, int, int], columns: Mapping[int, list[int]]) -> bool:

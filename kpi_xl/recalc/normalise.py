@@ -29,11 +29,11 @@ from kpi_xl.hosts.grammar import (
     write,
 )
 from kpi_xl.model import Text
-from kpi_xl.recalc.criteria import TWO_TILDES, two_tildes
+from kpi_xl.recalc.criteria import TWO_TILDES, WIDTHS, searches_wide, two_tildes
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, TOOLPAK_FUNCTIONS, UNKNOWABLE, parameter_class
 from kpi_xl.recalc.language import literal_refusal
 from kpi_xl.recalc.mend import Sheets, mend
-from kpi_xl.recalc.shape import shape_of
+from kpi_xl.recalc.shape import across, shape_of
 from kpi_xl.recalc.structured import NO_TABLE, Table, UnreadableReferenceError, as_range
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Normaliser:
 
     def leaves(self, shape: str, sheet: str) -> bool:
         """Tell whether formulas of this shape, of which one was read, stay as they are."""
-        return self._plain.get((shape, False, sheet), False) and "IFS(" not in shape
+        return self._plain.get((across(shape), False, sheet), False) and "IFS(" not in shape
 
     def __call__(self, text: str, sheet: str, place: Place, *, arrays: bool = False) -> Normal:
         """Return the formula as engines can read it.
@@ -158,7 +158,7 @@ class Normaliser:
         ElsewhereError
             The formula reads another workbook.
         """
-        shape = shape_of(text), arrays, sheet
+        shape = across(shape_of(text)), arrays, sheet
         if self._plain.get(shape) and not ("IFS(" in text and _uneven(text)):
             return Normal(text)
         if len(text) > LONGEST_FORMULA:
@@ -183,7 +183,8 @@ class Normaliser:
 
     def _refuse_unknown(self, tree: Node) -> None:
         """Refuse what no engine can know, before one of them makes an error of it that IFERROR swallows."""
-        for node in nodes(tree):
+        every = list(nodes(tree))
+        for node in every:
             if isinstance(node, Call):
                 if node.name in UNKNOWABLE:
                     raise UnreadableReferenceError(NOBODY_KNOWS.format(name=node.name))
@@ -198,10 +199,8 @@ class Normaliser:
                     for index, part in enumerate(node.arguments)
                 ):
                     raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
-        if two_tildes(tree):
-            raise UnreadableReferenceError(TWO_TILDES)
-        if (text := literal_refusal(tree)) is not None:
-            raise UnreadableReferenceError(text)
+        if any(isinstance(node, Literal) and isinstance(node.value, str) for node in every):
+            _refuse_texts(tree)
 
     def _resolve(self, tree: Node, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
         """Write out names and links."""
@@ -314,6 +313,16 @@ class Normaliser:
         if name:
             written.pop()
         return as_range(table, inner, sheet, place)
+
+
+def _refuse_texts(tree: Node) -> None:
+    """Refuse what only Excel can make of a text that is written out."""
+    if two_tildes(tree):
+        raise UnreadableReferenceError(TWO_TILDES)
+    if searches_wide(tree):
+        raise UnreadableReferenceError(WIDTHS)
+    if (text := literal_refusal(tree)) is not None:
+        raise UnreadableReferenceError(text)
 
 
 def _uneven(text: str) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.engine import Cell
     from kpi_xl.recalc.book import Book
-    from kpi_xl.recalc.earn import Outcome
+    from kpi_xl.recalc.outcome import Outcome
     from kpi_xl.recalc.prepare import Prepared
 
 
@@ -18,6 +18,13 @@ class Patched(NamedTuple):
     """A workbook file with its values, and in how many cells they are others than before."""
 
     data: bytes
+    changed: int
+
+
+class PatchedParts(NamedTuple):
+    """The parts of a workbook file that hold other values than before, and in how many cells."""
+
+    parts: dict[str, bytes]
     changed: int
 
 
@@ -30,6 +37,14 @@ def patched(
     opening, for people without the KPI functions: in their Excel that would turn every KPI into #NAME?.
     """
     book = prepared.book
+    parts, total = patched_parts(prepared, outcome, missing)
+    if for_readers:
+        parts |= _without_calculation_on_opening(book)
+    return Patched(book.replaced(parts) if parts else book.data, total)
+
+
+def patched_parts(prepared: Prepared, outcome: Outcome, missing: Collection[Cell]) -> PatchedParts:
+    """Write the values of a calculated workbook into its sheets; only those that change are returned."""
     parts: dict[str, bytes] = {}
     total = 0
     earned = outcome.earned
@@ -44,9 +59,7 @@ def patched(
         if patch.changed:
             parts[sheet.part] = patch.data
             total += patch.changed
-    if for_readers:
-        parts |= _without_calculation_on_opening(book)
-    return Patched(book.replaced(parts) if parts else book.data, total)
+    return PatchedParts(parts, total)
 
 
 def _without_calculation_on_opening(book: Book) -> dict[str, bytes]:

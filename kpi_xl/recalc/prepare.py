@@ -88,7 +88,7 @@ class Prepared:
         if self._graph is None:
             self._graph = Graph(self.filled)
             for cells in self.alike:
-                self._graph.add(cells, [self.texts[cell] for cell in cells], self.analyses[cells[0]])
+                self._graph.add(cells, self.texts, self.analyses[cells[0]])
         return self._graph
 
     @cached_property

@@ -58,6 +58,8 @@ class Report:
     problems: tuple[Problem, ...] = ()
     """The formula cells that were not calculated."""
     has_macros: bool = False
+    cut_off: Text | None = None
+    """Which limit of time or memory kept values from being calculated; None when none did."""
 
 
 def recalculate(
@@ -145,6 +147,7 @@ def report(calculated: CalculatedWorkbook, target: Path | None, changed: int) ->
         {code: tuple(cells) for code, cells in sorted(errors.items())},
         tuple(problems),
         calculated.book.has_macros,
+        calculated.cut_off,
     )
 
 

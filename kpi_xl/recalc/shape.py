@@ -7,10 +7,17 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.columns import column_number
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PARTS = re.compile(r"""("(?:[^"\0]|"")*"|'(?:[^'\0]|'')*')|(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b""")
+_COLUMN = r"(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx](?:[A-Ea-e][A-Za-z]|[Ff][A-Da-d]))"  # A to XFD
+_BEFORE, _AFTER = r"(?<![\w.$])", r"(?![\w(.])"
+_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+_RANGE = re.compile(rf"{_BEFORE}(\$?)({_COLUMN})(\$?)#:(\$?)({_COLUMN})(\$?)#{_AFTER}")
+_CELL = re.compile(rf"{_BEFORE}(\$?){_COLUMN}(\$?)#{_AFTER}")
 _BETWEEN = "\0"
 _WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
@@ -23,6 +30,25 @@ def shape_of(text: str) -> str:
     "SUM(B#:C#)*'Q1'!A#"
     """
     return _shape(text)
+
+
+@lru_cache(maxsize=20_000)
+def across(shape: str) -> str:
+    """Return a shape without its columns as well: what is alike in formulas beside each other.
+
+    Of a range it says how many columns further it ends.
+
+    >>> across("SUM(B#:C#)*'Q1'!$A#")
+    "SUM(@#:+1#)*'Q1'!$@#"
+    """
+    pieces = _QUOTED.split(shape)  # every second one is a text or the name of a sheet
+    pieces[::2] = [_CELL.sub(r"\1@\2#", _RANGE.sub(_width, piece)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _width(match: re.Match[str]) -> str:
+    fixed, first, fixed_row, last_fixed, last, last_fixed_row = match.groups()
+    return f"{fixed}@{fixed_row}#:{last_fixed}{column_number(last) - column_number(first):+}{last_fixed_row}#"
 
 
 def shapes_of(texts: Sequence[str]) -> list[str]:

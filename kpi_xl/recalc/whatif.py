@@ -6,13 +6,14 @@ kind it was; anything else is calculated anew, with all engines that it needs.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.hosts.engine import Cell, EngineName, Uncalculated
 from kpi_xl.recalc import child
-from kpi_xl.recalc.earn import Earned, How, Outcome
 from kpi_xl.recalc.formula_cells import first_of
+from kpi_xl.recalc.outcome import Earned, How, Outcome
 from kpi_xl.recalc.proof import proof
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def varied(
         if isinstance(answer, Uncalculated) or not _alike(answer, outcome.earned[cell].value):
             return None
         changed[cell] = Earned(answer, How.PROVEN, (_FIRST,))
-    return outcome._replace(earned={**outcome.earned, **changed})
+    # All that rests on any input was calculated again: what an earlier change gave does not count any more.
+    first = outcome.earned.maps[-1] if isinstance(outcome.earned, ChainMap) else outcome.earned
+    return outcome._replace(earned=ChainMap(changed, first))
 
 
 def _may_vary(prepared: Prepared, outcome: Outcome, cell: Cell) -> bool:

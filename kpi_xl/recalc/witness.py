@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.boundary import CellScalar
     from kpi_xl.hosts.engine import Cell, EngineName
-    from kpi_xl.recalc.earn import Outcome
+    from kpi_xl.recalc.outcome import Outcome
     from kpi_xl.recalc.prepare import Prepared
 
 WITNESS = Text(

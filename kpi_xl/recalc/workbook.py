@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import gc
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,9 +14,11 @@ from kpi_xl.hosts.engine import Cell, EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc import child
 from kpi_xl.recalc.book import Book, read_book
-from kpi_xl.recalc.earn import Outcome, counts, earn
+from kpi_xl.recalc.collection import no_collection
+from kpi_xl.recalc.earn import earn
 from kpi_xl.recalc.formula_cells import first_of
-from kpi_xl.recalc.patch import Patched, patched
+from kpi_xl.recalc.outcome import Outcome, counts
+from kpi_xl.recalc.patch import Patched, patched, patched_parts
 from kpi_xl.recalc.prepare import Prepared, prepare
 from kpi_xl.recalc.proof import proof
 from kpi_xl.recalc.sheet import Patcher, SheetXml
@@ -26,7 +26,7 @@ from kpi_xl.recalc.whatif import varied
 from kpi_xl.recalc.witness import WITNESS, Difference, Witness, compare, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -94,6 +94,11 @@ class CalculatedWorkbook:
         }
         found = {**self.outcome.refused, **self.witness.refused, **kept}
         return {cell: reason for cell, reason in found.items() if cell not in self.prepared.parts}
+
+    @property
+    def cut_off(self) -> Text | None:
+        """Which limit of time or memory kept values from being calculated; None when none did."""
+        return self.outcome.cut_off if self.not_calculated else None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -177,6 +182,13 @@ class CalculatedWorkbook:
         if self.inputs:
             _, prepared, _ = _with_inputs(self.book, prepared, _addressed(self.inputs))
         return patched(prepared, self.outcome, self.not_calculated.keys(), for_readers=for_readers)
+
+    def to_parts(self) -> dict[str, bytes]:
+        """Return the parts of the workbook file with its values, as it was before other inputs were given."""
+        return {
+            **self.book.parts,
+            **patched_parts(self.prepared, self.outcome, self.not_calculated.keys()).parts,
+        }
 
     def to_bytes(self, *, for_readers: bool = False) -> bytes:
         """Return the workbook file with its values."""
@@ -291,25 +303,18 @@ def calculate(
     if set:
         book, prepared, changed = _with_inputs(book, prepared, set)
     moment = now or dt.datetime.now()  # noqa: DTZ005 - a workbook knows no time zones
-    return _calculated(
-        book, prepared, changed, engine=str(engine), limits=limits or child.Limits(), now=moment
-    )
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no circles of objects while there are hundreds of thousands of new ones and none is to be found."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    within = limits or child.Limits()
+    found = _calculated(book, prepared, changed, engine=str(engine), limits=within, now=moment)
+    if engine == AUTO and found.outcome.refused.keys() & prepared.kpis:
+        # What stands around a KPI function may read an error, on which the engine with our functions is not proven.
+        with no_collection():
+            apart = prepare(book)
+        found = _calculated(book, apart, changed, engine=str(engine), limits=within, now=moment)
+    return found
 
 
 def _prepared(book: Book) -> Prepared:
-    with _no_collection():
+    with no_collection():
         return prepare(book, lambda analysis: proof().proves(EngineName.FORMUALIZER, analysis, frozenset()))
 
 
@@ -324,7 +329,7 @@ def _calculated(
     before: frozenset[Cell] = frozenset(),
 ) -> CalculatedWorkbook:
     forced = None if engine == AUTO else EngineName(engine)
-    with _no_collection():
+    with no_collection():
         outcome = earn(prepared, child.calculate, proof(), engine=forced, limits=limits, now=now)
     changed |= before
     stored = prepared.stored

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.files.readers import Uncalculated
 from kpi_xl.files.reading import read_file
-from kpi_xl.recalc import recalculate
-from kpi_xl.templates.carry_over.book import open_book
+from kpi_xl.templates.carry_over.book import open_book, recalculated
 from kpi_xl.templates.carry_over.filled import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.wording import Sheet
@@ -22,6 +19,7 @@ from kpi_xl.tracking.months import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from kpi_xl.files.readers import Value
     from kpi_xl.files.reading import Read
@@ -41,10 +39,7 @@ def read_book(path: Path, read: Read = read_file) -> DepartmentBook:
     meta = meta_of(book)
     plan = plan_of(book, meta)
     if _uncalculated(book, plan):
-        with tempfile.TemporaryDirectory() as folder:
-            calculated = Path(folder, "calculated.xlsx")
-            recalculate(path, calculated)
-            book.sheets = open_book(calculated).sheets
+        book.sheets = recalculated(path).sheets
     keys = keys_of(meta, "column")
     monthly = _by_month(book, plan.name(Sheet.INPUT), plan.say(wording.MONTH), keys)
     derived = {plan.say(one.label): one.name for one in plan.layout.derived}

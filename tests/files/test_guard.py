@@ -202,6 +202,8 @@ def test_the_head_of_a_text_is_decoded():
     assert decoded_head(b"\xfe\xff" + "één".encode("utf-16-be")) == "één"
     assert decoded_head("doel".encode("utf-16-le")) == "doel"
     assert decoded_head("doel".encode("utf-16-be")) == "doel"
+    for encoding in ("utf-32", "utf-32-le", "utf-32-be"):
+        assert decoded_head("doel;één".encode(encoding)) == "doel;één"
     assert decoded_head(b"doel\0norm") is None
     assert decoded_head(b"a\x01" * 10) is None
     assert decoded_head(b"a" * 20 + b"\x01") == "a" * 20 + "\x01"

@@ -11,8 +11,10 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 
+from kpi_xl.cli.calculation_report import calculation_record, report_lines
 from kpi_xl.model import UserError
-from kpi_xl.recalc import Limits, calculate
+from kpi_xl.recalc import Limits, calculate, child
+from kpi_xl.recalc.run import report
 from tests.recalc.conftest import NOW, parts_of
 
 
@@ -231,8 +233,29 @@ def test_texts_that_double_and_a_sum_that_never_ends_end_in_a_message():
     assert calculated["S!B1"] == 2
     assert calculated["S!A39"] is None
     assert "32,767" in calculated.why("S!A39").en or "rests on" in calculated.why("S!A39").en
+    assert calculated.cut_off is None
+
+
+def test_a_limit_that_cuts_the_calculation_off_is_told():
     late = calculate(book_of({"A1": "=1+1"}), limits=Limits(seconds=0), now=NOW)
     assert late["S!A1"] is None
+    assert late.cut_off is not None
+    assert late.cut_off.en in late.why("S!A1").en
+    told = report(late, None, 0)
+    lines = list(report_lines(told, "nl"))
+    assert lines[-1].startswith("  Afgebroken: de berekening duurde te lang. Daardoor niet berekend: 1.")
+    assert calculation_record(told, "en")["cut_off"] == late.cut_off.en
+
+
+def test_where_the_system_sets_no_limit_an_engine_is_watched(monkeypatch):
+    monkeypatch.setattr(child, "LIMITED_BY_SYSTEM", False)
+    monkeypatch.setattr(child, "_GLANCE", 0.01)
+    limits = Limits(seconds=60, megabytes=5)  # less than any process of Python holds
+    found = calculate(book_of({"A1": "=1+1"}), limits=limits, now=NOW)
+    assert found["S!A1"] is None
+    assert "memory" in found.cut_off.en
+    monkeypatch.undo()
+    assert calculate(book_of({"A1": "=1+1"}), now=NOW)["S!A1"] == 2
 
 
 def test_a_subtotal_leaves_other_subtotals_out_whichever_engine_is_asked():

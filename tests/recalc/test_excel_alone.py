@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_xl.recalc import calculate, child, earn, workbook
-from kpi_xl.recalc.criteria import TRUTH_AS_TEXT, TWO_TILDES
+from kpi_xl.recalc.criteria import TRUTH_AS_TEXT, TWO_TILDES, WIDTHS
 from tests.recalc.conftest import NOW
 from tests.recalc.test_earned import book_of
 
@@ -23,6 +23,9 @@ REFUSED = [
     ({"A1": 45657, "A2": 45658, "B1": "=SUMPRODUCT(EOMONTH(A1:A2,0))"}, "EOMONTH"),
     ({"A1": 5, "B1": "=DOLLAR(A1)"}, "DOLLAR"),
     ({"A1": 5, "B1": "=ISFORMULA(A1:A2)"}, "ISFORMULA"),
+    ({"A1": 1.9, "B1": "=BESSELJ(A1,2)"}, "BESSELJ"),
+    ({"A1": "カナ", "A2": "x", "B1": '=COUNTIF(A1:A2,"x")'}, WIDTHS.en),
+    ({"A1": "x", "A2": "ABC", "B1": '=COUNTIF(A1:A2,"ＡＢＣ")'}, WIDTHS.en),
 ]
 
 
@@ -48,6 +51,8 @@ ALLOWED = [
     ({"A1": True, "A2": "x", "B1": "=COUNTIF(A1:A2,TRUE)"}, 1),
     ({"A1": "=1+1", "B1": "=ISFORMULA(A1)"}, True),
     ({"A1": 1, "A2": 2, "B1": "=COUNTIFS(A1:A2,1,A1:A1,1)"}, "#VALUE!"),
+    ({"A1": "カナ", "B1": '=A1&"x"'}, "カナx"),
+    ({"A1": "week 3", "B1": "=LEN(A1)+0"}, 6),
     ({"A1": 0.1, "A2": 0.2, "B1": "=FVSCHEDULE(100,A1:A2)"}, pytest.approx(132)),
 ]
 

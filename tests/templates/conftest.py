@@ -137,6 +137,8 @@ def value_over(department: str, entry, first: int, last: int):
 
 
 def same(found, wanted) -> bool:
+    if wanted == MISSING:
+        return found in (None, "", MISSING)  # sheets show nothing, the figures behind charts #N/A
     if isinstance(wanted, str) or not isinstance(found, (int, float)):
         return found == wanted
     return math.isclose(found, wanted, rel_tol=1e-9, abs_tol=1e-9)

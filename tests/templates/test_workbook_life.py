@@ -325,7 +325,7 @@ def test_a_figure_without_a_target_says_so(lived):
     book = lived["many_mistakes"]
     satisfaction = kpis(book)[0]
     assert isinstance(satisfaction[4], float)
-    assert (satisfaction[8], satisfaction[9]) == ("#N/A", "○ No target")
+    assert (satisfaction[8], satisfaction[9]) == (None, "○ No target")
     assert "no target" in book["Dashboard"]["A2"].value
 
 

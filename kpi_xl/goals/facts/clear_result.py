@@ -12,7 +12,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.own_phrases import Meaning
-from kpi_xl.goals.text.spelling import one_of
+from kpi_xl.goals.text.spelling import begins_with, one_of
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.goals.text.words import words_of
 
@@ -58,7 +58,7 @@ def of_nothing(case: Case) -> bool:
 
 
 _ACCURACY = re.compile(
-    rf"\b{one_of('with_accuracy')}(?: (?:\w+ ){{0,2}})?\d+ ?%? ?(?:{one_of('percent_words')} )?{one_of('accuracy')}\b"
+    rf"{begins_with('with_accuracy')}(?: (?:\w+ ){{0,2}})?\d+ ?%? ?(?:{one_of('percent_words')} )?{one_of('accuracy')}\b"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.inflection import PARTICIPLES
@@ -17,19 +18,24 @@ if TYPE_CHECKING:
 
 _ACTION = re.compile(rf"(?!{one_of('no_actions')})\w{{3,}}{one_of('action_endings')}s?")
 _CLAUSE = 30  # words of a clause that are looked at
+_MOST_LEADS = 200  # words such as "by"; a text with more of them is no goal
 _CLAUSE_END = re.compile(r"[.,(]")
 _PASSIVE = words_of("passive")
 
 
 def told_means(reading: Reading) -> Evidence | None:
     """Return how the goal is to be reached, as far as the text tells."""
-    tokens = reading.tokens
-    if reading.flags & Tag.MEANS or Kind.BY in reading.outside:
-        for place, kind in enumerate(reading.outside[:-1]):
-            if kind == Kind.BY or (tokens[place].tags & Tag.MEANS and kind != Kind.NOTHING):
-                named = _acts(reading, place) if kind == Kind.BY else _names_means(reading, place)
-                if named:
-                    return reading.quote(place, len(reading.outside) - 1)
+    tokens, outside = reading.tokens, reading.outside
+    if not reading.flags & Tag.MEANS and Kind.BY not in outside:
+        return None
+    leads = (
+        place
+        for place, kind in enumerate(outside[:-1])
+        if kind == Kind.BY or (tokens[place].tags & Tag.MEANS and kind != Kind.NOTHING)
+    )
+    for place in islice(leads, _MOST_LEADS):
+        if (_acts if outside[place] == Kind.BY else _names_means)(reading, place):
+            return reading.quote(place, len(outside) - 1)
     return None
 
 

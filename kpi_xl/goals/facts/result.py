@@ -13,7 +13,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Time
-from kpi_xl.goals.text.spelling import one_of, spelled
+from kpi_xl.goals.text.spelling import begins_with, one_of, spelled
 from kpi_xl.goals.text.words import packaged, words_of
 from kpi_xl.model import LANGUAGES
 
@@ -25,7 +25,7 @@ _ASSESSED = spelled("assessed")
 BLANK_SHARE = rf"(?<!['’])\b[xyn]{{1,2}}(?:%| {one_of('percent_words')}\b)"
 """A percentage that is still to be filled in: X percent; not zo'n procent."""
 _BLANK = re.compile(rf"{BLANK_SHARE}|(?:__|\?) ?%")
-_ABLE = re.compile(rf"\b{one_of('able_to')}(?: [\w-]+){{0,6}}? {one_of('independently')}\b")
+_ABLE = re.compile(rf"{begins_with('able_to')}(?: [\w-]+){{0,6}}? {one_of('independently')}\b")
 """What somebody can be seen to do without help."""
 _BEING = {language: frozenset(packaged(language)["spelled"]["done_to"]) for language in LANGUAGES}
 FEELINGS = words_of("feelings")
@@ -197,7 +197,7 @@ def measurable(case: Case) -> Evidence | None:
 
 
 _STANDARD = re.compile(
-    rf"\b{one_of('held_against')}(?: [\w-]+){{0,2}}? {one_of('standards')}\b(?! (?:of|van) \d)"
+    rf"{begins_with('held_against')}(?: [\w-]+){{0,2}}? {one_of('standards')}\b(?! (?:of|van) \d)"
 )
 
 
@@ -298,7 +298,7 @@ _ATTENDED = re.compile(
 )
 """What somebody takes part in or not, whatever it is about."""
 _THERE = re.compile(
-    rf"\b(?:{one_of('there_is')} [\w-]+|{one_of('can')} (?!be\b)(?:[\w-]+ ){{1,6}}?{one_of('by_oneself')})\b"
+    rf"(?:{begins_with('there_is')} [\w-]+|{begins_with('can')} (?!be\b)(?:[\w-]+ ){{1,6}}?{one_of('by_oneself')})\b"
 )
 """What is there or not, or can be done or not: op 1 juni is er een regeling, customers can pay online."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Value
     from kpi_xl.goals.model import Field, Finding
-    from kpi_xl.goals.read.columns import Column, Goals
+    from kpi_xl.goals.read.column import Column, Goals
     from kpi_xl.goals.read.tables import Table, Title
     from kpi_xl.goals.read.values import Habits
 

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
-from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import LOOK_AHEAD, Column, holds_others
+from kpi_xl.goals.read.column import LOOK_AHEAD, Column
+from kpi_xl.goals.read.columns import holds_others
 from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.goals_by_content import (
+    beside_details,
+    criteria,
+    has_periods,
+    is_month,
+    named_by_figures,
+    outlined,
+    titled,
+    told_by_question,
+)
+from kpi_xl.goals.read.header import Header, Own
+from kpi_xl.goals.read.heading_rows import (
+    are_groups,
+    could_be_headings,
+    is_setting,
+    marks_only,
+    outline_mark,
+    texts_of,
+)
 from kpi_xl.goals.read.headings import (
     LETTERS,
-    LIKELY,
-    LONGEST_HEADING,
     Meaning,
     meaning_of,
     names_a_list,
-    says_targets,
     tidy,
     words,
 )
@@ -29,58 +40,20 @@ from kpi_xl.goals.read.periods import bare_period, find_period
 from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_a_goal, says_goals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kpi_xl.files.readers import Merged, Row, Value
-    from kpi_xl.goals.model import Field
+    from kpi_xl.files.readers import Merged, Row
 
 _LEAST_FIELDS = 2
 _LEAST_WITHOUT_GOAL = 3
 _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is sought
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
-_LONG_HEADING = 300
-_FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|\d{4}-\d\d-(?!01)\d\d)\s*")
-"""A number or a day in a text file: no year, quarter or month, which may stand above a column."""
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _SUBJECTS = frozenset({"text", "kpi"})
-_LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{1,3}\s?\d[.:)\d]|\d{1,2}[.)]\s)")
-"""A cell with bullets, or with key results below each other: no heading."""
-_FIGURES = frozenset({"target", "baseline", "actual"})
 _OF_GOALS = frozenset(
     {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
 )
 """Fields that make a column of descriptions one of goals."""
-
-
-class Own(NamedTuple):
-    """The headings that a user has set by hand: the field by the folded heading, None for a column to leave out."""
-
-    fields: Mapping[str, Field | None]
-    year: int = 0
-    """The year of headings that name none, such as Q1 and This year."""
-
-    def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
-        """Return what a heading stands for, the user's own word before any other."""
-        if self.fields and (plain := plain_heading(tidy(heading))) in self.fields:
-            field = self.fields[plain]
-            return Meaning(field, unused=field is None, plain=plain)
-        meaning = meaning_of(heading, guess=guess)
-        return meaning._replace(period=meaning.period.in_year(self.year)) if meaning.period else meaning
-
-
-class Header(NamedTuple):
-    """The headings of one table, over one row or two; `goals` is false for a table that can hold none."""
-
-    place: int
-    height: int
-    columns: tuple[Column, ...]
-    goals: bool = True
-
-    @property
-    def fields(self) -> set[str]:
-        """Return the names of the fields that the headings name."""
-        return {column.meaning.field.name for column in self.columns if column.meaning.field}
 
 
 class HeaderFinder:
@@ -132,21 +105,26 @@ class HeaderFinder:
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
-        settings = _is_setting(row.values) or (under and _is_setting(under.values))
+        settings = is_setting(row.values) or (under and is_setting(under.values))
         if under and joined and not settings and not self._is_label(texts, under):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
             of_double, of_below = _score(double), _score(below)
             if of_double > max(_score(single), of_below):
                 best = Header(place, 2, tuple(double))
-            elif of_below > _score(single) and _are_groups(texts) and _names_more(single, below):
+            elif of_below > _score(single) and are_groups(texts) and _names_more(single, below):
                 if of_double < of_below:
                     return None  # the row below holds the headings
                 best = Header(place, 2, tuple(double))
         return self._judged(best, texts, above)
 
     def _says_a_goal(self, row: Row, above: Header) -> bool:
-        """Return whether a goal stands where the headings above have the goals."""
+        """Return whether a goal stands where the headings above have the goals, or a mark of one before it."""
+        first = next((value for value in row.values if value is not None), None)
+        if isinstance(first, str) and outline_mark(first):
+            body = self.rows[above.place + above.height :][:LOOK_AHEAD]
+            if any(marks_only(body, one.number) for one in above.columns):
+                return True
         at = next((one.number for one in above.columns if one.name == "text"), 0)
         value = row.values[at - 1] if 0 < at <= len(row.values) else None
         return isinstance(value, str) and says_a_goal(value)
@@ -163,18 +141,18 @@ class HeaderFinder:
 
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
-        header = self._named_by_figures(header)
+        header = told_by_question(self.rows, outlined(self.rows, named_by_figures(self.rows, header)))
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
             return header._replace(goals=False)
         if "text" in fields:
             known = self._heads_goals(header, texts, first=not above)
-            return header if known else self._beside_details(header) if on_its_own else None
-        if "kpi" in fields and "target" not in fields and (criteria := self._criteria(header)):
-            return criteria
+            return header if known else beside_details(self.rows, header) if on_its_own else None
+        if "kpi" in fields and "target" not in fields and (told := criteria(self.rows, header)):
+            return told
         by_part = (
-            fields == {"department"} and _has_periods(columns, times=True) and self._titled(header.place)
+            fields == {"department"} and has_periods(columns, times=True) and titled(self.rows, header.place)
         )
         if by_part or (_has_targets(columns, fields) and (fields or on_its_own)):
             return header
@@ -183,58 +161,6 @@ class HeaderFinder:
             return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
-
-    def _beside_details(self, header: Header) -> Header | None:
-        """Return headings with the goals in a column that does not say so, beside descriptions that are none."""
-        told = [one for one in header.columns if one.name == "text"]
-        if not all(one.meaning.plain in words("details") for one in told):
-            return None
-        others = [
-            one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told
-        ]
-        columns = [*others, *(one for one in header.columns if one not in told)]
-        start = header.place + header.height
-        goals = column_of_goals(self.rows, start, columns)
-        if goals is None or goals.field is None:
-            return None
-        kept = (one for one in columns if one.number != goals.number)
-        return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
-
-    def _titled(self, place: int) -> bool:
-        """Return whether a title above a row says that targets stand below it."""
-        titles = [value for row in self.rows[max(0, place - _TITLE_AHEAD) : place] for value in row.values]
-        return any(isinstance(title, str) and says_targets(title) for title in titles)
-
-    def _named_by_figures(self, header: Header) -> Header:
-        """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
-        named = [one for one in header.columns if one.name != "id"]
-        if not named or named[0].name not in _FIGURES or _SUBJECTS & header.fields:
-            return header
-        first = named[0]
-        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
-        content = content_of(body, first.number)
-        told = [one for one in named[1:] if one.name in _FIGURES or not one.meaning.known]
-        filled = [content_of(body, one.number) for one in told]
-        if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
-            return header
-        kpi = FIELDS["kpi"]
-        names = first._replace(meaning=first.meaning._replace(field=kpi, sure=False), field=kpi)
-        return header._replace(columns=tuple(names if one is first else one for one in header.columns))
-
-    def _criteria(self, header: Header) -> Header | None:
-        """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
-        start = header.place + header.height
-        measures = [
-            one
-            for one in header.columns
-            if one.meaning.field is FIELDS["kpi"] and says_goals(self.rows, start, one.number)
-        ]
-        if not measures or _has_periods(header.columns):
-            return None
-        goals = measures[0]._replace(
-            meaning=measures[0].meaning._replace(field=FIELDS["text"]), field=FIELDS["text"]
-        )
-        return header._replace(columns=tuple(goals if one is measures[0] else one for one in header.columns))
 
     def _heads_goals(self, header: Header, texts: Mapping[int, str], *, first: bool) -> bool:
         """Return whether headings that name the goals are headings indeed, and no line of a text."""
@@ -255,14 +181,14 @@ class HeaderFinder:
         known = sum(column.meaning.known for column in columns)
         if len(header.fields) >= _LEAST_FIELDS or known > _LEAST_FIELDS:
             return True
-        if _has_periods(columns, times=True) and len(columns) > 1:
+        if has_periods(columns, times=True) and len(columns) > 1:
             return True
-        if any(column.meaning.period and _is_month(column) for column in columns):
+        if any(column.meaning.period and is_month(column) for column in columns):
             return False  # months stand above targets and actuals more often than beside goals
         only_texts = len(texts) == sum(value is not None for value in row.values)
         alone = len(texts) == 1
         on_its_own = (first and only_texts) or (alone and self._apart(header.place))
-        return on_its_own and (alone or _has_periods(columns) or _plain(columns))
+        return on_its_own and (alone or has_periods(columns) or _plain(columns))
 
     def _list(self, place: int, texts: Mapping[int, str], *, first: bool) -> Header | None:
         """Return the heading of a list of one column, such as Goals 2027."""
@@ -285,7 +211,7 @@ class HeaderFinder:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
         told = {one.name for one in header.columns if one.name and not one.meaning.in_part}
         weak = len(told) < _LEAST_FIELDS
-        if not weak or (_has_periods(header.columns) and len(header.columns) > 1):
+        if not weak or (has_periods(header.columns) and len(header.columns) > 1):
             return False
         if len(header.columns) == 1:  # a title, with an explanation below it
             for place in range(header.place + 1, min(len(self.rows), header.place + _TITLE_AHEAD)):
@@ -418,48 +344,6 @@ def _columns_of(merged: Merged) -> range:
     return range(merged.first_column, min(merged.last_column, merged.first_column + 200) + 1)
 
 
-def could_be_headings(values: Sequence[Value]) -> bool:
-    """Return whether a row could head a table: words, and periods at most.
-
-    Most rows hold a number, a date or a whole sentence, and need no closer look.
-    """
-    for value in values:
-        if isinstance(value, str):
-            if len(value) > _LONG_HEADING or _FIGURE.fullmatch(value) or _LIST.search(value):
-                return False
-        elif value is not None and not _is_year(value) and not (isinstance(value, date) and value.day == 1):
-            return False
-    return True
-
-
-def _is_setting(values: Sequence[Value]) -> bool:
-    """Return whether a row holds no more than a label with a day or a number beside it: Status as of | 1 July 2026."""
-    held = [value for value in values if value is not None]
-    if len(held) != 2 or not isinstance(held[0], str):  # noqa: PLR2004 - label and value
-        return False
-    return not isinstance(held[1], str) and not _is_year(held[1])
-
-
-def _is_year(value: Value) -> bool:
-    """Return whether a number can be a year that heads a column."""
-    if not isinstance(value, float | int) or isinstance(value, bool | Percent):
-        return False
-    return _FIRST_YEAR <= value < _LAST_YEAR and float(value).is_integer()
-
-
-def texts_of(values: Sequence[Value]) -> dict[int, str]:
-    """Return the cells that could be headings; a period may be a bare year, or the first day of a month."""
-    texts: dict[int, str] = {}
-    for number, value in enumerate(values, 1):
-        if isinstance(value, str) and value.strip():
-            texts[number] = value.strip()
-        elif _is_year(value):
-            texts[number] = f"{value:.0f}"
-        elif isinstance(value, date) and value.day == 1:
-            texts[number] = f"{value:%Y-%m}"
-    return texts
-
-
 def _meant(columns: Sequence[Column]) -> list[Column]:
     return [column._replace(field=column.meaning.field) for column in columns]
 
@@ -467,22 +351,9 @@ def _meant(columns: Sequence[Column]) -> list[Column]:
 def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
     """Return whether KPIs can be the goals of a table: they stand beside other fields, or targets beside something."""
     if "kpi" in fields:
-        return len(fields) >= _LEAST_FIELDS or _has_periods(columns)
-    targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or _has_periods(columns, times=True)
+        return len(fields) >= _LEAST_FIELDS or has_periods(columns)
+    targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or has_periods(columns, times=True)
     return targets and any(not column.meaning.known for column in columns)
-
-
-def _has_periods(columns: Sequence[Column], *, times: bool = False) -> bool:
-    """Return whether there are columns of periods; with `times`, those of targets: told in words, or several years or quarters."""
-    periods = [column for column in columns if column.meaning.period]
-    if not times:
-        return bool(periods)
-    return any(one.meaning.time for one in periods) or sum(not _is_month(one) for one in periods) > 1
-
-
-def _is_month(column: Column) -> bool:
-    period = column.meaning.period
-    return bool(period and period.first_month == period.last_month)
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
@@ -490,12 +361,6 @@ def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known
-
-
-def _are_groups(texts: Mapping[int, str]) -> bool:
-    """Return whether texts can name groups of columns: several, and no label with its value."""
-    first, *others = texts or (0,)
-    return len(others) > 1 or (len(others) == 1 and others[0] > first + 1)
 
 
 def _names_more(above: Sequence[Column], below: Sequence[Column]) -> bool:
@@ -507,43 +372,3 @@ def _names_more(above: Sequence[Column], below: Sequence[Column]) -> bool:
 def _plain(columns: Sequence[Column]) -> bool:
     """Return whether the words beside a goal heading are short, as headings are."""
     return all(len(column.heading) <= 30 and column.heading[-1] not in ".!" for column in columns)  # noqa: PLR2004 - longer than most headings
-
-
-def nearest_heading(rows: Sequence[Row]) -> Iterator[tuple[int, int, str, str]]:
-    """Return the cells that look like the heading of the goals but are not: row, column, text, heading."""
-    names = {plain_heading(word): word for word in (*FIELDS["text"].nl, *FIELDS["text"].en)}
-    for row in rows[:50]:
-        for number, text in texts_of(row.values).items():
-            if len(text) > LONGEST_HEADING or plain_heading(text) in names:
-                continue
-            near = process.extractOne(
-                plain_heading(text), list(names), scorer=fuzz.ratio, score_cutoff=LIKELY
-            )
-            if near:
-                yield row.number, number, text, names[near[0]]
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words that the marks of outlines begin with."""
-    return frozenset(mark.split()[0] for mark in words("result_marks") | words("objective_marks"))
-
-
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
-_MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
-
-
-def outline_mark(text: str) -> str:
-    """Return what a row of an outline is by its mark: "objective", "result", or nothing.
-
-    >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
-    ('result', 'objective', '')
-    """
-    first = _FIRST_WORD.match(text)
-    if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
-        return ""
-    match = _MARKED.match(text.strip())
-    plain = plain_heading(match[1]) if match else ""
-    if plain in words("result_marks"):
-        return "result"
-    return "objective" if plain in words("objective_marks") else ""

@@ -181,8 +181,8 @@ def _with_period(text: str) -> Meaning | None:
         meant = _known(plain) or _parts(rest, rest)
         if meant and meant.field and meant.field.name == "target":
             time = PLANNED
-        if time and meant and meant.field is FIELDS["means"]:
-            meant = None  # the plan of a year, not how it is reached
+        if time and meant and meant.field in (FIELDS["means"], FIELDS["parent"]):
+            meant = None  # the plan or the aim of a year, not how it is reached or what for
         measured = time or (meant and meant.field and meant.field.name in ("target", "actual"))
         name = found.period.first_month == found.period.last_month and not found.period.year  # Owner Jan
         if measured or (meant and not name):

@@ -8,7 +8,7 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column, Goals
+from kpi_xl.goals.read.column import Column, Goals
 from kpi_xl.goals.read.content import content_of, names_something
 from kpi_xl.goals.read.headings import Meaning, meaning_of, says_targets, tidy, words
 from kpi_xl.goals.read.tables import Table, Title

@@ -29,10 +29,12 @@ _PATTERNS = tuple(
         rf"(?:h|s) ?(?P<half>[12])[ /-]*(?P<year>{_YEAR}|\d\d)",
         rf"(?P<half>[12])(?:e|st|nd) (?:halfjaar|half year|half|helft)(?: (?P<year>{_YEAR}))?",
         r"(?P<year>20\d\d) ?[/-] ?(?P<until>(?:20)?\d\d)",
+        r"(?P<year>[1-9]\d)/(?P<until>\d\d)",
         rf"(?:fy|boekjaar|begrotingsjaar|jaar|year|schooljaar)? ?(?P<year>{_YEAR})",
         r"fy ?(?P<year>\d\d)",
     )
 )
+_SHORT_YEAR = 2  # digits
 _MONTHS_OF_YEAR = 12
 _DIGIT = re.compile(r"\d")
 _LONGEST_BARE = 60  # characters; periods take half of that
@@ -137,7 +139,8 @@ def _period(parts: dict[str, str | None]) -> Period | None:
     month = named or int(parts.get("month") or 0)
     if until := parts.get("until"):
         last = int(until) % 100 + 2000
-        return Period(1, 12, year, last) if year < last <= year + 5 else None
+        most = 5 if len(written) > _SHORT_YEAR else 1  # 24/25 is a year, 24/30 is none
+        return Period(1, 12, year, last) if year < last <= year + most else None
     if not month:
         return Period(1, 12, year, year)
     day = int(parts.get("day") or 0)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS, Goal
 from kpi_xl.goals.read.coerce import is_blank, plain_heading
-from kpi_xl.goals.read.columns import Column, Goals, resolve
+from kpi_xl.goals.read.column import Column, Goals
+from kpi_xl.goals.read.columns import resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
-from kpi_xl.goals.read.headers import Own
+from kpi_xl.goals.read.header import Own
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN
 from kpi_xl.goals.read.tables import Table

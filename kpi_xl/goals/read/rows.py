@@ -11,17 +11,32 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.place import LAST_COLUMN
 from kpi_xl.goals.model import FieldKind, Severity
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import LOOK_AHEAD
+from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
-from kpi_xl.goals.read.headers import outline_mark
+from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import note
+from kpi_xl.goals.read.row_messages import (
+    ADDS_UP,
+    BELONGS,
+    EXPLAINS,
+    FILL_IN,
+    GIVE_HEADING,
+    HIDDEN_ROWS,
+    HIDDEN_ROWS_LEFT_OUT,
+    MERGED_ACROSS,
+    MERGED_CELLS,
+    NO_GOAL,
+    NO_HEADING,
+    SHOW_ROWS,
+    STANDS_BELOW,
+    TAKEN_AS_HEADING,
+)
 from kpi_xl.goals.read.tables import Title
 from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section, mark_of
 from kpi_xl.goals.read.unnamed import says_a_goal
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +44,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Field, Finding
-    from kpi_xl.goals.read.columns import Column
+    from kpi_xl.goals.read.column import Column
     from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
 
@@ -38,61 +53,6 @@ _SHOWN = 60
 _LONGEST_OBJECTIVE = 150
 _OBJECTIVE_WORDS = 3
 _LONGEST_TOTAL = 20
-
-NO_HEADING = Text(
-    en="The cell {cell} holds '{shown}', but its column has no heading, so the column is not used.",
-    nl="In cel {cell} staat ‘{shown}’, maar boven die kolom staat geen kop; de kolom wordt niet gebruikt.",
-)
-GIVE_HEADING = Text(en="Give the column a heading.", nl="Geef de kolom een kop.")
-NO_GOAL = Text(
-    en="The row holds '{shown}' but no goal, so it is not judged.",
-    nl="De rij bevat ‘{shown}’ maar geen doel en wordt niet beoordeeld.",
-)
-TAKEN_AS_HEADING = Text(
-    en="'{shown}' stands alone in its row and is taken for a heading, so it is not judged.",
-    nl="‘{shown}’ staat alleen in de rij en is gelezen als tussenkop; het wordt niet beoordeeld.",
-)
-STANDS_BELOW = Text(
-    en="'{shown}' stands below the goals and is no goal, so it is not judged.",
-    nl="‘{shown}’ staat onder de doelen en is geen doel; het wordt niet beoordeeld.",
-)
-EXPLAINS = Text(
-    en="'{shown}' explains the headings and is no goal, so it is not judged.",
-    nl="‘{shown}’ legt de koppen uit en is geen doel; het wordt niet beoordeeld.",
-)
-BELONGS = Text(
-    en="The row holds '{shown}' for the goal above it and no goal of its own.",
-    nl="De rij bevat ‘{shown}’ bij het doel erboven en geen eigen doel.",
-)
-ADDS_UP = Text(
-    en="'{shown}' adds the others up and is no goal, so it is not judged.",
-    nl="‘{shown}’ telt de andere op en is geen doel; het wordt niet beoordeeld.",
-)
-FILL_IN = Text(
-    en="When it is a goal after all, write it as a sentence.",
-    nl="Is het toch een doel, schrijf het dan als zin.",
-)
-MERGED_CELLS = Text(
-    en="The cells {area} are merged; their value counts for every row.",
-    nl="De cellen {area} zijn samengevoegd; hun waarde telt voor elke rij.",
-)
-MERGED_ACROSS = Text(
-    en="The cells {area} are merged over several columns; their value counts for the first column only.",
-    nl="De cellen {area} zijn over kolommen heen samengevoegd; hun waarde telt alleen voor de eerste kolom.",
-)
-
-HIDDEN_ROWS = Text(
-    en="Hidden rows hold goals ({rows}); these are judged all the same.",
-    nl="Er staan doelen in verborgen rijen ({rows}); ze worden gewoon beoordeeld.",
-)
-HIDDEN_ROWS_LEFT_OUT = Text(
-    en="Hidden rows hold goals ({rows}); these are left out, as only visible ones were asked for.",
-    nl="Er staan doelen in verborgen rijen ({rows}); ze zijn weggelaten, want alleen zichtbare zijn gevraagd.",
-)
-SHOW_ROWS = Text(
-    en="Show the rows to have their goals judged.",
-    nl="Maak de rijen zichtbaar om de doelen te laten beoordelen.",
-)
 
 
 class TableReader:

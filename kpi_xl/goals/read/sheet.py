@@ -9,7 +9,8 @@ from kpi_xl.files.guard import Kind as FileKind
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import is_ours, own_headings
-from kpi_xl.goals.read.headers import Own, nearest_heading
+from kpi_xl.goals.read.header import Own
+from kpi_xl.goals.read.heading_rows import nearest_heading
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.matrix import find_matrix
 from kpi_xl.goals.read.notes import note

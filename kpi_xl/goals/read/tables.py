@@ -9,9 +9,11 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column, Goals, Layout, resolve
+from kpi_xl.goals.read.column import Column, Goals, Layout
+from kpi_xl.goals.read.columns import holds_others, resolve
 from kpi_xl.goals.read.content import content_of
-from kpi_xl.goals.read.headers import Header, HeaderFinder, Own
+from kpi_xl.goals.read.header import Header, Own
+from kpi_xl.goals.read.headers import HeaderFinder
 from kpi_xl.goals.read.headings import Meaning, meaning_of, words
 from kpi_xl.goals.read.labels import labels_above
 from kpi_xl.goals.read.periods import year_of
@@ -32,6 +34,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ROWS = 8  # rows at the top in which a title may name the year
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TWO = 2  # a label and its value
 _SHORT_TITLE = 3  # words of a title that says no goal: Doel 1
 NO_OWN = Own({})
@@ -111,22 +114,24 @@ def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
 
 
 def _all_known(header: Header) -> bool:
-    """Return whether a row holds headings of goals only, and is no line of a form."""
-    return header.goals and len(header.columns) > _TWO and all(one.meaning.known for one in header.columns)
+    """Return whether a row holds headings only, and is no line of a form."""
+    return len(header.columns) > _TWO and all(one.meaning.known for one in header.columns)
 
 
 def _titled_goals(rows: Sequence[Row], headers: Sequence[Header]) -> list[Table]:
     """Return the goals that stand as titles above tables of actions; the first action tells how each is reached."""
     found: list[Table] = []
     for header in headers:
-        title = _title_above(rows, header)
+        label = labels_above(rows, header.place, 0).get("text")
+        title = _title_of(label) if label else _title_above(rows, header)
         body = header.place + header.height
-        action = header.columns[0]
-        if title is None or body >= len(rows) or action.meaning.field is not FIELDS["means"]:
+        action = next((one for one in header.columns if one.meaning.field is FIELDS["means"]), None)
+        if title is None or body >= len(rows) or action is None or not holds_others(header.columns):
             continue
         if not (title.parent or is_goal_of_a_list(title.text)) or len(title.text.split()) <= _SHORT_TITLE:
             continue
-        row, text = rows[header.place - 1], FIELDS["text"]
+        place = next(at for at in range(header.place) if str(rows[at].number) == title.cell.lstrip(_CAPITALS))
+        row, text = rows[place], FIELDS["text"]
         values = rows[body].values
         first = values[action.number - 1] if action.number <= len(values) else None
         goal = Column(1, title.heading or title.text, row.number, Meaning(text), text)
@@ -151,7 +156,7 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
     title = _title_above(rows, header)
     above = labels_above(rows, header.place, _end_of(headers, place - 1))
     if goal := above.get("parent", "text"):
-        title = Title(goal.cell, str(goal.value).strip(), parent=True, heading=goal.heading)
+        title = _title_of(goal)
     if place + 1 < len(headers):
         following = _title_above(rows, headers[place + 1])
         labels = labels_above(rows, headers[place + 1].place, start)
@@ -220,6 +225,10 @@ def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
         return None
     number, text = found
     return Title(cell_address(row.number, number), text, parent=is_objective(text))
+
+
+def _title_of(label: Label) -> Title:
+    return Title(label.cell, str(label.value).strip(), parent=True, heading=label.heading)
 
 
 def _labelled(row: Row) -> Title | None:

@@ -141,10 +141,12 @@ def _in_one_line(text: str) -> tuple[str, list[str]]:
     >>> _in_one_line("KR1: 12 shops; KR2: 40 visits"), _in_one_line("1. Open 2. shops")
     (('', ['12 shops', '40 visits']), ('', ['1. Open 2. shops']))
     """
+    if not _INLINE.match(text):
+        return "", [text]
     found = list(_INLINE.finditer(text))
     numbers = [match["number"] for match in found]
     counted = all(number is None or number == str(place) for place, number in enumerate(numbers, 1))
-    if len(found) < 2 or found[0].start() or not counted:  # noqa: PLR2004 - several
+    if len(found) < 2 or not counted:  # noqa: PLR2004 - several
         return "", [text]
     ends = [*(match.start() for match in found[1:]), len(text)]
     return "", [text[match.end() : end].strip(" ;,•|") for match, end in zip(found, ends, strict=True)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
-from kpi_xl.goals.read.columns import Column
+from kpi_xl.goals.read.column import Column
 from kpi_xl.goals.read.content import content_of, is_day, names_something
 from kpi_xl.goals.read.headings import Meaning, names_a_list
 from kpi_xl.goals.read.texts import mark_of

@@ -9,7 +9,7 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.columns import Column
+from kpi_xl.goals.read.column import Column
 from kpi_xl.goals.read.headings import LETTERS, LONGEST_HEADING, Meaning, meaning_of, words
 from kpi_xl.goals.read.unnamed import says_a_goal
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kpi_xl.files.readers import Value
-    from kpi_xl.goals.read.headers import Own
+    from kpi_xl.goals.read.header import Own
 
 _MOST_ROWS = 300
 """Sheets with more rows are lists, and not looked at."""

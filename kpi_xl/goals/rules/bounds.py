@@ -71,8 +71,9 @@ def _outside_column(case: Case) -> Hit | None:
 
 def _beyond_the_whole(case: Case, aim: float) -> Hit | None:
     """Find more than all of something in a column of percentages, by words such as share, on time, part of."""
-    part = _PART_OF_A_WHOLE.search(_named(case))
-    if not (case.in_percent and aim > PERCENT.high and part) or case.compares:
+    if not (case.in_percent and aim > PERCENT.high) or case.compares:
+        return None
+    if not _PART_OF_A_WHOLE.search(_named(case)):
         return None
     value, bound = wording.amount(aim, case), wording.amount(PERCENT.high, case)
     return _impossible(calculated(value, "target"), value, bound, below=False)

@@ -55,7 +55,9 @@ def placeholder(case: Case) -> Hit | None:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
         if found and found.text == "XYZ" and case.reading.text[found.end : found.end + 2].strip():
             return None  # the name of something in an example: the XYZ conference
-    elif _MAY_HOLD_PLACE.search(case.reading.tokens.lower):
+    elif any(map(case.reading.tokens.lower.__contains__, _SIGNS)) and _MAY_HOLD_PLACE.search(
+        case.reading.tokens.lower
+    ):
         match = _PLACEHOLDERS.search(case.reading.text)
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
@@ -67,6 +69,11 @@ def placeholder(case: Case) -> Hit | None:
     )
 
 
+_SIGNS = (
+    "??", "__", "[", "<", "xx", "x%", "y%", "n%", "x p", "y p", "n p", "0x", "2x",
+    "xy", "xz", "yx", "yy", "yz", "zx", "zy", "zz",
+)  # fmt: skip
+"""What every placeholder has one of: looked for first, as that is soon done."""
 _MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3}\b|0x|2x")
 
 

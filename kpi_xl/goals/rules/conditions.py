@@ -13,7 +13,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.reading import Fact, Time
-from kpi_xl.goals.text.spelling import one_of, spelled
+from kpi_xl.goals.text.spelling import begins_with, one_of, spelled
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -148,7 +148,7 @@ def short_response_window(case: Case) -> Hit | None:
 _MAIL = spelled("mail")
 _OTHERS = words_of("others")
 _AFTER = words_of("after_somebody")
-_IF = re.compile(rf"\b{one_of('conditions')}\b[^.,;]{{1,80}}?\b{one_of('decided_by_others')}\b")
+_IF = re.compile(rf"{begins_with('conditions')}\b[^.,;]{{1,80}}?\b{one_of('decided_by_others')}\b")
 _MAY_BE_IF = spelled("conditions")
 
 

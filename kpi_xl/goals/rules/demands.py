@@ -16,7 +16,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.reading import Role, Time
-from kpi_xl.goals.text.spelling import one_of, spelled
+from kpi_xl.goals.text.spelling import begins_with, one_of, spelled
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.model import Text
@@ -91,7 +91,7 @@ _EACH_OUTSIDER = re.compile(
 )
 """Each of those who decide for themselves, as the ones who do something: every resident is active."""
 _DONE_TO = re.compile(
-    rf"\b{one_of('receives')}\b|\b{one_of('being')}(?: [\w-]+){{0,8}}? (?!{one_of('feelings')}\b)"
+    rf"{begins_with('receives')}\b|{begins_with('being')}(?: [\w-]+){{0,8}}? (?!{one_of('feelings')}\b)"
     rf"(?:\w{{3,}}ed|{one_of('done')}|\w{{0,5}}ge\w{{2,}}(?:d|t|en)|(?:be|ver|ont|her)\w{{2,}}(?:d|t|en))\b"
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""

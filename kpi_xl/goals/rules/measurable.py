@@ -14,7 +14,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.kpi_names import kpi_named
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Fact
-from kpi_xl.goals.text.spelling import one_of
+from kpi_xl.goals.text.spelling import begins_with
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Text, Unit
 
@@ -181,7 +181,7 @@ def _no_unit_in_column(case: Case) -> Hit | None:
 
 _NOTHING_FOLLOWS = {"", *kinds("stop comma close nothing")}
 _COUNTABLE = frozenset({Unit.COUNT, Unit.POINTS, Unit.SCORE, Unit.TIMES})
-_MONEY = re.compile(rf"\b{one_of('money')}\b(?! \w+s\b)")
+_MONEY = re.compile(rf"{begins_with('money')}\b(?! \w+s\b)")
 """What is counted in money, or in pieces: only the unit tells. Not sales calls."""
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
-MOST_WORDS = 8_000
+MOST_WORDS = 7_000
 """The words and marks that are read; a full cell of sentences holds some 6,500."""
 
 _PLACES = kinds("from with over on in since")

@@ -316,6 +316,13 @@ def _is_since(first: int, tokens: Tokens) -> bool:
     return bool(first) and tokens[first - 1].text == "from" and tokens[first].kind is Kind.YEAR
 
 
+def _is_than(first: int, tokens: Tokens) -> bool:
+    """Return whether words of time say what is compared with: 8% lower than in 2026."""
+    before = tokens[first - 1] if first else None
+    than = before is not None and before.kind is Kind.COMPARATOR and before.text.endswith((" than", " dan"))
+    return than and tokens[first].kind in (Kind.IN, Kind.YEAR, Kind.YEARS)
+
+
 def _is_level(first: int, last: int, tokens: Tokens) -> bool:
     """Return whether words of time say which level is compared with: 2019 levels, the level of 2019."""
     levels = words_of("level")
@@ -343,7 +350,8 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         and _CHANGED_BY.search(tokens.kinds, max(0, first - 2), first)
     ):
         return "compared"  # 5% more from June 2027; not: to 90% from June 2027
-    compared = _is_level(first, last, tokens) or (name == "bare" and _is_since(first, tokens))
+    compared = _is_level(first, last, tokens) or _is_than(first, tokens)
+    compared = compared or (name == "bare" and _is_since(first, tokens))
     return "compared" if name in ("bare", "deadline") and compared else name
 
 

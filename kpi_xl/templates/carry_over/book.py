@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.files.reading import Read
 
+CUT_OFF = Text(
+    en="{path}: {reason}. Calculate it in Excel, or with `kpi-xl calc --seconds 600`, and try again.",
+    nl="{path}: {reason}. Bereken de werkmap in Excel, of met `kpi-xl calc --seconds 600`, en probeer het opnieuw.",
+)
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
 FOREIGN = Text(
     en="{path} is not a department workbook of kpi-xl: its hidden sheet Meta is missing or unknown.",
@@ -94,8 +98,16 @@ def open_book(path: Path, read: Read = read_file) -> Book:
 
 
 def recalculated(path: Path) -> Book:
-    """Open a workbook after calculating a copy of it: stored values may be older than the figures."""
+    """Open a workbook after calculating a copy of it: stored values may be older than the figures.
+
+    Raises
+    ------
+    UserError
+        The workbook cannot be read, or not be calculated within the usual time and memory.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "calculated.xlsx")
-        recalculate(path, copy)
+        report = recalculate(path, copy)
+        if report.cut_off:
+            raise UserError(CUT_OFF.format(path=path, reason=report.cut_off), ExitCode.UNREADABLE)
         return open_book(copy)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.readers import Row, Rows
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
+from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.ledger import find_ledger
@@ -69,12 +69,12 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
         return found[0]
     if found:
         names = ", ".join(f"«{table.grid.sheet}»" for table in found)
-        first = shell_quoted(found[0].grid.sheet)
+        first = typed(found[0].grid.sheet)
         raise UserError(say.SHEETS.format(path=path, names=names, first=first), ExitCode.UNREADABLE)
     if not sheet_name:
         for sheet in sheets:
             if sheet.hidden and find_table(sheet, vocabulary):
-                text = say.HIDDEN.format(path=path, name=f"«{sheet.name}»", quoted=shell_quoted(sheet.name))
+                text = say.HIDDEN.format(path=path, name=f"«{sheet.name}»", quoted=typed(sheet.name))
                 raise UserError(text, ExitCode.UNREADABLE)
     if any(has_headings(sheet, vocabulary) for sheet in sought):
         raise UserError(say.NO_ROWS.format(path=path), ExitCode.UNREADABLE)
@@ -90,7 +90,7 @@ def choose_ledger(path: Path, sheets: Sequence[Rows], sheet_name: str) -> Ledger
     found = [ledger for sheet in sought if (ledger := find_ledger(sheet))]
     if len(found) > 1:
         names = ", ".join(f"«{ledger.grid.sheet}»" for ledger in found)
-        text = say.SHEETS.format(path=path, names=names, first=shell_quoted(found[0].grid.sheet))
+        text = say.SHEETS.format(path=path, names=names, first=typed(found[0].grid.sheet))
         raise UserError(text, ExitCode.UNREADABLE)
     return found[0] if found else None
 
@@ -100,15 +100,6 @@ def _own_input(sheets: Sequence[Rows]) -> list[Rows]:
     ours = any(values[:1] == ["schema"] for sheet in sheets for _, values in sheet.rows[:1])
     names = set(Sheet.INPUT.value)
     return [sheet for sheet in sheets if sheet.name in names] if ours else []
-
-
-def shell_quoted(name: str) -> str:
-    """Quote a name for a command line when it needs that; double quotes serve every shell.
-
-    >>> shell_quoted("2026"), shell_quoted("Blad 1")
-    ('2026', '"Blad 1"')
-    """
-    return name if re.fullmatch(r"[\w.,:/\\~-]+", name) else f'"{name}"'
 
 
 def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
@@ -125,7 +116,7 @@ def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
         return say.UNREADABLE.format(path=path, reason=A_QUARTER.format(text=quarter))
     listed = ", ".join(f"«{name}»" for name in names)
     found = (
-        say.FOUND.format(names=listed, first=names[-1], name=layout.columns[0].name)
+        say.FOUND.format(names=listed, map=say.map_option(names[-1], layout.columns[0].name))
         if names
         else Text("", "")
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import Text, Unit
+from kpi_xl.templates.figures.messages import map_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,18 +97,16 @@ CONVERTED = Text(
     en="«{heading}» is in {unit}, and was converted.", nl="«{heading}» is in {unit}, en is omgerekend."
 )
 NEAR = Text(
-    en="«{heading}» was read as «{known}», which is spelled a little differently. "
-    'If that is wrong: --map "{heading}=".',
-    nl="«{heading}» is gelezen als «{known}», dat iets anders wordt geschreven. "
-    'Klopt dat niet: --map "{heading}=".',
+    en="«{heading}» was read as «{known}», which is spelled a little differently. If that is wrong: {map}.",
+    nl="«{heading}» is gelezen als «{known}», dat iets anders wordt geschreven. Klopt dat niet: {map}.",
 )
 OTHER_UNIT = Text(
     en="«{heading}» was not used: {label} is asked in {unit}.",
     nl="«{heading}» is niet gebruikt: {label} wordt in {unit} gevraagd.",
 )
 ALONE = Text(
-    en='«{heading}» was not used: without {others} beside it, it can mean something else. --map "{heading}={name}" uses it.',
-    nl='«{heading}» is niet gebruikt: zonder {others} ernaast kan het iets anders zijn. --map "{heading}={name}" gebruikt het.',
+    en="«{heading}» was not used: without {others} beside it, it can mean something else. {map} uses it.",
+    nl="«{heading}» is niet gebruikt: zonder {others} ernaast kan het iets anders zijn. {map} gebruikt het.",
 )
 
 
@@ -270,7 +269,12 @@ class Vocabulary:
         return Meaning(
             name,
             factor,
-            (NEAR.format(heading=heading, known=shown_of(self.layout, name, known)), *told),
+            (
+                NEAR.format(
+                    heading=heading, known=shown_of(self.layout, name, known), map=map_option(heading)
+                ),
+                *told,
+            ),
             parts.currency,
         )
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.shell import typed
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+
+def map_option(heading: str, name: str = "") -> str:
+    """Write the option that gives a heading its meaning, as it is typed; without a name the heading is left alone.
+
+    >>> map_option("Net sales", "revenue"), map_option("Note")
+    ('--map "Net sales=revenue"', '--map "Note="')
+    """
+    return f"--map {typed(f'{heading}={name}', always=True)}"
+
 
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
 NO_TABLE = Text(
@@ -18,8 +29,8 @@ NO_TABLE = Text(
     "allemaal: kpi-xl columns {key}. {found}",
 )
 FOUND = Text(
-    en='In the file stand: {names}. Say which one means what: --map "{first}={name}".',
-    nl='In het bestand staan: {names}. Zeg welke wat betekent: --map "{first}={name}".',
+    en="In the file stand: {names}. Say which one means what: {map}.",
+    nl="In het bestand staan: {names}. Zeg welke wat betekent: {map}.",
 )
 NO_ROWS = Text(
     en="{path}: there are no figures in the months of the file.",
@@ -50,9 +61,9 @@ MONTH_TWICE = Text(
 )
 COLUMN_TWICE = Text(
     en="{path}: {first} («{first_heading}») and {second} («{second_heading}») both mean {column}. "
-    'Say which one counts: --map "{second_heading}={name}", or leave one out: --map "{first_heading}=".',
+    "Say which one counts: {map}, or leave one out: {leave}.",
     nl="{path}: {first} («{first_heading}») en {second} («{second_heading}») betekenen allebei {column}. "
-    'Zeg welke telt: --map "{second_heading}={name}", of laat er één weg: --map "{first_heading}=".',
+    "Zeg welke telt: {map}, of laat er één weg: {leave}.",
 )
 HEADING_TWICE = Text(
     en="{path}: {first} and {second} have the same heading «{heading}», and both would be {column}. Keep one of them.",

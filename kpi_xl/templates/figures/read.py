@@ -184,6 +184,7 @@ class _Reader:
             text = (say.HEADING_TWICE if same else say.COLUMN_TWICE).format(
                 path=self.path, first=next(cells), second=next(cells), column=label, name=name,
                 first_heading=first.heading, second_heading=second.heading, heading=first.heading,
+                map=say.map_option(second.heading, name), leave=say.map_option(first.heading),
             )  # fmt: skip
             raise UserError(text, ExitCode.UNREADABLE)
         return found
@@ -199,7 +200,9 @@ class _Reader:
         others = Text(
             *(" / ".join(self.known[other].label.in_(lang) for other in needed) for lang in LANGUAGES)
         )
-        self.notes.append(ALONE.format(heading=one.heading, others=others, name=name))
+        self.notes.append(
+            ALONE.format(heading=one.heading, others=others, map=say.map_option(one.heading, name))
+        )
         return False
 
     def _require_map(self) -> None:

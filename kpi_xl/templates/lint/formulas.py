@@ -26,6 +26,7 @@ LATER = frozenset({"IFERROR", "COUNTIFS", "SUMIFS", "AVERAGEIFS", "NETWORKDAYS",
 KNOWN = FORMULAE | LATER | set(KPIS) | set(map(calc_name, KPIS))
 _PREFIXED = re.compile(r"(?:_xlfn\.|_xlws\.|_xll\.)+[A-Z_][A-Z0-9_.]*", re.IGNORECASE)
 _TEXTS = re.compile(r'"(?:[^"]|"")*"')
+_CELL = re.compile(r"(?<![\w.'])\$?[A-Z]{1,3}\$?\d+(?![\w(.'])")
 _SHEET = re.compile(r"(?:'((?:[^']|'')+)'|(?<![#\w])([^\W\d][\w.]*))!")
 _SIGNS = (
     ("formula-syntax", re.compile(r"\A="), "starts with a second ="),
@@ -73,12 +74,12 @@ def formula_problems(text: str, sheets: Collection[str]) -> Iterator[tuple[str, 
         name = (match[1] or match[2] or "").replace("''", "'")
         if name.casefold() not in sheets:
             yield "formula-sheet", f"there is no sheet {name}"
-    yield from _shape_problems(re.sub(r"\d+", "1", text))
+    yield from _shape_problems(re.sub(r"\d+", "1", _CELL.sub("A1", plain)))
 
 
 @lru_cache(maxsize=4096)
 def _shape_problems(shape: str) -> tuple[tuple[str, str], ...]:
-    """List what is wrong with a formula whose numbers are left out: most formulas differ in those only."""
+    """List what is wrong with a formula without its places and numbers: most formulas differ in those only."""
     return tuple(_token_problems(shape))
 
 

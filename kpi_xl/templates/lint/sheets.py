@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -149,9 +148,14 @@ def _merged(sheet: Sheet) -> Iterator[Finding]:
             boxes.append((reference, Box.of(reference)))
         except ValueError:
             yield Finding("merged-cells", sheet.part, reference, "is no range")
-    for (name, box), (other_name, other) in itertools.combinations(boxes, 2):
-        if box.meets(other):
-            yield Finding("merged-cells", sheet.part, name, f"overlaps {other_name}")
+    boxes.sort(key=lambda entry: entry[1])
+    open_: list[tuple[str, Box]] = []  # those that reach the row of the next one
+    for name, box in boxes:
+        open_ = [entry for entry in open_ if entry[1].bottom >= box.top]
+        for other_name, other in open_:
+            if box.meets(other):
+                yield Finding("merged-cells", sheet.part, other_name, f"overlaps {name}")
+        open_.append((name, box))
 
 
 def _validation(sheet: Sheet, names: set[str]) -> Iterator[Finding]:

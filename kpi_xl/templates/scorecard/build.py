@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 import kpi_xl
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.layout.sample import month_starts
@@ -35,9 +37,9 @@ from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_
 from kpi_xl.templates.writing.workbook import build, file_name, require_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from kpi_xl.model import Language
+    from kpi_xl.model import Department, Language
     from kpi_xl.templates.writing.workbook import PaletteName
 
 SCHEMA = 1
@@ -48,15 +50,21 @@ def perspective_of(headline: Headline) -> Perspective:
     return headline.row.perspective or LAYOUTS[headline.department].perspective
 
 
-def sample_figures(language: Language, year: int) -> Collected:
-    """Collect the figures of the six sample workbooks."""
+def figures_of(packages: Mapping[Department, bytes], language: Language) -> Collected:
+    """Collect the figures of department workbooks that were just made, under their usual names."""
     with tempfile.TemporaryDirectory() as folder:
-        for department in LAYOUTS:
-            target = Path(folder, file_name(department, language))
-            target.write_bytes(build(department, language=language, year=year))
+        for department, package in packages.items():
+            Path(folder, file_name(department, language)).write_bytes(package)
         return collect([Path(folder)], fresh=True)
 
 
+@lru_cache(maxsize=4)  # six workbooks are built for it
+def sample_figures(language: Language, year: int) -> Collected:
+    """Collect the figures of the six sample workbooks."""
+    return figures_of({key: build(key, language=language, year=year) for key in LAYOUTS}, language)
+
+
+@no_collection()
 def build_scorecard(
     language: Language,
     *,

@@ -431,7 +431,7 @@ def write_calc(writer: Writer) -> None:
         put(sheet, row, 2, f"=IF(C{row}=0,NA(),SUMPRODUCT({chosen}{weight}*{capped})/C{row})", "", "0%")
         put(sheet, row, 3, f"=SUMPRODUCT({chosen}{weight})", "", SHARE_FORMAT)
         put(sheet, row, 4, f"=SUMPRODUCT({chosen or '--'}({weight}>0))")
-        put(sheet, row, 5, f"=COUNTIF({side},$A{row})" if place else len(writer.rows))
+        put(sheet, row, 5, f"=COUNTIFS({side},$A{row})" if place else len(writer.rows))
         put(sheet, row, 7, f"=IF(ISNUMBER(B{row}),B{row},{NONE})", "", "0%")
         put(sheet, row, 6, formulas.status(f"B{row}", "0.05"))
     widths(sheet, {"A": 34, "B": 14})

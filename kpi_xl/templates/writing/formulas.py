@@ -13,7 +13,7 @@ from kpi_xl.templates.layout.plan import CALC_COUNT
 from kpi_xl.templates.layout.wording import NO_DATA, NO_TARGET, STATUSES, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_xl.templates.layout.model import Derived, KpiRow, Observed
     from kpi_xl.templates.layout.plan import Functions, Plan
@@ -39,7 +39,8 @@ def call(
     'KPI.CHURN(B2,C2)'
     """
     if functions == "native":
-        return readable(kpi, references, options, ranges=ranges)
+        # The two are one function with a single criterion, and engines agree on the second.
+        return readable(kpi, references, options, ranges=ranges).replace("COUNTIF(", "COUNTIFS(")
     arguments: list[str] = []
     given = 0
     for parameter in kpi.parameters:
@@ -58,8 +59,12 @@ def call(
     return f"{name}({','.join(arguments[:given])})"
 
 
+BLANK = '""'
+"""What a cell that is printed shows when a figure is missing; #N/A stands only where a chart needs it."""
+
+
 def monthly(plan: Plan, row: KpiRow, place: int) -> str:
-    """Write a KPI in one month; blank or missing cells make it #N/A."""
+    """Write a KPI in one month; it is blank when a cell is blank or missing."""
     cells: list[str] = []
 
     def reference(word: str, _argument: str) -> str:
@@ -70,30 +75,37 @@ def monthly(plan: Plan, row: KpiRow, place: int) -> str:
         name, _, when = word.partition("@")
         back = {"": 0, "prior": 1, "year": 12}[when]
         if when == "year" and place < back:
-            cells.append("NA()")
-            return "NA()"
+            cells.append(BLANK)
+            return BLANK
         sheet, column = plan.place[name]
         cell = plan.at(sheet, plan.first_row + place - back, column).replace("$", "")
         cells.append(cell)
         return cell
 
-    text = _filled(plan, row, reference)
+    text = _filled(plan, row, reference, BLANK)
     found = list(dict.fromkeys(cells))
-    if "NA()" in found:
-        return "=NA()"
-    return f"=IF(COUNT({','.join(found)})<{len(found)},NA(),{text})" if found else f"={text}"
+    return f"={BLANK}" if BLANK in found else f"={when_all(found, text)}"
+
+
+def when_all(cells: Sequence[str], text: str) -> str:
+    """Write a formula that is blank unless all of some cells hold numbers; without equals sign."""
+    return f"IF(COUNT({','.join(cells)})<{len(cells)},{BLANK},{text})" if cells else text
 
 
 def over(plan: Plan, row: KpiRow, window: str) -> str:
-    """Write a KPI over a window of months, from the totals on the calculation sheet."""
+    """Write a KPI over a window of months, from the totals on the calculation sheet; blank when one is missing."""
+    cells: list[str] = []
 
     def reference(word: str, argument: str) -> str:
         if word == LENGTH:
             return plan.window(window, CALC_COUNT)
-        averaged = plan.is_averaged(word, row, argument)
-        return _constant(plan, word) or plan.window(window, plan.tokens[word, averaged])
+        if (constant := _constant(plan, word)) is not None:
+            return constant
+        cells.append(plan.window(window, plan.tokens[word, plan.is_averaged(word, row, argument)]))
+        return cells[-1]
 
-    return "=" + _filled(plan, row, reference)
+    text = _filled(plan, row, reference, BLANK)
+    return "=" + when_all(list(dict.fromkeys(cells)), text)
 
 
 def over_months(plan: Plan, row: KpiRow, cells: tuple[str, str, str]) -> str:
@@ -129,7 +141,7 @@ def _constant(plan: Plan, word: str) -> str | None:
     return plan.settings.get(word) or plan.projects.get(word)
 
 
-def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str]) -> str:
+def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str], absent: str = "NA()") -> str:
     def filled(text: str, argument: str) -> str:
         return substitute(text, lambda word: reference(word, argument))
 
@@ -138,7 +150,7 @@ def _filled(plan: Plan, row: KpiRow, reference: Callable[[str, str], str]) -> st
     references = {name: filled(text, name) for name, text in row.arguments.items()}
     text = call(row.called, references, row.options, plan.functions)
     if "project_costs" in row.arguments.values():  # no projects is no data, and no division by zero
-        return f"IF(SUM({plan.projects['project_costs']})=0,NA(),{text})"
+        return f"IF(SUM({plan.projects['project_costs']})=0,{absent},{text})"
     return text
 
 
@@ -221,7 +233,7 @@ def not_loaded(plan: Plan) -> str:
     return "FALSE"
 
 
-def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:
+def score(actual: str, target: str, code: str, band: tuple[str, str], absent: str = "NA()") -> str:
     """Write how far a KPI is from its target: 1 is on target, whichever way it should move.
 
     For a band the distance counts from its nearest edge; a target of 0 is measured in the KPI's own unit.
@@ -229,10 +241,10 @@ def score(actual: str, target: str, code: str, band: tuple[str, str]) -> str:
     low, high = band
     outside = f"MIN(ABS({actual}-{low}),ABS({actual}-{high}))/ABS(({low}+{high})/2)"
     inside = f"AND({actual}>={low},{actual}<={high})"
-    banded = f"IF(COUNT({low},{high})<2,NA(),IF({inside},1,1-{outside}))"
+    banded = f"IF(COUNT({low},{high})<2,{absent},IF({inside},1,1-{outside}))"
     distance = f"1+{code}*({actual}-{target})/IF({target}=0,1,ABS({target}))"
-    aimed = f"IF(COUNT({target})=0,NA(),{distance})"
-    return f"=IF(COUNT({actual})=0,NA(),IF({code}=0,{banded},{aimed}))"
+    aimed = f"IF(COUNT({target})=0,{absent},{distance})"
+    return f"=IF(COUNT({actual})=0,{absent},IF({code}=0,{banded},{aimed}))"
 
 
 MARK = 0.012  # the width of the mark at the target, in scores

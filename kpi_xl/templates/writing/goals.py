@@ -16,6 +16,7 @@ from kpi_xl.goals import check
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.finish import finish
@@ -115,6 +116,7 @@ SAME = Text(en="■ target equals baseline", nl="■ streefwaarde is de nulwaard
 BEFORE = Text(en="■ due before start", nl="■ einddatum vóór start")
 
 
+@no_collection()
 def build_goals(
     language: Language,
     *,

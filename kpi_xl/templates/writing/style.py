@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.model import Unit
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,6 +33,10 @@ PORTRAIT = 18.9  # centimetres between the margins of an upright page
 PAGE_HEIGHT = 755.0  # points between the margins of an upright page
 ABOVE_TABLE, ABOVE_ROWS = 122.0, 32.0  # points taken by title and headings, and by headings on further pages
 CENTIMETRES, USUAL_WIDTH = 0.19, 9.0  # of one character of a column, and of a column without a width
+
+
+_LOOKS: WeakKeyDictionary[Workbook, dict[tuple[str, str], StyleArray]] = WeakKeyDictionary()
+"""The looks that cells of a workbook were given, by named style and number format: looking them up anew is slow."""
 
 
 class Tint(NamedTuple):
@@ -45,7 +53,6 @@ class Palette(NamedTuple):
     watch: Tint = Tint("8A5200", "FDF0D9")
     action: Tint = Tint("B3261E", "FBE4E2")
     none: Tint = Tint("5F6672", "F1F2F4")
-    absent: Tint = Tint("FFFFFF", "FFFFFF")  # of #N/A, which is neither read nor printed
     fill_in: Tint = Tint("1F3FBF", "FFF8E1")
     brand: str = "1F4E79"
     ink: str = "1E2733"
@@ -154,8 +161,16 @@ def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
     cell = cast("Cell", sheet.cell(row, column))
     cell.value = value  # type: ignore[assignment]  # numbers, texts, dates and formulas
     if style:
-        cell.style = style
-    if number_format:
+        looks = _LOOKS.setdefault(cast("Workbook", sheet.parent), {})
+        look = looks.get((style, number_format))
+        if look is None:
+            cell.style = style
+            if number_format:
+                cell.number_format = number_format
+            looks[style, number_format] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 - openpyxl has no other way to share a look
+        else:
+            cell._style = copy(look)  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+    elif number_format:
         cell.number_format = number_format
     return cell
 
@@ -163,7 +178,8 @@ def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
 def merge(sheet: Worksheet, row: int, columns: tuple[int, int]) -> None:
     """Merge the cells of a row from the first to the last column; their styles stay as they are."""
     reference = f"{get_column_letter(columns[0])}{row}:{get_column_letter(columns[1])}{row}"
-    sheet.merged_cells.add(reference)  # openpyxl's own way gives every cell a new style, at a high price
+    # openpyxl's own ways give every cell a new style, and look for the range among all others.
+    sheet.merged_cells.ranges.add(CellRange(reference))
 
 
 def put_text(sheet: Worksheet, row: int, column: int, value: str, style: str) -> Cell:

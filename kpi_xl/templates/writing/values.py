@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from pathlib import Path
+import warnings
 from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
-from kpi_xl.recalc import recalculate
-from kpi_xl.templates.package import MAIN, read_parts, text_of
+from kpi_xl.hosts.address import Place, a1
+from kpi_xl.model import Text, UserError, UserNotice
+from kpi_xl.recalc import Limits, calculate
+from kpi_xl.templates.package import MAIN, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kpi_xl.hosts.engine import Cell
+    from kpi_xl.recalc import CalculatedWorkbook
+
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PATIENT = Limits(seconds=300.0, megabytes=2_000)
+NO_VALUE = Text(en="{cell} has no value: {reason}", nl="{cell} heeft geen waarde: {reason}")
+NO_VALUES = Text(
+    en="{cell} and {others} more cells have no value: {reason}",
+    nl="{cell} en nog {others} cellen hebben geen waarde: {reason}",
+)
+TOO_BUSY = Text(
+    en="The workbook was not made, as it could not be calculated in time ({cells}). "
+    "Try again when the computer is less busy.",
+    nl="De werkmap is niet gemaakt, omdat zij niet op tijd kon worden berekend ({cells}). "
+    "Probeer het opnieuw als de computer minder druk is.",
+)
+LEFT_TO_EXCEL = Text(
+    en="{cells}. Excel calculates this when it opens the workbook.",
+    nl="{cells}. Excel berekent dit bij het openen van de werkmap.",
+)
 Shown: TypeAlias = float | str | None
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 
 
 def with_values(package: bytes) -> dict[str, bytes]:
-    """Calculate a package and return its parts, in which every formula and every chart holds its values."""
-    parts = read_parts(_calculated(package))
-    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
-        if b"<v/>" in parts[name] or b"<v></v>" in parts[name]:
+    """Calculate a package and return its parts, in which every formula and every chart holds its values.
+
+    A formula of which the engines do not agree shows nothing until Excel calculates it; a `UserNotice` tells so.
+
+    Raises
+    ------
+    UserError
+        There was no time or memory to calculate.
+    """
+    calculated = _calculated(package)
+    parts = calculated.to_parts()
+    if missing := calculated.not_calculated:
+        for name in {calculated.book.sheets[sheet] for sheet, _, _ in missing}:
             parts[name] = _without_value(parts[name])
+        warnings.warn(UserNotice(LEFT_TO_EXCEL.format(cells=_told(missing))), stacklevel=2)
     book = Cells(parts)
     for name in parts:
         if re.fullmatch(r"xl/charts/chart\d+\.xml", name):
@@ -44,12 +74,22 @@ def _without_value(sheet: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _calculated(package: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "formulas.xlsx"), Path(folder, "values.xlsx")
-        source.write_bytes(package)
-        recalculate(source, target)
-        return target.read_bytes()
+def _calculated(package: bytes) -> CalculatedWorkbook:
+    """Calculate a package; with more time when values are missing after the usual time."""
+    calculated = calculate(package)
+    if calculated.not_calculated and calculated.outcome.cut_off:
+        calculated = calculate(package, limits=PATIENT)
+        if (missing := calculated.not_calculated) and calculated.outcome.cut_off:
+            raise UserError(TOO_BUSY.format(cells=_told(missing)))
+    return calculated
+
+
+def _told(missing: Mapping[Cell, Text]) -> Text:
+    """Name the first formula without a value, how many more there are, and why."""
+    (sheet, row, column), reason = next(iter(missing.items()))
+    cell = f"{sheet}!{a1(Place(row, column))}"
+    told = NO_VALUE if len(missing) == 1 else NO_VALUES
+    return told.format(cell=cell, others=len(missing) - 1, reason=reason)
 
 
 class Cells:

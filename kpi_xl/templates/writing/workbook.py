@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
@@ -12,6 +11,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.layout.sample import Content, sample
@@ -138,32 +138,17 @@ def build(
     if found not in LAYOUTS:
         raise UserError(NO_TEMPLATE.format(name=found.key, choices=", ".join(d.key for d in LAYOUTS)))
     require_year(year)
-    if content is None and sample:
-        return _with_sample(found, language, year, functions, company, palette, window, currency)
     plan = Plan(LAYOUTS[found], language, year, functions, company, window, currency)
+    if content is None and sample:
+        content = _sample(plan)
     return write(plan, content, palette)
-
-
-@lru_cache(maxsize=8)
-def _with_sample(  # noqa: PLR0917 - what a workbook with sample numbers depends on
-    department: Department,
-    language: Language,
-    year: int,
-    functions: Functions,
-    company: str,
-    palette: PaletteName,
-    window: Window,
-    currency: str,
-) -> bytes:
-    """Build a workbook with sample numbers; the scorecard shows the figures of those just built."""
-    plan = Plan(LAYOUTS[department], language, year, functions, company, window, currency)
-    return write(plan, _sample(plan), palette)
 
 
 def _sample(plan: Plan) -> Content:
     return sample(plan.layout, plan.input_rows[: SAMPLE_MONTHS + plan.layout.opening])
 
 
+@no_collection()
 def write(
     plan: Plan,
     data: Content | None,

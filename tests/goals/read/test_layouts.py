@@ -150,7 +150,9 @@ def test_every_kind_of_goal_sheet_is_read(all_in_one, place):
     assert problems(ALL[place], all_in_one[f"Plan {name_of(place)}"], DOWN, RIGHT) == []
 
 
-IN_TEXT = [layout for layout in ALL if not layout.merged]
+IN_TEXT = [
+    layout for layout in ALL if not layout.merged and (layout not in KINDS or layout.name.startswith("csv"))
+]
 
 
 @pytest.mark.parametrize("layout", IN_TEXT, ids=lambda one: one.name)

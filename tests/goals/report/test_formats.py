@@ -12,8 +12,12 @@ import re
 
 import pytest
 from defusedxml import ElementTree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kpi_xl.goals.batch import judge_file
+from kpi_xl.goals import Goal
+from kpi_xl.goals.batch import FileResult, FileStatus, judge_file
+from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.report import FORMATS, Options, writer
 from kpi_xl.goals.report.finding_rows import COLUMNS, findings_of
 from tests.goals.report.conftest import AS_OF, BAD, GOOD
@@ -235,3 +239,21 @@ def test_a_remark_on_most_goals_is_told_once_with_its_count(tmp_path, output_for
     text = stream.getvalue()
     assert text.count("no-means") == 1
     assert "no-means on 4 of 4 goals" in text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    start=st.sampled_from(["", "=", "+", "-", "@", "\t", "\r", "\n=", " =", "=HYPERLINK(", "\ufeff="]),
+    owner=st.sampled_from(["=1+1", "@SUM(A1)", "+31 6", "Ann"]),
+)
+def test_no_text_of_a_sheet_becomes_a_formula_in_csv(text, start, owner):
+    goal = Goal(start + text, owner=owner, sheet="=Blad", row=2, cells={"text": "A2"})
+    judged = FileResult("=x.csv", FileStatus.CHECKED, (), (Judge(AS_OF).judge(goal),))
+    stream = io.StringIO(newline="")
+    writer("csv")(iter([judged]), stream, Options("en", AS_OF, full=True))
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue()[1:], newline="")))
+    assert rows
+    for value in (value for row in rows for value in row.values()):
+        assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert {row["Owner"].removeprefix("'") for row in rows} == {owner}

@@ -209,7 +209,7 @@ def _write_headline(sheet: Worksheet, plan: Plan) -> None:
     everything = _said(plan, texts.ALL_ON_TARGET, {"month": month, "all": str(count)})
     left = f"({count}-SUM({','.join(counts)}))"
     unjudged = f'IF({left}=0,"",{_said(plan, texts.UNJUDGED, {"count": left})})'
-    to_date = f"COUNTIF({kpis}!$P${KPI_HEADER + 1}:$P${KPI_HEADER + count},INDEX(lst_status,1))"
+    to_date = f"COUNTIFS({kpis}!$P${KPI_HEADER + 1}:$P${KPI_HEADER + count},INDEX(lst_status,1))"
     year = _said(plan, texts.YEAR_SO_FAR, {"done": to_date, "all": str(count)})
     sentence = f'IF({counts[0]}={count},{everything},{done}&{others})&"."&$E${row}&{unjudged}&" "&{year}'
     nothing = _said(plan, texts.NO_FIGURES, {"month": month})

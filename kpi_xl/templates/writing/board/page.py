@@ -263,7 +263,8 @@ class _Page:
         label = self.say(entry.kpi.label)
         self.cell(row, (1, 1), label, self.font(bold=True), align="shrink", line=True)
         for number, source in enumerate((block.actual, block.plan, block.before)):
-            value = f'=IFERROR({source.format(**places)},"–")'
+            cell = source.format(**places)
+            value = f'=IF(ISNUMBER({cell}),{cell},"–")'
             self.cell(row, _figure(number), value, self.font(bold=number == 0), shown, "right", line=True)
         actual = f"${letter(_figure(0)[0])}{row}"
         for number, compared in ((3, 1), (5, 2)):

@@ -176,7 +176,7 @@ def _record_checks(plan: Plan, data: Content | None) -> list[Check]:
             mark = len(records.columns) + 1
             marks = plan.span(records, (RECORD_HEADER + 1, mark), (RECORD_LAST, mark))
             dates = plan.record_range(records, next(c.name for c in records.columns if c.unit is Unit.DATE))
-            samples = f'COUNTIF({marks},"{say(wording.IS_SAMPLE)}")'
+            samples = f'COUNTIFS({marks},"{say(wording.IS_SAMPLE)}")'
             text = say(CHECK_SAMPLE_ROWS).format(sheet=name)
             found.append(Check(text, f"OR({samples}=0,COUNT({dates})<={samples})", name, "A6"))
     return found
@@ -237,9 +237,13 @@ def _none_larger(plan: Plan, parts: list[tuple[str, str]]) -> str:
     sums = []
     for names in parts:
         part, whole = map(plan.monthly, names)
-        filled = "*".join(f'({cells}<1E+300)*({cells}<>"")' for cells in (part, whole))
-        sums.append(f"SUMPRODUCT({filled}*({part}>{whole}))")
+        sums.append(f"SUMPRODUCT({_filled(part, whole)}*({part}>{whole}))")
     return f"{'+'.join(sums)}=0"
+
+
+def _filled(*ranges: str) -> str:
+    """Write which rows hold a number in every range; engines differ on ISNUMBER of a range."""
+    return "*".join(f'({cells}<1E+300)*({cells}<>"")' for cells in ranges)
 
 
 def _durations_fit(plan: Plan, records: Records, column: RecordColumn) -> str:
@@ -249,9 +253,8 @@ def _durations_fit(plan: Plan, records: Records, column: RecordColumn) -> str:
         for name in (*(column.span or ()), *([column.weight] if column.weight else ()))
     ]
     start, end, *weight = parts
-    filled = "*".join(f"ISNUMBER({cells})" for cells in parts)
     factor = "*24" if column.unit is Unit.HOURS else f"*{weight[0]}" if weight else ""
-    wanted = f"SUMPRODUCT({filled}*({end}-{start}{'+1' if column.both_days else ''}){factor})"
+    wanted = f"SUMPRODUCT({_filled(*parts)}*({end}-{start}{'+1' if column.both_days else ''}){factor})"
     return f"ABS(SUM({plan.record_range(records, column.name)})-{wanted})<0.01"
 
 

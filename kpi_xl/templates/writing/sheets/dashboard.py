@@ -167,6 +167,11 @@ def _cell(
     cell.alignment = Alignment(horizontal="right" if right else "left", vertical="center", indent=1)
 
 
+def known(cell: str) -> str:
+    """Write the number of a cell, and a dash where there is none."""
+    return f'=IF(ISNUMBER({cell}),{cell},"–")'
+
+
 def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette, place: int) -> str:
     """Write one card: name, value, trend line, target, change and status."""
     entry = plan.layout.kpis[place]
@@ -182,7 +187,7 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     _cell(sheet, row, (column, last), label + shown_unit, heading)
     point(sheet, row, column, (kpis, f"B{kpi_row}"))
     value = Font(name=FONT, size=22, bold=True, color=palette.ink)
-    _cell(sheet, row + 1, (column, last), f'=IFERROR({kpis}!E{kpi_row},"–")', value, form=shown)
+    _cell(sheet, row + 1, (column, last), known(f"{kpis}!E{kpi_row}"), value, form=shown)
     merge(sheet, row + 2, (column, last))
     line = charts.small_line(calc, plan.series_header + 1 + place, HEIGHTS, palette)
     charts.place(sheet, line, (row + 2, column), (row + 2, last), inset=6)
@@ -191,11 +196,11 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
         sheet,
         row + 3,
         (column, column + 2),
-        f'=IFERROR({kpis}!F{kpi_row},"–")',
+        known(f"{kpis}!F{kpi_row}"),
         small,
         form=prefixed(shown, word),
     )
-    change = f'=IFERROR({kpis}!L{kpi_row},"–")'
+    change = known(f"{kpis}!L{kpi_row}")
     _cell(sheet, row + 3, (column + 3, last), change, small, form=trend_format(entry.kpi.unit), right=True)
     pill = Font(name=FONT, size=10, bold=True, color=palette.ink)
     _cell(sheet, row + 4, (column, last), f"={kpis}!J{kpi_row}", pill)

@@ -97,10 +97,9 @@ def colour_status(sheet: Worksheet, palette: Palette, cells: str, first: str) ->
         sheet.conditional_formatting.add(cells, when(f"{first}=INDEX(lst_status,{number})", tint))
 
 
-def grey_errors(sheet: Worksheet, palette: Palette, cells: str, first: str) -> None:
-    """Let #N/A of months without figures vanish, on paper as well, and other errors stand out."""
-    sheet.conditional_formatting.add(cells, when(f"ISNA({first})", palette.absent, plain=True))
-    sheet.conditional_formatting.add(cells, when(f"ISERR({first})", palette.action, plain=True))
+def mark_errors(sheet: Worksheet, palette: Palette, cells: str, first: str) -> None:
+    """Let errors stand out."""
+    sheet.conditional_formatting.add(cells, when(f"ISERROR({first})", palette.action, plain=True))
 
 
 def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
@@ -142,7 +141,7 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
                 number_format(entry.kpi.unit),
             )
     cells = f"B{plan.first_row}:{letter(last_column)}{plan.last_row}"
-    grey_errors(sheet, palette, cells, f"B{plan.first_row}")
+    mark_errors(sheet, palette, cells, f"B{plan.first_row}")
     differs = f"B{plan.first_row}:B{plan.last_row}"
     sheet.conditional_formatting.add(differs, when(f'LEFT(B{plan.first_row},1)="■"', palette.action))
     heads = [column.label for column in layout.derived] + [entry.kpi.label for entry in layout.kpis]
@@ -203,7 +202,7 @@ def write_kpis(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     for column in ("J", "P"):
         colour_status(sheet, palette, f"{column}{first}:{column}{last}", f"{column}{first}")
     for cells in (f"E{first}:I{last}", f"K{first}:L{last}", f"N{first}:O{last}", f"Q{first}:R{last}"):
-        grey_errors(sheet, palette, cells, cells.partition(":")[0])
+        mark_errors(sheet, palette, cells, cells.partition(":")[0])
     by = letter(1 + KPI_COLUMNS.index(wording.ACTION_DATE))
     rule = dated(plan.language, wording.ACTION_DATE)
     rule.add(f"{by}{first}:{by}{last}")
@@ -228,23 +227,29 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int) -> None:
     band = (f"{targets}!$E${target_row}", f"{targets}!$F${target_row}")
     tolerance = f"{targets}!G{target_row}"
     points = "*100" if kpi.unit is Unit.RATIO else ""  # differences of percentages are in points
-    change = f"(E{row}-K{row})*100" if points else f"IF(K{row}=0,NA(),(E{row}-K{row})/ABS(K{row}))"
+    change = f"(E{row}-K{row})*100" if points else f'IF(K{row}=0,"",(E{row}-K{row})/ABS(K{row}))'
+    apart, share = f"(E{row}-F{row}){points}", f'IF(F{row}=0,"",(E{row}-F{row})/ABS(F{row}))'
+
+    def shown_where_known(cell: str) -> str:
+        return f'=IF(ISNUMBER({cell}),{cell},"")'
+
+    aim, aim_to_date = (plan.at(Sheet.CALC, plan.target_header + 1 + place, column) for column in (3, 4))
     cells: tuple[tuple[object, str, str], ...] = (
         (kpi.number, "kText", "0"),
         (say(kpi.label), "kBold", ""),
         (say(kpi.unit.label), "kText", ""),
         (f"={targets}!C{target_row}", "kCentre", ""),
         (formulas.over(plan, entry, "selected"), "kStrong", shown),
-        (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 3)}", "kNumber", shown),
-        (f"=IF(COUNT(E{row},F{row})<2,NA(),(E{row}-F{row}){points})", "kNumber", difference_format(kpi.unit)),
-        ('="–"' if points else f"=IF(COUNT(E{row},F{row})<2,NA(),IF(F{row}=0,NA(),(E{row}-F{row})/ABS(F{row})))", "kNumber", "+0.0%;-0.0%;0.0%"),
-        (formulas.score(f"E{row}", f"F{row}", code, band), "kNumber", "0%"),
+        (shown_where_known(aim), "kNumber", shown),
+        (f"={formulas.when_all((f'E{row}', f'F{row}'), apart)}", "kNumber", difference_format(kpi.unit)),
+        ('="–"' if points else f"={formulas.when_all((f'E{row}', f'F{row}'), share)}", "kNumber", "+0.0%;-0.0%;0.0%"),
+        (formulas.score(f"E{row}", f"F{row}", code, band, formulas.BLANK), "kNumber", "0%"),
         (formulas.status(f"I{row}", tolerance, f"E{row}"), "kStatus", ""),
         (formulas.over(plan, entry, "previous"), "kNumber", shown),
-        (f"=IF(COUNT(E{row},K{row})<2,NA(),{change})", "kNumber", trend_format(kpi.unit)),
+        (f"={formulas.when_all((f'E{row}', f'K{row}'), change)}", "kNumber", trend_format(kpi.unit)),
         (None, "kText", ""),
         (formulas.over(plan, entry, "ytd"), "kNumber", shown),
-        (f"={plan.at(Sheet.CALC, plan.target_header + 1 + place, 4)}", "kNumber", shown),
+        (shown_where_known(aim_to_date), "kNumber", shown),
         (formulas.status(plan.at(Sheet.CALC, plan.target_header + 1 + place, 5), tolerance, f"N{row}"), "kStatus", ""),
         (formulas.over(plan, entry, "rolling"), "kNumber", shown),
         (formulas.over(plan, entry, "year_before"), "kNumber", shown),
@@ -287,7 +292,7 @@ def _write_observed(sheet: Worksheet, plan: Plan, row: int) -> None:
         sheet.row_dimensions[line].height = 20
         put(sheet, line, 4, f"=COUNTIFS({count})", "kNumber", "#,##0")
         value = formulas.observed(plan, entry, entry.observed, first, f"EDATE({last},1)-1").removeprefix("=")
-        put(sheet, line, 5, f"=IF(D{line}=0,NA(),{value})", "kStrong", number_format(entry.kpi.unit))
+        put(sheet, line, 5, f'=IF(D{line}=0,"",{value})', "kStrong", number_format(entry.kpi.unit))
 
 
 def write_calc(sheet: Worksheet, plan: Plan) -> None:
@@ -463,9 +468,9 @@ def _write_scores(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, 10, f"=IF(ISNUMBER({score}),ROUND({score},9)<1,FALSE)")
     status = f"{kpis}!$J${KPI_HEADER + 1}:$J${KPI_HEADER + count}"
     for number in range(1, len(wording.STATUSES) + 1):
-        put(sheet, header, 10 + number, f"=COUNTIF({status},INDEX(lst_status,{number}))")
+        put(sheet, header, 10 + number, f"=COUNTIFS({status},INDEX(lst_status,{number}))")
     checks = plan.check_cells
-    put(sheet, header, 16, f'=COUNTIF({checks},"{say(wording.CHECK_BAD)}")')
+    put(sheet, header, 16, f'=COUNTIFS({checks},"{say(wording.CHECK_BAD)}")')
     bad = f'IF($P${header}=1,"{say(wording.ONE_CHECK)}","■ "&$P${header}&"{say(wording.CHECKS_BAD)}")'
     said = f'IF($P${header}=0,"{say(wording.ALL_CHECKS_OK)}",{bad})'
     if plan.functions != "native":

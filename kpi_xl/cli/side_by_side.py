@@ -1,0 +1,50 @@
+"""Do several jobs of one command at once, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from kpi_xl.model import Text, UserError, UserNotice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+MOST = 4
+"""Each process has engines of its own, of some 100 MB together."""
+
+
+def side_by_side(jobs: Sequence[Callable[[], T]]) -> Iterator[T | UserError]:
+    """Do jobs on all processors, and give what each returned or refused, in their order.
+
+    Jobs and what they return can be pickled.
+    """
+    workers = min(len(jobs), os.cpu_count() or 1, MOST)
+    if workers <= 1:
+        for job in jobs:
+            yield _told(_done(job))
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for answer in pool.map(_done, jobs):
+            yield _told(answer)
+
+
+def _done(job: Callable[[], T]) -> tuple[T | UserError, list[Text]]:
+    """Do a job, and return what there is to tell of it as well."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserNotice)
+        try:
+            result: T | UserError = job()
+        except UserError as problem:
+            result = problem
+    return result, [entry.message.text for entry in caught if isinstance(entry.message, UserNotice)]
+
+
+def _told(answer: tuple[T | UserError, list[Text]]) -> T | UserError:
+    result, notices = answer
+    for text in notices:
+        warnings.warn(UserNotice(text), stacklevel=3)
+    return result

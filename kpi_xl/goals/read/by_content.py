@@ -1,0 +1,190 @@
+"""What the columns of a table hold, seen from what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done, is_quantity
+from kpi_xl.goals.read.headings import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from kpi_xl.files.readers import Row, Value
+    from kpi_xl.goals.read.column import Column
+    from kpi_xl.goals.read.content import Content
+
+_SHORT_TITLE = 6  # words a title of a goal has at most, on average
+_SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
+_MOST = 0.8  # of the cells of a column that are to hold quantities
+_HALF = 0.5  # of the cells that hold something
+_WHOLE_YEAR = frozenset({"year", "jaar"})
+_FIRST_YEAR, _LAST_YEAR, _FIRST_DAY = 2000, 2100, 20_000
+_BY_VALUES = frozenset({"baseline", "target", "start", "due", "status", "actual"})
+"""Fields of which the words are used for one another; their values tell which is meant."""
+
+
+class ColumnReader:
+    """Holds the columns of a table while they are worked out, and reads them by what stands in them."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], as_of: date) -> None:
+        self.rows, self.as_of = rows, as_of
+        self.columns = {one.number: one._replace(unused=one.meaning.unused) for one in columns}
+        self.content = {number: content_of(rows, number) for number in self.columns}
+        self.duplicates: list[tuple[Column, Column]] = []
+        self.assumed: Column | None = None
+
+    def _set(self, column: Column, **changes: object) -> None:
+        self.columns[column.number] = column._replace(**changes)  # type: ignore[arg-type]
+
+    def _all(self, name: str) -> list[Column]:
+        return [one for one in self.columns.values() if one.name == name and not one.detail]
+
+    def _by_content(self) -> None:
+        """Read a column of numbers under a word for goals as targets, and one under a word for results as actuals."""
+        if self._smart():
+            for one in [*self.columns.values()]:
+                if one.meaning.plain in ("specific", "specifiek") and self._any_goal(but=one):
+                    self._set(one, field=None, detail=True)
+        for one in [*self.columns.values()]:
+            if name := self._meant_as(one):
+                self._set(one, field=FIELDS[name])
+            elif one.name in ("actual", "baseline") and self._in_words(one):
+                self._set(one, field=None, unused=True)  # the present situation, told
+
+    def _meant_as(self, one: Column) -> str:
+        """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""
+        content, plain = self.content[one.number], one.meaning.plain
+        if one.name == "text" and (name := self._text_by_values(one, content)):
+            return name
+        numbers = content.numbers == 1 and not self._dates(one)
+        of_year = plain in _WHOLE_YEAR and numbers  # beside those of its quarters
+        if of_year or (one.name == "means" and numbers and not self._all("target")):  # Plan | Actual
+            return "target"
+        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
+        if one.name == "actual" and ahead and content.words == 1 and content.length > _SHORT_SENTENCE:
+            return "text"  # results at the end of this year, told
+        if one.name == "target" and self._heads_goals(one, content):
+            return "parent"
+        if one.name in _BY_VALUES and content.filled:
+            return self._by_values(one, content)
+        days = one.unknown and _names_a_day(one.heading) and self._days(one) > _HALF
+        timed = days or (one.name == "period" and content.digits > _HALF)
+        return "due" if timed and not self._all("due") else ""
+
+    def _text_by_values(self, one: Column, content: Content) -> str:
+        """Return what a column under a word for goals holds instead: their numbers, or their targets."""
+        if content.numbers == 1 and self._any_goal_behind(one):
+            return "id"  # KR | Description
+        to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
+        dated = to_come and content.digits and content.length <= _SHORT_TITLE
+        if to_come and one.meaning.plain in words("details") and content.length > _SHORT_SENTENCE:
+            return ""  # results at the end of this year, told
+        targets = any(other.name == "target" and not other.meaning.period for other in self.columns.values())
+        if (
+            content.numbers >= _HALF
+            or (dated and self._any_goal(but=one, undated=True) and not targets)
+            or self._beside_figures(one, content)
+        ):
+            return "actual" if one.meaning.plain in words("details") else "target"
+        return ""
+
+    def _beside_figures(self, one: Column, content: Content) -> bool:
+        """Return whether quantities stand under a word for goals, behind figures of the same kind: 3 days | 2 days."""
+        before = [other for other in self.columns.values() if other.number < one.number]
+        figures = [self.content[other.number] for other in before if other.name in ("actual", "baseline")]
+        names = any(not other.name and self.content[other.number].words == 1 for other in before)
+        short = content.digits + content.numbers == 1 and content.length < _SHORT_SENTENCE + 1
+        return short and names and any(other.digits + other.numbers == 1 for other in figures)
+
+    def _by_values(self, one: Column, content: Content) -> str:
+        """Return what a column holds that other words could head as well: Van and Tot, From and To, Klaar."""
+        if one.name in ("due", "status", "actual") and self._share(one, is_done) == 1:
+            return "status"
+        if one.name in ("baseline", "target") and self._share(one, is_day) == 1:
+            return "start" if one.name == "baseline" else "due"
+        numbers = content.numbers == 1 and not self._dates(one)
+        if one.name == "start" and (numbers or self._share(one, is_quantity) == 1):
+            return "baseline"
+        return "target" if numbers and one.meaning.plain in ("tot", "until") else ""
+
+    def _days(self, one: Column) -> float:
+        """Return the share of the values of a column that are days still to come."""
+        return self._share(one, lambda value: (day := day_of(value)) is not None and day > self.as_of)
+
+    def _share(self, one: Column, holds: Callable[[Value], bool]) -> float:
+        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
+        held = [value for value in values if value is not None]
+        return sum(map(holds, held)) / len(held) if held else 0.0
+
+    def _in_words(self, one: Column) -> bool:
+        content = self.content[one.number]
+        return content.length > 1 and not (content.numbers or content.digits)
+
+    def _dates(self, column: Column) -> bool:
+        """Return whether the numbers of a column can be years or days."""
+        values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
+        return all(
+            is_day(v)
+            if isinstance(v, str)
+            else not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
+            for v in (float(v) if isinstance(v, str) and v.isdecimal() else v for v in values)
+        )
+
+    def _smart(self) -> bool:
+        return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
+
+    def _any_goal(self, but: Column, *, undated: bool = False) -> bool:
+        others = (
+            one
+            for one in self.columns.values()
+            if one is not but and not (undated and one.name == "text" and one.meaning.period)
+        )
+        return any(
+            one.name in ("text", "kpi") and one.meaning.plain not in words("ambitions") for one in others
+        )
+
+    def _heads_goals(self, one: Column, content: Content) -> bool:
+        """Return whether a word for targets heads what goals are part of: an aim in words, before the goals."""
+        behind = (other for other in self.columns.values() if other.number > one.number)
+        in_words = content.words == 1 and content.digits == 0
+        return in_words and any(other.name == "text" for other in behind) and not self._all("parent")
+
+    def _any_goal_behind(self, one: Column) -> bool:
+        """Return whether a column is the first, with goals or KPIs right behind it."""
+        first, second = (*sorted(self.columns.values())[:2], None)[:2]
+        return (
+            first is one and second is not None and second.name in ("text", "kpi") and self._can_name(second)
+        )
+
+    def _can_name(self, one: Column) -> bool:
+        """Return whether a column can hold goals or KPIs: words, not dates and numbers alone."""
+        content = self.content[one.number]
+        return not self.rows or (content.filled > 0 and content.words > 0)
+
+    def _told_by_content(self) -> None:
+        """Read the one column of quantities as the targets, where KPIs stand under headings and no other figures do."""
+        figures = {"target", "baseline", "actual", "budget", "hours", "fte"}
+        if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
+            return
+        held = [one for one in self.columns.values() if one.unknown and self._holds_quantities(one)]
+        if len(held) == 1:
+            self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
+
+    def _holds_quantities(self, one: Column) -> bool:
+        content = self.content[one.number]
+        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
+        ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
+        short = content.digits + content.numbers >= _MOST and content.length <= _SHORT_TITLE
+        return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
+
+
+def _names_a_day(heading: str) -> bool:
+    """Return whether a heading says no more than that a day stands in it: Datum / Date, Realisation date."""
+    return all(
+        plain_heading(part).split()[-1:] and plain_heading(part).endswith(tuple(words("days")))
+        for part in heading.split("/")
+    )

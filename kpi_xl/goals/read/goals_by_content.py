@@ -1,0 +1,128 @@
+"""Which column holds the goals where no heading says so, seen from what stands below the headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.column import LOOK_AHEAD
+from kpi_xl.goals.read.content import content_of
+from kpi_xl.goals.read.heading_rows import marks_only
+from kpi_xl.goals.read.headings import Meaning, says_targets, words
+from kpi_xl.goals.read.unnamed import column_of_goals, says_goals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_xl.files.readers import Row
+    from kpi_xl.goals.read.column import Column
+    from kpi_xl.goals.read.header import Header
+
+_WHERE = ("waar ", "where ")
+_SHORTEST_SENTENCE = 3  # words on average, above which a cell tells more than a figure
+_TITLE_AHEAD = 5
+_SUBJECTS = frozenset({"text", "kpi"})
+_FIGURES = frozenset({"target", "baseline", "actual"})
+
+
+def beside_details(rows: Sequence[Row], header: Header) -> Header | None:
+    """Return headings with the goals in a column that does not say so, beside descriptions that are none."""
+    told = [one for one in header.columns if one.name == "text"]
+    if not all(one.meaning.plain in words("details") for one in told):
+        return None
+    others = [one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told]
+    columns = [*others, *(one for one in header.columns if one not in told)]
+    start = header.place + header.height
+    goals = column_of_goals(rows, start, columns)
+    if goals is None or goals.field is None:
+        return None
+    kept = (one for one in columns if one.number != goals.number)
+    return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
+
+
+def titled(rows: Sequence[Row], place: int) -> bool:
+    """Return whether a title above a row says that targets stand below it."""
+    titles = [value for row in rows[max(0, place - _TITLE_AHEAD) : place] for value in row.values]
+    return any(isinstance(title, str) and says_targets(title) for title in titles)
+
+
+def outlined(rows: Sequence[Row], header: Header) -> Header:
+    """Read the words beside marks of objectives and key results as the goals: O | Grow, KR | 200 schools."""
+    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    at = next((one.number for one in header.columns if marks_only(body, one.number)), 0)
+    beside = next((one for one in header.columns if one.number == at + 1), None)
+    if not at or beside is None or "text" in header.fields or content_of(body, beside.number).words < 1:
+        return header
+    text = FIELDS["text"]
+    goals = beside._replace(meaning=Meaning(text, sure=False), field=text)
+    return header._replace(columns=tuple(goals if one is beside else one for one in header.columns))
+
+
+def told_by_question(rows: Sequence[Row], header: Header) -> Header:
+    """Read sentences under Where do we want to be, and what is told under What beside Why or How, as the goals."""
+    fields = header.fields
+    if _SUBJECTS & fields or not {"owner", "due"} & fields:
+        return header
+    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    for one in header.columns:
+        content = content_of(body, one.number)
+        plain = plain_heading(one.heading.partition("(")[0]).rstrip("?")
+        asked = plain in words("what") and not one.meaning.known
+        aimed = one.name == "target" and content.length > _SHORTEST_SENTENCE and plain.startswith(_WHERE)
+        if content.words == 1 and (
+            aimed or (asked and {"parent", "means"} & fields and "target" not in fields)
+        ):
+            text = FIELDS["text"]
+            goals = one._replace(meaning=one.meaning._replace(field=text, sure=False), field=text)
+            return header._replace(
+                columns=tuple(goals if other is one else other for other in header.columns)
+            )
+    return header
+
+
+def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
+    """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
+    named = [one for one in header.columns if one.name != "id"]
+    if not named or named[0].name not in _FIGURES or _SUBJECTS & header.fields:
+        return header
+    first = named[0]
+    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    content = content_of(body, first.number)
+    told = [one for one in named[1:] if one.name in _FIGURES or not one.meaning.known]
+    filled = [content_of(body, one.number) for one in told]
+    if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
+        return header
+    kpi = FIELDS["kpi"]
+    names = first._replace(meaning=first.meaning._replace(field=kpi, sure=False), field=kpi)
+    return header._replace(columns=tuple(names if one is first else one for one in header.columns))
+
+
+def criteria(rows: Sequence[Row], header: Header) -> Header | None:
+    """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
+    start = header.place + header.height
+    measures = [
+        one
+        for one in header.columns
+        if one.meaning.field is FIELDS["kpi"] and says_goals(rows, start, one.number)
+    ]
+    if not measures or has_periods(header.columns):
+        return None
+    goals = measures[0]._replace(
+        meaning=measures[0].meaning._replace(field=FIELDS["text"]), field=FIELDS["text"]
+    )
+    return header._replace(columns=tuple(goals if one is measures[0] else one for one in header.columns))
+
+
+def has_periods(columns: Sequence[Column], *, times: bool = False) -> bool:
+    """Return whether there are columns of periods; with `times`, those of targets: told in words, or several years or quarters."""
+    periods = [column for column in columns if column.meaning.period]
+    if not times:
+        return bool(periods)
+    return any(one.meaning.time for one in periods) or sum(not is_month(one) for one in periods) > 1
+
+
+def is_month(column: Column) -> bool:
+    """Return whether a column is one of a single month."""
+    period = column.meaning.period
+    return bool(period and period.first_month == period.last_month)
