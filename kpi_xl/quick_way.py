@@ -8,6 +8,7 @@ goes the full way.
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.model import Role
@@ -55,10 +56,24 @@ def quick_way(
         high=high,
         limits="".join(_within(one, parameters) for one in parameters),
     )
-    scope = {f"_default{place}": one.default for place, one in enumerate(parameters)}
-    scope |= {"_body": body, "_full": full}
+    scope: dict[str, Any] = {f"_default{place}": one.default for place, one in enumerate(parameters)}
+    scope |= {"_body": body, "_full": full, "_compiled": lambda: _compile(source, name, scope)}
+    # It is compiled when it is first called: few of all KPIs are, and compiling costs more than all else they do.
+    quick = scope["_quick"] = FunctionType(_first_call.__code__, scope, name)
+    return quick
+
+
+def _compile(source: str, name: str, scope: dict[str, Any]) -> None:
+    """Give the function that stands for the quick way its own code."""
     exec(compile(source, f"<{name}>", "exec"), scope)  # noqa: S102 - made of our own signatures, as dataclasses are
-    return scope[name]  # type: ignore[return-value]  # the function just compiled
+    quick, made = scope["_quick"], scope[name]
+    quick.__defaults__, quick.__code__ = made.__defaults__, made.__code__
+
+
+def _first_call(*arguments: object, **named: object) -> object:
+    """Stand for a quick way until it is called; its globals are those of that way."""
+    _compiled()  # type: ignore[name-defined]  # noqa: F821 - in the scope of the quick way
+    return _quick(*arguments, **named)  # type: ignore[name-defined]  # noqa: F821 - as above
 
 
 def _plain(place: int, parameter: Parameter) -> str:

@@ -232,6 +232,13 @@ def test_retention_and_churn_of_the_same_months_add_up_to_one(months, newest_fir
         ("#DIV/0!", "BENEFIT_COST_RATIO", ([1, 2], [0, 0]), "check 'Costs'.", "controleer 'Kosten'."),
         ("#DIV/0!", "EMAIL_OPEN_RATE", (1, 0, 0), "check 'E-mails sent'.", "controleer 'Verzonden e-mails'."),
         ("#NUM!", "ANNUALIZE", (8, 12, "compound"), "0.08 for 8%", "0,08 voor 8%"),
+        (
+            "#NUM!",
+            "ANNUALIZE",
+            (5, 12, "churn"),
+            "cannot be 5: give a percentage",
+            "kan niet 5 zijn: geef een percentage",
+        ),
         ("#NUM!", "PROJECT_NPV", (8, [-1, 2]), "0.08 for 8%", "0,08 voor 8%"),
         ("#NUM!", "EMAIL_OPEN_RATE", (1, 9, 0.5), "give the number itself", "geef het aantal zelf"),
     ],

@@ -241,7 +241,7 @@ class _PlainScan(_SheetScan):
         self.cells += cells.count(b"<c ")
         if b' hidden="' in cells:
             self.hidden_rows += map(int, _HIDDEN_ROW.findall(cells))
-        self.texts += len(_SHARED_TEXT.findall(cells))
+        self.texts += len(_SHARED_TEXT.findall(cells)) if b' t="s"' in cells else 0
         self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
         if self.percents:
             self.percent += [(int(row), columns[letters]) for letters, row in self.percents.findall(cells)]

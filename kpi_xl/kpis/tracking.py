@@ -193,7 +193,7 @@ def annualize(
         return value * periods_per_year
     if method == "compound":
         return float(positive(1 + fraction(value, "value"), "value") ** periods_per_year) - 1
-    return 1 - float(positive(1 - value, "value") ** periods_per_year)
+    return 1 - float((1 - fraction(value, "value")) ** periods_per_year)
 
 
 @kpi(

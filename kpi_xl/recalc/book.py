@@ -44,8 +44,8 @@ DAMAGED = Text(
 )
 
 LARGE = 1_000_000
-SMALL_LEVEL, LARGE_LEVEL = 6, 3
-"""How hard parts are compressed: of large ones the last tenth of the size costs as much as all the rest."""
+SMALL_LEVEL, LARGE_LEVEL = 6, 2
+"""How hard parts are compressed: of large ones the last seventh of the size costs more than all the rest."""
 _NAMED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true"})
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -213,7 +213,7 @@ class _Earning:
             analysis = self._prepared.analyses[alike[0]]
             cells = alike if len(rest) == len(answers) else [cell for cell in alike if cell in rest]
             values = list(map(answers.__getitem__, cells))
-            if kinds.keys().isdisjoint(cells) and Uncalculated not in set(map(type, values)):
+            if (not kinds or kinds.keys().isdisjoint(cells)) and Uncalculated not in set(map(type, values)):
                 if how := self._jury.undisputed(engines, analysis, NO_KINDS):
                     every = zip(values, repeat(how), repeat(engines), strict=False)
                     accepted.update(zip(cells, map(tuple.__new__, repeat(Earned), every), strict=False))
@@ -228,8 +228,8 @@ class _Earning:
                     accepted[cell] = Earned(value, how, engines)
         for cell in self._prepared.graph.downstream(doubtful) if doubtful else ():
             accepted.pop(cell, None)
-        self._earned |= accepted
-        self._rest = rest.difference(accepted)
+        self._earned = self._earned | accepted if self._earned else accepted
+        self._rest = rest.difference(accepted) if len(accepted) < len(rest) else set()
 
     def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
         """Move what is earned by these votes from the rest to the known."""

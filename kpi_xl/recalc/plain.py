@@ -42,7 +42,7 @@ _INLINE_TEXT = re.compile(rb"<t(?: [^<>]*)?>([^<]*)</t>")
 _ROW = re.compile(rb"<row\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb'\s([a-zA-Z]+)="([^"<>]*)"')
 _HEAD = re.compile(
-    rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="[a-z]+")?\s*\?>\s*)?'
+    rb"""\s*(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'][a-z]+["'])?\s*\?>\s*)?"""
     rb'<worksheet\b[^<>]*?\sxmlns="([^"<>]+)"'
 )
 _TYPE, _TYPE_WRITTEN = re.compile(rb' t="([a-zA-Z]*)"'), re.compile(' t="[a-zA-Z]*"')
@@ -127,9 +127,7 @@ class PlainSheet:
 
     def _has_plain_formulas(self) -> bool:
         """Tell whether every formula of the sheet was found, and each is an ordinary or a shared one."""
-        rows = self._data[slice(*self._cells)]
-        count = sum(map(rows.count, (b"<f>", b"<f ", b"<f/")))
-        return count == len(self._found.cells) and all(
+        return self._data.count(b"<f", *self._cells) == len(self._found.cells) and all(
             not way or _shared(way) or b" t=" not in b" " + way for way in set(self._found.ways)
         )
 
@@ -215,9 +213,11 @@ class PlainSheet:
 
 def _is_plain(data: bytes, start: int, end: int) -> bool:
     """Tell whether cells and rows are written with addresses first and nothing unknown."""
-    rows = data[start:end]
-    cells = sum(map(rows.count, (b"<c ", b"<c>", b"<c/")))
-    return rows.count(b'<c r="') == cells and b"<?" not in rows and rows.count(b"<v ") == rows.count(b"<v />")
+    return (
+        data.count(b"<c", start, end) == data.count(b'<c r="', start, end)
+        and data.find(b"<?", start, end) < 0
+        and data.count(b"<v ", start, end) == data.count(b"<v />", start, end)
+    )
 
 
 def _shared(way: bytes) -> str:

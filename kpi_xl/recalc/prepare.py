@@ -77,9 +77,10 @@ class Prepared:
     @cached_property
     def alike(self) -> list[list[Cell]]:
         """The formulas of one shape on one sheet, which share what is known of them."""
-        groups: dict[tuple[int, str], list[Cell]] = defaultdict(list)
-        for cell, analysis in self.analyses.items():
-            groups[id(analysis), cell[0]].append(cell)
+        groups: dict[tuple[str, str, bool], list[Cell]] = defaultdict(list)
+        shapes = shapes_of(list(self.texts.values()))
+        for cell, shape in zip(self.texts, shapes, strict=True):
+            groups[cell[0], shape, cell in self.arrays].append(cell)
         return list(groups.values())
 
     @property

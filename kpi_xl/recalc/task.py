@@ -12,6 +12,7 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.hosts.engine import EngineName
 from kpi_xl.model import Text, UserError
 from kpi_xl.recalc.child import Limits
+from kpi_xl.recalc.collection import no_collection
 from kpi_xl.recalc.mark import mark
 from kpi_xl.recalc.run import Report, report
 from kpi_xl.recalc.workbook import AUTO, CalculatedWorkbook, calculate
@@ -77,6 +78,7 @@ class Task:
         """The path of the workbook."""
         return Path(self.source)
 
+    @no_collection()
     def run(self, language: Language) -> Done:
         """Calculate the workbook and write what is to be written.
 

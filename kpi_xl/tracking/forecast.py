@@ -94,6 +94,7 @@ def forecast(
     return Forecast(value, value - half, value + half, found.method, count)
 
 
+_LIBRARY = "statsmodels.tsa.forecasting.theta"
 _CODE = "import sys; sys.path[:] = {path!r}; from kpi_xl.tracking.forecast import serve; serve()"
 
 
@@ -101,8 +102,12 @@ _CODE = "import sys; sys.path[:] = {path!r}; from kpi_xl.tracking.forecast impor
 def fitted_beside() -> Iterator[Fitter]:
     """Give a function that fits series in a process of its own, which loads its libraries while this one goes on.
 
-    They take longer to load than a report takes to make. Where that process cannot be had, series are fitted here.
+    They take longer to load than a report takes to make. Where they are loaded already, or that process cannot be had,
+    series are fitted here.
     """
+    if _LIBRARY in sys.modules:
+        yield fit_here
+        return
     try:
         process = subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-P", "-c", _CODE.format(path=sys.path)],

@@ -50,7 +50,7 @@ from kpi_xl.templates.departments import LAYOUTS
 from tests.hosts.cases import cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.engine_faults import IRONCALC, LIBREOFFICE, Explanations, one_cell_beside_a_range
 from tests.hosts.test_native import DEEPEST_NESTING, FUNCTIONS, expected, nesting, same
-from tests.hosts.workbook import FORMULAS, calculated_by_libreoffice, write_workbook
+from tests.hosts.workbook import DATA, FORMULAS, calculated_by_libreoffice, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,12 +155,28 @@ def order_of(placed: Placed) -> str:
 
 
 def written_out(placed: Placed, *, only_the_order: bool = False) -> str:
-    """Write a call without LAMBDA and LET: every name replaced by what it stands for.
+    """Write a call without LAMBDA and LET: every name replaced by what it stands for."""
+    arguments = arguments_of(placed)
+    marks = {
+        f"{DATA}!@{place}@": argument for place, argument in enumerate(arguments) if argument.startswith(DATA)
+    }
+    places = {argument: mark for mark, argument in marks.items()}
+    text = _written_out(
+        placed.case.kpi, tuple(places.get(argument, argument) for argument in arguments), only_the_order
+    )
+    for mark, argument in marks.items():
+        text = text.replace(mark, argument)
+    return text
+
+
+@cache
+def _written_out(kpi_name: str, arguments: tuple[str, ...], only_the_order: bool) -> str:
+    """Write a call of cells that are named by their places, so that calls of one kind are written once.
 
     The order of rows stands in the cell before it, as LibreOffice reads no more than some 8,000 words of a formula.
     """
-    kpi = KPIS[placed.case.kpi]
-    given = dict(zip((parameter.name for parameter in kpi.parameters), arguments_of(placed), strict=False))
+    kpi = KPIS[kpi_name]
+    given = dict(zip((parameter.name for parameter in kpi.parameters), arguments, strict=False))
 
     def put(node: Node, known: dict[str, Node]) -> Node:
         match node:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_xl.recalc.book import read_book
 from kpi_xl.recalc.constructs import analyse
 from kpi_xl.recalc.graph import MANY, Graph
+from kpi_xl.recalc.prepare import prepare
+from tests.recalc.test_earned import book_of
 
 SHAPES = [
     "A{0}*2",
@@ -35,3 +38,11 @@ def test_many_formulas_of_one_shape_rest_on_the_same_cells_as_one_by_one(shape):
         assert together.readers([cell]) == apart.readers([cell])
         assert together.downstream([cell]) == apart.downstream([cell])
     assert any(apart.readers([cell]) for cell in asked)
+
+
+def test_formulas_of_one_kind_in_many_columns_are_found_from_each():
+    cells = {f"{column}{row}": f"={column}{row}*2" for row in range(1, MANY + 5) for column in "ABCD"}
+    cells = {f"{chr(ord(key[0]) + 8)}{key[1:]}": text for key, text in cells.items()}
+    graph = prepare(read_book(book_of(cells))).graph
+    for number, column in enumerate("ABCD", start=1):
+        assert graph.readers([("S", 7, number)]) == {("S", 7, number + 8)}, column

@@ -54,6 +54,7 @@ def test_eighty_percent_means_about_eighty_percent():
 
 
 def test_a_process_beside_this_one_fits_alike_and_one_that_is_gone_is_done_without(monkeypatch):
+    monkeypatch.setattr(module, "_LIBRARY", "no library, as if none were loaded")
     random = np.random.default_rng(11)
     moving = [tuple(100 + np.cumsum(random.normal(0, 3, count))) for count in (12, 40)]
     with fitted_beside() as fit:
