@@ -212,7 +212,7 @@ class _Resolver(ColumnReader):
         if kpis:
             blank = not any(self.content[one.number].filled for one in kpis)
             return "kpi" if blank or any(map(self._can_name, kpis)) else ""
-        for one in sorted(self.columns.values(), key=lambda one: not one.unknown):
+        for one in sorted(self.columns.values(), key=self._no_name):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             named = named and one.name == "owner"
@@ -223,11 +223,23 @@ class _Resolver(ColumnReader):
                 return "kpi"
         return ""
 
+    def _without_figures(self, one: Column) -> bool:
+        """Return whether a column of targets or the like holds none: a standard in words beside the target."""
+        content = self.content[one.number]
+        return one.name in ("target", "baseline", "actual") and not (content.digits or content.numbers)
+
+    def _no_name(self, one: Column) -> tuple[bool, bool]:
+        """Order columns that may name the KPIs: Name beside an owner first, then what is not known."""
+        named = (
+            one.meaning.plain in {plain_heading(word) for word in _SUBJECTS} and len(self._all("owner")) > 1
+        )
+        return not named, not one.unknown
+
     def _one_each(self, shared: dict[int, int]) -> tuple[Column, ...]:
         """Keep one column of each field, and targets of several periods in the order of time."""
         kept: list[Column] = []
         chosen: dict[tuple[str, int], Column] = {}
-        for one in sorted(self.columns.values(), key=_rank):
+        for one in sorted(self.columns.values(), key=lambda one: (self._without_figures(one), _rank(one))):
             if one.field and not one.history:
                 chosen.setdefault((one.name, shared.get(one.number, -1)), one)
         for one in [*self.columns.values()]:

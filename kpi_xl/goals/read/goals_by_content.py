@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS
@@ -59,6 +60,15 @@ def outlined(rows: Sequence[Row], header: Header) -> Header:
     return header._replace(columns=tuple(goals if one is beside else one for one in header.columns))
 
 
+def _holds_figures(rows: Sequence[Row], header: Header, one: Column) -> bool:
+    """Return whether a column under a word for goals holds quantities and no more: 25, or at least 60."""
+    start = header.place + header.height
+    content = content_of(rows[start : start + LOOK_AHEAD], one.number)
+    return (
+        bool(content.filled) and content.digits + content.numbers >= 1 and content.length < _SHORTEST_SENTENCE
+    )
+
+
 def told_by_question(rows: Sequence[Row], header: Header) -> Header:
     """Read sentences under Where do we want to be, and what is told under What beside Why or How, as the goals."""
     fields = header.fields
@@ -84,12 +94,14 @@ def told_by_question(rows: Sequence[Row], header: Header) -> Header:
 def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
     """Read a first column of names under a word for figures as the KPIs: Target | Now | Wanted."""
     named = [one for one in header.columns if one.name != "id"]
-    if not named or named[0].name not in _FIGURES or _SUBJECTS & header.fields:
+    if not named or named[0].name not in _FIGURES:
         return header
     first = named[0]
+    if any(one.name in _SUBJECTS and not _holds_figures(rows, header, one) for one in named):
+        return header
     body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
     content = content_of(body, first.number)
-    told = [one for one in named[1:] if one.name in _FIGURES or not one.meaning.known]
+    told = [one for one in named[1:] if one.name in _FIGURES | _SUBJECTS or not one.meaning.known]
     filled = [content_of(body, one.number) for one in told]
     if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
         return header
@@ -119,7 +131,12 @@ def has_periods(columns: Sequence[Column], *, times: bool = False) -> bool:
     periods = [column for column in columns if column.meaning.period]
     if not times:
         return bool(periods)
-    return any(one.meaning.time for one in periods) or sum(not is_month(one) for one in periods) > 1
+    lengths = Counter(
+        period.last_month - period.first_month
+        for one in periods
+        if (period := one.meaning.period) and not is_month(one)
+    )
+    return any(one.meaning.time for one in periods) or max(lengths.values(), default=0) > 1
 
 
 def is_month(column: Column) -> bool:

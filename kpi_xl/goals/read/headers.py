@@ -353,7 +353,8 @@ def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
     if "kpi" in fields:
         return len(fields) >= _LEAST_FIELDS or has_periods(columns)
     targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or has_periods(columns, times=True)
-    return targets and any(not column.meaning.known for column in columns)
+    named = sum(column.name == "owner" for column in columns) > 1  # Name beside Owner
+    return targets and (named or any(not column.meaning.known for column in columns))
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row, Value
 
 _LONG_HEADING = 300
-_FIGURE = re.compile(r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[-+]?\d{5,}|(?!20\d\d)\d{3,4}|\d{4}-\d\d-(?!01)\d\d)\s*")
+_FIGURE = re.compile(
+    r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[<>≤≥~]?=?\s?\d[\d.,]*\s?%|[-+]?\d{5,}|(?!20\d\d)\d{3,4}|\d{4}-\d\d-(?!01)\d\d)\s*"
+)
 """A number or a day in a text file: no year, quarter or month, which may stand above a column."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LIST = re.compile(r"[\r\n]\s*(?:[•*–-]\s|[^\W\d_]{1,3}\s?\d[.:)\d]|\d{1,2}[.)]\s)")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column
 from kpi_xl.goals.read.content import content_of, is_day, names_something
-from kpi_xl.goals.read.headings import Meaning, names_a_list
+from kpi_xl.goals.read.headings import Meaning, names_a_list, words
 from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
@@ -159,6 +160,8 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
         return several
     goals = max(contents, key=lambda number: contents[number].length * (contents[number].words > 0))
     texts = [text for text in _texts(body, goals) if len(text.split()) >= _SHORTEST]
+    if any(plain_heading(text) in words("unused") | words("others") for text in _texts(body, goals)):
+        return None  # remarks under a heading of their own
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES

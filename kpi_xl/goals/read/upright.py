@@ -67,9 +67,9 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     for (_, column), one in meanings.items():
         if one.field:
             named.setdefault(column, set()).add(one.field.name)
-    if max(map(len, named.values()), default=0) < (
-        max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
-    ):
+    numbered = sum(bool(one.number) for one in meanings.values()) > 1
+    least = max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
+    if not numbered and max(map(len, named.values()), default=0) < least:
         return []
     labels = _labels(cells, meanings)
     columns = {label.column for label in labels}
@@ -81,6 +81,8 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
             not across and len(fields) >= _LEAST_ALONE and fields & _SUBJECTS and _says_a_goal(below)
         ):
             found.append(below)
+        elif across <= 1 and len(goals := _numbered_goals(below)) > 1:
+            found.append(goals)
     if not found:
         return []
     subject = "text" if any(label.name == "text" for group in found for label in group) else "kpi"
@@ -174,6 +176,13 @@ def _with_unknown(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[i
             meanings[row, column] = Meaning(plain=str(value).casefold())
             if below:
                 ends[column] = row
+
+
+def _numbered_goals(labels: Sequence[Label]) -> list[Label]:
+    """Return the labels Goal 1, Goal 2 and so on, with a goal behind each of them."""
+    return [
+        label for label in labels if label.name == "text" and label.meaning.number and _says_a_goal([label])
+    ]
 
 
 def _says_a_goal(labels: Sequence[Label]) -> bool:

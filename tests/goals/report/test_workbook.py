@@ -95,6 +95,20 @@ def test_goals_of_tables_side_by_side_are_judged_each_in_columns_of_their_own(tm
     assert page["A2"].alignment.vertical == "top"
 
 
+def test_what_is_said_of_merged_headings_stands_on_their_first_cell(tmp_path):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["Aim", None, "Measure"])
+    page.append(["Theme", "Issue", "KPI", "Target", "Owner"])
+    page.append(["Safe", "Falls", "Falls a month", 4, "Ann"])
+    page.merge_cells("A1:B1")
+    book.save(tmp_path / "merged.xlsx")
+    result = judge_file(tmp_path / "merged.xlsx", AS_OF)
+    assert "B1" in {finding.cell for finding in result.all_findings}
+    annotate(result, tmp_path / "merged.xlsx", tmp_path / "judged.xlsx", OPTIONS["en"])
+    assert openpyxl.load_workbook(tmp_path / "judged.xlsx").worksheets[-1]["A1"].comment
+
+
 def test_the_source_and_an_existing_file_are_never_replaced(source, tmp_path):
     result = judge_file(source, AS_OF)
     with pytest.raises(UserError):
