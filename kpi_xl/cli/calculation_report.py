@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.model import Text
+from kpi_xl.recalc.earn import UPSTREAM_UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,15 +98,16 @@ def report_lines(report: Report, language: Language) -> Iterable[str]:
     if report.formulas:
         text = FORCED if report.earned.get("forced") else EARNED
         yield text.format(engine=report.engine, **report.earned).in_(language)
+    because = (report.cut_off, UPSTREAM_UNNAMED) if report.cut_off else ()
     if report.cut_off:
-        count = sum(problem.reason == report.cut_off for problem in report.problems)
+        count = sum(problem.reason in because for problem in report.problems)
         yield CUT_OFF.format(count=f"{count:,}", reason=report.cut_off).in_(language)
     for code, cells in report.errors.items():
         shown = ", ".join(cells[:FEW]) + (", ..." if len(cells) > FEW else "")
         yield SHOWS.format(code=code, count=len(cells), cells=shown).in_(language)
     for problem in report.problems:
-        if problem.reason == report.cut_off:
-            continue
+        if problem.reason in because:
+            continue  # there may be a hundred thousand of them; the JSON names all
         cell = f"{problem.sheet}!{problem.cell}"
         text = NOT_CALCULATED if problem.shows else NO_VALUE
         yield text.format(cell=cell, shows=problem.shows, reason=problem.reason).in_(language)

@@ -237,13 +237,13 @@ def test_texts_that_double_and_a_sum_that_never_ends_end_in_a_message():
 
 
 def test_a_limit_that_cuts_the_calculation_off_is_told():
-    late = calculate(book_of({"A1": "=1+1"}), limits=Limits(seconds=0), now=NOW)
+    late = calculate(book_of({"A1": "=1+1", "A2": "=1+2", "B1": "=A1+A2"}), limits=Limits(seconds=0), now=NOW)
     assert late["S!A1"] is None
     assert late.cut_off is not None
     assert late.cut_off.en in late.why("S!A1").en
     told = report(late, None, 0)
     lines = list(report_lines(told, "nl"))
-    assert lines[-1].startswith("  Afgebroken: de berekening duurde te lang. Daardoor niet berekend: 1.")
+    assert lines[-1].startswith("  Afgebroken: de berekening duurde te lang. Daardoor niet berekend: 3.")
     assert calculation_record(told, "en")["cut_off"] == late.cut_off.en
 
 

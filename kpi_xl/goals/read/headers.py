@@ -90,7 +90,7 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts or (above and not self._apart(place) and self._says_a_goal(row, above[-1])):
+        if not texts:
             return None
         meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
@@ -100,6 +100,8 @@ class HeaderFinder:
             guesses = place < _WEAK_AHEAD and not above
             if not (guesses and any(self.own.meaning_of(text, guess=True).field for text in texts.values())):
                 return self._list(place, texts, first=not above)
+        if above and not self._apart(place) and self._says_a_goal(row, above[-1]):
+            return None
         first = not above or self._apart(place)
         single = self._columns(row.number, texts, guess=first)
         best = Header(place, 1, tuple(single))
@@ -122,7 +124,8 @@ class HeaderFinder:
         """Return whether a goal stands where the headings above have the goals, or a mark of one before it."""
         first = next((value for value in row.values if value is not None), None)
         if isinstance(first, str) and outline_mark(first):
-            body = self.rows[above.place + above.height :][:LOOK_AHEAD]
+            start = above.place + above.height
+            body = self.rows[start : start + LOOK_AHEAD]
             if any(marks_only(body, one.number) for one in above.columns):
                 return True
         at = next((one.number for one in above.columns if one.name == "text"), 0)
