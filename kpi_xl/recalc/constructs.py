@@ -105,13 +105,17 @@ class Analyst:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, bool], Analysis] = {}
+        self._beside: dict[tuple[str, bool], Analysis] = {}
 
     def __call__(self, text: str, *, arrays: bool = False) -> Analysis:
         """Return what a formula is made of; it is one that the normaliser wrote."""
-        key = across(shape_of(text)), arrays
-        found = self._known.get(key)
+        shape = shape_of(text)
+        found = self._known.get((shape, arrays))
         if found is None:
-            found = self._known[key] = analyse(text, arrays=arrays)
+            beside = self._beside.get((across(shape), arrays))
+            # Formulas that share an analysis read the same columns, so those beside each other get one each.
+            found = Analysis(*beside) if beside else analyse(text, arrays=arrays)
+            self._known[shape, arrays] = self._beside[across(shape), arrays] = found
         return found
 
 

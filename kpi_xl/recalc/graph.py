@@ -58,7 +58,7 @@ class Graph:
     def _index(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Find what formulas of one shape read."""
         owner, written = cells[0][0], [texts[cell] for cell in cells]
-        reads = reads_of(written, analysis, owner)
+        reads = reads_of(written, analysis, owner) if len(cells) >= MANY else None  # a pattern has its price
         if reads is None:
             for cell, text in zip(cells, written, strict=True):
                 for sheet, *area in spans(text, analysis, owner):

@@ -18,6 +18,8 @@ _BEFORE, _AFTER = r"(?<![\w.$])", r"(?![\w(.])"
 _QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
 _RANGE = re.compile(rf"{_BEFORE}(\$?)({_COLUMN})(\$?)#:(\$?)({_COLUMN})(\$?)#{_AFTER}")
 _CELL = re.compile(rf"{_BEFORE}(\$?){_COLUMN}(\$?)#{_AFTER}")
+WORTH_A_PATTERN = 50
+"""From so many formulas on it is quicker to make a pattern for them than to look at each."""
 _BETWEEN = "\0"
 _WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
@@ -67,7 +69,9 @@ def shapes_of(texts: Sequence[str]) -> list[str]:
     for numbers in alike.values():
         joined = _BETWEEN.join([texts[number] for number in numbers])
         shape = _shape(texts[numbers[0]])
-        fits = len(numbers) == 1 or re.fullmatch(_of_many(pattern_of(shape)), joined)
+        fits = len(numbers) == 1 or (
+            len(numbers) >= WORTH_A_PATTERN and re.fullmatch(_of_many(pattern_of(shape)), joined)
+        )
         shapes = [shape] * len(numbers) if fits else _shape(joined).split(_BETWEEN)
         for number, one in zip(numbers, shapes, strict=True):
             found[number] = one
