@@ -6,17 +6,21 @@ import io
 import re
 import statistics
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import coordinate_to_tuple
 
+from kpi_xl.hosts.engine import OUT_OF_TIME
 from kpi_xl.kpis import KPIS
-from kpi_xl.model import UserError
+from kpi_xl.model import Text, UserError, UserNotice
+from kpi_xl.recalc import calculate
 from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.package import read_parts, write_parts
+from kpi_xl.templates.writing import values
 from kpi_xl.templates.writing.sheets.parts import outliers
 from kpi_xl.templates.writing.style import CENTIMETRES, PALETTES
 from kpi_xl.templates.writing.values import with_values
@@ -259,3 +263,47 @@ def test_the_rule_for_unusual_numbers_is_true_for_those_alone(workbooks):
     book.save(out)
     values = workbooks.opened(write_parts(with_values(out.getvalue())), values=True).active
     assert [row for row in range(1, 11) if values.cell(row, 3).value] == [6, 9]
+
+
+@pytest.mark.parametrize("path", sorted(COMMITTED.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_no_sheet_that_is_shown_holds_an_error(path, workbooks):
+    book = workbooks.opened(path.read_bytes(), values=True)
+    assert not [
+        (sheet.title, cell.coordinate)
+        for sheet in book
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "e"
+    ]
+
+
+def test_a_workbook_that_was_not_calculated_in_time_is_refused(monkeypatch):
+    asked = []
+
+    def cut_off(_package, **options):
+        asked.append(options)
+        missing = {("KPIs", 6, 5): OUT_OF_TIME, ("KPIs", 7, 5): OUT_OF_TIME}
+        return SimpleNamespace(not_calculated=missing, outcome=SimpleNamespace(cut_off=OUT_OF_TIME))
+
+    monkeypatch.setattr(values, "calculate", cut_off)
+    with pytest.raises(UserError, match=r"in time \(KPIs!E6 and 1 more cells have no value"):
+        build_goals("en", year=2026)
+    assert len(asked) == 2  # it was tried once more, with more time
+
+
+def test_a_formula_on_which_engines_differ_is_named_and_left_to_excel(monkeypatch):
+    def with_doubt(package):
+        calculated = calculate(package)
+        sheet = next(iter(calculated.book.sheets))
+        differ = Text(en="the engines differ", nl="de rekenkernen verschillen")
+        return SimpleNamespace(
+            book=calculated.book,
+            outcome=calculated.outcome,
+            to_parts=calculated.to_parts,
+            not_calculated={(sheet, 6, 16): differ},
+        )
+
+    monkeypatch.setattr(values, "calculate", with_doubt)
+    with pytest.warns(UserNotice, match="Goals!P6 has no value: the engines differ. Excel calculates this"):
+        assert build_goals("en", year=2026)
