@@ -79,8 +79,22 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int, entry: KpiRow) -> None:
     }[entry.cumulation]
     put(sheet, row, YEAR_PLAN, f"=IF(COUNT({months})<12,NA(),{plan_})", "", shown)
     actual = f"{plan.name(Sheet.KPIS)}!$N${KPI_HEADER + 1 + place}"
-    put(sheet, row, YEAR_FORECAST, f"={_run_rate(plan, entry, actual, 12)}", "", shown)
-    put(sheet, row, MONTH_FORECAST, f"={_run_rate(plan, entry, actual, 1)}", "", shown)
+    put(
+        sheet,
+        row,
+        YEAR_FORECAST,
+        f"=IF(ISNUMBER({actual}),{_run_rate(plan, entry, actual, 12)},NA())",
+        "",
+        shown,
+    )
+    put(
+        sheet,
+        row,
+        MONTH_FORECAST,
+        f"=IF(ISNUMBER({actual}),{_run_rate(plan, entry, actual, 1)},NA())",
+        "",
+        shown,
+    )
     targets, target_row = plan.name(Sheet.TARGETS), TARGET_HEADER + 1 + place
     band = (f"{targets}!$E${target_row}", f"{targets}!$F${target_row}")
     forecast, aim = (f"${letter(column)}{row}" for column in (YEAR_FORECAST, YEAR_PLAN))
