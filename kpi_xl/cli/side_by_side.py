@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import threading
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -27,9 +30,25 @@ def side_by_side(jobs: Sequence[Callable[[], T]]) -> Iterator[T | UserError]:
         for job in jobs:
             yield _told(_done(job))
         return
-    with ProcessPoolExecutor(workers) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_end_with_parent)
+    try:
         for answer in pool.map(_done, jobs):
             yield _told(answer)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Leave Ctrl-C to the process that shares out the jobs, and end when that one does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _done(job: Callable[[], T]) -> tuple[T | UserError, list[Text]]:
