@@ -33,7 +33,7 @@ from kpi_xl.templates.scorecard.sheets import (
     write_weights,
 )
 from kpi_xl.templates.writing.finish import finish
-from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put, put_text, readable
+from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put_own, put_text, readable
 from kpi_xl.templates.writing.workbook import build, file_name, require_year
 
 if TYPE_CHECKING:
@@ -165,6 +165,6 @@ def _write_meta(writer: Writer, year: int, palette: PaletteName, currency: str) 
     )
     for row, (key, value) in enumerate(facts, start=1):
         put_text(sheet, row, 1, key, "kText")
-        put(sheet, row, 2, value, "kText")
+        put_own(sheet, row, 2, value, "kText")
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 36
     page(sheet)
