@@ -124,7 +124,10 @@ class Course:
         """
         if self.origin is None or self.target == self.origin:
             return None
-        return progress(self.origin, actual, self.target)
+        try:
+            return progress(self.origin, actual, self.target)
+        except KpiError:  # a way so short that no number says how often it was gone
+            return None
 
     def elapsed(self, day: date) -> float | None:
         """Return the share of the time between start and due date that has passed.
