@@ -20,7 +20,7 @@ import kpi_xl
 from kpi_xl import KPIS, KpiError
 from kpi_xl.cell_reader import read_cell, read_range
 from kpi_xl.kpis import find
-from kpi_xl.model import Department, ExitCode, Role, Text, UserError, at_least
+from kpi_xl.model import Department, ExitCode, Role, Text, UserError, UserNotice, at_least
 from kpi_xl.registry import (
     Count,
     Date,
@@ -339,3 +339,8 @@ def test_what_a_user_can_repair_reads_as_english_and_ends_in_wrong_use():
         "Dat bestand is er niet.",
         ExitCode.WRONG_USE,
     )
+
+
+def test_a_notice_is_told_in_both_languages():
+    notice = UserNotice(Text(en="It was left out.", nl="Het is weggelaten."))
+    assert (str(notice), notice.text.nl) == ("It was left out.", "Het is weggelaten.")

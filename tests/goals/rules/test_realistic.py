@@ -54,6 +54,7 @@ def test_a_value_outside_its_scale_is_impossible(text, columns, says):
         ("De omzet per medewerker naar 110% brengen in 2027.", {}),
         ("De opkomst stijgt in 2028 naar 110% van 2026.", {}),
         ("Raise the utilisation of consultants to 110% in 2027.", {}),
+        ("De efficiency.", {"kpi": "Efficiency", "target": 110, "unit": "%"}),
         ("De score.", {"kpi": "CSAT", "baseline": 7, "target": 8.5}),
         ("De score.", {"kpi": "CSAT", "target": 120, "unit": "€"}),
         ("Leadconversie.", {"kpi": "Leadconversie", "baseline": 0.8, "target": 1.2, "unit": "%"}),
