@@ -10,6 +10,7 @@ import warnings
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from kpi_xl.files.contained import cores
 from kpi_xl.model import Text, UserError, UserNotice
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def side_by_side(jobs: Sequence[Callable[[], T]]) -> Iterator[T | UserError]:
 
     Jobs and what they return can be pickled.
     """
-    workers = min(len(jobs), os.cpu_count() or 1, MOST)
+    workers = min(len(jobs), cores(), MOST)
     if workers <= 1:
         for job in jobs:
             yield _told(_done(job))

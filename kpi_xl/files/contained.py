@@ -43,9 +43,7 @@ _TIME_IS_UP = (
 _BROKEN = 70  # exit code
 _FORKED_FOR = "linux"  # elsewhere the libraries of the system may not survive a fork
 _PLAIN_MODULES = frozenset({"datetime", "pathlib", "collections", "decimal"})
-_CODE = (
-    "import sys; sys.path[:] = {path!r}; from kpi_xl.files.contained import serve_standard; serve_standard()"
-)
+_CODE = "import sys; sys.path[:] = {path!r}; from {module} import {function}; {function}()"
 
 
 class Budget(NamedTuple):
@@ -137,6 +135,25 @@ def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
     if not _here.worker and _may_fork():
         get_ready()
         _workers.prepare(count)
+
+
+def beside(module: str, function: str) -> tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]:
+    """Start a function of this package in a process of its own; return that, with its requests and its replies.
+
+    Raises
+    ------
+    OSError
+        No process can be started.
+    """
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        [sys.executable, "-P", "-c", _CODE.format(path=sys.path, module=module, function=function)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdin is not None  # noqa: S101 - for the type checker
+    assert process.stdout is not None  # noqa: S101 - for the type checker
+    return process, process.stdin, process.stdout
 
 
 def cores() -> int:
@@ -320,16 +337,8 @@ def _start() -> _Worker:
 
 
 def _spawn() -> _Worker:
-    code = _CODE.format(path=sys.path)
-    process = subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-P", "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None  # noqa: S101 - for the type checker
-    assert process.stdout is not None  # noqa: S101 - for the type checker
-    return _Worker(process, process.stdin, process.stdout)
+    process, requests, replies = beside("kpi_xl.files.contained", "serve_standard")
+    return _Worker(process, requests, replies)
 
 
 def _fork() -> _Worker:

@@ -113,6 +113,30 @@ def written(value: CellScalar) -> tuple[str, str]:
     return ("str", value) if isinstance(value, str) else written(float(value))
 
 
+def read_value(  # noqa: PLR0911 - one line per type of cell
+    kind: str, text: str | None, texts: Sequence[str]
+) -> CellScalar | None:
+    """Read the type and the text of a cell; `texts` are those that cells share. None when it holds none.
+
+    >>> read_value("n", "0.05", []), read_value("b", "1", []), read_value("s", "0", ["total"])
+    (0.05, True, 'total')
+    """
+    if text is None or (not text and kind != "str"):
+        return None
+    if kind == "s":
+        return texts[int(text)] if text.isdecimal() and int(text) < len(texts) else None
+    if kind == "b":
+        return text in TRUE
+    if kind == "e":
+        return CellError(text)
+    if kind != "n":
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def first_of(value: CellValue) -> CellScalar:
     """Return the first value of an answer: the one its own cell shows."""
     return value[0][0] if isinstance(value, list) else value

@@ -16,8 +16,7 @@ from lxml import etree
 
 from kpi_xl.files.columns import column_number
 from kpi_xl.hosts.address import Place, a1
-from kpi_xl.hosts.boundary import CellError
-from kpi_xl.recalc.formula_cells import TRUE, Formula, Patch, first_of, same_written, written
+from kpi_xl.recalc.formula_cells import TRUE, Formula, Patch, first_of, read_value, same_written, written
 from kpi_xl.recalc.mend import Sheet
 
 if TYPE_CHECKING:
@@ -264,25 +263,9 @@ def _held(match: re.Match[bytes], texts: Sequence[str]) -> CellScalar | None:
     return _inline(match[6]) if kind == "inlineStr" else _value_of(kind, match[5] or b"", texts)
 
 
-def _value_of(  # noqa: PLR0911 - one line per type of cell
-    kind: str, element: bytes, texts: Sequence[str]
-) -> CellScalar | None:
-    """Read the value of a cell; None when it holds none."""
-    if not element or (element in _EMPTY and kind != "str"):
-        return None
-    text = _text(_bare(element))
-    if kind == "s":
-        return texts[int(text)] if text.isdecimal() and int(text) < len(texts) else None
-    if kind == "b":
-        return text in TRUE
-    if kind == "e":
-        return CellError(text)
-    if kind != "n":
-        return text
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def _value_of(kind: str, element: bytes, texts: Sequence[str]) -> CellScalar | None:
+    """Read the value of a cell from its element; None when it holds none."""
+    return read_value(kind, _text(_bare(element)), texts) if element else None
 
 
 def _escaped(text: str) -> str:

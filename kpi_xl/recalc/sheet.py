@@ -12,7 +12,7 @@ from lxml import etree
 
 from kpi_xl.hosts.address import Area, Place, a1, area_of, area_text, place_of
 from kpi_xl.hosts.boundary import CellError
-from kpi_xl.recalc.formula_cells import TRUE, Formula, Patch, first_of, same_written, written
+from kpi_xl.recalc.formula_cells import TRUE, Formula, Patch, first_of, read_value, same_written, written
 from kpi_xl.recalc.mend import Sheet
 
 if TYPE_CHECKING:
@@ -168,28 +168,12 @@ class SheetXml:
             found.append((Formula(self.name, place, formula.text or "", kind, area, dynamic, shared), cell))
         return found
 
-    def _held(  # noqa: PLR0911 - one line per type of cell
-        self, cell: etree._Element, texts: Sequence[str]
-    ) -> CellScalar | None:
+    def _held(self, cell: etree._Element, texts: Sequence[str]) -> CellScalar | None:
         """Return the value that a cell holds; None when it holds none."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return "".join(map(str, cell.itertext(f"{self.namespace}t")))
-        text = cell.findtext(f"{self.namespace}v")
-        if text is None or (not text and kind != "str"):
-            return None
-        if kind == "s":
-            return texts[int(text)] if text.isdecimal() and int(text) < len(texts) else None
-        if kind == "b":
-            return text in TRUE
-        if kind == "e":
-            return CellError(text)
-        if kind != "n":
-            return text
-        try:
-            return float(text)
-        except ValueError:
-            return None
+        return read_value(kind, cell.findtext(f"{self.namespace}v"), texts)
 
     def hidden_rows(self, filters: Iterable[Area]) -> Sheet:
         """Tell which rows are hidden, by a filter over one of these areas or by hand."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 import sys
 import warnings
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from kpi_xl.files.contained import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,7 +96,6 @@ def forecast(
 
 
 _LIBRARY = "statsmodels.tsa.forecasting.theta"
-_CODE = "import sys; sys.path[:] = {path!r}; from kpi_xl.tracking.forecast import serve; serve()"
 
 
 @contextmanager
@@ -109,24 +109,17 @@ def fitted_beside() -> Iterator[Fitter]:
         yield fit_here
         return
     try:
-        process = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-P", "-c", _CODE.format(path=sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        process, requests, replies = beside(__name__, serve.__name__)
     except OSError:
         yield fit_here
         return
 
     @cache
     def fit(values: tuple[float, ...], ahead: int) -> Fit:
-        assert process.stdin is not None  # noqa: S101 - for the type checker
-        assert process.stdout is not None  # noqa: S101 - for the type checker
         try:
-            print(json.dumps((values, ahead)), file=process.stdin, flush=True)
-            steps, *others = json.loads(process.stdout.readline())
+            requests.write(json.dumps((values, ahead)).encode() + b"\n")
+            requests.flush()
+            steps, *others = json.loads(replies.readline())
         except (OSError, ValueError):  # it is gone
             return fit_here(values, ahead)
         return Fit(tuple(steps), *others)

@@ -57,8 +57,10 @@ def test_a_process_beside_this_one_fits_alike_and_one_that_is_gone_is_done_witho
     monkeypatch.setattr(module, "_LIBRARY", "no library, as if none were loaded")
     random = np.random.default_rng(11)
     moving = [tuple(100 + np.cumsum(random.normal(0, 3, count))) for count in (12, 40)]
-    with fitted_beside() as fit:
-        assert [fit(values, 4) for values in moving] == [fit_here(values, 4) for values in moving]
-    monkeypatch.setattr(module, "_CODE", "raise SystemExit")
+    here = [fit_here(values, 4) for values in moving]
+    with monkeypatch.context() as only, fitted_beside() as fit:
+        only.setattr(module, "fit_here", None)  # so that it must come from there
+        assert [fit(values, 4) for values in moving] == here
+    monkeypatch.setattr(module, "serve", lambda: None)  # no function by that name: the process ends at once
     with fitted_beside() as fit:
         assert fit(moving[0], 4) == fit_here(moving[0], 4)
