@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import math
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -182,3 +184,15 @@ def test_a_call_with_too_many_arguments_is_wrong_use(command):
     ran = command("explain", "KPI_CHURN", *"123456789")
     assert ran.returncode == 2
     assert ran.stderr.startswith("kpi-xl: ")
+
+
+def test_the_documents_explain_what_stands_in_the_workbook_they_name():
+    root = Path(__file__).parents[2]
+    said = [
+        asked
+        for page in [*root.glob("*.md"), *root.glob("docs/*.md")]
+        for asked in re.findall(r"kpi-xl explain (\w+)\.xlsx (KPI_\w+)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(said) >= 3
+    held = {(department.key, row.name) for department, layout in LAYOUTS.items() for row in layout.kpis}
+    assert set(said) <= held
