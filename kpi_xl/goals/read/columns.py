@@ -209,6 +209,11 @@ class _Resolver(ColumnReader):
         if not self._all("target"):
             return ""
         kpis = self._all("kpi")
+        if kpis and (names := self._named_before(kpis[0])):
+            self._set(kpis[0], field=FIELDS["source"])
+            self._set(names, field=FIELDS["kpi"])
+            self.assumed = names
+            return "kpi"
         if kpis:
             blank = not any(self.content[one.number].filled for one in kpis)
             return "kpi" if blank or any(map(self._can_name, kpis)) else ""
@@ -222,6 +227,18 @@ class _Resolver(ColumnReader):
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"
         return ""
+
+    def _named_before(self, kpi: Column) -> Column | None:
+        """Return the column of names before the targets, where the KPI behind them tells only how these are measured."""
+        if kpi.meaning.plain not in words("how_measured"):
+            return None
+        before = min(one.number for one in self._all("target"))
+        names = [
+            one
+            for one in self.columns.values()
+            if one.unknown and one.number < before and self._holds_names(one)
+        ]
+        return names[0] if len(names) == 1 and kpi.number > before else None
 
     def _without_figures(self, one: Column) -> bool:
         """Return whether a column of targets or the like holds none: a standard in words beside the target."""
