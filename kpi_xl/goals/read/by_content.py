@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
+_LONGEST_QUANTITY = 8  # words on average: within 2 hours in 95% of cases
 _MOST = 0.8  # of the cells of a column that are to hold quantities
 _HALF = 0.5  # of the cells that hold something
 _WHOLE_YEAR = frozenset({"year", "jaar"})
@@ -58,6 +59,13 @@ class ColumnReader:
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
                 self._set(one, field=FIELDS[name])
+            elif (
+                one.name == "baseline"
+                and self.content[one.number].numbers == 1
+                and self._dates(one)
+                and one.meaning.plain.endswith(("jaar", "year"))
+            ):
+                self._set(one, field=None, unused=True)  # the year of the baseline, not its value
             elif one.name in ("actual", "baseline") and self._in_words(one):
                 self._set(one, field=None, unused=True)  # the present situation, told
 
@@ -77,7 +85,7 @@ class ColumnReader:
             return "parent"
         if one.name in _BY_VALUES and content.filled:
             return self._by_values(one, content)
-        days = one.unknown and _names_a_day(one.heading) and self._days(one) > _HALF
+        days = one.unknown and self._days(one) > (_HALF if _names_a_day(one.heading) else _MOST)
         timed = days or (one.name == "period" and content.digits > _HALF)
         return "due" if timed and not self._all("due") else ""
 
@@ -92,7 +100,7 @@ class ColumnReader:
         targets = any(other.name == "target" and not other.meaning.period for other in self.columns.values())
         if (
             content.numbers >= _HALF
-            or (dated and self._any_goal(but=one, undated=True) and not targets)
+            or (dated and self._any_goal(but=one, undated=True, named=True) and not targets)
             or self._beside_figures(one, content)
             or self._behind_names(one, content)
         ):
@@ -164,11 +172,14 @@ class ColumnReader:
     def _smart(self) -> bool:
         return len({one.meaning.plain for one in self.columns.values()} & words("smart")) > 2  # noqa: PLR2004
 
-    def _any_goal(self, but: Column, *, undated: bool = False) -> bool:
+    def _any_goal(self, but: Column, *, undated: bool = False, named: bool = False) -> bool:
+        """Return whether another column holds goals or KPIs; with `named`, one that tells more than how they are measured."""
         others = (
             one
             for one in self.columns.values()
-            if one is not but and not (undated and one.name == "text" and one.meaning.period)
+            if one is not but
+            and not (undated and one.name == "text" and one.meaning.period)
+            and not (named and one.meaning.plain in words("how_measured"))
         )
         return any(
             one.name in ("text", "kpi") and one.meaning.plain not in words("ambitions") for one in others
@@ -193,19 +204,32 @@ class ColumnReader:
         return not self.rows or (content.filled > 0 and content.words > 0)
 
     def _told_by_content(self) -> None:
-        """Read the one column of quantities as the targets, where KPIs stand under headings and no other figures do."""
-        figures = {"target", "baseline", "actual", "budget", "hours", "fte"}
+        """Read the one column of quantities as the targets, where names stand under headings and no other targets do.
+
+        What is now or was before may stand beside them; it says then that the next quantities are what is wanted.
+        """
+        figures = {"target", "budget", "hours", "fte"}
         if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
             return
-        held = [one for one in self.columns.values() if one.unknown and self._holds_quantities(one)]
-        if len(held) == 1:
+        colours = [one for one in self.columns.values() if plain_heading(one.heading) in words("colours")]
+        reached = [one for one in colours if plain_heading(one.heading) in words("reached")]
+        if len(colours) > len(reached) == 1:
+            self._set(reached[0], field=FIELDS["target"], meaning=reached[0].meaning._replace(sure=False))
+            return
+        before = max((one.number for name in ("baseline", "actual") for one in self._all(name)), default=0)
+        held = [
+            one
+            for one in self.columns.values()
+            if one.unknown and one.number > before and self._holds_quantities(one)
+        ]
+        if len(held) == 1 and (not before or held[0].number == before + 1):
             self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
 
     def _holds_quantities(self, one: Column) -> bool:
         content = self.content[one.number]
         values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
         ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
-        short = content.digits + content.numbers >= _MOST and content.length <= _SHORT_TITLE
+        short = content.digits + content.numbers >= _MOST and content.length <= _LONGEST_QUANTITY
         return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
 
 

@@ -11,6 +11,7 @@ from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, words
+from kpi_xl.goals.read.periods import find_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +64,7 @@ class _Resolver(ColumnReader):
 
     def _periods(self) -> None:
         """Read columns of periods: what is past is history, what is to come a target, by its word or else by the day."""
+        self._undated()
         has_text = any(one.name == "text" for one in self.columns.values())
         targets = [one for one in self.columns.values() if one.name == "target" and not one.meaning.period]
         dated = [one for one in self.columns.values() if one.meaning.period]
@@ -98,6 +100,13 @@ class _Resolver(ColumnReader):
             for one in self._all("target"):
                 if one.meaning.time == EXPECTED:
                     self._set(one, field=None, unused=True)
+
+    def _undated(self) -> None:
+        """Read quantities under an unknown word with a year as those of that year: Emissions 2026."""
+        for one in [*self.columns.values()]:
+            found = find_period(one.heading) if one.unknown and not one.meaning.period else None
+            if found and found.period.year and self._holds_quantities(one):
+                self._set(one, meaning=one.meaning._replace(period=found.period))
 
     def _one_in_time(self, name: str, *, keep_earlier: bool) -> None:
         """Keep the latest of several columns of one kind; the earlier ones are history."""
@@ -303,6 +312,9 @@ def holds_others(columns: Sequence[Column]) -> bool:
     """Return whether a table is about something else than goals, by its first heading: actions, complaints, risks."""
     first = next((one for one in columns if one.name != "id"), None)
     if first is None or plain_heading(first.heading) not in words("others"):
+        return False
+    targets = any(one.name == "target" and (one.meaning.period or not one.meaning.in_part) for one in columns)
+    if targets and plain_heading(first.heading) in words("with_targets"):
         return False
     strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)
     return not any(strong) and not any(one.name == "kpi" for one in columns)

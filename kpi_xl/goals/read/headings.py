@@ -188,7 +188,7 @@ def _with_period(text: str) -> Meaning | None:
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
     for plain in _shorter(rest):
         time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
-        meant = _known(plain) or _parts(rest, rest) or _by_parts(plain)
+        meant = _known(plain) or _parts(rest, rest) or _by_parts(plain) or _by_opening(plain)
         if meant and meant.field and meant.field.name == "target":
             time = PLANNED
         if time and meant and meant.field in (FIELDS["means"], FIELDS["parent"]):
@@ -306,13 +306,24 @@ def _by_head(plain: str) -> Meaning | None:
         return None
     last, heads = said[-1], _heads("heads")
     name = heads.get(last)
-    if name is None and " " in plain and said[0] in _heads("openings"):
-        last, name = said[0], _heads("openings")[said[0]]
+    if name is None and (opened := _by_opening(plain)):
+        return opened
     if name is None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
         last = max(ends, key=len, default="")
         name = heads.get(last)
     return Meaning(FIELDS[name], last.capitalize(), in_part=True, plain=last) if name else None
+
+
+def _by_opening(plain: str) -> Meaning | None:
+    """Read a heading by the word it opens with: Beoogd bereik.
+
+    >>> _by_opening("beoogd bereik").field.name, _by_opening("bereik")
+    ('target', None)
+    """
+    first, _, rest = plain.strip(_EDGES).partition(" ")
+    name = _heads("openings").get(first) if rest else None
+    return Meaning(FIELDS[name], first.capitalize(), in_part=True, plain=first) if name else None
 
 
 @cache
