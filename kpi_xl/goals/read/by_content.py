@@ -120,16 +120,18 @@ class ColumnReader:
         before = [other for other in self.columns.values() if other.number < one.number]
         kpis = any(other.name == "kpi" and self.content[other.number].words == 1 for other in before)
         names = [other for other in before if other.unknown and self._holds_names(other)]
-        longest = _SHORT_TITLE if kpis else _SHORT_SENTENCE + 1
         return (
             (kpis or len(names) == 1)
             and not any(
                 other.name in ("text", "target") for other in self.columns.values() if other is not one
             )
             and content.digits + content.numbers == 1
-            and content.length <= longest
-            and self._share(one, _opens_with_figure) >= _MOST
+            and content.length <= _SHORT_TITLE
+            and self._opens_with_figures(one)
         )
+
+    def _opens_with_figures(self, one: Column) -> bool:
+        return self._share(one, _opens_with_figure) >= _MOST
 
     def _holds_names(self, one: Column) -> bool:
         content = self.content[one.number]

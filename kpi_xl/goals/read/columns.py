@@ -68,11 +68,9 @@ class _Resolver(ColumnReader):
         has_text = any(one.name == "text" for one in self.columns.values())
         targets = [one for one in self.columns.values() if one.name == "target" and not one.meaning.period]
         dated = [one for one in self.columns.values() if one.meaning.period]
-        measured = any(
-            one.meaning.time == REALISED and one.meaning.period and one.meaning.period.last <= self.as_of
-            for one in dated
-        ) and not any(one.meaning.time in (PLANNED, EXPECTED, "") for one in dated)
-        for one in dated:
+        measured = self._only_measured(dated)
+        planned = any(one.name == "target" for one in dated)
+        for one in (one for one in dated if not (planned and one.name == "budget")):
             period, time = one.meaning.period, one.meaning.time
             if period is None or one.name not in ("", "actual", "target", "budget"):
                 continue
@@ -100,6 +98,14 @@ class _Resolver(ColumnReader):
             for one in self._all("target"):
                 if one.meaning.time == EXPECTED:
                     self._set(one, field=None, unused=True)
+
+    def _only_measured(self, dated: Sequence[Column]) -> bool:
+        """Return whether columns of periods hold results and nothing else."""
+        past = any(
+            one.meaning.time == REALISED and one.meaning.period and one.meaning.period.last <= self.as_of
+            for one in dated
+        )
+        return past and not any(one.meaning.time in (PLANNED, EXPECTED, "") for one in dated)
 
     def _undated(self) -> None:
         """Read quantities under an unknown word with a year as those of that year: Emissions 2026."""
@@ -230,8 +236,12 @@ class _Resolver(ColumnReader):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             named = named and one.name == "owner"
-            free = one.unknown or named or one.name == "department" or one.meaning.plain in ("thema", "theme")
-            if free and content.texts > _HALF:
+            listed = one.name == "department" or one.meaning.plain in words("with_targets") | {
+                "thema",
+                "theme",
+            }
+            free = one.unknown or named or listed
+            if free and content.texts > _HALF and not self._opens_with_figures(one):
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"

@@ -40,7 +40,8 @@ def field_by_parts(plain: str) -> tuple[str, str]:
             return due or ("start" if _all(before, "starts", "wanted") else ""), head
     for head in _parts("measures"):
         if before := _before(text, head):
-            return next((_FIELD[kind] for kind in _FIELD if _all(before, kind)), ""), head
+            known = (kind for kind in _FIELD if _all(before, kind, "neutral") and not _all(before, "neutral"))
+            return next((_FIELD[kind] for kind in known), ""), head
     return "", ""
 
 
@@ -52,6 +53,6 @@ def _before(text: str, head: str) -> str:
 
 
 def _all(text: str, *kinds: str) -> bool:
-    """Return whether a text consists of words of some kinds, joined or apart; the kind named first has to be among them."""
+    """Return whether a text consists of words of some kinds, joined or apart."""
     words = [word for kind in kinds for word in _parts(kind)]
     return re.fullmatch(f"(?:(?:{'|'.join(map(re.escape, words))})s?[ -]*)+", text) is not None

@@ -188,7 +188,7 @@ def _with_period(text: str) -> Meaning | None:
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
     for plain in _shorter(rest):
         time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
-        meant = _known(plain) or _parts(rest, rest) or _by_parts(plain) or _by_opening(plain)
+        meant = _known(plain) or _parts(rest, rest) or _by_parts(plain) or _by_head(plain)
         if meant and meant.field and meant.field.name == "target":
             time = PLANNED
         if time and meant and meant.field in (FIELDS["means"], FIELDS["parent"]):
