@@ -106,8 +106,8 @@ def _piece(piece: tuple[int, int], first: date, last: date, *, strictly: bool) -
 def _span(named: Named, year: int) -> tuple[date, date] | None:
     """Return the first and the last day of what is named; None for a season that has no days of its own."""
     if named.season:
-        first = named.first_year and holiday(named.season, named.first_year)
-        return first if first and first[0].month > _END_OF_SCHOOL else holiday(named.season, year)
+        earlier = holiday(named.season, named.first_year) if named.first_year else None
+        return earlier if earlier and earlier[0].month > _END_OF_SCHOOL else holiday(named.season, year)
     if named.week:
         last = date.fromisocalendar(year, named.week, _SUNDAY)
         return date.fromisocalendar(year, named.first_week or named.week, 1), last
@@ -202,7 +202,7 @@ def written_date(word: str, language: Language) -> tuple[date | None, bool]:
         return named, False
     numbers = [int(part) for part in DIGITS.findall(word)]
     if len(numbers) == 2 and "w" in word:  # noqa: PLR2004 - year and week
-        return date.fromisocalendar(*numbers, _SUNDAY), False
+        return date.fromisocalendar(numbers[0], numbers[1], _SUNDAY), False
     if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
         year, month = sorted(numbers, reverse=True)
         return (_end_of_month(year, month), False) if year > TWENTIETH else (None, False)
