@@ -37,7 +37,7 @@ PARTS = {
         | {year_end} | {event} | {years}""",
     "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
         (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
-          | <next>? <weekday> )""",
+          | <next>? <weekday> ) | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
     "dated": """(?: <ending> <dash|from|in>? <article>? )?
@@ -120,6 +120,8 @@ EXPRESSIONS = {
         | <in|by> <article|indefinite> <fiscal>
         | <in|by> <article> <everyone>? <large_units>
         | <in> <article> <occasion>
+        | <in> <article> <other> <from> {month}
+        | <before> <article>? <other>? <other|occasion> <numbers> (?! <other> )
         | <in|by|on|for> <article>? <next> <frequency|frequency_adjective|other>? <occasion>
         | <after> <article>? <next> <occasion>
         | <by|before|on|for> <article>? <next> <other>{1,2}

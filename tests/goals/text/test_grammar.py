@@ -217,6 +217,20 @@ def test_a_day_that_is_named_in_another_way(text, day):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "90% of pupils read at the expected standard by the end of Key Stage 2.",
+        "90% van de leerlingen rekent op 1F aan het eind van groep 8.",
+        "Win 40 clients by the end of phase 2.",
+        "De eNPS stijgt van 12 naar 25 in het medewerkersonderzoek van november 2027.",
+    ],
+)
+def test_an_end_that_is_named_without_a_day_is_a_time_frame(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+
+
+@pytest.mark.parametrize(
     ("text", "aim", "day"),
     [
         ("Cut the lead time from 9 to 5 days before Easter 2027.", 5 * 1440, "2027-03-27"),
