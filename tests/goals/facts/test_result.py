@@ -164,6 +164,7 @@ def test_a_direction_or_an_age_is_no_value(text):
         "Foster growth through increased revenue and cost recovery.",
         "Explore ways to raise the average pay of staff and temps.",
         "Reduce waste and emissions wherever possible in the canteen.",
+        "In 2028 zijn we koploper in circulair bouwen.",
     ],
 )
 def test_a_metric_of_nothing_in_particular_is_not_specific(text):
