@@ -108,7 +108,10 @@ class HeaderFinder:
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
         settings = is_setting(row.values) or (under and is_setting(under.values))
-        if under and joined and not settings and not self._is_label(texts, under):
+        titled = len(texts) == 1 and next(iter(texts)) == next(
+            iter(texts_of(under.values if under else ())), 0
+        )
+        if under and joined and not settings and not titled and not self._is_label(texts, under):
             double = self._two_rows(row, under, texts)
             below = self._columns(under.number, texts_of(under.values), guess=first)
             of_double, of_below = _score(double), _score(below)

@@ -12,7 +12,16 @@ from rapidfuzz import fuzz, process
 from kpi_xl.goals.data import data
 from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS
 from kpi_xl.goals.read.coerce import headings, plain_heading
-from kpi_xl.goals.read.periods import Period, bare_period, find_month, find_period, find_relative
+from kpi_xl.goals.read.compounds import field_by_parts
+from kpi_xl.goals.read.periods import (
+    Period,
+    bare_ahead,
+    bare_period,
+    find_ahead,
+    find_month,
+    find_period,
+    find_relative,
+)
 from kpi_xl.goals.text.units import counted_by
 
 if TYPE_CHECKING:
@@ -113,15 +122,16 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     asked = _ASKED.sub("", unlettered)
     for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked):
         if found := _known(plain_heading(spelling)):
-            inside = find_period(text)
+            inside = find_period(text) or (find_ahead(text) if "(" in text else None)
             planned = PLANNED if inside and found.field and found.field.name == "target" else ""
             return found._replace(unit=unit, period=inside and inside.period, time=planned)
-    if period := bare_period(bare) or bare_period(text):
+    if period := bare_period(bare) or bare_period(text) or bare_ahead(bare):
         return Meaning(period=period, unit=unit)
     found = (
         _with_period(bare)
         or _with_period(text)
         or _parts(heading, bare)
+        or _by_parts(plain_heading(bare))
         or _less(plain_heading(bare))
         or _numbered(bare)
     )
@@ -166,7 +176,7 @@ def _followed() -> frozenset[str]:
 
 
 def _with_period(text: str) -> Meaning | None:
-    found = find_period(text) or find_month(text) or find_relative(text)
+    found = find_period(text) or find_month(text) or find_relative(text) or find_ahead(text)
     if found is None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
@@ -178,7 +188,7 @@ def _with_period(text: str) -> Meaning | None:
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
     for plain in _shorter(rest):
         time = next((name for name in (REALISED, EXPECTED, PLANNED) if plain in words(name)), "")
-        meant = _known(plain) or _parts(rest, rest)
+        meant = _known(plain) or _parts(rest, rest) or _by_parts(plain) or _by_head(plain)
         if meant and meant.field and meant.field.name == "target":
             time = PLANNED
         if time and meant and meant.field in (FIELDS["means"], FIELDS["parent"]):
@@ -259,6 +269,15 @@ def _guess(plain: str) -> Meaning:
     return Meaning(taken_for=_shown(best), sure=False)
 
 
+def _by_parts(plain: str) -> Meaning | None:
+    """Read a heading by what it is made of, without the words that say whose it is."""
+    for text in _shorter(plain.strip(_EDGES)):
+        name, head = field_by_parts(text)
+        if name:
+            return Meaning(FIELDS[name], plain=head)
+    return None
+
+
 def _asked(plain: str) -> Meaning | None:
     """Read a heading that is a question, such as who takes care of it.
 
@@ -287,13 +306,24 @@ def _by_head(plain: str) -> Meaning | None:
         return None
     last, heads = said[-1], _heads("heads")
     name = heads.get(last)
-    if name is None and " " in plain and said[0] in _heads("openings"):
-        last, name = said[0], _heads("openings")[said[0]]
+    if name is None and (opened := _by_opening(plain)):
+        return opened
     if name is None:
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
         last = max(ends, key=len, default="")
         name = heads.get(last)
     return Meaning(FIELDS[name], last.capitalize(), in_part=True, plain=last) if name else None
+
+
+def _by_opening(plain: str) -> Meaning | None:
+    """Read a heading by the word it opens with: Beoogd bereik.
+
+    >>> _by_opening("beoogd bereik").field.name, _by_opening("bereik")
+    ('target', None)
+    """
+    first, _, rest = plain.strip(_EDGES).partition(" ")
+    name = _heads("openings").get(first) if rest else None
+    return Meaning(FIELDS[name], first.capitalize(), in_part=True, plain=first) if name else None
 
 
 @cache

@@ -370,7 +370,7 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
 @pytest.mark.parametrize(
     ("heading", "value", "letter", "rule"),
     [
-        ("Moment", "week 40 van 2027", "T", "no-time-frame"),
+        ("Moment", "week 40 van 2027, of eerder", "T", "no-time-frame"),
         ("Hoeveelheid nu", "60 meldingen", "M", "no-number"),
     ],
 )
