@@ -53,6 +53,7 @@ def trend_chart(
 
     `name` tells one chart of a page from another.
     """
+
     def shown(value: float) -> str:
         return localized(f"{value:.1%}" if percent else f"{value:,.6g}", language)
 
