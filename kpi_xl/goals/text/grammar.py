@@ -63,6 +63,8 @@ EXPRESSIONS = {
     "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
         | <by|to|before|for> <article>? <comparator>? {beside}
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
+        | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . )
+          <per> <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
