@@ -146,7 +146,22 @@ class ColumnReader:
         numbers = content.numbers == 1 and not self._dates(one)
         if one.name == "start" and (numbers or self._share(one, is_quantity) == 1):
             return "baseline"
-        return "target" if numbers and one.meaning.plain in ("tot", "until") else ""
+        if (
+            one.name == "due"
+            and numbers
+            and (one.meaning.plain in ("tot", "until") or self._from_figures(one))
+        ):
+            return "target"
+        return ""
+
+    def _from_figures(self, due: Column) -> bool:
+        """Return whether figures stand under a word for a start right before numbers under one for an end."""
+        before = self.columns.get(due.number - 1)
+        return (
+            before is not None
+            and before.name in ("start", "baseline")
+            and self.content[before.number].numbers == 1
+        )
 
     def _days(self, one: Column) -> float:
         """Return the share of the values of a column that are days still to come."""
