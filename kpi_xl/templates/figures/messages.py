@@ -132,9 +132,18 @@ TITLE_SCALE = Text(
     nl="{cell} zegt dat bedragen in {scale} zijn; ze zijn vermenigvuldigd.",
 )
 OUTSIDE = Text(
-    en="{cell}: {month} is outside the workbook ({first} to {last}); its figures were not used. Choose another --year.",
-    nl="{cell}: {month} valt buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
+    en="{cell}: {months} is outside the workbook ({first} to {last}); its figures were not used. Choose another --year.",
+    nl="{cell}: {months} valt buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
     "Kies een ander --year.",
+)
+ALL_OUTSIDE = Text(
+    en="{cell}: {months} are outside the workbook ({first} to {last}); their figures were not used. "
+    "Choose another --year.",
+    nl="{cell}: {months} vallen buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
+    "Kies een ander --year.",
+)
+SPAN_OF_MONTHS = Text(
+    en="{first} to {last} ({count} months)", nl="{first} tot en met {last} ({count} maanden)"
 )
 NO_PARQUET = Text(
     en="{path}: reading parquet needs the package pyarrow: pip install pyarrow.",
