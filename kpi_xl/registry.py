@@ -10,6 +10,7 @@ import inspect
 import itertools
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -176,6 +177,7 @@ def kpi(
     return register
 
 
+@lru_cache(maxsize=1024)
 def plain_name(name: str) -> str:
     """Fold a name for look-ups: case, accents, spaces and punctuation do not count.
 

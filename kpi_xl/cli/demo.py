@@ -143,10 +143,12 @@ def report_name(language: Language) -> str:
 
 
 def _show_report(folder: Path, today: dt.date, language: Language, console: Console, *, force: bool) -> None:
-    from kpi_xl.tracking.gather import report_of  # noqa: PLC0415 - only where a report is made
+    from kpi_xl.tracking.ahead import begun  # noqa: PLC0415 - only where a report is made
+    from kpi_xl.tracking.gather import report_of  # noqa: PLC0415 - as above
     from kpi_xl.tracking.page import goals_summary, write_page  # noqa: PLC0415 - as above
 
-    report, _ = report_of([folder], today, language)
+    with begun([folder]) as ahead:
+        report, _ = report_of([folder], today, language, ahead)
     write_text(folder / report_name(language), write_page(report), force=force)
     console.print(goals_summary(report), markup=False)
 

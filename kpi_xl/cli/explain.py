@@ -91,9 +91,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         output_format: Annotated[Format, typer.Option("--format", help=FORMAT.in_(language))] = Format.TEXT,
         _lang: Lang = language,
     ) -> None:
+        from kpi_xl.tracking.ahead import require_there  # noqa: PLC0415 - as above
         from kpi_xl.tracking.explain import explain as work_out  # noqa: PLC0415 - as above
         from kpi_xl.tracking.explain import explain_record, explain_text  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.gather import require_there  # noqa: PLC0415 - as above
         from kpi_xl.tracking.reading import read_book  # noqa: PLC0415 - only this command needs these
 
         if not book.exists() and (kpi := KPIS.get(str(book).upper())):

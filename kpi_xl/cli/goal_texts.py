@@ -63,16 +63,6 @@ FULL = Text(
     en="Show every goal with its letters, and the evidence underlined.",
     nl="Toon elk doel met zijn letters, en het bewijs onderstreept.",
 )
-NO_DAY = Text(
-    en="--as-of {value} is not a day: write it as 2027-01-31.",
-    nl="--as-of {value} is geen dag: schrijf haar als 2027-01-31.",
-)
-NO_TARGET = Text(
-    en="--format xlsx writes an annotated copy of each file: say where with -o judged.xlsx for one file, "
-    "or -o FOLDER, a folder that exists, for several.",
-    nl="--format xlsx schrijft van elk bestand een kopie met opmerkingen: zeg waar met -o beoordeeld.xlsx "
-    "bij één bestand, of met -o MAP, een map die er al is, bij meer.",
-)
 BASELINE = Text(
     en="Report only findings that this file does not name.",
     nl="Meld alleen bevindingen die dit bestand niet noemt.",

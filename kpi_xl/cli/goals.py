@@ -1,7 +1,5 @@
 """`kpi-xl validate`: judge the goals in files and folders."""
 
-import datetime as dt
-import itertools
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +18,10 @@ from kpi_xl.cli.goal_outcome import (
     tell_stale,
     with_standard_input,
 )
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, day_of, help_with_example, one_of, takes_copies
 from kpi_xl.cli.screen import data_stream
 from kpi_xl.files.atomic import require_writable, write_text
-from kpi_xl.files.folders import Sources, find_files
+from kpi_xl.files.folders import Sources
 from kpi_xl.goals.baseline import baseline_text
 from kpi_xl.goals.batch import judge_files
 from kpi_xl.goals.config import NEVER
@@ -38,16 +36,6 @@ WORKBOOK = "xlsx"
 FAIL_ON_CHOICES = (*(severity.value for severity in Severity), NEVER)
 
 
-def day_of(value: str) -> dt.date:
-    """Read the day to judge by; today when none is given."""
-    if not value:
-        return dt.date.today()  # noqa: DTZ011 - the user's own calendar day is meant
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise UserError(say.NO_DAY.format(value=value)) from None
-
-
 def accept_all(run: Run, target: Path, *, force: bool, sources: Sources) -> Summary:
     """Write all findings of today to a baseline, and say so."""
     summary = Summary()
@@ -55,14 +43,6 @@ def accept_all(run: Run, target: Path, *, force: bool, sources: Sources) -> Summ
     write_text(target, baseline_text(summary.passing(results)), force=force, sources=sources)
     print(say.WRITTEN.format(path=target).in_(run.language))
     return summary
-
-
-def takes_copies(paths: list[Path], exclude: frozenset[str], output: Path | None) -> bool:
-    """Return whether annotated copies go into a folder; several of them can go nowhere else."""
-    several = sum(1 for _ in itertools.islice(find_files(paths, exclude), 2)) > 1
-    if output is None or (several and not output.is_dir()):
-        raise UserError(say.NO_TARGET)
-    return output.is_dir()
 
 
 def add_commands(app: typer.Typer, language: Language) -> None:

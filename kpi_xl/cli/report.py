@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kpi_xl.cli.goals import day_of
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, day_of, help_with_example, one_of
 from kpi_xl.files.atomic import require_writable, write_text
 from kpi_xl.files.folders import Sources
 from kpi_xl.model import ExitCode, Language, Text, UserError
@@ -53,8 +52,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.tracking.gather import report_of, require_there  # noqa: PLC0415 - only this command needs these
-        from kpi_xl.tracking.page import write_page, write_wiki  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.ahead import begun, require_there  # noqa: PLC0415 - only this command needs these
 
         form = one_of(
             FORMATS, "format", output_format or ("md" if output.suffix.casefold() == ".md" else "html")
@@ -63,7 +61,11 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         require_there(paths)
         sources = Sources(paths)
         require_writable(output, force=force, sources=sources)
-        made, unreadable = report_of(paths, day, language, company, skip=[output])
+        with begun(paths, [output]) as ahead:
+            from kpi_xl.tracking.gather import report_of  # noqa: PLC0415 - loaded while the files are being read
+            from kpi_xl.tracking.page import write_page, write_wiki  # noqa: PLC0415 - as above
+
+            made, unreadable = report_of(paths, day, language, ahead, company=company, skip=[output])
         if not made.books:
             raise UserError(NO_BOOKS.format(paths=", ".join(map(str, paths))), ExitCode.UNREADABLE)
         text = write_wiki(made) if form == "md" else write_page(made)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpi_xl.cli import track_texts as say
-from kpi_xl.cli.goals import day_of, takes_copies
-from kpi_xl.cli.options import FORCE, Lang, help_with_example, one_of
+from kpi_xl.cli.options import FORCE, Lang, day_of, help_with_example, one_of, takes_copies
 from kpi_xl.files.atomic import require_writable, write_text
 from kpi_xl.files.folders import Sources
 from kpi_xl.files.names import unique_name
@@ -61,18 +60,11 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
     ) -> None:
-        from kpi_xl.tracking.formats import FORMATS, Options  # noqa: PLC0415 - only this command needs these
-        from kpi_xl.tracking.gather import follow, require_there  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.pace import Standing  # noqa: PLC0415 - as above
-        from kpi_xl.tracking.settings import read_settings  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.ahead import begun, require_there  # noqa: PLC0415 - only this command needs these
 
         one_of(FORMAT_NAMES, "format", output_format)
-        settings = read_settings(config).with_options(
-            on_track=on_track,
-            at_risk=at_risk,
-            fail_on=fail_on and one_of(FAIL_ON_CHOICES, "fail-on", fail_on),
-            map=mapped or (),
-        )
+        if fail_on:
+            one_of(FAIL_ON_CHOICES, "fail-on", fail_on)
         day = day_of(as_of)
         require_there(paths)
         files = Sources(paths, config)
@@ -80,7 +72,18 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         into_folder = copies and takes_copies(paths[:-1] or paths, frozenset(), output)
         if output and not into_folder:
             require_writable(output, force=force, sources=files)
-        followed = follow(paths, day, language, settings, config=config, skip=[output] if output else [])
+        skip = [output] if output else []
+        with begun([path for path in paths if path == paths[-1] or path.is_file()], skip) as ahead:
+            # loaded while the files are being read
+            from kpi_xl.tracking.formats import FORMATS, Options  # noqa: PLC0415 - only this command needs these
+            from kpi_xl.tracking.gather import follow  # noqa: PLC0415 - as above
+            from kpi_xl.tracking.pace import Standing  # noqa: PLC0415 - as above
+            from kpi_xl.tracking.settings import read_settings  # noqa: PLC0415 - as above
+
+            settings = read_settings(config).with_options(
+                on_track=on_track, at_risk=at_risk, fail_on=fail_on, map=mapped or ()
+            )
+            followed = follow(paths, day, language, settings, ahead, config=config, skip=skip)
         options = Options(language, day, settings.rules)
         if copies and output:
             _write_copies(followed, output, options, language, force=force)

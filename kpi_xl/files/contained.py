@@ -369,6 +369,8 @@ def _serve(requests: int, replies: int) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller says when to stop
     _here.worker = True
     _here.clock = _set_alarm if _HAS_ALARM else _set_fault_handler
+    if _HAS_ALARM:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.freeze()  # what was there before is there to stay
     gc.set_threshold(50_000)
     taken = _Taken()
@@ -437,7 +439,6 @@ def _close_others(*kept: int) -> None:
 
 def _set_alarm(seconds: float) -> None:
     """Have the system end this process after a time; 0 takes it back."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 

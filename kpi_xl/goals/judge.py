@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.facts.case import Case
@@ -125,6 +125,10 @@ class Judge:
         reading = self._reading(text, goal.language or self.config.language)
         return Case(goal, reading, self.config, self.as_of, self.portfolio, self.lexicons[reading.language])
 
+    def later(self, goal: Goal) -> Case:
+        """Return a goal whose text is read when something is asked that its columns do not tell."""
+        return _Unread(goal, self.understand)
+
     def _reading(self, text: str, language: Language | None) -> Reading:
         if known := self._read.get((text, language)):
             return known
@@ -203,6 +207,20 @@ class Judge:
             else:
                 letters[letter] = _UNCLEAR
         return letters
+
+
+class _Unread(Case):
+    """A case that is completed when something is first asked that only the text tells."""
+
+    def __init__(self, goal: Goal, understand: Callable[[Goal], Case]) -> None:
+        self.goal = goal
+        self._understand = understand
+
+    def __getattr__(self, name: str) -> Any:
+        if "reading" in vars(self):
+            raise AttributeError(name)
+        vars(self).update(vars(self._understand(self.goal)))
+        return getattr(self, name)
 
 
 def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None) -> Iterator[GoalResult]:

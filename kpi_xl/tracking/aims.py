@@ -64,13 +64,13 @@ class Aim(NamedTuple):
 
 def aim_of(case: Case, kpi: Kpi | None) -> Aim:
     """Read what a goal aims at: its columns first, and what they leave open from its words."""
-    goal, measure = case.goal, _fitting(case.measure, kpi)
+    goal = case.goal
     target, baseline = (
         _on_scale(written, scaled, case, kpi)
         for written, scaled in ((goal.target, case.target), (goal.baseline, case.baseline))
     )
     change = None
-    if measure is not None:
+    if None in (target, baseline) and (measure := _fitting(case.measure, kpi)) is not None:
         if target is None and measure.role is not Role.CHANGE:
             target = _said(measure, measure.value, kpi)
         elif target is None and measure.quantity is Quantity.PERCENT and measure.sign != "":

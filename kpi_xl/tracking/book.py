@@ -276,7 +276,7 @@ class BookActuals:
     row: KpiRow
     _worked: dict[tuple[dt.date, dt.date], Worked] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file."""
         return str(self.book.path)

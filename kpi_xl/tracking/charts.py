@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from kpi_xl.tracking.records import localized
 
@@ -29,6 +31,15 @@ _EXTRA = re.compile(r"<!--.*?-->|<script.*?</script>", re.DOTALL)
 """What pygal adds for its own tooltips; a report runs no script."""
 
 
+@cache
+def _pygal() -> Any:
+    """Bring pygal in, without the finder of maps that it leaves for every later import to ask."""
+    import pygal  # noqa: PLC0415 - only where a report is made
+
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
+    return pygal
+
+
 def trend_chart(
     name: str,
     labels: Sequence[str],
@@ -42,12 +53,11 @@ def trend_chart(
 
     `name` tells one chart of a page from another.
     """
-    import pygal  # noqa: PLC0415 - only where a report is made
 
     def shown(value: float) -> str:
         return localized(f"{value:.1%}" if percent else f"{value:,.6g}", language)
 
-    chart = pygal.Line(
+    chart = _pygal().Line(
         js=(),
         css=(),
         width=420,

@@ -80,7 +80,7 @@ def forecast(
     count = len(values)
     if ahead < 1 or count < LEAST:
         return None
-    found = fit(tuple(map(float, values)), ahead)
+    found = fit(values if isinstance(values, tuple) else tuple(values), ahead)
     if done is None:
         value = found.steps[-1]
         own, level, slope = 1 + (ahead - 1) * found.stays**2, 1, ahead

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_xl.files.folders import find_files
-from kpi_xl.files.reading import read_ahead, read_file
+from kpi_xl.files.reading import read_file
 from kpi_xl.goals.batch import FileStatus, judge_files, read_goals
 from kpi_xl.goals.settings import load_config
-from kpi_xl.model import Department, ExitCode, Text, UserError
+from kpi_xl.model import Department, Text, UserError
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.tracking.forecast import fitted_beside
+from kpi_xl.tracking.ahead import files_but
 from kpi_xl.tracking.matching import Sources, choices
 from kpi_xl.tracking.page import Report
 from kpi_xl.tracking.reading import read_book
@@ -29,15 +28,12 @@ if TYPE_CHECKING:
     from kpi_xl.files.reading import Read
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Language
+    from kpi_xl.tracking.ahead import Ahead
     from kpi_xl.tracking.book import DepartmentBook
     from kpi_xl.tracking.model import Tracked
     from kpi_xl.tracking.settings import Settings
     from kpi_xl.tracking.table import TableActuals
 
-NOT_FOUND = Text(
-    en="{path} does not exist: check the name of the file or folder.",
-    nl="{path} bestaat niet: controleer de naam van het bestand of de map.",
-)
 NO_FIGURES = Text(
     en="There are no figures in {path}: it should hold department workbooks (kpi-xl template), or a table with the columns KPI, Month and Actual.",
     nl="Er zijn geen cijfers in {path}: er moeten afdelingswerkmappen in staan (kpi-xl template), of een tabel met de kolommen KPI, Maand en Realisatie.",
@@ -56,19 +52,6 @@ class Gathered:
     unreadable: bool = False
 
 
-def require_there(paths: Iterable[Path]) -> None:
-    """Refuse names of files and folders that are not there.
-
-    Raises
-    ------
-    UserError
-        One of them does not exist.
-    """
-    for path in paths:
-        if not path.exists():
-            raise UserError(NOT_FOUND.format(path=path), ExitCode.WRONG_USE)
-
-
 def gather(entries: Iterable[Found], language: Language, read: Read = read_file) -> Gathered:
     """Read department workbooks and tables of actuals; other files are passed over."""
     found = Gathered()
@@ -82,12 +65,6 @@ def gather(entries: Iterable[Found], language: Language, read: Read = read_file)
             found.notes.append(problem.text)
             found.unreadable = True
     return found
-
-
-def _but(places: Sequence[Path], skip: Iterable[Path]) -> list[Found]:
-    """Return the files of folders and files, but those to skip."""
-    left = {path.resolve() for path in skip}
-    return [entry for entry in find_files(places) if entry.path.resolve() not in left]
 
 
 def _add(found: Gathered, path: Path, language: Language, read: Read) -> None:
@@ -140,46 +117,48 @@ def follow(
     as_of: dt.date,
     language: Language,
     settings: Settings,
+    ahead: Ahead,
     *,
     config: Path | None = None,
     skip: Sequence[Path] = (),
 ) -> Followed:
     """Follow the goals of sheets with the figures that are named last; one folder alone may hold both."""
     *sheets, place = paths
-    entries, reading = _but([place], [*sheets, *skip]), load_config(config)
-    files = [*entries, *find_files(sheets, reading.exclude)]
-    with fitted_beside() as fit, read_ahead(entry.path for entry in files if not entry.skipped) as read:
-        found = gather(entries, language, read)
-        notes = list(found.notes)
-        if not (found.books or found.tables):
-            notes.append(NO_FIGURES.format(path=place))
-        goals = list(read_goals(sheets or [place], as_of, reading, _goal_sheets(found.books, read)))
-        unread = [file for file, _ in goals if file.status is FileStatus.REFUSED] if sheets else []
-        notes += [
-            UNREAD.format(path=file.path, reason=finding.message)
-            for file in unread
-            for finding in file.findings
-        ]
-        sources = Sources(found.books, found.tables, choices(settings.map))
-        tracker = Tracker(as_of, sources, settings.rules, reading, fit)
-        own = _of_departments(((file.path, goals) for file, goals in goals), found.books)
-        tracked = tuple(tracker.track(own))
+    reading = load_config(config)
+    found = gather(files_but([place], [*sheets, *skip]), language, ahead.read)
+    notes = list(found.notes)
+    if not (found.books or found.tables):
+        notes.append(NO_FIGURES.format(path=place))
+    goals = list(read_goals(sheets or [place], as_of, reading, _goal_sheets(found.books, ahead.read)))
+    unread = [file for file, _ in goals if file.status is FileStatus.REFUSED] if sheets else []
+    notes += [
+        UNREAD.format(path=file.path, reason=finding.message) for file in unread for finding in file.findings
+    ]
+    sources = Sources(found.books, found.tables, choices(settings.map))
+    tracker = Tracker(as_of, sources, settings.rules, reading, ahead.fit)
+    own = _of_departments(((file.path, goals) for file, goals in goals), found.books)
+    tracked = tuple(tracker.track(own))
     return Followed(tracked, found, notes, bool(unread) or found.unreadable)
 
 
 def report_of(
-    paths: Sequence[Path], as_of: dt.date, language: Language, company: str = "", skip: Sequence[Path] = ()
+    paths: Sequence[Path],
+    as_of: dt.date,
+    language: Language,
+    ahead: Ahead,
+    *,
+    company: str = "",
+    skip: Sequence[Path] = (),
 ) -> tuple[Report, bool]:
     """Bring together what a report is made from, and say whether a file could not be read."""
-    entries, settings, config = _but(paths, skip), read_settings(), load_config()
-    with fitted_beside() as fit, read_ahead(entry.path for entry in entries if not entry.skipped) as read:
-        found = gather(entries, language, read)
-        found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
-        files = list(judge_files(paths, as_of, config, read=_goal_sheets(found.books, read)))
-        sources = Sources(found.books, found.tables, choices(settings.map))
-        tracker = Tracker(as_of, sources, settings.rules, config, fit)
-        goals = ((file.path, [result.goal for result in file.goals]) for file in files)
-        tracked = tuple(tracker.track(_of_departments(goals, found.books)))
+    settings, config = read_settings(), load_config()
+    found = gather(files_but(paths, skip), language, ahead.read)
+    found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
+    files = list(judge_files(paths, as_of, config, read=_goal_sheets(found.books, ahead.read)))
+    sources = Sources(found.books, found.tables, choices(settings.map))
+    tracker = Tracker(as_of, sources, settings.rules, config, ahead.fit)
+    goals = ((file.path, [result.goal for result in file.goals]) for file in files)
+    tracked = tuple(tracker.track(_of_departments(goals, found.books)))
     judged = {
         (file.path, result.goal.sheet, result.goal.row): result for file in files for result in file.goals
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kpi_xl.tracking.months import shown
+from kpi_xl.tracking.months import later, shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,17 +60,48 @@ class Matched(NamedTuple):
     period: str
 
 
-class Seen(NamedTuple):
-    """What was looked at for a goal: the months its number is of, the monthly values so far, and where they stand."""
+@dataclass(frozen=True)
+class History:
+    """The months of a KPI up to the last that is closed, oldest first, and what follows from them."""
 
     actuals: Actuals
-    months: Sequence[dt.date]
     series: Mapping[dt.date, float]
+
+    @cached_property
+    def last(self) -> dt.date:
+        """The last month."""
+        return max(self.series)
+
+    @cached_property
+    def unbroken(self) -> tuple[float, ...]:
+        """The values of the last months, back to the first that is missing."""
+        values = []
+        month = self.last
+        while month in self.series:
+            values.append(self.series[month])
+            month = later(month, -1)
+        return tuple(values[::-1])
+
+    @cached_property
+    def steps(self) -> dict[dt.date, float]:
+        """What each month added to the month before it."""
+        return {
+            month: value - self.series[before]
+            for month, value in self.series.items()
+            if (before := later(month, -1)) in self.series
+        }
+
+
+class Seen(NamedTuple):
+    """What was looked at for a goal: the months of its KPI, and those that its number is of."""
+
+    history: History
+    months: Sequence[dt.date]
 
     @property
     def matched(self) -> Matched:
         """The place of the actual."""
-        actuals, months = self.actuals, self.months
+        actuals, months = self.history.actuals, self.months
         return Matched(actuals.path, actuals.sheet, actuals.cell(months), shown(months))
 
 

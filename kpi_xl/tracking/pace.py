@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.inputs import EXPECTED_SHARES
 from kpi_xl.kpis.goal_progress import (
     STATUS_WORDS,
@@ -18,8 +20,8 @@ from kpi_xl.kpis.goal_progress import (
 from kpi_xl.model import KpiError, Text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
-    from datetime import date
 
 
 class Standing(StrEnum):
@@ -95,8 +97,8 @@ class Course:
 
     target: float
     baseline: float | None
-    start: date | None
-    due: date | None
+    start: dt.date | None
+    due: dt.date | None
     upward: bool
     total: bool = False
 
@@ -129,7 +131,7 @@ class Course:
         except KpiError:  # a way so short that no number says how often it was gone
             return None
 
-    def elapsed(self, day: date) -> float | None:
+    def elapsed(self, day: dt.date) -> float | None:
         """Return the share of the time between start and due date that has passed.
 
         >>> from datetime import date
@@ -139,9 +141,9 @@ class Course:
         """
         if self.start is None or self.due is None or self.due <= self.start:
             return None
-        return expected_progress(self.start, self.due, day)
+        return expected_progress(_number_of(self.start), _number_of(self.due), _number_of(day))
 
-    def reached(self, actual: float, day: date) -> bool:
+    def reached(self, actual: float, day: dt.date) -> bool:
         """Whether the target is reached; a sum to stay below only when its time is over."""
         return standing(self, actual, 0.0, day, USUAL_RULES) is Standing.ACHIEVED
 
@@ -150,7 +152,17 @@ class Course:
         return required_run_rate(actual, self.target, 0, months_left) if months_left > 0 else None
 
 
-def standing(course: Course, actual: float, expected: float | None, day: date, rules: Rules) -> Standing:
+_status = inspect.unwrap(goal_status)
+"""The body of KPI_GOAL_STATUS: its numbers are clean already, and there are many goals."""
+_DAY_ZERO = EXCEL_DAY_ZERO.toordinal()
+
+
+def _number_of(day: dt.date) -> float:
+    """Return the number that Excel keeps of a day."""
+    return float(day.toordinal() - _DAY_ZERO)
+
+
+def standing(course: Course, actual: float, expected: float | None, day: dt.date, rules: Rules) -> Standing:
     """Say how a goal stands.
 
     Where progress has no meaning, since the goal is to keep what is there, the value is held against its target.
@@ -158,16 +170,15 @@ def standing(course: Course, actual: float, expected: float | None, day: date, r
     """
     measured = course.progress(actual) is not None
     origin = course.origin if measured and course.origin is not None else course.target
-    due = day if course.due is None else course.due
+    now = _number_of(day)
+    due = now if course.due is None else _number_of(course.due)
     by_now = 0.0 if expected is None else min(expected, EXPECTED_SHARES.high)
-    found = Standing(
-        goal_status(origin, actual, course.target, by_now, due, day, course.direction, *rules, "en")
-    )
+    found = Standing(_status(origin, actual, course.target, by_now, due, now, course.direction, *rules, "en"))
     unknown = measured and expected is None and found not in (Standing.ACHIEVED, Standing.OVERDUE)
     return Standing.NO_DATA if unknown else found
 
 
-def season_share(values: Mapping[date, float], start: date, due: date, day: date) -> float | None:
+def season_share(values: Mapping[dt.date, float], start: dt.date, due: dt.date, day: dt.date) -> float | None:
     """Return the share of a total that falls before the month of a day, as in the two years before; None without those.
 
     >>> from datetime import date

@@ -13,13 +13,13 @@ from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
 from kpi_xl.tracking.forecast import fit_here, forecast
 from kpi_xl.tracking.matching import Missed
-from kpi_xl.tracking.model import Actuals, Seen, Tracked, Who
+from kpi_xl.tracking.model import History, Seen, Tracked, Who
 from kpi_xl.tracking.months import closed_by, first_of, later, run_of, shown, year_of
 from kpi_xl.tracking.pace import USUAL_RULES, Course, Rules, Standing, season_share, standing
 from kpi_xl.tracking.records import difference, shown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Goal
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kpi_xl.tracking.aims import Aim
     from kpi_xl.tracking.forecast import Fitter, Forecast
     from kpi_xl.tracking.matching import Sources
+    from kpi_xl.tracking.model import Actuals
 
 NO_FIGURES_YET = Text(en="no figures up to {month}: {reason}", nl="geen cijfers tot en met {month}: {reason}")
 NOTHING = Text(en="there are none", nl="ze zijn er niet")
@@ -38,6 +39,10 @@ BY_COLUMN = Text(en="by the column {heading}, as {reason}", nl="volgens de kolom
 NO_PROGRESS = Text(
     en="progress cannot be said: the target equals the baseline",
     nl="de voortgang is niet te bepalen: de streefwaarde is gelijk aan de nulwaarde",
+)
+CEILING = Text(
+    en="a total to stay below: progress is the part that is used up, so more than expected is worse",
+    nl="een totaal om onder te blijven: de voortgang is het deel dat op is, dus meer dan verwacht is slechter",
 )
 NO_BASELINE = Text(
     en="progress cannot be said without a baseline: fill in the column Baseline",
@@ -103,7 +108,7 @@ class Tracker:
     config: Config | None = None
     fit: Fitter = fit_here
     _judge: Judge = field(init=False)
-    _actuals: dict[int, Actuals] = field(default_factory=dict)
+    _histories: dict[int, History] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._judge = Judge(self.as_of, self.config)
@@ -122,30 +127,37 @@ class Tracker:
         """Follow one goal."""
         found = self.sources.find(goal, path)
         department = self.sources.department(goal)
-        aim = aim_of(self._judge.understand(goal), found.kpi)
+        aim = aim_of(self._judge.later(goal), found.kpi)
         if isinstance(found, Missed):
             return self._by_column(Who(path, goal, found.kpi, department), found, aim)
         who = Who(path, goal, found.kpi, found.department or department)
-        series = found.actuals.series(self.closed)
-        if not series:
+        history = self._history(found.actuals)
+        if not history.series:
             return _without(who, aim, _no_figures(found.actuals, (self.closed,)), missed=True)
         if aim.target is None and aim.change is None:
             return _without(who, aim, NO_TARGET)
-        return self._follow(who, aim, found.actuals, series)
+        return self._follow(who, aim, history)
+
+    def _history(self, actuals: Actuals) -> History:
+        """Return the months of a KPI up to the last that is closed; many goals may ask for it."""
+        key = id(actuals)
+        if key not in self._histories:
+            self._histories[key] = History(actuals, actuals.series(self.closed))
+        return self._histories[key]
 
     def _by_column(self, who: Who, missed: Missed, aim: Aim) -> Tracked:
         """Follow a goal that no figures fit, by the actual that stands beside it."""
         if aim.actual is None or aim.target is None:
             return _without(who, aim, missed.why, missed=True)
-        course, told = self._course(aim, Span.MONTH, None, {})
+        course, told = self._course(aim, Span.MONTH, None)
         by_column = BY_COLUMN.format(heading=FIELDS["actual"].label, reason=missed.why)
         return self._answer(who, course, aim.actual, None, [by_column, *told])
 
-    def _follow(self, who: Who, aim: Aim, actuals: Actuals, series: Mapping[dt.date, float]) -> Tracked:
-        last = max(series)
-        span, of_span = _span(aim, who.kpi, actuals, series)
-        course, of_course = self._course(aim, span, actuals, series)
-        seen = Seen(actuals, _window(span, _end(span, last, course), course, actuals.year_start), series)
+    def _follow(self, who: Who, aim: Aim, history: History) -> Tracked:
+        actuals, last = history.actuals, history.last
+        span, of_span = _span(aim, who.kpi, history)
+        course, of_course = self._course(aim, span, history)
+        seen = Seen(history, _window(span, _end(span, last, course), course, actuals.year_start))
         actual = actuals.value(seen.months)
         if actual is None:
             return _without(who, aim, _no_figures(actuals, seen.months))
@@ -153,14 +165,13 @@ class Tracker:
         notes = [VALUES[span].format(kpi=who.kpi.label if who.kpi else "", month=period, months=period)]
         if last < self.closed:
             notes.append(EARLIER.format(month=f"{last:%Y-%m}", closed=f"{self.closed:%Y-%m}"))
-        notes += _gaps(series, course, actuals.year_start)
+        notes += _gaps(history, course)
         return self._answer(who, course, actual, seen, [*notes, *of_span, *of_course])
 
-    def _course(
-        self, aim: Aim, span: Span, actuals: Actuals | None, series: Mapping[dt.date, float]
-    ) -> tuple[Course, list[Text]]:
+    def _course(self, aim: Aim, span: Span, history: History | None) -> tuple[Course, list[Text]]:
         """Complete what the goal leaves open, and say so."""
         notes: list[Text] = []
+        actuals, series = (history.actuals, history.series) if history else (None, {})
         start, baseline = aim.start, aim.baseline
         if start is None and aim.due is not None:
             year_start = actuals.year_start if actuals else 1
@@ -194,6 +205,8 @@ class Tracker:
             notes.append(PRO_RATA)
         if course.start and course.start > self.as_of:
             notes.append(STARTS_LATER.format(day=course.start))
+        if course.ceiling and progress is not None:
+            notes.append(CEILING)
         found = standing(course, actual, expected, self.as_of, self.rules)
         if seen and course.due and course.due < self.as_of:
             found, told = _at_due(course, course.due, found, who.kpi, seen)
@@ -201,7 +214,7 @@ class Tracker:
         ahead = _months_between(seen.months[-1], course.due) if seen else 0
         rate = course.rate(actual, ahead) if found is not Standing.ACHIEVED else None
         if seen and rate is not None:
-            notes += _against_best(course, rate, who.kpi, seen.series)
+            notes += _against_best(course, rate, who.kpi, seen.history)
         return Tracked(
             *who,
             found,
@@ -225,12 +238,7 @@ class Tracker:
         """Forecast the number of a goal at its due date, within what the KPI can be."""
         if len(seen.months) > 1 and not course.total:
             return None  # a ratio over a year does not follow from the ratios of its months
-        values: list[float] = []
-        month = max(seen.series)
-        while month in seen.series:
-            values.append(seen.series[month])
-            month = later(month, -1)
-        found = forecast(values[::-1], ahead, actual if course.total else None, self.fit)
+        found = forecast(seen.history.unbroken, ahead, actual if course.total else None, self.fit)
         if found is None or kpi is None:
             return found
         low, high = kpi.bounds.low, kpi.bounds.high
@@ -255,12 +263,10 @@ def _without(who: Who, aim: Aim, why: Text, *, missed: bool = False) -> Tracked:
     )
 
 
-def _span(
-    aim: Aim, kpi: Kpi | None, actuals: Actuals, series: Mapping[dt.date, float]
-) -> tuple[Span, list[Text]]:
+def _span(aim: Aim, kpi: Kpi | None, history: History) -> tuple[Span, list[Text]]:
     """Say what length of time the goal's number is of; where the goal does not say, its size tells."""
-    recent = list(series.values())[-12:]
-    if aim.span is not None or actuals.cumulation is not Cumulation.SUM or len(recent) < _ENOUGH:
+    recent = list(history.series.values())[-12:]
+    if aim.span is not None or history.actuals.cumulation is not Cumulation.SUM or len(recent) < _ENOUGH:
         return aim.span or Span.MONTH, []
     month = sum(recent) / len(recent)
     year, target = 12 * month, aim.target or 0.0
@@ -283,10 +289,10 @@ def _joined(notes: Iterable[Text]) -> Text:
     return Text(JOIN.join(note.en for note in kept), JOIN.join(note.nl for note in kept))
 
 
-def _gaps(series: Mapping[dt.date, float], course: Course, year_start: int) -> list[Text]:
+def _gaps(history: History, course: Course) -> list[Text]:
     """Name the months without a figure since the goal began, which no step or forecast goes across."""
-    last = max(series)
-    begun = first_of(course.start) if course.start else year_of(last, year_start)
+    series, last = history.series, history.last
+    begun = first_of(course.start) if course.start else year_of(last, history.actuals.year_start)
     first = max(min(begun, later(last, -11)), min(series))
     missing = [month for month in run_of(first, last) if month not in series]
     return [GAPS.format(months=", ".join(f"{month:%Y-%m}" for month in missing))] if missing else []
@@ -313,7 +319,7 @@ def _season(course: Course, seen: Seen) -> float | None:
     """Return the share of a total that falls this early, as in the two years before; None without those."""
     if not course.total or course.due is None or course.due < seen.months[-1]:
         return None
-    return season_share(seen.series, seen.months[0], course.due, later(seen.months[-1], 1))
+    return season_share(seen.history.series, seen.months[0], course.due, later(seen.months[-1], 1))
 
 
 def _months_between(last: dt.date, due: dt.date | None) -> int:
@@ -331,7 +337,7 @@ def _at_due(
     if month >= seen.months[-1]:
         return found, []
     run = run_of(min(seen.months[0], month), month)
-    value = seen.actuals.value(run) if course.total else seen.series.get(month)
+    value = seen.history.actuals.value(run) if course.total else seen.history.series.get(month)
     if value is None:
         return found, [NONE_AT_DUE.format(month=f"{month:%Y-%m}", due=due)]
     if course.reached(value, later(month, 2)):
@@ -341,18 +347,9 @@ def _at_due(
     return found, [PAST_DUE.format(due=due, month=f"{month:%Y-%m}", value=_shown(value, kpi))]
 
 
-def _against_best(
-    course: Course, rate: float, kpi: Kpi | None, series: Mapping[dt.date, float]
-) -> list[Text]:
+def _against_best(course: Course, rate: float, kpi: Kpi | None, history: History) -> list[Text]:
     """Hold the rate that is needed against the best month of the history."""
-    if course.total:
-        steps = dict(series)
-    else:
-        steps = {
-            month: value - series[before]
-            for month, value in series.items()
-            if (before := later(month, -1)) in series
-        }
+    steps = history.series if course.total else history.steps
     if not steps or course.ceiling:
         return []
     best = (max if course.upward else min)(steps, key=lambda month: steps[month])

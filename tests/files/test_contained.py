@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -143,10 +144,16 @@ def test_a_worker_holds_none_of_the_files_of_its_caller(tmp_path, way):
         assert not [path for path in contained(open_files) if path.endswith("report.txt")]
 
 
+def slow_pid():
+    time.sleep(0.3)
+    return os.getpid()
+
+
 def test_several_threads_have_a_worker_each():
     room.stop()
+    together = threading.Barrier(3)
     with ThreadPoolExecutor(3) as pool:
-        pids = set(pool.map(lambda _: (contained(time.sleep, 0.3), contained(os.getpid))[1], range(3)))
+        pids = set(pool.map(lambda _: (together.wait(), contained(slow_pid))[1], range(3)))
     assert len(pids) == 3
     room.stop()
 

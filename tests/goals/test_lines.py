@@ -67,7 +67,7 @@ MOVED_LINES = {
         {"text": "Churn in 2027.", "kpi": "Churn rate", "baseline": "5000", "target": "6000", "unit": "%"},
     ),
     "leap": (250, "Go from 2% to 60% market share in three months."),
-    "task_says": (1, "Answer 90% of calls within 2 minutes."),
+    "task_says": (1, "Respond to 90% within 2 minutes."),
     "measure_of_what": (6, "Minder verspilling in de keuken."),
     "one_scale": (1000.0, {"text": "Raise the number of orders to 20000 by 1 July 2027.", "baseline": "100"}),
     "abbreviation_longest": (50, "Every single caller is registered. Close 10 tickets within 5 minutes."),

@@ -20,13 +20,13 @@ SETTINGS = """
 [phrases.en]
 vague = ["move the needle"]
 result = ["stage gate {number} passed", "sign*-off by {word}"]
-deadline = ["before PI {number}", "at the spring board"]
+deadline = ["at PI {number}", "at the spring board"]
 means = ["the house method"]
 
 [phrases.nl]
 vague = ["de naald verplaatsen"]
 result = ["poort {number} gepasseerd"]
-deadline = ["vóór PI {number}"]
+deadline = ["bij PI {number}"]
 means = ["volgens de huismethode"]
 
 [[rules]]
@@ -59,9 +59,9 @@ def judged(text, config):
 @pytest.mark.parametrize(
     ("text", "letter", "words"),
     [
-        ("Sell 25 licences before PI 3.", "T", "before PI 3"),
+        ("Sell 25 licences at PI 3.", "T", "at PI 3"),
         ("Sell 25 licences at the spring board.", "T", "at the spring board"),
-        ("Verkoop 25 licenties vóór PI 3.", "T", "vóór PI 3"),
+        ("Verkoop 25 licenties bij PI 3.", "T", "bij PI 3"),
         ("Have stage gate 4 passed by May 2027.", "M", "stage gate 4 passed"),
         ("Have stage gate 4 passed by May 2027.", "S", "stage gate 4 passed"),
         ("Signed-off by finance in May 2027.", "M", "Signed-off by finance"),
@@ -86,7 +86,7 @@ def test_a_vague_phrase_is_found(text, words, config):
 
 
 def test_a_phrase_in_a_mixed_text_counts_whatever_the_language(config):
-    assert judged("Verkoop 25 licenties before PI 3.", config).letters["T"].evidence.text == "before PI 3"
+    assert judged("Verkoop 25 licenties at PI 3.", config).letters["T"].evidence.text == "at PI 3"
 
 
 def test_a_rule_of_ones_own_finds_its_words(config):

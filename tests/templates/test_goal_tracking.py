@@ -16,6 +16,7 @@ from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goals import PLACES
+from kpi_xl.tracking.ahead import begun
 from kpi_xl.tracking.gather import follow
 from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.settings import Settings
@@ -64,7 +65,8 @@ def compared(path: Path, period: dt.date) -> int:
     """Compare the sheet of a workbook with what is tracked, as of the first day after the chosen month."""
     book = read_book(path)
     as_of = dt.date(period.year + period.month // 12, period.month % 12 + 1, 1)
-    tracked = follow([path], as_of, "en", Settings()).goals
+    with begun([path]) as ahead:
+        tracked = follow([path], as_of, "en", Settings(), ahead).goals
     sheet = opened(path.read_bytes(), values=True)[book.plan.name(Sheet.GOALS)]
     for one in tracked:
         shown = [sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING]

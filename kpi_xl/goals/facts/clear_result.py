@@ -23,17 +23,9 @@ _LINKS = kinds("to from on in for with")
 _HOW_MUCH = words_of("how_much")
 _OF = kinds("from per")
 _SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
-_NAMES_NOTHING = (
-    VAGUE
-    | MOVES
-    | Tag.FILLER
-    | Tag.CONJUNCTION
-    | Tag.CHOICE
-    | Tag.GENERIC_VERB
-    | Tag.DELIVERABLE_VERB
-    | Tag.TASK_VERB
-    | Tag.ACQUIRING_VERB
-)
+_SAYS_NOTHING = VAGUE | MOVES | Tag.FILLER | Tag.CONJUNCTION | Tag.CHOICE
+_NAMES_NOTHING = _SAYS_NOTHING | Tag.GENERIC_VERB | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACQUIRING_VERB
+_BEFORE_A_NOUN = kinds("from per")
 
 
 @derived
@@ -113,12 +105,13 @@ def _is_vague_how(case: Case) -> bool:
 
 
 def _scope(case: Case) -> int:
-    """Return how many different words name something, a measure among them."""
+    """Return how many different words name something, a measure among them; a verb does where it is a noun: 90% of calls."""
     reading = case.reading
     naming = {
         token.text
-        for kind, token in zip(reading.outside, reading.tokens, strict=True)
-        if kind in kinds("other name occasion season") and not token.tags & _NAMES_NOTHING
+        for before, kind, token in zip(" " + reading.outside, reading.outside, reading.tokens, strict=False)
+        if kind in kinds("other name occasion season")
+        and not token.tags & (_SAYS_NOTHING if before in _BEFORE_A_NOUN else _NAMES_NOTHING)
     }
     return len(naming)
 

@@ -35,6 +35,7 @@ _YEARS_FROM, _WEEKS_UNTIL = 24.0, 2.9  # months: what people say in years, and w
 _SLACK = 0.1  # months that nobody says
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, language: Language) -> str:
     """Write a number as the language does.
 

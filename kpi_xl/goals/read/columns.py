@@ -11,6 +11,8 @@ from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, words
+from kpi_xl.goals.read.periods import find_period
+from kpi_xl.goals.read.unnamed import says_a_goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,14 +65,13 @@ class _Resolver(ColumnReader):
 
     def _periods(self) -> None:
         """Read columns of periods: what is past is history, what is to come a target, by its word or else by the day."""
+        self._undated()
         has_text = any(one.name == "text" for one in self.columns.values())
         targets = [one for one in self.columns.values() if one.name == "target" and not one.meaning.period]
         dated = [one for one in self.columns.values() if one.meaning.period]
-        measured = any(
-            one.meaning.time == REALISED and one.meaning.period and one.meaning.period.last <= self.as_of
-            for one in dated
-        ) and not any(one.meaning.time in (PLANNED, EXPECTED, "") for one in dated)
-        for one in dated:
+        measured = self._only_measured(dated)
+        planned = any(one.name == "target" for one in dated)
+        for one in (one for one in dated if not (planned and one.name == "budget")):
             period, time = one.meaning.period, one.meaning.time
             if period is None or one.name not in ("", "actual", "target", "budget"):
                 continue
@@ -98,6 +99,21 @@ class _Resolver(ColumnReader):
             for one in self._all("target"):
                 if one.meaning.time == EXPECTED:
                     self._set(one, field=None, unused=True)
+
+    def _only_measured(self, dated: Sequence[Column]) -> bool:
+        """Return whether columns of periods hold results and nothing else."""
+        past = any(
+            one.meaning.time == REALISED and one.meaning.period and one.meaning.period.last <= self.as_of
+            for one in dated
+        )
+        return past and not any(one.meaning.time in (PLANNED, EXPECTED, "") for one in dated)
+
+    def _undated(self) -> None:
+        """Read quantities under an unknown word with a year as those of that year: Emissions 2026."""
+        for one in [*self.columns.values()]:
+            found = find_period(one.heading) if one.unknown and not one.meaning.period else None
+            if found and found.period.year and self._holds_quantities(one):
+                self._set(one, meaning=one.meaning._replace(period=found.period))
 
     def _one_in_time(self, name: str, *, keep_earlier: bool) -> None:
         """Keep the latest of several columns of one kind; the earlier ones are history."""
@@ -174,8 +190,7 @@ class _Resolver(ColumnReader):
                 alone and self.content[chosen.number].length < _SHORT_SENTENCE
             ):  # a price list has descriptions too
                 return ""
-        if self._carried(chosen):
-            self._to_parent([chosen])
+        if self._heads_kpis(chosen, details):
             return "kpi"
         self._to_parent(higher)
         own = self.content[chosen.number]
@@ -191,6 +206,24 @@ class _Resolver(ColumnReader):
             if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
                 self._set(one, field=None, detail=True)
         return "text"
+
+    def _heads_kpis(self, chosen: Column, details: Sequence[Column]) -> bool:
+        """Give way to KPIs with targets, where a text only stands above several of them, or tells what they are."""
+        if self._carried(chosen):
+            self._to_parent([chosen])
+            return True
+        if chosen in details and self._describes(chosen):
+            self._set(chosen, field=None, unused=True)
+            return True
+        return False
+
+    def _describes(self, chosen: Column) -> bool:
+        """Return whether texts behind KPIs with targets only tell what these are."""
+        kpis = [one for one in self._all("kpi") if one.number < chosen.number and self._holds_names(one)]
+        at = chosen.number - 1
+        texts = [row.values[at] for row in self.rows if at < len(row.values)]
+        told = [text for text in texts if isinstance(text, str)]
+        return bool(kpis and self._all("target")) and sum(map(says_a_goal, told)) <= _HALF * len(told)
 
     def _carried(self, chosen: Column) -> bool:
         """Return whether a goal stands once above several rows that each have a KPI and a target of their own."""
@@ -209,6 +242,11 @@ class _Resolver(ColumnReader):
         if not self._all("target"):
             return ""
         kpis = self._all("kpi")
+        if kpis and (names := self._named_before(kpis[0])):
+            self._set(kpis[0], field=FIELDS["source"])
+            self._set(names, field=FIELDS["kpi"])
+            self.assumed = names
+            return "kpi"
         if kpis:
             blank = not any(self.content[one.number].filled for one in kpis)
             return "kpi" if blank or any(map(self._can_name, kpis)) else ""
@@ -216,12 +254,25 @@ class _Resolver(ColumnReader):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             named = named and one.name == "owner"
-            free = one.unknown or named or one.name == "department" or one.meaning.plain in ("thema", "theme")
-            if free and content.texts > _HALF:
+            listed = one.name == "department" or one.meaning.plain in words("with_targets") | words("topics")
+            free = one.unknown or named or listed
+            if free and content.texts > _HALF and not self._opens_with_figures(one):
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"
         return ""
+
+    def _named_before(self, kpi: Column) -> Column | None:
+        """Return the column of names before the targets, where the KPI behind them tells only how these are measured."""
+        if kpi.meaning.plain not in words("how_measured"):
+            return None
+        before = min(one.number for one in self._all("target"))
+        names = [
+            one
+            for one in self.columns.values()
+            if one.unknown and one.number < before and self._holds_names(one)
+        ]
+        return names[0] if len(names) == 1 and kpi.number > before else None
 
     def _without_figures(self, one: Column) -> bool:
         """Return whether a column of targets or the like holds none: a standard in words beside the target."""
@@ -286,6 +337,9 @@ def holds_others(columns: Sequence[Column]) -> bool:
     """Return whether a table is about something else than goals, by its first heading: actions, complaints, risks."""
     first = next((one for one in columns if one.name != "id"), None)
     if first is None or plain_heading(first.heading) not in words("others"):
+        return False
+    targets = any(one.name == "target" and (one.meaning.period or not one.meaning.in_part) for one in columns)
+    if targets and plain_heading(first.heading) in words("with_targets"):
         return False
     strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)
     return not any(strong) and not any(one.name == "kpi" for one in columns)

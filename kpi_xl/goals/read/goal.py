@@ -14,6 +14,7 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import own_headings
 from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.history import id_text
+from kpi_xl.goals.read.periods import ahead_in
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
 
@@ -316,7 +317,11 @@ class GoalColumns:
                 row.own["unit"] = measured
         made[_HISTORY] = made[_HISTORY] or tuple(row.history)
         if row.target and row.target.meaning.period and self._due:
-            made[_DUE] = row.target.meaning.period.last
+            period = row.target.meaning.period
+            if period.ahead:
+                row.raw["due"] = ahead_in(row.target.heading)
+            else:
+                made[_DUE] = period.last
             row.own["due"] = self._table.address(row.target.line, row.target.number)
 
     def _measured(self, row: _Row) -> str:

@@ -110,6 +110,24 @@ def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
     return header._replace(columns=tuple(names if one is first else one for one in header.columns))
 
 
+def under_names(rows: Sequence[Row], header: Header) -> Header:
+    """Read what stands under Name as the goals, where it is too long or too exact for a person, and nothing else names them."""
+    fields = header.fields
+    if _SUBJECTS & fields or not {"target", "due"} & fields:
+        return header
+    names = [one for one in header.columns if one.name == "owner" and one.meaning.plain in ("name", "naam")]
+    if len(names) != 1:
+        return header
+    start = header.place + header.height
+    content = content_of(rows[start : start + LOOK_AHEAD], names[0].number)
+    told = says_goals(rows, start, names[0].number)
+    if not (content.words == 1 and (told or content.length >= _SHORTEST_SENTENCE)):
+        return header
+    field = FIELDS["text" if told else "kpi"]
+    goals = names[0]._replace(meaning=names[0].meaning._replace(field=field, sure=False), field=field)
+    return header._replace(columns=tuple(goals if one is names[0] else one for one in header.columns))
+
+
 def criteria(rows: Sequence[Row], header: Header) -> Header | None:
     """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
     start = header.place + header.height

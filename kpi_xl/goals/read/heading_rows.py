@@ -73,9 +73,16 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
 
 def marks_only(rows: Sequence[Row], number: int) -> bool:
     """Return whether a column holds marks of objectives and of key results, and nothing else."""
-    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
-    marks = {outline_mark(value) if isinstance(value, str) else "" for value in values if value is not None}
-    return marks == {"objective", "result"}
+    found = set()
+    for row in rows:
+        value = row.values[number - 1] if number <= len(row.values) else None
+        if value is None:
+            continue
+        mark = outline_mark(value) if isinstance(value, str) else ""
+        if not mark:
+            return False
+        found.add(mark)
+    return found == {"objective", "result"}
 
 
 def are_groups(texts: Mapping[int, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,33 +42,56 @@ _LONGEST_BARE = 60  # characters; periods take half of that
 _RELATIVE = {
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE): years
     for words, years in (
-        ("vorig jaar|afgelopen jaar|last year|prior year|previous year", -1),
-        ("dit jaar|lopend jaar|huidig jaar|this year|current year", 0),
-        ("volgend jaar|komend jaar|next year|coming year", 1),
+        ("vorig jaar|afgelopen jaar|last year|prior year|previous year|ly|py", -1),
+        ("dit jaar|lopend jaar|huidig jaar|this year|current year|ty", 0),
+        ("volgend jaar|komend jaar|next year|coming year|ny", 1),
     )
 }
+_FAR = date(8000, 1, 1)
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365, "j": 365}
+_LENGTH = (
+    r"(?P<unit>days?|dagen|d|weeks?|weken|wk|w|months?|maand(?:en)?|mnd|mths?|mo|m|years?|jaar|jaren|yrs?)"
+)
+_AHEAD = tuple(
+    re.compile(rf"(?<![\w.,]){pattern}(?![\w.,]|[ -]?\d)", re.IGNORECASE)
+    for pattern in (
+        rf"(?:in|na|over|after|within|binnen|at|@|\+)?[ -]?(?P<count>[1-9]\d?|1[0-8]\d)[ -]?{_LENGTH}(?: (?:ahead|from now|out))?",
+        r"(?P<unit>days?|dag|weeks?|months?|maand|mnd|m|years?|jaar) ?(?P<count>[1-9]\d?|1[0-8]\d)",
+    )
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:last|past|rolling|trailing|previous|prior|laatste|afgelopen|vorige?|voorgaande|per|every|elke|average|gemiddeld\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_SHORTEST_AHEAD = 7  # days; a single day is no term
 _MONTH_ALONE = re.compile(rf"(?:^|(?<=\s))(?:{_NAMES})\.?(?=\s|$)", re.IGNORECASE)
 
 
 class Period(NamedTuple):
-    """A period of the calendar; `year` is 0 when the heading names none, as Q1, and 1 for next year, -1 for last year."""
+    """A period of the calendar; `year` is 0 when the heading names none, as Q1, and 1 for next year, -1 for last year.
+
+    Where a heading names a time from now, as 6 months, `ahead` is its length in days.
+    """
 
     first_month: int
     last_month: int
     year: int
     last_year: int
     day: int = 0
+    ahead: int = 0
 
     @property
     def last(self) -> date:
-        """Return the last day."""
+        """Return the last day; that of a time from now is later than any other, as only their order is known."""
+        if self.ahead:
+            return _FAR + timedelta(self.ahead)
         return date(
             self.last_year, self.last_month, self.day or monthrange(self.last_year, self.last_month)[1]
         )
 
     def in_year(self, year: int) -> Period:
         """Return the period with the year that stands elsewhere on the sheet."""
-        if self.year > 1:
+        if self.year > 1 or self.ahead:
             return self
         first, last = (min(year + one, date.max.year) for one in (self.year, self.last_year))
         return self._replace(year=first, last_year=last)
@@ -128,6 +151,50 @@ def find_relative(text: str) -> Found | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
+def find_ahead(text: str) -> Found | None:
+    """Return the time from now that a heading names.
+
+    >>> (
+    ...     find_ahead("Target (6 months)").period.ahead,
+    ...     find_ahead("Month 3").period.ahead,
+    ...     find_ahead("90-Day").period.ahead,
+    ... )
+    (180, 90, 90)
+    >>> find_ahead("Sales last 12 months"), find_ahead("KR 1")
+    (None, None)
+    """
+    if not _DIGIT.search(text) or _PAST.search(text):
+        return None
+    for pattern in _AHEAD:
+        if match := pattern.search(text):
+            days = int(match["count"]) * _DAYS[match["unit"][0].casefold()]
+            if days >= _SHORTEST_AHEAD:
+                return Found(Period(1, _MONTHS_OF_YEAR, 0, 0, ahead=days), match.start(), match.end())
+    return None
+
+
+_SAID = (
+    ("dag", "dag", "dagen"), ("wek", "week", "weken"), ("maa", "maand", "maanden"), ("mnd", "maand", "maanden"), ("ja", "jaar", "jaar"),
+    ("d", "day", "days"), ("w", "week", "weeks"), ("m", "month", "months"), ("y", "year", "years"),
+)  # fmt: skip
+"""How a unit of time begins, and how one and several of it are called."""
+
+
+def ahead_in(heading: str) -> str:
+    """Return the time from now that a heading names, as it is said in a sentence.
+
+    >>> ahead_in("Target (6 mo)"), ahead_in("Doel (3 mnd)"), ahead_in("Year 1")
+    ('6 months', '3 maanden', '1 year')
+    """
+    match = next((found for pattern in _AHEAD if (found := pattern.search(heading))), None)
+    if match is None:
+        return ""
+    unit, count = match["unit"].casefold(), int(match["count"])
+    one, several = next((one, several) for begin, one, several in _SAID if unit.startswith(begin))
+    return f"{count} {several if count > 1 else one}"
+
+
 def _period(parts: dict[str, str | None]) -> Period | None:
     written = (parts.get("year") or "").lstrip("'")
     year = int(written) % 100 + 2000 if written else 0
@@ -158,6 +225,21 @@ def bare_period(text: str) -> Period | None:
     found = find_period(text) if len(text) <= _LONGEST_BARE else None
     whole = found and not text[: found.start].strip() and not text[found.end :].strip()
     return found.period if found and whole else None
+
+
+def bare_ahead(text: str) -> Period | None:
+    """Return the time from now when a heading is nothing else; weeks alone are those of a list that is kept.
+
+    >>> bare_ahead("12 Months").ahead, bare_ahead("Week 1"), bare_ahead("Month 3 target")
+    (360, None, None)
+    """
+    found = find_ahead(text) if len(text) <= _LONGEST_BARE else None
+    whole = found and found.start == 0 and found.end == len(text)
+    return (
+        found.period
+        if found and whole and not re.match(r"(?:week|day|dag) ?\d\b(?! ?\w)", text, re.IGNORECASE)
+        else None
+    )
 
 
 def year_of(texts: Iterable[str]) -> int:

@@ -58,3 +58,7 @@ SHOW_ROWS = Text(
     en="Show the rows to have their goals judged.",
     nl="Maak de rijen zichtbaar om de doelen te laten beoordelen.",
 )
+NOTES = Text(
+    en="'{shown}' is a note between the goals, so it is not judged.",
+    nl="‘{shown}’ is een toelichting tussen de doelen en wordt niet beoordeeld.",
+)

@@ -29,12 +29,13 @@ from kpi_xl.goals.read.row_messages import (
     MERGED_CELLS,
     NO_GOAL,
     NO_HEADING,
+    NOTES,
     SHOW_ROWS,
     STANDS_BELOW,
     TAKEN_AS_HEADING,
 )
 from kpi_xl.goals.read.tables import Title
-from kpi_xl.goals.read.texts import is_list_section, is_objective, is_section, mark_of
+from kpi_xl.goals.read.texts import is_list_section, is_note, is_objective, is_section, mark_of
 from kpi_xl.goals.read.unnamed import says_a_goal
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
 
@@ -214,6 +215,12 @@ class TableReader:
             return True
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
+        if not self._list and is_note(text):
+            self._tell(
+                Remark("row-without-goal", NOTES.format(shown=text[:_SHOWN]), Severity.INFO),
+                self._table.address(number, held[0]),
+            )
+            return True
         return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
 
     def _heads_chapter(self, number: int, values: list[Value]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
@@ -17,7 +16,7 @@ from kpi_xl.goals.read.headers import HeaderFinder
 from kpi_xl.goals.read.headings import Meaning, meaning_of, words
 from kpi_xl.goals.read.labels import labels_above
 from kpi_xl.goals.read.periods import year_of
-from kpi_xl.goals.read.texts import is_objective
+from kpi_xl.goals.read.texts import is_note, is_objective
 from kpi_xl.goals.read.unnamed import is_goal_of_a_list
 from kpi_xl.goals.read.upright import find_upright
 
@@ -28,11 +27,6 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows
     from kpi_xl.goals.read.labels import Label
 
-_NOTE = re.compile(
-    r"\s*(?:\*|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
-    r"remark|peildatum|versie|version|printed|afgedrukt|ps)\b.{0,3}[:.=]|(?:bron|source) )",
-    re.IGNORECASE,
-)
 _YEAR_ROWS = 8  # rows at the top in which a title may name the year
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TWO = 2  # a label and its value
@@ -256,7 +250,7 @@ def _notes(body: list[Row]) -> list[Title]:
             left = [Title(cell_address(row, number), text) for row, (number, text) in rest]
             del body[at:]
             return left
-    while body and (found := _alone(body[-1])) and _NOTE.match(found[1]) and not is_goal_of_a_list(found[1]):
+    while body and (found := _alone(body[-1])) and is_note(found[1]) and not is_goal_of_a_list(found[1]):
         left.insert(0, Title(cell_address(body.pop().number, found[0]), found[1]))
     return left
 

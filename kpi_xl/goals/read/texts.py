@@ -32,6 +32,11 @@ _VERBS = (
     | Tag.ACQUIRING_VERB | Tag.LEARNING
 )  # fmt: skip
 _MOST_SECTION_WORDS = 5
+_NOTE = re.compile(
+    r"\s*(?:\*|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
+    r"remark|peildatum|versie|version|printed|afgedrukt|ps)\b.{0,3}[:.=]|(?:bron|source) )",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[ \t]*(?:[•●▪▫◦‣⁃∙·*+–—-]|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\)|(?:KR|O)\s?\d(?:\.\d)?[:.)]?)[ \t]+(?=\S)", re.MULTILINE)  # fmt: skip
 
 
@@ -80,6 +85,19 @@ def tells_a_term(text: str, language: Language) -> bool:
     (True, False)
     """
     return read(text, Config().lexicons(), language, language).deadline is not None
+
+
+def is_note(text: str) -> bool:
+    """Return whether a text says of itself that it is a note: a source, an explanation behind a star.
+
+    >>> (
+    ...     is_note("Note: excludes contractors"),
+    ...     is_note("Bron: CRM, juni 2027"),
+    ...     is_note("Notes answered in 2 days"),
+    ... )
+    (True, True, False)
+    """
+    return bool(_NOTE.match(text))
 
 
 def is_objective(text: str) -> bool:

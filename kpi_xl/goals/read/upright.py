@@ -67,7 +67,7 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     for (_, column), one in meanings.items():
         if one.field:
             named.setdefault(column, set()).add(one.field.name)
-    numbered = sum(bool(one.number) for one in meanings.values()) > 1
+    numbered = across <= 1 and sum(bool(one.number) for one in meanings.values()) > 1
     least = max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
     if not numbered and max(map(len, named.values()), default=0) < least:
         return []

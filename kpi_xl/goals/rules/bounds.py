@@ -139,8 +139,7 @@ def _is_share(case: Case, last: int) -> bool:
     outside, tokens = case.reading.outside, case.reading.tokens
     if outside[last + 1 : last + 2] == Kind.FROM:
         return any(tokens[place].text in _WHOLES for place in range(last + 2, min(last + 5, len(outside))))
-    of_a_time = bool(_OF_A_TIME.search(tokens.lower))
-    if len(tokens.lower) > _LONGEST_NAMING or case.compares or of_a_time:
+    if len(tokens.lower) > _LONGEST_NAMING or case.compares or _OF_A_TIME.search(tokens.lower):
         return False
     kpi = None if _OCCUPANCY.search(tokens.lower) else case.named_kpi
     if kpi:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.text.holidays import holiday, weekday_of_month
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, full_year, named_by
+from kpi_xl.goals.text.named_months import date_in_one_word
 from kpi_xl.goals.text.units import DAYS_PER_MONTH, DAYS_PER_WEEK, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
 
@@ -105,7 +106,8 @@ def _piece(piece: tuple[int, int], first: date, last: date, *, strictly: bool) -
 def _span(named: Named, year: int) -> tuple[date, date] | None:
     """Return the first and the last day of what is named; None for a season that has no days of its own."""
     if named.season:
-        return holiday(named.season, year)
+        earlier = holiday(named.season, named.first_year) if named.first_year else None
+        return earlier if earlier and earlier[0].month > _END_OF_SCHOOL else holiday(named.season, year)
     if named.week:
         last = date.fromisocalendar(year, named.week, _SUNDAY)
         return date.fromisocalendar(year, named.first_week or named.week, 1), last
@@ -151,6 +153,9 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
     after = joint.text.split()[0] not in words_of("strictly_before")
+    named_on = max((at for at, token in enumerate(other) if token.kind is Kind.ON), default=None)
+    if named_on is not None:
+        other = other[named_on + 1 :]  # after go-live on 1 April 2027
     if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
@@ -192,8 +197,12 @@ def months_later(day: date, months: int) -> date:
 
 
 def written_date(word: str, language: Language) -> tuple[date | None, bool]:
-    """Read a date in digits: year first, or day first in Dutch and month first in English."""
+    """Read a date in digits or with the name of a month: year first, or day first in Dutch and month first in English."""
+    if named := date_in_one_word(word):
+        return named, False
     numbers = [int(part) for part in DIGITS.findall(word)]
+    if len(numbers) == 2 and "w" in word:  # noqa: PLR2004 - year and week
+        return date.fromisocalendar(numbers[0], numbers[1], _SUNDAY), False
     if len(numbers) == 2:  # noqa: PLR2004 - month and year, or a day without a year
         year, month = sorted(numbers, reverse=True)
         return (_end_of_month(year, month), False) if year > TWENTIETH else (None, False)

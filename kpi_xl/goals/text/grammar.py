@@ -21,7 +21,7 @@ PARTS = {
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
     "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {season} | {year} | <months> )
-        | <large_units> <from> <article>? {day}""",
+        | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
@@ -30,14 +30,14 @@ PARTS = {
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} {year} | <year> <season>",
-    "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) )?",
+    "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
     "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
         (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
-          | <next>? <weekday> )""",
+          | <next>? <weekday> ) | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
     "dated": """(?: <ending> <dash|from|in>? <article>? )?
@@ -63,10 +63,14 @@ EXPRESSIONS = {
     "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
         | <by|to|before|for> <article>? <comparator>? {beside}
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
+        | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . )
+          <per> <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
         | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
-        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}""",
+        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
+        | <within|in>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}
+        | <comparator>? <numbers|indefinite> <large_units> <before|for|after> <article>? (?: {ending} | {year_end} | {years} )""",
     "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
         <article>? <next>? (?: {beside} | {moment} ) <year>?""",
     "since": """<since> <article>? (?: {beside} | {moment} )
@@ -118,6 +122,8 @@ EXPRESSIONS = {
         | <in|by> <article|indefinite> <fiscal>
         | <in|by> <article> <everyone>? <large_units>
         | <in> <article> <occasion>
+        | <in> <article> <other> <from> {month}
+        | <before> <article>? <other>? <other|occasion> <numbers> (?! <other> )
         | <in|by|on|for> <article>? <next> <frequency|frequency_adjective|other>? <occasion>
         | <after> <article>? <next> <occasion>
         | <by|before|on|for> <article>? <next> <other>{1,2}

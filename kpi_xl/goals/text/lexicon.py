@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.holidays import holiday_names
 from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
+from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD, MONTHS
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
 from kpi_xl.goals.text.words import listed, packaged
@@ -25,12 +26,14 @@ def _either(lists: Iterable[Iterable[str]]) -> str:
     return "|".join(word for words in lists for word in words if word.isalpha())
 
 
-_MONTHS = _either(words for language in LANGUAGES for words in packaged(language)["months"].values())
+_MONTHS = "|".join(MONTHS)
 _ENDINGS = _either(packaged(language)["words"]["ending"] for language in LANGUAGES)
 _SEASONS = _either(holiday_names(language) for language in LANGUAGES)
 WORD = re.compile(
-    r"\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
+    rf"{DATE_IN_ONE_WORD}"
+    r"|\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
     rf"|(?:{_ENDINGS})(?=-(?:{_SEASONS})\b)"  # part of a season: mid-summer
+    r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
     rf"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b|(?:{_MONTHS}|[qkh][1-4])\b)\w+)*"  # a word: R&D; not mid-2028, April-June
     r"|'\d\d(?!\w)"  # a year: '28
     r"|->|\S"  # anything else, one character at a time
@@ -105,7 +108,8 @@ _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPEN
 """The meanings that make a finding, which a word loses when it is accepted."""
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
-_FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)")
+_FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?")
+_DATE = re.compile(DATE_IN_ONE_WORD)
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
 _LARGEST_COMPOUND = 31
@@ -162,6 +166,8 @@ class Lexicon:
                 return Kind.QUARTER, 0
             if _FISCAL.fullmatch(word) or word[0] == "'":
                 return Kind.YEARS, 0
+            if _DATE.fullmatch(word):
+                return Kind.DATE, 0
         if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
             return found
         return Kind.OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0

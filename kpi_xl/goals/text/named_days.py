@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
-from kpi_xl.goals.text.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MONTHS_PER_WEEK
+from kpi_xl.goals.text.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MONTHS_PER_WEEK, MONTHS_PER_YEAR
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.months, named.year = 6 if "h" in token.text else 3, named.year or own_year
         elif token.kind in _WHICH and following and (days := _days_of(following)):
             named.piece = int(token.number(0.0)) if token.kind is Kind.ORDINALS else 0, days
+        elif token.kind is Kind.ORDINALS and following and _is_half_of_month(following, tokens[place + 2 :]):
+            named.piece = (1 if token.value == 1 else 0), _HALF_A_MONTH
         elif (
             token.kind is Kind.ORDINALS
             and following
@@ -75,6 +77,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
         elif token.kind is Kind.YEARS:
             digits = DIGITS.findall(token.text)
             named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
+        elif token.kind is Kind.NUMBERS and named.year and before and before.kind is Kind.SLASH:
+            named.first_year, named.year = named.year, full_year(token.text)  # FY2027/28
         elif token.kind is Kind.SEASON:
             named.season = token.text
         elif token.kind is Kind.FISCAL:
@@ -91,6 +95,7 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
 
 
 _COUNTED = kinds("numbers ordinals")
+_HALF_A_MONTH = 15  # days
 _WHICH = kinds("ordinals last")
 _ENDINGS = kinds("ending period_end")
 
@@ -100,6 +105,15 @@ def _days_of(unit: Token) -> int | None:
     if unit.kind is Kind.LARGE_UNITS and unit.value == MONTHS_PER_WEEK:
         return DAYS_PER_WEEK
     return 1 if unit.kind is Kind.SMALL_UNITS and unit.value == MINUTES_PER_DAY else None
+
+
+def _is_half_of_month(unit: Token, behind: Sequence[Token]) -> bool:
+    """Return whether a half is that of a month: the first half of June; not of 2027."""
+    kinds_behind = "".join(token.kind for token in behind)
+    return unit.value == MONTHS_PER_YEAR / 2 and _OF_A_MONTH.match(kinds_behind) is not None
+
+
+_OF_A_MONTH = pattern("<from|in>? <months>")
 
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:

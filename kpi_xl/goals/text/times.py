@@ -69,7 +69,7 @@ class Expression(NamedTuple):
 
 
 _CUES = kinds(
-    "vague_time date months quarter large_units large_length fiscal period_end next last year years season ending"
+    "vague_time before date months quarter large_units large_length fiscal period_end next last year years season ending"
     " frequency frequency_adjective small_units small_length weekday per each compared since year_on_year occasion"
 )
 _TIMES = {

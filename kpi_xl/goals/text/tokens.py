@@ -117,6 +117,7 @@ _MOST = 500  # numbers; a text with more of them is no goal
 _JOINED = kinds("numbers year fractions magnitudes percent points currency plus")
 _AMOUNTS = kinds("numbers year fractions")
 _COUNTS = kinds("numbers year")
+_UNITS = kinds("large_units small_units")
 _SIGNED = kinds("numbers year fractions money")
 _ENDS = kinds("stop comma open")
 _HUNDREDS = (100.0, 1000.0)
@@ -216,6 +217,8 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
         _put_together(tokens, lexicon)
     if "meer" in words:
         _no_longer(tokens)
+    if "half" in words:
+        _by_half_a(tokens)
     tokens.settle()
     return tokens
 
@@ -316,6 +319,18 @@ def _no_longer(tokens: Tokens) -> None:
             if place and other.text == "meer":
                 other.tags = Tag.FILLER
                 break
+
+
+def _by_half_a(tokens: Tokens) -> None:
+    """Take "by half a" before a unit for "by" and a number: by half a year after ..., shorten it by half a day."""
+    for place, (by_half, indefinite, unit) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if by_half.text == "by half" and indefinite.kind is Kind.INDEFINITE and unit.kind in _UNITS:
+            start = by_half.end - len("half")
+            text = tokens.lower[start : indefinite.end]
+            tokens[place] = Token("by", Kind.BY, 0, by_half.start, by_half.start + len("by"))
+            tokens[place + 1] = Token(text, Kind.NUMBERS, 0, start, indefinite.end, 0.5)
+            tokens.amounts.append(Amount(place + 1, 0.5))
+            tokens.amounts.sort(key=lambda one: one.place)
 
 
 def _put_together(tokens: Tokens, lexicon: Lexicon) -> None:

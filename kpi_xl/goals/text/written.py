@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lines import LINE
+from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD
 from kpi_xl.goals.text.numbers import parse_number
 from kpi_xl.goals.text.units import COUNTED_TAILS, LARGE_TAILS, MAGNITUDE_TAILS, SMALL_TAILS
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MAX_DIGITS = 15
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1900, 2100
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
+_DATE_BY_NAME = re.compile(DATE_IN_ONE_WORD)
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
@@ -25,6 +27,7 @@ _NO_NUMBER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|24/7")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
 _YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]")
+_YEAR_WEEK = re.compile(r"20\d\d-?w(?:k|eek)?(?:0?[1-9]|[1-4]\d|5[0-3])")
 _SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
@@ -55,6 +58,8 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
     >>> read_written("25k", "en", None).amount, read_written("2027", "nl", None).kind
     (25000.0, <Kind.YEAR: 'Y'>)
     """
+    if _DATE_BY_NAME.fullmatch(word):
+        return _IS_DATE
     found = _NUMBER.fullmatch(word.replace("·", ""))
     digits, tail = found.groups() if found else ("", "")
     if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
@@ -114,6 +119,8 @@ def _with_tail(digits: str, tail: str, language: Language) -> Written:  # noqa: 
     """Return what a number is with letters written onto it, such as 25k, 2nd, 30min or 18-jarigen."""
     if _YEAR_QUARTER.fullmatch(digits + tail):
         return Written(Kind.QUARTER)
+    if _YEAR_WEEK.fullmatch(digits + tail):
+        return _IS_DATE
     number = parse_number(digits, language)
     if number is None:
         return _NAME

@@ -164,10 +164,31 @@ def test_a_direction_or_an_age_is_no_value(text):
         "Foster growth through increased revenue and cost recovery.",
         "Explore ways to raise the average pay of staff and temps.",
         "Reduce waste and emissions wherever possible in the canteen.",
+        "In 2028 zijn we koploper in circulair bouwen.",
     ],
 )
 def test_a_metric_of_nothing_in_particular_is_not_specific(text):
     assert letters(text) == "fail fail"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Achieve a positive operating result in 2027.",
+        "In 2027 hebben wij een positief bedrijfsresultaat.",
+        "De kantine draait in 2027 quitte.",
+        "Gemiddelde bezettingsgraad van de kamers in het hoogseizoen van 2027 minstens 88%.",
+    ],
+)
+def test_a_result_above_zero_is_an_outcome(text):
+    assert letters(text) == "pass pass"
+
+
+@pytest.mark.parametrize(
+    "text", ["85% of calls are answered within 30 seconds.", "Resolve 90% of calls within a day in 2027."]
+)
+def test_a_share_is_of_what_a_verb_names_as_a_noun(text):
+    assert letters(text) == "pass pass"
 
 
 @pytest.mark.parametrize(

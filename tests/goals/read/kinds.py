@@ -301,7 +301,7 @@ Layout("school-jaardoelen-smart",(("Jaarplan 2027-2028",),("Ambitie uit schoolpl
 Layout("lean-target-board",(("Thema","Huidig","Doel","Trend"),("Veiligheid","3 ongevallen","0 ongevallen","→"),("Kwaliteit","4,1% afkeur","2,5% afkeur","↓"),("Levering","91% op tijd","97% op tijd","↑")),
  {"A2":{"actual|baseline":"B2","target":"C2"},"A3":{"target":"C3"},"A4":{"target":"C4"}},("A1:D4",)),
 Layout("kpi-target-in-words-range",(("Metric","Red","Amber","Green","Owner"),("On-time delivery","< 90%","90-95%","> 95%","Ann"),("Complaints per month","> 30","15-30","< 15","Bob")),
- {},()),
+ {"A2":{"target":"D2","owner":"E2"},"A3":{"target":"D3"}},("A1:E3",)),
 Layout("jaarplan-huisarts",(("Jaarplan huisartsenpraktijk 2027",),(),("Onderwerp","Doel","Actie","Wie","Klaar","Resultaat"),("Griepvaccinatie","70% van de doelgroep gevaccineerd","Extra spreekuur","POH","december 2027",""),("Toegang","Derde vrije afspraak binnen 2 werkdagen","Agenda aanpassen","Balie","juni 2027","")),
  {"B4":{"means":"C4","owner":"D4","due":"E4"},"B5":{"due":"E5"}},("A3:F5",)),
 Layout("csr-scorecard",(("Pillar","KPI","2024 baseline","2027 target","2030 ambition","Progress to date","Owner"),("Climate","Renewable electricity (%)","42%","70%","100%","51%","Energy"),("People","Women in senior roles (%)","27%","33%","40%","29%","HR")),

@@ -19,6 +19,7 @@ from kpi_xl.goals.report.records import goal_record, table_record
 from tests.goals.read.headed import HEADED
 from tests.goals.read.kinds import KINDS
 from tests.goals.read.layouts import DAY, LAYOUTS, Layout
+from tests.goals.read.public import PUBLIC
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ def problems(layout: Layout, read: Found, down: int = 0, right: int = 0) -> list
     return found
 
 
-ALL = (*LAYOUTS, *HEADED, *KINDS)
+ALL = (*LAYOUTS, *HEADED, *KINDS, *PUBLIC)
 DOWN, RIGHT = 3, 2
 
 
@@ -151,7 +152,9 @@ def test_every_kind_of_goal_sheet_is_read(all_in_one, place):
 
 
 IN_TEXT = [
-    layout for layout in ALL if not layout.merged and (layout not in KINDS or layout.name.startswith("csv"))
+    layout
+    for layout in ALL
+    if not layout.merged and (layout not in (*KINDS, *PUBLIC) or layout.name.startswith("csv"))
 ]
 
 

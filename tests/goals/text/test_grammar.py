@@ -95,6 +95,7 @@ def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
             "within two weeks after {}": after + 2 * week,
             "within a week of {}": after + week,
             "by two weeks before {}": before - 2 * week,
+            "by half a week after {}": after + dt.timedelta(days=4),
             "no later than three days after {}": after + 3 * day,
             "by the end of the week after {}": after + week,
             "from Easter 2027 to a week before {}": before - week,
@@ -110,6 +111,8 @@ def test_time_is_counted_from_both_ends_of_a_time(language, name, first, last):
             "binnen een week na {}": after + week,
             "tot twee weken na {}": after + 2 * week,
             "uiterlijk twee weken voor {}": before - 2 * week,
+            "per twee weken voor {}": before - 2 * week,
+            "per een week na {}": after + week,
             "vóór het einde van de tweede week na {}": after + week,
             "van Pasen 2027 tot een week voor {}": before - week,
             "tussen een week voor Pasen 2027 en twee weken na {}": after + 2 * week,
@@ -190,6 +193,27 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Raise revenue by 20% by two weeks before Christmas 2027.", "2027-12-11"),
         ("Publish the report by two weeks before Christmas 2027.", "2027-12-11"),
         ("Win 40 clients over the Easter weekend of 2027.", "2027-03-29"),
+        ("Win 40 clients by half a year after 1 January 2027.", "2027-07-01"),
+        ("Win 40 clients between Christmas and New Year 2027.", "2027-12-31"),
+        ("Tussen kerst en oud en nieuw 2027 zijn 40 klanten geworven.", "2027-12-31"),
+        ("Per anderhalf jaar na 1 januari 2027 zijn 40 klanten geworven.", "2028-07-01"),
+        ("Win 40 clients by 30-Jun-2027.", "2027-06-30"),
+        ("Uiterlijk 30-jun-27 zijn 40 klanten geworven.", "2027-06-30"),
+        ("Win 40 clients by Jun-27.", "2027-06-30"),
+        ("Van jan-27 tot mrt-27 werven we 40 klanten.", "2027-03-31"),
+        ("Win 40 clients by 2027-W26.", "2027-07-04"),
+        ("In wk26 2027 zijn 40 klanten geworven.", "2027-07-04"),
+        ("Win 40 clients during FY2027/28.", "2028-12-31"),
+        ("Win 40 clients during FY2027-28.", "2028-12-31"),
+        ("Rond de jaarwisseling 2027/2028 zijn 40 klanten geworven.", "2027-12-31"),
+        ("Voor de voorjaarsvakantie 2027/2028 zijn 40 klanten geworven.", "2028-02-25"),
+        ("In de eerste helft van juni 2027 werven we 40 klanten.", "2027-06-15"),
+        ("Win 40 clients in the second half of June 2027.", "2027-06-30"),
+        ("Win 40 clients by close of business on Friday 25 June 2027.", "2027-06-25"),
+        ("Win 40 clients two months before the end of 2027.", "2027-10-31"),
+        ("Een week voor de start van de zomervakantie 2027 zijn 40 klanten geworven.", "2027-07-10"),
+        ("Binnen 90 dagen na livegang op 1 april 2027 zijn 40 klanten geworven.", "2027-06-30"),
+        ("Win 40 clients a month before the annual conference on 15 October 2027.", "2027-09-15"),
     ],
 )
 def test_a_day_that_is_named_in_another_way(text, day):
@@ -197,6 +221,20 @@ def test_a_day_that_is_named_in_another_way(text, day):
     reading = read(text, LEXICONS, None, "en")
     assert result.letters["T"].status.value == "pass"
     assert str(reading.deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "90% of pupils read at the expected standard by the end of Key Stage 2.",
+        "90% van de leerlingen rekent op 1F aan het eind van groep 8.",
+        "Win 40 clients by the end of phase 2.",
+        "De eNPS stijgt van 12 naar 25 in het medewerkersonderzoek van november 2027.",
+    ],
+)
+def test_an_end_that_is_named_without_a_day_is_a_time_frame(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
 
 
 @pytest.mark.parametrize(
@@ -299,6 +337,17 @@ def test_half_of_something_is_half_of_it():
     [window] = read("Answer 90% of calls within half an hour.", LEXICONS, "en", "en").periods
     assert window.minutes == 30
     assert read("Win 40 clients in half a year.", LEXICONS, "en", "en").measure.value == 40
+
+
+def test_a_number_of_times_per_two_weeks_is_a_rhythm():
+    reading = read("2 gesprekken per twee weken voor 1 mei 2027 voeren.", LEXICONS, "nl", "nl")
+    assert Time.FREQUENCY in {period.time for period in reading.periods}
+
+
+def test_by_half_a_unit_is_a_number_of_that_unit():
+    amount = read("Shorten the lead time by half a day in 2027.", LEXICONS, "en", "en").measure
+    assert amount.value == 12 * 60
+    assert read("Cut the lead time by half in 2027.", LEXICONS, "en", "en").measure.value == 0.5
 
 
 def test_from_a_day_before_another_is_a_start():
