@@ -32,6 +32,12 @@ FOUND = Text(
     en="In the file stand: {names}. Say which one means what: {map}.",
     nl="In het bestand staan: {names}. Zeg welke wat betekent: {map}.",
 )
+STACKED = Text(
+    en="{path}: from {cell} on every row names one figure of one month. Make a pivot table of it, with the months in rows "
+    "and a column per figure, and give that.",
+    nl="{path}: vanaf {cell} noemt elke regel één cijfer van één maand. Maak er een draaitabel van, met de maanden in "
+    "rijen en een kolom per cijfer, en geef die.",
+)
 NO_ROWS = Text(
     en="{path}: there are no figures in the months of the file.",
     nl="{path}: er staan geen cijfers bij de maanden van het bestand.",
