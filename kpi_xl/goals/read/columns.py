@@ -10,6 +10,7 @@ from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_S
 from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
+from kpi_xl.goals.read.content import is_code
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, words
 from kpi_xl.goals.read.periods import find_period
 from kpi_xl.goals.read.unnamed import says_a_goal
@@ -256,7 +257,8 @@ class _Resolver(ColumnReader):
             named = named and one.name == "owner"
             listed = one.name == "department" or one.meaning.plain in words("with_targets") | words("topics")
             free = one.unknown or named or listed
-            if free and content.texts > _HALF and not self._opens_with_figures(one):
+            exact = self._opens_with_figures(one) or self._share(one, is_code) == 1
+            if free and content.texts > _HALF and not exact:
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"

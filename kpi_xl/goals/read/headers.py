@@ -218,8 +218,12 @@ class HeaderFinder:
         if number > len(under.values) or not names_something(under.values[number - 1]):
             return None  # such as a list with numbers before its lines
         beside = sum(value is not None for value in under.values)
-        if beside > _LEAST_FIELDS and not says_goals(self.rows, place + 1, number):
-            return None  # the title of a table
+        others = (at for at, value in enumerate(under.values, 1) if value is not None and at != number)
+        if beside > _LEAST_FIELDS and (
+            not says_goals(self.rows, place + 1, number)
+            or any(says_goals(self.rows, place + 2, at) for at in others)
+        ):
+            return None  # the title of a table, or of several lists beside each other
         meaning = Meaning(FIELDS["text"], plain="doelen")
         return Header(place, 1, (Column(number, text, row.number, meaning, meaning.field),))
 
