@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done, is_quantity
+from kpi_xl.goals.read.content import content_of, day_of, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from kpi_xl.files.readers import Row, Value
@@ -56,6 +56,9 @@ class ColumnReader:
             for one in [*self.columns.values()]:
                 if one.meaning.plain in ("specific", "specifiek") and self._any_goal(but=one):
                     self._set(one, field=None, detail=True)
+        results = [one for one in self._all("kpi") if one.meaning.number and self._says_results(one)]
+        for one in results if len(results) > 1 else ():
+            self._set(one, field=FIELDS["text"])  # Measure 1 | Measure 2
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
                 self._set(one, field=FIELDS[name])
@@ -78,9 +81,8 @@ class ColumnReader:
         of_year = plain in _WHOLE_YEAR and numbers  # beside those of its quarters
         if of_year or (one.name == "means" and numbers and not self._all("target")):  # Plan | Actual
             return "target"
-        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
-        if one.name == "actual" and ahead and content.words == 1 and content.length > _SHORT_SENTENCE:
-            return "text"  # results at the end of this year, told
+        if one.name == "actual" and content.words == 1 and (name := self._told_as(one, content)):
+            return name
         if one.name == "target" and self._heads_goals(one, content):
             return "parent"
         if one.name in _BY_VALUES and content.filled:
@@ -89,9 +91,23 @@ class ColumnReader:
         timed = days or (one.name == "period" and content.digits > _HALF)
         return "due" if timed and not self._all("due") else ""
 
+    def _says_results(self, one: Column) -> bool:
+        content = self.content[one.number]
+        return content.words == 1 and content.digits >= _HALF and content.length > _SHORT_SENTENCE
+
+    def _told_as(self, one: Column, content: Content) -> str:
+        """Return what words hold under a heading for results: results at the end of this year, or how these are measured."""
+        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
+        if ahead and content.length > _SHORT_SENTENCE:
+            return "text"
+        told = content.length > _SHORT_SENTENCE - 1 and not self._opens_with_figures(one)
+        if told and one.meaning.plain in words("how_measured"):
+            return "source" if self._all("kpi") else "kpi"
+        return ""
+
     def _text_by_values(self, one: Column, content: Content) -> str:
         """Return what a column under a word for goals holds instead: their numbers, or their targets."""
-        if content.numbers == 1 and self._any_goal_behind(one):
+        if (content.numbers == 1 or self._share(one, is_code) == 1) and self._any_goal_behind(one):
             return "id"  # KR | Description
         to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
         dated = to_come and content.digits and content.length <= _SHORT_TITLE
@@ -233,10 +249,8 @@ class ColumnReader:
         figures = {"target", "budget", "hours", "fte"}
         if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
             return
-        colours = [one for one in self.columns.values() if plain_heading(one.heading) in words("colours")]
-        reached = [one for one in colours if plain_heading(one.heading) in words("reached")]
-        if len(colours) > len(reached) == 1:
-            self._set(reached[0], field=FIELDS["target"], meaning=reached[0].meaning._replace(sure=False))
+        if reached := limit_to_reach(self.columns.values()):
+            self._set(reached, field=FIELDS["target"], meaning=reached.meaning._replace(sure=False))
             return
         before = max((one.number for name in ("baseline", "actual") for one in self._all(name)), default=0)
         held = [
@@ -253,6 +267,13 @@ class ColumnReader:
         ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
         short = content.digits + content.numbers >= _MOST and content.length <= _LONGEST_QUANTITY
         return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
+
+
+def limit_to_reach(columns: Iterable[Column]) -> Column | None:
+    """Return the limit of the best of several colours or grades: Green | Amber | Red."""
+    graded = [one for one in columns if plain_heading(one.heading) in words("colours")]
+    reached = [one for one in graded if plain_heading(one.heading) in words("reached")]
+    return reached[0] if len(graded) > len(reached) == 1 else None
 
 
 def _opens_with_figure(value: Value) -> bool:

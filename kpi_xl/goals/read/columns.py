@@ -255,7 +255,12 @@ class _Resolver(ColumnReader):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             named = named and one.name == "owner"
-            listed = one.name == "department" or one.meaning.plain in words("with_targets") | words("topics")
+            means = one.name == "means" and one.number == min(self.columns)
+            listed = (
+                means
+                or one.name == "department"
+                or one.meaning.plain in words("with_targets") | words("topics")
+            )
             free = one.unknown or named or listed
             exact = self._opens_with_figures(one) or self._share(one, is_code) == 1
             if free and content.texts > _HALF and not exact:
@@ -340,7 +345,14 @@ def holds_others(columns: Sequence[Column]) -> bool:
     first = next((one for one in columns if one.name != "id"), None)
     if first is None or plain_heading(first.heading) not in words("others"):
         return False
-    targets = any(one.name == "target" and (one.meaning.period or not one.meaning.in_part) for one in columns)
+    targets = any(
+        (
+            one.name == "target"
+            and plain_heading(one.heading).endswith((one.meaning.plain, "situatie", "situation"))
+        )
+        or (one.name == "target" and one.meaning.period)
+        for one in columns
+    )
     if targets and plain_heading(first.heading) in words("with_targets"):
         return False
     strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)

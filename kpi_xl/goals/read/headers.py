@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
+from kpi_xl.goals.read.by_content import limit_to_reach
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column
 from kpi_xl.goals.read.columns import holds_others
@@ -377,10 +378,15 @@ def _meant(columns: Sequence[Column]) -> list[Column]:
 def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
     """Return whether KPIs can be the goals of a table: they stand beside other fields, or targets beside something."""
     if "kpi" in fields:
-        return len(fields) >= _LEAST_FIELDS or has_periods(columns)
+        return len(fields) >= _LEAST_FIELDS or has_periods(columns) or limit_to_reach(columns) is not None
     targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or has_periods(columns, times=True)
     named = sum(column.name == "owner" for column in columns) > 1  # Name beside Owner
-    free = (not column.meaning.known or column.meaning.plain in words("topics") for column in columns)
+    free = (
+        not column.meaning.known
+        or column.meaning.plain in words("topics")
+        or (column.name == "means" and column is columns[0])
+        for column in columns
+    )
     return targets and (named or any(free))
 
 

@@ -51,6 +51,8 @@ _IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE
 _COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
 _SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
 """A picture before a heading."""
+_LETTERED = re.compile(r"(?<=(?:FY|20)\d\d)(?=[ABEFTP]$)")
+"""Where a letter behind a year says whether it was realised, planned or expected: FY27B."""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
@@ -128,8 +130,9 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     unit = tail or next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
     if found := _spelled(text, bare):
         inside = find_period(text) or (find_ahead(text) if "(" in text else None)
-        planned = PLANNED if inside and found.field and found.field.name == "target" else ""
-        return found._replace(unit=unit, period=inside and inside.period, time=planned)
+        name = found.field.name if inside and found.field else ""
+        time = PLANNED if name == "target" else REALISED if name == "actual" else ""
+        return found._replace(unit=unit, period=inside and inside.period, time=time)
     if period := bare_period(bare) or bare_period(text) or bare_ahead(bare):
         return Meaning(period=period, unit=unit)
     found = (
@@ -177,7 +180,7 @@ def _without_unit(text: str) -> tuple[str, str]:
 
 def _whole(heading: str) -> str:
     """Return the heading itself, without an explanation on the lines below it."""
-    text = _SIGN.sub("", tidy(heading))
+    text = _LETTERED.sub(" ", _SIGN.sub("", tidy(heading)))
     if len(text) <= LONGEST_HEADING:
         return text
     first = re.split(r"[\r\n(:]", heading.strip(), maxsplit=1)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row, Rows
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
@@ -13,11 +14,11 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.ledger import find_ledger
 from kpi_xl.templates.figures.months import A_QUARTER, Sort, label_of
-from kpi_xl.templates.figures.tables import find_table, has_headings
+from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
 from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kpi_xl.templates.figures.headings import Vocabulary
@@ -64,6 +65,10 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
         names = ", ".join(f"«{sheet.name}»" for sheet in sheets)
         raise UserError(say.NO_SHEET.format(path=path, name=sheet_name, names=names))
     sought = wanted if sheet_name else _own_input(sheets) or [sheet for sheet in sheets if not sheet.hidden]
+    for sheet in sought:
+        if place := stacked(sheet, vocabulary):
+            named = cell_address(*place)
+            raise UserError(say.STACKED.format(path=path, cell=named), ExitCode.UNREADABLE)
     found = [table for sheet in sought if (table := find_table(sheet, vocabulary))]
     if len(found) == 1:
         return found[0]
@@ -81,13 +86,18 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
     raise UserError(_nothing(path, sought, vocabulary.layout), ExitCode.UNREADABLE)
 
 
-def choose_ledger(path: Path, sheets: Sequence[Rows], sheet_name: str) -> Ledger | None:
+def choose_ledger(
+    path: Path,
+    sheets: Sequence[Rows],
+    sheet_name: str,
+    find: Callable[[Rows], Ledger | None] = find_ledger,
+) -> Ledger | None:
     """Return the ledger on the sheet that was asked for, or on the only visible sheet with one."""
     wanted = sheet_name.strip().casefold()
     sought = [
         sheet for sheet in sheets if (sheet.name.strip().casefold() == wanted if wanted else not sheet.hidden)
     ]
-    found = [ledger for sheet in sought if (ledger := find_ledger(sheet))]
+    found = [ledger for sheet in sought if (ledger := find(sheet))]
     if len(found) > 1:
         names = ", ".join(f"«{ledger.grid.sheet}»" for ledger in found)
         text = say.SHEETS.format(path=path, names=names, first=typed(found[0].grid.sheet))

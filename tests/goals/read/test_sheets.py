@@ -398,7 +398,7 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
     ("heading", "value", "letter", "rule"),
     [
         ("Moment", "week 40 van 2027, of eerder", "T", "no-time-frame"),
-        ("Hoeveelheid nu", "60 meldingen", "M", "no-number"),
+        ("Omvang erbij", "60 meldingen", "M", "no-number"),
     ],
 )
 def test_no_letter_fails_for_want_of_what_a_column_that_was_not_read_may_hold(
