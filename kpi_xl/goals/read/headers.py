@@ -23,6 +23,7 @@ from kpi_xl.goals.read.goals_by_content import (
 )
 from kpi_xl.goals.read.header import Header, Own
 from kpi_xl.goals.read.heading_rows import (
+    MOST_HEADINGS,
     are_groups,
     could_be_headings,
     is_setting,
@@ -101,7 +102,7 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts:
+        if not texts or len(texts) > MOST_HEADINGS:
             return None
         meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
