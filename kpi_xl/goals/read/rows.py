@@ -37,7 +37,7 @@ from kpi_xl.goals.read.row_messages import (
 from kpi_xl.goals.read.tables import Title
 from kpi_xl.goals.read.texts import is_list_section, is_note, is_objective, is_section, mark_of
 from kpi_xl.goals.read.unnamed import says_a_goal
-from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark
+from kpi_xl.goals.read.values import Habits, Remark, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,14 +60,14 @@ class TableReader:
     """Reads the rows of one table."""
 
     def __init__(
-        self, sheet: Rows, table: Table, config: Config, findings: list[Finding], *, typed: bool
+        self, sheet: Rows, table: Table, config: Config, findings: list[Finding], *, typed: bool, decimal: str
     ) -> None:
         self._sheet, self._table, self._config, self._findings = sheet, table, config, findings
         self._habits = Habits(
             config.language or language_of(table.columns),
             typed,
             _order_of_dates(table),
-            decimal_mark(sheet.rows),
+            decimal,
         )
         self._goals = [GoalColumns(goals, table, self._habits, sheet.name) for goals in table.goals]
         self._numbers = sorted(column.number for column in table.columns)

@@ -20,7 +20,7 @@ from kpi_xl.goals.read.matrix import find_matrix
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.rows import TableReader, language_of
 from kpi_xl.goals.read.tables import find_tables
-from kpi_xl.goals.read.values import Habits, Remark, as_text, read_cell
+from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark, read_cell
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -357,8 +357,12 @@ def _goals(
     places: Iterable[_Place], config: Config, findings: list[Finding], *, typed: bool
 ) -> Iterator[Read]:
     limit, count = config.max_rows, 0
+    last: Rows | None = None
+    mark = ""
     for sheet, table in places:
-        reader = TableReader(sheet, table, config, findings, typed=typed)
+        if sheet is not last:
+            last, mark = sheet, decimal_mark(sheet.rows)
+        reader = TableReader(sheet, table, config, findings, typed=typed, decimal=mark)
         before = count
         for read in reader.rows():
             if limit is not None and count >= limit:
