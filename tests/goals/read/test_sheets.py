@@ -445,3 +445,11 @@ def test_a_number_between_goals_is_named_and_not_judged(judge_rows):
     )
     assert [goal.goal.cell("text") for goal in result.goals] == ["A2", "A4"]
     assert ("row-without-goal", "A3") in {(one.rule, one.cell) for one in result.findings}
+
+
+@pytest.mark.parametrize("count", [1_600, 100_000])
+def test_a_row_with_more_texts_than_headings_can_be_is_told(judge_text, count):
+    result = judge_text(f"{';'.join(['Doel'] * count)}\n{';'.join(['x'] * count)}\n")
+    [found] = result.findings
+    assert (result.status, found.rule, found.cell) == (FileStatus.SKIPPED, "no-header", "A1")
+    assert f"{count:,}" in found.message.en
