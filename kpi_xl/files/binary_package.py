@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
-from kpi_xl.files.package import BROKEN, part_names, relations_of
+from kpi_xl.files.package import BROKEN, MOST_UNFOLDED, part_names, relations_of
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, Refused, too_large
 from kpi_xl.files.repack import copied, package, stored
 
@@ -23,6 +23,8 @@ MOST_CELLS = 2_000_000
 MOST_TEXT = 64_000_000
 _SHARED_TEXT, _TEXT_ITEM = 7, 19
 _ROW, _CELLS = 0, frozenset({*range(1, 12), 62})
+_OWN_TEXTS = (6, 8)  # a text, or that of a formula, in the cell itself
+_BEFORE_TEXT = 12  # bytes: the column, the format, and the number or length of the text
 _BOOK_PROPERTIES, _SHEET = 153, 156
 _DIMENSIONS, _MERGED = 148, 176
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -59,14 +61,20 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
     properties, listed = _listed(_read(archive, book), book)
     sheets: list[BinarySheet] = []
     parts = []
-    cells = 0
+    cells = size = 0
     used: Counter[int] = Counter()
+    measured: dict[str, _Measured] = {}  # several sheets may be of one part
     for name, hidden, link in listed:
         kind, part = relations.targets.get(link, ("", ""))
         if kind and not kind.endswith("/worksheet"):
             continue
-        content = _read(archive, part)
-        count, rows, columns = _places(content, part, used)
+        if part not in measured:
+            measured[part] = _measured(_read(archive, part), part)
+        content, count, rows, columns, texts_used = measured[part]
+        used += texts_used
+        size += len(content)
+        if size > MOST_UNFOLDED:
+            raise too_large(MOST_UNFOLDED // 1_000_000, "MB", "MB")
         cells += count
         if cells > MOST_CELLS:
             raise too_large(MOST_CELLS, "cells", "cellen")
@@ -143,11 +151,19 @@ def _check_text(content: bytes, part: str, used: Counter[int]) -> None:
             raise too_large(MOST_TEXT, "characters", "tekens")
 
 
-def _places(content: bytes, part: str, used: Counter[int]) -> tuple[int, set[int], set[int]]:
-    """Return the number of cells, and the rows and columns that hold them.
+class _Measured(NamedTuple):
+    """A sheet part: how many cells it holds, the rows and columns that hold them, and how often it uses each shared text."""
 
-    How often each shared text is used is counted in `used`.
-    """
+    content: bytes
+    cells: int
+    rows: set[int]
+    columns: set[int]
+    texts: Counter[int]
+
+
+def _measured(content: bytes, part: str) -> _Measured:
+    """Measure a sheet part; a record that says it is longer than it is makes it a damaged one."""
+    used: Counter[int] = Counter()
     rows: set[int] = set()
     columns: set[int] = set()
     count = row = 0
@@ -164,9 +180,14 @@ def _places(content: bytes, part: str, used: Counter[int]) -> tuple[int, set[int
                 count += 1
                 rows.add(row)
                 columns.add(number)
-                if kind == _SHARED_TEXT and length >= 12:  # noqa: PLR2004 - place, format and the number of the text
+                if kind == _SHARED_TEXT and length >= _BEFORE_TEXT:
                     used[_U32.unpack_from(content, place + 8)[0]] += 1
-    return count, rows, columns
+                elif kind in _OWN_TEXTS and (
+                    length < _BEFORE_TEXT
+                    or _BEFORE_TEXT + 2 * _U32.unpack_from(content, place + 8)[0] > length
+                ):
+                    raise Refused("corrupt-file", CORRUPT.format(part=part))
+    return _Measured(content, count, rows, columns, used)
 
 
 def _together(content: bytes, places: Places) -> bytes:

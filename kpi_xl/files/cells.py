@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -325,9 +326,9 @@ def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets
     if texts * max(lengths, default=0) <= MOST_SHARED_TEXT:
         return
     total = 0
-    for member in members:
-        for index in _shared_indexes(archive, member.part):
-            total += lengths[index] if index < len(lengths) else 0
+    for sheet_part, times in Counter(member.part for member in members).items():
+        indexes = _shared_indexes(archive, sheet_part)
+        total += times * sum(lengths[index] for index in indexes if index < len(lengths))
         if total > MOST_SHARED_TEXT:
             raise too_large(MOST_SHARED_TEXT, "characters", "tekens")
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
 from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet, within_limits
-from kpi_xl.files.package import BROKEN, Contents, list_contents, parse, part_names, percent_styles
+from kpi_xl.files.package import (
+    BROKEN,
+    MOST_UNFOLDED,
+    Contents,
+    list_contents,
+    parse,
+    part_names,
+    percent_styles,
+)
 from kpi_xl.files.refusal import Refusal, Refused
 from kpi_xl.files.wide_text import marked_or_wide
 from kpi_xl.model import Text
@@ -43,7 +51,7 @@ class Limits(NamedTuple):
     file_bytes: int = 50_000_000
     members: int = 1_000
     part_bytes: int = 64_000_000
-    total_bytes: int = 128_000_000
+    total_bytes: int = MOST_UNFOLDED
     ratio: int = 200
     ratio_from: int = 1_000_000
 
@@ -275,8 +283,14 @@ def _refuse_encrypted(archive: zipfile.ZipFile, names: Mapping[str, str]) -> Non
 def _workbook(archive: zipfile.ZipFile, *, noting: bool) -> tuple[Contents, list[Sheet]]:
     contents = list_contents(archive)
     percent = percent_styles(archive, contents.styles) if contents.styles else frozenset()
+    if sum(archive.getinfo(member.part).file_size for member in contents.sheets) > MOST_UNFOLDED:
+        raise why.too_large(MOST_UNFOLDED // 1_000_000, "MB", "MB")
+    scanned: dict[str, Sheet] = {}
+    for member in contents.sheets:  # several may be of one part
+        if member.part not in scanned:
+            scanned[member.part] = scan_sheet(archive, member, percent, noting=noting)
     sheets = within_limits(
-        [scan_sheet(archive, member, percent, noting=noting) for member in contents.sheets]
+        [scanned[one.part]._replace(name=one.name, hidden=one.hidden) for one in contents.sheets]
     )
     if contents.texts:
         check_shared_text(archive, contents.texts, contents.sheets, sheets)

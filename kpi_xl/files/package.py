@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _ODD_FLAGS = 0x2061  # encrypted, patched, or with a directory that is
+MOST_UNFOLDED = 128_000_000
+"""The bytes of all parts together; a part that several sheets are read from counts for each of them."""
 _CHUNK = 1 << 16
 _SMALL = 1 << 15
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)

@@ -20,7 +20,7 @@ from kpi_xl.files import refusal as why
 from kpi_xl.files.cells import Sheet
 from kpi_xl.files.delimited import read_delimited
 from kpi_xl.files.far_cells import LARGEST_EXTENT
-from kpi_xl.files.gathered import gather
+from kpi_xl.files.gathered import Gathered, gather
 from kpi_xl.files.guard import Admitted, Kind
 from kpi_xl.files.open_document import read_open_document
 from kpi_xl.files.refusal import Refusal, Refused
@@ -111,8 +111,12 @@ def _modern(archive: zipfile.ZipFile, admitted: Admitted) -> list[Rows]:
     contents = admitted.contents
     if contents is None:
         raise Refused("corrupt-file", why.NO_SHEETS)
+    known: dict[str, Gathered] = {}
+    for member, sheet in zip(contents.sheets, admitted.sheets, strict=True):
+        if not sheet.dense and member.part not in known:
+            known[member.part] = gather(archive, member)
     gathered = [
-        None if sheet.dense else gather(archive, member)
+        None if sheet.dense else known[member.part]
         for member, sheet in zip(contents.sheets, admitted.sheets, strict=True)
     ]
     given = [

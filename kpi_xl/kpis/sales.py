@@ -252,7 +252,7 @@ def lead_conversion_rate(converted_leads: Flow, leads: Flow) -> Share:
     nl="Gewonnen deals gedeeld door afgesloten deals, gewonnen en verloren.",
     better=Better.HIGHER,
     native="won/closed",
-    aliases=("Scoringspercentage", "Hit rate"),
+    aliases=("Scoringspercentage", "Hit rate", "Winratio", "Win ratio"),
     keywords="Gewonnen offertes; Offertescore; Slagingspercentage offertes; Close rate; Closing rate; "
     "Scoringskans; Gewonnen deals; Hitrate offertes; Quote to order; Offerteconversie; Orderkans; "
     "Success rate of quotes; Tender success; Aanbestedingen gewonnen",

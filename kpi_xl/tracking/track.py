@@ -40,6 +40,10 @@ NO_PROGRESS = Text(
     en="progress cannot be said: the target equals the baseline",
     nl="de voortgang is niet te bepalen: de streefwaarde is gelijk aan de nulwaarde",
 )
+CEILING = Text(
+    en="a total to stay below: progress is the part that is used up, so more than expected is worse",
+    nl="een totaal om onder te blijven: de voortgang is het deel dat op is, dus meer dan verwacht is slechter",
+)
 NO_BASELINE = Text(
     en="progress cannot be said without a baseline: fill in the column Baseline",
     nl="de voortgang is niet te bepalen zonder nulwaarde: vul de kolom Nulwaarde in",
@@ -217,6 +221,8 @@ class Tracker:
             notes.append(PRO_RATA)
         if course.start and course.start > self.as_of:
             notes.append(STARTS_LATER.format(day=course.start))
+        if course.ceiling and progress is not None:
+            notes.append(CEILING)
         found = standing(course, actual, expected, self.as_of, self.rules)
         if seen and course.due and course.due < self.as_of:
             found, told = _at_due(course, course.due, found, who.kpi, seen)

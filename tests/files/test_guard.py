@@ -26,6 +26,7 @@ from tests.files.hostile import (
     xlsb,
     zipped,
 )
+from tests.files.hostile_others import sheets_of_one_part
 
 TEXT = "Doel;Eigenaar\nDe omzet verhogen met 8% in 2027.;Jan\n"
 GOOD = book(sheet(GOALS))
@@ -228,3 +229,14 @@ def test_the_sheets_of_an_xlsx_package_are_known(tmp_path):
         "xl/worksheets/sheet1.xml",
         "xl/worksheets/sheet2.xml",
     ]
+
+
+def test_sheets_of_one_part_are_all_known_and_count_one_by_one(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(sheets_of_one_part(2, GOALS))
+    assert [(one.name, one.cells) for one in admit(tmp_path / "a.xlsx").sheets] == [
+        ("Blad1", 2),
+        ("Blad2", 2),
+    ]
+    large = f"<!--{os.urandom(500_000).hex()}-->{GOALS}"
+    for count, expected in ((100, Kind.XLSX), (140, "too-large")):
+        assert verdict(tmp_path, sheets_of_one_part(count, large)) == expected

@@ -3,8 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import fractions
+import itertools
 import logging
 import math
+import struct
 import uuid
 from decimal import Decimal
 
@@ -15,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_xl.hosts.boundary import CellError, cell_function, cell_value, is_error_text, normalise
+from kpi_xl.hosts.calc_cells import ERROR_NUMBERS, calc_function
+from kpi_xl.hosts.excel import plain
 from kpi_xl.hosts.help import LONGEST_HELP, argument_help, category, description
 from kpi_xl.hosts.language import environment_language
 from kpi_xl.inputs import CHOICES
@@ -143,6 +147,41 @@ def test_whatever_a_cell_holds_only_cell_values_come_back(kpi, caplog):
                 check(answer(*sensible[:place], wrapped, *sensible[place + 1 :]))
     for count in range(len(kpi.parameters) + 3):
         check(answer(*[0.0] * count))
+
+
+def of_calc(answer):
+    """Return an answer to Calc as rows of cells; a NaN there is an error, told by its lowest bits."""
+    return answer if isinstance(answer, tuple) else ((answer,),)
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+def test_whatever_a_cell_holds_every_host_is_given_what_it_can_show(kpi):
+    calc, excel, count = calc_function(kpi), cell_function(kpi), len(kpi.parameters)
+    sensible, errors = [1.0] * count, {*ERROR_NUMBERS.values()}
+    for number, cell in enumerate(CELLS if count else []):
+        place = number % count
+        arguments = (*sensible[:place], cell, *sensible[place + 1 :])
+        shown = plain(excel(*arguments))
+        for one in itertools.chain.from_iterable(shown if isinstance(shown, list) else [[shown]]):
+            assert type(one) in {float, str, bool}  # COM knows no subclasses
+            assert type(one) is not float or math.isfinite(one)
+        for one in itertools.chain.from_iterable(of_calc(calc(*arguments))):
+            assert type(one) in {float, str, bool}
+            assert type(one) is not float or math.isfinite(one) or error_of(one) in errors
+
+
+def error_of(number):
+    """Return the error that a number of Calc stands for."""
+    return struct.unpack("<Q", struct.pack("<d", number))[0] & 0xFFFF
+
+
+@pytest.mark.parametrize("code", ERROR_NUMBERS)
+def test_every_error_of_excel_goes_in_and_comes_out_in_every_host(code):
+    churn = KPIS["KPI_CHURN"]
+    for given_ in (code, [[code]], [[1.0], [code]]):
+        assert plain(cell_function(churn)(given_, 100.0)) == code
+        assert type(plain(cell_function(churn)(given_, 100.0))) is str
+        assert error_of(calc_function(churn)(given_, 100.0)) == ERROR_NUMBERS[code]
 
 
 @settings(max_examples=150, deadline=None)

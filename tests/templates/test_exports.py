@@ -504,6 +504,44 @@ feb. 2026;110;70;30;210;38
         "finance", "Month,Revenue\n2026-01,€100.00\n2026-02,£110.00\n", refused="more than one currency"
     ),
     "quarters": Export("finance", "Period,Revenue\nQ1 2026,100\nQ2 2026,110\n", refused="is a quarter"),
+    "profit and loss of Exact, with account numbers and the months across": Export(
+        "finance",
+        """Winst- en verliesrekening 2026
+Grootboekrekening;Omschrijving;jan-26;feb-26;Totaal
+8000;Omzet hoog tarief;120.000,00;118.500,00;238.500,00
+8010;Omzet laag tarief;20.000,00;21.000,00;41.000,00
+7000;Kostprijs omzet;-84.000,00;-83.700,00;-167.700,00
+4000;Personeelskosten;-31.000,00;-31.000,00;-62.000,00
+4500;Overige kosten;-9.000,00;-8.500,00;-17.500,00
+;Nettoresultaat;16.000,00;16.300,00;32.300,00
+""",
+        {"8*": "revenue", "4000-4999": "operating_costs", "Nettoresultaat": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 39500 / 139500, "KPI_NET_PROFIT_MARGIN": 16300 / 139500},
+        told="Bedrijfskosten staat er met een minteken",
+        lang="nl",
+        choices=Choices(map={"8*": "revenue", "4000-4999": "operating_costs"}),
+    ),
+    "a profit and loss by account without groups": Export(
+        "finance",
+        "Account,Name,Jan-26,Feb-26\n4000,Net profit,100.5,110.5\n8000,Other,5.5,6.5\n",
+        {"Net profit": "net_profit"},
+        ("2026-01", "2026-02"),
+        told="The rows have account numbers",
+        code=3,
+    ),
+    "deals of a CRM": Export(
+        "sales",
+        "Deal,Amount,Create date,Close date\n"
+        "Acme,1200,2026-01-03,2026-02-11\nBeta,800,2026-01-10,2026-02-20\nGamma,500,2026-02-01,2026-03-05\n",
+        refused="paste them on the sheet «Deals»",
+    ),
+    "a list of employees": Export(
+        "hr",
+        "Naam;In dienst;Uit dienst\nJansen;01-02-2020;\nDe Vries;15-03-2021;31-03-2026\nBakker;01-01-2026;15-05-2026\nSmit;01-09-2019;\n",
+        lang="nl",
+        refused="een regel per geval",
+    ),
     "a ledger without groups": Export(
         "finance",
         "Account,Period,Debit,Credit\n4000,2026-01,100.00,\n8000,2026-01,,250.00\n",

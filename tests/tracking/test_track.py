@@ -414,3 +414,17 @@ def test_months_without_a_figure_are_named(follow, tmp_path):
     assert "no figure of 2026-03, the last month before the due date 2026-04-01" in goals["B"]["why"]
     assert goals["C"]["status"] == "achieved"  # in February, the last month over by then
     assert goals["A"]["required_rate"] == pytest.approx((0.04 - 0.05) / 7)
+
+
+def test_a_total_to_stay_below_says_that_its_progress_is_what_is_used_up(command, sample_books, tmp_path):
+    sheet = tmp_path / "goals.csv"
+    sheet.write_text(
+        HEAD + "A,Lose fewer people,Employee turnover,HR,14%,11%,,2026-01-01,2026-12-31,Ann,Year\n",
+        encoding="utf-8",
+    )
+    ran = command("track", sheet, sample_books / "hr.xlsx", "--as-of", "2026-08-15", "--format", "json")
+    [goal] = json.loads(ran.stdout)["goals"]
+    assert goal["progress"] == pytest.approx(goal["actual"] / 0.11)
+    assert goal["status"] == "at-risk"
+    assert goal["progress"] > goal["expected"]
+    assert "a total to stay below" in goal["why"]

@@ -11,7 +11,7 @@ from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done, is_qu
 from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from kpi_xl.files.readers import Row, Value
@@ -56,6 +56,9 @@ class ColumnReader:
             for one in [*self.columns.values()]:
                 if one.meaning.plain in ("specific", "specifiek") and self._any_goal(but=one):
                     self._set(one, field=None, detail=True)
+        results = [one for one in self._all("kpi") if one.meaning.number and self._says_results(one)]
+        for one in results if len(results) > 1 else ():
+            self._set(one, field=FIELDS["text"])  # Measure 1 | Measure 2
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
                 self._set(one, field=FIELDS[name])
@@ -88,6 +91,10 @@ class ColumnReader:
         days = one.unknown and self._days(one) > (_HALF if _names_a_day(one.heading) else _MOST)
         timed = days or (one.name == "period" and content.digits > _HALF)
         return "due" if timed and not self._all("due") else ""
+
+    def _says_results(self, one: Column) -> bool:
+        content = self.content[one.number]
+        return content.words == 1 and content.digits >= _HALF and content.length > _SHORT_SENTENCE
 
     def _text_by_values(self, one: Column, content: Content) -> str:
         """Return what a column under a word for goals holds instead: their numbers, or their targets."""
@@ -146,7 +153,22 @@ class ColumnReader:
         numbers = content.numbers == 1 and not self._dates(one)
         if one.name == "start" and (numbers or self._share(one, is_quantity) == 1):
             return "baseline"
-        return "target" if numbers and one.meaning.plain in ("tot", "until") else ""
+        if (
+            one.name == "due"
+            and numbers
+            and (one.meaning.plain in ("tot", "until") or self._from_figures(one))
+        ):
+            return "target"
+        return ""
+
+    def _from_figures(self, due: Column) -> bool:
+        """Return whether figures stand under a word for a start right before numbers under one for an end."""
+        before = self.columns.get(due.number - 1)
+        return (
+            before is not None
+            and before.name in ("start", "baseline")
+            and self.content[before.number].numbers == 1
+        )
 
     def _days(self, one: Column) -> float:
         """Return the share of the values of a column that are days still to come."""
@@ -213,10 +235,8 @@ class ColumnReader:
         figures = {"target", "budget", "hours", "fte"}
         if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
             return
-        colours = [one for one in self.columns.values() if plain_heading(one.heading) in words("colours")]
-        reached = [one for one in colours if plain_heading(one.heading) in words("reached")]
-        if len(colours) > len(reached) == 1:
-            self._set(reached[0], field=FIELDS["target"], meaning=reached[0].meaning._replace(sure=False))
+        if reached := limit_to_reach(self.columns.values()):
+            self._set(reached, field=FIELDS["target"], meaning=reached.meaning._replace(sure=False))
             return
         before = max((one.number for name in ("baseline", "actual") for one in self._all(name)), default=0)
         held = [
@@ -233,6 +253,13 @@ class ColumnReader:
         ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
         short = content.digits + content.numbers >= _MOST and content.length <= _LONGEST_QUANTITY
         return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
+
+
+def limit_to_reach(columns: Iterable[Column]) -> Column | None:
+    """Return the limit of the best of several colours or grades: Green | Amber | Red."""
+    graded = [one for one in columns if plain_heading(one.heading) in words("colours")]
+    reached = [one for one in graded if plain_heading(one.heading) in words("reached")]
+    return reached[0] if len(graded) > len(reached) == 1 else None
 
 
 def _opens_with_figure(value: Value) -> bool:

@@ -10,8 +10,10 @@ from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_S
 from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
+from kpi_xl.goals.read.content import is_code
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, words
 from kpi_xl.goals.read.periods import find_period
+from kpi_xl.goals.read.unnamed import says_a_goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,8 +191,7 @@ class _Resolver(ColumnReader):
                 alone and self.content[chosen.number].length < _SHORT_SENTENCE
             ):  # a price list has descriptions too
                 return ""
-        if self._carried(chosen):
-            self._to_parent([chosen])
+        if self._heads_kpis(chosen, details):
             return "kpi"
         self._to_parent(higher)
         own = self.content[chosen.number]
@@ -206,6 +207,24 @@ class _Resolver(ColumnReader):
             if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
                 self._set(one, field=None, detail=True)
         return "text"
+
+    def _heads_kpis(self, chosen: Column, details: Sequence[Column]) -> bool:
+        """Give way to KPIs with targets, where a text only stands above several of them, or tells what they are."""
+        if self._carried(chosen):
+            self._to_parent([chosen])
+            return True
+        if chosen in details and self._describes(chosen):
+            self._set(chosen, field=None, unused=True)
+            return True
+        return False
+
+    def _describes(self, chosen: Column) -> bool:
+        """Return whether texts behind KPIs with targets only tell what these are."""
+        kpis = [one for one in self._all("kpi") if one.number < chosen.number and self._holds_names(one)]
+        at = chosen.number - 1
+        texts = [row.values[at] for row in self.rows if at < len(row.values)]
+        told = [text for text in texts if isinstance(text, str)]
+        return bool(kpis and self._all("target")) and sum(map(says_a_goal, told)) <= _HALF * len(told)
 
     def _carried(self, chosen: Column) -> bool:
         """Return whether a goal stands once above several rows that each have a KPI and a target of their own."""
@@ -236,12 +255,15 @@ class _Resolver(ColumnReader):
             content = self.content[one.number]
             named = one.meaning.plain in {plain_heading(word) for word in _SUBJECTS}
             named = named and one.name == "owner"
-            listed = one.name == "department" or one.meaning.plain in words("with_targets") | {
-                "thema",
-                "theme",
-            }
+            means = one.name == "means" and one.number == min(self.columns)
+            listed = (
+                means
+                or one.name == "department"
+                or one.meaning.plain in words("with_targets") | words("topics")
+            )
             free = one.unknown or named or listed
-            if free and content.texts > _HALF and not self._opens_with_figures(one):
+            exact = self._opens_with_figures(one) or self._share(one, is_code) == 1
+            if free and content.texts > _HALF and not exact:
                 self.assumed = one
                 self._set(one, field=FIELDS["kpi"], unused=False)
                 return "kpi"
@@ -323,7 +345,14 @@ def holds_others(columns: Sequence[Column]) -> bool:
     first = next((one for one in columns if one.name != "id"), None)
     if first is None or plain_heading(first.heading) not in words("others"):
         return False
-    targets = any(one.name == "target" and (one.meaning.period or not one.meaning.in_part) for one in columns)
+    targets = any(
+        (
+            one.name == "target"
+            and plain_heading(one.heading).endswith((one.meaning.plain, "situatie", "situation"))
+        )
+        or (one.name == "target" and one.meaning.period)
+        for one in columns
+    )
     if targets and plain_heading(first.heading) in words("with_targets"):
         return False
     strong = (one.name == "text" and one.meaning.plain not in words("details") for one in columns)

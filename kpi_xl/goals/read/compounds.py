@@ -10,6 +10,8 @@ from kpi_xl.goals.read.coerce import plain_heading
 
 _MOST_WORDS = 5
 _BETWEEN = re.compile(r"[ -]+(?:of|for|van|voor|de|het|the|in)(?= )")
+_NOUNS = frozenset({"target", "goal", "objective", "norm", "doel", "plan"})
+"""Words for what is wanted that say so behind any other: Year target."""
 _FIELD = {"first": "baseline", "now": "actual", "wanted": "target"}
 
 
@@ -27,13 +29,25 @@ def field_by_parts(plain: str) -> tuple[str, str]:
     ...     field_by_parts("current position"),
     ...     field_by_parts("date of completion"),
     ... )
-    (('target', 'percentage'), ('actual', 'position'), ('due', 'date'))
+    (('target', 'percentage'), ('actual', 'position'), ('due', 'completion'))
     >>> field_by_parts("beginniveau"), field_by_parts("planned start date"), field_by_parts("colour")
     (('baseline', 'niveau'), ('start', 'date'), ('', ''))
     """
+    between = _BETWEEN.search(plain)
+    head = plain[: between.start()] if between else ""
     text = _BETWEEN.sub("", plain)
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS or (head and head not in (*_parts("times"), *_parts("measures"))):
         return "", ""
+    said = text.split()
+    dated = not {*_parts("times")}.isdisjoint(said) and not {*_parts("wanted"), *_parts("ends")}.isdisjoint(
+        said
+    )
+    if (
+        dated
+        and said[-1] not in _NOUNS
+        and all(word in {*_parts("times"), *_parts("wanted"), *_parts("ends")} for word in said)
+    ):
+        return "due", said[-1]
     for head in _parts("times"):
         if before := _before(text, head):
             due = "due" if _all(before, "wanted", "ends") else ""

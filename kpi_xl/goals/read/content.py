@@ -19,6 +19,7 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[€$£<>≤≥~]?\s?\d[\d.,]*\s?(?:%|[^\W\d]{1,12})?")
+_CODE = re.compile(r"[A-Z]{1,6}[-_.]?\d+(?:[-_.]\d+)*")
 _MONTHS_OF_YEAR = 12
 
 
@@ -98,6 +99,15 @@ def is_quantity(value: Value) -> bool:
     if isinstance(value, str):
         return bool(_QUANTITY.fullmatch(value.strip())) and not is_day(value) and find_month(value) is None
     return isinstance(value, float | int)
+
+
+def is_code(value: Value) -> bool:
+    """Return whether a cell holds a code and no words: OBJ-12, KR1.2.
+
+    >>> is_code("OBJ-12"), is_code("Scope 1"), is_code("NPS")
+    (True, False, False)
+    """
+    return isinstance(value, str) and bool(_CODE.fullmatch(value.strip()))
 
 
 def is_done(value: Value) -> bool:

@@ -11,7 +11,7 @@ from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.heading_rows import marks_only
 from kpi_xl.goals.read.headings import Meaning, says_targets, words
-from kpi_xl.goals.read.unnamed import column_of_goals, says_goals
+from kpi_xl.goals.read.unnamed import column_of_goals, is_goal_of_a_list, says_goals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,8 @@ def told_by_question(rows: Sequence[Row], header: Header) -> Header:
         content = content_of(body, one.number)
         plain = plain_heading(one.heading.partition("(")[0]).rstrip("?")
         asked = plain in words("what") and not one.meaning.known
-        aimed = one.name == "target" and content.length > _SHORTEST_SENTENCE and plain.startswith(_WHERE)
+        told = one.name == "target" and content.length > _SHORTEST_SENTENCE
+        aimed = told and (plain.startswith(_WHERE) or _tells_goals(body, one.number))
         if content.words == 1 and (
             aimed or (asked and {"parent", "means"} & fields and "target" not in fields)
         ):
@@ -89,6 +90,13 @@ def told_by_question(rows: Sequence[Row], header: Header) -> Header:
                 columns=tuple(goals if other is one else other for other in header.columns)
             )
     return header
+
+
+def _tells_goals(body: Sequence[Row], number: int) -> bool:
+    """Return whether texts of a column say what is to be reached by themselves: Reduce energy use by 30%."""
+    texts = [row.values[number - 1] for row in body if number <= len(row.values)]
+    told = [text for text in texts if isinstance(text, str)]
+    return bool(told) and 2 * sum(map(is_goal_of_a_list, told)) >= len(told)
 
 
 def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
@@ -108,6 +116,24 @@ def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
     kpi = FIELDS["kpi"]
     names = first._replace(meaning=first.meaning._replace(field=kpi, sure=False), field=kpi)
     return header._replace(columns=tuple(names if one is first else one for one in header.columns))
+
+
+def under_names(rows: Sequence[Row], header: Header) -> Header:
+    """Read what stands under Name as the goals, where it is too long or too exact for a person, and nothing else names them."""
+    fields = header.fields
+    if _SUBJECTS & fields or not {"target", "due"} & fields:
+        return header
+    names = [one for one in header.columns if one.name == "owner" and one.meaning.plain in ("name", "naam")]
+    if len(names) != 1:
+        return header
+    start = header.place + header.height
+    content = content_of(rows[start : start + LOOK_AHEAD], names[0].number)
+    told = says_goals(rows, start, names[0].number)
+    if not (content.words == 1 and (told or content.length >= _SHORTEST_SENTENCE)):
+        return header
+    field = FIELDS["text" if told else "kpi"]
+    goals = names[0]._replace(meaning=names[0].meaning._replace(field=field, sure=False), field=field)
+    return header._replace(columns=tuple(goals if one is names[0] else one for one in header.columns))
 
 
 def criteria(rows: Sequence[Row], header: Header) -> Header | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
+from kpi_xl.goals.read.by_content import limit_to_reach
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column
 from kpi_xl.goals.read.columns import holds_others
@@ -18,6 +19,7 @@ from kpi_xl.goals.read.goals_by_content import (
     outlined,
     titled,
     told_by_question,
+    under_names,
 )
 from kpi_xl.goals.read.header import Header, Own
 from kpi_xl.goals.read.heading_rows import (
@@ -103,7 +105,13 @@ class HeaderFinder:
         if above and not self._apart(place) and self._says_a_goal(row, above[-1]):
             return None
         first = not above or self._apart(place)
-        single = self._columns(row.number, texts, guess=first)
+        best = self._over_two_rows(place, texts, guess=first)
+        return self._judged(best, texts, above) if best else None
+
+    def _over_two_rows(self, place: int, texts: Mapping[int, str], *, guess: bool) -> Header | None:
+        """Return the headings of a row, or of that and the one below it; None when the row below holds them alone."""
+        row = self.rows[place]
+        single = self._columns(row.number, texts, guess=guess)
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
@@ -113,15 +121,17 @@ class HeaderFinder:
         )
         if under and joined and not settings and not titled and not self._is_label(texts, under):
             double = self._two_rows(row, under, texts)
-            below = self._columns(under.number, texts_of(under.values), guess=first)
+            below = self._columns(under.number, texts_of(under.values), guess=guess)
             of_double, of_below = _score(double), _score(below)
-            if of_double > max(_score(single), of_below):
+            if all(one.meaning.known for one in single) and not any(one.meaning.known for one in below):
+                of_double = of_below  # goals stand below headings that say everything
+            if of_double > max(_score(single), of_below) and not _says_goals(below):
                 best = Header(place, 2, tuple(double))
             elif of_below > _score(single) and are_groups(texts) and _names_more(single, below):
                 if of_double < of_below:
                     return None  # the row below holds the headings
                 best = Header(place, 2, tuple(double))
-        return self._judged(best, texts, above)
+        return best
 
     def _says_a_goal(self, row: Row, above: Header) -> bool:
         """Return whether a goal stands where the headings above have the goals, or a mark of one before it."""
@@ -147,7 +157,8 @@ class HeaderFinder:
 
     def _judged(self, header: Header, texts: Mapping[int, str], above: Sequence[Header]) -> Header | None:
         """Return the headings when they are those of a table, and say whether it can hold goals."""
-        header = told_by_question(self.rows, outlined(self.rows, named_by_figures(self.rows, header)))
+        for told_by in (named_by_figures, outlined, told_by_question, under_names):
+            header = told_by(self.rows, header)
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
         if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
@@ -208,8 +219,12 @@ class HeaderFinder:
         if number > len(under.values) or not names_something(under.values[number - 1]):
             return None  # such as a list with numbers before its lines
         beside = sum(value is not None for value in under.values)
-        if beside > _LEAST_FIELDS and not says_goals(self.rows, place + 1, number):
-            return None  # the title of a table
+        others = (at for at, value in enumerate(under.values, 1) if value is not None and at != number)
+        if beside > _LEAST_FIELDS and (
+            not says_goals(self.rows, place + 1, number)
+            or any(says_goals(self.rows, place + 2, at) for at in others)
+        ):
+            return None  # the title of a table, or of several lists beside each other
         meaning = Meaning(FIELDS["text"], plain="doelen")
         return Header(place, 1, (Column(number, text, row.number, meaning, meaning.field),))
 
@@ -346,6 +361,11 @@ def _smart_letters(columns: list[Column]) -> list[Column]:
     ]
 
 
+def _says_goals(columns: Sequence[Column]) -> bool:
+    """Return whether a row that could hold the lower half of headings says a goal instead."""
+    return any(not one.meaning.known and says_a_goal(one.heading) for one in columns)
+
+
 def _columns_of(merged: Merged) -> range:
     return range(merged.first_column, min(merged.last_column, merged.first_column + 200) + 1)
 
@@ -357,10 +377,16 @@ def _meant(columns: Sequence[Column]) -> list[Column]:
 def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
     """Return whether KPIs can be the goals of a table: they stand beside other fields, or targets beside something."""
     if "kpi" in fields:
-        return len(fields) >= _LEAST_FIELDS or has_periods(columns)
+        return len(fields) >= _LEAST_FIELDS or has_periods(columns) or limit_to_reach(columns) is not None
     targets = ("target" in fields and len(fields) >= _LEAST_FIELDS) or has_periods(columns, times=True)
     named = sum(column.name == "owner" for column in columns) > 1  # Name beside Owner
-    return targets and (named or any(not column.meaning.known for column in columns))
+    free = (
+        not column.meaning.known
+        or column.meaning.plain in words("topics")
+        or (column.name == "means" and column is columns[0])
+        for column in columns
+    )
+    return targets and (named or any(free))
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:

@@ -41,14 +41,24 @@ _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 """What is said of the letter in a heading: S – Specific, (M)easurable."""
 _ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
 """A question behind a heading: Measurable - how much?, Tijdgebonden: wanneer klaar?"""
+_FRAME = re.compile(
+    r"^(?:[^:?]{2,12}: )?(?:(?:what|which|wat|welke?|wie|who)(?:'s| is| are| was| were| zijn| waren| wordt)? (?:(?:the|our|your|de|het|ons|onze|je|jouw|uw) )?"
+    r"(?=\S+(?: \S+){0,2}\??$))?",
+    re.IGNORECASE,
+)
+"""What stands before a name that is asked for: What is the starting point?, Plan: wat willen we?"""
 _IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE)
 _COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
 _SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
 """A picture before a heading."""
+_LETTERED = re.compile(r"(?<=(?:FY|20)\d\d)(?=[ABEFTP]$)")
+"""Where a letter behind a year says whether it was realised, planned or expected: FY27B."""
 _EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 )
+_ASKED_FOR = frozenset({"text", "kpi", "target", "baseline", "actual", "owner", "due", "means"})
+"""Fields of which a heading may say whose or when they are: Objective for the quarter."""
 LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
 """What the letters of SMART stand for, as headings."""
 REALISED, EXPECTED, PLANNED = "realised", "expected", "planned"
@@ -118,20 +128,18 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     text, tail = _without_unit(text)
     bare = _BRACKETS.sub("", text).strip()
     unit = tail or next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
-    unlettered = _LETTER.sub("", text)
-    asked = _ASKED.sub("", unlettered)
-    for spelling in (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked):
-        if found := _known(plain_heading(spelling)):
-            inside = find_period(text) or (find_ahead(text) if "(" in text else None)
-            planned = PLANNED if inside and found.field and found.field.name == "target" else ""
-            return found._replace(unit=unit, period=inside and inside.period, time=planned)
+    if found := _spelled(text, bare):
+        inside = find_period(text) or (find_ahead(text) if "(" in text else None)
+        name = found.field.name if inside and found.field else ""
+        time = PLANNED if name == "target" else REALISED if name == "actual" else ""
+        return found._replace(unit=unit, period=inside and inside.period, time=time)
     if period := bare_period(bare) or bare_period(text) or bare_ahead(bare):
         return Meaning(period=period, unit=unit)
     found = (
         _with_period(bare)
         or _with_period(text)
         or _parts(heading, bare)
-        or _by_parts(plain_heading(bare))
+        or _by_parts(plain_heading(_FRAME.sub("", bare)))
         or _less(plain_heading(bare))
         or _numbered(bare)
     )
@@ -141,7 +149,27 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         return Meaning()
     plain = plain_heading(bare)
     guessed = _guess(plain)
-    return guessed if guessed.field else _asked(plain) or _by_head(plain) or guessed
+    return guessed if guessed.field else _asked(plain) or _by_head(plain) or _by_end(plain) or guessed
+
+
+def _spelled(text: str, bare: str) -> Meaning | None:
+    """Return the known heading that a text is, however it is written."""
+    unlettered = _LETTER.sub("", text)
+    asked = _ASKED.sub("", unlettered)
+    if asked != unlettered and (question := _question(bare, asked)):
+        return question
+    said = _FRAME.sub("", bare)
+    spellings = (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked, said)
+    return next((found for one in spellings if (found := _known(plain_heading(one)))), None)
+
+
+def _question(bare: str, before: str) -> Meaning | None:
+    """Read the question behind a word that tells less than the question does, as in *Check: how do we measure it?*."""
+    known = _known(plain_heading(before))
+    if known and known.field and known.plain not in words("phases"):
+        return None
+    question = bare[len(before) :].strip(" :–—-")
+    return _known(plain_heading(question)) or _asked(plain_heading(question))
 
 
 def _without_unit(text: str) -> tuple[str, str]:
@@ -152,7 +180,7 @@ def _without_unit(text: str) -> tuple[str, str]:
 
 def _whole(heading: str) -> str:
     """Return the heading itself, without an explanation on the lines below it."""
-    text = _SIGN.sub("", tidy(heading))
+    text = _LETTERED.sub(" ", _SIGN.sub("", tidy(heading)))
     if len(text) <= LONGEST_HEADING:
         return text
     first = re.split(r"[\r\n(:]", heading.strip(), maxsplit=1)[0]
@@ -227,6 +255,8 @@ def _shorter(plain: str) -> list[str]:
 def _less(plain: str) -> Meaning | None:
     if len(plain.split()) > _MOST_WORDS:
         return None
+    if headed := _before_preposition(plain):
+        return headed
     found = [known for rest in _shorter(plain.strip(_EDGES)) if (known := _known(rest))]
     of_part = [
         one for one in found if one.unused or (one.field and one.field.name in ("department", "owner"))
@@ -234,7 +264,19 @@ def _less(plain: str) -> Meaning | None:
     last = plain.strip(_EDGES).split()[-1:]
     if of_part and len(of_part) == len(found) and last and _heads("heads").get(last[0]) == "text":
         return Meaning(FIELDS["text"], plain=plain)  # the goal of a department
-    return min(found, key=lambda one: one.plain in words("details"), default=None)
+    return min(
+        found, key=lambda one: (one.plain in ("name", "naam"), one.plain in words("details")), default=None
+    )
+
+
+def _before_preposition(plain: str) -> Meaning | None:
+    """Read a heading by what stands before its preposition: Objective for the quarter."""
+    head, *behind = re.split(r" (?:for|of|from|van|voor|uit) ", plain.strip(_EDGES), maxsplit=1)
+    if not behind or any(map(str.isdigit, behind[0])):
+        return None
+    known = _known(head)
+    named = known and known.plain in words("names") | words("details")
+    return known if known and known.field and known.field.name in _ASKED_FOR and not named else None
 
 
 def _numbered(text: str) -> Meaning | None:
@@ -313,6 +355,18 @@ def _by_head(plain: str) -> Meaning | None:
         last = max(ends, key=len, default="")
         name = heads.get(last)
     return Meaning(FIELDS[name], last.capitalize(), in_part=True, plain=last) if name else None
+
+
+def _by_end(plain: str) -> Meaning | None:
+    """Read a heading that ends where a day follows: To be delivered by.
+
+    >>> _by_end("to be delivered by").field.name, _by_end("agreed by")
+    ('due', None)
+    """
+    *said, last = plain.strip(_EDGES).split() or [""]
+    if last not in ("by", "before", "uiterlijk") or not said or words("people").intersection(said):
+        return None
+    return Meaning(FIELDS["due"], plain.capitalize(), in_part=True, plain=plain)
 
 
 def _by_opening(plain: str) -> Meaning | None:

@@ -42,9 +42,9 @@ _LONGEST_BARE = 60  # characters; periods take half of that
 _RELATIVE = {
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE): years
     for words, years in (
-        ("vorig jaar|afgelopen jaar|last year|prior year|previous year", -1),
-        ("dit jaar|lopend jaar|huidig jaar|this year|current year", 0),
-        ("volgend jaar|komend jaar|next year|coming year", 1),
+        ("vorig jaar|afgelopen jaar|last year|prior year|previous year|ly|py", -1),
+        ("dit jaar|lopend jaar|huidig jaar|this year|current year|ty", 0),
+        ("volgend jaar|komend jaar|next year|coming year|ny", 1),
     )
 }
 _FAR = date(8000, 1, 1)

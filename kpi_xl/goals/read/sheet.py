@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
+from kpi_xl.files.values import ErrorCell, Uncalculated
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import is_ours, own_headings
+from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.header import Own
 from kpi_xl.goals.read.heading_rows import nearest_heading
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.matrix import find_matrix
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.rows import TableReader, language_of
 from kpi_xl.goals.read.tables import find_tables
-from kpi_xl.goals.read.values import Remark
+from kpi_xl.goals.read.values import Habits, Remark, as_text, read_cell
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.tables import Table
     from kpi_xl.model import Language
 
-_NAMED, _MANY = 5, 20
+_NAMED, _MANY, _SHOWN = 5, 20, 40
 UNKNOWN = Text(
     en="The column '{heading}' is not known, so it is not used.{meant}",
     nl="De kolom ‘{heading}’ is niet bekend en wordt niet gebruikt.{meant}",
@@ -51,6 +54,10 @@ DOUBLE = Text(
     en="The columns '{first}' ({first_cell}) and '{second}' both hold the {field}; that of {first_cell} is used.",
     nl="De kolommen ‘{first}’ ({first_cell}) en ‘{second}’ bevatten beide {field}; die van {first_cell} wordt gebruikt.",
 )
+DOUBLE_MORE = Text(
+    en="From here on {count} more columns have a heading that stands there already; they are not used.",
+    nl="Vanaf hier hebben nog {count} kolommen een kop die er al staat; ze worden niet gebruikt.",
+)
 NO_GOAL_COLUMN = Text(
     en="The column with the goals is missing; give it the heading Goal or Objective. The headings are: {found}.",
     nl="De kolom met de doelen ontbreekt; geef die de kop Doel of Doelstelling. De koppen zijn: {found}.",
@@ -66,6 +73,10 @@ NEAR = Text(
 NO_GOALS = Text(
     en="There are no goals below the headings in row {row}.",
     nl="Onder de koppen in rij {row} staan geen doelen.",
+)
+NO_WORDS = Text(
+    en="Under the heading '{heading}' stands no goal in words; the first cell holds '{shown}'.",
+    nl="Onder de kop ‘{heading}’ staat geen doel in woorden; in de eerste cel staat ‘{shown}’.",
 )
 PAST_OF_NO_GOAL = Text(
     en="Earlier values stand under IDs that no goal has: {ids}.",
@@ -246,6 +257,9 @@ def _about_goals(
 
 
 def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
+    if told := [remark for place in places for remark in _instead_of_goals(place)]:
+        yield from told
+        return
     if len(places) == 1:
         [(sheet, table)] = places
         cell = table.address(table.columns[0].line, table.columns[0].number)
@@ -261,6 +275,31 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
             yield _Remark(Remark("no-header", NO_HEADER.format(near=hint)), sheet.name, cell)
             return
     yield _Remark(Remark("no-header", NO_HEADER.format(near="")))
+
+
+def _instead_of_goals(place: _Place) -> Iterator[_Remark]:
+    """Tell what stands under a heading of goals where no cell names one: nothing, numbers, formulas without an outcome."""
+    sheet, table = place
+    goals = next((one for one in table.columns if one.meaning.field is FIELDS["text"]), None)
+    if goals is None or goals.meaning.plain in words("details"):
+        return
+    at, head = goals.number - 1, table.address(goals.line, goals.number)
+    cells = [(row.number, row.values[at]) for row in table.rows if at < len(row.values)]
+    held = [(number, value) for number, value in cells if value is not None]
+    broken = [(number, value) for number, value in held if isinstance(value, ErrorCell | Uncalculated)]
+    if not held:
+        yield _Remark(Remark("no-goals", NO_GOALS.format(row=table.first_row)), sheet.name, head)
+    elif any(names_something(value) for _, value in held):
+        return
+    elif not broken:
+        text = NO_WORDS.format(heading=goals.heading, shown=as_text(held[0][1])[:_SHOWN])
+        yield _Remark(Remark("no-goals", text), sheet.name, head)
+    for number, value in broken[:_NAMED]:
+        for remark in read_cell(FIELDS["text"], goals.heading, value, _ANY).remarks:
+            yield _Remark(remark, sheet.name, table.address(number, goals.number))
+
+
+_ANY = Habits("nl")  # what an error or a formula says is the same whatever the habits
 
 
 def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
@@ -281,7 +320,7 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
         elif column.unknown and plain_heading(column.heading) not in ours:
             meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
             yield Remark("unknown-column", UNKNOWN.format(heading=column.heading, meant=meant)), cell
-    for first, second in table.duplicates:
+    for first, second in table.duplicates[:_MANY]:
         known = first.field.label if first.field else Text("", "")
         text = DOUBLE.format(
             first=first.heading,
@@ -290,6 +329,10 @@ def _about_headings(table: Table) -> Iterator[tuple[Remark, str]]:
             field=known,
         )
         yield Remark("duplicate-header", text), table.address(second.line, second.number)
+    if others := table.duplicates[_MANY:]:
+        _, next_one = others[0]
+        text = DOUBLE_MORE.format(count=len(others))
+        yield Remark("duplicate-header", text), table.address(next_one.line, next_one.number)
 
 
 def _goals(

@@ -33,7 +33,7 @@ _VERBS = (
 )  # fmt: skip
 _MOST_SECTION_WORDS = 5
 _NOTE = re.compile(
-    r"\s*(?:\*|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
+    r"\s*(?:[*¹²³⁴⁵†‡]|\[\d\]|\d?\)|(?:bron|source|note|notes|noot|let op|nb|n\.b\.|toelichting|legenda|legend|opmerking|"
     r"remark|peildatum|versie|version|printed|afgedrukt|ps)\b.{0,3}[:.=]|(?:bron|source) )",
     re.IGNORECASE,
 )

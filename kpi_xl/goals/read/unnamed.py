@@ -156,7 +156,7 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     contents = {number: content for number, content in contents.items() if content.filled}
     if not 0 < len(contents) <= _MOST_COLUMNS:
         return None
-    if several := _columns_of_goals(rows, contents):
+    if several := _columns_of_goals(rows, start, contents):
         return several
     goals = max(contents, key=lambda number: contents[number].length * (contents[number].words > 0))
     texts = [text for text in _texts(body, goals) if len(text.split()) >= _SHORTEST]
@@ -197,26 +197,26 @@ def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Col
 
 
 def _columns_of_goals(
-    rows: Sequence[Row], contents: Mapping[int, Content]
+    rows: Sequence[Row], start: int, contents: Mapping[int, Content]
 ) -> tuple[int, int, tuple[Column, ...]] | None:
     """Return the columns below a row of names, such as perspectives, when each of them holds goals and nothing else."""
-    names = rows[0].values
+    names = rows[start].values
     heads = {number: names[number - 1] if number <= len(names) else None for number in contents}
     if len(heads) < _LEAST_LINES or not all(
         isinstance(name, str) and not says_a_goal(name) for name in heads.values()
     ):
         return None
     for number in contents:
-        texts = _texts(rows[1 : _AHEAD + 1], number)
+        texts = _texts(rows[start + 1 : start + 1 + _AHEAD], number)
         said = sum(says_a_goal(text) or is_goal_of_a_list(text) for text in texts)
         if not texts or said < _LEAST * len(texts) or any(len(text.split()) < _SHORTEST for text in texts):
             return None
     meaning = Meaning(FIELDS["text"], sure=False, plain="goals")
     return (
-        0,
+        start,
         1,
         tuple(
-            Column(number, str(name).strip(), rows[0].number, meaning, meaning.field)
+            Column(number, str(name).strip(), rows[start].number, meaning, meaning.field)
             for number, name in heads.items()
         ),
     )

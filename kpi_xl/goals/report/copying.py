@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.files.delimited import read_delimited
@@ -59,8 +59,11 @@ DRAWINGS = Text(en="shapes and pictures", nl="vormen en afbeeldingen")
 _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-WIDE, TEXT_WIDE, NARROW = 60, 40, 18
+WIDE, TEXT_WIDE, NARROW = 60, 40, 14
 """The widths of columns in characters: of findings and reasons, of texts, and of the rest."""
+_WIDEST_ON_A4 = 230  # characters across a landscape page that can still be read
+_AREA = re.compile(r"\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+(?![\w!'])")
+_MARGIN = 0.4  # inches
 LINE = 15
 """The height of a line in points."""
 _HIGHEST, _LINES_OF_STATUS = 409, 2  # the height of the highest row in points, and the lines of a status
@@ -156,11 +159,12 @@ def front_sheet(book: Workbook, title: str, said: str) -> Any:
 
 
 def top_of_row(page: Any, address: str) -> None:
-    """Let the text of a goal stand beside what is written of it, however high the row becomes."""
-    if address:
-        alignment = copy(page[address].alignment)
-        alignment.vertical = "top"
-        page[address].alignment = alignment
+    """Let a goal and what stands in its row stand beside what is written of it, however high the row becomes."""
+    for cell in page[page[address].row] if address else ():
+        if cell.value is not None or cell.coordinate == address:
+            alignment = copy(cell.alignment)
+            alignment.vertical = "top"
+            cell.alignment = alignment
 
 
 def head_columns(page: Any, rows: Sequence[int], first: int, headings: Sequence[str]) -> None:
@@ -180,6 +184,31 @@ def head_columns(page: Any, rows: Sequence[int], first: int, headings: Sequence[
         cell.fill = PatternFill("solid", fgColor="FF1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         page.column_dimensions[get_column_letter(column)].width = WIDE if heading == headings[-1] else NARROW
+    _print_beside(page, first + sets * (len(headings) + 1) - 2, min(tops))
+
+
+def _print_beside(page: Any, last: int, top: int) -> None:
+    """Print what is put beside the goals on the same page as these, with the headings again on every page.
+
+    What the user set to be repeated stays; a print area is made wider.
+    """
+    widths = (page.column_dimensions[get_column_letter(n)].width for n in range(1, last + 1))
+    paper = page.PAPERSIZE_A3 if sum(widths) > _WIDEST_ON_A4 else page.PAPERSIZE_A4
+    if areas := _AREA.findall(page.print_area or ""):
+        page.print_area = [_wider(area.replace("$", ""), last) for area in areas]
+    print_on_one_page(page, high=0)
+    page.page_setup.paperSize, page.page_setup.scale, page.col_breaks.brk = paper, None, []
+    page.page_margins.left = page.page_margins.right = _MARGIN
+    if not page.print_title_rows and top > 1:
+        page.print_title_rows = f"{top - 1}:{top - 1}"
+
+
+def _wider(area: str, last: int) -> str:
+    """Return a print area up to a column; the rows stay as they are."""
+    first, _, end = area.partition(":")
+    letters = end.rstrip("0123456789")
+    right = get_column_letter(max(column_index_from_string(letters), last))
+    return f"{first}:{right}{end.removeprefix(letters)}"
 
 
 def row_height(said: str) -> int:

@@ -113,7 +113,7 @@ def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options
     values = (result.verdict.label.in_(options.language), score, for_cell(said) or None)
     for place, value in enumerate(values, len(Letter)):
         cell = page.cell(row, first + place, value)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(horizontal="left", wrap_text=True, vertical="top")
         if isinstance(value, str):
             cell.data_type = "s"
     page.cell(row, first + len(Letter) + 1).number_format = f'0%" ({result.judged}/{len(Letter)})"'

@@ -17,7 +17,7 @@ from kpi_xl.templates.figures.tables import find_table, has_headings
 from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kpi_xl.templates.figures.headings import Vocabulary
@@ -81,13 +81,18 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
     raise UserError(_nothing(path, sought, vocabulary.layout), ExitCode.UNREADABLE)
 
 
-def choose_ledger(path: Path, sheets: Sequence[Rows], sheet_name: str) -> Ledger | None:
+def choose_ledger(
+    path: Path,
+    sheets: Sequence[Rows],
+    sheet_name: str,
+    find: Callable[[Rows], Ledger | None] = find_ledger,
+) -> Ledger | None:
     """Return the ledger on the sheet that was asked for, or on the only visible sheet with one."""
     wanted = sheet_name.strip().casefold()
     sought = [
         sheet for sheet in sheets if (sheet.name.strip().casefold() == wanted if wanted else not sheet.hidden)
     ]
-    found = [ledger for sheet in sought if (ledger := find_ledger(sheet))]
+    found = [ledger for sheet in sought if (ledger := find(sheet))]
     if len(found) > 1:
         names = ", ".join(f"«{ledger.grid.sheet}»" for ledger in found)
         text = say.SHEETS.format(path=path, names=names, first=typed(found[0].grid.sheet))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.files.columns import cell_address
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.headings import key_of, words_of, written
-from kpi_xl.templates.figures.months import Label, Sort, label_of, months_of
+from kpi_xl.templates.figures.months import Label, Sort, is_month, is_name, label_of, months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
-from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, Grid, year_in
+from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, Grid, Place, year_in
 from kpi_xl.templates.layout.model import Kind
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kpi_xl.files.readers import Rows
+    from kpi_xl.files.readers import Rows, Value
     from kpi_xl.model import Language
     from kpi_xl.templates.layout.model import Column, Layout
 
@@ -107,6 +108,14 @@ SIDE_TURNED = Text(
     en="The amounts of {column} were taken as they stand: the file writes what is earned without a minus sign.",
     nl="De bedragen van {column} zijn genomen zoals ze er staan: het bestand schrijft opbrengsten zonder minteken.",
 )
+COSTS_TURNED = Text(
+    en="{column} stands there with a minus sign, and was turned: it is asked as a positive number.",
+    nl="{column} staat er met een minteken, en is omgedraaid: het wordt positief gevraagd.",
+)
+HAS_ACCOUNTS = Text(
+    en='The rows have account numbers; accounts are added up by --map "8000-8999=revenue" --map "4*=operating_costs".',
+    nl='De regels hebben rekeningnummers; rekeningen worden opgeteld met --map "8000-8999=revenue" --map "4*=operating_costs".',
+)
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,9 @@ class Ledger:
     debit: int | None
     credit: int | None
     amount: int | None
+
+    side_known: bool = True
+    """Whether what is earned carries a minus sign; a statement with the months across has signs of its own."""
 
     @property
     def rows(self) -> list[int]:
@@ -165,6 +177,44 @@ def find_ledger(rows: Rows) -> Ledger | None:
             return Ledger(
                 grid, row, account, period, year, *((debit, credit, None) if both else (None, None, amount))
             )
+    return None
+
+
+@dataclass(frozen=True)
+class _Unfolded(Grid):
+    """A statement with an account per row and its months across, as one row per account and month."""
+
+    origins: Mapping[int, tuple[Place, Place]] = field(default_factory=dict)
+    """Where the account and the amount of each row stand."""
+
+    def name(self, row: int, column: int) -> str:
+        """Name the cell that the user sees."""
+        place = self.origins[row][column != _ACCOUNT]
+        address = cell_address(*place)
+        return f"{self.sheet}!{address}" if self.sheet else address
+
+
+_ACCOUNT, _PERIOD, _AMOUNT = 1, 2, 3
+
+
+def find_statement(rows: Rows) -> Ledger | None:
+    """Find accounts below each other with their months across, and return them as a ledger."""
+    grid = Grid.of(rows)
+    for header in sorted(grid.cells)[:SEARCHED]:
+        values = list(enumerate(grid.cells[header], 1))
+        account = next((n for n, v in values if isinstance(v, str) and key_of(words_of(v)) in ACCOUNT), None)
+        months = [n for n, v in values if v is not None and (is_month(v) or is_name(v))]
+        if account is None or len(months) < 2:  # noqa: PLR2004 - one month across is a column with a title
+            continue
+        cells: dict[int, list[Value]] = {header: []}
+        origins: dict[int, tuple[Place, Place]] = {}
+        for row in sorted(grid.cells):
+            for column in months if row > header else ():
+                place = header + 1 + len(origins)
+                cells[place] = [grid.at(row, account), grid.at(header, column), grid.at(row, column)]
+                origins[place] = Place(row, account), Place(row, column)
+        unfolded = _Unfolded(grid.sheet, cells, _AMOUNT, hidden=frozenset(), origins=origins)
+        return Ledger(unfolded, header, _ACCOUNT, _PERIOD, None, None, None, _AMOUNT, side_known=False)
     return None
 
 
@@ -259,7 +309,8 @@ def sum_ledger(  # noqa: PLR0917 - what to sum, and how it is written
     columns, turned = _sided(ledger, sums, known)
     notes = [*told, *turned]
     if out:
-        notes.append(ROWS_OUT.format(count=len(out), cell=grid.name(out[0][0], ledger.account)))
+        cells = list(dict.fromkeys(grid.name(row, ledger.account) for row, _ in out))
+        notes.append(ROWS_OUT.format(count=len(cells), cell=cells[0]))
     left = tuple(account for account in accounts if account not in place)
     if left:
         notes.append(NOT_GROUPED.format(accounts=", ".join(left[:20]) + (" ..." if len(left) > 20 else "")))  # noqa: PLR2004 - as above
@@ -353,8 +404,13 @@ def _sided(
     for name, months in sums.items():
         credit = name in written() and written()[name].credit
         sign = -1 if credit else 1
-        if credit and ledger.amount is not None and sum(months.values()) > 0:
+        total = sum(months.values())
+        if credit and ledger.amount is not None and total > 0:
             sign = 1
-            told.append(SIDE_TURNED.format(column=known[name].label))
+            if ledger.side_known:
+                told.append(SIDE_TURNED.format(column=known[name].label))
+        elif not credit and not ledger.side_known and total < 0 and known[name].bounds.low == 0:
+            sign = -1
+            told.append(COSTS_TURNED.format(column=known[name].label))
         columns[name] = {month: float(sign * total) for month, total in sorted(months.items())}
     return columns, told

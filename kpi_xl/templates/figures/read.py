@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,17 +24,18 @@ from kpi_xl.templates.figures.headings import (
     words_of,
     written,
 )
-from kpi_xl.templates.figures.ledger import is_group, sum_ledger
+from kpi_xl.templates.figures.ledger import HAS_ACCOUNTS, find_statement, is_group, sum_ledger
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.months import Label, Months, Sort, label_of, months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.figures.scenarios import is_actual, scenario_column
+from kpi_xl.templates.figures.single_records import told_records
 from kpi_xl.templates.figures.tables import year_in
 from kpi_xl.templates.layout.calendar_days import CALENDAR
 from kpi_xl.templates.layout.sample import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kpi_xl.files.readers import Value
@@ -65,15 +67,64 @@ def read_figures(path: Path, layout: Layout, language: Language, choices: Choice
     choices = choices or Choices()
     vocabulary = Vocabulary.of(layout, choices.map)
     sheets = read_sheets(path, vocabulary)
-    if ledger := choose_ledger(path, sheets, choices.sheet):
-        return _of_ledger(path, ledger, layout, language, choices)
-    table = choose_table(path, sheets, vocabulary, choices.sheet)
-    return _Reader(path, table, layout, vocabulary, language, choices).figures()
-
-
-def _of_ledger(path: Path, ledger: Ledger, layout: Layout, language: Language, choices: Choices) -> Figures:
-    """Read a ledger, which has no column per input but an account per row."""
     groups = {key: name for key, name in choices.map.items() if is_group(key)}
+    without = replace(choices, map={key: name for key, name in choices.map.items() if key not in groups})
+    if ledger := choose_ledger(path, sheets, choices.sheet):
+        require_headings(path, without, ())
+        return _of_ledger(path, ledger, layout, language, choices, groups)
+    statement = choose_ledger(path, sheets, choices.sheet, find_statement)
+    named = without if statement else choices
+    summed = _of_ledger(path, statement, layout, language, choices, groups) if statement and groups else None
+    try:
+        table = choose_table(path, sheets, vocabulary, choices.sheet)
+        reader = _Reader(path, table, layout, vocabulary, language, named)
+        figures = reader.figures(tell_unused=summed is None)
+    except UserError as problem:
+        if summed is not None and not named.map.keys() - named.optional:
+            return summed
+        if told := told_records(path, sheets, layout):
+            raise UserError(told, ExitCode.UNREADABLE) from problem
+        raise
+    if summed is not None:
+        return _together(summed, figures)
+    return replace(figures, notes=(*figures.notes, HAS_ACCOUNTS)) if statement and figures.unused else figures
+
+
+def require_headings(
+    path: Path, choices: Choices, headings: Iterable[str], unused: Iterable[str] = ()
+) -> None:
+    """Complain about a heading that the user named and the file does not have."""
+    there = {key_of(words_of(heading)) for heading in headings}
+    for heading in choices.map:
+        known = heading in choices.optional or key_of(words_of(heading)) in there
+        if not known:
+            names = ", ".join(f"«{name}»" for name in unused) or "–"
+            raise UserError(say.NO_HEADING.format(path=path, name=heading, names=names))
+
+
+def _together(accounts: Figures, rows: Figures) -> Figures:
+    """Put the rows of a statement that are known by their name beside its accounts, which go first."""
+    named = {heading: name for heading, name in rows.used.items() if name not in accounts.columns}
+    columns = {name: rows.columns[name] for name in (*named.values(), *rows.filled)}
+    return replace(
+        accounts,
+        columns=columns | dict(accounts.columns),
+        notes=tuple(dict.fromkeys((*accounts.notes, *rows.notes))),
+        used=dict(accounts.used) | named,
+        filled=rows.filled,
+        currency=rows.currency,
+    )
+
+
+def _of_ledger(  # noqa: PLR0917 - what to read, and what for
+    path: Path,
+    ledger: Ledger,
+    layout: Layout,
+    language: Language,
+    choices: Choices,
+    groups: Mapping[str, str],
+) -> Figures:
+    """Read a ledger, which has no column per input but an account per row."""
     summed = sum_ledger(path, ledger, layout, groups, language, choices.decimal, choices.order, choices.year)
     if not summed.places:
         raise UserError(say.NO_ROWS.format(path=path), ExitCode.UNREADABLE)
@@ -109,11 +160,12 @@ class _Reader:
         self.problems: list[Text] = []
         self.currencies: dict[str, str] = {}
 
-    def figures(self) -> Figures:
-        """Read everything, or complain about all that cannot be read."""
+    def figures(self, *, tell_unused: bool) -> Figures:
+        """Read everything, or complain about all that cannot be read; headings without a meaning are told or not."""
         series = self._series()
         slots = self._slots(series)
-        self._require_map()
+        unused = [one.heading for one in self.table.series if one not in self.table.used]
+        require_headings(self.path, self.choices, [one.heading for one in self.table.series], unused)
         months = self._months(slots)
         self._check_others(series, slots, set(months.values()))
         series = [one for one in series if self._numeric(one, months)]
@@ -129,7 +181,8 @@ class _Reader:
         used = {one.heading: one.meaning.name for one in series if one.meaning}
         taken = {one.column for one in series}
         left = [one for one in self.table.series if one.column not in taken]
-        self._tell_unused(left, set(used.values()))
+        if tell_unused:
+            self._tell_unused(left, set(used.values()))
         filled = self._from_calendar(columns, months)
         places = {month: self._cell(row, self.table.month) for month, row in months.items()}
         if gaps := _gaps(places):
@@ -204,15 +257,6 @@ class _Reader:
             ALONE.format(heading=one.heading, others=others, map=say.map_option(one.heading, name))
         )
         return False
-
-    def _require_map(self) -> None:
-        """Complain about a heading that the user named and the file does not have."""
-        there = {key_of(words_of(one.heading)) for one in self.table.series}
-        for heading in self.choices.map:
-            if heading not in self.choices.optional and key_of(words_of(heading)) not in there:
-                unused = [one.heading for one in self.table.series if one not in self.table.used]
-                names = ", ".join(f"«{name}»" for name in unused) or "–"
-                raise UserError(say.NO_HEADING.format(path=self.path, name=heading, names=names))
 
     # Which rows are months.
 

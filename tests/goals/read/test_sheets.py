@@ -185,6 +185,33 @@ def test_a_sheet_without_a_goal_column_is_refused_with_the_cell(judge_rows):
     assert (found.rule, found.sheet, found.cell) == ("missing-column", "Doelen", "A1")
 
 
+@pytest.mark.parametrize(
+    ("cells", "rule", "cell", "told"),
+    [
+        (("=D2", "=D3"), "formula-without-value", "A2", "=D2"),
+        ((None, "#REF!"), "cell-error", "A3", "#REF!"),
+        ((12.0, 14.0), "no-goals", "A1", "12"),
+        ((None, None), "no-goals", "A1", "1"),
+    ],
+)
+def test_what_stands_under_a_heading_of_goals_is_told_where_it_is_no_goal(
+    judge_rows, cells, rule, cell, told
+):
+    result = judge_rows(("Doel", "Eigenaar"), *((value, "Jan") for value in cells))
+    assert result.status is FileStatus.SKIPPED
+    found = result.findings[0]
+    assert (found.rule, found.sheet, found.cell) == (rule, "Doelen", cell)
+    assert told in found.message.en
+    assert told in found.message.nl
+
+
+def test_headings_that_come_again_a_hundred_times_are_told_of_once(judge_rows):
+    result = judge_rows(("Doel", *["Eigenaar"] * 101), (GOAL, *["Jan"] * 101))
+    told = [one for one in result.findings if one.rule == "duplicate-header"]
+    assert len(told) == 21
+    assert "80" in told[-1].message.nl
+
+
 def test_a_sheet_without_headings_is_refused_with_the_nearest(judge_rows):
     result = judge_rows(("Doelstellling", "x"), (GOAL, "y"))
     if result.status is FileStatus.CHECKED:  # the slip was forgiven
@@ -371,7 +398,7 @@ def test_dates_written_as_text_are_read_in_the_order_that_one_of_them_shows(judg
     ("heading", "value", "letter", "rule"),
     [
         ("Moment", "week 40 van 2027, of eerder", "T", "no-time-frame"),
-        ("Hoeveelheid nu", "60 meldingen", "M", "no-number"),
+        ("Omvang erbij", "60 meldingen", "M", "no-number"),
     ],
 )
 def test_no_letter_fails_for_want_of_what_a_column_that_was_not_read_may_hold(

@@ -9,6 +9,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 
 from kpi_xl.goals.batch import judge_file
 from kpi_xl.goals.model import Letter
@@ -192,3 +193,22 @@ def test_a_copy_without_macros_is_not_called_xlsm(source, tmp_path):
     with pytest.raises(UserError):
         annotate(judge_file(source, AS_OF), source, tmp_path / "judged.xlsm", OPTIONS["nl"])
     assert not (tmp_path / "judged.xlsm").exists()
+
+
+def test_what_is_added_is_printed_on_the_page_of_the_goals(source, tmp_path):
+    book = openpyxl.load_workbook(source)
+    page = book.worksheets[0]
+    page.print_area = "A1:B9"
+    printed = tmp_path / "printed.xlsx"
+    book.save(printed)
+    target = tmp_path / "copy.xlsx"
+    annotate(judge_file(printed, AS_OF), printed, target, OPTIONS["en"])
+    copied = openpyxl.load_workbook(target)[page.title]
+    last = get_column_letter(copied.max_column)
+    assert copied.print_area.endswith(f"!$A$1:${last}$9")
+    assert copied.sheet_properties.pageSetUpPr.fitToPage
+    assert (copied.page_setup.orientation, copied.page_setup.fitToWidth, copied.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
