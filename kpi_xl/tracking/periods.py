@@ -71,7 +71,6 @@ def _month(text: str, last: dt.date) -> dt.date | None:
     if label.sort is Sort.NAME:
         return dt.date(last.year - (label.month > last.month), label.month, 1)
     if label.sort is Sort.DATE:
-        first, second = label.parts
         months = {month for month, day in (label.parts, label.parts[::-1]) if _there_is(month, day)}
         return dt.date(label.year, months.pop(), 1) if len(months) == 1 else None
     return None
