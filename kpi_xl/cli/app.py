@@ -7,6 +7,7 @@ import traceback
 import warnings
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -192,7 +193,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a question mark
             stream.reconfigure(errors="replace")
-    with shown_safely():
+    with shown_safely(chain.from_iterable(ROOMS.values())):
         try:
             code, message = _run(arguments, chosen_language(arguments))
         except UserError as error:  # the language itself is unknown

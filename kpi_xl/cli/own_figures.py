@@ -12,6 +12,7 @@ from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.headings import spoken_of, words_of
+from kpi_xl.templates.figures.messages import SPAN_OF_MONTHS
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.months import Sort, label_of
 from kpi_xl.templates.figures.outcome import Outcome
@@ -50,7 +51,6 @@ NEAR = Text(en=" Did you mean {name}?", nl=" Bedoelt u {name}?")
 NEEDS_DATA = Text(en="--{option} goes with --data FILE.", nl="--{option} hoort bij --data BESTAND.")
 READ = Text(en="Read from {path}{sheet}: {months}.", nl="Gelezen uit {path}{sheet}: {months}.")
 ON_SHEET = Text(en=", sheet {name}", nl=", blad {name}")
-SPAN = Text(en="{first} to {last} ({count} months)", nl="{first} tot en met {last} ({count} maanden)")
 USED = Text(en="Used: {columns}.", nl="Gebruikt: {columns}.")
 CALCULATED = Text(
     en="Calculated: {count} of {total} KPIs{names}", nl="Berekend: {count} van {total} KPI's{names}"
@@ -268,7 +268,7 @@ def lines(figures: Figures, found: Sequence[Outcome], language: Language) -> lis
     """Say what was read and what it is good for, a line each."""
     first, last = f"{figures.months[0]:%Y-%m}", f"{figures.months[-1]:%Y-%m}"
     count = len(figures.months)
-    months = SPAN.format(first=first, last=last, count=count).in_(language) if count > 1 else first
+    months = SPAN_OF_MONTHS.format(first=first, last=last, count=count).in_(language) if count > 1 else first
     sheet = ON_SHEET.format(name=figures.sheet).in_(language) if figures.sheet else ""
     labels = labels_of(found)
     used = ", ".join(f"«{heading}» → {name}" for heading, name in figures.used.items())

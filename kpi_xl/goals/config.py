@@ -18,9 +18,7 @@ from kpi_xl.registry import plain_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CONFIG_NAME = "kpi-xl.toml"
 NEVER = "never"
-TOOL_NAMES = ("kpi_xl", "kpi-xl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,15 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kpi_xl.files.guard import Limits, content_of
 from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.config import (
-    CONFIG_NAME,
     NEVER,
-    TOOL_NAMES,
     Config,
     Thresholds,
     default_thresholds,
     kpi_key,
 )
+from kpi_xl.goals.config_file import TOOL_NAMES, find_config, text_of
 from kpi_xl.goals.model import FIELDS, Family, Letter, Severity
 from kpi_xl.goals.own_settings import read_own_rules, read_phrases
 from kpi_xl.goals.rules import RULES
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-_MOST_BYTES = 10_000_000
 UNREADABLE = Text(
     en="The settings file {path} cannot be read ({reason}).",
     nl="Het instellingenbestand {path} kan niet worden gelezen ({reason}).",
@@ -40,36 +37,6 @@ NOT_TOML = Text(
     en="The settings file {path} is not valid TOML: {reason}.",
     nl="Het instellingenbestand {path} is geen geldige TOML: {reason}.",
 )
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return content_of(path, Limits(file_bytes=_MOST_BYTES)).decode("utf-8-sig")
-    except Refused as refused:
-        if refused.refusal.rule == "empty-file":
-            return ""
-        raise
-
-
-def find_config(folder: Path) -> Path | None:
-    """Return the settings file that holds for a folder: kpi-xl.toml or pyproject.toml, here or above."""
-    for place in (folder, *folder.parents):
-        own = place / CONFIG_NAME
-        if own.is_file():
-            return own
-        project = place / "pyproject.toml"
-        if project.is_file() and _holds_settings(project):
-            return project
-    return None
-
-
-def _holds_settings(project: Path) -> bool:
-    """Return whether a pyproject.toml has a part for us; one that is not in order is somebody else's affair."""
-    try:
-        tool = tomllib.loads(_text_of(project)).get("tool", {})
-    except (Refused, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
-        return False
-    return isinstance(tool, dict) and any(name in tool for name in TOOL_NAMES)
 
 
 OTHER_COMMANDS = ("data", "track")
@@ -88,7 +55,7 @@ def settings_table(path: Path | None = None, *, folder: Path | None = None) -> t
     if path is None:
         return {}, ""
     try:
-        table = tomllib.loads(_text_of(path))
+        table = tomllib.loads(text_of(path))
     except Refused as refused:
         reason = refused.refusal.text
         raise UserError(UNREADABLE.format(path=path, reason=reason)) from refused

@@ -134,6 +134,13 @@ class _Child:
 _idle: dict[tuple[EngineName, int], _Child] = {}
 
 
+def warm_up(limits: Limits = Limits()) -> None:  # noqa: B008 - it is a constant
+    """Start the processes of the two engines that every workbook needs, while it is still being made."""
+    for engine in (EngineName.FORMUALIZER, EngineName.CELLRUNE):
+        if (engine, limits.megabytes) not in _idle:
+            _idle[engine, limits.megabytes] = _Child(engine, limits.megabytes)
+
+
 def calculate(engine: EngineName, job: Job, limits: Limits, deadline: float) -> dict[Cell, Answer]:
     """Calculate a workbook with an engine in its own process."""
     key = engine, limits.megabytes

@@ -37,7 +37,7 @@ from kpi_xl.recalc.functions import (
     names_of,
     parameter_class,
 )
-from kpi_xl.recalc.shape import across, pattern_of, shape_of
+from kpi_xl.recalc.shape import across, rows_of, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,9 +107,9 @@ class Analyst:
         self._known: dict[tuple[str, bool], Analysis] = {}
         self._beside: dict[tuple[str, bool], Analysis] = {}
 
-    def __call__(self, text: str, *, arrays: bool = False) -> Analysis:
+    def __call__(self, text: str, *, arrays: bool = False, shape: str = "") -> Analysis:
         """Return what a formula is made of; it is one that the normaliser wrote."""
-        shape = shape_of(text)
+        shape = shape or shape_of(text)
         found = self._known.get((shape, arrays))
         if found is None:
             beside = self._beside.get((across(shape), arrays))
@@ -212,22 +212,18 @@ def reads_of(texts: Sequence[str], analysis: Analysis, sheet: str) -> list[Reads
     if analysis.references <= 0:
         return None if analysis.references else []
     first = _matches(texts[0])
-    asked = [row for _, _, _, top, _, bottom in first for row in (top, bottom) if row]
-    pattern = re.compile(pattern_of(shape_of(texts[0]), r"(\d+)"))
-    match = pattern.fullmatch(texts[0])
-    if match is None or list(match.groups()) != asked:
+    rows = rows_of(texts)
+    asked = [int(row) for _, _, _, top, _, bottom in first for row in (top, bottom) if row]
+    if rows is None or [one[0] for one in rows] != asked:
         return None
-    rows = pattern.findall("\0".join(texts))
-    if len(rows) != len(texts):
-        return None
-    columns = iter(zip(*rows, strict=True) if len(asked) > 1 else (rows,))
+    columns = iter(rows)
     found = []
     for quoted, bare, left, _, right, bottom in first:
         owner = quoted.replace("''", "'") if quoted else bare or sheet
-        one, two, tops = _column(left), _column(right or left), list(map(int, next(columns)))
+        one, two, tops = _column(left), _column(right or left), next(columns)
         bottoms = tops
         if bottom:
-            ends = list(map(int, next(columns)))
+            ends = next(columns)
             tops, bottoms = list(map(min, tops, ends)), list(map(max, tops, ends))
         found.append(Reads(owner, min(one, two), max(one, two), tops, bottoms))
     return found

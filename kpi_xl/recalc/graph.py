@@ -42,9 +42,9 @@ class Graph:
     def add(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Add the formulas of one shape on one sheet."""
         owner = cells[0][0]
-        first = spans(texts[cells[0]], analysis, owner)
-        sheets = {owner.casefold(), *(span.sheet.casefold() for span in first)}
-        if len(cells) >= MANY and analysis.references > 0 and all(map(_is_cell, first)):
+        many = len(cells) >= MANY and analysis.references > 0
+        first = spans(texts[cells[0]], analysis, owner) if many or analysis.far else []
+        if many and all(map(_is_cell, first)):
             # Which cells these read is looked up when somebody asks for one of their columns.
             for column in {(span.sheet.casefold(), span.left) for span in first}:
                 self._waiting[column].append(len(self._groups))
@@ -53,12 +53,13 @@ class Graph:
             self._index(cells, texts, analysis)
         if analysis.far:
             anywhere = analysis.far != {"OFFSET"}
-            self._far += [(cell, anywhere, frozenset(sheets)) for cell in cells]
+            sheets = frozenset({owner.casefold(), *(span.sheet.casefold() for span in first)})
+            self._far += [(cell, anywhere, sheets) for cell in cells]
 
     def _index(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Find what formulas of one shape read."""
         owner, written = cells[0][0], [texts[cell] for cell in cells]
-        reads = reads_of(written, analysis, owner) if len(cells) >= MANY else None  # a pattern has its price
+        reads = reads_of(written, analysis, owner) if len(cells) > 1 else None
         if reads is None:
             for cell, text in zip(cells, written, strict=True):
                 for sheet, *area in spans(text, analysis, owner):

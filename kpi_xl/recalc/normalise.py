@@ -87,6 +87,9 @@ _PARAMETER = re.compile(r"\b_xl(?:pm|op)\.", re.IGNORECASE)
 _SPECIAL = re.compile(r"\[|_xll|_xldudf|_xlpm|_xlop|KPI\.|'!KPI|\.xla", re.IGNORECASE)
 _KPI = re.compile(r"\bKPI_[A-Z0-9_]+$")
 _HEIGHT = re.compile(r"[A-Za-z]\$?(\d+):\$?[A-Za-z]{1,3}\$?(\d+)")
+_FIXED = re.compile(r"(?:'[^'\[\]:]+'|[^\W\d]\w*)!\$[A-Z]{1,3}\$[0-9]+(?::\$[A-Z]{1,3}\$[0-9]+)?")
+"""What a name stands for when that is the same from every cell."""
+_WORDS = re.compile(r""""(?:[^"]|"")*"|'(?:[^']|'')*'|[\w.\\?]+""")
 _LINK = re.compile(r"\[(\d+)\](.*)", re.DOTALL)
 
 
@@ -125,6 +128,8 @@ class Normaliser:
         self._functions |= {name.replace("_", ".", 1).casefold(): name for name in meanings.functions}
         self._meanings = meanings
         self._plain: dict[tuple[str, bool, str], bool] = {}
+        self._named: set[tuple[str, bool, str]] = set()
+        self._fixed: dict[str, dict[str, str]] = {}
         self._shared: dict[tuple[str, str], tuple[Node, Place]] = {}
 
     def share(self, sheet: str, number: str, text: str, place: Place) -> None:
@@ -148,8 +153,10 @@ class Normaliser:
         """Tell whether formulas of this shape, of which one was read, stay as they are."""
         return self._plain.get((across(shape), False, sheet), False) and "IFS(" not in shape
 
-    def __call__(self, text: str, sheet: str, place: Place, *, arrays: bool = False) -> Normal:
-        """Return the formula as engines can read it.
+    def __call__(
+        self, text: str, sheet: str, place: Place, *, arrays: bool = False, shape: str = ""
+    ) -> Normal:
+        """Return the formula as engines can read it; `shape` is given by whoever knows it.
 
         Raises
         ------
@@ -158,9 +165,9 @@ class Normaliser:
         ElsewhereError
             The formula reads another workbook.
         """
-        shape = across(shape_of(text)), arrays, sheet
-        if self._plain.get(shape) and not ("IFS(" in text and _uneven(text)):
-            return Normal(text)
+        kind = across(shape or shape_of(text)), arrays, sheet
+        if (self._plain.get(kind) or kind in self._named) and not ("IFS(" in text and _uneven(text)):
+            return Normal(self._with_names(text, sheet) if kind in self._named else text)
         if len(text) > LONGEST_FORMULA:
             raise UnreadableReferenceError(TOO_LONG)
         if text.count("(") > DEEPEST_FORMULA:
@@ -171,8 +178,25 @@ class Normaliser:
         self._refuse_unknown(meant)
         mended = mend(meant, sheet, place, self._meanings.sheets, arrays=arrays)
         unchanged = written == text and mended.tree == tree
-        self._plain[shape] = unchanged and not mended.marked and not mended.tied
-        return Normal(text if unchanged else write(mended.tree), mended.marked)
+        tied = mended.marked or mended.tied
+        self._plain[kind] = unchanged and not tied
+        if unchanged or tied or written != text or mended.tree == tree:
+            return Normal(text if unchanged else write(mended.tree), mended.marked)
+        named = self._with_names(text, sheet)
+        if self._read(named) != mended.tree:
+            return Normal(write(mended.tree))
+        self._named.add(kind)
+        return Normal(named)
+
+    def _with_names(self, text: str, sheet: str) -> str:
+        """Write out the names of cells and ranges that are the same wherever the formula stands."""
+        if sheet not in self._fixed:
+            own = sheet.casefold()
+            names = {key: meaning for (owner, key), meaning in self._meanings.names.items() if not owner}
+            names |= {key: meaning for (owner, key), meaning in self._meanings.names.items() if owner == own}
+            self._fixed[sheet] = {key: meaning for key, meaning in names.items() if _FIXED.fullmatch(meaning)}
+        fixed = self._fixed[sheet]
+        return _WORDS.sub(lambda word: fixed.get(word[0].casefold(), word[0]), text)
 
     @staticmethod
     def _read(text: str) -> Node:
@@ -333,7 +357,7 @@ def _uneven(text: str) -> bool:
 
 def _bound(tree: Node) -> frozenset[str]:
     """Return the words that LET and LAMBDA give a meaning within the formula."""
-    found = set()
+    found: set[str] = set()
     for node in nodes(tree):
         if isinstance(node, Call) and node.name in {"LET", "LAMBDA"}:
             step = 2 if node.name == "LET" else 1

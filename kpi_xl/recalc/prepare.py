@@ -57,6 +57,8 @@ class Prepared:
     book: Book
     sheets: Mapping[str, SheetCells]
     texts: dict[Cell, str] = field(default_factory=dict)
+    shapes: dict[Cell, str] = field(default_factory=dict)
+    """The shapes of the formulas that are left as they stand in the file."""
     arrays: set[Cell] = field(default_factory=set)
     """The formulas of which every value is wanted."""
     marked: set[Cell] = field(default_factory=set)
@@ -78,9 +80,10 @@ class Prepared:
     def alike(self) -> list[list[Cell]]:
         """The formulas of one shape on one sheet, which share what is known of them."""
         groups: dict[tuple[str, str, bool], list[Cell]] = defaultdict(list)
-        shapes = shapes_of(list(self.texts.values()))
-        for cell, shape in zip(self.texts, shapes, strict=True):
-            groups[cell[0], shape, cell in self.arrays].append(cell)
+        new = [cell for cell in self.texts if cell not in self.shapes]
+        shapes = self.shapes | dict(zip(new, shapes_of([self.texts[cell] for cell in new]), strict=True))
+        for cell in self.texts:
+            groups[cell[0], shapes[cell], cell in self.arrays].append(cell)
         return list(groups.values())
 
     @property
@@ -121,6 +124,13 @@ class Prepared:
 
     def copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
         """Write the workbook with these formulas only; the others hold what is known of them."""
+        return self._copy(rest, known) if known or len(rest) < len(self.texts) else self._whole
+
+    @cached_property
+    def _whole(self) -> bytes:
+        return self._copy(self.texts, {})
+
+    def _copy(self, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]) -> bytes:
         parts = {}
         # A subtotal leaves other subtotals out, and what spills is asked for as a whole: these must stay formulas.
         spilling = self.arrays if self._asks_for_spills else frozenset()
@@ -194,7 +204,8 @@ class Prepared:
     def _let_calculate(self, cell: Cell, formula: Formula, element: etree._Element, tree: SheetXml) -> None:
         holder = element.find(f"{tree.namespace}f")
         assert holder is not None  # noqa: S101 - it is a formula cell
-        holder.text = self.texts[cell]
+        if cell in self.rewritten:
+            holder.text = self.texts[cell]
         if formula.shared:
             for attribute in ("t", "si", "ref"):
                 holder.attrib.pop(attribute, "")
@@ -245,27 +256,32 @@ class _Reading(NamedTuple):
 
     def read(self, sheet: SheetCells, shapes: list[str]) -> None:
         """Make the formulas of a sheet ready."""
-        texts, analyses, unusual = self.prepared.texts, self.prepared.analyses, sheet.unusual
+        prepared, unusual = self.prepared, sheet.unusual
+        texts, left, analyses = prepared.texts, prepared.shapes, prepared.analyses
         known: dict[str, Analysis] = {}
         for number, (cell, text, shape) in enumerate(zip(sheet.cells, sheet.texts, shapes, strict=True)):
             analysis = known.get(shape)
             if analysis is not None and number not in unusual:
-                texts[cell], analyses[cell] = text, analysis
+                texts[cell], left[cell], analyses[cell] = text, shape, analysis
                 continue
-            self._one(cell, sheet.formula(number))
+            self._one(cell, sheet.formula(number), shape)
+            if texts.get(cell) == text:
+                left[cell] = shape
             if number not in unusual and self.normalise.leaves(shape, sheet.name):
                 known[shape] = analyses[cell]
 
-    def _one(self, cell: Cell, formula: Formula) -> None:
-        """Make one formula ready, or refuse it."""
+    def _one(self, cell: Cell, formula: Formula, shape: str) -> None:
+        """Make one formula ready, or refuse it; the shape is that of the text in the file."""
         prepared, arrays = self.prepared, formula.area is not None
         if formula.area:
             prepared.filled[cell] = formula.area
             prepared.arrays.add(cell)
         try:
             text = _text_of(formula, cell[0], self.normalise)
-            normal = self.normalise(text, cell[0], formula.place, arrays=arrays)
-            prepared.analyses[cell] = self.analyse(normal.text, arrays=arrays)
+            known = shape if text == formula.text else ""
+            normal = self.normalise(text, cell[0], formula.place, arrays=arrays, shape=known)
+            known = known if normal.text == text else ""
+            prepared.analyses[cell] = self.analyse(normal.text, arrays=arrays, shape=known)
             prepared.texts[cell] = normal.text
         except (ElsewhereError, UnreadableReferenceError) as problem:
             prepared.refused[cell] = problem.text
@@ -291,6 +307,7 @@ def _split(prepared: Prepared, analyse: Analyst, trusted: Callable[[Analysis], b
             text = split(prepared.texts[cell], cell)
             if text != prepared.texts[cell]:
                 prepared.texts[cell] = text
+                prepared.shapes.pop(cell, None)
                 prepared.rewritten.add(cell)
     for cell in split.owners.values():
         prepared.analyses[cell] = analyse(prepared.texts[cell])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,16 @@ from kpi_xl.files.columns import column_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PARTS = re.compile(r"""("(?:[^"\0]|"")*"|'(?:[^'\0]|'')*')|(?<![\w.])(\$?[A-Za-z]{1,3}\$?)\d+\b""")
+_PARTS = re.compile(r"""("(?:[^"\0]|"")*"|'(?:[^'\0]|'')*')|(?<![\w.])(\$?[A-Za-z]{1,3}\$?)[0-9]+\b""")
 _COLUMN = r"(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx](?:[A-Ea-e][A-Za-z]|[Ff][A-Da-d]))"  # A to XFD
 _BEFORE, _AFTER = r"(?<![\w.$])", r"(?![\w(.])"
 _QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
 _RANGE = re.compile(rf"{_BEFORE}(\$?)({_COLUMN})(\$?)#:(\$?)({_COLUMN})(\$?)#{_AFTER}")
 _CELL = re.compile(rf"{_BEFORE}(\$?){_COLUMN}(\$?)#{_AFTER}")
-WORTH_A_PATTERN = 50
-"""From so many formulas on it is quicker to make a pattern for them than to look at each."""
-_BETWEEN = "\0"
-_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = re.compile(r"[0-9]+")
+_BETWEEN, _RUN = "\0", "\1"  # no formula holds any of these
+_TWO_RUNS = b"\1\1"
+_MARKED = bytes.maketrans(b"0123456789", _RUN.encode() * 10)
 
 
 @lru_cache(maxsize=16)  # the normaliser and the analyst ask for the same formula in turn
@@ -59,36 +58,61 @@ def shapes_of(texts: Sequence[str]) -> list[str]:
     >>> shapes_of(["A1+B1", '"A1"&A1'])
     ['A#+B#', '"A1"&A#']
     """
-    if not texts:
-        return []
-    found = [""] * len(texts)
-    # Formulas that differ in digits only are compared with the shape of one of them, all at once.
-    alike: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(_BETWEEN.join(texts).translate(_WITHOUT_DIGITS).split(_BETWEEN)):
-        alike[text].append(number)
-    for numbers in alike.values():
-        joined = _BETWEEN.join([texts[number] for number in numbers])
-        shape = _shape(texts[numbers[0]])
-        fits = len(numbers) == 1 or (
-            len(numbers) >= WORTH_A_PATTERN and re.fullmatch(_of_many(pattern_of(shape)), joined)
-        )
-        shapes = [shape] * len(numbers) if fits else _shape(joined).split(_BETWEEN)
-        for number, one in zip(numbers, shapes, strict=True):
-            found[number] = one
+    # Formulas that differ in digits only have the rows at the same places: one of them is looked at.
+    runs, skeletons = _runs_and_skeletons(texts)
+    others: dict[str, list[int]] = {}
+    known: dict[tuple[str, ...], str] = {}
+    found, start = [], 0
+    for text, skeleton in zip(texts, skeletons, strict=True):
+        end = start + skeleton.count(_RUN)
+        if (kept := others.get(skeleton)) is None:
+            rows = set(rows_among_runs(text))
+            kept = others[skeleton] = [at for at in range(end - start) if at not in rows]
+        key = (skeleton, *[runs[start + at] for at in kept])
+        if (shape := known.get(key)) is None:
+            shape = known[key] = _shape(text)
+        found.append(shape)
+        start = end
     return found
 
 
-def pattern_of(shape: str, row: str = r"\d+") -> str:
-    r"""Return the pattern of all formulas of a shape; one that holds # of its own has a pattern that fits too few.
+def _runs_and_skeletons(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return every run of digits in some formulas, in their order, and each formula with a mark for each run."""
+    joined = _BETWEEN.join(texts)
+    marked = joined.encode().translate(_MARKED)
+    while (shorter := marked.replace(_TWO_RUNS, _TWO_RUNS[:1])) != marked:
+        marked = shorter
+    return _DIGITS.findall(joined), marked.decode().split(_BETWEEN) if texts else []
 
-    >>> pattern_of("A#+1")
-    'A\\d+\\+1'
+
+def rows_among_runs(text: str) -> list[int]:
+    """Tell which of the runs of digits in a formula are the numbers of rows.
+
+    >>> rows_among_runs("SUM(B2:C13)*10+'Q1'!A1")
+    [0, 1, 4]
     """
-    return re.escape(shape).replace(r"\#", row)
+    found, at = [], 0
+    for number, piece in enumerate(_PARTS.split(text)):
+        if number % 3 == 2:  # noqa: PLR2004 - what stands between, a quoted text, and the column of a reference
+            if piece:
+                found.append(at)
+                at += 1
+        elif piece:
+            at += len(_DIGITS.findall(piece))
+    return found
 
 
-def _of_many(pattern: str) -> str:
-    return f"{pattern}(?:{_BETWEEN}{pattern})*+"
+def rows_of(texts: Sequence[str]) -> list[list[int]] | None:
+    """Return the rows that formulas of one shape name, reference by reference; None where they are not alike.
+
+    >>> rows_of(["A1*2+B7", "A9*2+B8"])
+    [[1, 9], [7, 8]]
+    """
+    runs, skeletons = _runs_and_skeletons(texts)
+    if len(set(skeletons)) > 1:
+        return None
+    count = len(runs) // len(texts)
+    return [list(map(int, runs[at::count])) for at in rows_among_runs(texts[0])]
 
 
 def _shape(text: str) -> str:

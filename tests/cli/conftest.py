@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from kpi_xl.cli.app import run as run_command
+
+ACTIVATED = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+"""The path of programs in an environment that is activated."""
 
 
 @pytest.fixture
@@ -19,7 +23,14 @@ def kpi_xl_command(tmp_path):
         return subprocess.run(
             [sys.executable, "-m", "kpi_xl", *map(str, arguments)],
             cwd=cwd,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "200", "KPI_XL_LANG": "en", **environment},
+            env={
+                **os.environ,
+                "PATH": ACTIVATED,
+                "LC_ALL": "C.UTF-8",
+                "COLUMNS": "200",
+                "KPI_XL_LANG": "en",
+                **environment,
+            },
             capture_output=True,
             text=True,
             encoding="utf-8",

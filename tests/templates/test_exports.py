@@ -36,6 +36,57 @@ class Export:
 
 
 EXPORTS = {
+    "a list with one figure per row": Export(
+        "marketing",
+        """Month,Metric,Value
+2026-01,Sessions,1000
+2026-01,Conversions,20
+2026-02,Sessions,1100
+2026-02,Conversions,25
+""",
+        refused="from B2 on every row names one figure of one month",
+    ),
+    "months as their first and last day": Export(
+        "customer",
+        """Periode;Opgeloste tickets;Totale oplosuren
+01-01-2026 t/m 31-01-2026;300;4.100,5
+01-02-2026 t/m 28-02-2026;290;4.000,0
+""",
+        {"Opgeloste tickets": "tickets_resolved", "Totale oplosuren": "total_resolution_hours"},
+        ("2026-01", "2026-02"),
+        {"KPI_RESOLUTION_TIME": 4000 / 290},
+        lang="nl",
+    ),
+    "tickets created are no tickets rated": Export(
+        "customer",
+        """Month,Created Tickets,Resolved Tickets,Survey responses,Positive ratings
+January-26,310,300,88,80
+February-26,290,295,91,85
+""",
+        {
+            "Resolved Tickets": "tickets_resolved",
+            "Survey responses": "responses",
+            "Positive ratings": "satisfied",
+        },
+        ("2026-01", "2026-02"),
+        {"KPI_CSAT": 85 / 91},
+    ),
+    "headcount of Personio with the unit behind": Export(
+        "hr",
+        """Month;Headcount (start);New hires;Leavers;Headcount (end);FTE (avg.)
+01.2026;88;3;1;90;81,5
+02.2026;90;2;2;90;82,0
+""",
+        {
+            "Headcount (start)": "headcount_start",
+            "New hires": "hires",
+            "Leavers": "leavers",
+            "Headcount (end)": "headcount_end",
+            "FTE (avg.)": "fte",
+        },
+        ("2026-01", "2026-02"),
+        {"KPI_EMPLOYEE_TURNOVER": 2 / 90},
+    ),
     "GA4 by year and month, with comments and a row of totals without a name": Export(
         "marketing",
         """# ----------------------------------------

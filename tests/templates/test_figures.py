@@ -485,4 +485,5 @@ def test_forty_months_fit_and_the_year_may_start_in_april(tmp_path):
     path.write_bytes(made)
     assert read_filled(path).plan.input_rows == plan.input_rows
     too_long = window_of({"months": 24}, figures, plan)
-    assert len(figures.outside(Plan(FINANCE, "en", 2026, window_of=too_long).input_rows)) == 15
+    [outside] = figures.outside(Plan(FINANCE, "en", 2026, window_of=too_long).input_rows)
+    assert "(15 months) are outside the workbook" in outside.en

@@ -15,11 +15,13 @@ from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.goals.read.headings import meaning_of
 from kpi_xl.goals.read.record import Records
+from kpi_xl.recalc import calculate
 from kpi_xl.templates import LAYOUTS, build_goals
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
 from kpi_xl.templates.writing.goals import CHECK, FIRST_JUDGED, HEADER
 from kpi_xl.templates.writing.judgement import fill_judgement, judgement_of
+from kpi_xl.templates.writing.sheets.parts import SPARE
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 SHEET = {"nl": "Doelen", "en": "Goals"}
@@ -166,3 +168,20 @@ def test_what_no_cell_can_hold_is_marked_in_the_advice():
     advice = judgement_of(result, "nl", DAY)["advice"]
     assert "\ufffd" in advice
     assert "\x0b" not in advice
+
+
+def test_the_goals_that_there_are_are_printed_and_a_note_tells_of_others(tmp_path):
+    path = tmp_path / "goals.xlsx"
+    path.write_bytes(build_goals("en", year=2026))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    last = HEADER + len(EXAMPLES) + SPARE
+    assert sheet.print_area.endswith(f"${last}")
+    note = next(cell for cell in sheet[3] if "not printed" in str(cell.value))
+    assert calculate(path)[f"{sheet.title}!{note.coordinate}"] == ""
+    sheet.cell(last + 1, 2).value = "Win ten customers in 2027."
+    book.save(path)
+    told = calculate(path)[f"{sheet.title}!{note.coordinate}"]
+    assert told == (
+        f"▲ Rows below row {last} are not printed: choose Page Layout > Print Area > Clear Print Area."
+    )

@@ -105,7 +105,7 @@ def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks
         start_row[2].value: start_row[1].value
         for start_row in book["Start"].iter_rows(min_row=17, max_row=45)
     }
-    assert start["No text in number cells of the input"] == "■ Check"
+    assert start["No text and no impossible numbers in the input"] == "■ Check"
     assert start["Every month stands there once, without gaps"] == "■ Check"
     assert book["KPIs"].cell(KPI_HEADER + 1, 9).value > 1
     assert errors(book) == {}

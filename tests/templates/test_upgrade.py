@@ -132,12 +132,14 @@ def test_what_has_no_place_is_named(tmp_path, workbooks):
         sheet["B8"] = "=1/0"
         book["Doelwaarden"]["A6"] = "Eigen KPI"
         book["KPIs"]["E7"] = 0.5
+        del book["Logboek"]
 
     filled, _ = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("hr"), change))
     told = [note.nl for note in filled.left]
     assert told == [
         "Invoer!B8: de cel bevat een fout of een onberekende formule in plaats van een waarde; de inhoud blijft achter.",
         "Invoer!A44: deze regel heeft cijfers, maar geen maand van de nieuwe werkmap; de regel blijft achter.",
+        "Het blad Logboek staat niet in de oude werkmap; de nieuwe heeft het, zonder iets ingevuld.",
         "Doelwaarden!A6: de KPI van deze regel staat niet in de werkmap; de regel blijft achter.",
         "KPIs!E7: 0,5 is over een formule van de werkmap getypt; het blijft achter, en de formule is terug.",
     ]  # fmt: skip

@@ -102,6 +102,11 @@ def thirty_seventh_month(book):
 
 
 @case("hr")
+def number_that_cannot_be(book):
+    book["Input"].cell(FIRST + 23, 2).value = -5  # the headcount at the start of the last month
+
+
+@case("hr")
 def more_records_than_fit(book):
     book["Applications"].cell(RECORD_LAST + 1, 3).value = dt.datetime(2026, 12, 1)
 
@@ -294,6 +299,7 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
         ("thirty_seventh_month", "Every row is a month of this workbook (2025-01 to 2027-12); for others: kpi-xl upgrade --year"),
         ("more_records_than_fit", "Applications: no rows below row 5000, which are not counted"),
         ("edges_of_a_band_turned_round", "Every band has two edges, the low one first"),
+        ("number_that_cannot_be", "No text and no impossible numbers in the input"),
         ("blank", "Every KPI has a target"),
         ("functions_not_there", "The KPI functions are loaded"),
     ],
@@ -312,7 +318,7 @@ def test_every_mistake_of_many_is_told(lived):
     assert {
         "Applications: no text in dates and numbers",
         "Absence: every duration follows from its dates",
-        "No text in number cells of the input",
+        "No text and no impossible numbers in the input",
         "Every month stands there once, without gaps",
         "Every row is a month of this workbook (2025-01 to 2027-12); for others: kpi-xl upgrade --year",
         "Every KPI has a target",

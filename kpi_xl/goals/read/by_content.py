@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.content import content_of, day_of, is_day, is_done, is_quantity
+from kpi_xl.goals.read.content import content_of, day_of, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ class ColumnReader:
         of_year = plain in _WHOLE_YEAR and numbers  # beside those of its quarters
         if of_year or (one.name == "means" and numbers and not self._all("target")):  # Plan | Actual
             return "target"
-        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
-        if one.name == "actual" and ahead and content.words == 1 and content.length > _SHORT_SENTENCE:
-            return "text"  # results at the end of this year, told
+        if one.name == "actual" and content.words == 1 and (name := self._told_as(one, content)):
+            return name
         if one.name == "target" and self._heads_goals(one, content):
             return "parent"
         if one.name in _BY_VALUES and content.filled:
@@ -96,9 +95,19 @@ class ColumnReader:
         content = self.content[one.number]
         return content.words == 1 and content.digits >= _HALF and content.length > _SHORT_SENTENCE
 
+    def _told_as(self, one: Column, content: Content) -> str:
+        """Return what words hold under a heading for results: results at the end of this year, or how these are measured."""
+        ahead = one.meaning.period is not None and one.meaning.period.last > self.as_of
+        if ahead and content.length > _SHORT_SENTENCE:
+            return "text"
+        told = content.length > _SHORT_SENTENCE - 1 and not self._opens_with_figures(one)
+        if told and one.meaning.plain in words("how_measured"):
+            return "source" if self._all("kpi") else "kpi"
+        return ""
+
     def _text_by_values(self, one: Column, content: Content) -> str:
         """Return what a column under a word for goals holds instead: their numbers, or their targets."""
-        if content.numbers == 1 and self._any_goal_behind(one):
+        if (content.numbers == 1 or self._share(one, is_code) == 1) and self._any_goal_behind(one):
             return "id"  # KR | Description
         to_come = one.meaning.period and (one.meaning.time or one.meaning.period.last > self.as_of)
         dated = to_come and content.digits and content.length <= _SHORT_TITLE

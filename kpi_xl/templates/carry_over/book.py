@@ -12,6 +12,7 @@ from kpi_xl.files.guard import Kind
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
+from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.recalc import recalculate
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from kpi_xl.files.reading import Read
 
 CUT_OFF = Text(
-    en="{path}: {reason}. Calculate it in Excel, or with `kpi-xl calc --seconds 600`, and try again.",
-    nl="{path}: {reason}. Bereken de werkmap in Excel, of met `kpi-xl calc --seconds 600`, en probeer het opnieuw.",
+    en="{path}: {reason}. Calculate it in Excel, or with `kpi-xl calc {typed} --in-place --seconds 600`, and try again.",
+    nl="{path}: {reason}. Bereken de werkmap in Excel, of met `kpi-xl calc {typed} --in-place --seconds 600`, "
+    "en probeer het opnieuw.",
 )
 UNREADABLE = Text(en="{path}: {reason}", nl="{path}: {reason}")
 FOREIGN = Text(
@@ -109,5 +111,7 @@ def recalculated(path: Path) -> Book:
         copy = Path(folder, "calculated.xlsx")
         report = recalculate(path, copy)
         if report.cut_off:
-            raise UserError(CUT_OFF.format(path=path, reason=report.cut_off), ExitCode.UNREADABLE)
+            raise UserError(
+                CUT_OFF.format(path=path, typed=typed(path), reason=report.cut_off), ExitCode.UNREADABLE
+            )
         return open_book(copy)

@@ -62,6 +62,12 @@ NO_MONTH = Text(
 )
 
 
+SHEET_GONE = Text(
+    en="The sheet {sheet} is not in the old workbook; the new one has it, with nothing filled in.",
+    nl="Het blad {sheet} staat niet in de oude werkmap; de nieuwe heeft het, zonder iets ingevuld.",
+)
+
+
 @dataclass
 class Filled:
     """Everything in a workbook that is its user's, and what of it has no place in a new one."""
@@ -163,6 +169,9 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
             one.name: _sample_records(added.old, plan, one, records[one.name]) for one in plan.layout.records
         },
     )
+    log, goals = plan.name(Sheet.LOG), plan.name(Sheet.GOALS)
+    gone = [sheet for sheet in (log, goals) if sheet not in book.sheets]
+    book.left += [SHEET_GONE.format(sheet=sheet) for sheet in gone]
     (targets, year_targets), comments = _targets(book, meta, plan), _comments(book, meta, plan)
     return Filled(
         plan,
@@ -172,8 +181,8 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
         comments,
         statuses,
         book.value(dashboard, 2, SELECT_COLUMN),
-        _log(book, plan),
-        read_goals(book, plan.name(Sheet.GOALS), plan.language, added.old),
+        [] if log in gone else _log(book, plan),
+        [] if goals in gone else read_goals(book, goals, plan.language, added.old),
         _closed(book, plan),
         list(book.left),
         added,

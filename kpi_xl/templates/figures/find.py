@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row, Rows
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
@@ -13,7 +14,7 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.ledger import find_ledger
 from kpi_xl.templates.figures.months import A_QUARTER, Sort, label_of
-from kpi_xl.templates.figures.tables import find_table, has_headings
+from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
 from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
         names = ", ".join(f"«{sheet.name}»" for sheet in sheets)
         raise UserError(say.NO_SHEET.format(path=path, name=sheet_name, names=names))
     sought = wanted if sheet_name else _own_input(sheets) or [sheet for sheet in sheets if not sheet.hidden]
+    for sheet in sought:
+        if place := stacked(sheet, vocabulary):
+            named = cell_address(*place)
+            raise UserError(say.STACKED.format(path=path, cell=named), ExitCode.UNREADABLE)
     found = [table for sheet in sought if (table := find_table(sheet, vocabulary))]
     if len(found) == 1:
         return found[0]

@@ -251,10 +251,11 @@ class Vocabulary:
             return None
         most = 2 if len(rest) >= LONG else 1
         digits = re.findall(r"\d", rest)
+        firsts = [word[0] for word in rest.split()]  # another first letter makes another word: created, rated
         near = {
             name: known
             for known, name in spoken_of(self.layout).items()
-            if len(known.split()) == len(rest.split())
+            if [word[0] for word in known.split()] == firsts
             and re.findall(r"\d", known) == digits
             and len(known) >= SHORT
             and OSA.distance(known, rest, score_cutoff=most) <= most

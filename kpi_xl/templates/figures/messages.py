@@ -32,6 +32,12 @@ FOUND = Text(
     en="In the file stand: {names}. Say which one means what: {map}.",
     nl="In het bestand staan: {names}. Zeg welke wat betekent: {map}.",
 )
+STACKED = Text(
+    en="{path}: from {cell} on every row names one figure of one month. Make a pivot table of it, with the months in rows "
+    "and a column per figure, and give that.",
+    nl="{path}: vanaf {cell} noemt elke regel één cijfer van één maand. Maak er een draaitabel van, met de maanden in "
+    "rijen en een kolom per cijfer, en geef die.",
+)
 NO_ROWS = Text(
     en="{path}: there are no figures in the months of the file.",
     nl="{path}: er staan geen cijfers bij de maanden van het bestand.",
@@ -132,9 +138,18 @@ TITLE_SCALE = Text(
     nl="{cell} zegt dat bedragen in {scale} zijn; ze zijn vermenigvuldigd.",
 )
 OUTSIDE = Text(
-    en="{cell}: {month} is outside the workbook ({first} to {last}); its figures were not used. Choose another --year.",
-    nl="{cell}: {month} valt buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
+    en="{cell}: {months} is outside the workbook ({first} to {last}); its figures were not used. Choose another --year.",
+    nl="{cell}: {months} valt buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
     "Kies een ander --year.",
+)
+ALL_OUTSIDE = Text(
+    en="{cell}: {months} are outside the workbook ({first} to {last}); their figures were not used. "
+    "Choose another --year.",
+    nl="{cell}: {months} vallen buiten de werkmap ({first} tot en met {last}); de cijfers zijn niet gebruikt. "
+    "Kies een ander --year.",
+)
+SPAN_OF_MONTHS = Text(
+    en="{first} to {last} ({count} months)", nl="{first} tot en met {last} ({count} maanden)"
 )
 NO_PARQUET = Text(
     en="{path}: reading parquet needs the package pyarrow: pip install pyarrow.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kpi_xl.templates.figures.messages import OUTSIDE
+from kpi_xl.templates.figures.messages import ALL_OUTSIDE, OUTSIDE, SPAN_OF_MONTHS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,10 +62,16 @@ class Figures:
         return replace(self, columns=columns, places=places)
 
     def outside(self, months: Sequence[dt.date]) -> list[Text]:
-        """Name the months that the workbook does not have."""
+        """Name the months that the workbook does not have, those before it and those after it in one line each."""
+        before = [month for month in self.months if month < months[0]]
+        after = [month for month in self.months if month > months[-1]]
+        return [self._outside(left, months) for left in (before, after) if left]
+
+    def _outside(self, left: Sequence[dt.date], months: Sequence[dt.date]) -> Text:
+        """Tell of months before or after those of the workbook."""
         first, last = f"{months[0]:%Y-%m}", f"{months[-1]:%Y-%m}"
-        return [
-            OUTSIDE.format(cell=place, month=f"{month:%Y-%m}", first=first, last=last)
-            for month, place in sorted(self.places.items())
-            if month not in months
-        ]
+        start, end = f"{left[0]:%Y-%m}", f"{left[-1]:%Y-%m}"
+        if start == end:
+            return OUTSIDE.format(cell=self.places[left[0]], months=start, first=first, last=last)
+        span = SPAN_OF_MONTHS.format(first=start, last=end, count=len(left))
+        return ALL_OUTSIDE.format(cell=self.places[left[0]], months=span, first=first, last=last)

@@ -66,6 +66,7 @@ _MONTH_YEAR = re.compile(
     r"(?:(?:p|m|periode|period|maand|month)\.?\s*)?(?:0(?=\d{2}\D))?(\d{1,2})\s*[-/. ]\s*(\d{4})"
 )  # 001/2026 as well
 _DATE = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
+_SPAN = re.compile(r"(\S+) (?:t/m|tot en met|tot|to|until|through|[-–—]) (\S+)")
 _WORD_YEAR = re.compile(
     rf"(?:\d{{1,2}}[.,]?[\s-]*)?({_NAME})\.?,?(?:\s+\d{{1,2}},)?[\s/'’-]*(\d{{4}}|\d{{2}})"
 )
@@ -125,7 +126,7 @@ def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to wri
     text = re.sub(r"[\s\u00a0\u202f]+", " ", shown.casefold()).replace("´", "'")
     if not text:
         return Label(Sort.BLANK)
-    if (found := _dated(text, shown)) is not None:
+    if (found := _dated(text, shown) or _whole_month(text, shown)) is not None:
         return found
     if _QUARTER.fullmatch(text):
         return Label(Sort.QUARTER, shown)
@@ -155,6 +156,41 @@ def _dated(text: str, shown: str) -> Label | None:  # noqa: PLR0911 - as above
     if (match := _PLACE.fullmatch(text)) and 1 <= int(match[1]) <= LAST_MONTH:
         return Label(Sort.NAME, shown, month=int(match[1]))
     return None
+
+
+def _whole_month(text: str, shown: str) -> Label | None:
+    """Read a month that is written as its first and its last day, such as 01-02-2026 t/m 28-02-2026."""
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        return None
+    for first, last in zip(_days_of(match[1]), _days_of(match[2]), strict=True):
+        if first and last and first.day == 1 and last + dt.timedelta(days=1) == _next_month(first):
+            return Label(Sort.MONTH, shown, first.year, first.month)
+    return None
+
+
+def _days_of(text: str) -> list[dt.date | None]:
+    """Return the day that a date stands for when it begins with the day, and when it begins with the month."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        match = _DATE.fullmatch(text)
+        if match is None:
+            return [None, None]
+        year, one, two = _century(match[4]), int(match[1]), int(match[3])
+        return [_day(year, two, one), _day(year, one, two)]
+    return [day, day]
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next_month(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
 
 
 def _century(year: str) -> int:

@@ -7,8 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.atomic import write_bytes
-from kpi_xl.goals.config import CONFIG_NAME
-from kpi_xl.goals.settings import find_config
+from kpi_xl.goals.config_file import CONFIG_NAME, find_config
 from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:

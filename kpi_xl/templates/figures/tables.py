@@ -124,6 +124,22 @@ def has_headings(rows: Rows, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def stacked(rows: Rows, vocabulary: Vocabulary) -> Place | None:
+    """Find the column of a sheet that names a figure in each row, beside a month, over and over.
+
+    Such a list has a row per month and figure, and has to become a table with a column per figure first.
+    """
+    grid = Grid.of(rows)
+    months = {row for found in _month_columns(grid).values() for row in found}
+    for column in range(1, min(grid.width, ACROSS_COLUMNS) + 1):
+        cells = {row: grid.at(row, column) for row in sorted(months)[:ACROSS_ROWS]}
+        texts = {row: cell for row, cell in cells.items() if isinstance(cell, str) and not is_month(cell)}
+        named = [cell for cell in texts.values() if (found := vocabulary.meaning(cell)) and found.name]
+        if len(set(named)) > 1 and len(named) >= 2 * len(set(named)):
+            return Place(min(texts), column)
+    return None
+
+
 def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     best: Table | None = None
     dated = _month_columns(grid)

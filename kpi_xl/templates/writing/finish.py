@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZipFile
+
+from openpyxl.writer.excel import ExcelWriter
 
 from kpi_xl.templates.layout.plan import CURRENCIES
 from kpi_xl.templates.lint import require_sound
@@ -38,7 +41,8 @@ def finish(
     `texts` gives the alternative texts of the charts of each drawing, in order.
     """
     out = io.BytesIO()
-    workbook.save(out)
+    with ZipFile(out, "w") as archive:  # not compressed: it is read again at once
+        ExcelWriter(workbook, archive).save()
     parts = in_order(out.getvalue(), texts or {})
     if currency != "EUR":
         shown = f"&quot;{CURRENCIES[currency]}".encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.facts.wording import number
 from kpi_xl.model import Better, Department, Text, Unit
 
 if TYPE_CHECKING:
@@ -222,6 +221,8 @@ def department_goal(layout: Layout, year: int) -> Example:
 
 def _amount(value: float, unit: Text, *, share: bool) -> Text:
     """Write an amount with its unit, as each language does."""
+    from kpi_xl.goals.facts.wording import number  # noqa: PLC0415 - only an example needs it
+
     scaled = value * 100 if share else value
     written = Text(en=number(scaled, "en"), nl=number(scaled, "nl"))
     sign = "€ {n}" if unit == EURO else "{n}%" if share else "{n}"

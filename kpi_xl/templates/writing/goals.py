@@ -12,7 +12,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import TableFormula
 
-from kpi_xl.goals import check
 from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, FieldKind, Letter, Need
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
@@ -23,6 +22,8 @@ from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
 from kpi_xl.templates.writing.goal_tracking import (
     ANY_AMOUNT,
+    AS_OF_COLUMN,
+    AS_OF_ROW,
     head_tracking,
     in_row,
     show_amounts,
@@ -32,7 +33,7 @@ from kpi_xl.templates.writing.goal_tracking import (
 )
 from kpi_xl.templates.writing.goal_tracking import WIDTHS as TRACKED_WIDTHS
 from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
-from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, table
+from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, print_used, table
 from kpi_xl.templates.writing.style import (
     DATE_FORMAT,
     PALETTES,
@@ -44,6 +45,7 @@ from kpi_xl.templates.writing.style import (
     put,
     put_own,
     put_text,
+    readable,
     when,
     widths,
 )
@@ -145,7 +147,14 @@ def build_goals(
     workbook.properties.language = "nl-NL" if language == "nl" else "en-GB"
     if complete is not None:
         complete(workbook)
+    readable(sheet)
+    print_goals(sheet, language)
     return finish(workbook)
+
+
+def print_goals(sheet: Worksheet, language: Language) -> None:
+    """Print the goals that there are, without the steps of their formulas."""
+    print_used(sheet, language, (AS_OF_ROW, AS_OF_COLUMN + 1), PLACES["text"], FIRST_STEP - 1)
 
 
 def write_goals(  # noqa: PLR0917 - as `put`
@@ -250,6 +259,10 @@ def _make_table(sheet: Worksheet, language: Language, last: int, tracked: Mappin
 
 def _verdicts(goals: Sequence[Mapping[str, object]], language: Language, as_of: dt.date) -> list[Judged]:
     """Return the verdicts on the goals of the sheet, as `kpi-xl validate` gives them."""
+    if not goals:
+        return []
+    from kpi_xl.goals import check  # noqa: PLC0415 - judging takes half a second to load
+
     said = [
         {
             "row": row,

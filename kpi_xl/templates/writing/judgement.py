@@ -12,7 +12,6 @@ import kpi_xl
 from kpi_xl.cell_reader import read_cell
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.goals.model import JUDGEMENT, Letter, Status
-from kpi_xl.goals.report.copying import for_cell
 from kpi_xl.hosts.address import Place
 from kpi_xl.model import UserError
 from kpi_xl.recalc.book import read_book, tables_of
@@ -45,6 +44,8 @@ def judgement_of(result: GoalResult, language: Language, as_of: dt.date) -> Judg
     >>> found["S"], found["A"], found["score"]
     ('●', '▲', 2)
     """
+    from kpi_xl.goals.report.copying import for_cell  # noqa: PLC0415 - only where goals are judged
+
     signs = {letter.value: SIGNS[result.letters[letter].status] for letter in Letter}
     score = sum(one.status is Status.PASS for one in result.letters.values())
     worst = sorted(result.findings, key=lambda finding: -finding.severity.rank)

@@ -11,18 +11,19 @@ from openpyxl.workbook.properties import CalcProperties
 
 from kpi_xl.hosts.lambdas import help_text, stored
 from kpi_xl.model import Department, Language, Text, UserError
+from kpi_xl.recalc import warm_up
 from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.plan import SAMPLE_MONTHS, USUAL, Functions, Plan, Window
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.layout.wording import STATUSES, Sheet
-from kpi_xl.templates.writing.board.closed import write_closed
+from kpi_xl.templates.writing.board.closed import print_closed, write_closed
 from kpi_xl.templates.writing.board.figures import write_board_figures
 from kpi_xl.templates.writing.board.page import write_board
 from kpi_xl.templates.writing.finish import Lines, finish
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS, department_goal
 from kpi_xl.templates.writing.goal_tracking import write_goal_figures
-from kpi_xl.templates.writing.goals import DEPARTMENT_ROWS, write_goals
+from kpi_xl.templates.writing.goals import DEPARTMENT_ROWS, print_goals, write_goals
 from kpi_xl.templates.writing.sheets.about import (
     write_definitions,
     write_lists,
@@ -68,7 +69,7 @@ def department_named(name: str) -> Department:
     >>> department_named("verkoop").key
     'sales'
     """
-    wanted = name.strip().casefold()
+    wanted = name.strip(" .,;:").casefold()  # pasted from a sentence
     for department in LAYOUTS:
         if wanted in (department.key, *(label.casefold() for label in department.value)):
             return department
@@ -160,6 +161,7 @@ def write(
     complete: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """Write the workbook that a plan describes; `complete` puts in what is not part of the content."""
+    warm_up()
     palette = PALETTES[palette_name]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -235,6 +237,8 @@ def write(
         workbook.calculation = CalcProperties(calcId=NEWEST_CALCULATION, fullCalcOnLoad=False)
     if complete is not None:
         complete(workbook)
+    print_goals(sheets[plan.name(Sheet.GOALS)], plan.language)
+    print_closed(sheets[plan.name(Sheet.CLOSED)], plan)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
     drawn = {"xl/drawings/drawing1.xml": texts, "xl/drawings/drawing2.xml": board}
     return finish(workbook, drawn, lines, plan.currency)

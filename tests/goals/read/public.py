@@ -2447,4 +2447,210 @@ PUBLIC = (
         {"A2": {"kpi": "B2", "baseline": "C2", "target": "D2", "due": "E2"}, "A3": {"target": "D3"}},
         ("A1:E3",),
     ),
+    Layout(
+        "phase-days-objective",
+        (
+            ("Phase", "Days", "Objective", "Key Metric", "Target"),
+            ("1: Launch", "1-30", "Ship and get the first users", "Sign-ups", "100+"),
+            ("2: Grow", "31-60", "Improve conversion", "Trial to paid", "8%"),
+        ),
+        {"C2": {"kpi": "D2", "target": "E2"}, "C3": {"kpi": "D3", "target": "E3"}},
+        ("A1:E3",),
+    ),
+    Layout(
+        "nr-objective-key-metric",
+        (
+            ("#", "Objective", "Key Metric"),
+            (
+                1,
+                "Characterise the cooling of candidate films by June 2028",
+                "Temperature change of 2 K or more",
+            ),
+            (2, "Measure fatigue life under cyclic load by December 2028", "10,000 cycles without failure"),
+        ),
+        {"B2": {"id": "A2", "kpi": "C2"}, "B3": {"kpi": "C3"}},
+        ("A1:C3",),
+    ),
+    Layout(
+        "quality-gate",
+        (
+            ("Quality Gate", "Target", "Actual", "Status"),
+            ("Documents complete", "100%", "92%", "open"),
+            ("Open defects", "0", "4", "open"),
+        ),
+        {"A2": {"target": "B2", "actual": "C2", "status": "D2"}, "A3": {"target": "B3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "goal-target-actual-text",
+        (
+            ("Goal", "Target", "Actual", "Status"),
+            ("Test pass rate", "100%", "100% (40/40)", "done"),
+            ("Response against competitor", "at most 15 ms", "14.7 ms", "ahead"),
+        ),
+        {"A2": {"target": "B2", "actual": "C2", "status": "D2"}, "A3": {"target": "B3", "actual": "C3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "requirement-target",
+        (
+            ("Requirement", "Target", "Actual", "Status"),
+            ("Query time", "< 1 s", "0.4 s", "met"),
+            ("Refresh time", "< 60 s", "13 s", "met"),
+        ),
+        {"A2": {"target": "B2", "actual": "C2"}, "A3": {"target": "B3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "goal-today-target",
+        (
+            ("goal", "today", "target"),
+            ("index build of 185,000 documents", "129.7 s", "at most 25 s"),
+            ("search time for one question", "80 ms", "at most 30 ms"),
+        ),
+        {"A2": {"actual|baseline": "B2", "target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:C3",),
+    ),
+    Layout(
+        "goal-kpi-target-month-6",
+        (
+            ("Goal", "KPI", "Target (Month 6)"),
+            ("Digitise patient records", "% of records in the system", "100% of new patients"),
+            ("Reduce no-shows", "No-show rate", "< 10%"),
+        ),
+        {"A2": {"kpi": "B2", "target": "C2"}, "A3": {"kpi": "B3", "target": "C3"}},
+        ("A1:C3",),
+    ),
+    Layout(
+        "mvp-target",
+        (
+            ("#", "Goal", "KPI", "MVP target (90 days post-launch)"),
+            ("G1", "Daily habit", "Share of monthly users active per day", "35%"),
+            ("G2", "Fast answers", "Seconds to first card", "2.0"),
+        ),
+        {"B2": {"id": "A2", "kpi": "C2", "target": "D2"}, "B3": {"target": "D3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "measure-definition-cadence",
+        (
+            ("Measure", "Definition", "Target", "Review cadence"),
+            ("Capture latency", "Median time from receipt to record", "Under 2 business hours", "Weekly"),
+            ("Complete intakes", "Share of intakes with all fields", "95%", "Weekly"),
+        ),
+        {"A2": {"target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "metric-definition-frequency-owner",
+        (
+            ("Metric", "Definition", "Target", "Frequency", "Owner"),
+            (
+                "Time to first payroll",
+                "Calendar days from signing to first payroll",
+                "30",
+                "Monthly",
+                "Onboarding",
+            ),
+            ("Stalled cases", "Cases without progress for 7 days", "5", "Weekly", "Support"),
+        ),
+        {"A2": {"target": "C2", "period": "D2", "owner": "E2"}, "A3": {"target": "C3"}},
+        ("A1:E3",),
+    ),
+    Layout(
+        "why-it-matters",
+        (
+            ("Metric", "Definition", "Target", "Why It Matters"),
+            ("Preparation time saved", "Hours saved per client per quarter", "3", "Core promise"),
+            ("Renewal rate", "Clients who renew", "92%", "Revenue"),
+        ),
+        {"A2": {"target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "doel-meting-venster",
+        (
+            ("#", "Doel", "Meting", "Streefwaarde", "Venster", "Foutbudget"),
+            (1, "Beschikbaarheid", "aandeel verzoeken zonder fout", "99,9%", "30 dagen", "43 min"),
+            (2, "Snelheid", "p90 van de antwoordtijd in ms", "250", "30 dagen", "1%"),
+        ),
+        {"B2": {"id": "A2", "kpi": "C2", "target": "D2"}, "B3": {"target": "D3"}},
+        ("A1:F3",),
+    ),
+    Layout(
+        "metric-doel-meting",
+        (
+            ("Metric", "Doel", "Meting"),
+            ("Mediane tijd tot offerte", "< 3 dagen", "Tijdstempels"),
+            ("Verzendratio", "≥ 80%", "Trechter"),
+        ),
+        {"A2": {"target": "B2"}, "A3": {"target": "B3"}},
+        ("A1:C3",),
+    ),
+    Layout(
+        "dimensie-huidig-doel",
+        (
+            ("Dimensie", "Huidig", "Doel", "Meting"),
+            ("Modulariteit", "7/10", "9/10", "Review"),
+            ("Beveiliging", "6/10", "9/10", "Pentest"),
+        ),
+        {"A2": {"actual|baseline": "B2", "target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "target-current-goal",
+        (
+            ("#", "Target", "Current", "Goal", "Files"),
+            (1, "Command coverage", "85%", "90%", "cmd"),
+            (2, "Dashboard coverage", "61%", "75%", "web"),
+        ),
+        {"B2": {"id": "A2", "actual|baseline": "C2", "target": "D2"}, "B3": {"target": "D3"}},
+        ("A1:E3",),
+    ),
+    Layout(
+        "area-current-goal",
+        (("Area", "Current", "Goal"), ("Critical flows", "80%", "100%"), ("Certification", "30%", "90%")),
+        {"A2": {"actual|baseline": "B2", "target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:C3",),
+    ),
+    Layout(
+        "metric-target-deadline-days",
+        (
+            ("Metric", "Current", "Target", "Deadline"),
+            ("Throughput per second", 500, 5000, "M+6"),
+            ("Cascade failures a year", 12, 0, "M+6"),
+        ),
+        {"A2": {"actual|baseline": "B2", "target": "C2"}, "A3": {"target": "C3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "milestone-metric-target-week",
+        (
+            ("Milestone", "Metric", "Target", "Deadline"),
+            ("M1", "Orders handled without paper", "50%", "1 September 2027"),
+            ("M2", "Orders handled without paper", "90%", "1 December 2027"),
+        ),
+        {"B2": {"target": "C2", "due": "D2"}, "B3": {"target": "C3", "due": "D3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "before-target-timeline",
+        (
+            ("Metric", "Before", "Target", "Timeline"),
+            ("Hours to make the partner overview", 3, 0.5, "Q3 2027"),
+            ("Partners without a contact", 14, 0, "Q4 2027"),
+        ),
+        {"A2": {"baseline": "B2", "target": "C2", "due": "D2"}, "A3": {"target": "C3", "due": "D3"}},
+        ("A1:D3",),
+    ),
+    Layout(
+        "priority-objective-metrics",
+        (
+            ("Priority", "Objective", "Success Metrics"),
+            ("P0", "Eliminate paper time sheets", "100% of hours entered in the app by 1 May 2028"),
+            ("P1", "Give managers daily figures", "Dashboard opened by 80% of managers each week"),
+        ),
+        {"B2": {"kpi": "C2"}, "B3": {"kpi": "C3"}},
+        ("A1:C3",),
+    ),
 )

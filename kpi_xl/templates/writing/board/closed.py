@@ -10,7 +10,7 @@ from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.board import texts
-from kpi_xl.templates.writing.sheets.parts import heading, table, title
+from kpi_xl.templates.writing.sheets.parts import heading, print_used, table, title
 from kpi_xl.templates.writing.style import freeze, number_format, page, put, widths
 
 if TYPE_CHECKING:
@@ -70,3 +70,8 @@ def write_closed(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:
     sheet.row_dimensions[HEADER].height = 44
     freeze(sheet, HEADER + 1, 2)
     page(sheet, header_row=HEADER)
+
+
+def print_closed(sheet: Worksheet, plan: Plan) -> None:
+    """Print the months that were closed."""
+    print_used(sheet, plan.language, (LIVE - 1, 2), 1, len(headings(plan)))

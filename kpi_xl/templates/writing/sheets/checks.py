@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import kpi_xl
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Plan
     from kpi_xl.templates.layout.sample import Content
 
-CHECK_NUMBERS = Text(en="No text in number cells of the input", nl="Geen tekst in getalcellen van de invoer")
+CHECK_NUMBERS = Text(
+    en="No text and no impossible numbers in the input",
+    nl="Geen tekst en geen onmogelijke getallen in de invoer",
+)
 CHECK_PERIOD = Text(en="The chosen period has all figures", nl="De gekozen periode heeft alle cijfers")
 CHECK_TARGETS = Text(en="Every KPI has a target", nl="Elke KPI heeft een doel")
 CHECK_MONTHS = Text(
@@ -111,7 +117,12 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
     actuals = f"{kpis}!$E${KPI_HEADER + 1}:$E${KPI_HEADER + len(layout.kpis)}"
     edges = {"first": f"{plan.input_rows[0]:%Y-%m}", "last": f"{plan.input_rows[-1]:%Y-%m}"}
     found = [
-        Check(say(CHECK_NUMBERS), f"COUNTA({block})-{count}=COUNT({block})", source, f"B{first}"),
+        Check(
+            say(CHECK_NUMBERS),
+            f"COUNTA({block})-{count}-COUNT({block}){_impossible(plan)}=0",
+            source,
+            f"B{first}",
+        ),
         Check(say(CHECK_MONTHS), f"{twice}+SUM({plan.helpers(Helper.GAP)})=0", source, f"A{first}"),
         Check(say(CHECK_OUTSIDE.format(**edges)), f"{strange}+{texts}=0", source, f"A{first}"),
         Check(say(CHECK_PERIOD), f"COUNT({actuals})={len(layout.kpis)}", kpis, f"E{KPI_HEADER + 1}"),
@@ -126,6 +137,19 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
     if parts := sorted(_parts_of_wholes(layout)):
         found.append(Check(say(CHECK_PARTS), _none_larger(plan, parts), source, f"B{first}"))
     return found
+
+
+def _impossible(plan: Plan) -> str:
+    """Count the numbers of the input that lie outside what is possible; columns beside each other at once."""
+    counts = []
+    for sign, limit in (("<", attrgetter("bounds.low")), (">", attrgetter("bounds.high"))):
+        columns = enumerate(plan.layout.columns, start=2)
+        for bound, group in groupby(columns, key=lambda placed: limit(placed[1])):
+            places = [place for place, _ in group]
+            if math.isfinite(bound):
+                cells = plan.span(Sheet.INPUT, (INPUT_HEADER, places[0]), (INPUT_LAST, places[-1]))
+                counts.append(f'+COUNTIF({cells},"{sign}{bound:g}")')
+    return "".join(counts)
 
 
 def _target_checks(plan: Plan) -> list[Check]:

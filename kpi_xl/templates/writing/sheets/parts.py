@@ -30,6 +30,12 @@ NOT_A_NUMBER = Text(en="Fill in a number {bounds}.", nl="Vul een getal in, {boun
 ANY_NUMBER = Text(en="Fill in a number.", nl="Vul een getal in.")
 NOT_A_DATE = Text(en="Fill in a date.", nl="Vul een datum in.")
 WRONG = Text(en="Not a valid value", nl="Geen geldige waarde")
+NOT_PRINTED = Text(
+    en="▲ Rows below row {row} are not printed: choose Page Layout > Print Area > Clear Print Area.",
+    nl="▲ Regels onder regel {row} worden niet afgedrukt: kies Pagina-indeling > Afdrukbereik > Afdrukbereik wissen.",
+)
+SPARE, FURTHER = 10, 500
+"""The rows that are printed below the last one that is filled in, and those below them in which one is looked for."""
 DIRECTIONS = (Better.HIGHER, Better.BAND, Better.LOWER)
 
 
@@ -47,6 +53,22 @@ def heading(sheet: Worksheet, plan: Plan, title: str, note: str, last_column: in
 def title(plan: Plan, name: str) -> str:
     """Return the title of a sheet: the department and the sheet."""
     return f"{plan.say(plan.layout.department.value)} – {name}"
+
+
+def print_used(sheet: Worksheet, language: Language, at: tuple[int, int], key: int, last: int) -> None:
+    """Print the rows of a table that are filled in, with a few more, up to the column `last`.
+
+    Rows are filled in that hold something in the column `key`; a note at the cell `at` tells when one lies further down.
+    """
+    [made] = sheet.tables.values()
+    first, bottom = map(int, re.findall(r"\d+", made.ref))
+    filled = max(row for row in range(first, bottom + 1) if sheet.cell(row, key).value is not None)
+    end = min(filled + SPARE, bottom)
+    sheet.print_area = f"A1:{letter(last)}{end}"
+    name = letter(key)
+    before, after = NOT_PRINTED.in_(language).split("{row}")
+    below = f"${name}${end + 1}:${name}${end + FURTHER}"
+    put(sheet, *at, f'=IF(COUNTA({below})>0,"{before}"&ROW(${name}${end})&"{after}","")', "kNote")
 
 
 def bounded(language: Language, bounds: Bounds, help_: Text) -> DataValidation:
