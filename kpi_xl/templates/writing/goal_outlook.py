@@ -12,7 +12,10 @@ observations; for a total the same, with the months ahead added up
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.templates.layout.wording import Sheet
@@ -20,13 +23,12 @@ from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.style import put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.templates.layout.model import KpiRow
     from kpi_xl.templates.layout.plan import Plan
-    from kpi_xl.templates.writing.goal_tracking import Row
 
 FROM, COUNT, SLOPE, LEVEL, SPREAD, MOST, LEAST, RISE, FALL, LOWEST, HIGHEST = range(8, 19)
 """What the calculation sheet knows of a KPI for the line: its months without a gap, the line at the last of them, how
@@ -37,6 +39,18 @@ ENOUGH = 6
 BEYOND = 0.2
 """The share of months that fall outside the interval."""
 NO_BOUND = 1e300
+
+
+@dataclass(frozen=True)
+class Row:
+    """The addresses of one row of a goals sheet, by the names of columns."""
+
+    places: Mapping[str, int]
+    number: int
+
+    def __getitem__(self, name: str) -> str:
+        """Return the address of a column in this row."""
+        return f"${letter(self.places[name])}{self.number}"
 
 
 def write_line(sheet: Worksheet, plan: Plan, place: int, row: int, last: str) -> None:

@@ -7,7 +7,7 @@ KPI_EXPECTED_BY_SEASON, KPI_GOAL_STATUS and KPI_REQUIRED_RUN_RATE as plain formu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import Rule
@@ -23,7 +23,7 @@ from kpi_xl.templates.layout.model import ANY, Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.goal_examples import DOWN, UP
-from kpi_xl.templates.writing.goal_outlook import HEADINGS, outlook_formulas, write_line
+from kpi_xl.templates.writing.goal_outlook import HEADINGS, Row, outlook_formulas, write_line
 from kpi_xl.templates.writing.style import DATE_FORMAT, SHARE_FORMAT, Palette, put, put_text, when
 
 if TYPE_CHECKING:
@@ -54,18 +54,6 @@ WIDTHS = {
     **dict.fromkeys(("needed", "best", "margin"), 10),
     "forecast": 11,
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """The addresses of one row of a goals sheet, by the names of columns."""
-
-    places: Mapping[str, int]
-    number: int
-
-    def __getitem__(self, name: str) -> str:
-        """Return the address of a column in this row."""
-        return f"${letter(self.places[name])}{self.number}"
 
 
 def goals_header(plan: Plan) -> int:
