@@ -113,26 +113,33 @@ class ColumnReader:
         dated = to_come and content.digits and content.length <= _SHORT_TITLE
         if to_come and one.meaning.plain in words("details") and content.length > _SHORT_SENTENCE:
             return ""  # results at the end of this year, told
-        targets = any(other.name == "target" and not other.meaning.period for other in self.columns.values())
         if (
             content.numbers >= _HALF
-            or (dated and self._any_goal(but=one, undated=True, named=True) and not targets)
+            or (
+                dated and self._any_goal(but=one, undated=True, named=True) and not self._any_undated_target()
+            )
             or self._beside_figures(one, content)
             or self._behind_names(one, content)
         ):
             return "actual" if one.meaning.plain in words("details") else "target"
         return ""
 
+    def _any_undated_target(self) -> bool:
+        return any(other.name == "target" and not other.meaning.period for other in self.columns.values())
+
     def _beside_figures(self, one: Column, content: Content) -> bool:
         """Return whether quantities stand under a word for goals, behind figures of the same kind: 3 days | 2 days."""
+        if content.digits + content.numbers != 1 or content.length >= _SHORT_SENTENCE + 1:
+            return False
         before = [other for other in self.columns.values() if other.number < one.number]
         figures = [self.content[other.number] for other in before if other.name in ("actual", "baseline")]
         names = any(not other.name and self.content[other.number].words == 1 for other in before)
-        short = content.digits + content.numbers == 1 and content.length < _SHORT_SENTENCE + 1
-        return short and names and any(other.digits + other.numbers == 1 for other in figures)
+        return names and any(other.digits + other.numbers == 1 for other in figures)
 
     def _behind_names(self, one: Column, content: Content) -> bool:
         """Return whether a word for goals heads what is to be reached of the KPIs before it: Order accuracy | 99.5% monthly."""
+        if content.digits + content.numbers != 1 or content.length > _SHORT_TITLE:
+            return False
         before = [other for other in self.columns.values() if other.number < one.number]
         kpis = any(other.name == "kpi" and self.content[other.number].words == 1 for other in before)
         names = [other for other in before if other.unknown and self._holds_names(other)]
@@ -141,8 +148,6 @@ class ColumnReader:
             and not any(
                 other.name in ("text", "target") for other in self.columns.values() if other is not one
             )
-            and content.digits + content.numbers == 1
-            and content.length <= _SHORT_TITLE
             and self._opens_with_figures(one)
         )
 

@@ -23,6 +23,7 @@ from kpi_xl.goals.read.goals_by_content import (
 )
 from kpi_xl.goals.read.header import Header, Own
 from kpi_xl.goals.read.heading_rows import (
+    MOST_HEADINGS,
     are_groups,
     could_be_headings,
     is_setting,
@@ -84,7 +85,16 @@ class HeaderFinder:
                 place += 1
         if not found and (listed := list_of_goals(self.rows)):
             return [Header(*listed)]
-        return found
+        return self._lists_below(found) or found
+
+    def _lists_below(self, found: Sequence[Header]) -> list[Header]:
+        """Return several lists beside each other, where only a title was found above them."""
+        titled = found and found[0].goals and len(found[0].columns) == 1
+        if not titled or any(one.goals for one in found[1:]) or max(map(_width, self.rows)) == 1:
+            return []
+        listed = list_of_goals(self.rows)
+        several = listed and sum(one.name == "text" for one in listed[2]) > 1
+        return [Header(*listed)] if listed and several else []
 
     def at(self, place: int, above: Sequence[Header] = ()) -> Header | None:
         """Return the headings that start at a row, None when it holds none."""
@@ -92,7 +102,7 @@ class HeaderFinder:
         if above and not could_be_headings(row.values):
             return None
         texts = texts_of(row.values)
-        if not texts:
+        if not texts or len(texts) > MOST_HEADINGS:
             return None
         meanings = [self.own.meaning_of(text, guess=False) for text in texts.values()]
         known = any(one.field or one.unused for one in meanings)
@@ -364,6 +374,10 @@ def _smart_letters(columns: list[Column]) -> list[Column]:
 def _says_goals(columns: Sequence[Column]) -> bool:
     """Return whether a row that could hold the lower half of headings says a goal instead."""
     return any(not one.meaning.known and says_a_goal(one.heading) for one in columns)
+
+
+def _width(row: Row) -> int:
+    return sum(value is not None for value in row.values)
 
 
 def _columns_of(merged: Merged) -> range:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row, Value
 
 _LONG_HEADING = 300
+MOST_HEADINGS = 1_500
+"""Headings of one table at most: three years of days, and more."""
 _FIGURE = re.compile(
     r"\s*(?:[-+]?\d+[.,]\d[\d.,]*|[<>≤≥~]?=?\s?\d[\d.,]*\s?%|[-+]?\d{5,}|(?!20\d\d)\d{3,4}|\d{4}-\d\d-(?!01)\d\d)\s*"
 )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
+from kpi_xl.files.refusal import number_text
 from kpi_xl.files.values import ErrorCell, Uncalculated
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import is_ours, own_headings
 from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.header import Own
-from kpi_xl.goals.read.heading_rows import nearest_heading
+from kpi_xl.goals.read.heading_rows import MOST_HEADINGS, nearest_heading, texts_of
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.matrix import find_matrix
@@ -65,6 +66,14 @@ NO_GOAL_COLUMN = Text(
 NO_HEADER = Text(
     en="No row holds the headings of a goal sheet; one of them must be Goal.{near}",
     nl="Geen enkele rij bevat de koppen van een doelenblad; één daarvan moet Doel zijn.{near}",
+)
+TOO_WIDE = Text(
+    en="Row {row} holds {count} texts side by side; a goal sheet has {most} headings at most.",
+    nl="Rij {row} bevat {count} teksten naast elkaar; een doelenblad heeft hooguit {most} koppen.",
+)
+FEWER_COLUMNS = Text(
+    en="Delete the columns that are not needed, or put the table in a sheet of its own.",
+    nl="Verwijder de kolommen die niet nodig zijn, of zet de tabel in een eigen blad.",
 )
 NEAR = Text(
     en=" The cell {cell} holds '{text}': did you mean '{heading}'?",
@@ -266,6 +275,15 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
         found = ", ".join(column.heading for column in table.columns[:_MANY])
         yield _Remark(Remark("missing-column", NO_GOAL_COLUMN.format(found=found)), sheet.name, cell)
         return
+    for sheet in book.sheets:
+        for line in sheet.rows:
+            if len(line.values) > MOST_HEADINGS and len(texts := texts_of(line.values)) > MOST_HEADINGS:
+                count, most = number_text(len(texts)), number_text(MOST_HEADINGS)
+                remark = Remark(
+                    "no-header", TOO_WIDE.format(row=line.number, count=count, most=most), fix=FEWER_COLUMNS
+                )
+                yield _Remark(remark, sheet.name, cell_address(line.number, min(texts)))
+                return
     for sheet in book.sheets:
         near = next(nearest_heading(sheet.rows), None)
         if near:

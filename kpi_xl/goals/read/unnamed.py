@@ -53,6 +53,8 @@ _TOLD = re.compile(
     r"\b(?:is|are|was|were|has|have|had|this|these|please|wordt|werd|werden|heeft|hebben)\b", re.IGNORECASE
 )
 """Words of sentences that tell how things are."""
+_STEP = re.compile(r"\b(?:van|from) [^\w\s]?\d[^;.]*? (?:naar|to) [^\w\s]?\d", re.IGNORECASE)
+"""From one quantity to another."""
 _BULLET = re.compile(r"^\s*(?:[•●▪◦*+–—-]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
 _LONGEST_LINE = 40
 _LONGEST_TITLE = 8
@@ -66,11 +68,14 @@ def says_a_goal(text: str) -> bool:
     ...     says_a_goal("Raise NPS from 20 to 30"),
     ...     says_a_goal("De website verbeteren."),
     ...     says_a_goal("Ann opens the meeting"),
+    ...     says_a_goal("Overuren van 8% naar 5%"),
     ... )
-    (True, True, False)
+    (True, True, False, True)
     """
     if not _SHORTEST <= len(text.split()) <= _LONGEST or text.rstrip().endswith(("?", ":")):
         return False
+    if _STEP.search(text):
+        return True
     for language in _LANGUAGES:
         reading = read(text, Config().lexicons(), language, language)
         moved = reading.flags & (_RISING | Tag.VAGUE_VERB)
@@ -206,9 +211,13 @@ def _columns_of_goals(
         isinstance(name, str) and not says_a_goal(name) for name in heads.values()
     ):
         return None
+    titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     for number in contents:
         texts = _texts(rows[start + 1 : start + 1 + _AHEAD], number)
-        said = sum(says_a_goal(text) or is_goal_of_a_list(text) for text in texts)
+        said = sum(
+            says_a_goal(text) or is_goal_of_a_list(text) or (titled and any(map(str.isdigit, text)))
+            for text in texts
+        )
         if not texts or said < _LEAST * len(texts) or any(len(text.split()) < _SHORTEST for text in texts):
             return None
     meaning = Meaning(FIELDS["text"], sure=False, plain="goals")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Value
     from kpi_xl.goals.read.header import Own
 
-_MOST_ROWS = 300
-"""Sheets with more rows are lists, and not looked at."""
+_MOST_ROWS, _MOST_CELLS = 300, 100_000
+"""Sheets with more rows are lists, and not looked at; nor are those with more cells."""
 _LEAST_FIELDS, _LEAST_ALONE = 3, 2
 _LONGEST_LABEL = 40
 _SENTENCE = 3
@@ -62,7 +62,7 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
         for number, value in enumerate(row.values, 1)
         if value is not None
     }
-    meanings = _meanings(cells, own)
+    meanings = _meanings(cells, own) if len(cells) <= _MOST_CELLS else {}
     named: dict[int, set[str]] = {}
     for (_, column), one in meanings.items():
         if one.field:

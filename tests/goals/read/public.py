@@ -2653,4 +2653,23 @@ PUBLIC = (
         {"B2": {"kpi": "C2"}, "B3": {"kpi": "C3"}},
         ("A1:C3",),
     ),
+    Layout(
+        "jaardoelen-per-team-kolom",
+        (
+            ("Jaardoelen 2027", __, __),
+            ("Team Planning", "Team Service", "Team Inkoop"),
+            (
+                "95% van de orders binnen 2 dagen ingepland",
+                "Storingen binnen 4 uur verholpen in 90% van de gevallen",
+                "12 leveranciers minder dan in 2026",
+            ),
+            (
+                "Overuren van 8% naar 5% van de uren",
+                "Klantcijfer van 7,4 naar 8,0",
+                "Spoedbestellingen onder 3%",
+            ),
+        ),
+        {"A3": {}, "B3": {}, "C3": {}, "A4": {}, "B4": {}, "C4": {}},
+        (),
+    ),
 )
