@@ -106,13 +106,13 @@ class TableReader:
         if self._table.places is not None:
             return shared
         known = {c.number: c for c in self._table.columns if c.field}
-        rows = {row.number for row in self._table.rows}
+        rows = {row.number: row.values for row in self._table.rows}
         for one in self._sheet.merged:
             column = known.get(one.first_column)
             if column is None or one.first_row not in rows:
                 continue
-            if any(number in known for number in range(one.first_column + 1, one.last_column + 1)):
-                if sum(place[0] == one.first_row for place in self._cells_of(one.first_row)) > 1:
+            if any(one.first_column < number <= one.last_column for number in known):
+                if sum(value is not None for value in rows[one.first_row]) > 1:
                     self._note(Remark("merged-cells", MERGED_ACROSS.format(area=_area(one))), one)
                 continue
             if one.last_row == one.first_row:
@@ -120,13 +120,8 @@ class TableReader:
             if column.name != "parent":  # an objective above its key results is how such sheets are made
                 self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
             if column.name not in ("id", "text"):
-                for row in range(one.first_row + 1, one.last_row + 1):
-                    shared[row, one.first_column] = (one.first_row, one.first_column)
+                _share(one, shared)
         return shared
-
-    def _cells_of(self, number: int) -> list[tuple[int, int]]:
-        row = next((row for row in self._table.rows if row.number == number), None)
-        return [(number, at) for at, value in enumerate(row.values if row else ()) if value is not None]
 
     def _note(self, remark: Remark, merged: Merged) -> None:
         cell = cell_address(merged.first_row, merged.first_column)
@@ -355,6 +350,14 @@ class TableReader:
         self._last_goal = number if below and blank.follows else self._last_goal
         remark = Remark("row-without-goal", text.format(shown=blank.shown[:_SHOWN]), weight)
         self._tell(remark, self._table.address(number, blank.column))
+
+
+def _share(merged: Merged, shared: dict[tuple[int, int], tuple[int, int]]) -> None:
+    """Note that the cells of a range share the value of the first, as far as no other range has them: programs make none that overlap."""
+    source = (merged.first_row, merged.first_column)
+    for row in range(merged.first_row + 1, merged.last_row + 1):
+        if shared.setdefault((row, merged.first_column), source) is not source:
+            return
 
 
 def _outline(table: Table) -> int:

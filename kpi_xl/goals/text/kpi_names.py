@@ -129,7 +129,7 @@ def _phrases() -> dict[str, list[tuple[list[str], Kpi]]]:
     return phrases
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def kpis_named(lower: str) -> tuple[Kpi, ...]:
     """Return the KPIs whose names stand in a text in lower case, once each, in order; the longer name goes first.
 

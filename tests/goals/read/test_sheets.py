@@ -8,6 +8,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook
 
+from kpi_xl.files.guard import Kind
+from kpi_xl.files.readers import Merged, Row, Rows
+from kpi_xl.files.readers import Workbook as ReadBook
 from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import Direction, Severity, Status
@@ -453,3 +456,15 @@ def test_a_row_with_more_texts_than_headings_can_be_is_told(judge_text, count):
     [found] = result.findings
     assert (result.status, found.rule, found.cell) == (FileStatus.SKIPPED, "no-header", "A1")
     assert f"{count:,}" in found.message.en
+
+
+def test_thousands_of_merged_ranges_cost_no_more_than_they_cover(tmp_path):
+    merged = [Merged(2 + n, 2, 3_000, 2) for n in range(2_900)] + [Merged(2, 1, 2, 16_384)] * 2_000
+    rows = [
+        Row(1, ["Doel", "Eigenaar"]),
+        *(Row(n, [f"{n} klanten werven in 2027", "Jan"]) for n in range(2, 9)),
+    ]
+    book = ReadBook(tmp_path / "a.xlsx", Kind.XLSX, (Rows("Doelen", rows, tuple(merged)),))
+    result = judge_file(book.path, dt.date(2027, 1, 1), read=lambda *_: book)
+    assert len(result.goals) == 7
+    assert {one.rule for one in result.findings} >= {"merged-cells"}
