@@ -31,8 +31,10 @@ ASKED = Text(
     nl="Een cel zoals 'KPI''s!E7', of een KPI bij zijn naam.",
 )
 PERIOD = Text(
-    en="The month, such as 2026-05; the one on the dashboard when left out.",
-    nl="De maand, zoals 2026-05; die op het dashboard als u hem weglaat.",
+    en="The month, quarter, year or run of months, such as 2026-05, 2026-Q2 or 2026-01/2026-05; the month on the "
+    "dashboard when left out.",
+    nl="De maand, het kwartaal, het jaar of de reeks maanden, zoals 2026-05, 2026-Q2 of 2026-01/2026-05; de maand op "
+    "het dashboard als u niets opgeeft.",
 )
 
 

@@ -43,7 +43,7 @@ class Screen:
 
     def __init__(self, stream: TextIO, commands: str) -> None:
         self.raw = stream
-        self._hint = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{commands})\b)")
+        self._hint = re.compile(rf"(?<![\w./-]){NAME}(?= (?:{commands})(?!\.\w|[\w-]))")
 
     def write(self, text: str) -> int:
         """Write a text with its control characters made visible, and its hints as they are typed."""

@@ -213,13 +213,30 @@ TRACKING: Mapping[str, Text] = MappingProxyType(
         "progress": Text(en="Progress now", nl="Voortgang nu"),
         "expected": Text(en="Expected now", nl="Verwacht nu"),
         "standing": Text(en="Goal status", nl="Doelstatus"),
+        "needed": Text(en="Needed per month", nl="Nodig per maand"),
+        "best": Text(en="Best month so far", nl="Beste maand tot nu"),
+        "forecast": Text(en="Forecast (straight line)", nl="Prognose (rechte lijn)"),
+        "margin": Text(en="Forecast ± (80%)", nl="Prognose ± (80%)"),
     }
 )
 """The headings of the columns that follow the goals on our own goal sheets, by formulas."""
 TRACKING_STEPS: Mapping[str, Text] = MappingProxyType(
     {
         name: Text(en=f"calc {name.strip('_')}", nl=f"calc {name.strip('_')}")
-        for name in ("_kpi", "_start", "_target", "_baseline", "_total", "_up", "_first", "_last", "_word")
+        for name in (
+            *(
+                "_kpi",
+                "_start",
+                "_target",
+                "_baseline",
+                "_total",
+                "_up",
+                "_first",
+                "_last",
+                "_word",
+                "_ahead",
+            ),
+        )
     }
 )
 """The headings of the hidden columns with the steps towards those."""

@@ -59,7 +59,19 @@ class Aim(NamedTuple):
     actual: float | None = None
     """The figure that stands beside the goal itself."""
     change: float | None = None
-    """The share by which the number is to change, when the goal says no more than that."""
+    """The share of its baseline by which the number is to change, when the goal says no more than that."""
+    step: float | None = None
+    """What the number is to go up or down by, when the goal says no more than that."""
+
+    def from_baseline(self, baseline: float | None) -> float | None:
+        """Return the target that the goal says as a change from a baseline; None when it says no change.
+
+        >>> Aim(None, 20.0, None, None, True, None, change=0.1).from_baseline(20.0)
+        22.0
+        """
+        if baseline is None or (self.change is None and self.step is None):
+            return None
+        return baseline * (1 + (self.change or 0.0)) + (self.step or 0.0)
 
 
 def aim_of(case: Case, kpi: Kpi | None) -> Aim:
@@ -69,12 +81,16 @@ def aim_of(case: Case, kpi: Kpi | None) -> Aim:
         _on_scale(written, scaled, case, kpi)
         for written, scaled in ((goal.target, case.target), (goal.baseline, case.baseline))
     )
-    change = None
+    change = step = None
     if None in (target, baseline) and (measure := _fitting(case.measure, kpi)) is not None:
         if target is None and measure.role is not Role.CHANGE:
             target = _said(measure, measure.value, kpi)
-        elif target is None and measure.quantity is Quantity.PERCENT and measure.sign != "":
-            change = measure.value / 100 * (-1 if measure.sign == "-" else 1)
+        elif target is None and case.moves in (Direction.UP, Direction.DOWN):
+            by = measure.value if case.moves is Direction.UP else -measure.value
+            if measure.quantity is Quantity.PERCENT:
+                change = by / 100
+            else:
+                step = by / 100 if measure.quantity is Quantity.POINTS else by
         if baseline is None and measure.baseline is not None:
             baseline = _said(measure, measure.baseline, kpi)
     due = case.due
@@ -88,6 +104,7 @@ def aim_of(case: Case, kpi: Kpi | None) -> Aim:
         span_named(goal.period),
         actual,
         change,
+        step,
     )
 
 

@@ -287,6 +287,11 @@ class BookActuals:
         return self.book.plan.name(Sheet.MONTHS)
 
     @property
+    def told(self) -> Text | None:
+        """What is to be told of how the figures were read: nothing of a workbook of ours."""
+        return None
+
+    @property
     def cumulation(self) -> Cumulation:
         """How the KPI of months makes that of a longer time."""
         return self.row.cumulation

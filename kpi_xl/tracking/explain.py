@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,9 +17,11 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.book import LENGTH, value_of
 from kpi_xl.tracking.contributions import contributions
 from kpi_xl.tracking.months import later, shown
+from kpi_xl.tracking.periods import months_of_period
 from kpi_xl.tracking.records import difference, localized, shown_value
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from kpi_xl.model import Kpi, Language
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from kpi_xl.tracking.book import DepartmentBook, Worked
 
 NO_CELL = Text(
-    en="{asked} shows no KPI: name a cell in the row of a KPI on the sheet {kpis}, a month of a KPI on {months}, "
-    "or a KPI by its name.",
-    nl="{asked} toont geen KPI: noem een cel in de regel van een KPI op het blad {kpis}, een maand van een KPI op "
-    "{months}, of een KPI bij zijn naam.",
+    en="{asked} shows no KPI: name a cell in the row of a KPI on the sheet {kpis}, or in its card on the dashboard, "
+    "a month of a KPI on {months}, or a KPI by its name.",
+    nl="{asked} toont geen KPI: noem een cel in de regel van een KPI op het blad {kpis}, of in zijn kaart op het "
+    "dashboard, een maand van een KPI op {months}, of een KPI bij zijn naam.",
 )
 NO_SHEET = Text(
     en="There is no sheet «{sheet}» in {path} ({asked}). It has: {names}.",
@@ -47,8 +48,8 @@ OTHER_KPI = Text(
     nl="{asked} ({kpi}) staat niet in {path}. Wel: {names}.",
 )
 NO_PERIOD = Text(
-    en="--period {asked} is not a month: write it as 2026-05.",
-    nl="--period {asked} is geen maand: schrijf die als 2026-05.",
+    en="--period {asked} is no period: write it as 2026-05, 2026-Q2, 2026 or 2026-01/2026-05.",
+    nl="--period {asked} is geen periode: schrijf die als 2026-05, 2026-Q2, 2026 of 2026-01/2026-05.",
 )
 NOTHING_THEN = Text(
     en="{kpi} has no value in {month}: {reason}. The figures run from {first} to {last}.",
@@ -57,8 +58,6 @@ NOTHING_THEN = Text(
 NO_FIGURES = Text(en="{path} holds no figures yet.", nl="{path} bevat nog geen cijfers.")
 _CELL = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
 _NAME = re.compile(r"[a-z_]+")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_LAST_MONTH = 12
 
 
 @dataclass(frozen=True)
@@ -166,8 +165,7 @@ def _meant(book: DepartmentBook, asked: str, period: str) -> tuple[KpiRow, tuple
     else:
         row, months = _of_name(book, asked), ()
     if period:
-        month = _period(period)
-        months = (month,)
+        months = _period(book, period)
     if not months:
         chosen = book.period
         if chosen is None:
@@ -176,11 +174,14 @@ def _meant(book: DepartmentBook, asked: str, period: str) -> tuple[KpiRow, tuple
     return row, months
 
 
-def _period(asked: str) -> dt.date:
-    match = _MONTH.fullmatch(asked.strip())
-    if match is None or not 1 <= int(match[2]) <= _LAST_MONTH:
+def _period(book: DepartmentBook, asked: str) -> tuple[dt.date, ...]:
+    last = book.period
+    if last is None:
+        raise UserError(NO_FIGURES.format(path=book.path), ExitCode.UNREADABLE)
+    months = tuple(months_of_period(asked, last, book.year_start))
+    if not months:
         raise UserError(NO_PERIOD.format(asked=asked))
-    return dt.date(int(match[1]), int(match[2]), 1)
+    return months
 
 
 def _of_name(book: DepartmentBook, asked: str) -> KpiRow:
@@ -217,7 +218,31 @@ def _of_cell(book: DepartmentBook, asked: str, match: re.Match[str]) -> tuple[Kp
             month = next((month for month, place in months.items() if place == number), None)
             if at == column and month:
                 return row, (month,)
+    if sheet in (plan.name(one) for one in _NAMING) and (
+        beside := _named_beside(book, sheet, number, column)
+    ):
+        return beside, ()
     raise UserError(NO_CELL.format(asked=asked, kpis=plan.name(Sheet.KPIS), months=plan.name(Sheet.MONTHS)))
+
+
+_NAMING = (Sheet.DASHBOARD, Sheet.BOARD, Sheet.GOALS, Sheet.TARGETS)
+_CARD = 5
+"""The rows of a card on the dashboard, the name of its KPI on top."""
+
+
+def _named_beside(book: DepartmentBook, sheet: str, number: int, column: int) -> KpiRow | None:
+    """Return the KPI whose name stands in the row of a cell, to its left, or on top of the card that it is in."""
+    say = book.plan.say
+    labels = {say(row.kpi.label): row for row in book.rows}
+    card = sheet == book.plan.name(Sheet.DASHBOARD)
+    for above in range(number, number - (_CARD if card else 1), -1):
+        values = book.book.sheets[sheet].get(above, [])
+        for value in reversed(values[:column]):
+            if isinstance(value, str):
+                found = labels.get(value) or (labels.get(value.rpartition(" (")[0]) if card else None)
+                if found:
+                    return found
+    return None
 
 
 def _window(book: DepartmentBook, heading: str) -> tuple[dt.date, ...]:

@@ -127,7 +127,7 @@ def follow(
     reading = load_config(config)
     found = gather(files_but([place], [*sheets, *skip]), language, ahead.read)
     notes = list(found.notes)
-    if not (found.books or found.tables):
+    if not (found.books or found.tables or found.unreadable):
         notes.append(NO_FIGURES.format(path=place))
     goals = list(read_goals(sheets or [place], as_of, reading, _goal_sheets(found.books, ahead.read)))
     unread = [file for file, _ in goals if file.status is FileStatus.REFUSED] if sheets else []

@@ -42,6 +42,10 @@ NO_FIGURES = Text(
     nl="bij de cijfers is geen werkmap van {department} gevonden",
 )
 NOT_THERE = Text(en="no figures of {kpi} were found", nl="er zijn geen cijfers van {kpi} gevonden")
+NOT_IN = Text(
+    en="no figures of {kpi} were found in {path}, the file that --map names",
+    nl="er zijn geen cijfers van {kpi} gevonden in {path}, het bestand dat --map noemt",
+)
 SEVERAL_BOOKS = Text(
     en='{kpi} stands in several files: {paths}; settle it with --map "{goal}={first}"',
     nl='{kpi} staat in meer dan één bestand: {paths}; beslis met --map "{goal}={first}"',
@@ -119,11 +123,11 @@ class Sources:
             if not own:
                 names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
                 return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
-            return self._one(goal, kpi, own, path)
+            return self._one(goal, kpi, own, path, choice)
         found = self._fitting(kpi, department, choice)
         if not found and department and department not in self.departments:
             return Missed(NO_FIGURES.format(department=department.value), kpi)
-        return self._one(goal, kpi, found, path)
+        return self._one(goal, kpi, found, path, choice)
 
     @cached_property
     def departments(self) -> set[Department | None]:
@@ -148,7 +152,9 @@ class Sources:
         return department_named(goal.department) if goal.department else None
 
     @staticmethod
-    def _one(goal: Goal, kpi: Kpi, found: Sequence[Source], path: str) -> Source | Missed:
+    def _one(goal: Goal, kpi: Kpi, found: Sequence[Source], path: str, choice: Choice) -> Source | Missed:
+        if not found and choice.path:
+            return Missed(NOT_IN.format(kpi=kpi.label, path=choice.path), kpi)
         if not found:
             return Missed(NOT_THERE.format(kpi=kpi.label), kpi)
         found = [source for source in found if source.actuals.path == path] or found

@@ -31,6 +31,10 @@ class Actuals(Protocol):
         """The sheet that shows the KPI per month."""
 
     @property
+    def told(self) -> Text | None:
+        """What is to be told of how the figures were read."""
+
+    @property
     def cumulation(self) -> Cumulation:
         """How the KPI of months makes that of a longer time."""
 

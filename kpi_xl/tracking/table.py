@@ -1,26 +1,31 @@
-"""Actuals of KPIs in a table of a user's own: a row per KPI and month, or a column per KPI."""
+"""Actuals of KPIs in a table of a user's own: a row per KPI and month, a column per KPI, or a column per month."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter as letter
 
+from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.model import ExitCode, Text, Unit, UserError
 from kpi_xl.registry import plain_name
-from kpi_xl.templates.figures.months import label_of, months_of
+from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.figures.months import Sort, label_of, months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.departments import department_named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kpi_xl.files.readers import Row, Rows, Value
@@ -38,7 +43,18 @@ NO_YEAR_OF = Text(
     en="a year does not follow from the figures of its months",
     nl="een jaar volgt niet uit de cijfers van zijn maanden",
 )
-_MONTH = frozenset(map(plain_name, ("month", "maand", "period", "periode", "date", "datum")))
+ALWAYS_MONTHS = ("month", "maand")
+_YEAR = frozenset(map(plain_name, ("year", "jaar", "kalenderjaar", "calendar year")))
+_UNIT = frozenset(map(plain_name, ("unit", "eenheid", "unit of measure")))
+_PERCENT = frozenset(("%", "percent", "procent", "percentage", "pct"))
+_AIMS = frozenset(
+    {"target", "targets", "doel", "doelen", "doelwaarde", "doelwaarden", "streefwaarde", "streefwaarden"}
+    | {"budget", "begroting", "plan", "planning", "forecast", "prognose"}
+)
+"""Words above a table, or in the name of its sheet, that say that its figures are no actuals."""
+_MONTH = frozenset(
+    map(plain_name, (*ALWAYS_MONTHS, "period", "periode", "date", "datum", "quarter", "kwartaal", "week"))
+)
 _KPI = frozenset(map(plain_name, ("kpi", "indicator", "metric", "prestatie-indicator", "kengetal")))
 _ACTUAL = frozenset(
     map(plain_name, ("actual", "value", "realisatie", "waarde", "actueel", "result", "resultaat"))
@@ -51,6 +67,17 @@ _GOALS = frozenset(
 _ADDED = frozenset({Unit.CURRENCY, Unit.COUNT, Unit.HOURS, Unit.DAYS, Unit.ENERGY})
 """The units whose numbers add up over months; money per order does not, but is told from the KPI's own sum below."""
 _SEARCHED = 30
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_ACROSS = 2
+"""The fewest headings that are months in a table with a column per month."""
+NO_YEAR = Text(
+    en="«{text}» has no year: write it as 2026-01, or add a column Year.",
+    nl="«{text}» heeft geen jaar: schrijf het als 2026-01, of voeg een kolom Jaar toe.",
+)
+IN_PERCENT = Text(
+    en="the figures are read as percentages: {number} is {number}%",
+    nl="de cijfers zijn gelezen als percentages: {number} is {number}%",
+)
 
 
 class Figure(NamedTuple):
@@ -59,6 +86,8 @@ class Figure(NamedTuple):
     value: float
     sheet: str
     cell: str
+    plain: bool = False
+    """Whether nothing beside the number says that it is a percentage or is none."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +98,8 @@ class TableActuals:
     kpi: Kpi
     department: Department | None
     figures: Mapping[dt.date, Figure]
+    told: Text | None = None
+    """How the figures were read, where that was a matter of judgement."""
 
     @property
     def sheet(self) -> str:
@@ -136,37 +167,98 @@ def read_table(path: Path, language: Language, read: Read = read_file) -> list[T
                         PROBLEM.format(path=path, cell=figure.cell, what=what), ExitCode.UNREADABLE
                     )
                 own[month] = figure
-    return [TableActuals(str(path), kpis[name], where, own) for (name, where), own in found.items()] or None
+    return [
+        TableActuals(str(path), kpis[name], where, *_on_scale(kpis[name], own))
+        for (name, where), own in found.items()
+    ] or None
+
+
+def _on_scale(kpi: Kpi, figures: dict[dt.date, Figure]) -> tuple[dict[dt.date, Figure], Text | None]:
+    """Return figures as the KPI counts them: of a share 5 is 5 %, where it cannot or will not be 500 %."""
+    sizes = sorted(abs(figure.value) for figure in figures.values() if figure.plain and figure.value)
+    if kpi.unit is not Unit.RATIO or not sizes:
+        return figures, None
+    middle = sizes[len(sizes) // 2]
+    most = sizes[-1] if kpi.bounds.high == 1 else middle
+    if most <= max(1.0, 0.0 if kpi.bounds.high == 1 else _FAR * _usual().get(kpi.name, 0.0)):
+        return figures, None
+    scaled = {
+        month: figure._replace(value=figure.value / 100) if figure.plain else figure
+        for month, figure in figures.items()
+    }
+    return scaled, IN_PERCENT.format(number=f"{middle:g}")
+
+
+_FAR = 10
+"""How many times the usual target of a share a number is when it is told as a percentage."""
+
+
+@cache
+def _usual() -> dict[str, float]:
+    return {row.name: abs(row.target) for layout in LAYOUTS.values() for row in layout.kpis}
 
 
 class _Head(NamedTuple):
-    """The headings of a table: the columns of months, departments, KPI names and actuals, or of each KPI."""
+    """The headings of a table: the columns of months, departments, KPI names and actuals, or of each KPI or month."""
 
     row: int
-    month: int
+    values: Sequence[Value]
+    month: int | None
     department: int | None
     name: int | None
-    actual: int | None
-    kpis: Mapping[int, Kpi]
+    actual: int | None = None
+    year: int | None = None
+    unit: int | None = None
+    kpis: Mapping[int, Kpi] = MappingProxyType({})
+    across: tuple[int, ...] = ()
+    """The columns that are headed by a month each."""
+
+    def in_percent(self, column: int) -> bool:
+        """Return whether the heading of a column says that it holds percentages."""
+        return "%" in str(self.values[column])
 
 
 def _head(sheet: Rows) -> _Head | None:
-    for number, values in sheet.rows[:_SEARCHED]:
+    for place, (number, values) in enumerate(sheet.rows[:_SEARCHED]):
         words = [plain_name(value) if isinstance(value, str) else "" for value in values]
-        month = _place(words, _MONTH)
-        if month is None or not _GOALS.isdisjoint(words):
+        month, department, name, actual, year, unit = (
+            _place(words, one) for one in (_MONTH, _DEPARTMENT, _KPI, _ACTUAL, _YEAR, _UNIT)
+        )
+        head = _Head(number, values, month, department, name, actual, year, unit)
+        if head.month is None:
+            above = [sheet.name, *(str(value) for row in sheet.rows[:place] for value in row.values if value)]
+            if head.name is not None and _GOALS.isdisjoint(words) and not _aims(above):
+                head = head._replace(across=tuple(_months_across(values, head.name)))
+            if len(head.across) >= _LEAST_ACROSS:
+                return head
             continue
-        name, actual = _place(words, _KPI), _place(words, _ACTUAL)
-        if name is not None and actual is not None:
-            return _Head(number, month, _place(words, _DEPARTMENT), name, actual, {})
+        aims = _GOALS.intersection(words)
+        if aims and not (aims <= _AIMS and words[head.month] in ALWAYS_MONTHS and head.actual is not None):
+            continue
+        if head.name is not None and head.actual is not None:
+            return head
         kpis = {
             place: kpi
             for place, value in enumerate(values)
             if isinstance(value, str) and (kpi := find_kpi(value))
         }
         if kpis:
-            return _Head(number, month, _place(words, _DEPARTMENT), None, None, kpis)
+            return head._replace(name=None, actual=None, kpis=kpis)
     return None
+
+
+def _months_across(values: Sequence[Value], name: int) -> Iterator[int]:
+    """Go through the columns behind the names of KPIs that are headed by a month, or by what should be one."""
+    for place, value in enumerate(values):
+        if place > name and not absent(value) and not isinstance(value, ErrorCell | Uncalculated):
+            sort = label_of(value).sort
+            if sort in (Sort.MONTH, Sort.DATE, Sort.NAME, Sort.QUARTER):
+                yield place
+
+
+def _aims(texts: Iterable[str]) -> bool:
+    """Return whether words say that the figures below them are no actuals."""
+    return any(not _AIMS.isdisjoint(_WORD.findall(text.casefold())) for text in texts)
 
 
 def _place(words: Sequence[str], known: frozenset[str]) -> int | None:
@@ -176,24 +268,19 @@ def _place(words: Sequence[str], known: frozenset[str]) -> int | None:
 def _figures(
     path: Path, sheet: Rows, head: _Head, language: Language
 ) -> Iterator[tuple[Kpi, Department | None, dt.date, Figure]]:
-    rows = [row for row in sheet.rows if row.number > head.row and not absent(_at(row, head.month))]
-    labels = [label_of(_at(row, head.month)) for row in rows]
-    months = months_of(labels, [None] * len(rows), language=language, once=False, in_order=False)
-    for place, problem in months.problems.items():
-        cell = f"{letter(head.month + 1)}{rows[place].number}"
-        raise UserError(PROBLEM.format(path=path, cell=cell, what=problem), ExitCode.UNREADABLE)
+    rows = [row for row in sheet.rows if row.number > head.row]
+    if head.month is not None:
+        rows = [row for row in rows if not absent(_at(row, head.month))]
     mark = decimal_mark(value for row in rows for value in row.values if isinstance(value, str))
-    for row, month in zip(rows, months.months, strict=True):
-        if month is None:
-            continue
+    for row, columns in zip(rows, _columns(path, head, rows, language), strict=True):
         named = _at(row, head.department)
         department = department_named(named) if isinstance(named, str) else None
-        columns = (
-            head.kpis if head.actual is None else {head.actual: find_kpi(str(_at(row, head.name) or ""))}
-        )
-        for column, kpi in columns.items():
+        own = str(_at(row, head.name) or "")
+        percent = "%" in own or str(_at(row, head.unit) or "").strip().casefold() in _PERCENT
+        for column, month in columns:
+            kpi = head.kpis.get(column) or (find_kpi(own) if own else None)
             value = _at(row, column)
-            if kpi is None or absent(value):
+            if month is None or kpi is None or absent(value):
                 continue
             cell = f"{letter(column + 1)}{row.number}"
             try:
@@ -201,7 +288,49 @@ def _figures(
             except UnreadableError as problem:
                 told = PROBLEM.format(path=path, cell=cell, what=problem.text)
                 raise UserError(told, ExitCode.UNREADABLE) from problem
-            yield kpi, department, month, Figure(amount.number, sheet.name, cell)
+            said = kpi.unit is Unit.RATIO and (percent or head.in_percent(column)) and not amount.percent
+            number = amount.number / 100 if said else amount.number
+            yield kpi, department, month, Figure(number, sheet.name, cell, not (said or amount.percent))
+
+
+def _columns(
+    path: Path, head: _Head, rows: Sequence[Row], language: Language
+) -> Iterator[list[tuple[int, dt.date | None]]]:
+    """Return the columns with figures of each row, and the month of each."""
+    if head.month is None:
+        cells = [f"{letter(column + 1)}{head.row}" for column in head.across]
+        found = _months(path, [head.values[column] for column in head.across], cells, language, once=True)
+        yield from [list(zip(head.across, found, strict=True))] * len(rows)
+        return
+    cells = [f"{letter(head.month + 1)}{row.number}" for row in rows]
+    years = [_year(_at(row, head.year)) for row in rows]
+    found = _months(path, [_at(row, head.month) for row in rows], cells, language, years)
+    wanted = tuple(head.kpis) if head.actual is None else (head.actual,)
+    yield from ([(column, month) for column in wanted] for month in found)
+
+
+def _months(
+    path: Path,
+    values: Sequence[Value],
+    cells: Sequence[str],
+    language: Language,
+    years: Sequence[int | None] | None = None,
+    *,
+    once: bool = False,
+) -> tuple[dt.date | None, ...]:
+    labels = [label_of(value) for value in values]
+    months = months_of(labels, years or [None] * len(labels), language=language, once=once, in_order=False)
+    for place, problem in months.problems.items():
+        label = labels[place]
+        what = NO_YEAR.format(text=label.text) if label.sort is Sort.NAME else problem
+        raise UserError(PROBLEM.format(path=path, cell=cells[place], what=what), ExitCode.UNREADABLE)
+    return months.months
+
+
+def _year(value: Value) -> int | None:
+    """Return the year that stands in a column of years."""
+    label = label_of(value)
+    return label.year if label.sort is Sort.YEAR else None
 
 
 def _at(row: Row, column: int | None) -> Value:

@@ -78,6 +78,14 @@ BY_SEASON = Text(
     nl="verwacht volgens het seizoen van de twee jaren ervoor",
 )
 PRO_RATA = Text(en="expected pro rata", nl="naar rato verwacht")
+FROM_WHAT = Text(
+    en="the goal says by how much, not from what: fill in the column Baseline or Target",
+    nl="het doel zegt met hoeveel, niet vanaf wat: vul de kolom Nulwaarde of Streefwaarde in",
+)
+TAKEN_CHANGE = Text(
+    en="the target is {target}, the change that the goal names from {baseline}",
+    nl="de streefwaarde is {target}, de verandering die het doel noemt vanaf {baseline}",
+)
 NEEDED = Text(
     en="needs {rate} a month, the best month so far is {best} ({month})",
     nl="vraagt {rate} per maand, de beste maand tot nu toe is {best} ({month})",
@@ -134,8 +142,11 @@ class Tracker:
         history = self._history(found.actuals)
         if not history.series:
             return _without(who, aim, _no_figures(found.actuals, (self.closed,)), missed=True)
-        if aim.target is None and aim.change is None:
+        if aim.target is None and aim.from_baseline(0.0) is None:
             return _without(who, aim, NO_TARGET)
+        monthly = aim.span in (None, Span.MONTH) and found.actuals.cumulation is not Cumulation.SUM
+        if aim.target is None and aim.baseline is None and not monthly:
+            return _without(who, aim, FROM_WHAT)
         return self._follow(who, aim, history)
 
     def _history(self, actuals: Actuals) -> History:
@@ -149,14 +160,14 @@ class Tracker:
         """Follow a goal that no figures fit, by the actual that stands beside it."""
         if aim.actual is None or aim.target is None:
             return _without(who, aim, missed.why, missed=True)
-        course, told = self._course(aim, Span.MONTH, None)
+        course, told = self._course(aim, Span.MONTH, None, missed.kpi)
         by_column = BY_COLUMN.format(heading=FIELDS["actual"].label, reason=missed.why)
         return self._answer(who, course, aim.actual, None, [by_column, *told])
 
     def _follow(self, who: Who, aim: Aim, history: History) -> Tracked:
         actuals, last = history.actuals, history.last
         span, of_span = _span(aim, who.kpi, history)
-        course, of_course = self._course(aim, span, history)
+        course, of_course = self._course(aim, span, history, who.kpi)
         seen = Seen(history, _window(span, _end(span, last, course), course, actuals.year_start))
         actual = actuals.value(seen.months)
         if actual is None:
@@ -165,10 +176,12 @@ class Tracker:
         notes = [VALUES[span].format(kpi=who.kpi.label if who.kpi else "", month=period, months=period)]
         if last < self.closed:
             notes.append(EARLIER.format(month=f"{last:%Y-%m}", closed=f"{self.closed:%Y-%m}"))
-        notes += _gaps(history, course)
+        notes += [*([actuals.told] if actuals.told else []), *_gaps(history, course)]
         return self._answer(who, course, actual, seen, [*notes, *of_span, *of_course])
 
-    def _course(self, aim: Aim, span: Span, history: History | None) -> tuple[Course, list[Text]]:
+    def _course(
+        self, aim: Aim, span: Span, history: History | None, kpi: Kpi | None
+    ) -> tuple[Course, list[Text]]:
         """Complete what the goal leaves open, and say so."""
         notes: list[Text] = []
         actuals, series = (history.actuals, history.series) if history else (None, {})
@@ -185,7 +198,10 @@ class Tracker:
             notes.append(FOUND_BASELINE.format(month=f"{month:%Y-%m}"))
         target = aim.target
         if target is None:
-            target = (baseline or 0.0) * (1 + (aim.change or 0.0))
+            target = aim.from_baseline(baseline) or 0.0
+            notes.append(
+                TAKEN_CHANGE.format(target=_shown(target, kpi), baseline=_shown(baseline or 0.0, kpi))
+            )
         upward = aim.upward if aim.upward is not None else baseline is None or target >= baseline
         return Course(target, baseline, start, aim.due, upward, total), notes
 

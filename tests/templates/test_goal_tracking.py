@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from scipy.stats import t
+from statsmodels.api import OLS, add_constant
 
 from kpi_xl.goals.model import TRACKING
 from kpi_xl.templates.carry_over.filled import read_filled
@@ -24,6 +27,8 @@ from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
 
 if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Plan
+    from kpi_xl.tracking.book import DepartmentBook
+    from kpi_xl.tracking.model import Tracked
 
 READY = Path(__file__).parents[2] / "workbook_templates"
 SAMPLES = [
@@ -43,6 +48,7 @@ def goals_of(plan: Plan):
             (None, year * 0.9, dt.date(YEAR - 1, 7, 1), dt.date(YEAR, 9, 30), down),
             (min(target * 1.2, most), target, None, dt.date(YEAR + 1, 6, 30), None),
             (target, target, dt.date(YEAR, 3, 15), None, None),
+            (target * 0.8, year * 0.95, dt.date(YEAR, 2, 1), dt.date(YEAR + 1, 2, 14), None),
         )
         for kind, (baseline, aim, start, due, direction) in enumerate(kinds):
             yield {
@@ -69,15 +75,40 @@ def compared(path: Path, period: dt.date) -> int:
         tracked = follow([path], as_of, "en", Settings(), ahead).goals
     sheet = opened(path.read_bytes(), values=True)[book.plan.name(Sheet.GOALS)]
     for one in tracked:
-        shown = [sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING]
-        numbers = [None if value == "" else value for value in shown[:-1]]
-        assert numbers == [close(one.actual), close(one.progress), close(one.expected)], (
-            one.goal.id,
-            one.why.en,
-        )
+        cells = {name: sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING}
+        shown = {name: None if value == "" else value for name, value in cells.items()}
+        numbers = [shown[name] for name in ("now", "progress", "expected", "needed")]
+        wanted = [close(one.actual), close(one.progress), close(one.expected), close(one.required_rate)]
+        assert numbers == wanted, (one.goal.id, one.why.en)
         word = one.standing.label.nl if book.plan.language == "nl" else one.standing.value
-        assert shown[-1] == word, (one.goal.id, one.why.en)
+        assert shown["standing"] == word, (one.goal.id, one.why.en)
+        assert (shown["forecast"] is None) == (one.forecast is None), (one.goal.id, one.why.en)
+        if one.forecast is not None and one.matched is not None:
+            assert (shown["forecast"], shown["margin"]) == straight_line(book, one, period), one.goal.id
+            assert shown["best"] is None or abs(shown["best"]) > 0
     return len(tracked)
+
+
+def straight_line(book: DepartmentBook, one: Tracked, period: dt.date):
+    """The forecast of a straight line with its interval of 80 %, by statsmodels."""
+    row = book.row(one.kpi)
+    months = {month: value for month, value in book.series(row).items() if month <= period}
+    values = list(months.values())  # without gaps in these workbooks
+    count, last = len(values), max(months)
+    total = "/" in one.matched.period
+    end = one.due + dt.timedelta(days=1)
+    ahead = (end.year - last.year) * 12 + end.month - last.month - 1
+    line = OLS(values, add_constant(range(1, count + 1))).fit()
+    new = [[1, count + step] for step in range(1, ahead + 1)]
+    design = np.sum(new, axis=0) if total else np.array(new[-1])
+    spread = (ahead if total else 1) * line.mse_resid + design @ line.cov_params() @ design
+    value = float(design @ line.params) + (one.actual if total else 0)
+    bounds = one.kpi.bounds
+    margin = float(t.ppf(0.9, count - 2) * np.sqrt(spread))
+    return (
+        pytest.approx(min(max(value, bounds.low), bounds.high), rel=1e-7, abs=1e-9),
+        pytest.approx(margin, rel=1e-6, abs=1e-7),
+    )
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

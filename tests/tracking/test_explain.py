@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ExitCode, UserError
@@ -106,6 +107,43 @@ def test_the_year_to_date_is_explained_over_its_months(books):
     assert record["value"] == pytest.approx(sheets["KPIs"][cell].value)
 
 
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        ("maart 2026", "2026-03"),
+        ("March", "2026-03"),
+        ("December", "2025-12"),
+        ("31-03-2026", "2026-03"),
+        ("Q1", "2026-01/2026-03"),
+        ("2026-K1", "2026-01/2026-03"),
+        ("4e kwartaal 2025", "2025-10/2025-12"),
+        ("2025", "2025-01/2025-12"),
+        ("ytd", "2026-01/2026-05"),
+        ("2026-02/2026-04", "2026-02/2026-04"),
+    ],
+)
+def test_a_period_may_be_written_in_many_ways(books, period, months):
+    record = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_NET_PROFIT_MARGIN", period), "en")
+    assert record["period"] == months
+    if record["change"] is not None:
+        parts = math.fsum(driver["contribution"] for driver in record["drivers"])
+        assert parts == pytest.approx(record["change"], abs=1e-9)
+
+
+def test_cells_of_the_dashboard_the_board_and_the_targets_are_explained(books):
+    path = books / "finance.xlsx"
+    book, found = read_book(path), 0
+    for sheet in ("Dashboard", "Board", "Targets"):
+        for row in load_workbook(path, data_only=True)[sheet].iter_rows(max_row=14):
+            for cell in row:
+                if cell.value == "Net profit margin" and cell.column_letter != "S":
+                    below = cell.row + (sheet == "Dashboard")
+                    asked = f"{sheet}!{get_column_letter(cell.column + 1)}{below}"
+                    assert explain(book, asked).kpi.name == "KPI_NET_PROFIT_MARGIN", asked
+                    found += 1
+    assert found >= 3
+
+
 def test_the_text_shows_real_figures_in_the_marks_of_its_language(books):
     found = explain(read_book(books / "finance.xlsx"), "KPI_NET_PROFIT_MARGIN")
     assert "14,800/264,000" in explain_text(found, "en")
@@ -126,7 +164,7 @@ def test_sums_in_an_argument_stand_between_brackets(books):
         ("KPI_NPS", "", "KPI_NPS"),
         ("net profit margn", "", "Net profit margin"),
         ("KPI_ROA", "2031-02", "2031-02"),
-        ("KPI_ROA", "February", "February"),
+        ("KPI_ROA", "someday", "someday"),
         ("KPI_CURRENT_RATIO", "", "Current assets"),
     ],
 )

@@ -19,6 +19,14 @@ MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
         ),
         ("nl", "Maand;KPI;Realisatie\nmei 2026;Klantverloop;5,0%\nmei 2026;NPS;31\njun 2026;Churn;4%\n"),
         ("en", "Month,Churn rate,NPS\nMay 2026,5%,31\nJune 2026,4%,\n"),
+        ("en", "KPI,May 2026,June 2026\nChurn rate,5%,4%\nNPS,31,\n"),
+        ("nl", "Indicator;Eenheid;mei-26;jun-26\nKlantverloop;%;5,0;4,0\nNPS;score;31;n.v.t.\n"),
+        (
+            "en",
+            "KPI,Year,Month,Target,Actual\nChurn rate,2026,5,2%,5%\nChurn rate,2026,6,2%,4%\nNPS,2026,May,40,31\n",
+        ),
+        ("nl", "Maand;Churn (%);NPS\nmei-26;5,0;31\njun-26;4,0;n.v.t.\n"),
+        ("nl", "Maand;Churn;NPS\nmei-26;5,0;31\njun-26;4;n.v.t.\n"),
         ("nl", "Titel;;\n;;\nMaand;Churn;NPS\nmei-26;0,05;31\njun-26;0,04;n.v.t.\n"),
     ],
 )
@@ -49,6 +57,9 @@ def test_amounts_add_up_and_ratios_do_not(tmp_path):
         ("KPI,Month,Actual\nChurn rate,2026-05,5%\nChurn rate,2026-05,6%\n", "2026-05"),
         ("KPI,Month,Actual\nChurn rate,2026-05,five\n", "C2"),
         ("KPI,Month,Actual\nChurn rate,someday,5%\n", "B2"),
+        ("KPI,Quarter,Actual\nChurn rate,2026-Q1,5%\n", "2026-Q1"),
+        ("KPI,Week,Actual\nChurn rate,2026-W20,5%\n", "2026-W20"),
+        ("KPI,jan,feb\nChurn rate,5%,4%\n", "B1"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_cell(tmp_path, text, named):
@@ -68,3 +79,32 @@ def test_other_tables_are_left_alone(tmp_path, text):
     path = tmp_path / "other.csv"
     path.write_text(text, encoding="utf-8")
     assert read_table(path, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("kpi", "figures", "value"),
+    [
+        ("Sickness absence", ("5.2", "4.9"), 0.049),  # a share of at most 1
+        ("Sickness absence", ("0.8", "1.1"), 0.011),
+        ("Sickness absence", ("0.052", "0.049"), 0.049),
+        ("Net profit margin", ("8.2", "7.9"), 0.079),  # no bound, but far from what it usually is
+        ("Net profit margin", ("0.08", "0.079"), 0.079),
+        ("ROI", ("1.9", "2.1"), 2.1),
+        ("ROI", ("190", "210"), 2.1),
+        ("NPS", ("31", "33"), 33),
+    ],
+)
+def test_shares_are_read_as_percentages_where_they_cannot_be_anything_else(tmp_path, kpi, figures, value):
+    path = tmp_path / "actuals.csv"
+    may, june = figures
+    path.write_text(f"KPI,Month,Actual\n{kpi},2026-05,{may}\n{kpi},2026-06,{june}\n", encoding="utf-8")
+    (table,) = read_table(path, "en")
+    assert table.value((JUNE,)) == pytest.approx(value)
+    assert bool(table.told) is (float(june) != pytest.approx(value))  # what was judged is told
+
+
+@pytest.mark.parametrize("title", ["Targets 2026", "Budget", "Streefwaarden 2026", "Prognose"])
+def test_months_across_below_a_title_that_says_plan_are_no_actuals(tmp_path, title):
+    path = tmp_path / "table.csv"
+    path.write_text(f"{title},,\nKPI,2026-05,2026-06\nChurn rate,5%,4%\n", encoding="utf-8")
+    assert not read_table(path, "en")

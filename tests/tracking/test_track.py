@@ -215,6 +215,24 @@ def test_goals_are_followed_with_a_table_of_actuals(follow, tmp_path):
     assert [goal["id"] for goal in unmatched] == ["C"]
 
 
+def test_a_goal_that_says_by_how_much_goes_from_its_baseline(follow, tmp_path):
+    table = tmp_path / "actuals.csv"
+    rows = ("Net Promoter Score (NPS),2026-05,27", "Churn rate,2026-05,4%", "Revenue,2026-05,100")
+    table.write_text("\n".join(("KPI,Month,Actual", *rows)), encoding="utf-8")
+    dates = "2026-01-01,2026-12-31,Eve,Month"
+    goals, _, _ = follow(
+        f"A,Raise the Net Promoter Score by 10%,,,20,,,{dates}",
+        f"B,Lower the churn rate by 1 percentage point,,,5%,,,{dates}",
+        f"C,Raise revenue by 8%,,,,,,{dates}",
+        figures=table,
+    )
+    assert goals["A"]["target"] == pytest.approx(22)
+    assert goals["B"]["target"] == pytest.approx(0.04)
+    assert "from 20" in goals["A"]["why"]
+    assert goals["C"]["status"] == "no-data"
+    assert "Baseline" in goals["C"]["why"]
+
+
 def test_settings_hold_the_rules_and_what_goals_are_followed_with(command, own_books, tmp_path):
     shutil.copy(own_books / "finance.xlsx", own_books / "branch.xlsx")
     (tmp_path / "goals.csv").write_text(

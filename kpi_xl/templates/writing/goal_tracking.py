@@ -1,14 +1,18 @@
 """The columns of a goals sheet that follow the goals: by the figures of the workbook, as `kpi-xl track` does.
 
 The rules are those of `kpi_xl/tracking`; the sums are the functions KPI_PROGRESS, KPI_EXPECTED_PROGRESS,
-KPI_EXPECTED_BY_SEASON and KPI_GOAL_STATUS as plain formulas. A goal is followed by its columns alone, not by its words.
+KPI_EXPECTED_BY_SEASON, KPI_GOAL_STATUS and KPI_REQUIRED_RUN_RATE as plain formulas; what looks ahead stands in
+`goal_outlook`. A goal is followed by its columns alone, not by its words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.goals.model import TRACKING, TRACKING_STEPS
@@ -19,6 +23,7 @@ from kpi_xl.templates.layout.model import ANY, Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.goal_examples import DOWN, UP
+from kpi_xl.templates.writing.goal_outlook import HEADINGS, Row, outlook_formulas, write_line
 from kpi_xl.templates.writing.style import DATE_FORMAT, SHARE_FORMAT, Palette, put, put_text, when
 
 if TYPE_CHECKING:
@@ -35,23 +40,20 @@ AS_OF_CELL, AS_OF_ROW, AS_OF_COLUMN = "$C$3", 3, 3
 LAST_MONTH, FIRST_MONTH, MEAN, SUMS, BETTER, SHARE = range(2, 8)
 """What the calculation sheet knows of a KPI for goals: its months with figures, the mean of twelve, and its kind."""
 MOST_YEAR = 12
+AMOUNTS = ("now", "needed", "best", "forecast", "margin")
+"""The columns that hold numbers of the goal's own kind."""
+ANY_AMOUNT, LARGE_AMOUNT, LARGE = "#,##0.00", "#,##0", 100
+"""How the numbers of a goal are shown of which nothing is known yet: large ones without decimals."""
 ANY_ROW = 999_999
 """Stands for the row of a goal until the formulas are put in theirs."""
 ENOUGH = 3
 """The months that the size of a target is compared with."""
-WIDTHS = {"now": 13, "progress": 10, "expected": 10, "standing": 14}
-
-
-@dataclass(frozen=True)
-class Row:
-    """The addresses of one row of a goals sheet, by the names of columns."""
-
-    places: Mapping[str, int]
-    number: int
-
-    def __getitem__(self, name: str) -> str:
-        """Return the address of a column in this row."""
-        return f"${letter(self.places[name])}{self.number}"
+WIDTHS = {
+    **dict.fromkeys(("now", "standing"), 12),
+    **dict.fromkeys(("progress", "expected"), 9),
+    **dict.fromkeys(("needed", "best", "margin"), 10),
+    "forecast": 11,
+}
 
 
 def goals_header(plan: Plan) -> int:
@@ -62,7 +64,9 @@ def goals_header(plan: Plan) -> int:
 def write_goal_figures(sheet: Worksheet, plan: Plan) -> None:
     """Write what goals need to know of every KPI: its last and first month with figures, and its mean month."""
     header, months = goals_header(plan), plan.month_range
-    for column, label in enumerate(("last", "first", "mean", "sums", "better", "share"), start=LAST_MONTH):
+    for column, label in enumerate(
+        ("last", "first", "mean", "sums", "better", "share", *HEADINGS), start=LAST_MONTH
+    ):
         put(sheet, header, column, label)
     for place, entry in enumerate(plan.layout.kpis):
         row, column = header + 1 + place, plan.first_kpi_column + place
@@ -82,6 +86,7 @@ def write_goal_figures(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, SUMS, int(entry.cumulation is Cumulation.SUM))
         put(sheet, row, BETTER, {Better.HIGHER: 1, Better.LOWER: -1}.get(entry.kpi.better, 0))
         put(sheet, row, SHARE, int(entry.kpi.unit is Unit.RATIO))
+        write_line(sheet, plan, place, row, last)
 
 
 def write_as_of(sheet: Worksheet, language: Language, plan: Plan | None, day: object) -> None:
@@ -144,7 +149,16 @@ def tracking_formulas(plan: Plan | None, language: Language, places: Mapping[str
         f"IF(NOT(ISNUMBER({now})),{none},IF({untimed},{none},"
         f"IF({word}={overdue},IF({reached},{achieved},{overdue}),{word})))"
     )
+    if figures:
+        steps |= outlook_formulas(row, figures.known, achieved, closed_by(due))
+    else:
+        steps |= {"_ahead": "0", **dict.fromkeys(("needed", "best", "forecast", "margin"), '""')}
     return {name: f'=IF({row["text"]}="","",{text})' for name, text in steps.items()}
+
+
+def closed_by(due: str) -> str:
+    """Write the last month that is over when a day is over."""
+    return f"EDATE({due}+2-DAY({due}+1),-1)"
 
 
 def _now(row: Row, figures: _Figures | None) -> str:
@@ -239,7 +253,7 @@ class _Figures:
     def last(self) -> str:
         """The last month that counts: a total is over on its due date."""
         due, last = self.row["due"], self.known(LAST_MONTH)
-        ends = f"MIN({last},{due}-DAY({due})+1)"
+        ends = f"MIN({last},{closed_by(due)})"
         over = f"IF(AND({self.row['_total']}=1,ISNUMBER({due})),{ends},{last})"
         return f'IF({self.row["_kpi"]}=0,"",IF({last}=0,"",{over}))'
 
@@ -312,10 +326,23 @@ class _Figures:
     def reached_at_due(self, up: str) -> str:
         """Write whether a monthly goal that is over was reached in the month of its due date."""
         due, target = self.row["due"], self.row["_target"]
-        value = self.monthly(f"{due}-DAY({due})+1")
+        value = self.monthly(closed_by(due))
         reached = f"{up}*({value}-{target})>=-1E-9*MAX(ABS({value}),ABS({target}))"
-        earlier = f"{due}-DAY({due})+1<{self.row['_last']}"
+        earlier = f"{closed_by(due)}<{self.row['_last']}"
         return f"IF(AND({self.row['_kpi']}>0,{self.row['_total']}=0),IF({earlier},IFERROR({reached},FALSE),FALSE),FALSE)"
+
+
+def show_amounts(
+    sheet: Worksheet, plan: Plan | None, places: Mapping[str, int], first: int, last: int
+) -> None:
+    """Show the numbers of a goal as percentages where its KPI is a share, whichever is chosen, large ones as whole."""
+    share = [(_Figures(plan, Row(places, first)).is_share, SHARE_FORMAT)] if plan is not None else []
+    for name in AMOUNTS:
+        column = letter(places[name])
+        for condition, form in (*share, (f"ABS(N({column}{first}))>={LARGE}", LARGE_AMOUNT)):
+            look = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=form))
+            rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
+            sheet.conditional_formatting.add(f"{column}{first}:{column}{last}", rule)
 
 
 def head_tracking(sheet: Worksheet, palette: Palette, cells: str, language: Language) -> None:
@@ -331,7 +358,8 @@ def write_tracking(
     sheet: Worksheet, places: Mapping[str, int], number: int, texts: Mapping[str, str], shown: str
 ) -> None:
     """Write the formulas of one row into their columns."""
-    forms = {"now": shown, "progress": SHARE_FORMAT.replace(".0", ""), "expected": "0%"}
+    forms = dict.fromkeys(AMOUNTS, shown)
+    forms |= {"progress": SHARE_FORMAT.replace(".0", ""), "expected": "0%"}
     forms |= dict.fromkeys(("_start", "_first", "_last"), DATE_FORMAT)
     for name in (*TRACKING, *TRACKING_STEPS):
         style = "kStatus" if name == "standing" else "kNumber"

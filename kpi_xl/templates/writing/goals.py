@@ -21,10 +21,12 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
 from kpi_xl.templates.writing.goal_tracking import (
+    ANY_AMOUNT,
     AS_OF_COLUMN,
     AS_OF_ROW,
     head_tracking,
     in_row,
+    show_amounts,
     tracking_formulas,
     write_as_of,
     write_tracking,
@@ -62,8 +64,8 @@ COLUMNS = (
     "id", "text", "department", "kpi", "direction", "baseline", "target", "actual", "unit",
     "start", "due", "owner", "means", "agreed_by", "source",
 )  # fmt: skip
-WIDTHS = (8, 50, 13, 24, 11, 11, 13, 11, 10, 12, 12, 20, 28, 18, 16, 24)
-JUDGED_WIDTHS = {"score": 8, "advice": 46, "judged_on": 14, "judged_by": 14}
+WIDTHS = (8, 50, 13, 24, 11, 11, 13, 11, 10, 12, 12, 20, 28, 18, 16, 20)
+JUDGED_WIDTHS = {"score": 8, "advice": 34, "judged_on": 12, "judged_by": 13}
 SIGN_WIDTH = 4.5
 CHECK = len(COLUMNS) + 1
 FIRST_TRACKED = CHECK + 1
@@ -194,7 +196,7 @@ def write_goals(  # noqa: PLR0917 - as `put`
         values = filled[place] if place < len(filled) else {}
         _write_fields(sheet, row, values)
         put(sheet, row, CHECK, _check(row, language), "kStatus")
-        write_tracking(sheet, PLACES, row, tracked, _number_format(values))
+        write_tracking(sheet, PLACES, row, tracked, _number_format(values) if values else ANY_AMOUNT)
         if values:
             sheet.row_dimensions[row].height = 32
         _write_judgement(sheet, row, verdicts[place] if place < len(verdicts) else {})
@@ -203,6 +205,7 @@ def write_goals(  # noqa: PLR0917 - as `put`
         put(sheet, HEADER, PLACES[name], heading.in_(language), "kHead")
     standing = letter(PLACES["standing"])
     head_tracking(sheet, palette, f"{standing}{HEADER + 1}:{standing}{last}", language)
+    show_amounts(sheet, plan, PLACES, HEADER + 1, last)
     write_as_of(sheet, language, plan, as_of)
     checks = f"{letter(CHECK)}{HEADER + 1}"
     for tint, sign in zip(palette.tints, "●▲■", strict=False):
