@@ -66,5 +66,5 @@ def test_a_folder_without_workbooks_is_told(command, tmp_path):
     (tmp_path / "empty").mkdir()
     ran = command("report", tmp_path / "empty", "-o", tmp_path / "report.html")
     assert ran.returncode == 3
-    assert "kpi-xl template" in ran.stderr
+    assert "template all" in ran.stderr
     assert not (tmp_path / "report.html").exists()

@@ -49,7 +49,8 @@ ANY_ROW = 999_999
 ENOUGH = 3
 """The months that the size of a target is compared with."""
 WIDTHS = {
-    **dict.fromkeys(("now", "standing"), 12),
+    "now": 11,
+    "standing": 13,
     **dict.fromkeys(("progress", "expected"), 9),
     **dict.fromkeys(("needed", "best", "margin"), 10),
     "forecast": 11,

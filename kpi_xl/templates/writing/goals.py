@@ -64,8 +64,8 @@ COLUMNS = (
     "id", "text", "department", "kpi", "direction", "baseline", "target", "actual", "unit",
     "start", "due", "owner", "means", "agreed_by", "source",
 )  # fmt: skip
-WIDTHS = (8, 50, 13, 24, 11, 11, 13, 11, 10, 12, 12, 20, 28, 18, 16, 20)
-JUDGED_WIDTHS = {"score": 8, "advice": 34, "judged_on": 12, "judged_by": 13}
+WIDTHS = (8, 42, 13, 24, 11, 11, 13, 11, 10, 12, 12, 20, 28, 18, 16, 22)
+JUDGED_WIDTHS = {"score": 9, "advice": 34, "judged_on": 14, "judged_by": 16}
 SIGN_WIDTH = 4.5
 CHECK = len(COLUMNS) + 1
 FIRST_TRACKED = CHECK + 1
@@ -220,7 +220,7 @@ def write_goals(  # noqa: PLR0917 - as `put`
         *(JUDGED_WIDTHS.get(key, SIGN_WIDTH) for key in JUDGEMENT),
     ]
     widths(sheet, {letter(n): size for n, size in enumerate(sizes, start=1)})
-    sheet.row_dimensions[HEADER].height = 30
+    sheet.row_dimensions[HEADER].height = 40  # three lines, as in: best month so far
     freeze(sheet, HEADER + 1, 3)
     page(sheet, header_row=HEADER)
 
@@ -231,7 +231,7 @@ def _write_fields(sheet: Worksheet, row: int, values: Mapping[str, object]) -> N
         style = "kInput" if field.kind in (FieldKind.NUMBER, FieldKind.DATE) else "kInputText"
         shown = DATE_FORMAT if field.kind is FieldKind.DATE else ""
         if field.kind is FieldKind.NUMBER:
-            shown = _number_format(values)
+            shown = _number_format(values) if values else "General"  # so that 4% shows as it is typed
         value = values.get(field.name)
         if isinstance(value, str):
             put_text(sheet, row, number, value, "kGoal")
