@@ -34,6 +34,8 @@ FROM, COUNT, SLOPE, LEVEL, SPREAD, MOST, LEAST, RISE, FALL, LOWEST, HIGHEST = ra
 """What the calculation sheet knows of a KPI for the line: its months without a gap, the line at the last of them, how
 far months lie from it, the best values and steps, and what the KPI can be."""
 HEADINGS = ("from", "count", "slope", "level", "spread", "most", "least", "rise", "fall", "lowest", "highest")
+NUMBER = HIGHEST + 2
+"""The column with the numbers of the months."""
 ENOUGH = 6
 """The fewest months a forecast is made from, as in `kpi_xl/tracking/forecast.py`."""
 BEYOND = 0.2
@@ -53,7 +55,18 @@ class Row:
         return f"${letter(self.places[name])}{self.number}"
 
 
-def write_line(sheet: Worksheet, plan: Plan, place: int, row: int, last: str) -> None:
+def write_numbers(sheet: Worksheet, plan: Plan, header: int) -> str:
+    """Write the numbers of the months, from 1, and return their range; the line runs over these."""
+    put(sheet, header, NUMBER, "number")
+    for number in range(1, plan.window_of.length + 1):
+        put(sheet, header + number, NUMBER, number)
+    name = letter(NUMBER)
+    return f"${name}${header + 1}:${name}${header + plan.window_of.length}"
+
+
+def write_line(  # noqa: PLR0917 - as `put`
+    sheet: Worksheet, plan: Plan, place: int, row: int, last: str, numbers: str
+) -> None:
     """Write what forecasts need to know of a KPI, whose last month with a figure stands in the cell `last`."""
     entry = plan.layout.kpis[place]
     column = plan.first_kpi_column + place
@@ -67,9 +80,8 @@ def write_line(sheet: Worksheet, plan: Plan, place: int, row: int, last: str) ->
     known = f"INDEX({values},1):INDEX({values},{end})"
     gap = f"SUMPRODUCT(MAX(({months}<{last})*(1-ISNUMBER({values}))*{months}))"
     around = f"({count}*({count}^2-1)/12)"
-    begin = plan.first_row - 1
-    inside = f"(ROW({values})-{begin}>={first})*(ROW({values})-{begin}<={end})"
-    offset = f"(ROW({values})-{begin}-{first}-({count}-1)/2)"
+    inside = f"({numbers}>={first})*({numbers}<={end})"
+    offset = f"({numbers}-{first}-({count}-1)/2)"
     texts = {
         FROM: f"IF({last}=0,0,IFERROR(MATCH({gap},{months},0),0)+1)",
         COUNT: f"IF({last}=0,0,MATCH({last},{months},0)-{first}+1)",

@@ -23,7 +23,7 @@ from kpi_xl.templates.layout.model import ANY, Cumulation
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.goal_examples import DOWN, UP
-from kpi_xl.templates.writing.goal_outlook import HEADINGS, Row, outlook_formulas, write_line
+from kpi_xl.templates.writing.goal_outlook import HEADINGS, Row, outlook_formulas, write_line, write_numbers
 from kpi_xl.templates.writing.style import DATE_FORMAT, SHARE_FORMAT, Palette, put, put_text, when
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def write_goal_figures(sheet: Worksheet, plan: Plan) -> None:
         ("last", "first", "mean", "sums", "better", "share", *HEADINGS), start=LAST_MONTH
     ):
         put(sheet, header, column, label)
+    numbers = write_numbers(sheet, plan, header)
     for place, entry in enumerate(plan.layout.kpis):
         row, column = header + 1 + place, plan.first_kpi_column + place
         values = plan.span(Sheet.MONTHS, (plan.first_row, column), (plan.last_row, column))
@@ -87,7 +88,7 @@ def write_goal_figures(sheet: Worksheet, plan: Plan) -> None:
         put(sheet, row, SUMS, int(entry.cumulation is Cumulation.SUM))
         put(sheet, row, BETTER, {Better.HIGHER: 1, Better.LOWER: -1}.get(entry.kpi.better, 0))
         put(sheet, row, SHARE, int(entry.kpi.unit is Unit.RATIO))
-        write_line(sheet, plan, place, row, last)
+        write_line(sheet, plan, place, row, last, numbers)
 
 
 def write_as_of(sheet: Worksheet, language: Language, plan: Plan | None, day: object) -> None:
