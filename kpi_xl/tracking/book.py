@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.utils import get_column_letter as letter
-
+from kpi_xl.files.columns import column_letters as letter
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import ErrorCode, KpiError, Text
 from kpi_xl.templates.layout import wording

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import column_index_from_string
-
+from kpi_xl.files.columns import column_number
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.hosts.native import readable
 from kpi_xl.model import ExitCode, Text, UserError
@@ -200,7 +199,7 @@ def _of_name(book: DepartmentBook, asked: str) -> KpiRow:
 
 def _of_cell(book: DepartmentBook, asked: str, match: re.Match[str]) -> tuple[KpiRow, tuple[dt.date, ...]]:
     name = match["sheet"].strip("'").replace("''", "'")
-    column, number = column_index_from_string(match["column"].upper()), int(match["row"])
+    column, number = column_number(match["column"]), int(match["row"])
     sheets = {sheet.casefold(): sheet for sheet in book.book.sheets}
     if name.casefold() not in sheets:
         told = NO_SHEET.format(sheet=name, path=book.path, asked=asked, names=", ".join(sheets.values()))

@@ -6,12 +6,11 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter as letter
-
+from kpi_xl.files.columns import column_letters as letter
 from kpi_xl.files.readers import Uncalculated
 from kpi_xl.files.reading import read_file
 from kpi_xl.templates.carry_over.book import open_book, recalculated
-from kpi_xl.templates.carry_over.filled import keys_of, meta_of, plan_of
+from kpi_xl.templates.carry_over.meta import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.book import DepartmentBook, Reading

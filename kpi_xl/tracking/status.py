@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.templates.layout import wording
-from kpi_xl.templates.writing.style import number_format
+from kpi_xl.templates.layout.number_formats import number_format
 from kpi_xl.tracking.months import later, run_of
 from kpi_xl.tracking.records import localized
 

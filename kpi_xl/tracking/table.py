@@ -8,8 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.utils import get_column_letter as letter
-
+from kpi_xl.files.columns import column_letters as letter
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused

@@ -6,8 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter as letter
-
+from kpi_xl.files.columns import column_letters as letter
 from kpi_xl.files.guard import Kind
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.files.reading import read_file

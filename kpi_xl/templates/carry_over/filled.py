@@ -10,17 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kpi_xl.goals.model import COMPLETE
-from kpi_xl.model import Department, ExitCode, Text, UserError
+from kpi_xl.model import Text
 from kpi_xl.templates.carry_over.additions import Additions
-from kpi_xl.templates.carry_over.book import FOREIGN, NEWER, UNKNOWN_KPI, open_book, recalculated
+from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
 from kpi_xl.templates.carry_over.goal_rows import read_goals
-from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.carry_over.meta import keys_of, meta_of, plan_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
-    CURRENCIES,
-    FUNCTIONS,
     INPUT_HEADER,
-    MONTHS,
     MOST_MONTHS,
     PROJECT_ROWS,
     PROJECT_YEARS,
@@ -28,11 +25,9 @@ from kpi_xl.templates.layout.plan import (
     TARGET_YEARS,
     Helper,
     Plan,
-    Window,
 )
 from kpi_xl.templates.layout.sample import Content, Project
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing.sheets.about import SCHEMA
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 from kpi_xl.templates.writing.sheets.entry import as_number
 from kpi_xl.templates.writing.sheets.figures import EXACT
@@ -45,7 +40,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from kpi_xl.files.readers import Value
-    from kpi_xl.model import Language
     from kpi_xl.templates.carry_over.book import Book
     from kpi_xl.templates.carry_over.goal_rows import Goal
     from kpi_xl.templates.layout.model import Records
@@ -95,42 +89,6 @@ class Filled:
 def is_department_workbook(book: Book) -> bool:
     """Tell whether a workbook has the hidden sheet of a department workbook of ours."""
     return any(rows.get(1, [None])[:1] == ["schema"] for rows in book.sheets.values())
-
-
-def meta_of(book: Book) -> dict[str, Value]:
-    """Return the facts on the hidden sheet of a workbook of ours."""
-    for rows in book.sheets.values():
-        if rows.get(1, [None])[0] == "schema":
-            meta = {str(v[0]): v[1] if len(v) > 1 else None for v in rows.values() if v}
-            if not isinstance(meta["schema"], float) or meta["schema"] > SCHEMA:
-                raise UserError(NEWER.format(path=book.path), ExitCode.UNREADABLE)
-            return meta
-    raise UserError(FOREIGN.format(path=book.path), ExitCode.UNREADABLE)
-
-
-def plan_of(book: Book, meta: Mapping[str, Value], year: int | None = None) -> Plan:
-    """Return the plan that a workbook was made by, for another year when that is wanted."""
-    departments = {department.key: department for department in LAYOUTS}
-    department = departments.get(str(meta.get("department")))
-    made = meta.get("year")
-    if not isinstance(department, Department) or not isinstance(made, float):
-        raise UserError(FOREIGN.format(path=book.path), ExitCode.UNREADABLE)
-    language: Language = "nl" if meta.get("language") == "nl" else "en"
-    functions = next((kind for kind in FUNCTIONS if kind == meta.get("functions")), FUNCTIONS[0])
-    company = meta.get("company")
-    starts = meta.get("year_start")
-    late = int(starts) if isinstance(starts, float) and starts in range(1, 13) else 1
-    first, count = meta.get("first"), meta.get("months")
-    window = Window(None, MONTHS, late)
-    if isinstance(first, str) and isinstance(count, float):
-        month = dt.date.fromisoformat(f"{first}-01")
-        usual = Window(None, MONTHS, late)
-        made_for = Plan(LAYOUTS[department], language, int(made), window_of=usual).months[0]
-        window = Window(None if year is not None or month == made_for else month, int(count), late)
-    currency = meta.get("currency") if meta.get("currency") in CURRENCIES else "EUR"
-    return Plan(
-        LAYOUTS[department], language, year or int(made), functions, str(company or ""), window, str(currency)
-    )
 
 
 def read_filled(path: Path, year: int | None = None) -> Filled:
@@ -222,11 +180,6 @@ def _is_ours(plan: Plan, heading: str) -> bool:
 
 def _month(value: Value) -> dt.date | None:
     return dt.date(value.year, value.month, 1) if isinstance(value, dt.date) else None
-
-
-def keys_of(meta: Mapping[str, Value], kind: str) -> dict[str, str]:
-    """Return the keys of a kind by the label that stands on the sheets."""
-    return {str(label): key.partition(":")[2] for key, label in meta.items() if key.startswith(f"{kind}:")}
 
 
 def _columns(book: Book, meta: Mapping[str, Value], plan: Plan) -> dict[str, list[Value]]:

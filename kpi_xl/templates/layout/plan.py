@@ -9,8 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from openpyxl.utils import get_column_letter as letter
-
+from kpi_xl.files.columns import column_letters as letter
 from kpi_xl.templates.layout.expression import names
 from kpi_xl.templates.layout.model import Kind
 from kpi_xl.templates.layout.sample import month_starts
@@ -35,6 +34,7 @@ TARGET_HEADER = 5
 TARGET_MONTHS = 9  # column of the first month of the year
 TARGET_YEARS = TARGET_MONTHS + 12  # column of the first year with a target of its own
 RECORD_HEADER = 5
+SCHEMA = 1  # which form a workbook has; one of a newer form is not read
 RECORD_LAST = 5_000  # formulas look at the records down to this row
 PROJECT_HEADER, PROJECT_YEARS, PROJECT_ROWS = 5, 6, 12
 WINDOWS = ("selected", "previous", "ytd", "rolling", "year_before", "ytd_before", "last_year")

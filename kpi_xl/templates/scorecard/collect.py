@@ -14,7 +14,7 @@ from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Better, Department, ExitCode, Text, UserError
 from kpi_xl.templates.carry_over.book import Book, open_book, recalculated
-from kpi_xl.templates.carry_over.filled import meta_of, plan_of
+from kpi_xl.templates.carry_over.meta import meta_of, plan_of
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import FIRST_CHECK, INPUT_HEADER, TARGET_MONTHS

@@ -13,19 +13,17 @@ import kpi_xl
 from kpi_xl.model import Bounds, Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT, SHARE_FORMAT, number_format
 from kpi_xl.templates.layout.plan import quoted
 from kpi_xl.templates.scorecard.collect import mean_scores
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.sheets.parts import bounded, dated, link, listed, table
 from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
     FONT,
-    SHARE_FORMAT,
     Palette,
     freeze,
     merge,
-    number_format,
     page,
     protect,
     put,

@@ -20,11 +20,12 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.goal_progress import STATUS_WORDS
 from kpi_xl.model import Better, Text, Unit
 from kpi_xl.templates.layout.model import ANY, Cumulation
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT, SHARE_FORMAT
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.goal_examples import DOWN, UP
 from kpi_xl.templates.writing.goal_outlook import HEADINGS, Row, outlook_formulas, write_line, write_numbers
-from kpi_xl.templates.writing.style import DATE_FORMAT, SHARE_FORMAT, Palette, put, put_text, when
+from kpi_xl.templates.writing.style import Palette, put, put_text, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

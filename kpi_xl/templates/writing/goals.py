@@ -17,6 +17,7 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import Text
 from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
@@ -35,7 +36,6 @@ from kpi_xl.templates.writing.goal_tracking import WIDTHS as TRACKED_WIDTHS
 from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
 from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, print_used, table
 from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
     PALETTES,
     Palette,
     add_styles,

@@ -10,13 +10,14 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.model import Cumulation
+from kpi_xl.templates.layout.number_formats import number_format
 from kpi_xl.templates.layout.plan import CURRENCIES, KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.closed import closed_months
 from kpi_xl.templates.writing.sheets.numbers import year_target
-from kpi_xl.templates.writing.style import number_format, put
+from kpi_xl.templates.writing.style import put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

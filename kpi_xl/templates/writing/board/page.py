@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter as letter
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT, difference_format, number_format
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts, formulas
@@ -31,19 +32,7 @@ from kpi_xl.templates.writing.board.figures import (
     month_text,
 )
 from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS, colour_status
-from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
-    FONT,
-    Palette,
-    difference_format,
-    merge,
-    number_format,
-    page,
-    protect,
-    put,
-    put_text,
-    when,
-)
+from kpi_xl.templates.writing.style import FONT, Palette, merge, page, protect, put, put_text, when
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray

@@ -11,11 +11,13 @@ from kpi_xl.kpis.spelling import sources_in
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT
 from kpi_xl.templates.layout.plan import (
     CURRENCIES,
     FIRST_CHECK,
     INPUT_HEADER,
     KPI_HEADER,
+    SCHEMA,
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS
@@ -23,7 +25,6 @@ from kpi_xl.templates.writing.sheets.checks import checks_of
 from kpi_xl.templates.writing.sheets.numbers import DEFINITIONS_FIRST
 from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, point, table, title
 from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
     Palette,
     freeze,
     page,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Plan
     from kpi_xl.templates.layout.sample import Content
 
-SCHEMA = 1
 LOG_HEADER, LOG_ROWS = 4, 20
 
 

@@ -9,23 +9,13 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.number_formats import number_format, trend_format
 from kpi_xl.templates.layout.plan import FIRST_CHECK, KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import HEIGHTS, colour_status
 from kpi_xl.templates.writing.sheets.parts import link, listed, point
-from kpi_xl.templates.writing.style import (
-    FONT,
-    Palette,
-    merge,
-    number_format,
-    page,
-    protect,
-    put,
-    put_text,
-    trend_format,
-    when,
-)
+from kpi_xl.templates.writing.style import FONT, Palette, merge, page, protect, put, put_text, when
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -15,6 +15,7 @@ from openpyxl.worksheet.table import TableFormula
 from kpi_xl.model import Better, Text, Unit
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.calendar_days import CALENDAR
+from kpi_xl.templates.layout.number_formats import DATE_FORMAT, SHARE_FORMAT, TIME_FORMAT, number_format
 from kpi_xl.templates.layout.plan import (
     INPUT_HEADER,
     INPUT_UNITS,
@@ -42,13 +43,9 @@ from kpi_xl.templates.writing.sheets.parts import (
     title,
 )
 from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
     ROW_HEIGHT,
-    SHARE_FORMAT,
-    TIME_FORMAT,
     Palette,
     freeze,
-    number_format,
     page,
     protect,
     put,

@@ -9,10 +9,11 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import names, substitute
+from kpi_xl.templates.layout.number_formats import number_format
 from kpi_xl.templates.layout.plan import INPUT_HEADER, Helper
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.sheets.parts import title
-from kpi_xl.templates.writing.style import number_format, page, protect, put
+from kpi_xl.templates.writing.style import page, protect, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -8,6 +8,13 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.number_formats import (
+    DATE_FORMAT,
+    SHARE_FORMAT,
+    difference_format,
+    number_format,
+    trend_format,
+)
 from kpi_xl.templates.layout.plan import (
     CALC_COUNT,
     CALC_FROM,
@@ -27,21 +34,7 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.sheets.parts import dated, heading, point, table, title
 from kpi_xl.templates.writing.sparklines import Sparkline
-from kpi_xl.templates.writing.style import (
-    DATE_FORMAT,
-    SHARE_FORMAT,
-    Palette,
-    difference_format,
-    freeze,
-    number_format,
-    page,
-    protect,
-    put,
-    trend_format,
-    when,
-    width_for,
-    widths,
-)
+from kpi_xl.templates.writing.style import Palette, freeze, page, protect, put, when, width_for, widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
