@@ -361,9 +361,9 @@ def test_goals_of_a_user_come_along_and_the_rest_is_named(tmp_path, workbooks):
         sheet["B7"].comment = Comment("Met Jan besproken", "ik")
         sheet["G7"] = "=1+1"
         sheet["A2"].comment = Comment("Ook dit", "ik")
-        sheet.cell(4, 40, "Bijzonderheden")
-        sheet.cell(5, 40, "laat")
-        sheet["AP2"] = "los"
+        sheet["AS4"] = "Bijzonderheden"
+        sheet["AS5"] = "laat"
+        sheet["AU2"] = "los"
         book.create_sheet("Mijn blad")["A1"] = "tekst"
 
     made, new = upgraded(tmp_path / "old.xlsx", changed(build_goals("nl", year=2026), change))
@@ -372,7 +372,7 @@ def test_goals_of_a_user_come_along_and_the_rest_is_named(tmp_path, workbooks):
     assert (sheet["G6"].value, sheet["G6"].number_format, sheet["G7"].value) == (0.125, "0.0%", "=1+1")
     assert sheet["B7"].comment.text == "Met Jan besproken"
     assert sheet["A2"].comment.text == "Ook dit"
-    assert [sheet[cell].value for cell in ("AN4", "AN5", "AP2")] == ["Bijzonderheden", "laat", "los"]
+    assert [sheet[cell].value for cell in ("AS4", "AS5", "AU2")] == ["Bijzonderheden", "laat", "los"]
     assert workbooks.opened(new)["Mijn blad"]["A1"].value == "tekst"
     assert [note.nl for note in made.left] == []
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import FIELDS, JUDGEMENT, TRACKING, FieldKind
 from kpi_xl.templates.writing import goals
+from kpi_xl.templates.writing.goal_tracking import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,15 +32,16 @@ def read_goals(book: Book, sheet: str, language: Language, old: Workbook) -> lis
     row, columns = book.header(sheet, next(iter(labels)))
     labels |= {heading.in_(language): name for name, heading in JUDGEMENT.items()}
     places = {labels[heading]: column for heading, column in columns.items() if heading in labels}
-    now = columns.get(TRACKING["now"].in_(language))
+    amounts = {name: columns.get(TRACKING[name].in_(language)) for name in AMOUNTS}
     numbers = [name for name in places if name in FIELDS and FIELDS[name].kind is FieldKind.NUMBER]
     found = []
     for number in book.below(sheet, row):
         values = {name: book.value(sheet, number, column) for name, column in places.items()}
         if any(value is not None for value in values.values()):
             formats = {name: old[sheet].cell(number, places[name]).number_format for name in numbers}
-            if now:
-                formats["now"] = old[sheet].cell(number, now).number_format
+            formats |= {
+                name: old[sheet].cell(number, place).number_format for name, place in amounts.items() if place
+            }
             found.append(Goal(values, formats))
     return found
 
