@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kpi_xl.loading import when_asked
 
 if TYPE_CHECKING:
     from kpi_xl.goals.checking import check
@@ -38,20 +39,17 @@ __all__ = [
     "judge_goals",
     "load_config",
 ]
-_HOMES = {
-    "check": "checking",
-    "Config": "config",
-    "Judge": "judge",
-    "judge_goals": "judge",
-    "Result": "outcome",
-    "RULES": "rules",
-    "load_config": "settings",
-}
-"""The modules of what does not stand in `model`."""
-
-
-def __getattr__(name: str) -> Any:
-    """Load the rules and word lists when they are first asked for: a workbook without goals needs none."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
+# A workbook without goals needs no rules and no word lists.
+__getattr__ = when_asked(
+    __name__,
+    dict.fromkeys(__all__, "model")
+    | {
+        "check": "checking",
+        "Config": "config",
+        "Judge": "judge",
+        "judge_goals": "judge",
+        "Result": "outcome",
+        "RULES": "rules",
+        "load_config": "settings",
+    },
+)

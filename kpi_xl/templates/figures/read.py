@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import re
 from dataclasses import replace
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kpi_xl.model import LANGUAGES, ExitCode, Text, Unit, UserError
+from kpi_xl.model import ExitCode, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.find import choose_ledger, choose_table, read_sheets
 from kpi_xl.templates.figures.headings import (
-    ALONE,
-    MILLION,
-    SCALE_NAMES,
-    SCALES,
-    THOUSAND,
-    Meaning,
     Vocabulary,
-    key_of,
-    words_of,
-    written,
 )
 from kpi_xl.templates.figures.ledger import HAS_ACCOUNTS, find_statement, is_group, sum_ledger
 from kpi_xl.templates.figures.model import Choices, Figures
-from kpi_xl.templates.figures.months import Label, Months, Sort, label_of, months_of
-from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
-from kpi_xl.templates.figures.scenarios import is_actual, scenario_column
 from kpi_xl.templates.figures.single_records import told_records
-from kpi_xl.templates.figures.tables import year_in
-from kpi_xl.templates.layout.calendar_days import CALENDAR
+from kpi_xl.templates.figures.table_reader import TableReader, require_headings
 from kpi_xl.templates.layout.sample import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
     from kpi_xl.templates.figures.ledger import Ledger
-    from kpi_xl.templates.figures.tables import Series, Table
-    from kpi_xl.templates.layout.model import Column, Layout
+    from kpi_xl.templates.layout.model import Layout
     from kpi_xl.templates.layout.plan import Plan
-
-NEARLY = 0.006  # sums of rounded numbers are off by this much at most
-
-_THOUSANDS = re.compile(
-    r"[x×]\s*(?:€|£|\$|eur|gbp|usd)?\s*1[.,\s]?000(?![.,]?\d)|\bin (?:duizenden|thousands)|(?:€|£|\$|eur|gbp|usd)\s*'?000s?\b|\bk(?:€|£|\$)|[€£$]\s?k\b",
-    re.IGNORECASE,
-)
-_MILLIONS = re.compile(
-    r"[x×]\s*(?:€|£|\$|eur|gbp|usd)?\s*1[.,\s]?000[.,\s]?000|\bin (?:miljoenen|millions|mln)", re.IGNORECASE
-)
 
 
 def read_figures(path: Path, layout: Layout, language: Language, choices: Choices | None = None) -> Figures:
@@ -77,7 +48,7 @@ def read_figures(path: Path, layout: Layout, language: Language, choices: Choice
     summed = _of_ledger(path, statement, layout, language, choices, groups) if statement and groups else None
     try:
         table = choose_table(path, sheets, vocabulary, choices.sheet)
-        reader = _Reader(path, table, layout, vocabulary, language, named)
+        reader = TableReader(path, table, layout, vocabulary, language, named)
         figures = reader.figures(tell_unused=summed is None)
     except UserError as problem:
         if summed is not None and not named.map.keys() - named.optional:
@@ -88,18 +59,6 @@ def read_figures(path: Path, layout: Layout, language: Language, choices: Choice
     if summed is not None:
         return _together(summed, figures)
     return replace(figures, notes=(*figures.notes, HAS_ACCOUNTS)) if statement and figures.unused else figures
-
-
-def require_headings(
-    path: Path, choices: Choices, headings: Iterable[str], unused: Iterable[str] = ()
-) -> None:
-    """Complain about a heading that the user named and the file does not have."""
-    there = {key_of(words_of(heading)) for heading in headings}
-    for heading in choices.map:
-        known = heading in choices.optional or key_of(words_of(heading)) in there
-        if not known:
-            names = ", ".join(f"«{name}»" for name in unused) or "–"
-            raise UserError(say.NO_HEADING.format(path=path, name=heading, names=names))
 
 
 def _together(accounts: Figures, rows: Figures) -> Figures:
@@ -131,395 +90,6 @@ def _of_ledger(  # noqa: PLR0917 - what to read, and what for
     return Figures(
         path, summed.columns, summed.places, summed.notes, ledger.grid.sheet, summed.used, summed.unused
     )
-
-
-class _Slot(NamedTuple):
-    """A row that may be a month."""
-
-    row: int
-    label: Label
-    year: int | None
-
-
-class _Reader:
-    """Reads one table; what must be told gathers in `notes`, what is wrong in `problems`."""
-
-    def __init__(  # noqa: PLR0917 - what to read, and what for
-        self,
-        path: Path,
-        table: Table,
-        layout: Layout,
-        vocabulary: Vocabulary,
-        language: Language,
-        choices: Choices,
-    ) -> None:
-        self.path, self.table, self.layout = path, table, layout
-        self.vocabulary, self.language, self.choices = vocabulary, language, choices
-        self.known = {column.name: column for column in layout.columns}
-        self.notes: list[Text] = []
-        self.problems: list[Text] = []
-        self.currencies: dict[str, str] = {}
-
-    def figures(self, *, tell_unused: bool) -> Figures:
-        """Read everything, or complain about all that cannot be read; headings without a meaning are told or not."""
-        series = self._series()
-        slots = self._slots(series)
-        unused = [one.heading for one in self.table.series if one not in self.table.used]
-        require_headings(self.path, self.choices, [one.heading for one in self.table.series], unused)
-        months = self._months(slots)
-        self._check_others(series, slots, set(months.values()))
-        series = [one for one in series if self._numeric(one, months)]
-        columns = self._numbers(series, months)
-        if self.problems:
-            raise UserError(say.told_problems(self.path, self.problems), ExitCode.UNREADABLE)
-        if not months or not any(columns.values()):
-            told = Text(*(" ".join(note.in_(lang) for note in self.notes) for lang in LANGUAGES))
-            raise UserError(say.NO_FIGURES.format(path=self.path, told=told), ExitCode.UNREADABLE)
-        if len(self.currencies) > 1:
-            names = ", ".join(f"{code} ({cell})" for code, cell in self.currencies.items())
-            raise UserError(say.CURRENCIES.format(path=self.path, names=names), ExitCode.UNREADABLE)
-        used = {one.heading: one.meaning.name for one in series if one.meaning}
-        taken = {one.column for one in series}
-        left = [one for one in self.table.series if one.column not in taken]
-        if tell_unused:
-            self._tell_unused(left, set(used.values()))
-        filled = self._from_calendar(columns, months)
-        places = {month: self._cell(row, self.table.month) for month, row in months.items()}
-        if gaps := _gaps(places):
-            self.notes.append(say.GAPS.format(months=", ".join(f"{month:%Y-%m}" for month in gaps)))
-        shown = self.table.grid.hidden & set(months.values())
-        if shown:
-            self.notes.append(say.HIDDEN_ROWS.format(row=min(shown)))
-        return Figures(
-            self.path,
-            columns,
-            places,
-            tuple(dict.fromkeys(self.notes)),
-            self.table.grid.sheet,
-            used,
-            tuple(one.heading for one in left),
-            filled,
-            next(iter(self.currencies), ""),
-        )
-
-    def _cell(self, row: int, column: int) -> str:
-        return self.table.grid.name(row, column)
-
-    # Which series count.
-
-    def _series(self) -> list[Series]:
-        """Return one series per input; several only when the user asked for each of them."""
-        by_name: dict[str, list[Series]] = {}
-        for one in self.table.used:
-            if one.meaning:
-                by_name.setdefault(one.meaning.name, []).append(one)
-        chosen = [self._one(name, found) for name, found in by_name.items()]
-        flat = [one for found in chosen for one in found]
-        return [one for one in flat if self._beside(one, {o.meaning.name for o in flat if o.meaning})]
-
-    def _one(self, name: str, found: list[Series]) -> list[Series]:
-        asked = [one for one in found if key_of(words_of(one.heading)) in self.vocabulary.chosen]
-        label = self.known[name].label
-        if asked:
-            if len(asked) > 1:
-                headings = ", ".join(f"«{one.heading}»" for one in asked)
-                self.notes.append(say.ADDED.format(headings=headings, column=label))
-            return asked
-        if len(found) > 1 and len(whole := [one for one in found if one.meaning and one.meaning.whole]) == 1:
-            for one in found:
-                if one not in whole:
-                    self.notes.append(say.TOTAL_WINS.format(heading=one.heading, total=whole[0].heading))
-            return whole
-        if len(found) > 1:
-            first, second = found[:2]
-            cells = (self._cell(self.table.header, one.column) for one in (first, second))
-            same = first.heading == second.heading
-            text = (say.HEADING_TWICE if same else say.COLUMN_TWICE).format(
-                path=self.path, first=next(cells), second=next(cells), column=label, name=name,
-                first_heading=first.heading, second_heading=second.heading, heading=first.heading,
-                map=say.map_option(second.heading, name), leave=say.map_option(first.heading),
-            )  # fmt: skip
-            raise UserError(text, ExitCode.UNREADABLE)
-        return found
-
-    def _beside(self, one: Series, names: set[str]) -> bool:
-        """Leave a heading out that has its meaning only beside others, when none of them is there."""
-        name = one.meaning.name if one.meaning else ""
-        needed = written()[name].beside if name in written() else ()
-        key = key_of(words_of(one.heading))
-        own = {key_of(words_of(label)) for label in self.known[name].label}
-        if not needed or set(needed) & names or key in self.vocabulary.chosen or key in own:
-            return True
-        others = Text(
-            *(" / ".join(self.known[other].label.in_(lang) for other in needed) for lang in LANGUAGES)
-        )
-        self.notes.append(
-            ALONE.format(heading=one.heading, others=others, map=say.map_option(one.heading, name))
-        )
-        return False
-
-    # Which rows are months.
-
-    def _slots(self, series: Sequence[Series]) -> list[_Slot]:
-        """Return the rows with figures, each with its label."""
-        slots = []
-        year: int | None = None
-        scenario, above = scenario_column(self.table), Label(Sort.BLANK)
-        for row in self.table.rows:
-            if self.table.year is not None:
-                year = year_in(self.table.grid.at(row, self.table.year)) or year
-            if all(absent(self.table.grid.at(row, one.column)) for one in series):
-                continue
-            try:
-                label = label_of(self.table.grid.at(row, self.table.month))
-            except UnreadableError as problem:
-                self._complain(row, self.table.month, problem.text)
-                continue
-            if self._heads_again(row, series):
-                continue
-            if scenario is not None:
-                above = label = (
-                    above if label.sort is Sort.BLANK else label
-                )  # one month above several columns
-                beside = self.table.grid.at(row, scenario)
-                if not is_actual(beside):
-                    self.notes.append(say.OTHER_FIGURES.format(cell=self._cell(row, scenario), label=beside))
-                    continue
-            if label.sort is Sort.BLANK and self.table.year is not None:
-                beside = self.table.grid.at(row, self.table.year)
-                if isinstance(beside, str) and label_of(beside).sort is Sort.TOTAL:
-                    label = label_of(beside)
-            slots.append(_Slot(row, label, year))
-        return slots
-
-    def _heads_again(self, row: int, series: Sequence[Series]) -> bool:
-        """Tell whether a row repeats the headings, or only holds texts such as units."""
-        cells = [self.table.grid.at(row, one.column) for one in series]
-        texts = [cell for cell in cells if isinstance(cell, str) and not any(c.isdigit() for c in cell)]
-        label = self.table.grid.at(row, self.table.month)
-        plain = label is None or (isinstance(label, str) and label_of(label).sort in (Sort.OTHER, Sort.BLANK))
-        return plain and len(texts) == len([cell for cell in cells if not absent(cell)])
-
-    def _months(self, slots: list[_Slot]) -> dict[dt.date, int]:
-        """Return the row of every month."""
-        known = [slot for slot in slots if self._is_month(slot, slots)]
-        read: Months = months_of(
-            [slot.label for slot in known],
-            [slot.year for slot in known],
-            language=self.language,
-            order=self.choices.order,
-            year=self.choices.year,
-        )
-        self.notes += read.told
-        found: dict[dt.date, int] = {}
-        for place, (slot, month) in enumerate(zip(known, read.months, strict=True)):
-            if place in read.problems:
-                self._complain(slot.row, self.table.month, read.problems[place])
-            elif month in found:
-                other = self._cell(found[month], self.table.month)
-                self._complain(
-                    slot.row, self.table.month, say.MONTH_TWICE.format(month=f"{month:%Y-%m}", other=other)
-                )
-            elif month is not None:
-                found[month] = slot.row
-        return found
-
-    def _check_others(self, series: Sequence[Series], slots: Sequence[_Slot], used: set[int]) -> None:
-        """Complain about the numbers in rows whose month is wrong too, so that one reading names everything."""
-        mark = self._mark()
-        for slot in slots if self.problems else ():
-            if slot.row not in used and slot.label.sort not in (
-                Sort.TOTAL,
-                Sort.BLANK,
-                Sort.QUARTER,
-                Sort.YEAR,
-            ):
-                for one in series:
-                    column = self.known[one.meaning.name if one.meaning else ""]
-                    self._numbers_of(one, column, {dt.date.min: slot.row}, mark)
-
-    def _is_month(self, slot: _Slot, slots: Sequence[_Slot]) -> bool:
-        """Leave out totals and what else is no month, each with a word."""
-        cell, sort = self._cell(slot.row, self.table.month), slot.label.sort
-        others = any(one.label.sort in (Sort.MONTH, Sort.NAME, Sort.DATE) for one in slots)
-        across = self.table.grid.turned
-        if (
-            sort is Sort.TOTAL
-            or (sort in (Sort.QUARTER, Sort.YEAR) and others)
-            or (across and others and sort is Sort.OTHER)
-        ):
-            self.notes.append(say.LEFT_OUT.format(cell=cell, label=slot.label.text))
-            return False
-        if sort is Sort.BLANK:
-            if across or self._holds_totals(slot, slots):
-                self.notes.append(say.NAMELESS.format(cell=cell))
-            else:
-                self._complain(slot.row, self.table.month, say.NO_MONTH)
-            return False
-        return True
-
-    def _holds_totals(self, slot: _Slot, slots: Sequence[_Slot]) -> bool:
-        """Tell whether a row without a month holds sums or means of the others."""
-        mark = self._mark()
-        rows = [one.row for one in slots if one.label.sort in (Sort.MONTH, Sort.NAME, Sort.DATE)]
-        alike = 0
-        for one in self.table.used:
-            try:
-                own = amount_of(self.table.grid.at(slot.row, one.column), mark).number
-                cells = [self.table.grid.at(row, one.column) for row in rows]
-                others = [amount_of(cell, mark).number for cell in cells if not absent(cell)]
-            except UnreadableError:
-                continue
-            total = math.fsum(others)
-            near = [total, total / len(others) if others else 0.0]
-            if not any(math.isclose(own, wanted, rel_tol=NEARLY, abs_tol=0.5) for wanted in near):
-                return False
-            alike += 1
-        return alike > 0 and len(rows) > 1
-
-    # The numbers.
-
-    def _mark(self) -> str:
-        """Return the decimal mark of the file: as the user says, as used cells tell, or as any cell tells."""
-        if self.choices.decimal:
-            return self.choices.decimal
-        used = {one.column for one in self.table.used}
-        for columns in (used, set(range(1, self.table.grid.width + 1)) - {self.table.month}):
-            cells = (self.table.grid.at(row, column) for row in self.table.rows for column in columns)
-            if mark := decimal_mark(cell for cell in cells if isinstance(cell, str)):
-                return mark
-        return ""
-
-    def _numeric(self, one: Series, months: Mapping[dt.date, int]) -> bool:
-        """Leave a heading out that has only texts below it, such as remarks."""
-        cells = [self.table.grid.at(row, one.column) for row in months.values()]
-        filled = [cell for cell in cells if not absent(cell)]
-        if not filled or not all(
-            isinstance(cell, str) and not any(c.isdigit() for c in cell) for cell in filled
-        ):
-            return True
-        if len(filled) == 1:
-            return True
-        self.notes.append(say.NO_NUMBERS.format(heading=one.heading))
-        return False
-
-    def _numbers(
-        self, series: Sequence[Series], months: Mapping[dt.date, int]
-    ) -> dict[str, dict[dt.date, float]]:
-        """Read the numbers of every series."""
-        mark, scale = self._mark(), self._title_scale()
-        columns: dict[str, dict[dt.date, float]] = {}
-        for one in series:
-            meaning = one.meaning or Meaning("")
-            column = self.known[meaning.name]
-            self.notes += meaning.told
-            if meaning.currency:
-                self.currencies.setdefault(meaning.currency, self._cell(self.table.header, one.column))
-            factor = meaning.factor * (scale if column.unit is Unit.CURRENCY and meaning.factor == 1 else 1)
-            numbers = self._numbers_of(one, column, months, mark)
-            turned = self._turned(one, column, numbers)
-            into = columns.setdefault(meaning.name, {})
-            for month, number in numbers.items():
-                value = float(Fraction(repr(number)) * factor * turned) if factor != 1 else number * turned
-                bounds = column.bounds
-                if not bounds.low <= value <= bounds.high:
-                    text = say.OUT_OF_BOUNDS.format(number=value, bounds=bounds.text)
-                    self._complain(months[month], one.column, text, column)
-                into[month] = into.get(month, 0.0) + value if month in into else value
-        return columns
-
-    def _numbers_of(
-        self, one: Series, column: Column, months: Mapping[dt.date, int], mark: str
-    ) -> dict[dt.date, float]:
-        found = {}
-        for month, row in months.items():
-            value = self.table.grid.at(row, one.column)
-            if absent(value):
-                continue
-            try:
-                amount = amount_of(value, mark)
-            except UnreadableError as problem:
-                self._complain(row, one.column, problem.text, column)
-                continue
-            if amount.percent and column.unit is not Unit.RATIO:
-                shown = value.strip() if isinstance(value, str) else f"{amount.number * 100:.4g}%"
-                text = say.A_PERCENTAGE.format(number=shown, unit=column.unit.label)
-                self._complain(row, one.column, text, column)
-                continue
-            if amount.currency:
-                self.currencies.setdefault(amount.currency, self._cell(row, one.column))
-            found[month] = amount.number
-        return found
-
-    def _turned(self, one: Series, column: Column, numbers: Mapping[dt.date, float]) -> int:
-        """Return -1 for amounts that a program writes with a minus throughout, as it books them on the other side."""
-        filled = [number for number in numbers.values() if number]
-        turns = column.unit is Unit.CURRENCY and column.bounds.low == 0
-        if not turns or len(filled) < 2 or max(filled) > 0:  # noqa: PLR2004 - one minus sign may be a slip
-            return 1
-        self.notes.append(say.TURNED.format(heading=one.heading, label=column.label))
-        return -1
-
-    def _title_scale(self) -> Fraction:
-        """Return what amounts are multiplied by when a title says that they are in thousands."""
-        grid, used = self.table.grid, {one.column for one in self.table.used}
-        first = min(used, default=1) if grid.turned else self.table.header
-        for row, values in grid.cells.items():
-            for column, value in enumerate(values, 1):
-                above = (column < first and column not in used) if grid.turned else row < first
-                corner = row == self.table.header and column == self.table.month
-                if not isinstance(value, str) or not (above or corner):
-                    continue
-                scale = MILLION if _MILLIONS.search(value) else THOUSAND if _THOUSANDS.search(value) else ""
-                if scale:
-                    text = say.TITLE_SCALE.format(cell=self._cell(row, column), scale=SCALE_NAMES[scale])
-                    self.notes.append(text)
-                    return SCALES[scale]
-        return Fraction(1)
-
-    def _from_calendar(
-        self, columns: dict[str, dict[dt.date, float]], months: Mapping[dt.date, int]
-    ) -> tuple[str, ...]:
-        """Fill in what follows from the calendar; that alone is no reason to count a month."""
-        filled = []
-        for name, number in CALENDAR.items():
-            if name in self.known and name not in columns:
-                columns[name] = {month: number(month) for month in months}
-                filled.append(name)
-                self.notes.append(say.FROM_CALENDAR.format(label=self.known[name].label))
-        return tuple(filled)
-
-    def _tell_unused(self, left: Sequence[Series], taken: set[str]) -> None:
-        said = " ".join(note.en for note in self.notes)
-        for one in left:
-            if one.meaning and one.meaning.told and not one.meaning.name:
-                self.notes += one.meaning.told
-            elif one.meaning and not one.meaning.name:
-                continue  # left out by the user
-            elif f"«{one.heading}» was not used" not in said:
-                near = self.vocabulary.perhaps(one.heading, taken) if one.meaning is None else None
-                note = (
-                    say.CLOSE_COLUMN.format(name=one.heading, known=near)
-                    if near
-                    else say.UNKNOWN_COLUMN.format(name=one.heading)
-                )
-                self.notes.append(note)
-
-    def _complain(self, row: int, column: int, what: Text, about: Column | None = None) -> None:
-        heading: Value = self.table.grid.at(self.table.header, self.table.month)
-        label = (
-            about.label if about else str(heading) if heading is not None else Text(en="month", nl="maand")
-        )
-        self.problems.append(say.AT.format(cell=self._cell(row, column), column=label, what=what))
-
-
-def _gaps(places: Mapping[dt.date, str]) -> list[dt.date]:
-    """List the months between the first and the last that have no row."""
-    first, last = min(places), max(places)
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    start = first.year * 12 + first.month - 1
-    months = (dt.date(n // 12, n % 12 + 1, 1) for n in range(start, start + count))
-    return [month for month in months if month not in places]
 
 
 def content_of(figures: Figures, plan: Plan) -> Content:

@@ -19,6 +19,7 @@ from kpi_xl.goals.report.records import goal_record, table_record
 from tests.goals.read.headed import HEADED
 from tests.goals.read.kinds import KINDS
 from tests.goals.read.layouts import DAY, LAYOUTS, Layout
+from tests.goals.read.plans import PLANS
 from tests.goals.read.public import PUBLIC
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def problems(layout: Layout, read: Found, down: int = 0, right: int = 0) -> list
     return found
 
 
-ALL = (*LAYOUTS, *HEADED, *KINDS, *PUBLIC)
+ALL = (*LAYOUTS, *HEADED, *KINDS, *PLANS, *PUBLIC)
 DOWN, RIGHT = 3, 2
 
 
@@ -154,7 +155,7 @@ def test_every_kind_of_goal_sheet_is_read(all_in_one, place):
 IN_TEXT = [
     layout
     for layout in ALL
-    if not layout.merged and (layout not in (*KINDS, *PUBLIC) or layout.name.startswith("csv"))
+    if not layout.merged and (layout not in (*KINDS, *PLANS, *PUBLIC) or layout.name.startswith("csv"))
 ]
 
 
