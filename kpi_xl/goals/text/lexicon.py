@@ -30,7 +30,7 @@ _MONTHS = "|".join(MONTHS)
 _ENDINGS = _either(packaged(language)["words"]["ending"] for language in LANGUAGES)
 _SEASONS = _either(holiday_names(language) for language in LANGUAGES)
 WORD = re.compile(
-    rf"{DATE_IN_ONE_WORD}"
+    rf"{DATE_IN_ONE_WORD.pattern}"
     r"|\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
     rf"|(?:{_ENDINGS})(?=-(?:{_SEASONS})\b)"  # part of a season: mid-summer
     r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
@@ -109,7 +109,6 @@ _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPEN
 _QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
 _FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
 _FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?")
-_DATE = re.compile(DATE_IN_ONE_WORD)
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
 _LARGEST_COMPOUND = 31
@@ -166,7 +165,7 @@ class Lexicon:
                 return Kind.QUARTER, 0
             if _FISCAL.fullmatch(word) or word[0] == "'":
                 return Kind.YEARS, 0
-            if _DATE.fullmatch(word):
+            if DATE_IN_ONE_WORD.fullmatch(word):
                 return Kind.DATE, 0
         if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
             return found

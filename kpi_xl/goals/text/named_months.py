@@ -17,8 +17,10 @@ MONTHS = {
 }
 """The months of both languages by their names."""
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-DATE_IN_ONE_WORD = rf"(?:\d{{1,2}}[-/.](?:{_NAMES})[-/.]|(?:{_NAMES})[-/])'?(?:20\d\d|\d\d)(?![\w-])"
-"""A regular expression of such a date, in lower case; the day may be left out."""
+DATE_IN_ONE_WORD = re.compile(
+    rf"(?:\d{{1,2}}[-/.](?:{_NAMES})[-/.]|(?:{_NAMES})[-/])'?(?:20\d\d|\d\d)(?![\w-])"
+)
+"""Such a date, in lower case; the day may be left out."""
 _DATE = re.compile(rf"(?:(\d+)[-/.])?({_NAMES})[-/.]'?(\d+)")
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 MAX_DIGITS = 15
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1900, 2100
 _SCORE_SCALES = frozenset({4.0, 5.0, 6.0, 7.0, 10.0, 20.0, 100.0})
-_DATE_BY_NAME = re.compile(DATE_IN_ONE_WORD)
 _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
@@ -58,7 +57,7 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
     >>> read_written("25k", "en", None).amount, read_written("2027", "nl", None).kind
     (25000.0, <Kind.YEAR: 'Y'>)
     """
-    if _DATE_BY_NAME.fullmatch(word):
+    if DATE_IN_ONE_WORD.fullmatch(word):
         return _IS_DATE
     found = _NUMBER.fullmatch(word.replace("·", ""))
     digits, tail = found.groups() if found else ("", "")
