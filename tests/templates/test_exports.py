@@ -787,4 +787,4 @@ def test_columns_and_rows_that_a_sheet_does_not_show_are_told(tmp_path):
     figures = read_figures(tmp_path / "hidden.xlsx", LAYOUTS[department_named("operations")], "en")
     told = " ".join(note.en for note in figures.notes)
     assert "does not show were used too, such as C" in told
-    assert "such as 3" in told
+    assert "such as row 3" in told
