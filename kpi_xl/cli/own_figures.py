@@ -12,9 +12,9 @@ from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.headings import spoken_of, words_of
+from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.messages import SPAN_OF_MONTHS
 from kpi_xl.templates.figures.model import Choices, Figures
-from kpi_xl.templates.figures.months import Sort, label_of
 from kpi_xl.templates.figures.outcome import Outcome
 from kpi_xl.templates.figures.settings import known_elsewhere, read_settings
 from kpi_xl.templates.layout.model import Layout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.model import Text
 from kpi_xl.templates.figures.headings import key_of, words_of
-from kpi_xl.templates.figures.months import Sort, label_of
+from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.numbers import UnreadableError
 from kpi_xl.templates.figures.tables import MONTH_HEADINGS
 
