@@ -147,9 +147,9 @@ def stacked(rows: Rows, vocabulary: Vocabulary) -> Place | None:
     Such a list has a row per month and figure, and has to become a table with a column per figure first.
     """
     grid = Grid.of(rows)
-    rows = sorted({row for found in _month_columns(grid).values() for row in found})[:STACKED_ROWS]
+    months = sorted({row for found in _month_columns(grid).values() for row in found})[:STACKED_ROWS]
     for column in range(1, min(grid.width, ACROSS_COLUMNS) + 1):
-        cells = {row: grid.at(row, column) for row in rows}
+        cells = {row: grid.at(row, column) for row in months}
         texts = {row: cell for row, cell in cells.items() if isinstance(cell, str) and not is_month(cell)}
         named = [cell for cell in texts.values() if (found := vocabulary.meaning(cell)) and found.name]
         if len(set(named)) > 1 and len(named) >= 2 * len(set(named)):
