@@ -14,7 +14,8 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.model import ExitCode, Text, Unit, UserError
 from kpi_xl.registry import plain_name
-from kpi_xl.templates.figures.months import Label, Sort, label_of, months_of
+from kpi_xl.templates.figures.labels import Label, Sort, label_of
+from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import Amount, UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.tracking.actuals import Figure, TableActuals, on_scale
 from kpi_xl.tracking.departments import department_named

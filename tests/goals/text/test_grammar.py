@@ -331,6 +331,38 @@ def test_a_year_without_set_days_has_the_typical_ones():
     assert holiday("zomervakantie", 2040) == (dt.date(2040, 7, 15), dt.date(2040, 8, 27))
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [  # public calendars of 2027
+        ("new year", "2027-01-01"),
+        ("martin luther king day", "2027-01-18"),
+        ("presidents' day", "2027-02-15"),
+        ("shrove tuesday", "2027-02-09"),
+        ("aswoensdag", "2027-02-10"),
+        ("palmzondag", "2027-03-21"),
+        ("witte donderdag", "2027-03-25"),
+        ("eerste paasdag", "2027-03-28"),
+        ("early may bank holiday", "2027-05-03"),
+        ("spring bank holiday", "2027-05-31"),
+        ("tweede pinksterdag", "2027-05-17"),
+        ("august bank holiday", "2027-08-30"),
+        ("cyber monday", "2027-11-29"),
+        ("giving tuesday", "2027-11-30"),
+    ],
+)
+def test_a_holiday_has_its_day(name, day):
+    assert str(holiday(name, 2027)[-1]) == day
+    [result] = check([f"Win 40 clients by {name} 2027."], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+
+
+def test_the_new_year_is_its_first_day():
+    due = read("Win 40 clients by New Year 2028.", LEXICONS, "en", "en").deadline.due
+    assert due == dt.date(2028, 1, 1)
+    [result] = check(["Win 40 clients in the new year."], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+
+
 def test_half_of_something_is_half_of_it():
     amount = read("Raise revenue to half a million euros in 2027.", LEXICONS, "en", "en").measure
     assert amount.value == 500_000
