@@ -585,7 +585,7 @@ Grootboekrekening;Omschrijving;jan-26;feb-26;Totaal
         "sales",
         "Deal,Amount,Create date,Close date\n"
         "Acme,1200,2026-01-03,2026-02-11\nBeta,800,2026-01-10,2026-02-20\nGamma,500,2026-02-01,2026-03-05\n",
-        refused="paste them on the sheet «Deals»",
+        refused="no column says which of them were won",
     ),
     "a list of employees": Export(
         "hr",

@@ -323,8 +323,13 @@ def spoken_of(layout: Layout) -> dict[str, str]:
 
 def keys_of(layout: Layout) -> dict[str, str]:
     """Return the look-up keys of a department's headings with the inputs they mean."""
+    return _keys(layout.columns)
+
+
+@cache
+def _keys(columns: tuple[Column, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for words, name in spoken_of(layout).items():
+    for words, name in _spoken(columns).items():
         found.setdefault(key_of(words), name)
     return found
 

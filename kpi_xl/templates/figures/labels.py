@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
@@ -27,7 +28,7 @@ NAMES = {
     for number, name in enumerate(names.split(), start=1)
 }
 _NAME = "|".join(sorted(NAMES, key=len, reverse=True))
-_TIME = r"(?:[t ]\d{1,2}:\d{2}.*)?"
+_TIME = r"(?:,?[t ]\d{1,2}:\d{2}.*)?"
 _SMALL_WORDS = frozenset(("-", "–", "—", "to", "until", "through", "of", "tot", "en", "met", "t/m"))
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}})\s?[-/. ]?\s?[mp]?(?:0(?=\d{{2}}$))?(\d{{1,2}})(?:[-/. ](\d{{1,2}})|(?<=\d{{2}})(\d{{2}}))?{_TIME}(?:\s*\((?:{_NAME})\))?"
@@ -92,7 +93,7 @@ class Label(NamedTuple):
     """The day of a date; 0 when only a month is told, or when the order of its parts is not known yet."""
 
 
-def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to write a label
+def label_of(value: object) -> Label:
     """Say what a label is.
 
     >>> label_of("mrt-26")[:4], label_of("Totaal").sort, label_of("31/01/2026").parts
@@ -105,16 +106,20 @@ def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to wri
         return Label(Sort.MONTH, f"{value:%Y-%m-%d}", value.year, value.month, day=value.day)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _numbered(value)
-    shown = str(value).strip()
+    return _text_label(str(value).strip())
+
+
+@lru_cache(maxsize=10_000)
+def _text_label(shown: str) -> Label:
+    """Say what a label is that was typed as a text; a sheet asks the same over and over."""
     text = re.sub(r"[\s\u00a0\u202f]+", " ", shown.casefold()).replace("´", "'")
     if not text:
         return Label(Sort.BLANK)
     if (found := _dated(text, shown) or _whole_month(text, shown)) is not None:
         return found
-    if _QUARTER.fullmatch(text):
-        return Label(Sort.QUARTER, shown)
-    if _WEEK.fullmatch(text):
-        return Label(Sort.WEEK, shown)
+    for pattern, sort in ((_QUARTER, Sort.QUARTER), (_WEEK, Sort.WEEK)):
+        if pattern.fullmatch(text):
+            return Label(sort, shown)
     if (found := _said_of_month(text, shown)) is not None:
         return found
     if _TOTAL.fullmatch(words_of(shown)):
@@ -122,7 +127,7 @@ def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to wri
     return Label(Sort.OTHER, shown)
 
 
-def _dated(text: str, shown: str) -> Label | None:  # noqa: PLR0911 - as above
+def _dated(text: str, shown: str) -> Label | None:  # noqa: PLR0911 - one line per way to write a date
     text = _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text
     if match := _WORD_YEAR.fullmatch(text):
         day = int(match[1] or match[3] or 0)

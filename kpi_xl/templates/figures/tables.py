@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kpi_xl.templates.figures.headings import Meaning, Vocabulary
 
 SEARCHED = 60  # rows from the top in which headings are sought
+STACKED_ROWS = 400  # rows that tell whether a list names one figure per row
 ACROSS_ROWS, ACROSS_COLUMNS = 3_000, 400  # larger sheets do not have their months across the columns
 MONTH_HEADINGS = frozenset(map(key_of, map(words_of, (
     "month", "maand", "period", "periode", "date", "datum", "jaar maand", "year month", "jaarmaand", "maand jaar", "month year",
@@ -146,9 +147,9 @@ def stacked(rows: Rows, vocabulary: Vocabulary) -> Place | None:
     Such a list has a row per month and figure, and has to become a table with a column per figure first.
     """
     grid = Grid.of(rows)
-    months = {row for found in _month_columns(grid).values() for row in found}
+    months = sorted({row for found in _month_columns(grid).values() for row in found})[:STACKED_ROWS]
     for column in range(1, min(grid.width, ACROSS_COLUMNS) + 1):
-        cells = {row: grid.at(row, column) for row in sorted(months)[:ACROSS_ROWS]}
+        cells = {row: grid.at(row, column) for row in months}
         texts = {row: cell for row, cell in cells.items() if isinstance(cell, str) and not is_month(cell)}
         named = [cell for cell in texts.values() if (found := vocabulary.meaning(cell)) and found.name]
         if len(set(named)) > 1 and len(named) >= 2 * len(set(named)):
