@@ -138,6 +138,8 @@ EXPRESSIONS = {
 _NEVER_FIRST = compiled(
     "<other|stop|comma|open|close|dash|plus|name|money|fractions|some_points|multiples|none>"
 )
+
+
 def _expression(names: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(f"(?P<{name}>{compiled(EXPRESSIONS[name], PARTS)})" for name in names)
     return re.compile(f"(?!{_NEVER_FIRST})(?:{either})")
