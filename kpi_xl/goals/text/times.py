@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
-from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
+from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END, other_expression
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
@@ -108,14 +108,19 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
     periods: list[Period] = []
     position = 0
     while len(periods) < _MOST and (match := EXPRESSION.search(tokens.kinds, position)):
-        first, position = match.start(), match.end()
-        name = match.lastgroup or ""
+        first = match.start()
+        if match.lastgroup == "relative" and not _is_beside(tokens, match):
+            match = other_expression().match(tokens.kinds, first)
+            if match is None:
+                position = first + 1
+                continue
+        position, name = match.end(), match.lastgroup or ""
         if _is_school_years(tokens[first:position]):
             continue
         if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
-        if name in _FITS and not _FITS[name](tokens, match):
+        if name == "since" and not _is_start(tokens, match):
             position = first + 1
             continue
         if found := _expression(name, first, _last(tokens, match), tokens):
@@ -125,19 +130,22 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
 
 def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
     """Return whether a length of time lies before or after a day; not: from 8 to 5 days before Easter, 3 days for Easter."""
-    first = match.start()
+    first, end = match.span()
     if any(
-        token.kind is Kind.FOR and token.text not in words_of("strictly_before")
-        for token in tokens[first : match.end()]
+        token.kind in _BEFORE and token.text not in words_of("lies_before")
+        for token in tokens[first + 1 : end]
     ):
         return False
-    if tokens[first].kind in _LEADS_TO_A_DAY:
+    lead = tokens[first].kind
+    if lead in _LEADS_TO_A_DAY:
         return _leads_to_a_day(first, tokens)
-    return (
-        tokens[first].kind not in _AMOUNT_FIRST
-        or not first
-        or tokens[first - 1].kind not in _LEADS_TO_AN_AMOUNT
-    )
+    if tokens[end - 1].kind is Kind.PERIOD_END and Kind.SMALL_UNITS in match[0]:
+        return False  # within five days after month-end
+    if not first or lead not in _LENGTH_FIRST:
+        return True
+    if tokens[first - 1].kind in _LEADS_TO_AN_AMOUNT:
+        return False
+    return Kind.AFTER in match[0] or _counts_before(first, tokens) or not tokens.flags & _MEASURED
 
 
 def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
@@ -149,14 +157,18 @@ def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
         return False
     if kinds_of[first + 1] not in _AMOUNT_FIRST:
         return True
-    amounts = (
-        place
-        for place in range(first)
-        if kinds_of[place] in _AMOUNTS
+    return _counts_before(first, tokens) or not tokens.flags & (Tag.UP | Tag.DOWN)
+
+
+def _counts_before(first: int, tokens: Tokens) -> bool:
+    """Return whether another amount than a length of time stands before a place: win 20 by two weeks before Easter."""
+    kinds_of = tokens.kinds
+    return any(
+        kinds_of[place] in _AMOUNTS
         and kinds_of[place + 1] not in _LENGTH_UNITS
         and kinds_of[place - 1 : place] not in _FROM
+        for place in range(first)
     )
-    return any(True for _ in amounts) or not tokens.flags & (Tag.UP | Tag.DOWN)
 
 
 def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -165,8 +177,10 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
     return lead.kind is not Kind.FROM or lead.text in words_of("starts_on")
 
 
-_FITS = {"relative": _is_beside, "since": _is_start}
 _AMOUNT_FIRST = kinds("numbers indefinite")
+_LENGTH_FIRST = kinds("numbers indefinite comparator")
+_BEFORE = kinds("before for")
+_MEASURED = Tag.UP | Tag.DOWN | Tag.METRIC
 _LEADS_TO_A_DAY = kinds("by to from on")
 _AMOUNTS = kinds("numbers money fractions multiples some_points score")
 _LENGTH_UNITS = kinds("large_units small_units")

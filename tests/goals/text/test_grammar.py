@@ -224,6 +224,80 @@ def test_a_day_that_is_named_in_another_way(text, day):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Win 40 customers two weeks before Q3 2027.", "2027-06-17"),
+        ("Win 40 customers two weeks before 1 May 2027.", "2027-04-17"),
+        ("Win 40 customers two weeks before May 2027.", "2027-04-17"),
+        ("Win 40 customers two weeks before week 12 of 2027.", "2027-03-08"),
+        ("Win 40 customers two weeks before the second quarter of 2027.", "2027-03-18"),
+        ("Win 40 customers two weeks before the last Friday of March 2027.", "2027-03-12"),
+        ("Win 40 customers within three months after mid-2027.", "2027-09-30"),
+        ("Win 40 customers within three months after the last Friday of March 2027.", "2027-06-26"),
+        ("Win 40 customers within three months after the last week of June 2027.", "2027-09-30"),
+        ("Win 40 customers within three months after early 2027.", "2027-06-30"),
+        ("Win 40 customers within three months after the third week of May 2027.", "2027-08-21"),
+        ("Win 40 customers within three months after academic year 2027/28.", "2028-10-31"),
+        ("Win 40 customers from mid-2027 to the end of 2028.", "2028-12-31"),
+        ("Win 40 customers from the last week of June 2027 to early 2028.", "2028-03-31"),
+        ("40 klanten werven twee weken voor Q3 2027.", "2027-06-17"),
+        ("40 klanten werven twee weken voor week 12 van 2027.", "2027-03-08"),
+        ("40 klanten werven twee weken voor 1 mei 2027.", "2027-04-17"),
+        ("40 klanten werven drie dagen voor de laatste vrijdag van maart 2027.", "2027-03-23"),
+        ("40 klanten werven binnen drie maanden na medio 2027.", "2027-09-30"),
+        ("40 klanten werven binnen drie maanden na begin 2027.", "2027-06-30"),
+        ("40 klanten werven binnen een maand na schooljaar 2027/2028.", "2028-08-31"),
+        ("40 klanten werven een week na de derde week van mei 2027.", "2027-05-28"),
+        ("Levertijd maximaal 3 weken voor 1 mei 2027.", "2027-05-01"),
+        ("Doorlooptijd verkorten naar 3 weken voor 1 juli 2027.", "2027-07-01"),
+        ("De levertijd met 2 weken verkorten voor 1 mei 2027.", "2027-05-01"),
+        ("Levertijd 3 weken vóór 1 mei 2027.", "2027-05-01"),
+        ("Verkort de levertijd van 5 naar 3 weken voor 1 mei 2027.", "2027-05-01"),
+        ("Cut delivery time to 3 weeks before 1 May 2027.", "2027-05-01"),
+        ("Cut delivery time by 3 weeks before 1 May 2027.", "2027-05-01"),
+        ("Delivery time of 3 weeks before May 2027.", "2027-04-30"),
+        ("Deliver the annual report two weeks before 1 May 2027.", "2027-04-17"),
+        ("Save 6 weeks of work before May 2027.", "2027-04-30"),
+        ("Reduce absence by 2 days before 1 May 2027.", "2027-05-01"),
+        ("Run 3 training days before 1 May 2027.", "2027-05-01"),
+        ("40 klanten werven binnen 14 dagen na livegang op 1 april 2027.", "2027-04-15"),
+        ("Win 40 customers two weeks prior to Q3 2027.", "2027-06-17"),
+        ("Win 40 customers in the first fortnight of June 2027.", "2027-06-14"),
+        ("40 klanten werven twee weken voor het einde van Q3 2027.", "2027-09-16"),
+        ("40 klanten werven een maand na het einde van 2027.", "2028-01-31"),
+    ],
+)
+def test_a_length_before_or_after_any_time_is_counted_from_it(text, day):
+    assert str(read(text, LEXICONS, None, "en").deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Win 40 customers from mid-2027.",
+        "Win 40 customers from the last Friday of March 2027.",
+        "Win 40 customers from the last week of June 2027.",
+        "Win 40 customers from early 2027.",
+        "Win 40 customers from the third week of May 2027.",
+        "Win 40 customers from academic year 2027/28.",
+        "Vanaf de laatste week van juni 2027 werven we 40 klanten per maand.",
+        "Vanaf medio 2027 werven we 40 klanten per maand.",
+    ],
+)
+def test_from_any_time_on_is_a_start(text):
+    assert [
+        period.time
+        for period in read(text, LEXICONS, None, "en").periods
+        if period.time is not Time.FREQUENCY
+    ] == [Time.START]
+
+
+def test_a_rhythm_until_a_day_is_no_day_beside_it():
+    reading = read("Fill 60 potholes a week until the end of March 2028.", LEXICONS, None, "en")
+    assert [period.time for period in reading.periods] == [Time.FREQUENCY, Time.DEADLINE]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "90% of pupils read at the expected standard by the end of Key Stage 2.",
