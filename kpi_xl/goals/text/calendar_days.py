@@ -29,6 +29,8 @@ _PARTS = {
     "middle": {1: (0, 20), 3: (1, 20), 6: (2, 31), 12: (5, 31)},
 }
 """Where the begin and the middle of a period of so many months end: so many months on, on this day."""
+_DATE_IN_EIGHT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
+"""As accounting systems write a day: 20271231."""
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
@@ -222,7 +224,10 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
 
     >>> parse_date("2027-04-03", "en")
     (datetime.date(2027, 4, 3), False)
+    >>> parse_date("20270403", "en")
+    (datetime.date(2027, 4, 3), False)
     """
+    text = _DATE_IN_EIGHT.sub(r"\1-\2-\3", text)
     written = _DATE_ONLY.fullmatch(text)
     if written is None:
         return None, False
