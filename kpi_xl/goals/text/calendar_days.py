@@ -29,6 +29,8 @@ _PARTS = {
     "middle": {1: (0, 20), 3: (1, 20), 6: (2, 31), 12: (5, 31)},
 }
 """Where the begin and the middle of a period of so many months end: so many months on, on this day."""
+_DATE_IN_EIGHT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
+"""As accounting systems write a day: 20271231."""
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
@@ -152,14 +154,15 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     place = next(at for at, token in enumerate(part) if token.kind in _DISTANCES)
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
-    after = joint.text.split()[0] not in words_of("strictly_before")
+    after = joint.kind not in _BEFORE
     named_on = max((at for at, token in enumerate(other) if token.kind is Kind.ON), default=None)
     if named_on is not None:
         other = other[named_on + 1 :]  # after go-live on 1 April 2027
     if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
-    at_end = " " in joint.text or any(token.kind in _ENDS for token in other)  # voor het einde van
+    of_the_end = " " in joint.text and joint.text not in words_of("strictly_before")  # voor het einde van
+    at_end = of_the_end or any(token.kind in _ENDS for token in other)
     edge = last if after or at_end else first_day_named(other, language)
     if edge is None:
         return None, ambiguous
@@ -180,6 +183,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
 
 
 _DISTANCES = kinds("large_units small_units weekday")
+_BEFORE = kinds("before for")
 _HOW_FAR = kinds("numbers indefinite")
 _ENDS = kinds("ending period_end")
 _DURING = kinds("in within over article")
@@ -220,7 +224,10 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
 
     >>> parse_date("2027-04-03", "en")
     (datetime.date(2027, 4, 3), False)
+    >>> parse_date("20270403", "en")
+    (datetime.date(2027, 4, 3), False)
     """
+    text = _DATE_IN_EIGHT.sub(r"\1-\2-\3", text)
     written = _DATE_ONLY.fullmatch(text)
     if written is None:
         return None, False
