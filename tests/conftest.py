@@ -14,3 +14,13 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session", autouse=True)
 def shared_by_all_workers(tmp_path_factory):
     made_once.share(tmp_path_factory.getbasetemp())
+
+
+ROOMS_THAT_TAKE_LONG = ("templates", "hosts", "cli")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that start programs and make workbooks, so that no process waits for another at the end."""
+    items.sort(
+        key=lambda item: item.path.parent.name not in ROOMS_THAT_TAKE_LONG or item.path.parts[-3] != "tests"
+    )

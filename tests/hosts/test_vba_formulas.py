@@ -29,7 +29,7 @@ NAMES = [name for name in kpi_names() if has_lambda(KPIS[name])]
 PROCEDURE = re.compile(
     r"^(?:Public |Private )(Sub|Function) (\w+)\((.*?)\)(?: As \w+)?$(.*?)^End \1$", re.MULTILINE | re.DOTALL
 )
-EVERY_NTH = 9
+EVERY_NTH = 17
 CELL_LABELS = ("as documented", "everything filled in", "ranges everywhere")
 WRITTEN_OUT = {
     'KPI_REVENUE(Column(Array(100.0, "#WAARDE!")))': "#VALUE!",
@@ -167,7 +167,7 @@ def test_basic_answers_as_the_function(basic):
         if not one_cell_beside_a_range(case, got) and not month_before_1900(case, got)
     ]
     assert not unexplained[:10]
-    assert len(basic[0]) > 1_000
+    assert len(basic[0]) > 5 * len(NAMES)
     assert len(wrong) / len(basic[0]) < 0.005
 
 
