@@ -7,14 +7,15 @@ import math
 import shutil
 import subprocess
 import warnings
+from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-import python_calamine
 from openpyxl import load_workbook
+from openpyxl.utils import coordinate_to_tuple
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department, KpiError
@@ -28,7 +29,7 @@ from kpi_xl.templates.writing.workbook import COMPANY_WIDE
 from tests.made_once import bytes_once, folder_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 YEAR = 2026
 READY = Path(__file__).parents[2] / "workbook_templates"
@@ -96,10 +97,36 @@ def calculated_samples() -> Path:
     return folder_once("calculated", _calculate_samples)
 
 
-def values_of(path: Path) -> dict[str, list[list[object]]]:
-    """Read the values of every sheet, row by row from the first cell, thirty times as fast as openpyxl."""
-    book = python_calamine.load_workbook(path)
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+class Cell(NamedTuple):
+    """A value with its row, counted from 1."""
+
+    value: object
+    row: int
+
+
+class Values:
+    """The values of a sheet, to be asked for as those of openpyxl."""
+
+    def __init__(self, title: str, rows: list[tuple[object, ...]]) -> None:
+        self.title, self.rows = title, rows
+
+    def cell(self, row: int, column: int) -> Cell:
+        cells = self.rows[row - 1] if row <= len(self.rows) else ()
+        return Cell(cells[column - 1] if column <= len(cells) else None, row)
+
+    def __getitem__(self, address: str) -> Cell:
+        return self.cell(*coordinate_to_tuple(address))
+
+    def iter_rows(self, min_row=1, max_row=None, min_col=1, max_col=None) -> Iterator[list[Cell]]:
+        last = max_col or max(map(len, self.rows), default=0)
+        for row in range(min_row, (max_row or len(self.rows)) + 1):
+            yield [self.cell(row, column) for column in range(min_col, last + 1)]
+
+
+def values_of(path: Path) -> dict[str, Values]:
+    """Read the values of every sheet, three times as fast as a workbook with everything that is in it."""
+    with closing(load_workbook(path, data_only=True, read_only=True)) as book:
+        return {sheet.title: Values(sheet.title, [*sheet.iter_rows(values_only=True)]) for sheet in book}
 
 
 @pytest.fixture(scope="session")

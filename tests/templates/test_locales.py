@@ -21,8 +21,8 @@ def values_in(folder):
     return {
         (department, sheet, row, column): value
         for department in DEPARTMENTS
-        for sheet, rows in values_of(folder / f"{department}.xlsx").items()
-        for row, cells in enumerate(rows)
+        for sheet, values in values_of(folder / f"{department}.xlsx").items()
+        for row, cells in enumerate(values.rows)
         for column, value in enumerate(cells)
     }
 

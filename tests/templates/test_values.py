@@ -95,7 +95,7 @@ def test_cells_that_call_the_add_in_of_calc_show_what_the_functions_calculate(wo
     with shared_folder() as folder:
         (folder / "kpi.oxt").write_bytes(extension(KPIS))
         installed(folder / "kpi.oxt")
-        sources = [folder / f"{department}.xlsx" for department in DEPARTMENTS]
+        sources = [folder / f"{department}.xlsx" for department in ("hr", "finance", "customer")]
         for source in sources:  # without stored values
             workbooks.opened(workbooks.built(source.stem, functions="calc")).save(source)
         for result in converted(*sources):
