@@ -184,7 +184,8 @@ def test_what_cannot_be_explained_is_named(books, asked, period, named):
 
 def test_a_workbook_without_stored_values_is_calculated(books, uncalculated):
     stored = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_ROA"), "en")
-    assert explain_record(explain(read_book(uncalculated), "KPI_ROA"), "en") == stored
+    again = explain_record(explain(read_book(uncalculated), "KPI_ROA"), "en")
+    assert again | {"workbook": stored["workbook"]} == stored
 
 
 @pytest.mark.parametrize("department", [department.key for department in LAYOUTS])
@@ -290,7 +291,7 @@ def test_a_scorecard_leads_to_the_workbook_behind_it(command, sample_books, tmp_
     assert record["value"] == pytest.approx(sheet[f"F{row}"].value)
     told = command("explain", tmp_path / "kpi_scorecard_en.xlsx", "Churn rate")
     assert told.returncode == 3
-    assert "kpi-xl explain kpi_customer_en.xlsx KPI_CHURN" in told.stderr
+    assert "explain kpi_customer_en.xlsx KPI_CHURN" in told.stderr
     for asked, named in (("Trend!C7", "Trend!C7"), ("Nowhere!A1", "Nowhere"), ("KPI_OEE", "OEE")):
         refused = command("explain", tmp_path / "kpi_scorecard_en.xlsx", asked)
         assert refused.returncode == 2
