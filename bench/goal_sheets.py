@@ -21,7 +21,7 @@ from openpyxl.utils import range_boundaries
 
 from kpi_xl.files.reading import read_file
 from kpi_xl.goals.batch import judge_file
-from kpi_xl.goals.read.headings import is_known_heading
+from kpi_xl.goals.read.titles import is_known_heading
 from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.records import goal_record, table_record
 

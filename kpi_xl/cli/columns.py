@@ -9,6 +9,7 @@ from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.model import Language, Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.headings import spoken_of, words_of, written
+from kpi_xl.templates.figures.record_lists import headings_of, importable
 from kpi_xl.templates.layout.model import Kind, Layout
 from kpi_xl.templates.writing.workbook import department_named
 
@@ -26,6 +27,10 @@ KINDS = {
 TITLE = Text(
     en="A column with months, such as 2026-01, and of the input below what there is:",
     nl="Een kolom met maanden, zoals 2026-01, en van de invoer hieronder wat er is:",
+)
+LIST = Text(
+    en="Or a list for the sheet {sheet}, which counts it by month. {row}, with:",
+    nl="Of een lijst voor het blad {sheet}, dat die per maand telt. {row}, met:",
 )
 ALSO = Text(en="also: {names}", nl="ook: {names}")
 
@@ -54,6 +59,27 @@ def rows(layout: Layout, language: Language) -> list[dict[str, Any]]:
     return found
 
 
+def record_rows(layout: Layout, language: Language) -> list[dict[str, Any]]:
+    """Return the columns of the lists that fill the record sheets of a department."""
+    return [
+        {
+            "sheet": table.sheet.in_(language),
+            "explanation": table.explanation.in_(language),
+            "columns": [
+                {
+                    "name": column.name,
+                    "label": column.label.in_(language),
+                    "unit": column.unit.label.in_(language),
+                    "headings": list(dict.fromkeys([*column.label, *headings_of(table)[column.name]])),
+                }
+                for column in table.columns
+                if not column.span
+            ],
+        }
+        for table in importable(layout)
+    ]
+
+
 def add_commands(app: typer.Typer, language: Language) -> None:
     """Add `columns`."""
     names = ", ".join(department.key for department in LAYOUTS)
@@ -68,11 +94,20 @@ def add_commands(app: typer.Typer, language: Language) -> None:
     ) -> None:
         found = department_named(department)
         listed = rows(LAYOUTS[found], language)
+        lists = record_rows(LAYOUTS[found], language)
         if format_ is Format.JSON:
-            print(json.dumps({"department": found.key, "columns": listed}, ensure_ascii=False, indent=2))
+            record = {"department": found.key, "columns": listed, "records": lists}
+            print(json.dumps(record, ensure_ascii=False, indent=2))
             return
         print(TITLE.in_(language))
         for row in listed:
             print(f"\n{row['label']} ({row['name']}; {row['unit']}, {row['kind']})")
             others = [text for text in row["headings"] if text not in (row["label"], row["name"])]
             print(f"  {ALSO.in_(language).format(names=', '.join(others))}" if others else "")
+        for one in lists:
+            row = one["explanation"].partition(".")[0]
+            print("\n" + LIST.in_(language).format(row=row, sheet=one["sheet"]))
+            for column in one["columns"]:
+                others = [text for text in column["headings"] if text != column["label"]]
+                also = f"; {ALSO.in_(language).format(names=', '.join(others))}" if others else ""
+                print(f"  {column['label']} ({column['name']}; {column['unit']}){also}")

@@ -12,10 +12,11 @@ from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.figures.headings import spoken_of, words_of
+from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.messages import SPAN_OF_MONTHS
 from kpi_xl.templates.figures.model import Choices, Figures
-from kpi_xl.templates.figures.months import Sort, label_of
 from kpi_xl.templates.figures.outcome import Outcome
+from kpi_xl.templates.figures.record_lists import importable
 from kpi_xl.templates.figures.settings import known_elsewhere, read_settings
 from kpi_xl.templates.layout.model import Layout
 from kpi_xl.templates.layout.plan import CURRENCIES, MONTHS, MOST_MONTHS, Plan, Window
@@ -218,7 +219,7 @@ def input_named(name: str, layout: Layout, heading: str, *, shared: bool = False
     """Return the input that a name stands for; nothing when a shared map means another department."""
     if not name:
         return ""
-    known = spoken_of(layout)
+    known = record_columns(layout) | spoken_of(layout)
     found = known.get(words_of(name))
     if found is not None:
         return found
@@ -235,6 +236,17 @@ def input_named(name: str, layout: Layout, heading: str, *, shared: bool = False
         key=department.key,
     )
     raise UserError(text)
+
+
+def record_columns(layout: Layout) -> dict[str, str]:
+    """Return the folded names of the columns of record sheets that a list can fill."""
+    return {
+        words_of(spoken): column.name
+        for table in importable(layout)
+        for column in table.columns
+        if not column.span
+        for spoken in (*column.label, column.name)
+    }
 
 
 def as_record(

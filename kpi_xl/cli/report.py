@@ -66,11 +66,11 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             from kpi_xl.tracking.page import write_page, write_wiki  # noqa: PLC0415 - as above
 
             made, unreadable = report_of(paths, day, language, ahead, company=company, skip=[output])
-        if not made.books:
+        if not made.departments:
             raise UserError(NO_BOOKS.format(paths=", ".join(map(str, paths))), ExitCode.UNREADABLE)
         text = write_wiki(made) if form == "md" else write_page(made)
         write_text(output, text, force=force, sources=sources)
-        told = WRITTEN.format(path=output, books=len(made.books), goals=len(made.tracked))
+        told = WRITTEN.format(path=output, books=len(made.departments), goals=len(made.tracked))
         print(told.in_(language))
         for note in made.notes:
             print(note.in_(language), file=sys.stderr)

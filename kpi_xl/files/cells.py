@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from kpi_xl.files.columns import column_number
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, is_dense
 from kpi_xl.files.package import feed, strict_parser
-from kpi_xl.files.place import Place
+from kpi_xl.files.place import LAST_COLUMN, Place
 from kpi_xl.files.refusal import CORRUPT, Refused, too_large
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20
 _TRUE = frozenset({"1", "true"})
+_COLUMN_DIGITS = 6  # of the number of a column, which is at most 16,384
 
 _ATTRIBUTES = rb'(?: [\w:]++="[^<"]*+")*+'
 _FORMULA = rb"(?:<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>))?+"
@@ -74,6 +75,7 @@ class Sheet(NamedTuple):
     """The cells whose number is shown as a percentage."""
     hidden_rows: frozenset[int] = frozenset()
     """The rows that a filter, a closed group or the user hides."""
+    hidden_columns: frozenset[int] = frozenset()
     cells: int = 0
     extent: int = 0
     """The cells of the smallest range from A1 on that holds all of them."""
@@ -134,6 +136,7 @@ class _SheetScan(_Part):
         self.percent_styles, self.noting = percent_styles, noting
         self.percent: list[tuple[int, int]] = []
         self.hidden_rows: list[int] = []
+        self.hidden_columns: set[int] = set()
         self.place = Place(part)
         self.rows = self.columns = self.cells = self.texts = self.merged = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
@@ -167,8 +170,10 @@ class _SheetScan(_Part):
             self.place.start(name, attributes)
             if attributes.get("hidden") in _TRUE:
                 self.hidden_rows.append(self.place.row)
-        elif name == "mergeCell":
-            self.merged += 1
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            ends = (attributes.get("min", ""), attributes.get("max", ""))
+            if all(end.isdecimal() and len(end) <= _COLUMN_DIGITS for end in ends):
+                self.hidden_columns.update(range(int(ends[0]), min(int(ends[1]), LAST_COLUMN) + 1))
 
     def _open_cell(self, attributes: Attributes) -> None:
         self.cells += 1
@@ -288,6 +293,7 @@ def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
         scan.texts,
         frozenset(scan.percent),
         frozenset(scan.hidden_rows),
+        frozenset(scan.hidden_columns),
         scan.cells,
         scan.rows * scan.columns,
         scan.merged,

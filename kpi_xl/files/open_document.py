@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.package import parse
+from kpi_xl.files.place import LAST_COLUMN
 from kpi_xl.files.refusal import NO_SHEETS, Refused, too_large
 from kpi_xl.files.values import ErrorCell, Merged, Percent, Row, Rows, Uncalculated, Value
 
@@ -56,6 +57,7 @@ def read_open_document(archive: ZipFile) -> list[Rows]:
             tuple(sheet.merged),
             sheet.style in document.hidden_styles,
             hidden_rows=frozenset(sheet.hidden_rows),
+            hidden_columns=frozenset(sheet.hidden_columns),
         )
         for sheet in document.sheets
     ]
@@ -67,6 +69,8 @@ class _Sheet:
         self.rows: list[Row] = []
         self.merged: list[Merged] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.columns = 0
         self.last = 0
 
 
@@ -115,6 +119,11 @@ class _Document:
             self.hidden = _local(attributes, "visibility") in _UNSEEN
         elif name in ("table-cell", "covered-table-cell"):
             self.cell, self.paragraphs = attributes, []
+        elif name == "table-column":
+            first = self.sheet.columns + 1
+            self.sheet.columns += _repeated(attributes, "number-columns-repeated")
+            if _local(attributes, "visibility") in _UNSEEN:
+                self.sheet.hidden_columns.update(range(first, min(self.sheet.columns, LAST_COLUMN) + 1))
         elif self.cell is not None and name in _PARAGRAPHS:
             self.pieces = []
         elif self.pieces is not None:

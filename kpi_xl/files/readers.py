@@ -133,7 +133,8 @@ def _modern(archive: zipfile.ZipFile, admitted: Admitted) -> list[Rows]:
         values = enumerate(content.values, 1) if places is None else budget.apart(content.values, places)
         rows = _rows(values, sheet)
         merged = () if places or sheet.merged > _MOST_LISTED else content.merged()
-        read.append(Rows(sheet.name, rows, merged, sheet.hidden, hidden_rows=sheet.hidden_rows))
+        unseen = sheet.hidden_rows, sheet.hidden_columns
+        read.append(Rows(sheet.name, rows, merged, sheet.hidden, None, *unseen))
     return read
 
 

@@ -52,6 +52,8 @@ class Rows(NamedTuple):
     problem: Refusal | None = None
     hidden_rows: frozenset[int] = frozenset()
     """The numbers of rows that are not shown; those of .xls and .xlsb are not known."""
+    hidden_columns: frozenset[int] = frozenset()
+    """The numbers of columns that are not shown, from 1; as far as rows are known."""
 
 
 Value: TypeAlias = str | float | bool | datetime | date | time | timedelta | ErrorCell | Uncalculated | None

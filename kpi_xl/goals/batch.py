@@ -14,9 +14,9 @@ from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.read.headings import is_known_heading
 from kpi_xl.goals.read.notes import note
 from kpi_xl.goals.read.sheet import read_sheets
+from kpi_xl.goals.read.titles import is_known_heading
 from kpi_xl.goals.read.values import Remark
 from kpi_xl.model import Text
 

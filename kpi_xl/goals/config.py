@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.data import data
-from kpi_xl.goals.model import NO_TEXT, Letter, Severity
+from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.goals.text.lexicon import Lexicon, build
 from kpi_xl.goals.text.own_phrases import own_phrases
+from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import LANGUAGES, Language, Text
 from kpi_xl.registry import plain_name
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.data import data
+from kpi_xl.goals.texts_on_demand import NO_TEXT, Wording
 from kpi_xl.model import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -310,51 +311,6 @@ class Goal(NamedTuple):
     def cell(self, name: str) -> str:
         """Return the address of the cell of a field, or of the goal text when the field has no cell."""
         return self.cells.get(name) or self.cells.get("text", "")
-
-
-class Said(NamedTuple):
-    """A text that is filled in when somebody reads it: most findings are counted, not read."""
-
-    template: Text
-    values: Mapping[str, object]
-
-    def in_(self, language: Language) -> str:
-        """Return the text in `language`."""
-        return self.template.filled(language, self.values)
-
-    @property
-    def en(self) -> str:
-        """Return the English text."""
-        return self.in_("en")
-
-    @property
-    def nl(self) -> str:
-        """Return the Dutch text."""
-        return self.in_("nl")
-
-
-class Rewritten(NamedTuple):
-    """A text that takes some work, done when somebody reads it."""
-
-    work: Callable[[], Text | Said]
-
-    def in_(self, language: Language) -> str:
-        """Return the text in `language`."""
-        return self.work().in_(language)
-
-    @property
-    def en(self) -> str:
-        """Return the English text."""
-        return self.work().en
-
-    @property
-    def nl(self) -> str:
-        """Return the Dutch text."""
-        return self.work().nl
-
-
-Wording: TypeAlias = Text | Said | Rewritten
-NO_TEXT = Text(en="", nl="")
 
 
 class Finding(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from kpi_xl.goals.config import OwnRule
-from kpi_xl.goals.model import NO_TEXT, Family, Letter, Severity
+from kpi_xl.goals.model import Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
 from kpi_xl.goals.setting_values import choice, names_of, require_known, severity_of, wrong_value
 from kpi_xl.goals.text.own_phrases import PLACEHOLDERS, Meaning, unknown_placeholder
+from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
 if TYPE_CHECKING:

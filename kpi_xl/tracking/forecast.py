@@ -37,11 +37,15 @@ class Forecast(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A fitted series: its next months, the size of a month's surprise, and the share of a surprise that stays."""
+    """A fitted series: its next months, the size of a month's surprise, the share of a surprise that stays, and how wide the interval is.
+
+    `reach` counts standard deviations: half of an interval in which four out of five fall.
+    """
 
     steps: tuple[float, ...]
     surprise: float
     stays: float
+    reach: float
     method: str
 
 
@@ -91,7 +95,7 @@ def forecast(
     unsure = level**2 * (1 - found.stays) / count + slope**2 * (
         found.stays**2 / (count - 1) + 12 * (1 - found.stays) ** 2 / count**3
     )
-    half = _quantile(count - 2) * found.surprise * math.sqrt(own + unsure)
+    half = found.reach * found.surprise * math.sqrt(own + unsure)
     return Forecast(value, value - half, value + half, found.method, count)
 
 
@@ -143,7 +147,7 @@ def serve() -> None:
 
 def _fit(values: tuple[float, ...], ahead: int) -> Fit:
     if max(values) - min(values) <= STILL * max(map(abs, values)):
-        return Fit((values[-1],) * ahead, 0.0, 1.0, THETA)
+        return Fit((values[-1],) * ahead, 0.0, 1.0, 0.0, THETA)
     import pandas as pd  # noqa: PLC0415 - these are brought in only where a forecast is made
     from statsmodels.tsa.forecasting.theta import ThetaModel  # noqa: PLC0415 - as above
 
@@ -164,7 +168,8 @@ def _fit(values: tuple[float, ...], ahead: int) -> Fit:
     alpha, slope = float(fitted.params["alpha"]), float(fitted.params["b0"])
     spent = 2 + (YEAR - 1 if seasonal else 0)
     surprise = _surprise(plain, alpha, slope, max(1, len(values) - spent))
-    return Fit(steps, surprise, min(1.0, max(0.0, alpha)), SEASONAL_THETA if seasonal else THETA)
+    reach = _quantile(len(values) - 2)
+    return Fit(steps, surprise, min(1.0, max(0.0, alpha)), reach, SEASONAL_THETA if seasonal else THETA)
 
 
 def _strength(values: Sequence[float]) -> float:

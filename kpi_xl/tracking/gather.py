@@ -13,7 +13,7 @@ from kpi_xl.model import Department, Text, UserError
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.ahead import files_but
 from kpi_xl.tracking.matching import Sources, choices
-from kpi_xl.tracking.page import Report
+from kpi_xl.tracking.page import Report, departments_of
 from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.settings import read_settings
 from kpi_xl.tracking.table import read_table
@@ -150,10 +150,14 @@ def report_of(
     company: str = "",
     skip: Sequence[Path] = (),
 ) -> tuple[Report, bool]:
-    """Bring together what a report is made from, and say whether a file could not be read."""
+    """Bring together what a report is made from, and say whether a file could not be read.
+
+    The departments are drawn before the goals are followed, as what makes forecasts is still being loaded beside.
+    """
     settings, config = read_settings(), load_config()
     found = gather(files_but(paths, skip), language, ahead.read)
     found.books.sort(key=lambda book: (list(Department).index(book.department), str(book.path)))
+    departments = departments_of(found.books, language)
     files = list(judge_files(paths, as_of, config, read=_goal_sheets(found.books, ahead.read)))
     sources = Sources(found.books, found.tables, choices(settings.map))
     tracker = Tracker(as_of, sources, settings.rules, config, ahead.fit)
@@ -162,5 +166,5 @@ def report_of(
     judged = {
         (file.path, result.goal.sheet, result.goal.row): result for file in files for result in file.goals
     }
-    report = Report(language, as_of, tracker.rules, found.books, tracked, judged, found.notes, company)
+    report = Report(language, as_of, tracker.rules, departments, tracked, judged, found.notes, company)
     return report, found.unreadable

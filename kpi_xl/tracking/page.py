@@ -20,7 +20,7 @@ from kpi_xl.tracking.status import MONTHS_SHOWN, as_on_sheet, states
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kpi_xl.goals.model import GoalResult
     from kpi_xl.model import Language
@@ -78,21 +78,6 @@ _NAMED = 3
 _MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "–"}
 
 
-@dataclass(frozen=True)
-class Report:
-    """Everything a report is made from."""
-
-    language: Language
-    as_of: dt.date
-    rules: Rules
-    books: Sequence[DepartmentBook]
-    tracked: Sequence[Tracked] = ()
-    judged: Mapping[tuple[str, str, int], GoalResult] = field(default_factory=dict)
-    """The judgement of goals by path, sheet and row."""
-    notes: Sequence[Text] = ()
-    company: str = ""
-
-
 class KpiView(NamedTuple):
     """One KPI as the page shows it."""
 
@@ -132,6 +117,21 @@ class GoalView(NamedTuple):
     letters: str
     progress: float
     expected: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a report is made from."""
+
+    language: Language
+    as_of: dt.date
+    rules: Rules
+    departments: Sequence[DepartmentView]
+    tracked: Sequence[Tracked] = ()
+    judged: Mapping[tuple[str, str, int], GoalResult] = field(default_factory=dict)
+    """The judgement of goals by path, sheet and row."""
+    notes: Sequence[Text] = ()
+    company: str = ""
 
 
 def write_page(report: Report) -> str:
@@ -186,8 +186,7 @@ def goals_summary(report: Report) -> str:
 
 def _content(report: Report) -> dict[str, Any]:
     language = report.language
-    views = [_department(book, place, language) for place, book in enumerate(report.books)]
-    kpis = [kpi for view in views for kpi in view.kpis]
+    kpis = [kpi for view in report.departments for kpi in view.kpis]
     title = WORDS["title"].in_(language)
     return {
         "language": language,
@@ -196,7 +195,7 @@ def _content(report: Report) -> dict[str, Any]:
         "as_of": WORDS["as_of"].format(day=report.as_of.isoformat()).in_(language),
         "headline": _headline(kpis, language),
         "goals_line": goals_summary(report) if report.tracked else "",
-        "departments": views,
+        "departments": report.departments,
         "goals": [_goal(tracked, report) for tracked in report.tracked],
         "headings": {name: heading.in_(language) for name, heading in HEADINGS.items()},
         "rules": report.rules.text.in_(language),
@@ -211,6 +210,11 @@ def _headline(kpis: Sequence[KpiView], language: Language) -> str:
     on_target = sum(kpi.rank == 0 for kpi in known)
     action = sum(kpi.rank == _ATTENTION for kpi in known)
     return HEADLINE.format(on_target=on_target, count=len(known), action=action, worst=told).in_(language)
+
+
+def departments_of(books: Iterable[DepartmentBook], language: Language) -> tuple[DepartmentView, ...]:
+    """Return what the page shows of workbooks, with their charts drawn."""
+    return tuple(_department(book, place, language) for place, book in enumerate(books))
 
 
 def _department(book: DepartmentBook, place: int, language: Language) -> DepartmentView:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.templates.figures.months import Sort, label_of
+from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.tracking.months import later, run_of, year_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.model import ExitCode, Text, Unit, UserError
 from kpi_xl.registry import plain_name
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.months import Sort, label_of, months_of
+from kpi_xl.templates.figures.labels import Sort, label_of
+from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking.departments import department_named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import warnings
 
@@ -212,3 +213,22 @@ def test_other_wrong_use_is_said_too(kpi_xl_command, tmp_path, arguments, code, 
     assert result.returncode == code
     assert "Traceback" not in result.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"empty", "text.csv", "taken.xlsx"}
+
+
+def test_the_workbook_counts_the_rows_of_a_list(kpi_xl_here, tmp_path):
+    (tmp_path / "deals.csv").write_text(
+        "Deal Name,Deal Stage,Create Date,Close Date\n=Alpha,Closed Won,2025-12-01 10:11,2026-01-15 09:00\n"
+        "Beta,Closed Lost,2025-12-05 10:11,2026-01-20 09:00\nGamma,Closed Won,2026-01-02 08:00,2026-02-10 12:00\n"
+        "Eps,Closed Won,2026-01-12 08:00,2026-02-20 08:00\n",
+        encoding="utf-8",
+    )
+    done = kpi_xl_here("template", "sales", "--data", "deals.csv", "-o", "deals.xlsx", "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["kpis"]["KPI_SALES_CYCLE"] == "calculated"
+    with warnings.catch_warnings(action="ignore"):  # as above
+        book = openpyxl.load_workbook(tmp_path / "deals.xlsx", data_only=True)
+    rows = [row[:3] for row in book["Deals"].iter_rows(min_row=6, values_only=True) if row[2]]
+    assert [row[0] for row in rows] == ["=Alpha", "Gamma", "Eps"]
+    assert rows[1][1:] == (dt.datetime(2026, 1, 2, 8), dt.datetime(2026, 2, 10, 12))
+    shown = next(row for row in book["KPIs"].iter_rows(values_only=True) if row[1] == "Sales cycle")
+    assert shown[4] == pytest.approx((39 + 4 / 24 + 39) / 2)

@@ -585,13 +585,150 @@ Grootboekrekening;Omschrijving;jan-26;feb-26;Totaal
         "sales",
         "Deal,Amount,Create date,Close date\n"
         "Acme,1200,2026-01-03,2026-02-11\nBeta,800,2026-01-10,2026-02-20\nGamma,500,2026-02-01,2026-03-05\n",
-        refused="paste them on the sheet «Deals»",
+        refused="no column says which of them were won",
     ),
     "a list of employees": Export(
         "hr",
         "Naam;In dienst;Uit dienst\nJansen;01-02-2020;\nDe Vries;15-03-2021;31-03-2026\nBakker;01-01-2026;15-05-2026\nSmit;01-09-2019;\n",
         lang="nl",
         refused="een regel per geval",
+    ),
+    "a row per day of GA4": Export(
+        "marketing",
+        "# Start date: 20260101\nDate,Sessions,Key events\n"
+        + "".join(f"{dt.date(2026, 1, 1) + dt.timedelta(n):%Y%m%d},{100 + n},{n % 3}\n" for n in range(45)),
+        {"Sessions": "sessions", "Key events": "conversions"},
+        ("2026-01", "2026-02"),
+        {"KPI_WEBSITE_TRAFFIC": sum(100 + n for n in range(31, 45))},
+        told="2026-02 has days 1 to 14 only",
+    ),
+    "a row per day, with buyers who may come back": Export(
+        "sales",
+        "Date,Orders,Unique customers\n" + "".join(f"2026-01-{n:02},{n},{n}\n" for n in range(1, 32)),
+        {"Orders": "orders"},
+        ("2026-01",),
+        told="is not the sum of its days",
+        code=3,
+    ),
+    "a row per channel": Export(
+        "marketing",
+        "Month,Channel,Sessions,Key events\n202601,Search,4000,80\n202601,Direct,2200,31\n",
+        refused="differ in «Channel». Add them up by month in a pivot table",
+    ),
+    "a row per week": Export(
+        "customer",
+        "Week start,Solved tickets\n2026-01-05,120\n2026-01-12,131\n2026-01-19,118\n2026-01-26,125\n",
+        refused="a week may lie in two months",
+    ),
+    "weeks by their number": Export(
+        "customer", "Period,Solved tickets\n2026-W05,120\n2026-W06,131\n", refused="is a week"
+    ),
+    "a profit and loss with what is earned in credit": Export(
+        "finance",
+        """Omschrijving;2026/01;2026/02
+Netto-omzet;250.100,00-;240.300,50-
+Bedrijfskosten;120.000,00;119.500,25
+Resultaat na belastingen;30.100,00-;22.800,25-
+""",
+        {
+            "Netto-omzet": "revenue",
+            "Bedrijfskosten": "operating_costs",
+            "Resultaat na belastingen": "net_profit",
+        },
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 22800.25 / 240300.5, "KPI_COST_EFFICIENCY": 119500.25 / 240300.5},
+        told="zoals grootboeken het schrijven",
+        lang="nl",
+    ),
+    "revenue in credit, and a result of which the sign can mean two things": Export(
+        "finance",
+        "Month,Revenue,Net profit\n2026-01,-1000,50\n2026-02,-1100,-60\n",
+        refused="may be a profit or a loss",
+    ),
+    "a ledger of SAP": Export(
+        "finance",
+        """Company Code\tG/L Account\tPosting Period\tFiscal Year\tAmount in Local Currency\tLocal Currency
+1000\t800000\t001\t2026\t120.500,00-\tEUR
+1000\t800000\t002\t2026\t118.000,00-\tEUR
+1000\t400000\t001\t2026\t60.200,00\tEUR
+1000\t400000\t002\t2026\t61.000,00\tEUR
+""",
+        {},
+        ("2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 61 / 118},
+        choices=Choices(decimal=",", map={"800000": "revenue", "4*": "operating_costs"}),
+    ),
+    "a trial balance of one moment": Export(
+        "finance",
+        "Account Code,Account,Debit - Year to date,Credit - Year to date\n200,Sales,,125000.00\n429,General Expenses,41000.00,\n",
+        refused="trial balance of one moment",
+    ),
+    "months with a word, and what has run up to them": Export(
+        "finance",
+        """Account,Jan 2026 MTD,Jan 2026 YTD,Feb 2026 MTD,Feb 2026 YTD
+Revenue,100,100,110,210
+Operating costs,60,60,61,121
+""",
+        {"Revenue": "revenue", "Operating costs": "operating_costs"},
+        ("2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 61 / 110},
+        told="«Feb 2026 YTD» is no month",
+    ),
+    "months of QuickBooks in America": Export(
+        "finance",
+        """Profit and Loss
+,"Jan 1 - Jan 31, 2026","Feb 1 - Feb 28, 2026",Total
+Total Income,"$12,000.00","$11,500.00","$23,500.00"
+Net Income,"$2,300.00","-$2,000.00","$300.00"
+"Thursday, Apr 02, 2026 09:11:12 AM GMT - Accrual Basis"
+""",
+        {"Total Income": "revenue", "Net Income": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": -2000 / 11500},
+    ),
+    "a row that holds the sums of the others under a name of its own": Export(
+        "operations",
+        """Calendar month;Units started;Good units;Rework
+;PC;PC;PC
+01.2026;10200;9810;140
+02.2026;9800;9500;120
+Overall Result;20000;19310;260
+""",
+        {"Units started": "units_started", "Good units": "good_units", "Rework": "reworked_units"},
+        ("2026-01", "2026-02"),
+        {"KPI_FIRST_PASS_YIELD": (9500 - 120) / 9800},
+        told="«Overall Result» is no month",
+    ),
+    "a block of months per year, each under its year": Export(
+        "operations",
+        {
+            "Magazijn": [
+                ["Boekjaar: 2025"],
+                ["Maand", "Orders gepickt", "Foutloze orders"],
+                ["november", 100, 99],
+                ["december", 110, 108],
+                ["2026"],
+                ["Maand", "Orders gepickt", "Foutloze orders"],
+                ["januari", 120, 119],
+            ]
+        },
+        {"Orders gepickt": "total_orders", "Foutloze orders": "correct_orders"},
+        ("2025-11", "2025-12", "2026-01"),
+        {"KPI_PICK_ACCURACY": 119 / 120},
+        told="gelezen als maanden van 2026",
+        lang="nl",
+    ),
+    "months of a financial year under its year alone": Export(
+        "operations",
+        "2025,,\nMonth,Orders picked,Correct orders\nDecember,110,108\nJanuary,120,119\n",
+        refused="has no year",
+    ),
+    "days lost, with their unit behind": Export(
+        "hr",
+        "Month,Sickness days (FTE),Average FTE\n2026-01,402,480.5\n2026-02,388,479.2\n",
+        {"Sickness days (FTE)": "sick_days", "Average FTE": "fte"},
+        ("2026-01", "2026-02"),
+        {"KPI_SICKNESS_ABSENCE": 388 / (479.2 * 28)},
     ),
     "a ledger without groups": Export(
         "finance",
@@ -639,3 +776,15 @@ def test_exports_come_out_as_expected(tmp_path, export):
     record = json.loads(json.dumps(as_record(figures, list(found.values()), None, [])))
     assert {"path", "sheet", "months", "columns", "unused"} <= record["data"].keys()
     assert all(one == "calculated" or one["missing"] or one["error"] for one in record["kpis"].values())
+
+
+def test_columns_and_rows_that_a_sheet_does_not_show_are_told(tmp_path):
+    book = Workbook()
+    for row in (["Month", "Orders picked", "Correct orders"], ["2026-01", 100, 99], ["2026-02", 110, 108]):
+        book.active.append(row)
+    book.active.column_dimensions["C"].hidden = book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "hidden.xlsx")
+    figures = read_figures(tmp_path / "hidden.xlsx", LAYOUTS[department_named("operations")], "en")
+    told = " ".join(note.en for note in figures.notes)
+    assert "does not show were used too, such as C" in told
+    assert "such as row 3" in told

@@ -14,8 +14,9 @@ from kpi_xl.model import Department, UserError
 from kpi_xl.templates import LAYOUTS, build
 from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.figures.headings import Vocabulary, keys_of, words_of, written
+from kpi_xl.templates.figures.labels import label_of
 from kpi_xl.templates.figures.model import Choices
-from kpi_xl.templates.figures.months import label_of, months_of
+from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, amount_of, decimal_mark
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
@@ -191,7 +192,7 @@ def test_what_is_no_month_or_two_is_refused(value):
 @pytest.mark.parametrize(
     ("dates", "first"),
     [
-        (["01/02/2026", "28/02/2026"], None), (["31/01/2026", "01/03/2026"], (1, 3)), (["01/31/2026", "02/01/2026"], (1, 2)),
+        (["01/02/2026", "28/02/2026"], (2, 2)), (["31/01/2026", "01/03/2026"], (1, 3)), (["01/31/2026", "02/01/2026"], (1, 2)),
         (["01/01/2026", "01/02/2026", "01/03/2026"], (1, 2, 3)), (["01/01/2026", "02/01/2026"], (1, 2)), (["01/02/2026"], None),
     ],
 )  # fmt: skip

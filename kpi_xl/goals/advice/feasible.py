@@ -11,9 +11,9 @@ from kpi_xl.goals.facts import wording
 from kpi_xl.goals.facts.earlier_values import history
 from kpi_xl.goals.facts.pace import QUARTER, Way
 from kpi_xl.goals.facts.step import step
-from kpi_xl.goals.model import Said
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.numbers import parse_number
+from kpi_xl.goals.texts_on_demand import Said
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS, Rewritten, Severity, Status
+from kpi_xl.goals.model import FIELDS, Severity, Status
 from kpi_xl.goals.text.spelling import one_of
+from kpi_xl.goals.texts_on_demand import Rewritten
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

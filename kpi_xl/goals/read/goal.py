@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,11 +14,12 @@ from kpi_xl.goals.read.columns import own_headings
 from kpi_xl.goals.read.content import names_something
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.periods import ahead_in
+from kpi_xl.goals.read.row_cells import RowCells
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_xl.files.readers import Value
     from kpi_xl.goals.model import Field, Finding
@@ -76,29 +76,6 @@ class Blank(NamedTuple):
     findings: tuple[Finding, ...]
     follows: bool = False
     """Whether it holds only how the goal above is reached: a second action, its owner and its day."""
-
-
-class RowCells(Mapping[str, str]):
-    """The address of each field in one row; the columns are shared by all rows."""
-
-    __slots__ = ("_columns", "_row")
-
-    def __init__(self, columns: Mapping[str, str], row: int) -> None:
-        self._columns, self._row = columns, row
-
-    def __getitem__(self, name: str) -> str:
-        return f"{self._columns[name]}{self._row}"
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return the address of a field, as `Mapping.get` would, in a hurry."""
-        column = self._columns.get(key)
-        return default if column is None else f"{column}{self._row}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns)
 
 
 class _Planned(NamedTuple):

@@ -10,7 +10,8 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.heading_rows import marks_only
-from kpi_xl.goals.read.headings import Meaning, says_targets, words
+from kpi_xl.goals.read.headings import Meaning, words
+from kpi_xl.goals.read.titles import says_targets
 from kpi_xl.goals.read.unnamed import column_of_goals, is_goal_of_a_list, says_goals
 
 if TYPE_CHECKING:

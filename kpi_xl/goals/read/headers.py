@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS, JUDGEMENT, FieldKind
+from kpi_xl.goals.model import FIELDS, FieldKind
 from kpi_xl.goals.read.by_content import limit_to_reach
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column
@@ -22,6 +22,7 @@ from kpi_xl.goals.read.goals_by_content import (
     under_names,
 )
 from kpi_xl.goals.read.header import Header, Own
+from kpi_xl.goals.read.heading_columns import HeadingColumns
 from kpi_xl.goals.read.heading_rows import (
     MOST_HEADINGS,
     are_groups,
@@ -31,15 +32,8 @@ from kpi_xl.goals.read.heading_rows import (
     outline_mark,
     texts_of,
 )
-from kpi_xl.goals.read.headings import (
-    LETTERS,
-    Meaning,
-    meaning_of,
-    names_a_list,
-    tidy,
-    words,
-)
-from kpi_xl.goals.read.periods import bare_period, find_period
+from kpi_xl.goals.read.headings import Meaning, words
+from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.read.unnamed import column_of_goals, columns_of_days, list_of_goals, says_a_goal, says_goals
 
 if TYPE_CHECKING:
@@ -64,7 +58,7 @@ class HeaderFinder:
 
     def __init__(self, rows: Sequence[Row], merged: Sequence[Merged], own: Own) -> None:
         self.rows, self.own = rows, own
-        self.spans = {(one.first_row, column): one for one in merged for column in _columns_of(one)}
+        self.columns = HeadingColumns(merged, own)
 
     def all(self) -> list[Header]:
         """Return the headings from top to bottom."""
@@ -121,7 +115,7 @@ class HeaderFinder:
     def _over_two_rows(self, place: int, texts: Mapping[int, str], *, guess: bool) -> Header | None:
         """Return the headings of a row, or of that and the one below it; None when the row below holds them alone."""
         row = self.rows[place]
-        single = self._columns(row.number, texts, guess=guess)
+        single = self.columns.of_row(row.number, texts, guess=guess)
         best = Header(place, 1, tuple(single))
         under = self.rows[place + 1] if place + 1 < len(self.rows) else None
         joined = under and under.number == row.number + 1 and could_be_headings(under.values)
@@ -130,8 +124,8 @@ class HeaderFinder:
             iter(texts_of(under.values if under else ())), 0
         )
         if under and joined and not settings and not titled and not self._is_label(texts, under):
-            double = self._two_rows(row, under, texts)
-            below = self._columns(under.number, texts_of(under.values), guess=guess)
+            double = self.columns.of_two_rows(row, under, texts)
+            below = self.columns.of_row(under.number, texts_of(under.values), guess=guess)
             of_double, of_below = _score(double), _score(below)
             if all(one.meaning.known for one in single) and not any(one.meaning.known for one in below):
                 of_double = of_below  # goals stand below headings that say everything
@@ -287,89 +281,6 @@ class HeaderFinder:
         ]
         return any(number <= len(row.values) and row.values[number - 1] is not None for number in measured)
 
-    # --- columns ------------------------------------------------------------------------------------
-
-    def _columns(self, line: int, texts: Mapping[int, str], *, guess: bool) -> list[Column]:
-        columns = [self._column(number, text, line, guess=guess) for number, text in texts.items()]
-        return _smart_letters(columns)
-
-    def _column(self, number: int, text: str, line: int, *, guess: bool = True) -> Column:
-        meaning = self.own.meaning_of(text, guess=guess)
-        return Column(number, tidy(text), line, meaning, meaning.field)
-
-    def _two_rows(self, row: Row, under: Row, texts: Mapping[int, str]) -> list[Column]:
-        """Join headings over two rows: the lower one, both together, or the upper one."""
-        lower = texts_of(under.values)
-        upper = dict(texts)
-        for (first_row, number), merged in self.spans.items():
-            if first_row == row.number and number not in upper and merged.first_column in texts:
-                upper[number] = texts[merged.first_column]
-        group = ""
-        for number in range(1, max((*lower, *upper), default=0) + 1):
-            group = upper.get(number, group if number in lower else "")
-            if (
-                number not in upper
-                and number in lower
-                and group
-                and not self.own.meaning_of(lower[number], guess=False).field
-            ):
-                upper[number] = group  # a group heading that is not merged, as in a text file
-        columns: list[Column] = []
-        for number in sorted({*upper, *lower}):
-            above, below = upper.get(number, ""), lower.get(number, "")
-            if not below and number not in texts:
-                continue  # only the rest of a merged group heading
-            columns.append(self._best_of(number, above, below, (row.number, under.number)))
-        return columns
-
-    def _best_of(self, number: int, above: str, below: str, lines: tuple[int, int]) -> Column:
-        upper, lower = lines
-        if not below:
-            return self._column(number, above, upper)
-        if not above:
-            return self._column(number, below, lower)
-        if dated := self._dated(number, above, below, lower):
-            return dated
-        joined = f"{above} {below}"
-        whole = self._column(number, joined, lower, guess=False)
-        if whole.meaning.known and whole.meaning.plain == plain_heading(joined):
-            return whole
-        for text in (below, joined, f"{above}{below}", f"{below} {above}"):
-            column = self._column(number, text, lower, guess=text is below)
-            numbered = self._column(number, joined, lower, guess=False)
-            if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
-                return numbered if numbered.meaning.number and numbered.meaning.field else column
-        alone = self._column(number, above, upper)
-        measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
-        return alone if measured else self._column(number, joined, lower, guess=False)
-
-    def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
-        """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
-        if bare_period(above) and not find_period(below):
-            column = self._column(number, f"{below} {above}", line)
-            return column if column.meaning.field or column.meaning.time else None
-        if find_period(below):
-            column = self._column(number, f"{above} {below}", line)
-            return column if column.meaning.period else None
-        return None
-
-
-def _smart_letters(columns: list[Column]) -> list[Column]:
-    """Read the letters S, M, A, R and T as the words they stand for, unless it is the validator who wrote them."""
-    plain = [plain_heading(column.heading) for column in columns]
-    judged = {
-        plain_heading(one)
-        for text in (JUDGEMENT["judged_by"], JUDGEMENT["score"])
-        for one in (text.en, text.nl)
-    }
-    if not {"s", "m", "t"} <= {*plain} or judged & {*plain}:
-        return columns
-    meanings = [meaning_of(LETTERS[word]) if word in LETTERS else None for word in plain]
-    return [
-        column._replace(meaning=meaning, field=meaning.field) if meaning else column
-        for column, meaning in zip(columns, meanings, strict=True)
-    ]
-
 
 def _says_goals(columns: Sequence[Column]) -> bool:
     """Return whether a row that could hold the lower half of headings says a goal instead."""
@@ -378,10 +289,6 @@ def _says_goals(columns: Sequence[Column]) -> bool:
 
 def _width(row: Row) -> int:
     return sum(value is not None for value in row.values)
-
-
-def _columns_of(merged: Merged) -> range:
-    return range(merged.first_column, min(merged.last_column, merged.first_column + 200) + 1)
 
 
 def _meant(columns: Sequence[Column]) -> list[Column]:

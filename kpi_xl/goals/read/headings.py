@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,13 +29,12 @@ if TYPE_CHECKING:
 SURE, LIKELY = 90.0, 75.0
 LONGEST_HEADING = 80
 _SHORTEST_GUESS = 4
-_MOST_WORDS = 10
+MOST_WORDS = 10
 _MOST_HEAD_WORDS, _LEAST_BEFORE_HEAD = 4, 3
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _PARTS = re.compile(r"\s*(?:/|\||\n|\r|&)\s*")
 _BROKEN = re.compile(r"(?<=[^\W\d])-\s*[\r\n]+\s*(?=[^\W\d])")
 _NUMBER = re.compile(r"(?<![\w.])(?:#|no\.? ?|nr\.? ?)?(\d{1,2})(?![\w.%])|(?<=\bkr)(\d{1,2})\b")
-_DELIMITER = re.compile(r"[;,|\t]")
 _LETTER = re.compile(r"^[SMART] ?[–—:.-] ?|[()]")
 """What is said of the letter in a heading: S – Specific, (M)easurable."""
 _ASKED = re.compile(r"(?: [–—-] |: ?)[^?:]+\?$")
@@ -48,12 +46,11 @@ _FRAME = re.compile(
 )
 """What stands before a name that is asked for: What is the starting point?, Plan: wat willen we?"""
 _IN_UNIT = re.compile(r"(?<=\w|\)),? in (?:het )?(\S+(?: \S+)?)$", re.IGNORECASE)
-_COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
 _SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
 """A picture before a heading."""
 _LETTERED = re.compile(r"(?<=(?:FY|20)\d\d)(?=[ABEFTP]$)")
 """Where a letter behind a year says whether it was realised, planned or expected: FY27B."""
-_EDGES = " -–—:,.;/?!*#()[]"
+EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 )
@@ -189,7 +186,7 @@ def _whole(heading: str) -> str:
 
 
 def _known(plain: str) -> Meaning | None:
-    plain = plain.strip(_EDGES) or plain  # a # alone heads the numbers
+    plain = plain.strip(EDGES) or plain  # a # alone heads the numbers
     if field := headings().get(plain):
         return Meaning(field, plain=plain)
     return Meaning(unused=True, plain=plain) if plain in words("unused") or plain in _followed() else None
@@ -208,9 +205,9 @@ def _with_period(text: str) -> Meaning | None:
     if found is None:
         return None
     rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
-    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(EDGES)
     if month := find_month(rest):  # 2027 up to May
-        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(_EDGES)
+        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
@@ -231,7 +228,7 @@ def _with_period(text: str) -> Meaning | None:
 def _parts(heading: str, bare: str) -> Meaning | None:
     """Read a heading that stands there in two languages, or names two things of one kind."""
     for whole in (bare, heading):
-        parts = [part for part in _PARTS.split(whole) if part.strip(_EDGES)]
+        parts = [part for part in _PARTS.split(whole) if part.strip(EDGES)]
         if len(parts) > 1:
             read = [_known(plain_heading(part)) or _less(plain_heading(part)) for part in parts]
             if all(read):
@@ -246,22 +243,22 @@ def _shorter(plain: str) -> list[str]:
         for match in _belongings().finditer(text):
             at_start, at_end = match.start() == 0, match.end() == len(text)
             rest = text[match.end() :] if at_start else text[: match.start()] if at_end else ""
-            rest = rest.strip(_EDGES)
-            if rest and rest not in found and len(found) < _MOST_WORDS:
+            rest = rest.strip(EDGES)
+            if rest and rest not in found and len(found) < MOST_WORDS:
                 found.append(rest)
     return found
 
 
 def _less(plain: str) -> Meaning | None:
-    if len(plain.split()) > _MOST_WORDS:
+    if len(plain.split()) > MOST_WORDS:
         return None
     if headed := _before_preposition(plain):
         return headed
-    found = [known for rest in _shorter(plain.strip(_EDGES)) if (known := _known(rest))]
+    found = [known for rest in _shorter(plain.strip(EDGES)) if (known := _known(rest))]
     of_part = [
         one for one in found if one.unused or (one.field and one.field.name in ("department", "owner"))
     ]
-    last = plain.strip(_EDGES).split()[-1:]
+    last = plain.strip(EDGES).split()[-1:]
     if of_part and len(of_part) == len(found) and last and _heads("heads").get(last[0]) == "text":
         return Meaning(FIELDS["text"], plain=plain)  # the goal of a department
     return min(
@@ -271,7 +268,7 @@ def _less(plain: str) -> Meaning | None:
 
 def _before_preposition(plain: str) -> Meaning | None:
     """Read a heading by what stands before its preposition: Objective for the quarter."""
-    head, *behind = re.split(r" (?:for|of|from|van|voor|uit) ", plain.strip(_EDGES), maxsplit=1)
+    head, *behind = re.split(r" (?:for|of|from|van|voor|uit) ", plain.strip(EDGES), maxsplit=1)
     if not behind or any(map(str.isdigit, behind[0])):
         return None
     known = _known(head)
@@ -286,7 +283,7 @@ def _numbered(text: str) -> Meaning | None:
     if match is None:
         return None
     number = int(match[1] or match[2])
-    rest = " ".join(f"{plain[: match.start()]} {plain[match.end() :]}".split()).strip(_EDGES)
+    rest = " ".join(f"{plain[: match.start()]} {plain[match.end() :]}".split()).strip(EDGES)
     found = _known(rest) or _less(rest)
     return found and found._replace(number=number)
 
@@ -313,7 +310,7 @@ def _guess(plain: str) -> Meaning:
 
 def _by_parts(plain: str) -> Meaning | None:
     """Read a heading by what it is made of, without the words that say whose it is."""
-    for text in _shorter(plain.strip(_EDGES)):
+    for text in _shorter(plain.strip(EDGES)):
         name, head = field_by_parts(text)
         if name:
             return Meaning(FIELDS[name], plain=head)
@@ -326,7 +323,7 @@ def _asked(plain: str) -> Meaning | None:
     >>> _asked("hoe gaan we dat meten?").field.name, _asked("who takes care of it").field.name, _asked("hoe")
     ('kpi', 'owner', None)
     """
-    asking, *said = plain.strip(_EDGES).split()[:_MOST_WORDS] or [""]
+    asking, *said = plain.strip(EDGES).split()[:MOST_WORDS] or [""]
     for name, one in data("columns")["questions"].items():
         if said and asking in one["asks"] and not ("about" in one and set(one["about"]).isdisjoint(said)):
             return Meaning(FIELDS[name], asking.capitalize(), in_part=True, plain=plain)
@@ -343,7 +340,7 @@ def _by_head(plain: str) -> Meaning | None:
     ... )
     ('owner', 'kpi', 'direction')
     """
-    said = re.split(r" (?:of|for|from|van|voor|uit|per|to) ", plain.strip(_EDGES))[0].split()
+    said = re.split(r" (?:of|for|from|van|voor|uit|per|to) ", plain.strip(EDGES))[0].split()
     if not 0 < len(said) <= _MOST_HEAD_WORDS:
         return None
     last, heads = said[-1], _heads("heads")
@@ -363,7 +360,7 @@ def _by_end(plain: str) -> Meaning | None:
     >>> _by_end("to be delivered by").field.name, _by_end("agreed by")
     ('due', None)
     """
-    *said, last = plain.strip(_EDGES).split() or [""]
+    *said, last = plain.strip(EDGES).split() or [""]
     if last not in ("by", "before", "uiterlijk") or not said or words("people").intersection(said):
         return None
     return Meaning(FIELDS["due"], plain.capitalize(), in_part=True, plain=plain)
@@ -375,7 +372,7 @@ def _by_opening(plain: str) -> Meaning | None:
     >>> _by_opening("beoogd bereik").field.name, _by_opening("bereik")
     ('target', None)
     """
-    first, _, rest = plain.strip(_EDGES).partition(" ")
+    first, _, rest = plain.strip(EDGES).partition(" ")
     name = _heads("openings").get(first) if rest else None
     return Meaning(FIELDS[name], first.capitalize(), in_part=True, plain=first) if name else None
 
@@ -389,38 +386,3 @@ def _shown(plain: str) -> str:
     """Return a known heading as it is written."""
     field = headings()[plain]
     return next((word for word in (*field.nl, *field.en) if plain_heading(word) == plain), plain)
-
-
-def is_known_heading(text: str) -> bool:
-    """Return whether a text is the heading of a goal sheet; it tells delimiters apart."""
-    if len(text) > LONGEST_HEADING:
-        return False
-    return meaning_of(text, guess=False).field is not None or (
-        not _DELIMITER.search(text) and names_a_list(text)
-    )
-
-
-def names_a_list(text: str) -> bool:
-    """Return whether a text can be the heading of a list of goals: Goals 2027, Onze doelen voor HR.
-
-    >>> names_a_list("Goals 2027"), names_a_list("Win 25 new shops"), names_a_list("Onze doelen voor 2027:")
-    (True, False, True)
-    """
-    found = find_period(text)
-    plain = plain_heading(f"{text[: found.start]} {text[found.end :]}" if found else text)
-    said = plain.strip(_EDGES).split()
-    if not said or len(said) > _MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
-        return False
-    joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
-    plural = any(word.strip(_EDGES).endswith(_COMPOUNDS) for word in said)
-    return plural or not words("lists").isdisjoint({*(word.strip(_EDGES) for word in said), *joined})
-
-
-def says_targets(title: str) -> bool:
-    """Return whether the title of a table of figures says that they are to be reached.
-
-    >>> says_targets("Targets 2027 by department"), says_targets("Budget 2027")
-    (True, False)
-    """
-    said = {word.strip(_EDGES) for word in plain_heading(title).split()}
-    return len(title) <= LONGEST_HEADING and not said.isdisjoint(words("lists") | words("targets"))

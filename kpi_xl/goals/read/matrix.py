@@ -10,8 +10,9 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, Goals
 from kpi_xl.goals.read.content import content_of, names_something
-from kpi_xl.goals.read.headings import Meaning, meaning_of, says_targets, tidy, words
+from kpi_xl.goals.read.headings import Meaning, meaning_of, tidy, words
 from kpi_xl.goals.read.tables import Table, Title
+from kpi_xl.goals.read.titles import says_targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

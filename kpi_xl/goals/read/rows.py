@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.place import LAST_COLUMN
-from kpi_xl.goals.model import FieldKind, Severity
+from kpi_xl.goals.model import Severity
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
+from kpi_xl.goals.read.habits import language_of, order_of_dates
 from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
@@ -40,14 +39,12 @@ from kpi_xl.goals.read.unnamed import says_a_goal
 from kpi_xl.goals.read.values import Habits, Remark, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Field, Finding
-    from kpi_xl.goals.read.column import Column
+    from kpi_xl.goals.model import Finding
     from kpi_xl.goals.read.tables import Table
-    from kpi_xl.model import Language
 
 _TOLD = 5  # columns without a heading that are named
 _SHOWN = 60
@@ -66,7 +63,7 @@ class TableReader:
         self._habits = Habits(
             config.language or language_of(table.columns),
             typed,
-            _order_of_dates(table),
+            order_of_dates(table),
             decimal,
         )
         self._goals = [GoalColumns(goals, table, self._habits, sheet.name) for goals in table.goals]
@@ -385,46 +382,6 @@ def _mark(value: str, name: str) -> str:
     return outline_mark(value) or (mark_of(value) if name == "text" else "")
 
 
-def _order_of_dates(table: Table) -> Language | None:
-    """Return in which language's order dates are written as text, when those that tell agree: 30/06/2027, 06/30/2027."""
-    told: set[Language] = set()
-    dates = [
-        column.number - 1 for column in table.columns if column.field and column.field.kind is FieldKind.DATE
-    ]
-    for row in itertools.islice(table.rows, _LOOK_FOR_DATES):
-        for at in dates:
-            value = row.values[at] if at < len(row.values) else None
-            found = _WRITTEN_DATE.match(value) if isinstance(value, str) else None
-            if found and max(int(found[1]), int(found[2])) > _MONTHS:
-                told.add("nl" if int(found[1]) > _MONTHS else "en")
-    return told.pop() if len(told) == 1 else None
-
-
-_WRITTEN_DATE = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b")
-_LOOK_FOR_DATES, _MONTHS = 1_000, 12
-
-
 def _area(merged: Merged) -> str:
     first = cell_address(merged.first_row, merged.first_column)
     return f"{first}:{cell_address(merged.last_row, merged.last_column)}"
-
-
-def language_of(columns: Iterable[Column]) -> Language:
-    """Return the language most headings are in; numbers and dates in text are read by it.
-
-    Headings that are the same in both languages do not count.
-    """
-    dutch = english = 0
-    for column in columns:
-        if column.field:
-            plain = column.meaning.plain or plain_heading(column.heading)
-            is_nl, is_en = (plain in words for words in _spelled(column.field))
-            dutch += is_nl and not is_en
-            english += is_en and not is_nl
-    return "en" if english > dutch else "nl"
-
-
-@cache
-def _spelled(field: Field) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the headings of a field in Dutch and in English, folded."""
-    return frozenset(map(plain_heading, field.nl)), frozenset(map(plain_heading, field.en))

@@ -12,13 +12,14 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import is_ours, own_headings
 from kpi_xl.goals.read.content import names_something
+from kpi_xl.goals.read.habits import language_of
 from kpi_xl.goals.read.header import Own
 from kpi_xl.goals.read.heading_rows import MOST_HEADINGS, nearest_heading, texts_of
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.matrix import find_matrix
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.rows import TableReader, language_of
+from kpi_xl.goals.read.rows import TableReader
 from kpi_xl.goals.read.tables import find_tables
 from kpi_xl.goals.read.values import Habits, Remark, as_text, decimal_mark, read_cell
 from kpi_xl.model import Text

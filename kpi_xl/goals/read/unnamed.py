@@ -13,8 +13,9 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column
 from kpi_xl.goals.read.content import content_of, is_day, names_something
-from kpi_xl.goals.read.headings import Meaning, names_a_list, words
+from kpi_xl.goals.read.headings import Meaning, words
 from kpi_xl.goals.read.texts import mark_of
+from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 

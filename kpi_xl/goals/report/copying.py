@@ -22,7 +22,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.files.delimited import read_delimited
-from kpi_xl.goals.read.headings import is_known_heading
+from kpi_xl.goals.read.titles import is_known_heading
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:

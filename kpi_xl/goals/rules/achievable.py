@@ -11,12 +11,13 @@ from kpi_xl.goals.facts.earlier_values import against_history, history
 from kpi_xl.goals.facts.limits import PERCENT
 from kpi_xl.goals.facts.pace import QUARTER, Way, growth, pace, percent, summed
 from kpi_xl.goals.facts.step import shown, step
-from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Said, Severity
+from kpi_xl.goals.model import Basis, Direction, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, calculated, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import MONTHS_PER_YEAR, Quantity
+from kpi_xl.goals.texts_on_demand import Said
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:

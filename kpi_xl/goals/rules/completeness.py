@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE
-from kpi_xl.goals.model import NO_TEXT, Basis, Evidence, Letter, Severity
+from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, hit, missing, rewritten, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.kpi_names import near_name
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.spelling import one_of
 from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import NO_TEXT, Severity
+from kpi_xl.goals.model import Severity
+from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:

@@ -8,19 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kpi_xl.goals.model import (
-    FIELDS,
-    NO_EVIDENCE,
-    NO_TEXT,
-    Basis,
-    Evidence,
-    Family,
-    Letter,
-    Rewritten,
-    Said,
-    Severity,
-    Wording,
-)
+from kpi_xl.goals.model import FIELDS, NO_EVIDENCE, Basis, Evidence, Family, Letter, Severity
+from kpi_xl.goals.texts_on_demand import NO_TEXT, Rewritten, Said, Wording
 from kpi_xl.model import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:

@@ -152,14 +152,15 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     place = next(at for at, token in enumerate(part) if token.kind in _DISTANCES)
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
-    after = joint.text.split()[0] not in words_of("strictly_before")
+    after = joint.kind not in _BEFORE
     named_on = max((at for at, token in enumerate(other) if token.kind is Kind.ON), default=None)
     if named_on is not None:
         other = other[named_on + 1 :]  # after go-live on 1 April 2027
     if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
-    at_end = " " in joint.text or any(token.kind in _ENDS for token in other)  # voor het einde van
+    of_the_end = " " in joint.text and joint.text not in words_of("strictly_before")  # voor het einde van
+    at_end = of_the_end or any(token.kind in _ENDS for token in other)
     edge = last if after or at_end else first_day_named(other, language)
     if edge is None:
         return None, ambiguous
@@ -180,6 +181,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
 
 
 _DISTANCES = kinds("large_units small_units weekday")
+_BEFORE = kinds("before for")
 _HOW_FAR = kinds("numbers indefinite")
 _ENDS = kinds("ending period_end")
 _DURING = kinds("in within over article")

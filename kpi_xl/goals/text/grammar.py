@@ -8,8 +8,13 @@ before, by, within, from, to and between at once.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.kinds import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PARTS = {
     # --- days and periods of the calendar -----------------------------------------------------------
@@ -40,12 +45,13 @@ PARTS = {
           | <next>? <weekday> ) | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
-    "dated": """(?: <ending> <dash|from|in>? <article>? )?
+    "dated": """{piece} | <ordinals|last> <weekday> <from|in>? <months> {year} | <ending> <dash|from|in>? <article>? <year|years> | (?: <ending> <dash|from|in>? <article>? )?
         (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
           | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
-          | {season} | {event} )""",
-    "beside": """<numbers|indefinite> <large_units|small_units> <before|for|after>
-        (?: <article>? (?: {dated} | {ending} | {year_end} | {season} | {event} | {years} | <season> ) | <article> <large_units|fiscal> )""",
+          | {unit} {year} | {season} | {event} )""",
+    "anchor": "<article>? (?: {ending} | {calendar} | <season> )",
+    "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
+    "beside": "{apart} (?: {anchor} | <article> <large_units|fiscal> )",
     # --- lengths -------------------------------------------------------------------------------------
     "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
     "months_long": "<large_units> | <large_length>",
@@ -63,14 +69,11 @@ EXPRESSIONS = {
     "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
         | <by|to|before|for> <article>? <comparator>? {beside}
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
-        | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . )
-          <per> <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? {dated}
-        | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> <article>? (?: {dated} | <season> )
-        | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? (?: {season} | {event} | <season> )
-        | <within|in|before>? <article>? <comparator>? <numbers|indefinite> <large_units|small_units> <after> <article>? {dated}
+        | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
+        | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
+        | <within|in|before>? <article>? <comparator>? {apart} {anchor}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
-        | <within|in>? <comparator>? <numbers|indefinite> <large_units|small_units> <before|for|after> <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}
-        | <comparator>? <numbers|indefinite> <large_units> <before|for|after> <article>? (?: {ending} | {year_end} | {years} )""",
+        | <within|in>? <comparator>? {apart} <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
     "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
         <article>? <next>? (?: {beside} | {moment} ) <year>?""",
     "since": """<since> <article>? (?: {beside} | {moment} )
@@ -135,9 +138,24 @@ EXPRESSIONS = {
 _NEVER_FIRST = compiled(
     "<other|stop|comma|open|close|dash|plus|name|money|fractions|some_points|multiples|none>"
 )
-_ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
-EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
+
+
+def _expression(names: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(f"(?P<{name}>{compiled(EXPRESSIONS[name], PARTS)})" for name in names)
+    return re.compile(f"(?!{_NEVER_FIRST})(?:{either})")
+
+
+EXPRESSION = _expression(EXPRESSIONS)
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
+
+
+@cache
+def other_expression() -> re.Pattern[str]:
+    """Return what finds the expressions that follow `relative`, where that was none; it is seldom asked for."""
+    names = list(EXPRESSIONS)
+    return _expression(names[names.index("relative") + 1 :])
+
+
 SECOND_END = re.compile(
     compiled(
         """(?P<start> .* (?: {beside} | {moment} ) <year>? ) <to|dash|before|other>

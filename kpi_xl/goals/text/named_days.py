@@ -96,14 +96,15 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
 
 _COUNTED = kinds("numbers ordinals")
 _HALF_A_MONTH = 15  # days
+_WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK}
 _WHICH = kinds("ordinals last")
 _ENDINGS = kinds("ending period_end")
 
 
 def _days_of(unit: Token) -> int | None:
-    """Return how many days a day or a week has; None for other units."""
-    if unit.kind is Kind.LARGE_UNITS and unit.value == MONTHS_PER_WEEK:
-        return DAYS_PER_WEEK
+    """Return how many days a day, a week or a fortnight has; None for other units."""
+    if unit.kind is Kind.LARGE_UNITS and unit.value in _WEEKS:
+        return _WEEKS[unit.value]
     return 1 if unit.kind is Kind.SMALL_UNITS and unit.value == MINUTES_PER_DAY else None
 
 

@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
-from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
+from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END, other_expression
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
-from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_DAY, MONTHS_PER_YEAR
+from kpi_xl.goals.text.not_times import is_level, is_no_time, is_since, is_than
+from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -98,9 +99,6 @@ _LEADS_TO_A_YEAR = kinds(
     " per period_end from for"
 )
 _FROM = kinds("from for")
-_COUNTED = kinds("numbers multiples ordinals")
-_SAID_BY_ITSELF = kinds("year years months")
-_YEARS = kinds("year years")
 
 
 def find_times(tokens: Tokens, language: Language) -> list[Period]:
@@ -110,14 +108,19 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
     periods: list[Period] = []
     position = 0
     while len(periods) < _MOST and (match := EXPRESSION.search(tokens.kinds, position)):
-        first, position = match.start(), match.end()
-        name = match.lastgroup or ""
+        first = match.start()
+        if match.lastgroup == "relative" and not _is_beside(tokens, match):
+            match = other_expression().match(tokens.kinds, first)
+            if match is None:
+                position = first + 1
+                continue
+        position, name = match.end(), match.lastgroup or ""
         if _is_school_years(tokens[first:position]):
             continue
         if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
             position = first + 1
             continue
-        if name in _FITS and not _FITS[name](tokens, match):
+        if name == "since" and not _is_start(tokens, match):
             position = first + 1
             continue
         if found := _expression(name, first, _last(tokens, match), tokens):
@@ -127,19 +130,22 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
 
 def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
     """Return whether a length of time lies before or after a day; not: from 8 to 5 days before Easter, 3 days for Easter."""
-    first = match.start()
+    first, end = match.span()
     if any(
-        token.kind is Kind.FOR and token.text not in words_of("strictly_before")
-        for token in tokens[first : match.end()]
+        token.kind in _BEFORE and token.text not in words_of("lies_before")
+        for token in tokens[first + 1 : end]
     ):
         return False
-    if tokens[first].kind in _LEADS_TO_A_DAY:
+    lead = tokens[first].kind
+    if lead in _LEADS_TO_A_DAY:
         return _leads_to_a_day(first, tokens)
-    return (
-        tokens[first].kind not in _AMOUNT_FIRST
-        or not first
-        or tokens[first - 1].kind not in _LEADS_TO_AN_AMOUNT
-    )
+    if tokens[end - 1].kind is Kind.PERIOD_END and Kind.SMALL_UNITS in match[0]:
+        return False  # within five days after month-end
+    if not first or lead not in _LENGTH_FIRST:
+        return True
+    if tokens[first - 1].kind in _LEADS_TO_AN_AMOUNT:
+        return False
+    return Kind.AFTER in match[0] or _counts_before(first, tokens) or not tokens.flags & _MEASURED
 
 
 def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
@@ -151,14 +157,18 @@ def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
         return False
     if kinds_of[first + 1] not in _AMOUNT_FIRST:
         return True
-    amounts = (
-        place
-        for place in range(first)
-        if kinds_of[place] in _AMOUNTS
+    return _counts_before(first, tokens) or not tokens.flags & (Tag.UP | Tag.DOWN)
+
+
+def _counts_before(first: int, tokens: Tokens) -> bool:
+    """Return whether another amount than a length of time stands before a place: win 20 by two weeks before Easter."""
+    kinds_of = tokens.kinds
+    return any(
+        kinds_of[place] in _AMOUNTS
         and kinds_of[place + 1] not in _LENGTH_UNITS
         and kinds_of[place - 1 : place] not in _FROM
+        for place in range(first)
     )
-    return any(True for _ in amounts) or not tokens.flags & (Tag.UP | Tag.DOWN)
 
 
 def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -167,8 +177,10 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
     return lead.kind is not Kind.FROM or lead.text in words_of("starts_on")
 
 
-_FITS = {"relative": _is_beside, "since": _is_start}
 _AMOUNT_FIRST = kinds("numbers indefinite")
+_LENGTH_FIRST = kinds("numbers indefinite comparator")
+_BEFORE = kinds("before for")
+_MEASURED = Tag.UP | Tag.DOWN | Tag.METRIC
 _LEADS_TO_A_DAY = kinds("by to from on")
 _AMOUNTS = kinds("numbers money fractions multiples some_points score")
 _LENGTH_UNITS = kinds("large_units small_units")
@@ -242,92 +254,9 @@ def _counts(tokens: Tokens, place: int) -> bool:
 def _expression(name: str, first: int, last: int, tokens: Tokens) -> Expression | None:
     if name == "deadline" and tokens[last].kind is Kind.OTHER:
         return _occasion(first, last, tokens)
-    if _is_no_time(name, first, last, tokens):
+    if is_no_time(name, first, last, tokens):
         return None
     return Expression(_meant(name, first, last, tokens), first, last)
-
-
-def _is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
-    """Return whether words that look like a time say something else here."""
-    part = tokens.kinds[first : last + 1]
-    before = tokens[first - 1] if first else None
-    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if before and tokens[last].kind in _UNITS and Kind.ORDINALS in part and before.text in words_of("loss"):
-        share = Kind.FRACTIONS in tokens.kinds and Kind.MONEY not in tokens.kinds
-        return (
-            share and tokens[last].number(MONTHS_PER_YEAR) == MONTHS_PER_YEAR
-        )  # the drop-out in the first year
-    if name == "each":
-        return _is_no_rhythm(first, last, tokens)
-    if name == "compared":  # year-over-year growth is what is measured; not: 8% month-over-month growth
-        of_share = before and before.kind is Kind.FRACTIONS
-        return part == Kind.YEAR_ON_YEAR and following in words_of("growth") and not of_share
-    if name in ("duration", "first_days"):
-        return _is_no_duration(part, before, following)
-    if name == "deadline":
-        lead = tokens[first]
-        with_occasion = lead.kind is Kind.BEFORE and tokens[last].kind is Kind.OCCASION
-        during = lead.text in words_of("during") and tokens[last].text in words_of("term")
-        how = words_of("how_with_occasion" if with_occasion else "how")  # how, not when: with summer staff
-        return lead.text in how or (_IN_THE_OCCASION.fullmatch(part) is not None and not during)
-    return name == "bare" and _is_bare_name(part, first, last, tokens)
-
-
-_IN_THE_OCCASION = pattern("<in> <article> <occasion>")
-_KNOWN = pattern("<article>* <next>")
-
-
-def _is_no_duration(part: str, before: Token | None, following: str) -> bool:
-    """Return whether a length of time is an age, a sprint, or what there is now; or Dutch without "tijd": op twee jaar tijd."""
-    if before:
-        aged = before.tags & Tag.AGED and part[0] == Kind.BEFORE and part[-1] == Kind.LARGE_UNITS
-        known = before.kind is Kind.FROM and _KNOWN.match(part)  # from the current 15 minutes
-        named = part[-1] == Kind.FISCAL and before.kind is Kind.INDEFINITE  # a two-week sprint
-        if aged or known or named:
-            return True
-    return part[0] == Kind.ON and following not in words_of("time")
-
-
-def _is_no_rhythm(first: int, last: int, tokens: Tokens) -> bool:
-    """Return whether "a week" stands without a number of times, or "once a ..." before something that is no term."""
-    if tokens[first].kind is not Kind.INDEFINITE:
-        return False
-    if tokens[last].kind is Kind.OCCASION:
-        return tokens[last].text not in words_of("term")
-    return _COUNTED.isdisjoint(tokens.kinds[max(0, first - 3) : first])
-
-
-def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
-    """Return whether a period by itself only names something: this project, the year-end report, the plan of 2026."""
-    if part == Kind.NEXT + Kind.OCCASION:
-        return tokens[last].text not in words_of("term")
-    if part == Kind.PERIOD_END:
-        return tokens.kinds[last + 1 : last + 2] in (Kind.OTHER, Kind.ENDING)
-    return _is_of(first, tokens) and not _is_level(first, last, tokens) and not _is_since(first, tokens)
-
-
-def _is_of(first: int, tokens: Tokens) -> bool:
-    """Return whether a bare year or month belongs to what stands before it: the elections of 2026."""
-    return bool(first) and tokens[first].kind in _SAID_BY_ITSELF and tokens[first - 1].kind is Kind.FROM
-
-
-def _is_since(first: int, tokens: Tokens) -> bool:
-    """Return whether a year is where a change is counted from: double it from 2019."""
-    return bool(first) and tokens[first - 1].text == "from" and tokens[first].kind is Kind.YEAR
-
-
-def _is_than(first: int, tokens: Tokens) -> bool:
-    """Return whether words of time say what is compared with: 8% lower than in 2026."""
-    before = tokens[first - 1] if first else None
-    than = before is not None and before.kind is Kind.COMPARATOR and before.text.endswith((" than", " dan"))
-    return than and tokens[first].kind in (Kind.IN, Kind.YEAR, Kind.YEARS)
-
-
-def _is_level(first: int, last: int, tokens: Tokens) -> bool:
-    """Return whether words of time say which level is compared with: 2019 levels, the level of 2019."""
-    levels = words_of("level")
-    after = last + 1 < len(tokens) and tokens[last].kind in _YEARS and tokens[last + 1].text in levels
-    return after or (first > 1 and _is_of(first, tokens) and tokens[first - 2].text in levels)
 
 
 _CHANGED_BY = pattern("(?<!<to>) <fractions|some_points> $")
@@ -350,8 +279,8 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
         and _CHANGED_BY.search(tokens.kinds, max(0, first - 2), first)
     ):
         return "compared"  # 5% more from June 2027; not: to 90% from June 2027
-    compared = _is_level(first, last, tokens) or _is_than(first, tokens)
-    compared = compared or (name == "bare" and _is_since(first, tokens))
+    compared = is_level(first, last, tokens) or is_than(first, tokens)
+    compared = compared or (name == "bare" and is_since(first, tokens))
     return "compared" if name in ("bare", "deadline") and compared else name
 
 

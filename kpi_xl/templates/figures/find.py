@@ -12,8 +12,9 @@ from kpi_xl.files.refusal import Refused
 from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
-from kpi_xl.templates.figures.ledger import find_ledger
-from kpi_xl.templates.figures.months import A_QUARTER, Sort, label_of
+from kpi_xl.templates.figures.labels import Sort, label_of
+from kpi_xl.templates.figures.ledger import find_ledger, is_of_one_moment
+from kpi_xl.templates.figures.months import A_QUARTER
 from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
 from kpi_xl.templates.layout.wording import Sheet
 
@@ -76,14 +77,21 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
         names = ", ".join(f"«{table.grid.sheet}»" for table in found)
         first = typed(found[0].grid.sheet)
         raise UserError(say.SHEETS.format(path=path, names=names, first=first), ExitCode.UNREADABLE)
-    if not sheet_name:
-        for sheet in sheets:
-            if sheet.hidden and find_table(sheet, vocabulary):
-                text = say.HIDDEN.format(path=path, name=f"«{sheet.name}»", quoted=typed(sheet.name))
-                raise UserError(text, ExitCode.UNREADABLE)
+    raise UserError(_why_none(path, sheets, sought, sheet_name, vocabulary), ExitCode.UNREADABLE)
+
+
+def _why_none(
+    path: Path, sheets: Sequence[Rows], sought: Sequence[Rows], sheet_name: str, vocabulary: Vocabulary
+) -> Text:
+    """Say why no sheet holds figures, and what to do."""
+    for sheet in () if sheet_name else sheets:
+        if sheet.hidden and find_table(sheet, vocabulary):
+            return say.HIDDEN.format(path=path, name=f"«{sheet.name}»", quoted=typed(sheet.name))
+    if any(is_of_one_moment(sheet) for sheet in sought):
+        return say.ONE_MOMENT.format(path=path)
     if any(has_headings(sheet, vocabulary) for sheet in sought):
-        raise UserError(say.NO_ROWS.format(path=path), ExitCode.UNREADABLE)
-    raise UserError(_nothing(path, sought, vocabulary.layout), ExitCode.UNREADABLE)
+        return say.NO_ROWS.format(path=path)
+    return _nothing(path, sought, vocabulary.layout)
 
 
 def choose_ledger(
@@ -112,6 +120,11 @@ def _own_input(sheets: Sequence[Rows]) -> list[Rows]:
     return [sheet for sheet in sheets if sheet.name in names] if ours else []
 
 
+def _is_heading(text: str) -> bool:
+    """Tell whether a text may head a column of figures: it is no month, number or title."""
+    return label_of(text).sort is Sort.OTHER and not any(character.isdigit() for character in text)
+
+
 def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
     """Say that nothing was found, with the headings that stand in the file."""
     longest = max(
@@ -125,9 +138,10 @@ def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
     if quarter is not None:
         return say.UNREADABLE.format(path=path, reason=A_QUARTER.format(text=quarter))
     listed = ", ".join(f"«{name}»" for name in names)
+    example = next(filter(_is_heading, reversed(names)), None)
     found = (
-        say.FOUND.format(names=listed, map=say.map_option(names[-1], layout.columns[0].name))
-        if names
+        say.FOUND.format(names=listed, map=say.map_option(example, layout.columns[0].name))
+        if example
         else Text("", "")
     )
     examples = Text(

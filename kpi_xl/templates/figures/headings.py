@@ -40,6 +40,9 @@ COUNTED = (
     "qty",
     "stuks",
     "pcs",
+    "pc",
+    "ea",
+    "stk",
     "pieces",
 )
 PERCENT = ("pct", "percentage", "percent", "procent", "rate", "ratio")
@@ -61,25 +64,27 @@ WHOLE = (
     "sum of",
 )
 SUMMED = ("som van", "sum of")  # what a pivot table calls the sums of any unit
-MINUTE, SECOND, HOUR, DAY, WEEK, THOUSAND, MILLION = (
+MINUTE, SECOND, HOUR, DAY, WEEK, FTE, THOUSAND, MILLION = (
     "minutes",
     "seconds",
     "hours",
     "days",
     "weeks",
+    "FTE",
     "1,000",
     "1,000,000",
 )
 MEASURES = {
     MINUTE: ("minutes", "minuten", "minute", "mins", "min", "minuut"), SECOND: ("seconds", "seconden", "secs", "sec"),
     HOUR: ("hours", "uren", "hour", "uur", "hrs"), DAY: ("days", "dagen", "day", "dag"),
-    WEEK: ("weeks", "weken"), "kWh": ("kwh",), "MWh": ("mwh",),
+    WEEK: ("weeks", "weken"), FTE: ("fte", "ftes"), "kWh": ("kwh",), "MWh": ("mwh",),
     MILLION: ("x 1 000 000", "x 1000000", "millions", "miljoenen", "million", "miljoen", "mln", "1 000 000"),
     THOUSAND: ("x 1 000", "x 1000", "x1000", "thousands", "duizenden", "thousand", "duizend", "000s", "000", "1 000", "tsd"),
 }  # fmt: skip
 FACTORS = {
     Unit.HOURS: {HOUR: Fraction(1), MINUTE: Fraction(1, 60), SECOND: Fraction(1, 3600)},
-    Unit.DAYS: {DAY: Fraction(1)},
+    Unit.DAYS: {DAY: Fraction(1), FTE: Fraction(1)},
+    Unit.FTE: {FTE: Fraction(1)},
     Unit.ENERGY: {"kWh": Fraction(1), "MWh": Fraction(1000)},
 }
 SCALES = {THOUSAND: Fraction(1000), MILLION: Fraction(1_000_000)}
@@ -89,7 +94,7 @@ SCALE_NAMES = {
 }
 MEASURE_NAMES = {
     MINUTE: Text(en="minutes", nl="minuten"), SECOND: Text(en="seconds", nl="seconden"), HOUR: Text(en="hours", nl="uren"),
-    DAY: Text(en="days", nl="dagen"), WEEK: Text(en="weeks", nl="weken"),
+    DAY: Text(en="days", nl="dagen"), WEEK: Text(en="weeks", nl="weken"), FTE: Unit.FTE.label,
     "kWh": Text("kWh", "kWh"), "MWh": Text("MWh", "MWh"), **SCALE_NAMES,
 }  # fmt: skip
 
@@ -131,6 +136,7 @@ class Known:
     headings: tuple[str, ...]
     beside: tuple[str, ...] = ()
     credit: bool = False
+    distinct: bool = False
 
 
 @cache
@@ -138,7 +144,12 @@ def written() -> dict[str, Known]:
     """Return the headings of other programs for each input."""
     text = files("kpi_xl.templates.figures").joinpath("headings.toml").read_text(encoding="utf-8")
     return {
-        name: Known(tuple(row["headings"]), tuple(row.get("with", ())), row.get("side") == "credit")
+        name: Known(
+            tuple(row["headings"]),
+            tuple(row.get("with", ())),
+            row.get("side") == "credit",
+            row.get("distinct", False),
+        )
         for name, row in tomllib.loads(text).items()
     }
 
@@ -312,10 +323,24 @@ def spoken_of(layout: Layout) -> dict[str, str]:
 
 def keys_of(layout: Layout) -> dict[str, str]:
     """Return the look-up keys of a department's headings with the inputs they mean."""
+    return _keys(layout.columns)
+
+
+@cache
+def _keys(columns: tuple[Column, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for words, name in spoken_of(layout).items():
+    for words, name in _spoken(columns).items():
         found.setdefault(key_of(words), name)
     return found
+
+
+def bare_key_of(heading: str) -> str:
+    """Return the key of a heading without its unit and currency.
+
+    >>> bare_key_of("Debit (EUR)"), bare_key_of("Bedrag in €")
+    ('debit', 'bedrag')
+    """
+    return key_of(_strip(words_of(heading))[0])
 
 
 def shown_of(layout: Layout, name: str, words: str) -> Text | str:

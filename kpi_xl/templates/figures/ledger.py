@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.columns import cell_address
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
-from kpi_xl.templates.figures.headings import key_of, words_of, written
-from kpi_xl.templates.figures.months import Label, Sort, is_month, is_name, label_of, months_of
+from kpi_xl.templates.figures.headings import bare_key_of, key_of, words_of, written
+from kpi_xl.templates.figures.labels import Label, Sort, is_month, is_name, label_of
+from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, Grid, Place, year_in
 from kpi_xl.templates.layout.model import Kind
@@ -36,7 +37,8 @@ def _keys(*headings: str) -> frozenset[str]:
 ACCOUNT = _keys(
     "account", "rekening", "grootboek", "grootboekrekening", "grootboeknummer", "rekeningnummer", "account code", "account number",
     "account no", "nominal code", "nominal account", "gl account", "ledger account", "grootboekrek", "gb rekening", "ledger", "nominal",
-    "general ledger account", "grootboekcode", "gl code", "kostenrekening", "nominal ac", "account id",
+    "general ledger account", "grootboekrekeningnr", "rekeningnr", "grootboeknr", "grootboekrek nr", "gl account no", "gl account number",
+    "cost element", "kostensoort", "account no name", "main account", "hoofdrekening", "grootboekcode", "gl code", "kostenrekening", "nominal ac", "account id",
 )  # fmt: skip
 DEBIT = _keys(
     "debit",
@@ -47,8 +49,8 @@ DEBIT = _keys(
     "debetbedrag",
     "debits",
     "debet bedrag",
-    "debit eur",
-    "debit gbp",
+    "debit movement",
+    "debit net change",
 )
 CREDIT = _keys(
     "credit",
@@ -58,8 +60,8 @@ CREDIT = _keys(
     "creditbedrag",
     "credits",
     "credit bedrag",
-    "credit eur",
-    "credit gbp",
+    "credit movement",
+    "credit net change",
 )
 AMOUNT = _keys(
     "amount",
@@ -71,9 +73,21 @@ AMOUNT = _keys(
     "net amount",
     "net",
     "movement",
-    "bedrag eur",
-    "amount eur",
-    "amount gbp",
+    "net change",
+    "amount in local currency",
+    "amount in lc",
+    "amount in company code currency",
+    "amount lcy",
+    "local amount",
+    "amount local currency",
+    "bedrag in lokale valuta",
+    "bedrag in eigen valuta",
+    "bedrag in bedrijfsvaluta",
+    "bedrag lv",
+    "boekingsbedrag",
+    "mutatiebedrag",
+    "debit minus credit",
+    "debit less credit",
 )
 GROUP = re.compile(
     r"\d+(?:\*|x+)?(?:\s*(?:-|–|t/m|to)\s*\d+)?(?:\s*,\s*\d+(?:\*|x+)?(?:\s*-\s*\d+)?)*|\*?\d+\*",
@@ -160,7 +174,8 @@ def find_ledger(rows: Rows) -> Ledger | None:
     grid = Grid.of(rows)
     for row in sorted(grid.cells)[:SEARCHED]:
         keys = {
-            key_of(words_of(v)): n
+            key_of_it(v): n
+            for key_of_it in (bare_key_of, lambda heading: key_of(words_of(heading)))
             for n, v in reversed(list(enumerate(grid.cells[row], 1)))
             if isinstance(v, str)
         }
@@ -178,6 +193,17 @@ def find_ledger(rows: Rows) -> Ledger | None:
                 grid, row, account, period, year, *((debit, credit, None) if both else (None, None, amount))
             )
     return None
+
+
+def is_of_one_moment(rows: Rows) -> bool:
+    """Tell whether a sheet has accounts with debit and credit, and neither rows nor columns that tell a month."""
+    for values in (row.values for row in rows.rows[:SEARCHED]):
+        texts = [words_of(value) for value in values if isinstance(value, str)]
+        keys = {key_of(text) for text in texts}
+        sides = {text.partition(" ")[0] for text in texts} & {"debit", "debet", "credit"}
+        if keys & ACCOUNT and len(sides) > 1 and not keys & MONTH_HEADINGS:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

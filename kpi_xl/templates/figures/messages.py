@@ -38,6 +38,12 @@ STACKED = Text(
     nl="{path}: vanaf {cell} noemt elke regel één cijfer van één maand. Maak er een draaitabel van, met de maanden in "
     "rijen en een kolom per cijfer, en geef die.",
 )
+ONE_MOMENT = Text(
+    en="{path} is a trial balance of one moment: no row and no column tells a month. Export it per period, such as the "
+    "transactions with their date, or a profit and loss with the months across.",
+    nl="{path} is een saldibalans van één moment: geen regel en geen kolom zegt welke maand. Exporteer per periode, "
+    "zoals de mutaties met hun datum, of een winst- en verliesrekening met de maanden naast elkaar.",
+)
 NO_ROWS = Text(
     en="{path}: there are no figures in the months of the file.",
     nl="{path}: er staan geen cijfers bij de maanden van het bestand.",
@@ -64,6 +70,17 @@ A_PERCENTAGE = Text(
 NO_MONTH = Text(en="the row has figures but no month.", nl="de regel heeft cijfers maar geen maand.")
 MONTH_TWICE = Text(
     en="{month} stands there twice, also in {other}.", nl="{month} staat er twee keer, ook in {other}."
+)
+YEAR_ABOVE = Text(
+    en="Months from {cell} on were read as months of {year}, which stands above them.",
+    nl="Maanden vanaf {cell} zijn gelezen als maanden van {year}, dat erboven staat.",
+)
+PER_GROUP = Text(
+    en="The rows of a month differ in «{heading}». Add them up by month in a pivot table, or keep the rows of one «{heading}».",
+    nl="De regels van een maand verschillen in «{heading}». Tel ze per maand op in een draaitabel, of behoud de regels van één «{heading}».",
+)
+ADD_UP = Text(
+    en="Add the rows up by month in a pivot table.", nl="Tel de regels per maand op in een draaitabel."
 )
 COLUMN_TWICE = Text(
     en="{path}: {first} («{first_heading}») and {second} («{second_heading}») both mean {column}. "
@@ -116,10 +133,24 @@ HIDDEN_ROWS = Text(
     en="Rows that the sheet does not show were used too, such as row {row}.",
     nl="Ook regels die het blad niet toont zijn gebruikt, zoals regel {row}.",
 )
+HIDDEN_COLUMNS = Text(
+    en="Columns that the sheet does not show were used too, such as {column}.",
+    nl="Ook kolommen die het blad niet toont zijn gebruikt, zoals {column}.",
+)
 GAPS = Text(en="Months without figures: {months}.", nl="Maanden zonder cijfers: {months}.")
 TURNED = Text(
     en="«{heading}» is written with minus signs throughout, and was turned: {label} is asked as a positive number.",
     nl="«{heading}» staat er overal met een minteken, en is omgedraaid: {label} wordt positief gevraagd.",
+)
+CREDIT_TURNED = Text(
+    en="{headings}: what is earned carries a minus sign, as ledgers write it, and was turned.",
+    nl="{headings}: wat wordt verdiend staat er met een minteken, zoals grootboeken het schrijven, en is omgedraaid.",
+)
+CREDIT_DOUBTFUL = Text(
+    en="{path}: «{heading}» carries a minus sign throughout, so «{other}» may be a profit or a loss. Write what is earned "
+    "without a minus sign, and a loss with one.",
+    nl="{path}: «{heading}» staat er overal met een minteken, dus «{other}» kan winst of verlies zijn. Schrijf wat wordt "
+    "verdiend zonder minteken, en een verlies met een minteken.",
 )
 NO_NUMBERS = Text(
     en="«{heading}» was not used: there are only texts below it.",
@@ -157,11 +188,12 @@ NO_PARQUET = Text(
 )
 
 
-def told_problems(path: Path, problems: Sequence[Text], most: int = 8) -> Text:
-    """Put what is wrong with cells into one text."""
+def told_problems(path: Path, problems: Sequence[Text], most: int = 8, remedy: Text | None = None) -> Text:
+    """Put what is wrong with cells into one text, with what to do about all of them."""
     told = list(problems[:most])
     if len(problems) > most:
         told.append(MORE.format(count=len(problems) - most))
+    told += [remedy] if remedy else []
     joined = Text(en=" ".join(text.en for text in told), nl=" ".join(text.nl for text in told))
     frame = ONE_PROBLEM if len(problems) == 1 else PROBLEMS
     return frame.format(path=path, count=len(problems), problems=joined)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.model import Text
+    from kpi_xl.templates.layout.sample import Cell
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Figures:
     unused: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
     currency: str = ""
+    records: Mapping[str, Sequence[Sequence[Cell]]] = field(default_factory=dict)
+    """Rows for the tables of records, by table."""
+    recorded: Mapping[str, Mapping[dt.date, float]] = field(default_factory=dict)
+    """What those rows count and add up to by month."""
 
     @property
     def months(self) -> list[dt.date]:
@@ -54,12 +59,15 @@ class Figures:
 
     def within(self, months: Sequence[dt.date]) -> Figures:
         """Return the figures of these months alone, as a workbook with them will hold."""
-        columns = {
-            name: {month: number for month, number in numbers.items() if month in months}
-            for name, numbers in self.columns.items()
-        }
+        columns, recorded = (
+            {
+                name: {month: number for month, number in numbers.items() if month in months}
+                for name, numbers in all_.items()
+            }
+            for all_ in (self.columns, self.recorded)
+        )
         places = {month: place for month, place in self.places.items() if month in months}
-        return replace(self, columns=columns, places=places)
+        return replace(self, columns=columns, recorded=recorded, places=places)
 
     def outside(self, months: Sequence[dt.date]) -> list[Text]:
         """Name the months that the workbook does not have, those before it and those after it in one line each."""

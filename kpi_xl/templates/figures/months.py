@@ -1,26 +1,19 @@
-"""The months of an export: names, dates and numbers, decided for a column as a whole; totals are no months."""
+"""The months of an export, decided for a column as a whole; totals are no months."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.model import Text
-from kpi_xl.templates.figures.headings import words_of
-from kpi_xl.templates.figures.numbers import UnreadableError, require_value
+from kpi_xl.templates.figures.labels import LAST_MONTH, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kpi_xl.model import Language
-
-FIRST_SERIAL, LAST_SERIAL = 18_264, 73_050  # 1950 to 2099: other numbers are no days
-FIRST_YEAR, LAST_YEAR = 1950, 2099
-LAST_MONTH = 12
+    from kpi_xl.templates.figures.labels import Label
 
 NOT_A_MONTH = Text(
     en="«{text}» is not a month; write it as 2026-01.", nl="«{text}» is geen maand; schrijf die als 2026-01."
@@ -29,6 +22,13 @@ A_QUARTER = Text(
     en="«{text}» is a quarter; give the figures per month.",
     nl="«{text}» is een kwartaal; geef de cijfers per maand.",
 )
+A_WEEK = Text(
+    en="«{text}» is a week, which may lie in two months; give the figures per month or per day.",
+    nl="«{text}» is een week, en die kan in twee maanden liggen; geef de cijfers per maand of per dag.",
+)
+NO_MONTHS = {
+    Sort.QUARTER: A_QUARTER, Sort.WEEK: A_WEEK, Sort.OTHER: NOT_A_MONTH, Sort.YEAR: NOT_A_MONTH,
+}  # fmt: skip
 TWO_MONTHS = Text(
     en="«{text}» can mean two dates; say which stands first: --date-order dmy, or --date-order mdy.",
     nl="«{text}» kan twee datums betekenen; zeg wat voorop staat: --date-order dmy, of --date-order mdy.",
@@ -45,195 +45,6 @@ TWO_YEARS = Text(
     nl="«{text}» komt na een latere maand, dus het bestand beslaat twee jaren; voeg een kolom Jaar toe.",
 )
 
-NAMES = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "jan febr mrt apr mei jun jul aug sept okt nov dec",
-        "jan feb maa apr mei jun jul aug sep okt nov dec",
-    )
-    for number, name in enumerate(names.split(), start=1)
-}
-_NAME = "|".join(sorted(NAMES, key=len, reverse=True))
-_TIME = r"(?:[t ]\d{1,2}:\d{2}.*)?"
-_YEAR_FIRST = re.compile(
-    rf"(\d{{4}})\s?[-/. ]?\s?[mp]?(?:0(?=\d{{2}}$))?(\d{{1,2}})(?:[-/. ]\d{{1,2}}|(?<=\d{{2}})\d{{2}})?{_TIME}(?:\s*\((?:{_NAME})\))?"
-)  # 2026/001 as well
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-z]*[.,]?\s+(?=\d+\D)")
-_MONTH_YEAR = re.compile(
-    r"(?:(?:p|m|periode|period|maand|month)\.?\s*)?(?:0(?=\d{2}\D))?(\d{1,2})\s*[-/. ]\s*(\d{4})"
-)  # 001/2026 as well
-_DATE = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
-_SPAN = re.compile(r"(\S+) (?:t/m|tot en met|tot|to|until|through|[-–—]) (\S+)")
-_WORD_YEAR = re.compile(
-    rf"(?:\d{{1,2}}[.,]?[\s-]*)?({_NAME})\.?,?(?:\s+\d{{1,2}},)?[\s/'’-]*(\d{{4}}|\d{{2}})"
-)
-_YEAR_WORD = re.compile(rf"(\d{{4}})[\s/,-]*({_NAME})\.?")
-_WORD = re.compile(rf"(?:\d{{1,2}}\s*[-.]?\s*)?({_NAME})\.?")
-_PLACE = re.compile(r"(?:p|m|periode|period|maand|month)?\.?\s*0?(\d{1,2})")
-_QUARTER = re.compile(
-    r"(?:\d{4}\s*[-/]?\s*)?(?:[qk][1-4]|kwartaal\s*[1-4]|quarter\s*[1-4]|[1-4]e\s*kw(?:artaal)?|[1-4](?:st|nd|rd|th)\s*quarter)(?:\s*[-/']?\s*\d{2,4})?"
-)
-_TOTAL_WORD = (
-    r"(?:(?:sub|eind|grand|generaal|jaar)\s*)?(?:totaal|totalen|totals?|som|sum|average|averages|gemiddelde|gemiddeld|gem|avg|mean|"
-    r"mediaan|median|cumulatief|cumulative|ytd|year to date|jaar tot nu|jaar tot heden|saldo|verschil|difference|variance|mutatie|"
-    r"budget|begroting|begroot|forecast|prognose|target|doel|streefwaarde|change|groei|growth|index|min|max|minimum|maximum|"
-    r"prior year|vorig jaar|last year)"
-)
-_TOTAL = re.compile(rf"(?:{_TOTAL_WORD})(?: .*)?|.* (?:totaal|total|ytd|gemiddelde|average)")
-
-
-class Sort(StrEnum):
-    """What the label of a row, or the head of a column, turns out to be."""
-
-    MONTH = "month"
-    NAME = "name"  # a month without its year
-    DATE = "date"  # numbers that need an order
-    TOTAL = "total"
-    QUARTER = "quarter"
-    YEAR = "year"
-    BLANK = "blank"
-    OTHER = "other"
-
-
-class Label(NamedTuple):
-    """A label as it was understood: its sort, and the numbers in it."""
-
-    sort: Sort
-    text: str = ""
-    year: int = 0
-    month: int = 0
-    parts: tuple[int, int] = (0, 0)
-    mark: str = ""
-
-
-def label_of(value: object) -> Label:  # noqa: PLR0911 - one line per way to write a label
-    """Say what a label is.
-
-    >>> label_of("mrt-26")[:4], label_of("Totaal").sort, label_of("31/01/2026").parts
-    ((<Sort.MONTH: 'month'>, 'mrt-26', 2026, 3), <Sort.TOTAL: 'total'>, (31, 1))
-    """
-    require_value(value)
-    if value is None:
-        return Label(Sort.BLANK)
-    if isinstance(value, dt.date):  # a moment is a date as well
-        return Label(Sort.MONTH, f"{value:%Y-%m-%d}", value.year, value.month)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _numbered(value)
-    shown = str(value).strip()
-    text = re.sub(r"[\s\u00a0\u202f]+", " ", shown.casefold()).replace("´", "'")
-    if not text:
-        return Label(Sort.BLANK)
-    if (found := _dated(text, shown) or _whole_month(text, shown)) is not None:
-        return found
-    if _QUARTER.fullmatch(text):
-        return Label(Sort.QUARTER, shown)
-    if _TOTAL.fullmatch(words_of(shown)):
-        return Label(Sort.TOTAL, shown)
-    return Label(Sort.OTHER, shown)
-
-
-def _dated(text: str, shown: str) -> Label | None:  # noqa: PLR0911 - as above
-    text = _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text
-    if match := _WORD_YEAR.fullmatch(text):
-        return Label(Sort.MONTH, shown, _century(match[2]), NAMES[match[1]])
-    if match := _YEAR_WORD.fullmatch(text):
-        return Label(Sort.MONTH, shown, int(match[1]), NAMES[match[2]])
-    if match := _WORD.fullmatch(text):
-        return Label(Sort.NAME, shown, month=NAMES[match[1]])
-    if match := _DATE.fullmatch(text):
-        return Label(
-            Sort.DATE, shown, _century(match[4]), parts=(int(match[1]), int(match[3])), mark=match[2]
-        )
-    if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return Label(Sort.YEAR, shown, int(text))
-    if (match := _MONTH_YEAR.fullmatch(text)) and _usual(int(match[2]), int(match[1])):
-        return Label(Sort.MONTH, shown, int(match[2]), int(match[1]))
-    if (match := _YEAR_FIRST.fullmatch(text)) and _usual(int(match[1]), int(match[2])):
-        return Label(Sort.MONTH, shown, int(match[1]), int(match[2]))
-    if (match := _PLACE.fullmatch(text)) and 1 <= int(match[1]) <= LAST_MONTH:
-        return Label(Sort.NAME, shown, month=int(match[1]))
-    return None
-
-
-def _whole_month(text: str, shown: str) -> Label | None:
-    """Read a month that is written as its first and its last day, such as 01-02-2026 t/m 28-02-2026."""
-    match = _SPAN.fullmatch(text)
-    if match is None:
-        return None
-    for first, last in zip(_days_of(match[1]), _days_of(match[2]), strict=True):
-        if first and last and first.day == 1 and last + dt.timedelta(days=1) == _next_month(first):
-            return Label(Sort.MONTH, shown, first.year, first.month)
-    return None
-
-
-def _days_of(text: str) -> list[dt.date | None]:
-    """Return the day that a date stands for when it begins with the day, and when it begins with the month."""
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        match = _DATE.fullmatch(text)
-        if match is None:
-            return [None, None]
-        year, one, two = _century(match[4]), int(match[1]), int(match[3])
-        return [_day(year, two, one), _day(year, one, two)]
-    return [day, day]
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _next_month(day: dt.date) -> dt.date:
-    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-
-
-def _century(year: str) -> int:
-    return int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - a year of two digits
-
-
-def _usual(year: int, month: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= LAST_MONTH
-
-
-def _numbered(value: float) -> Label:
-    """Read an Excel day number, a number such as 202601, a year, or the number of a month."""
-    shown = f"{value:g}" if value != int(value) else str(int(value))
-    if value == int(value):
-        whole = int(value)
-        year, month = divmod(whole, 100)
-        if _usual(year, month):
-            return Label(Sort.MONTH, shown, year, month)
-        if FIRST_YEAR <= whole <= LAST_YEAR:
-            return Label(Sort.YEAR, shown, whole)
-        if 1 <= whole <= LAST_MONTH:
-            return Label(Sort.NAME, shown, month=whole)
-    if FIRST_SERIAL <= value <= LAST_SERIAL:
-        day = EXCEL_DAY_ZERO.date() + dt.timedelta(days=int(value))
-        return Label(Sort.MONTH, shown, day.year, day.month)
-    return Label(Sort.OTHER, shown)
-
-
-def is_month(value: object) -> bool:
-    """Tell whether a cell holds a month with its year, beyond doubt or once the order is known."""
-    try:
-        found = label_of(value)
-    except UnreadableError:
-        return False
-    return found.sort in (Sort.MONTH, Sort.DATE) and not (
-        isinstance(value, int | float) and FIRST_SERIAL <= value <= LAST_SERIAL
-    )
-
-
-def is_name(value: object) -> bool:
-    """Tell whether a cell holds the name of a month without its year."""
-    return isinstance(value, str) and label_of(value).sort is Sort.NAME and not value.strip().isdecimal()
-
 
 class Months(NamedTuple):
     """The months of labels, place by place; a label that is no month says why."""
@@ -241,6 +52,8 @@ class Months(NamedTuple):
     months: tuple[dt.date | None, ...]
     problems: dict[int, Text]
     told: tuple[Text, ...] = ()
+    days: tuple[dt.date | None, ...] = ()
+    """The day of each label that tells one."""
 
 
 def months_of(
@@ -271,6 +84,7 @@ def months_of(
     problems: dict[int, Text] = {}
     order, told = _order(labels, language, order, once=once)
     found: list[dt.date | None] = []
+    days: list[dt.date | None] = []
     named: list[int] = []
     for place, label in enumerate(labels):
         month: dt.date | None = None
@@ -287,14 +101,22 @@ def months_of(
                 month = dt.date(year or 0, label.month, 1)
             else:
                 month = dt.date(known, label.month, 1)
-        elif label.sort is Sort.QUARTER:
-            problems[place] = A_QUARTER.format(text=label.text)
-        elif label.sort in (Sort.OTHER, Sort.YEAR):
-            problems[place] = NOT_A_MONTH.format(text=label.text)
+        elif label.sort in NO_MONTHS:
+            problems[place] = NO_MONTHS[label.sort].format(text=label.text)
+        days.append(month and _day_of(label, month, order))
         found.append(month)
     if in_order:
         _require_one_year(labels, named, problems)
-    return Months(tuple(found), problems, told)
+    return Months(tuple(found), problems, told, tuple(days))
+
+
+def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:
+    """Return the day that a label tells besides its month."""
+    day = label.day or label.parts[0 if order == "dmy" else 1]
+    try:
+        return month.replace(day=day) if day else None
+    except ValueError:
+        return None
 
 
 def _ordered(label: Label, order: str, place: int, problems: dict[int, Text]) -> dt.date | None:
@@ -309,11 +131,19 @@ def _ordered(label: Label, order: str, place: int, problems: dict[int, Text]) ->
         return None
 
 
+def runs_in_one_year(numbers: Sequence[int]) -> bool:
+    """Tell whether months follow each other up, or down, within one year.
+
+    >>> runs_in_one_year([1, 2, 3]), runs_in_one_year([3, 2, 1]), runs_in_one_year([12, 1])
+    (True, True, False)
+    """
+    steps = [after - before for before, after in pairwise(numbers)]
+    return all(step >= 0 for step in steps) or all(-LAST_MONTH / 2 < step <= 0 for step in steps)
+
+
 def _require_one_year(labels: Sequence[Label], named: Sequence[int], problems: dict[int, Text]) -> None:
     """Complain when months that take their year from an option run over the end of a year."""
-    numbers = [labels[place].month for place in named]
-    steps = [after - before for before, after in pairwise(numbers)]
-    if all(step >= 0 for step in steps) or all(-LAST_MONTH / 2 < step <= 0 for step in steps):
+    if runs_in_one_year([labels[place].month for place in named]):
         return
     for place, before in zip(named[1:], named, strict=False):
         if labels[place].month < labels[before].month:
@@ -339,8 +169,8 @@ def _order(
         return wanted, ()
     possible = [order for order in ("dmy", "mdy") if _possible(dates, order, once=once)]
     real = [order for order in ("dmy", "mdy") if _possible(dates, order, once=False)]
-    if len(possible) == 1 and (len(real) == 1 or _at_an_edge(dates, possible[0])):
-        [order] = possible
+    if len(real) == 1 or (len(possible) == 1 and _at_an_edge(dates, possible[0])):
+        [order] = real if len(real) == 1 else possible
         doubtful = next(
             (one for one in dates if max(one.parts) <= LAST_MONTH and one.parts[0] != one.parts[1]), None
         )

@@ -68,7 +68,7 @@ def _monthly(figures: Figures, layout: Layout) -> dict[str, dict[dt.date, float]
             month: evaluate(derived.expression, lambda name, month=month: figures.columns[name][month])  # type: ignore[misc]
             for month in months
         }
-    return numbers
+    return numbers | {name: dict(months) for name, months in figures.recorded.items()}
 
 
 def _before(month: dt.date, count: int) -> dt.date:
@@ -103,6 +103,9 @@ def _outcome(
             continue
         except KpiError as problem:
             error = problem.code
+            continue
+        except ZeroDivisionError:
+            error = "#DIV/0!"
             continue
         if isinstance(found, float) and math.isfinite(found):
             values[month] = found
@@ -142,7 +145,7 @@ def _need(
     derived = next((one for one in layout.derived if one.name == name), None)
     inputs = names(derived.expression) if derived else [name]
     labels = {column.name: column.label for column in layout.columns}
-    absent = [one for one in inputs if not figures.columns.get(one)]
+    absent = [one for one in inputs if not figures.columns.get(one) and not figures.recorded.get(name)]
     if absent:
         return [Need(one, labels[one]) for one in absent]
     back = BACK[when]

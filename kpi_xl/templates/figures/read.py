@@ -13,7 +13,8 @@ from kpi_xl.templates.figures.headings import (
 )
 from kpi_xl.templates.figures.ledger import HAS_ACCOUNTS, find_statement, is_group, sum_ledger
 from kpi_xl.templates.figures.model import Choices, Figures
-from kpi_xl.templates.figures.single_records import told_records
+from kpi_xl.templates.figures.record_rows import read_records
+from kpi_xl.templates.figures.single_records import require_months, told_records
 from kpi_xl.templates.figures.table_reader import TableReader, require_headings
 from kpi_xl.templates.layout.sample import Content
 
@@ -36,8 +37,14 @@ def read_figures(path: Path, layout: Layout, language: Language, choices: Choice
         The file cannot be read, or holds cells that cannot be used; the message names them.
     """
     choices = choices or Choices()
+    known = {"", *(column.name for column in layout.columns)}
+    of_records = {heading: name for heading, name in choices.map.items() if name not in known}
+    listed = choices
+    choices = replace(choices, map={key: name for key, name in choices.map.items() if key not in of_records})
     vocabulary = Vocabulary.of(layout, choices.map)
     sheets = read_sheets(path, vocabulary)
+    if of_records and (found := read_records(path, sheets, layout, language, listed)):
+        return found
     groups = {key: name for key, name in choices.map.items() if is_group(key)}
     without = replace(choices, map={key: name for key, name in choices.map.items() if key not in groups})
     if ledger := choose_ledger(path, sheets, choices.sheet):
@@ -46,14 +53,18 @@ def read_figures(path: Path, layout: Layout, language: Language, choices: Choice
     statement = choose_ledger(path, sheets, choices.sheet, find_statement)
     named = without if statement else choices
     summed = _of_ledger(path, statement, layout, language, choices, groups) if statement and groups else None
+    table = None
     try:
         table = choose_table(path, sheets, vocabulary, choices.sheet)
+        require_months(path, table, sheets, layout)
         reader = TableReader(path, table, layout, vocabulary, language, named)
         figures = reader.figures(tell_unused=summed is None)
     except UserError as problem:
         if summed is not None and not named.map.keys() - named.optional:
             return summed
-        if told := told_records(path, sheets, layout):
+        if found := read_records(path, sheets, layout, language, listed):
+            return found
+        if told := told_records(path, sheets, layout, no_table=table is None):
             raise UserError(told, ExitCode.UNREADABLE) from problem
         raise
     if summed is not None:
@@ -98,4 +109,4 @@ def content_of(figures: Figures, plan: Plan) -> Content:
         name: [months.get(month) for month in plan.input_rows] for name, months in figures.columns.items()
     }
     within = [month for month in figures.places if month in plan.months]
-    return Content(columns, period=max(within) if within else None)
+    return Content(columns, figures.records, period=max(within) if within else None)

@@ -102,4 +102,9 @@ def save_settings(folder: Path, settings: Mapping[str, Any]) -> Path:
 
 def known_elsewhere(name: str, departments: Mapping[Department, Any]) -> bool:
     """Tell whether an input belongs to another department, so that its heading is no mistake in a shared file."""
-    return any(column.name == name for layout in departments.values() for column in layout.columns)
+    return any(
+        column.name == name
+        for layout in departments.values()
+        for columns in (layout.columns, *(table.columns for table in layout.records))
+        for column in columns
+    )

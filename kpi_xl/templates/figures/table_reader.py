@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kpi_xl.files.columns import column_letters
 from kpi_xl.model import LANGUAGES, ExitCode, Text, Unit, UserError
 from kpi_xl.templates.figures import messages as say
+from kpi_xl.templates.figures.days import NOT_ADDED, adds_up, by_month
 from kpi_xl.templates.figures.headings import (
     ALONE,
     MILLION,
@@ -22,23 +23,22 @@ from kpi_xl.templates.figures.headings import (
     words_of,
     written,
 )
+from kpi_xl.templates.figures.labels import Sort
 from kpi_xl.templates.figures.model import Choices, Figures
-from kpi_xl.templates.figures.months import Label, Months, Sort, label_of, months_of
+from kpi_xl.templates.figures.month_rows import MonthRows
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
-from kpi_xl.templates.figures.scenarios import is_actual, scenario_column
-from kpi_xl.templates.figures.tables import year_in
+from kpi_xl.templates.figures.signs import signs_of
 from kpi_xl.templates.layout.calendar_days import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from kpi_xl.files.readers import Value
     from kpi_xl.model import Language
     from kpi_xl.templates.figures.tables import Series, Table
     from kpi_xl.templates.layout.model import Column, Layout
 
-NEARLY = 0.006  # sums of rounded numbers are off by this much at most
+NO_ROW = (Sort.TOTAL, Sort.BLANK, Sort.QUARTER, Sort.YEAR)
 
 _THOUSANDS = re.compile(
     r"[x×]\s*(?:€|£|\$|eur|gbp|usd)?\s*1[.,\s]?000(?![.,]?\d)|\bin (?:duizenden|thousands)|(?:€|£|\$|eur|gbp|usd)\s*'?000s?\b|\bk(?:€|£|\$)|[€£$]\s?k\b",
@@ -59,14 +59,6 @@ def require_headings(
         if not known:
             names = ", ".join(f"«{name}»" for name in unused) or "–"
             raise UserError(say.NO_HEADING.format(path=path, name=heading, names=names))
-
-
-class _Slot(NamedTuple):
-    """A row that may be a month."""
-
-    row: int
-    label: Label
-    year: int | None
 
 
 class TableReader:
@@ -91,15 +83,18 @@ class TableReader:
     def figures(self, *, tell_unused: bool) -> Figures:
         """Read everything, or complain about all that cannot be read; headings without a meaning are told or not."""
         series = self._series()
-        slots = self._slots(series)
+        rows = MonthRows(self.table, series, self.language, self.choices, self._mark())
+        self.notes += rows.notes
+        self.problems += rows.problems
         unused = [one.heading for one in self.table.series if one not in self.table.used]
         require_headings(self.path, self.choices, [one.heading for one in self.table.series], unused)
-        months = self._months(slots)
-        self._check_others(series, slots, set(months.values()))
-        series = [one for one in series if self._numeric(one, months)]
-        columns = self._numbers(series, months)
+        months = rows.months
+        self._check_others(series, rows)
+        series = [one for one in series if self._counts(one, rows)]
+        columns = self._numbers(series, rows)
         if self.problems:
-            raise UserError(say.told_problems(self.path, self.problems), ExitCode.UNREADABLE)
+            told = say.told_problems(self.path, self.problems, remedy=rows.remedy)
+            raise UserError(told, ExitCode.UNREADABLE)
         if not months or not any(columns.values()):
             told = Text(*(" ".join(note.in_(lang) for note in self.notes) for lang in LANGUAGES))
             raise UserError(say.NO_FIGURES.format(path=self.path, told=told), ExitCode.UNREADABLE)
@@ -115,9 +110,7 @@ class TableReader:
         places = {month: self._cell(row, self.table.month) for month, row in months.items()}
         if gaps := _gaps(places):
             self.notes.append(say.GAPS.format(months=", ".join(f"{month:%Y-%m}" for month in gaps)))
-        shown = self.table.grid.hidden & set(months.values())
-        if shown:
-            self.notes.append(say.HIDDEN_ROWS.format(row=min(shown)))
+        self._tell_hidden(rows.places.values(), taken)
         return Figures(
             self.path,
             columns,
@@ -132,6 +125,10 @@ class TableReader:
 
     def _cell(self, row: int, column: int) -> str:
         return self.table.grid.name(row, column)
+
+    def _column(self, one: Series) -> Column:
+        """Return the input that a series fills."""
+        return self.known[one.meaning.name if one.meaning else ""]
 
     # Which series count.
 
@@ -186,125 +183,6 @@ class TableReader:
         )
         return False
 
-    # Which rows are months.
-
-    def _slots(self, series: Sequence[Series]) -> list[_Slot]:
-        """Return the rows with figures, each with its label."""
-        slots = []
-        year: int | None = None
-        scenario, above = scenario_column(self.table), Label(Sort.BLANK)
-        for row in self.table.rows:
-            if self.table.year is not None:
-                year = year_in(self.table.grid.at(row, self.table.year)) or year
-            if all(absent(self.table.grid.at(row, one.column)) for one in series):
-                continue
-            try:
-                label = label_of(self.table.grid.at(row, self.table.month))
-            except UnreadableError as problem:
-                self._complain(row, self.table.month, problem.text)
-                continue
-            if self._heads_again(row, series):
-                continue
-            if scenario is not None:
-                above = label = (
-                    above if label.sort is Sort.BLANK else label
-                )  # one month above several columns
-                beside = self.table.grid.at(row, scenario)
-                if not is_actual(beside):
-                    self.notes.append(say.OTHER_FIGURES.format(cell=self._cell(row, scenario), label=beside))
-                    continue
-            if label.sort is Sort.BLANK and self.table.year is not None:
-                beside = self.table.grid.at(row, self.table.year)
-                if isinstance(beside, str) and label_of(beside).sort is Sort.TOTAL:
-                    label = label_of(beside)
-            slots.append(_Slot(row, label, year))
-        return slots
-
-    def _heads_again(self, row: int, series: Sequence[Series]) -> bool:
-        """Tell whether a row repeats the headings, or only holds texts such as units."""
-        cells = [self.table.grid.at(row, one.column) for one in series]
-        texts = [cell for cell in cells if isinstance(cell, str) and not any(c.isdigit() for c in cell)]
-        label = self.table.grid.at(row, self.table.month)
-        plain = label is None or (isinstance(label, str) and label_of(label).sort in (Sort.OTHER, Sort.BLANK))
-        return plain and len(texts) == len([cell for cell in cells if not absent(cell)])
-
-    def _months(self, slots: list[_Slot]) -> dict[dt.date, int]:
-        """Return the row of every month."""
-        known = [slot for slot in slots if self._is_month(slot, slots)]
-        read: Months = months_of(
-            [slot.label for slot in known],
-            [slot.year for slot in known],
-            language=self.language,
-            order=self.choices.order,
-            year=self.choices.year,
-        )
-        self.notes += read.told
-        found: dict[dt.date, int] = {}
-        for place, (slot, month) in enumerate(zip(known, read.months, strict=True)):
-            if place in read.problems:
-                self._complain(slot.row, self.table.month, read.problems[place])
-            elif month in found:
-                other = self._cell(found[month], self.table.month)
-                self._complain(
-                    slot.row, self.table.month, say.MONTH_TWICE.format(month=f"{month:%Y-%m}", other=other)
-                )
-            elif month is not None:
-                found[month] = slot.row
-        return found
-
-    def _check_others(self, series: Sequence[Series], slots: Sequence[_Slot], used: set[int]) -> None:
-        """Complain about the numbers in rows whose month is wrong too, so that one reading names everything."""
-        mark = self._mark()
-        for slot in slots if self.problems else ():
-            if slot.row not in used and slot.label.sort not in (
-                Sort.TOTAL,
-                Sort.BLANK,
-                Sort.QUARTER,
-                Sort.YEAR,
-            ):
-                for one in series:
-                    column = self.known[one.meaning.name if one.meaning else ""]
-                    self._numbers_of(one, column, {dt.date.min: slot.row}, mark)
-
-    def _is_month(self, slot: _Slot, slots: Sequence[_Slot]) -> bool:
-        """Leave out totals and what else is no month, each with a word."""
-        cell, sort = self._cell(slot.row, self.table.month), slot.label.sort
-        others = any(one.label.sort in (Sort.MONTH, Sort.NAME, Sort.DATE) for one in slots)
-        across = self.table.grid.turned
-        if (
-            sort is Sort.TOTAL
-            or (sort in (Sort.QUARTER, Sort.YEAR) and others)
-            or (across and others and sort is Sort.OTHER)
-        ):
-            self.notes.append(say.LEFT_OUT.format(cell=cell, label=slot.label.text))
-            return False
-        if sort is Sort.BLANK:
-            if across or self._holds_totals(slot, slots):
-                self.notes.append(say.NAMELESS.format(cell=cell))
-            else:
-                self._complain(slot.row, self.table.month, say.NO_MONTH)
-            return False
-        return True
-
-    def _holds_totals(self, slot: _Slot, slots: Sequence[_Slot]) -> bool:
-        """Tell whether a row without a month holds sums or means of the others."""
-        mark = self._mark()
-        rows = [one.row for one in slots if one.label.sort in (Sort.MONTH, Sort.NAME, Sort.DATE)]
-        alike = 0
-        for one in self.table.used:
-            try:
-                own = amount_of(self.table.grid.at(slot.row, one.column), mark).number
-                cells = [self.table.grid.at(row, one.column) for row in rows]
-                others = [amount_of(cell, mark).number for cell in cells if not absent(cell)]
-            except UnreadableError:
-                continue
-            total = math.fsum(others)
-            near = [total, total / len(others) if others else 0.0]
-            if not any(math.isclose(own, wanted, rel_tol=NEARLY, abs_tol=0.5) for wanted in near):
-                return False
-            alike += 1
-        return alike > 0 and len(rows) > 1
-
     # The numbers.
 
     def _mark(self) -> str:
@@ -318,42 +196,52 @@ class TableReader:
                 return mark
         return ""
 
-    def _numeric(self, one: Series, months: Mapping[dt.date, int]) -> bool:
-        """Leave a heading out that has only texts below it, such as remarks."""
-        cells = [self.table.grid.at(row, one.column) for row in months.values()]
+    def _check_others(self, series: Sequence[Series], rows: MonthRows) -> None:
+        """Complain about the numbers in rows whose month is wrong too, so that one reading names everything."""
+        mark, used = self._mark(), set(rows.months.values())
+        for slot in rows.slots if self.problems else ():
+            if slot.row not in used and slot.label.sort not in NO_ROW:
+                for one in series:
+                    self._numbers_of(one, self._column(one), {dt.date.min: slot.row}, mark)
+
+    def _counts(self, one: Series, rows: MonthRows) -> bool:
+        """Leave a heading out that has only texts below it, such as remarks, or whose days do not make a month."""
+        column = self._column(one)
+        if rows.days and not adds_up(column):
+            self.notes.append(NOT_ADDED.format(heading=one.heading, label=column.label))
+            return False
+        cells = [self.table.grid.at(row, one.column) for row in rows.places.values()]
         filled = [cell for cell in cells if not absent(cell)]
-        if not filled or not all(
-            isinstance(cell, str) and not any(c.isdigit() for c in cell) for cell in filled
-        ):
-            return True
-        if len(filled) == 1:
+        texts = [cell for cell in filled if isinstance(cell, str) and not any(c.isdigit() for c in cell)]
+        if len(texts) < len(filled) or len(filled) <= 1:
             return True
         self.notes.append(say.NO_NUMBERS.format(heading=one.heading))
         return False
 
-    def _numbers(
-        self, series: Sequence[Series], months: Mapping[dt.date, int]
-    ) -> dict[str, dict[dt.date, float]]:
-        """Read the numbers of every series."""
+    def _numbers(self, series: Sequence[Series], rows: MonthRows) -> dict[str, dict[dt.date, float]]:
+        """Read the numbers of every series, and add those of days up by month."""
         mark, scale = self._mark(), self._title_scale()
         columns: dict[str, dict[dt.date, float]] = {}
-        for one in series:
-            meaning = one.meaning or Meaning("")
-            column = self.known[meaning.name]
+        read = [(one, self._numbers_of(one, self._column(one), rows.places, mark)) for one in series]
+        signs = signs_of(self.path, read, self.known)
+        self.notes += signs.told
+        for one, numbers in read:
+            meaning, column = one.meaning or Meaning(""), self._column(one)
             self.notes += meaning.told
             if meaning.currency:
                 self.currencies.setdefault(meaning.currency, self._cell(self.table.header, one.column))
             factor = meaning.factor * (scale if column.unit is Unit.CURRENCY and meaning.factor == 1 else 1)
-            numbers = self._numbers_of(one, column, months, mark)
-            turned = self._turned(one, column, numbers)
+            turned = -1 if one.column in signs.turned else 1
             into = columns.setdefault(meaning.name, {})
-            for month, number in numbers.items():
+            for place, number in numbers.items():
                 value = float(Fraction(repr(number)) * factor * turned) if factor != 1 else number * turned
                 bounds = column.bounds
                 if not bounds.low <= value <= bounds.high:
                     text = say.OUT_OF_BOUNDS.format(number=value, bounds=bounds.text)
-                    self._complain(months[month], one.column, text, column)
-                into[month] = into.get(month, 0.0) + value if month in into else value
+                    self._complain(rows.places[place], one.column, text, column)
+                into[place] = into.get(place, 0.0) + value
+        if rows.days:
+            return {name: by_month(numbers, self.known[name].kind) for name, numbers in columns.items()}
         return columns
 
     def _numbers_of(
@@ -378,15 +266,6 @@ class TableReader:
                 self.currencies.setdefault(amount.currency, self._cell(row, one.column))
             found[month] = amount.number
         return found
-
-    def _turned(self, one: Series, column: Column, numbers: Mapping[dt.date, float]) -> int:
-        """Return -1 for amounts that a program writes with a minus throughout, as it books them on the other side."""
-        filled = [number for number in numbers.values() if number]
-        turns = column.unit is Unit.CURRENCY and column.bounds.low == 0
-        if not turns or len(filled) < 2 or max(filled) > 0:  # noqa: PLR2004 - one minus sign may be a slip
-            return 1
-        self.notes.append(say.TURNED.format(heading=one.heading, label=column.label))
-        return -1
 
     def _title_scale(self) -> Fraction:
         """Return what amounts are multiplied by when a title says that they are in thousands."""
@@ -433,12 +312,24 @@ class TableReader:
                 )
                 self.notes.append(note)
 
-    def _complain(self, row: int, column: int, what: Text, about: Column | None = None) -> None:
-        heading: Value = self.table.grid.at(self.table.header, self.table.month)
-        label = (
-            about.label if about else str(heading) if heading is not None else Text(en="month", nl="maand")
-        )
-        self.problems.append(say.AT.format(cell=self._cell(row, column), column=label, what=what))
+    def _tell_hidden(self, rows: Iterable[int], columns: Iterable[int]) -> None:
+        """Tell of months and headings that the sheet does not show."""
+        grid = self.table.grid
+        for places, hidden, across in (
+            (rows, grid.hidden, grid.turned),
+            (columns, grid.hidden_columns, not grid.turned),
+        ):
+            if shown := hidden & set(places):
+                first = min(shown)
+                text = (
+                    say.HIDDEN_COLUMNS.format(column=column_letters(first))
+                    if across
+                    else say.HIDDEN_ROWS.format(row=first)
+                )
+                self.notes.append(text)
+
+    def _complain(self, row: int, column: int, what: Text, about: Column) -> None:
+        self.problems.append(say.AT.format(cell=self._cell(row, column), column=about.label, what=what))
 
 
 def _gaps(places: Mapping[dt.date, str]) -> list[dt.date]:

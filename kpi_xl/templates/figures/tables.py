@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import ErrorCell, Uncalculated
+from kpi_xl.model import Text
 from kpi_xl.templates.figures.headings import is_unit, key_of, words_of
-from kpi_xl.templates.figures.months import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
+from kpi_xl.templates.figures.labels import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
 from kpi_xl.templates.figures.numbers import absent
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from kpi_xl.templates.figures.headings import Meaning, Vocabulary
 
 SEARCHED = 60  # rows from the top in which headings are sought
+STACKED_ROWS = 400  # rows that tell whether a list names one figure per row
 ACROSS_ROWS, ACROSS_COLUMNS = 3_000, 400  # larger sheets do not have their months across the columns
 MONTH_HEADINGS = frozenset(map(key_of, map(words_of, (
     "month", "maand", "period", "periode", "date", "datum", "jaar maand", "year month", "jaarmaand", "maand jaar", "month year",
     "kalendermaand", "calendar month", "boekperiode", "boekmaand", "fiscal period", "accounting period", "verslagmaand",
     "reporting month", "month ending", "period ending", "maand en jaar", "per", "send date", "verzenddatum", "dag", "day",
     "week", "month of year", "maandnaam", "month name", "peildatum", "as of", "invoice date", "factuurdatum", "boekdatum", "posting date",
-    "transaction date", "date posted", "boekingsdatum",
+    "transaction date", "date posted", "boekingsdatum", "posting period", "period year", "periode jaar", "accounting date",
+    "journal date", "document date", "entry date", "datum boeking", "maandnummer", "month number", "maandnr", "month no", "effective date",
 ))))  # fmt: skip
 YEAR_HEADINGS = frozenset(map(key_of, map(words_of, (
     "year", "jaar", "boekjaar", "fiscal year", "financial year", "calendar year", "kalenderjaar", "fy", "jr", "yr",
@@ -47,12 +50,20 @@ class Grid:
     width: int
     turned: bool = False
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, rows: Rows) -> Grid:
         """Make the grid of a sheet."""
         cells = {row.number: row.values for row in rows.rows}
-        return cls(rows.name, cells, max(map(len, cells.values()), default=0), hidden=rows.hidden_rows)
+        return cls(
+            rows.name,
+            cells,
+            max(map(len, cells.values()), default=0),
+            False,
+            rows.hidden_rows,
+            rows.hidden_columns,
+        )
 
     def turn(self) -> Grid | None:
         """Let rows and columns change places; nothing for a sheet that is too long to have months across."""
@@ -65,7 +76,7 @@ class Grid:
             column: [self.at(row, column) for row in range(1, last + 1)]
             for column in range(1, self.width + 1)
         }
-        return Grid(self.sheet, columns, last, turned=True)
+        return Grid(self.sheet, columns, last, True, self.hidden_columns, self.hidden)
 
     def at(self, row: int, column: int) -> Value:
         """Return the value of a cell."""
@@ -102,6 +113,12 @@ class Table:
         return [one for one in self.series if one.meaning and one.meaning.name]
 
     @property
+    def month_heading(self) -> Text | str:
+        """What stands above the months."""
+        heading = self.grid.at(self.header, self.month)
+        return Text(en="month", nl="maand") if heading is None else str(heading)
+
+    @property
     def rows(self) -> list[int]:
         """The rows below the heading row that hold anything."""
         return [row for row in sorted(self.grid.cells) if row > self.header]
@@ -130,9 +147,9 @@ def stacked(rows: Rows, vocabulary: Vocabulary) -> Place | None:
     Such a list has a row per month and figure, and has to become a table with a column per figure first.
     """
     grid = Grid.of(rows)
-    months = {row for found in _month_columns(grid).values() for row in found}
+    months = sorted({row for found in _month_columns(grid).values() for row in found})[:STACKED_ROWS]
     for column in range(1, min(grid.width, ACROSS_COLUMNS) + 1):
-        cells = {row: grid.at(row, column) for row in sorted(months)[:ACROSS_ROWS]}
+        cells = {row: grid.at(row, column) for row in months}
         texts = {row: cell for row, cell in cells.items() if isinstance(cell, str) and not is_month(cell)}
         named = [cell for cell in texts.values() if (found := vocabulary.meaning(cell)) and found.name]
         if len(set(named)) > 1 and len(named) >= 2 * len(set(named)):

@@ -224,6 +224,80 @@ def test_a_day_that_is_named_in_another_way(text, day):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Win 40 customers two weeks before Q3 2027.", "2027-06-17"),
+        ("Win 40 customers two weeks before 1 May 2027.", "2027-04-17"),
+        ("Win 40 customers two weeks before May 2027.", "2027-04-17"),
+        ("Win 40 customers two weeks before week 12 of 2027.", "2027-03-08"),
+        ("Win 40 customers two weeks before the second quarter of 2027.", "2027-03-18"),
+        ("Win 40 customers two weeks before the last Friday of March 2027.", "2027-03-12"),
+        ("Win 40 customers within three months after mid-2027.", "2027-09-30"),
+        ("Win 40 customers within three months after the last Friday of March 2027.", "2027-06-26"),
+        ("Win 40 customers within three months after the last week of June 2027.", "2027-09-30"),
+        ("Win 40 customers within three months after early 2027.", "2027-06-30"),
+        ("Win 40 customers within three months after the third week of May 2027.", "2027-08-21"),
+        ("Win 40 customers within three months after academic year 2027/28.", "2028-10-31"),
+        ("Win 40 customers from mid-2027 to the end of 2028.", "2028-12-31"),
+        ("Win 40 customers from the last week of June 2027 to early 2028.", "2028-03-31"),
+        ("40 klanten werven twee weken voor Q3 2027.", "2027-06-17"),
+        ("40 klanten werven twee weken voor week 12 van 2027.", "2027-03-08"),
+        ("40 klanten werven twee weken voor 1 mei 2027.", "2027-04-17"),
+        ("40 klanten werven drie dagen voor de laatste vrijdag van maart 2027.", "2027-03-23"),
+        ("40 klanten werven binnen drie maanden na medio 2027.", "2027-09-30"),
+        ("40 klanten werven binnen drie maanden na begin 2027.", "2027-06-30"),
+        ("40 klanten werven binnen een maand na schooljaar 2027/2028.", "2028-08-31"),
+        ("40 klanten werven een week na de derde week van mei 2027.", "2027-05-28"),
+        ("Levertijd maximaal 3 weken voor 1 mei 2027.", "2027-05-01"),
+        ("Doorlooptijd verkorten naar 3 weken voor 1 juli 2027.", "2027-07-01"),
+        ("De levertijd met 2 weken verkorten voor 1 mei 2027.", "2027-05-01"),
+        ("Levertijd 3 weken vóór 1 mei 2027.", "2027-05-01"),
+        ("Verkort de levertijd van 5 naar 3 weken voor 1 mei 2027.", "2027-05-01"),
+        ("Cut delivery time to 3 weeks before 1 May 2027.", "2027-05-01"),
+        ("Cut delivery time by 3 weeks before 1 May 2027.", "2027-05-01"),
+        ("Delivery time of 3 weeks before May 2027.", "2027-04-30"),
+        ("Deliver the annual report two weeks before 1 May 2027.", "2027-04-17"),
+        ("Save 6 weeks of work before May 2027.", "2027-04-30"),
+        ("Reduce absence by 2 days before 1 May 2027.", "2027-05-01"),
+        ("Run 3 training days before 1 May 2027.", "2027-05-01"),
+        ("40 klanten werven binnen 14 dagen na livegang op 1 april 2027.", "2027-04-15"),
+        ("Win 40 customers two weeks prior to Q3 2027.", "2027-06-17"),
+        ("Win 40 customers in the first fortnight of June 2027.", "2027-06-14"),
+        ("40 klanten werven twee weken voor het einde van Q3 2027.", "2027-09-16"),
+        ("40 klanten werven een maand na het einde van 2027.", "2028-01-31"),
+    ],
+)
+def test_a_length_before_or_after_any_time_is_counted_from_it(text, day):
+    assert str(read(text, LEXICONS, None, "en").deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Win 40 customers from mid-2027.",
+        "Win 40 customers from the last Friday of March 2027.",
+        "Win 40 customers from the last week of June 2027.",
+        "Win 40 customers from early 2027.",
+        "Win 40 customers from the third week of May 2027.",
+        "Win 40 customers from academic year 2027/28.",
+        "Vanaf de laatste week van juni 2027 werven we 40 klanten per maand.",
+        "Vanaf medio 2027 werven we 40 klanten per maand.",
+    ],
+)
+def test_from_any_time_on_is_a_start(text):
+    assert [
+        period.time
+        for period in read(text, LEXICONS, None, "en").periods
+        if period.time is not Time.FREQUENCY
+    ] == [Time.START]
+
+
+def test_a_rhythm_until_a_day_is_no_day_beside_it():
+    reading = read("Fill 60 potholes a week until the end of March 2028.", LEXICONS, None, "en")
+    assert [period.time for period in reading.periods] == [Time.FREQUENCY, Time.DEADLINE]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "90% of pupils read at the expected standard by the end of Key Stage 2.",
@@ -329,6 +403,38 @@ def test_the_building_holiday_is_three_weeks_within_the_summer_holidays(year):
 
 def test_a_year_without_set_days_has_the_typical_ones():
     assert holiday("zomervakantie", 2040) == (dt.date(2040, 7, 15), dt.date(2040, 8, 27))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [  # public calendars of 2027
+        ("new year", "2027-01-01"),
+        ("martin luther king day", "2027-01-18"),
+        ("presidents' day", "2027-02-15"),
+        ("shrove tuesday", "2027-02-09"),
+        ("aswoensdag", "2027-02-10"),
+        ("palmzondag", "2027-03-21"),
+        ("witte donderdag", "2027-03-25"),
+        ("eerste paasdag", "2027-03-28"),
+        ("early may bank holiday", "2027-05-03"),
+        ("spring bank holiday", "2027-05-31"),
+        ("tweede pinksterdag", "2027-05-17"),
+        ("august bank holiday", "2027-08-30"),
+        ("cyber monday", "2027-11-29"),
+        ("giving tuesday", "2027-11-30"),
+    ],
+)
+def test_a_holiday_has_its_day(name, day):
+    assert str(holiday(name, 2027)[-1]) == day
+    [result] = check([f"Win 40 clients by {name} 2027."], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+
+
+def test_the_new_year_is_its_first_day():
+    due = read("Win 40 clients by New Year 2028.", LEXICONS, "en", "en").deadline.due
+    assert due == dt.date(2028, 1, 1)
+    [result] = check(["Win 40 clients in the new year."], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
 
 
 def test_half_of_something_is_half_of_it():
