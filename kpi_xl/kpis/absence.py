@@ -39,7 +39,17 @@ STAFF = Input(
     nl_notes="som van (ziektedagen x deeltijdfactor) / som van de beschikbare dagen.",
     better=Better.LOWER,
     native="SUMPRODUCT(sick_days,part_time_factors)/available_days",
-    aliases=("Verzuim", "Ziekteverzuim", "Verzuimpercentage", "Absenteeism", "Absence rate", "Absence"),
+    aliases=(
+        "Verzuim",
+        "Ziekteverzuim",
+        "Verzuimpercentage",
+        "Absenteeism",
+        "Absence rate",
+        "Absence",
+        "Sickness rate",
+        "Sick leave",
+        "Sick leave rate",
+    ),
     keywords="Ziek; Zieken; Sick leave; Sick leave rate; Ziekteverzuimcijfer; Verzuimcijfer; Verzuimgraad; "
     "Sickness rate; Absence percentage; Illness rate; Ziektepercentage; Lost time rate; "
     "Ziek personeel; Verzuimratio; Absenteeism rate; Uren verzuim; Verzuimuren; Ziektedagen; "

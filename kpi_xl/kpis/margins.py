@@ -60,7 +60,8 @@ def profit_margin(profit: Flow, revenue: Annotated[Flow, NON_NEGATIVE]) -> Ratio
     nl="Omzet min kostprijs van de omzet, gedeeld door omzet.",
     better=Better.HIGHER,
     native="(revenue-cogs)/revenue",
-    keywords="Brutowinstmarge; Gross profit margin; Brutowinst; Gross profit percentage; "
+    aliases=("Brutowinstmarge", "Gross profit margin"),
+    keywords="Brutowinst; Gross profit percentage; "
     "Brutowinstpercentage; Brutowinst in procenten; Gross profit; Handelsmarge",
     related=("KPI_PROFIT_MARGIN", "KPI_MARKUP"),
     pitfalls=Text(

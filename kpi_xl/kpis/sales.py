@@ -86,7 +86,7 @@ def revenue_units(quantities: Paired, prices: Factor) -> Currency:
     nl_notes="omzet / bestellingen, exclusief btw en verzendkosten.",
     better=Better.HIGHER,
     native="POSITIVE(revenue)/orders",
-    aliases=("AOV", "Orderwaarde"),
+    aliases=("AOV", "Orderwaarde", "Gem. orderwaarde"),
     keywords="Average sale; Gemiddelde verkoop; Gemiddelde bestelwaarde; Average order size; Bonbedrag; "
     "Gemiddeld orderbedrag; Basket size; Average basket; Gemiddelde besteding; Winkelmandje; "
     "Ticket size; Average transaction value; Besteding per klant per bestelling; "

@@ -36,7 +36,7 @@ def promoters_and_detractors(scores: list[float]) -> tuple[int, int]:
     nl_notes="100 x (scores 9 en 10 - scores 0 tot en met 6) / alle scores.",
     better=Better.HIGHER,
     native=f"100*({PROMOTERS}-{DETRACTORS})/COUNT(scores)",
-    aliases=("NPS",),
+    aliases=("NPS", "Net Promotor Score"),
     keywords="Net promoter; Aanbevelingsscore; Aanbevelingsbereidheid; Promotorscore; Klantaanbeveling; "
     "Recommendation score; Zou u ons aanbevelen; Recommend score; Recommendation; "
     "Likelihood to recommend; Willingness to recommend; Aanbevelen; Promotor score; "

@@ -70,7 +70,12 @@ def receivables_turnover(
     nl_notes="debiteuren / omzet op rekening x dagen. Het zijn de dagen gedeeld door de debiteurenomloop.",
     better=Better.LOWER,
     native="receivables/POSITIVE(credit_sales)*days",
-    aliases=("Kredietduur debiteuren", "Krediettermijn debiteuren", "Average collection period"),
+    aliases=(
+        "Kredietduur debiteuren",
+        "Krediettermijn debiteuren",
+        "Debiteurentermijn",
+        "Average collection period",
+    ),
     keywords="Debiteurendagen; Betaaltermijn klanten; Debiteurentermijn; Incassotermijn; Debtor days; "
     "Receivable days; Collection days; Betaaltermijn debiteuren; Klanten betalen; "
     "Openstaande facturen; Inningstermijn; Days receivable; Gemiddelde betalingstermijn klanten; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +13,12 @@ from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.model import Better, Text, Unit
 from kpi_xl.registry import plain_name
+from kpi_xl.tracking.months import last_day
+from kpi_xl.tracking.periods import months_of_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kpi_xl.goals.facts.case import Case
     from kpi_xl.goals.text.amounts import Measure
     from kpi_xl.model import Kpi
@@ -24,27 +29,46 @@ class Span(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    HALF = "half-year"
     YEAR = "year"
+    ROLLING = "rolling year"
+
+    WHOLE = "the goal's own time"
 
 
 _WORDS = {
     Span.MONTH: ("month", "monthly", "per month", "each month", "maand", "maandelijks", "per maand", "m"),
     Span.QUARTER: ("quarter", "quarterly", "per quarter", "kwartaal", "per kwartaal", "q"),
+    Span.HALF: (
+        *("half year", "half-yearly", "half yearly", "semester", "semi-annual", "biannual", "per half year"),
+        *("halfjaar", "half jaar", "halfjaarlijks", "per halfjaar"),
+    ),
     Span.YEAR: (
         *("year", "yearly", "annual", "annually", "per year", "full year", "ytd", "year to date", "y"),
-        *("jaar", "jaarlijks", "per jaar", "heel jaar", "jaar tot nu", "j"),
+        *("financial year", "fiscal year", "fy", "calendar year", "12 months", "twelve months"),
+        *("jaar", "jaarlijks", "per jaar", "heel jaar", "jaar tot nu", "j", "boekjaar", "kalenderjaar"),
+        *("volledig jaar", "12 maanden", "twaalf maanden"),
     ),
+    Span.ROLLING: ("r12", "r12m", "ltm", "ttm", "mat", "vjg"),
 }
+_ROLLING = re.compile(
+    r"\b(?:rolling|trailing|moving|voortschrijdend\w*)\s+(?:12|twelve|twaalf)[\s-]*(?:months?|maand\w*|m)\b"
+    r"|\b(?:12|twelve|twaalf)[\s-]*(?:months?|maand\w*)[\s-]+(?:rolling|trailing|moving|voortschrijdend\w*)\b"
+    r"|\b(?:rolling|trailing|moving)\s+(?:year|annual)\b|\bvoortschrijdend\w*\s+jaar\w*",
+    re.IGNORECASE,
+)
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ANY_DAY = dt.date(2000, 12, 1)
 _PERIODS = {plain_name(word): span for span, words in _WORDS.items() for word in words}
 
 
 def span_named(period: str) -> Span | None:
     """Return the length of time that a period column names.
 
-    >>> span_named("Jaarlijks"), span_named("each week")
-    (<Span.YEAR: 'year'>, None)
+    >>> span_named("Jaarlijks"), span_named("12 months rolling"), span_named("each week")
+    (<Span.YEAR: 'year'>, <Span.ROLLING: 'rolling year'>, None)
     """
-    return _PERIODS.get(plain_name(period))
+    return Span.ROLLING if _ROLLING.search(period) else _PERIODS.get(plain_name(period))
 
 
 class Aim(NamedTuple):
@@ -62,6 +86,8 @@ class Aim(NamedTuple):
     """The share of its baseline by which the number is to change, when the goal says no more than that."""
     step: float | None = None
     """What the number is to go up or down by, when the goal says no more than that."""
+    of_period: bool = False
+    """Whether the goal names the very months that it is of, such as Q2 2026."""
 
     def from_baseline(self, baseline: float | None) -> float | None:
         """Return the target that the goal says as a change from a baseline; None when it says no change.
@@ -90,22 +116,30 @@ def aim_of(case: Case, kpi: Kpi | None) -> Aim:
             if measure.quantity is Quantity.PERCENT:
                 change = by / 100
             else:
-                step = by / 100 if measure.quantity is Quantity.POINTS else by
+                share = kpi is None or kpi.unit is Unit.RATIO
+                step = by / 100 if measure.quantity is Quantity.POINTS and share else by
         if baseline is None and measure.baseline is not None:
             baseline = _said(measure, measure.baseline, kpi)
-    due = case.due
+    run = _run_named(goal.period)
+    due = last_day(run[-1]) if run and case.due is None else case.due
     actual = _like_the_target(goal.actual, case, kpi)
     return Aim(
         target,
         baseline,
-        _start(case, due),
+        _start(case, due) or (run[0] if len(run) > 1 else None),
         due,
         _upward(case, kpi, target, baseline),
-        span_named(goal.period),
+        span_named(goal.period) or (Span.ROLLING if _ROLLING.search(goal.text) else None),
         actual,
         change,
         step,
+        len(run) > 1,
     )
+
+
+def _run_named(period: str) -> Sequence[dt.date]:
+    """Return the months that a period names with their year: Q3 2026, 2026; none when it names no such months."""
+    return months_of_period(period, _ANY_DAY) if _WITH_YEAR.search(period) else ()
 
 
 def _fitting(measure: Measure | None, kpi: Kpi | None) -> Measure | None:

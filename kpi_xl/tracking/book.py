@@ -300,6 +300,16 @@ class BookActuals:
         """The number of the month that a year starts with."""
         return self.book.year_start
 
+    @property
+    def length(self) -> int:
+        """The months that a figure is of."""
+        return 1
+
+    @property
+    def problems(self) -> Mapping[dt.date, Text]:
+        """Why what stands there for a month is no figure: its inputs say so."""
+        return {}
+
     def cell(self, months: Sequence[dt.date]) -> str:
         """Return the cell or range with the KPI in these months."""
         return self.book.cell(self.row, months)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from kpi_xl.files.reading import Read
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Language
+    from kpi_xl.tracking.actuals import TableActuals
     from kpi_xl.tracking.ahead import Ahead
     from kpi_xl.tracking.book import DepartmentBook
     from kpi_xl.tracking.model import Tracked
     from kpi_xl.tracking.settings import Settings
-    from kpi_xl.tracking.table import TableActuals
 
 NO_FIGURES = Text(
     en="There are no figures in {path}: it should hold department workbooks (kpi-xl template), or a table with the columns KPI, Month and Actual.",
@@ -77,7 +77,9 @@ def _add(found: Gathered, path: Path, language: Language, read: Read) -> None:
                 raise
         else:
             return
-    found.tables += read_table(path, language, read) or []
+    tables = read_table(path, language, read) or []
+    found.tables += tables
+    found.notes += [problem for table in tables for problem in table.problems.values()]
 
 
 def _goal_sheets(books: Iterable[DepartmentBook], read: Read) -> Read:

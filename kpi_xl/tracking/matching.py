@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kpi_names import find_kpi, kpis_named, near_name
 from kpi_xl.model import Text, UserError
+from kpi_xl.registry import plain_name
 from kpi_xl.tracking.departments import REAL, department_named
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.model import Goal
     from kpi_xl.model import Department, Kpi
+    from kpi_xl.tracking.actuals import TableActuals
     from kpi_xl.tracking.book import DepartmentBook
     from kpi_xl.tracking.model import Actuals
-    from kpi_xl.tracking.table import TableActuals
 
 NO_KPI = Text(
     en="neither the column KPI nor the goal names a KPI",
@@ -121,8 +122,7 @@ class Sources:
         if goal.department and department is None and not choice.path:
             own = self._fitting(kpi, None, choice)
             if not own:
-                names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
-                return Missed(UNKNOWN_DEPARTMENT.format(name=goal.department, names=names), kpi)
+                return Missed(unknown_department(goal), kpi)
             return self._one(goal, kpi, own, path, choice)
         found = self._fitting(kpi, department, choice)
         if not found and department and department not in self.departments:
@@ -192,17 +192,34 @@ def _folded(path: str) -> tuple[str, ...]:
     return tuple(part.casefold() for part in PurePath(path).parts)
 
 
+def unknown_department(goal: Goal) -> Text:
+    """Say that the department of a goal is not known."""
+    names = Text(*(", ".join(d.value.in_(lang) for d in REAL) for lang in ("en", "nl")))
+    return UNKNOWN_DEPARTMENT.format(name=goal.department, names=names)
+
+
 def _kpi_of(goal: Goal) -> Kpi | Missed:
     if goal.kpi:
-        if kpi := find_kpi(goal.kpi):
-            return kpi
-        meant = near_name(goal.kpi)
-        near = NEAR.format(name=meant) if meant else Text("", "")
-        return Missed(UNKNOWN_KPI.format(name=goal.kpi, near=near))
+        return _kpi_named(goal)
     named = kpis_named(goal.text.casefold())
     if not named:
         return Missed(NO_KPI)
+    return _several(goal, named) if len(named) > 1 else named[0]
+
+
+def _kpi_named(goal: Goal) -> Kpi | Missed:
+    """Return the KPI that the column of a goal names; two names in it are two KPIs, also between brackets."""
+    named = kpis_named(goal.kpi.casefold())
+    kpi = find_kpi(goal.kpi)
+    if kpi is not None and (len(named) <= 1 or plain_name(goal.kpi) in map(plain_name, kpi.label)):
+        return kpi
     if len(named) > 1:
-        names = Text(*(", ".join(f"{k.label.in_(lang)} ({k.name})" for k in named) for lang in ("en", "nl")))
-        return Missed(SEVERAL_KPIS.format(names=names, goal=goal.id or goal.text, first=named[0].name))
-    return named[0]
+        return _several(goal, named)
+    meant = near_name(goal.kpi)
+    near = NEAR.format(name=meant or named[0].label) if meant or named else Text("", "")
+    return Missed(UNKNOWN_KPI.format(name=goal.kpi, near=near))
+
+
+def _several(goal: Goal, named: Sequence[Kpi]) -> Missed:
+    names = Text(*(", ".join(f"{k.label.in_(lang)} ({k.name})" for k in named) for lang in ("en", "nl")))
+    return Missed(SEVERAL_KPIS.format(names=names, goal=goal.id or goal.text, first=named[0].name))

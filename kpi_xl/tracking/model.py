@@ -42,6 +42,14 @@ class Actuals(Protocol):
     def year_start(self) -> int:
         """The number of the month that a year starts with."""
 
+    @property
+    def length(self) -> int:
+        """The months that a figure is of: 1, or 3 for quarters."""
+
+    @property
+    def problems(self) -> Mapping[dt.date, Text]:
+        """Why what stands there for a month is no figure, by month."""
+
     def cell(self, months: Sequence[dt.date]) -> str:
         """Return the cell or range with the KPI in these months."""
 
@@ -66,15 +74,26 @@ class Matched(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """The months of a KPI up to the last that is closed, oldest first, and what follows from them."""
+    """The figures of a KPI up to the last month that is closed, oldest first, and what follows from them.
+
+    Figures of more than a month stand by the last month of each.
+    """
 
     actuals: Actuals
     series: Mapping[dt.date, float]
+    spacing: int = 1
+    """The months from one figure to the next."""
+    covered: int = 1
+    """The months that a figure is of."""
 
     @cached_property
     def last(self) -> dt.date:
         """The last month."""
         return max(self.series)
+
+    def before(self, month: dt.date) -> dt.date:
+        """Return the month of the figure before."""
+        return later(month, -self.spacing)
 
     @cached_property
     def unbroken(self) -> tuple[float, ...]:
@@ -83,7 +102,7 @@ class History:
         month = self.last
         while month in self.series:
             values.append(self.series[month])
-            month = later(month, -1)
+            month = self.before(month)
         return tuple(values[::-1])
 
     @cached_property
@@ -92,7 +111,7 @@ class History:
         return {
             month: value - self.series[before]
             for month, value in self.series.items()
-            if (before := later(month, -1)) in self.series
+            if (before := self.before(month)) in self.series
         }
 
 
@@ -101,6 +120,8 @@ class Seen(NamedTuple):
 
     history: History
     months: Sequence[dt.date]
+    level: bool = True
+    """Whether the months looked at are those of one figure of the history, and not of several."""
 
     @property
     def matched(self) -> Matched:

@@ -30,6 +30,15 @@ def _shifted(month: dt.date, months: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
+def last_day(month: dt.date) -> dt.date:
+    """Return the last day of a month.
+
+    >>> last_day(dt.date(2026, 2, 1))
+    datetime.date(2026, 2, 28)
+    """
+    return later(month, 1) - dt.timedelta(days=1)
+
+
 def closed_by(day: dt.date) -> dt.date:
     """Return the last month that is over when a day is over.
 
@@ -41,7 +50,16 @@ def closed_by(day: dt.date) -> dt.date:
 
 def run_of(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     """List the months from the first to the last, both included."""
-    return month_starts(first, max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
+    return month_starts(first, max(0, months_from(first, last) + 1))
+
+
+def months_from(first: dt.date, last: dt.date) -> int:
+    """Return how many months the last is later than the first.
+
+    >>> months_from(dt.date(2025, 12, 1), dt.date(2026, 5, 1))
+    5
+    """
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def year_of(month: dt.date, year_start: int) -> dt.date:

@@ -19,8 +19,17 @@ _QUARTER = re.compile(
     r"(?:\s*[-/ ]?\s*(?P<after>\d{4}))?",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"(?:(?P<before>\d{4})\s*[-/ ]?\s*)?(?:h\s?(?P<letter>[12])|(?P<place>[12])(?:e|st|nd)\s*(?:half ?jaar|half(?: year| of)?|halfyear)|(?P<word>eerste|tweede|first|second)\s*(?:half ?jaar|half(?: year| of)?))"
+    r"(?:\s*[-/ ]?\s*(?P<after>\d{4}))?",
+    re.IGNORECASE,
+)
+_SECOND = ("2", "tweede", "second")
 _TO_DATE = frozenset(("ytd", "year to date", "jaar tot nu", "jaar tot nu toe", "jaar tot en met nu"))
-_RUN = re.compile(r"\s*(?:/|\bto\b|\bt/m\b|\btot en met\b|–)\s*", re.IGNORECASE)
+_RUN = re.compile(
+    r"\s*(?:\bt/m\b|\btot en met\b|\bto\b|\btot\b|\buntil\b|\bthrough\b|/|–|\s-\s|(?<=[^\W\d])-(?=[^\W\d]))\s*",
+    re.IGNORECASE,
+)
 
 
 def months_of_period(asked: str, last: dt.date, year_start: int = 1) -> Sequence[dt.date]:
@@ -46,21 +55,47 @@ def months_of_period(asked: str, last: dt.date, year_start: int = 1) -> Sequence
         return run_of(year_of(last, year_start), last)
     if match := _QUARTER.fullmatch(text):
         number = int(match["letter"] or match["word"] or match["place"])
-        year = match["before"] or match["after"]
-        first = dt.date(int(year), year_start, 1) if year else year_of(last, year_start)
-        first = later(first, 3 * (number - 1))
-        if not year and first > last:
-            first = later(first, -12)
-        return run_of(first, later(first, 2))
+        return _run(last, year_start, match["before"] or match["after"], 3 * (number - 1), 3)
+    if match := _HALF.fullmatch(text):
+        second = (match["letter"] or match["place"] or match["word"]).casefold() in _SECOND
+        return _run(last, year_start, match["before"] or match["after"], 6 * second, 6)
     if month := _month(text, last):
         return (month,)
     if (label := label_of(text)).sort is Sort.YEAR:
         first = dt.date(label.year, year_start, 1)
         return run_of(first, later(first, 11))
-    ends = [_month(end, last) for end in _RUN.split(text)]
-    if len(ends) == 2 and ends[0] and ends[1] and ends[0] <= ends[1]:  # noqa: PLR2004 - from and to
-        return run_of(ends[0], ends[1])
-    return ()
+    return _from_to(text, last)
+
+
+def _run(last: dt.date, year_start: int, year: str | None, months: int, length: int) -> tuple[dt.date, ...]:
+    """Return a quarter or half of a year, so many months behind its start; without a year the latest up to `last`."""
+    first = later(dt.date(int(year), year_start, 1) if year else year_of(last, year_start), months)
+    if not year and first > last:
+        first = later(first, -12)
+    return run_of(first, later(first, length - 1))
+
+
+def _from_to(text: str, last: dt.date) -> Sequence[dt.date]:
+    """Return the months from one to another; a first one without a year is the last such month up to the other."""
+    found = re.split(_RUN, text)
+    if len(found) != 2:  # noqa: PLR2004 - from and to
+        return ()
+    to = _month(found[1], last)
+    first = _month(found[0], to) if to else None
+    return run_of(first, to) if first and to and first <= to else ()
+
+
+def quarter_named(text: str, year: int | None = None) -> dt.date | None:
+    """Return the last month of a quarter of the calendar; None when it names none, or no year is known.
+
+    >>> quarter_named("2026-Q1"), quarter_named("3e kwartaal", 2026), quarter_named("Q1")
+    (datetime.date(2026, 3, 1), datetime.date(2026, 9, 1), None)
+    """
+    match = _QUARTER.fullmatch(" ".join(text.split()))
+    said = match and (match["before"] or match["after"] or year)
+    if not match or not said:
+        return None
+    return dt.date(int(said), 3 * int(match["letter"] or match["word"] or match["place"]), 1)
 
 
 def _month(text: str, last: dt.date) -> dt.date | None:

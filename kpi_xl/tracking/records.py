@@ -112,6 +112,16 @@ def difference(value: float, kpi: Kpi | None, language: Language) -> str:
     return localized(f"{size:+,.{digits}f}{unit}", language)
 
 
+def said_value(value: float, kpi: Kpi | None) -> Text:
+    """Return a number as its KPI is shown, in both languages."""
+    return Text(shown_value(value, kpi, "en"), shown_value(value, kpi, "nl"))
+
+
+def said_difference(value: float, kpi: Kpi | None) -> Text:
+    """Return a difference as its KPI is shown, in both languages."""
+    return Text(difference(value, kpi, "en"), difference(value, kpi, "nl"))
+
+
 HEADINGS: dict[str, Text] = {
     "status": Text(en="Status", nl="Status"),
     "goal": Text(en="Goal", nl="Doel"),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +14,12 @@ from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.model import ExitCode, Text, Unit, UserError
 from kpi_xl.registry import plain_name
-from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.labels import Sort, label_of
+from kpi_xl.templates.figures.labels import Label, Sort, label_of
 from kpi_xl.templates.figures.months import months_of
-from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
-from kpi_xl.templates.layout.model import Cumulation
+from kpi_xl.templates.figures.numbers import Amount, UnreadableError, absent, amount_of, decimal_mark
+from kpi_xl.tracking.actuals import Figure, TableActuals, on_scale
 from kpi_xl.tracking.departments import department_named
+from kpi_xl.tracking.periods import quarter_named
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,11 +35,13 @@ PROBLEM = Text(
     en="{path}, {cell}: {what} Nothing of this file was used.",
     nl="{path}, {cell}: {what} Niets uit dit bestand is gebruikt.",
 )
-TWICE = Text(en="{kpi} stands there twice for {month}.", nl="{kpi} staat er twee keer voor {month}.")
-NOT_THERE = Text(en="no figure for {months}", nl="geen cijfer voor {months}")
-NO_YEAR_OF = Text(
-    en="a year does not follow from the figures of its months",
-    nl="een jaar volgt niet uit de cijfers van zijn maanden",
+NOT_USED = Text(
+    en="{path}, {cell}: {what} This figure was not used.",
+    nl="{path}, {cell}: {what} Dit cijfer is niet gebruikt.",
+)
+TWICE = Text(
+    en="{kpi} stands there for {month} in {first} as well.",
+    nl="{kpi} staat er voor {month} ook in {first}.",
 )
 ALWAYS_MONTHS = ("month", "maand")
 _YEAR = frozenset(map(plain_name, ("year", "jaar", "kalenderjaar", "calendar year")))
@@ -64,8 +64,13 @@ _GOALS = frozenset(
     plain_name(heading) for name in ("text", "target") for heading in (*FIELDS[name].en, *FIELDS[name].nl)
 )
 """Headings that make a table one of goals."""
-_ADDED = frozenset({Unit.CURRENCY, Unit.COUNT, Unit.HOURS, Unit.DAYS, Unit.ENERGY})
-"""The units whose numbers add up over months; money per order does not, but is told from the KPI's own sum below."""
+_MARKED = re.compile(r"\d[.,]\d{3}(?!\d)")
+_MOST_SHARE = 10.0
+"""No share of a user's own is more than 1000 %."""
+TWO_NUMBERS = Text(
+    en="«{text}» can mean two numbers: leave the mark of the thousands out, or write two decimals.",
+    nl="«{text}» kan twee getallen betekenen: laat het teken voor duizenden weg, of schrijf twee decimalen.",
+)
 _SEARCHED = 30
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_ACROSS = 2
@@ -74,71 +79,6 @@ NO_YEAR = Text(
     en="«{text}» has no year: write it as 2026-01, or add a column Year.",
     nl="«{text}» heeft geen jaar: schrijf het als 2026-01, of voeg een kolom Jaar toe.",
 )
-IN_PERCENT = Text(
-    en="the figures are read as percentages: {number} is {number}%",
-    nl="de cijfers zijn gelezen als percentages: {number} is {number}%",
-)
-
-
-class Figure(NamedTuple):
-    """A KPI in one month, and the cell it stands in."""
-
-    value: float
-    sheet: str
-    cell: str
-    plain: bool = False
-    """Whether nothing beside the number says that it is a percentage or is none."""
-
-
-@dataclass(frozen=True)
-class TableActuals:
-    """The figures of one KPI in a table."""
-
-    path: str
-    kpi: Kpi
-    department: Department | None
-    figures: Mapping[dt.date, Figure]
-    told: Text | None = None
-    """How the figures were read, where that was a matter of judgement."""
-
-    @property
-    def sheet(self) -> str:
-        """The sheet of the table; empty for a text file."""
-        return next((figure.sheet for figure in self.figures.values()), "")
-
-    @property
-    def cumulation(self) -> Cumulation:
-        """How the KPI of months makes that of a longer time: only plain amounts and counts add up."""
-        sums = self.kpi.unit in _ADDED and not any("/" in text for text in self.kpi.native.values())
-        return Cumulation.SUM if sums else Cumulation.SAME
-
-    @property
-    def year_start(self) -> int:
-        """The number of the month that a year starts with: a table says nothing of other years than those of the calendar."""
-        return 1
-
-    def cell(self, months: Sequence[dt.date]) -> str:
-        """Return the cell or range with the KPI in these months."""
-        ends = [self.figures[month].cell for month in (months[0], months[-1]) if month in self.figures]
-        return ":".join(dict.fromkeys(ends))
-
-    def value(self, months: Sequence[dt.date]) -> float | None:
-        """Return the KPI over these months; of a ratio only over one month."""
-        found = [self.figures[month].value for month in months if month in self.figures]
-        if len(found) < len(months) or (len(found) > 1 and self.cumulation is not Cumulation.SUM):
-            return None
-        return sum(found)
-
-    def series(self, last: dt.date) -> Mapping[dt.date, float]:
-        """Return the KPI per month up to a month, oldest first."""
-        return {month: self.figures[month].value for month in sorted(self.figures) if month <= last}
-
-    def why(self, months: Sequence[dt.date]) -> Text | None:
-        """Say why there is no value over these months."""
-        if all(month in self.figures for month in months):
-            return NO_YEAR_OF if len(months) > 1 else None
-        missing = [f"{month:%Y-%m}" for month in months if month not in self.figures]
-        return NOT_THERE.format(months=", ".join(missing))
 
 
 def read_table(path: Path, language: Language, read: Read = read_file) -> list[TableActuals] | None:
@@ -154,48 +94,54 @@ def read_table(path: Path, language: Language, read: Read = read_file) -> list[T
     except Refused as refused:
         text = UNREADABLE.format(path=path, reason=refused.refusal.text)
         raise UserError(text, ExitCode.UNREADABLE) from refused
-    found: dict[tuple[str, Department | None], dict[dt.date, Figure]] = {}
-    kpis: dict[str, Kpi] = {}
+    found: dict[tuple[str, Department | None, int], _Kept] = {}
     for sheet in sheets:
         if (head := _head(sheet)) is not None:
-            for kpi, department, month, figure in _figures(path, sheet, head, language):
-                kpis[kpi.name] = kpi
-                own = found.setdefault((kpi.name, department), {})
-                if month in own:
-                    what = TWICE.format(kpi=kpi.label, month=f"{month:%Y-%m}")
-                    raise UserError(
-                        PROBLEM.format(path=path, cell=figure.cell, what=what), ExitCode.UNREADABLE
-                    )
-                own[month] = figure
+            for kpi, department, when, figure in _figures(path, sheet, head, language):
+                kept = found.setdefault((kpi.name, department, when.length), _Kept(kpi, {}, {}))
+                _keep(path, kept, when.month, figure)
     return [
-        TableActuals(str(path), kpis[name], where, *_on_scale(kpis[name], own))
-        for (name, where), own in found.items()
+        TableActuals(str(path), kept.kpi, where, *on_scale(kept.kpi, kept.figures), length, kept.problems)
+        for (name, where, length), kept in found.items()
+        if length == 1 or (name, where, 1) not in found  # a quarter below its months is their total
     ] or None
 
 
-def _on_scale(kpi: Kpi, figures: dict[dt.date, Figure]) -> tuple[dict[dt.date, Figure], Text | None]:
-    """Return figures as the KPI counts them: of a share 5 is 5 %, where it cannot or will not be 500 %."""
-    sizes = sorted(abs(figure.value) for figure in figures.values() if figure.plain and figure.value)
-    if kpi.unit is not Unit.RATIO or not sizes:
-        return figures, None
-    middle = sizes[len(sizes) // 2]
-    most = sizes[-1] if kpi.bounds.high == 1 else middle
-    if most <= max(1.0, 0.0 if kpi.bounds.high == 1 else _FAR * _usual().get(kpi.name, 0.0)):
-        return figures, None
-    scaled = {
-        month: figure._replace(value=figure.value / 100) if figure.plain else figure
-        for month, figure in figures.items()
-    }
-    return scaled, IN_PERCENT.format(number=f"{middle:g}")
+class _Kept(NamedTuple):
+    """What was found of a KPI: its figures and its problems, by their last month."""
+
+    kpi: Kpi
+    figures: dict[dt.date, Figure]
+    problems: dict[dt.date, Text]
 
 
-_FAR = 10
-"""How many times the usual target of a share a number is when it is told as a percentage."""
+def _keep(path: Path, kept: _Kept, month: dt.date, figure: Figure | _Wrong) -> None:
+    """Keep a figure, unless there is none to read, or another one of that month: which of the two holds is not known."""
+    other = kept.figures.get(month)
+    if isinstance(figure, Figure) and other is None and month not in kept.problems:
+        kept.figures[month] = figure
+        return
+    what = (
+        figure.what
+        if isinstance(figure, _Wrong)
+        else TWICE.format(kpi=kept.kpi.label, month=f"{month:%Y-%m}", first=other.cell if other else "–")
+    )
+    kept.figures.pop(month, None)
+    kept.problems.setdefault(month, NOT_USED.format(path=path, cell=figure.cell, what=what))
 
 
-@cache
-def _usual() -> dict[str, float]:
-    return {row.name: abs(row.target) for layout in LAYOUTS.values() for row in layout.kpis}
+class _Wrong(NamedTuple):
+    """A cell with something else than a figure, and what is wrong with it."""
+
+    cell: str
+    what: Text
+
+
+class _When(NamedTuple):
+    """The last month of a figure, and the number of months that it is of."""
+
+    month: dt.date
+    length: int = 1
 
 
 class _Head(NamedTuple):
@@ -267,7 +213,7 @@ def _place(words: Sequence[str], known: frozenset[str]) -> int | None:
 
 def _figures(
     path: Path, sheet: Rows, head: _Head, language: Language
-) -> Iterator[tuple[Kpi, Department | None, dt.date, Figure]]:
+) -> Iterator[tuple[Kpi, Department | None, _When, Figure | _Wrong]]:
     rows = [row for row in sheet.rows if row.number > head.row]
     if head.month is not None:
         rows = [row for row in rows if not absent(_at(row, head.month))]
@@ -277,26 +223,47 @@ def _figures(
         department = department_named(named) if isinstance(named, str) else None
         own = str(_at(row, head.name) or "")
         percent = "%" in own or str(_at(row, head.unit) or "").strip().casefold() in _PERCENT
-        for column, month in columns:
+        for column, when in columns:
             kpi = head.kpis.get(column) or (find_kpi(own) if own else None)
             value = _at(row, column)
-            if month is None or kpi is None or absent(value):
+            if when is None or kpi is None or absent(value):
                 continue
             cell = f"{letter(column + 1)}{row.number}"
             try:
-                amount = amount_of(value, mark)
+                amount = _amount(value, mark, kpi)
             except UnreadableError as problem:
-                told = PROBLEM.format(path=path, cell=cell, what=problem.text)
-                raise UserError(told, ExitCode.UNREADABLE) from problem
+                yield kpi, department, when, _Wrong(cell, problem.text)
+                continue
             said = kpi.unit is Unit.RATIO and (percent or head.in_percent(column)) and not amount.percent
             number = amount.number / 100 if said else amount.number
-            yield kpi, department, month, Figure(number, sheet.name, cell, not (said or amount.percent))
+            yield kpi, department, when, Figure(number, sheet.name, cell, not (said or amount.percent))
+
+
+def _amount(value: Value, mark: str, kpi: Kpi) -> Amount:
+    """Read a number; one that can be two is the one that the KPI can be, where that is one of them.
+
+    Raises
+    ------
+    UnreadableError
+        It is no number, or it could be two.
+    """
+    try:
+        return amount_of(value, mark)
+    except UnreadableError as problem:
+        if mark or not _MARKED.search(str(value)):
+            raise
+        found = [amount_of(value, other) for other in ".,"]
+        most = _MOST_SHARE if kpi.unit is Unit.RATIO else kpi.bounds.high
+        fitting = [amount for amount in found if kpi.bounds.low <= amount.number <= most]
+        if len(fitting) == 1:
+            return fitting[0]
+        raise UnreadableError(TWO_NUMBERS.format(text=value)) from problem
 
 
 def _columns(
     path: Path, head: _Head, rows: Sequence[Row], language: Language
-) -> Iterator[list[tuple[int, dt.date | None]]]:
-    """Return the columns with figures of each row, and the month of each."""
+) -> Iterator[list[tuple[int, _When | None]]]:
+    """Return the columns with figures of each row, and the month or quarter of each."""
     if head.month is None:
         cells = [f"{letter(column + 1)}{head.row}" for column in head.across]
         found = _months(path, [head.values[column] for column in head.across], cells, language, once=True)
@@ -317,14 +284,24 @@ def _months(
     years: Sequence[int | None] | None = None,
     *,
     once: bool = False,
-) -> tuple[dt.date | None, ...]:
+) -> tuple[_When | None, ...]:
     labels = [label_of(value) for value in values]
-    months = months_of(labels, years or [None] * len(labels), language=language, once=once, in_order=False)
+    years = years or [None] * len(labels)
+    quarters = {
+        place: quarter
+        for place, (label, year) in enumerate(zip(labels, years, strict=True))
+        if label.sort is Sort.QUARTER and (quarter := quarter_named(label.text, year))
+    }
+    others = [Label(Sort.BLANK) if place in quarters else label for place, label in enumerate(labels)]
+    months = months_of(others, years, language=language, once=once, in_order=False)
     for place, problem in months.problems.items():
         label = labels[place]
-        what = NO_YEAR.format(text=label.text) if label.sort is Sort.NAME else problem
+        what = NO_YEAR.format(text=label.text) if label.sort in (Sort.NAME, Sort.QUARTER) else problem
         raise UserError(PROBLEM.format(path=path, cell=cells[place], what=what), ExitCode.UNREADABLE)
-    return months.months
+    return tuple(
+        _When(quarters[place], 3) if place in quarters else _When(month) if month else None
+        for place, month in enumerate(months.months)
+    )
 
 
 def _year(value: Value) -> int | None:

@@ -42,6 +42,7 @@ def goals_of(plan: Plan):
     for number, row in enumerate(plan.layout.kpis):
         label, target, most = plan.say(row.kpi.label), row.target, row.kpi.bounds.high
         year = target * 12 if row.cumulation is Cumulation.SUM else target
+        to_begin = ((None, year, dt.date(YEAR + 1, 1, 1), dt.date(YEAR + 1, 12, 31), up),)
         kinds = (
             (target * 0.9, target, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), None),
             (None, year * 1.02, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31), up),
@@ -49,6 +50,7 @@ def goals_of(plan: Plan):
             (min(target * 1.2, most), target, None, dt.date(YEAR + 1, 6, 30), None),
             (target, target, dt.date(YEAR, 3, 15), None, None),
             (target * 0.8, year * 0.95, dt.date(YEAR, 2, 1), dt.date(YEAR + 1, 2, 14), None),
+            *(to_begin if row.cumulation is Cumulation.SUM else ()),
         )
         for kind, (baseline, aim, start, due, direction) in enumerate(kinds):
             yield {

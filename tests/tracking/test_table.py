@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kpi_xl.model import UserError
+from kpi_xl.tracking.months import run_of
 from kpi_xl.tracking.table import read_table
 
 MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
@@ -54,10 +55,8 @@ def test_amounts_add_up_and_ratios_do_not(tmp_path):
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("KPI,Month,Actual\nChurn rate,2026-05,5%\nChurn rate,2026-05,6%\n", "2026-05"),
-        ("KPI,Month,Actual\nChurn rate,2026-05,five\n", "C2"),
         ("KPI,Month,Actual\nChurn rate,someday,5%\n", "B2"),
-        ("KPI,Quarter,Actual\nChurn rate,2026-Q1,5%\n", "2026-Q1"),
+        ("KPI,Quarter,Actual\nChurn rate,Q1,5%\n", "Q1"),
         ("KPI,Week,Actual\nChurn rate,2026-W20,5%\n", "2026-W20"),
         ("KPI,jan,feb\nChurn rate,5%,4%\n", "B1"),
     ],
@@ -69,6 +68,59 @@ def test_what_cannot_be_read_is_named_with_its_cell(tmp_path, text, named):
         read_table(path, "en")
     assert named in caught.value.text.en
     assert named in caught.value.text.nl
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ("Churn rate,2026-06,five", "C3: «five» is not a number"),
+        ("Churn rate,2026-06,#DIV/0!", "C3: the cell holds the error #DIV/0!"),
+        (
+            "Churn rate,2026-06,4%\nChurn rate,2026-06,4%",
+            "C4: Churn rate stands there for 2026-06 in C3 as well",
+        ),
+    ],
+)
+def test_a_cell_that_holds_no_figure_is_named_and_the_others_are_read(tmp_path, rows, named):
+    path = tmp_path / "actuals.csv"
+    path.write_text(f"KPI,Month,Actual\nChurn rate,2026-05,5%\n{rows}\nNPS,2026-06,31\n", encoding="utf-8")
+    found = {table.kpi.name: table for table in read_table(path, "en")}
+    assert found["KPI_NPS"].value((JUNE,)) == 31
+    churn = found["KPI_CHURN"]
+    assert churn.series(JUNE) == {MAY: 0.05}
+    assert named in churn.why((JUNE,)).en
+    assert list(churn.problems) == [JUNE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KPI,Quarter,Actual\nRevenue,2026-Q1,300\nRevenue,2026-Q2,310\nNPS,2026-Q1,30\nNPS,2026-Q2,31\n",
+        "Kwartaal;Jaar;Omzet;NPS\nK1;2026;300;30\nK2;2026;310;31\n",
+        "KPI,Q1 2026,Q2 2026\nRevenue,300,310\nNPS,30,31\n",
+    ],
+)
+def test_figures_of_quarters_are_those_of_their_three_months(tmp_path, text):
+    path = tmp_path / "actuals.csv"
+    path.write_text(text, encoding="utf-8")
+    found = {table.kpi.name: table for table in read_table(path, "en")}
+    revenue, nps = found["KPI_REVENUE"], found["KPI_NPS"]
+    first, second = run_of(dt.date(2026, 1, 1), dt.date(2026, 3, 1)), run_of(dt.date(2026, 4, 1), JUNE)
+    assert (nps.value(first), nps.value(second), nps.value(first + second)) == (30, 31, None)
+    assert revenue.value(first + second) == 610
+    assert revenue.value((MAY,)) is None
+    assert "quarters" in revenue.why((MAY,)).en
+    assert revenue.series(MAY) == {dt.date(2026, 3, 1): 300}
+
+
+def test_a_number_that_can_be_two_is_the_one_that_the_kpi_can_be(tmp_path):
+    path = tmp_path / "actuals.csv"
+    path.write_text(
+        "KPI,Month,Actual\nConversion rate,2026-05,1.145%\nRevenue,2026-05,1.145\n", encoding="utf-8"
+    )
+    found = {table.kpi.name: table for table in read_table(path, "en")}
+    assert found["KPI_CONVERSION_RATE"].value((MAY,)) == pytest.approx(0.01145)
+    assert "two numbers" in found["KPI_REVENUE"].why((MAY,)).en
 
 
 @pytest.mark.parametrize(

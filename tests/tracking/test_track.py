@@ -428,3 +428,135 @@ def test_a_total_to_stay_below_says_that_its_progress_is_what_is_used_up(command
     assert goal["status"] == "at-risk"
     assert goal["progress"] > goal["expected"]
     assert "a total to stay below" in goal["why"]
+
+
+PLAIN = "ID,Goal,KPI,Department,Baseline,Target,Actual,Start,Due,Period,Status\n"
+
+
+@pytest.fixture
+def follow_rows(command, tmp_path):
+    """Return a function that follows goals with a table of actuals, and answers the JSON of each by its ID."""
+
+    def run(goals, actuals, as_of=DAY, *options):
+        (tmp_path / "goals.csv").write_text(PLAIN + "\n".join(goals), encoding="utf-8")
+        (tmp_path / "actuals.csv").write_text(actuals, encoding="utf-8")
+        ran = command("track", "goals.csv", "actuals.csv", "--as-of", as_of, "--format", "json", *options)
+        assert "Traceback" not in ran.stderr
+        return {goal["id"]: goal for goal in json.loads(ran.stdout)["goals"]}, ran
+
+    return run
+
+
+def months_of(kpi, *values, year=2026):
+    rows = (
+        f"{kpi},{year}-{month:02},{value}\n" for month, value in enumerate(values, 1) if value is not None
+    )
+    return "KPI,Month,Actual\n" + "".join(rows)
+
+
+YEAR = "2026-01-01,2026-12-31"
+
+
+def test_a_goal_that_the_sheet_says_is_on_hold_is_not_followed(follow_rows):
+    rows = [
+        f"{place},Raise it,NPS,,20,40,,{YEAR},,{status}"
+        for place, status in enumerate(("On hold", "Geannuleerd", "Done", "In progress", ""))
+    ]
+    goals, ran = follow_rows(rows, months_of("NPS", 21, 22), DAY, "--fail-on", "off-track")
+    assert [goal["status"] for goal in goals.values()] == ["no-data"] * 2 + ["off-track"] * 3
+    assert "the column Status says «On hold»" in goals["0"]["why"]
+    assert goals["0"]["actual"] == 22
+    assert "«Done»; the figures do not" in goals["2"]["why"]
+    assert "Status" not in goals["3"]["why"] + goals["4"]["why"]
+    assert ran.returncode == 1
+
+
+def test_figures_of_quarters_serve_goals_of_quarters_and_of_the_year(follow_rows):
+    actuals = (
+        "KPI,Quarter,Actual\n"
+        + "".join(
+            f"Revenue,{year}-Q{quarter},{280 + 5 * quarter}\n" for year in (2025,) for quarter in (1, 2, 3, 4)
+        )
+        + "Revenue,2026-Q1,300\nNPS,2025-Q4,27\nNPS,2026-Q1,31\n"
+    )
+    goals, _ = follow_rows(
+        [
+            f"A,Revenue a quarter to 320,Revenue,,280,320,,{YEAR},Quarter,",
+            f"B,NPS,NPS,,27,35,,{YEAR},,",
+            f"C,Revenue 1300 this year,Revenue,,0,1300,,{YEAR},Year,",
+            f"D,Revenue a month to 110,Revenue,,90,110,,{YEAR},Month,",
+        ],
+        actuals,
+        "2026-05-10",
+    )
+    assert [goals[name]["actual"] for name in "ABCD"] == [300, 31, 300, None]
+    assert {goals[name]["matched"]["period"] for name in "ABC"} == {"2026-01/2026-03"}
+    assert goals["A"]["progress"] == pytest.approx(0.5)
+    assert goals["A"]["required_rate"] == pytest.approx(20 / 3)
+    assert "a quarter, the best quarter so far" in goals["A"]["why"]
+    assert "per quarter" in goals["D"]["why"]
+
+
+def test_a_goal_of_quarters_that_runs_longer_looks_at_the_last_whole_one(follow):
+    goals, _, _ = follow(
+        "A,Raise revenue per quarter,Revenue,Sales,300000,380000,,2026-01-01,2026-12-31,Fay,Quarter",
+        "B,Sell for 345000,Revenue,Sales,,345000,,2026-04-01,2026-06-30,Fay,Quarter",
+        "C,Sell for 690000,Revenue,Sales,,690000,,,,Fay,H1 2026",
+        "D,Sell for 5 million,Revenue,Sales,,2500000,,2025-03-01,2026-12-31,Fay,",
+        f"E,Raise the margin,{MARGIN},Finance,5%,6%,,2026-01-01,2026-12-31,Ann,Rolling 12 months",
+        "F,Sell for 1 million,Revenue,Sales,,1000000,,2026-06-01,2026-12-31,Fay,Year",
+    )
+    net = [97_000 + 990 * place for place in range(17)]
+    assert (goals["A"]["actual"], goals["A"]["matched"]["period"]) == (sum(net[12:15]), "2026-01/2026-03")
+    assert (goals["B"]["actual"], goals["B"]["matched"]["period"]) == (sum(net[15:]), "2026-04/2026-05")
+    assert (goals["C"]["actual"], goals["C"]["due"]) == (sum(net[12:]), "2026-06-30")
+    assert (goals["D"]["actual"], goals["D"]["matched"]["period"]) == (sum(net[2:]), "2025-03/2026-05")
+    assert goals["E"]["matched"]["period"] == "2025-06/2026-05"
+    profit = sum(0.05 * (200_000 + 4_000 * place) + 100 * place for place in range(5, 17))
+    assert goals["E"]["actual"] == pytest.approx(
+        profit / sum(200_000 + 4_000 * place for place in range(5, 17))
+    )
+    assert goals["E"]["forecast"]["points"] == 6
+    assert (goals["F"]["status"], goals["F"]["actual"]) == ("no-data", None)
+    assert "no month of its time with figures is over yet" in goals["F"]["why"]
+
+
+def test_what_is_judged_on_the_way_is_told(follow_rows):
+    actuals = months_of("NPS", 21, 24, 26) + "Churn rate,2026-03,tbd\nChurn rate,2026-02,4%\n"
+    goals, ran = follow_rows(
+        [
+            f"A,Raise it,NPS,IT,20,40,,{YEAR},,",
+            f"B,Raise it,NPS,,20,40,30,{YEAR},,",
+            f"C,Lower it,Churn rate,,5%,3%,,{YEAR},,",
+            f"D,Raise NPS by 5 points,NPS,,20,,,{YEAR},,",
+            f"E,Both,NPS en eNPS,,20,40,,{YEAR},,",
+            f"F,Deliver,Leverbetrouwbaarheid (OTIF),,80%,90%,,{YEAR},,",
+        ],
+        actuals,
+        "2026-04-02",
+    )
+    assert "the department «IT» is not known" in goals["A"]["why"]
+    assert "that takes 6 months without a gap, and there are 3" in goals["A"]["why"]
+    assert (goals["B"]["actual"], goals["B"]["status"]) == (26, "on-track")
+    assert "the column Actual says 30" in goals["B"]["why"]
+    assert goals["C"]["actual"] == pytest.approx(0.04)
+    assert "C5: «tbd» is not a number" in goals["C"]["why"]
+    assert "C5" in ran.stderr
+    assert ran.returncode == 0
+    assert goals["D"]["target"] == 25
+    assert "KPI_ENPS" in goals["E"]["why"]
+    assert "KPI_OTIF" in goals["F"]["why"]
+
+
+@pytest.mark.parametrize(
+    ("share", "status"), [(0.45, "on-track"), (0.449, "at-risk"), (0.35, "at-risk"), (0.349, "off-track")]
+)
+@pytest.mark.parametrize(("baseline", "target"), [("0", "100"), ("100", "50"), ("6%", "4%"), ("5%", "7%")])
+def test_the_bounds_of_a_status_belong_to_the_better_one(follow_rows, share, status, baseline, target):
+    first, last = (float(text.strip("%")) for text in (baseline, target))
+    kpi = {"100": "NPS", "50": "Lead time", "4%": "Churn rate", "7%": "Conversion rate"}[target]
+    actual = f"{first + share * (last - first):.5g}{'%' * ('%' in target)}"
+    row = f"A,Go,{kpi},,{baseline},{target},,2026-01-01,2026-10-30,,"
+    goals, _ = follow_rows([row], months_of(kpi, None, None, None, None, actual))
+    assert goals["A"]["expected"] == 0.5
+    assert goals["A"]["status"] == status

@@ -335,7 +335,9 @@ def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) 
     sure: date | None = None
     if isinstance(value, float) and value.is_integer() and _FIRST_DAY <= value <= _LAST_DAY:
         found = EXCEL_DAY_ZERO.date() + timedelta(days=int(value))
-    elif isinstance(value, str) or (isinstance(value, float) and _FIRST_YEAR <= value <= _LAST_YEAR):
+    elif isinstance(value, str) or (
+        isinstance(value, float) and (_FIRST_YEAR <= value <= _LAST_YEAR or date_of(shown, language))
+    ):
         sure = parse_date(shown, language)[0] if habits.order else None
         period = first_day if field.name == "start" else last_day
         both = days_between(shown, language) or days_between(shown, _OTHER[language])

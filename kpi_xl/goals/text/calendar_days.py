@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.holidays import holiday, weekday_of_month
 from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, full_year, named_by
+from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, Piece, full_year, named_by
 from kpi_xl.goals.text.named_months import date_in_one_word
 from kpi_xl.goals.text.units import DAYS_PER_MONTH, DAYS_PER_WEEK, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
@@ -29,6 +29,8 @@ _PARTS = {
     "middle": {1: (0, 20), 3: (1, 20), 6: (2, 31), 12: (5, 31)},
 }
 """Where the begin and the middle of a period of so many months end: so many months on, on this day."""
+_DATE_IN_EIGHT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
+"""As accounting systems write a day: 20271231."""
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
@@ -95,12 +97,14 @@ def _part(named: Named, first: date, last: date) -> date:
     return start.replace(day=min(day, calendar.monthrange(start.year, start.month)[1]))
 
 
-def _piece(piece: tuple[int, int], first: date, last: date, *, strictly: bool) -> date:
-    """Return the last day of a day or week of a period, or the day before it begins."""
-    number, days = piece
+def _piece(piece: Piece, first: date, last: date, *, strictly: bool) -> date:
+    """Return the last day of a day, week or month of a period, or the day before it begins."""
+    number, days, months = piece
     if not number:
-        return last - timedelta(days=days) if strictly else last
-    return min(last, first + timedelta(days=(number - strictly) * days - 1))
+        before = months_later(last + timedelta(days=1), -months) - timedelta(days=days + 1)
+        return before if strictly else last
+    end = months_later(first, (number - strictly) * months) + timedelta(days=(number - strictly) * days - 1)
+    return min(last, end)
 
 
 def _span(named: Named, year: int) -> tuple[date, date] | None:
@@ -222,7 +226,10 @@ def parse_date(text: str, language: Language) -> tuple[date | None, bool]:
 
     >>> parse_date("2027-04-03", "en")
     (datetime.date(2027, 4, 3), False)
+    >>> parse_date("20270403", "en")
+    (datetime.date(2027, 4, 3), False)
     """
+    text = _DATE_IN_EIGHT.sub(r"\1-\2-\3", text)
     written = _DATE_ONLY.fullmatch(text)
     if written is None:
         return None, False

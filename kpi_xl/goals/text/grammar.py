@@ -25,7 +25,7 @@ PARTS = {
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
-    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {season} | {year} | <months> )
+    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
@@ -63,15 +63,14 @@ EXPRESSIONS = {
     "vague": "<vague_time>",
     "compared": """<year_on_year>
         | <compared> <article|from|in>? <article>?
-          (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
+          (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|years|numbers> ) | {calendar} )
         | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
           <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
     "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
-        | <by|to|before|for> <article>? <comparator>? {beside}
+        | <by|to|before|for|within|in>? <article>? <comparator>? {beside}
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
         | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
-        | <within|in|before>? <article>? <comparator>? {apart} {anchor}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
         | <within|in>? <comparator>? {apart} <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
     "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
@@ -106,7 +105,7 @@ EXPRESSIONS = {
         | <over|for>? <article>? <next> <numbers> <large_units|small_units>
         | <numbers> <large_units> <fiscal>""",
     "each": """<frequency>
-        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday>
+        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday> (?! <years> )
         | <each> <numbers>? <ordinals>? <large_units|small_units|fiscal|weekday|months|season>
         | <slash> <large_units|small_units|fiscal>
         | (?<=<in>) <each> <occasion>

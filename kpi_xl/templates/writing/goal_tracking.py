@@ -264,12 +264,9 @@ class _Figures:
     def first(self) -> str:
         """The first month of a total: that in which the goal starts, or of the year."""
         last, start = self.row["_last"], self.row["_start"]
-        begins = (
-            f"IF(ISNUMBER({start}),IF(EDATE({last},-11)<={start},MIN({last},{start}-DAY({start})+1),0),0)"
-        )
         late = self.plan.months_late
         year = f"YEAR(EDATE({last},-{late}))" if late else f"YEAR({last})"
-        whole = f"IF({begins}=0,DATE({year},{late + 1},1),{begins})"
+        whole = f"IF(ISNUMBER({start}),{start}-DAY({start})+1,DATE({year},{late + 1},1))"
         return f'IF(ISNUMBER({last}),IF({self.row["_total"]}=1,{whole},{last}),"")'
 
     def monthly(self, month: str) -> str:
@@ -288,7 +285,10 @@ class _Figures:
             formulas.over_months(self.plan, self.plan.layout.kpis[place], (first, last, count))
             for place in self.sums
         ]
-        return f'IF({self.row["_total"]}=1,IFERROR({self._chosen(totals)},""),{month})'
+        total = (
+            f'IF({first}>{last},"",IFERROR({self._chosen(totals)},""))'  # a total of which no month is over
+        )
+        return f"IF({self.row['_total']}=1,{total},{month})"
 
     def _chosen(self, parts: Sequence[str]) -> str:
         """Write the part of the KPI of the goal, of those that add up."""

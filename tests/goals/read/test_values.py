@@ -59,6 +59,9 @@ def test_a_percentage_keeps_its_unit(judge_rows):
     [
         (dt.datetime(2027, 6, 30), dt.date(2027, 6, 30), []),
         ("30-06-2027", dt.date(2027, 6, 30), ["date-as-text"]),
+        ("20270630", dt.date(2027, 6, 30), ["date-as-text"]),
+        (20_270_630, dt.date(2027, 6, 30), ["date-as-text"]),
+        (20_271_331, None, ["date-as-text"]),
         (46_568, dt.date(2027, 6, 30), ["date-as-text"]),
         ("31-31-2027", None, ["date-as-text"]),
         (12, None, ["date-as-text"]),
