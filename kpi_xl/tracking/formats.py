@@ -128,8 +128,8 @@ def write_markdown(goals: Iterable[Tracked], stream: TextIO, options: Options) -
 
 
 def escaped_cell(text: str) -> str:
-    """Return a text as a cell of a table in Markdown holds it."""
-    return "".join(f"\\{mark}" if mark in _MARKS else mark for mark in text) or " "
+    """Return a text as a cell of a table in Markdown holds it, in one line."""
+    return "".join(f"\\{mark}" if mark in _MARKS else mark for mark in " ".join(text.split())) or " "
 
 
 def write_html(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:
