@@ -147,6 +147,7 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
 def _in_place(plan: Plan) -> str:
     """Tell whether the headings stand where formulas look, as they no longer do when an export is pasted over them."""
     layout = plan.layout
+    heads: list[tuple[Sheet | Records, int, int, Text]]
     heads = [(Sheet.INPUT, INPUT_HEADER, n, one.label) for n, one in enumerate(layout.columns, start=2)]
     heads += [
         (records, RECORD_HEADER, n, one.label)
