@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import math
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,15 +21,20 @@ EXPLAIN = Text(
     "Met de naam van een functie en haar argumenten: wat een cel met die aanroep antwoordt, en waarom zij weigert.",
 )
 BOOK = Text(
-    en="The department workbook; or a function such as KPI_CHURN.",
-    nl="De afdelingswerkmap; of een functie zoals KPI_CHURN.",
+    en="The department workbook, or the scorecard beside it; or a function such as KPI_CHURN.",
+    nl="De afdelingswerkmap, of de scorekaart ernaast; of een functie zoals KPI_CHURN.",
 )
 CALLED = Text(en="{call} = {answer}\n{how}", nl="{call} = {answer}\n{how}")
 REFUSED = Text(en="{call} = {code}: {reason}", nl="{call} = {code}: {reason}")
+SOURCE = Text(en="  Workbook: {path}", nl="  Werkmap: {path}")
+OLDER = Text(
+    en="  Workbook: {path}. The scorecard still holds {held}: renew it with kpi-xl collect.",
+    nl="  Werkmap: {path}. De scorekaart bevat nog {held}: vernieuw die met kpi-xl collect.",
+)
 ONE_CELL = Text(en="Name one cell or KPI of {path}.", nl="Noem één cel of KPI van {path}.")
 ASKED = Text(
     en="A cell such as 'KPIs!E7', or a KPI by its name.",
-    nl="Een cel zoals 'KPI''s!E7', of een KPI bij zijn naam.",
+    nl="Een cel zoals 'KPIs!E7', of een KPI bij zijn naam.",
 )
 PERIOD = Text(
     en="The month, quarter, year or run of months, such as 2026-05, 2026-Q2 or 2026-01/2026-05; the month on the "
@@ -57,6 +63,10 @@ def _argument(text: str, language: Language) -> object:
         return dt.date.fromisoformat(text)
     except ValueError:
         return text or None
+
+
+def _same(held: float, value: float | None) -> bool:
+    return value is not None and math.isclose(held, value, rel_tol=1e-9, abs_tol=1e-12)
 
 
 def _explain_call(kpi: Kpi, arguments: list[str], language: Language) -> str:
@@ -94,6 +104,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         _lang: Lang = language,
     ) -> None:
         from kpi_xl.tracking.ahead import require_there  # noqa: PLC0415 - as above
+        from kpi_xl.tracking.behind_scorecard import behind  # noqa: PLC0415 - as above
         from kpi_xl.tracking.explain import explain as work_out  # noqa: PLC0415 - as above
         from kpi_xl.tracking.explain import explain_record, explain_text  # noqa: PLC0415 - as above
         from kpi_xl.tracking.reading import read_book  # noqa: PLC0415 - only this command needs these
@@ -104,8 +115,17 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         require_there([book])
         if len(asked) != 1:
             raise UserError(ONE_CELL.format(path=book))
-        found = work_out(read_book(book), asked[0], period)
+        source = behind(book, asked[0]) if book.is_file() else None
+        if source:  # a scorecard
+            book, asked = source.path, [source.kpi]
+        found = work_out(read_book(book), asked[0], period or (source.period if source else ""))
         if output_format is Format.JSON:
             print(json.dumps(explain_record(found, language), ensure_ascii=False, indent=2, allow_nan=False))
         else:
             print(explain_text(found, language))
+        if source:
+            older = (
+                not period and isinstance(source.value, float) and not _same(source.value, found.now.value)
+            )
+            told = (OLDER if older else SOURCE).format(path=book, held=source.value)
+            print(told.in_(language), file=sys.stderr if output_format is Format.JSON else sys.stdout)

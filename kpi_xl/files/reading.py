@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
+_WORTH_A_WORKER = 8
+"""Files for which another worker is started: fewer are read before the caller has loaded what it needs for them."""
+
+
 class Read(Protocol):
     """Reads a spreadsheet, as `read_file` does."""
 
@@ -51,7 +55,7 @@ def read_ahead(paths: Iterable[Path]) -> Iterator[Read]:
     A text file is read when it is asked for, as how it is read depends on which headings are known.
     """
     wanted = [path for path in paths if path.suffix.casefold() in WORKBOOKS]
-    side_by_side = max(1, min(cores(), len(wanted)))
+    side_by_side = max(1, min(cores(), len(wanted) // _WORTH_A_WORKER))
     prepare(side_by_side)
     pool = ThreadPoolExecutor(side_by_side)
     begun = {os.path.realpath(path): pool.submit(read_file, path) for path in wanted}

@@ -105,18 +105,25 @@ class Analyst:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, bool], Analysis] = {}
-        self._beside: dict[tuple[str, bool], Analysis] = {}
 
     def __call__(self, text: str, *, arrays: bool = False, shape: str = "") -> Analysis:
         """Return what a formula is made of; it is one that the normaliser wrote."""
         shape = shape or shape_of(text)
         found = self._known.get((shape, arrays))
         if found is None:
-            beside = self._beside.get((across(shape), arrays))
+            beside = across(shape), arrays
+            alike = _KINDS.get(beside) or analyse(text, arrays=arrays)
+            if len(_KINDS) < MOST_KINDS:
+                _KINDS[beside] = alike
             # Formulas that share an analysis read the same columns, so those beside each other get one each.
-            found = Analysis(*beside) if beside else analyse(text, arrays=arrays)
-            self._known[shape, arrays] = self._beside[across(shape), arrays] = found
+            found = self._known[shape, arrays] = Analysis(*alike)
         return found
+
+
+_KINDS: dict[tuple[str, bool], Analysis] = {}
+"""What formulas of a kind are made of, whichever workbook they stand in: by their shape without its columns, and whether they
+work with arrays."""
+MOST_KINDS = 5_000
 
 
 def analyse(text: str, *, arrays: bool = False) -> Analysis:

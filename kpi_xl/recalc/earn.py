@@ -125,6 +125,8 @@ class _Earning:
         self._kinds: Mapping[Cell, frozenset[str]] = {}
         self._session = ""
         self._cut_off: Text | None = None
+        self._copy: tuple[set[Cell], int, bytes] = set(), -1, b""
+        """The last copy for an engine: of which formulas, when how many were known, and its bytes."""
 
     def run(self) -> Outcome:
         self._refuse_downstream(list(self._refused))
@@ -150,15 +152,18 @@ class _Earning:
     def _agree(self, votes: _Votes, engines: list[EngineName], judges: list[EngineName]) -> _Votes:
         """Settle what the votes of engines can, and bring in a judge when they cannot; return the last votes."""
         for _ in range(MOST_ROUNDS):
-            before = len(self._rest)
-            self._settle(votes)
+            settled = self._settle(votes)
             if not self._rest:
                 break
             if time.monotonic() > self._deadline:
                 self._cut_off = OUT_OF_TIME
                 break
-            if len(self._rest) < before:
-                votes = {name: self._ask(name) for name in engines}
+            if settled:
+                # An engine that said of all of them what is now known would say the same of the rest again.
+                votes = {
+                    name: votes[name] if _confirms(votes[name], settled) else self._ask(name)
+                    for name in engines
+                }
                 continue
             if not judges:
                 break
@@ -194,7 +199,9 @@ class _Earning:
         texts = self._prepared.texts
         formulas = texts if len(rest) == len(texts) else {cell: texts[cell] for cell in texts if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
-        job = Job(copy_of(self._prepared, rest, known), formulas, arrays, self._now, session)
+        if self._copy[:2] != (rest, len(known)):
+            self._copy = set(rest), len(known), copy_of(self._prepared, rest, known)
+        job = Job(self._copy[2], formulas, arrays, self._now, session)
         answers = self._run(engine, job, self._limits, self._deadline)
         first = next(
             iter(answers.values()), None
@@ -231,8 +238,8 @@ class _Earning:
         self._earned = self._earned | accepted if self._earned else accepted
         self._rest = rest.difference(accepted) if len(accepted) < len(rest) else set()
 
-    def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
-        """Move what is earned by these votes from the rest to the known."""
+    def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> dict[Cell, Earned]:
+        """Move what is earned by these votes from the rest to the known, and return it."""
         accepted: dict[Cell, Earned] = {}
         doubtful: list[Cell] = []
         self._hopeless(votes)
@@ -254,10 +261,10 @@ class _Earning:
                     cell
                 )  # what an engine calculated further on from another value does not count
         blocked = self._prepared.graph.downstream(doubtful) if doubtful else set()
-        for cell, earned in accepted.items():
-            if cell not in blocked:
-                self._earned[cell] = earned
-                self._rest.discard(cell)
+        settled = {cell: earned for cell, earned in accepted.items() if cell not in blocked}
+        self._earned |= settled
+        self._rest -= settled.keys()
+        return settled
 
     def _baseless(self, answers: Mapping[Cell, Answer]) -> set[Cell]:
         """Return the formulas that rest on one an engine could not calculate: what it says of them does not count."""
@@ -329,6 +336,14 @@ class _Earning:
         for cell in self._rest:
             self._refused[cell] = reasons.get(cell, UPSTREAM_UNNAMED)
         self._rest.clear()
+
+
+def _confirms(answers: Mapping[Cell, Answer], settled: Mapping[Cell, Earned]) -> bool:
+    """Tell whether an engine gave the value of every formula that was settled."""
+    return all(
+        not isinstance(answer := answers.get(cell), (Uncalculated, type(None))) and same(answer, earned.value)
+        for cell, earned in settled.items()
+    )
 
 
 def _reason(

@@ -7,6 +7,7 @@ The classes are those that Microsoft describes for macro functions and add-ins (
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 ParameterClass: TypeAlias = Literal["value", "range", "array", "passed"]
@@ -112,6 +113,7 @@ CRITERIA: dict[str, tuple[int, int]] = {
 """Functions with criteria: the place of the first one, and how far the next is."""
 
 
+@lru_cache(maxsize=5_000)
 def parameter_class(function: str, index: int) -> ParameterClass:
     """Tell what an argument of a function takes; `index` counts from 0.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.hosts.address import Area
     from kpi_xl.hosts.engine import Cell
-    from kpi_xl.recalc.constructs import Analysis, Span
+    from kpi_xl.recalc.constructs import Analysis, Reads, Span
 
     _Group: TypeAlias = tuple[Sequence[Cell], Mapping[Cell, str], Analysis]
 
@@ -38,6 +38,8 @@ class Graph:
             lambda: defaultdict(list)
         )
         self._far: list[tuple[Cell, bool, frozenset[str]]] = []
+        self._reads: dict[Cell, list[Reads] | None] = {}
+        """By the first formula of a group: what the group reads."""
 
     def add(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Add the formulas of one shape on one sheet."""
@@ -56,13 +58,24 @@ class Graph:
             sheets = frozenset({owner.casefold(), *(span.sheet.casefold() for span in first)})
             self._far += [(cell, anywhere, sheets) for cell in cells]
 
+    def reads(
+        self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis
+    ) -> list[Reads] | None:
+        """Return what the formulas of one shape on one sheet read; None where that is told of one at a time."""
+        if len(cells) == 1:
+            return None
+        first = cells[0]
+        if first not in self._reads:
+            self._reads[first] = reads_of([texts[cell] for cell in cells], analysis, first[0])
+        return self._reads[first]
+
     def _index(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:
         """Find what formulas of one shape read."""
-        owner, written = cells[0][0], [texts[cell] for cell in cells]
-        reads = reads_of(written, analysis, owner) if len(cells) > 1 else None
+        owner = cells[0][0]
+        reads = self.reads(cells, texts, analysis)
         if reads is None:
-            for cell, text in zip(cells, written, strict=True):
-                for sheet, *area in spans(text, analysis, owner):
+            for cell in cells:
+                for sheet, *area in spans(texts[cell], analysis, owner):
                     self._add(cell, sheet, area)
         for sheet, left, right, tops, bottoms in reads or ():
             if len(cells) >= MANY and left == right and tops is bottoms:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.hosts.address import Place
@@ -113,6 +114,15 @@ class Meanings:
     """The sheets by name in lower case."""
 
 
+class Way(Enum):
+    """What is done with the other formulas of a shape, of which one was read."""
+
+    LEFT = "left"
+    """They stay as they stand in the file."""
+    NAMED = "named"
+    """Their names are written out, and nothing else."""
+
+
 class Normal(NamedTuple):
     """A formula as every engine reads it, and whether it must be marked as one that works with arrays."""
 
@@ -149,9 +159,15 @@ class Normaliser:
         tree, first = self._shared[sheet, number]
         return write(shifted(tree, place.row - first.row, place.column - first.column, around=True))
 
-    def leaves(self, shape: str, sheet: str) -> bool:
-        """Tell whether formulas of this shape, of which one was read, stay as they are."""
-        return self._plain.get((across(shape), False, sheet), False) and "IFS(" not in shape
+    def way_with(self, shape: str, sheet: str) -> Way | None:
+        """Tell what is done with formulas of this shape, of which one was read; None where each must be read.
+
+        Of those with `..IFS` that holds for formulas whose ranges are of one height: see `uneven`.
+        """
+        kind = across(shape), False, sheet
+        if self._plain.get(kind):
+            return Way.LEFT
+        return Way.NAMED if kind in self._named else None
 
     def __call__(
         self, text: str, sheet: str, place: Place, *, arrays: bool = False, shape: str = ""
@@ -166,8 +182,8 @@ class Normaliser:
             The formula reads another workbook.
         """
         kind = across(shape or shape_of(text)), arrays, sheet
-        if (self._plain.get(kind) or kind in self._named) and not ("IFS(" in text and _uneven(text)):
-            return Normal(self._with_names(text, sheet) if kind in self._named else text)
+        if (self._plain.get(kind) or kind in self._named) and not uneven(text):
+            return Normal(self.with_names(text, sheet) if kind in self._named else text)
         if len(text) > LONGEST_FORMULA:
             raise UnreadableReferenceError(TOO_LONG)
         if text.count("(") > DEEPEST_FORMULA:
@@ -182,13 +198,13 @@ class Normaliser:
         self._plain[kind] = unchanged and not tied
         if unchanged or tied or written != text or mended.tree == tree:
             return Normal(text if unchanged else write(mended.tree), mended.marked)
-        named = self._with_names(text, sheet)
+        named = self.with_names(text, sheet)
         if self._read(named) != mended.tree:
             return Normal(write(mended.tree))
         self._named.add(kind)
         return Normal(named)
 
-    def _with_names(self, text: str, sheet: str) -> str:
+    def with_names(self, text: str, sheet: str) -> str:
         """Write out the names of cells and ranges that are the same wherever the formula stands."""
         if sheet not in self._fixed:
             own = sheet.casefold()
@@ -349,8 +365,10 @@ def _refuse_texts(tree: Node) -> None:
         raise UnreadableReferenceError(text)
 
 
-def _uneven(text: str) -> bool:
-    """Tell whether a formula holds ranges of different heights."""
+def uneven(text: str) -> bool:
+    """Tell whether a formula that searches by several criteria holds ranges of different heights."""
+    if "IFS(" not in text:
+        return False
     heights = {int(last) - int(first) for first, last in _HEIGHT.findall(text)}
     return len(heights) > 1
 

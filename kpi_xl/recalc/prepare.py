@@ -16,7 +16,7 @@ from kpi_xl.recalc.book import Book, filters_of, meanings_of
 from kpi_xl.recalc.constructs import Analysis, Analyst
 from kpi_xl.recalc.formula_cells import Formula, SheetCells, first_of, written
 from kpi_xl.recalc.graph import Graph
-from kpi_xl.recalc.normalise import ElsewhereError, Normaliser
+from kpi_xl.recalc.normalise import ElsewhereError, Normaliser, Way, uneven
 from kpi_xl.recalc.package import MAIN, add_sheet
 from kpi_xl.recalc.plain import PlainSheet
 from kpi_xl.recalc.shape import shapes_of
@@ -259,16 +259,24 @@ class _Reading(NamedTuple):
         prepared, unusual = self.prepared, sheet.unusual
         texts, left, analyses = prepared.texts, prepared.shapes, prepared.analyses
         known: dict[str, Analysis] = {}
+        named: set[str] = set()
         for number, (cell, text, shape) in enumerate(zip(sheet.cells, sheet.texts, shapes, strict=True)):
             analysis = known.get(shape)
-            if analysis is not None and number not in unusual:
-                texts[cell], left[cell], analyses[cell] = text, shape, analysis
+            if analysis is not None and number not in unusual and not uneven(text):
+                analyses[cell] = analysis
+                if shape in named:
+                    texts[cell] = self.normalise.with_names(text, sheet.name)
+                    prepared.rewritten.add(cell)
+                else:
+                    texts[cell], left[cell] = text, shape
                 continue
             self._one(cell, sheet.formula(number), shape)
             if texts.get(cell) == text:
                 left[cell] = shape
-            if number not in unusual and self.normalise.leaves(shape, sheet.name):
+            if number not in unusual and (way := self.normalise.way_with(shape, sheet.name)):
                 known[shape] = analyses[cell]
+                if way is Way.NAMED:
+                    named.add(shape)
 
     def _one(self, cell: Cell, formula: Formula, shape: str) -> None:
         """Make one formula ready, or refuse it; the shape is that of the text in the file."""

@@ -13,15 +13,14 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.hosts.address import Place, place_of
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.model import ErrorCode
-from kpi_xl.recalc.constructs import spans
+from kpi_xl.recalc.constructs import Span, spans
 from kpi_xl.recalc.formula_cells import first_of, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kpi_xl.hosts.boundary import CellScalar, CellValue
     from kpi_xl.hosts.engine import Cell
-    from kpi_xl.recalc.constructs import Span
     from kpi_xl.recalc.formula_cells import SheetCells
     from kpi_xl.recalc.prepare import Prepared
 
@@ -51,8 +50,8 @@ def _slim_sheets(
     ):
         return None
     wanted: dict[str, set[Span]] = defaultdict(set)
-    for cell in rest:
-        for span in spans(prepared.texts[cell], analyses[cell], cell[0]):
+    for alike in prepared.alike:
+        for span in _spans(prepared, alike, rest):
             if not span.sheet:
                 return None
             wanted[span.sheet.casefold()].add(span)
@@ -63,6 +62,22 @@ def _slim_sheets(
         sheet.part: _sheet(prepared, sheet, wanted[name.casefold()], formulas[name], known)
         for name, sheet in prepared.sheets.items()
     }
+
+
+def _spans(prepared: Prepared, alike: Sequence[Cell], rest: Collection[Cell]) -> Iterable[Span]:
+    """Return what those formulas of one shape on one sheet read that are among the rest."""
+    texts, analysis = prepared.texts, prepared.analyses[alike[0]]
+    asked = [number for number, cell in enumerate(alike) if cell in rest]
+    if not asked:
+        return ()
+    reads = prepared.graph.reads(alike, texts, analysis)
+    if reads is None:
+        return (span for number in asked for span in spans(texts[alike[number]], analysis, alike[0][0]))
+    return (
+        Span(sheet, top, left, bottom, right)
+        for sheet, left, right, tops, bottoms in reads
+        for top, bottom in {(tops[number], bottoms[number]) for number in asked}
+    )
 
 
 def _sheet(

@@ -78,6 +78,8 @@ class DepartmentBook:
     settings: Mapping[str, Reading]
     places: Mapping[str, tuple[int, Mapping[dt.date, int]]]
     """The column of each KPI on the months sheet, and the row of each month."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The names that a user gave to sheets, by the names they had."""
     _actuals: dict[str, BookActuals] = field(default_factory=dict)
     _counts: dict[str, dict[dt.date, int]] = field(default_factory=dict)
 
@@ -85,6 +87,11 @@ class DepartmentBook:
     def department(self) -> Department:
         """The department."""
         return self.plan.layout.department
+
+    def tab(self, sheet: Sheet) -> str:
+        """Return the name that a sheet goes by now."""
+        own = self.plan.name(sheet)
+        return self.renamed.get(own, own)
 
     @property
     def rows(self) -> Sequence[KpiRow]:
@@ -185,9 +192,7 @@ class DepartmentBook:
         if setting := next((one for one in self.plan.layout.settings if one.name == name), None):
             reading = self.settings.get(name)
             place: tuple[str, ...] = (reading.cell,) if reading else ()
-            return Used(
-                word, setting.label, reading.value if reading else None, self.plan.name(Sheet.INPUT), place
-            )
+            return Used(word, setting.label, reading.value if reading else None, self.tab(Sheet.INPUT), place)
         if name in PROJECT_FLOWS:
             return self._projects(word)
         column = self.plan.layout.columns_by_name[name]
@@ -208,7 +213,7 @@ class DepartmentBook:
             total /= len(months)
         cells = tuple(reading.cell for reading in readings)
         return Used(
-            word, _label(column.label, when), total, self.plan.name(sheet), cells, self._records(name, months)
+            word, _label(column.label, when), total, self.tab(sheet), cells, self._records(name, months)
         )
 
     def _projects(self, word: str) -> Used:
@@ -283,7 +288,7 @@ class BookActuals:
     @property
     def sheet(self) -> str:
         """The sheet that shows the KPI per month."""
-        return self.book.plan.name(Sheet.MONTHS)
+        return self.book.tab(Sheet.MONTHS)
 
     @property
     def told(self) -> Text | None:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import column_number
-from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.hosts.native import readable
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.expression import names, substitute
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.book import LENGTH, value_of
-from kpi_xl.tracking.contributions import contributions
-from kpi_xl.tracking.months import later, shown
+from kpi_xl.tracking.cells import NO_SHEET, cell_named, kpi_asked
+from kpi_xl.tracking.contributions import METHOD, contributions
+from kpi_xl.tracking.months import later, run_of, shown
 from kpi_xl.tracking.periods import months_of_period
 from kpi_xl.tracking.records import difference, localized, shown_value
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kpi_xl.model import Kpi, Language
     from kpi_xl.templates.layout.model import KpiRow
     from kpi_xl.tracking.book import DepartmentBook, Worked
+    from kpi_xl.tracking.cells import Cell
 
 NO_CELL = Text(
     en="{asked} shows no KPI: name a cell in the row of a KPI on the sheet {kpis}, or in its card on the dashboard, "
@@ -33,15 +34,6 @@ NO_CELL = Text(
     nl="{asked} toont geen KPI: noem een cel in de regel van een KPI op het blad {kpis}, of in zijn kaart op het "
     "dashboard, een maand van een KPI op {months}, of een KPI bij zijn naam.",
 )
-NO_SHEET = Text(
-    en="There is no sheet «{sheet}» in {path} ({asked}). It has: {names}.",
-    nl="Er is geen blad «{sheet}» in {path} ({asked}). Wel: {names}.",
-)
-NO_KPI = Text(
-    en="There is no KPI «{asked}»{near}: `kpi-xl list` shows all of them.",
-    nl="Er is geen KPI «{asked}»{near}: `kpi-xl list` toont ze allemaal.",
-)
-NEAR = Text(en=" (did you mean «{name}»?)", nl=" (bedoelde u «{name}»?)")
 OTHER_KPI = Text(
     en="{asked} ({kpi}) is not in {path}. It has: {names}.",
     nl="{asked} ({kpi}) staat niet in {path}. Wel: {names}.",
@@ -55,7 +47,6 @@ NOTHING_THEN = Text(
     nl="{kpi} heeft geen waarde in {month}: {reason}. De cijfers lopen van {first} tot {last}.",
 )
 NO_FIGURES = Text(en="{path} holds no figures yet.", nl="{path} bevat nog geen cijfers.")
-_CELL = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -158,9 +149,9 @@ def _drivers(
 
 def _meant(book: DepartmentBook, asked: str, period: str) -> tuple[KpiRow, tuple[dt.date, ...]]:
     """Return the KPI and the months that a cell or a name stands for."""
-    match = _CELL.fullmatch(asked.strip())
-    if match and match["sheet"]:
-        row, months = _of_cell(book, asked, match)
+    cell = cell_named(asked)
+    if cell:
+        row, months = _of_cell(book, asked, cell)
     else:
         row, months = _of_name(book, asked), ()
     if period:
@@ -187,24 +178,21 @@ def _of_name(book: DepartmentBook, asked: str) -> KpiRow:
     own = {label.casefold(): row for row in book.rows for label in row.kpi.label}
     if row := own.get(asked.strip().casefold()):
         return row
-    kpi = find_kpi(asked)
-    if kpi is None:
-        near = near_name(asked)
-        raise UserError(NO_KPI.format(asked=asked, near=NEAR.format(name=near) if near else Text("", "")))
+    kpi = kpi_asked(asked)
     if row := book.row(kpi):
         return row
     there = Text(*(", ".join(one.kpi.label.in_(language) for one in book.rows) for language in ("en", "nl")))
     raise UserError(OTHER_KPI.format(asked=asked, kpi=kpi.label, path=book.path, names=there))
 
 
-def _of_cell(book: DepartmentBook, asked: str, match: re.Match[str]) -> tuple[KpiRow, tuple[dt.date, ...]]:
-    name = match["sheet"].strip("'").replace("''", "'")
-    column, number = column_number(match["column"]), int(match["row"])
-    sheets = {sheet.casefold(): sheet for sheet in book.book.sheets}
+def _of_cell(book: DepartmentBook, asked: str, cell: Cell) -> tuple[KpiRow, tuple[dt.date, ...]]:
+    name, column, number = cell.sheet, column_number(cell.column), cell.row
+    sheets = {sheet.casefold(): sheet for sheet in book.book.sheets if sheet not in book.renamed}
     if name.casefold() not in sheets:
         told = NO_SHEET.format(sheet=name, path=book.path, asked=asked, names=", ".join(sheets.values()))
         raise UserError(told)
     plan, sheet = book.plan, sheets[name.casefold()]
+    sheet = next((old for old, new in book.renamed.items() if new == sheet), sheet)
     if sheet == plan.name(Sheet.KPIS):
         head, columns = book.book.header(sheet, plan.say(wording.NUMBER))
         label = book.book.value(sheet, number, columns[plan.say(wording.KPI)]) if number > head else None
@@ -215,16 +203,16 @@ def _of_cell(book: DepartmentBook, asked: str, match: re.Match[str]) -> tuple[Kp
         for row in book.rows:
             at, months = book.places.get(row.name, (0, {}))
             month = next((month for month, place in months.items() if place == number), None)
-            if at == column and month:
-                return row, (month,)
+            if at == column and (month or number < min(months.values(), default=0)):
+                return row, (month,) if month else ()
     if sheet in (plan.name(one) for one in _NAMING) and (
         beside := _named_beside(book, sheet, number, column)
     ):
         return beside, ()
-    raise UserError(NO_CELL.format(asked=asked, kpis=plan.name(Sheet.KPIS), months=plan.name(Sheet.MONTHS)))
+    raise UserError(NO_CELL.format(asked=asked, kpis=book.tab(Sheet.KPIS), months=book.tab(Sheet.MONTHS)))
 
 
-_NAMING = (Sheet.DASHBOARD, Sheet.BOARD, Sheet.GOALS, Sheet.TARGETS)
+_NAMING = (Sheet.DASHBOARD, Sheet.BOARD, Sheet.GOALS, Sheet.TARGETS, Sheet.DEFINITIONS)
 _CARD = 5
 """The rows of a card on the dashboard, the name of its KPI on top."""
 
@@ -246,15 +234,16 @@ def _named_beside(book: DepartmentBook, sheet: str, number: int, column: int) ->
 
 def _window(book: DepartmentBook, heading: str) -> tuple[dt.date, ...]:
     """Return the months behind a column of the KPI table."""
-    chosen = book.period
-    say = book.plan.say
+    chosen, say = book.period, book.plan.say
     if chosen is None:
         return ()
-    if heading == say(wording.YTD):
-        return book.months_to_date
-    if heading == say(wording.PREVIOUS):
-        return (later(chosen, -1),)
-    return (chosen,)
+    windows = {
+        **dict.fromkeys((wording.YTD, wording.YTD_TARGET, wording.YTD_STATUS), book.months_to_date),
+        wording.PREVIOUS: (later(chosen, -1),),
+        wording.PRIOR_YEAR: (later(chosen, -12),),
+        wording.ROLLING: run_of(later(chosen, -2), chosen),
+    }
+    return next((months for head, months in windows.items() if say(head) == heading), (chosen,))
 
 
 def _shown_in(book: DepartmentBook, row: KpiRow, months: tuple[dt.date, ...]) -> str:
@@ -265,9 +254,9 @@ def _shown_in(book: DepartmentBook, row: KpiRow, months: tuple[dt.date, ...]) ->
         at = columns[book.plan.say(wording.KPI)]
         for number in book.book.below(sheet, head):
             if book.book.value(sheet, number, at) == book.plan.say(row.kpi.label):
-                return f"{sheet}!E{number}"
+                return f"{book.tab(Sheet.KPIS)}!E{number}"
     cell = book.cell(row, months)
-    return f"{book.plan.name(Sheet.MONTHS)}!{cell}" if cell else ""
+    return f"{book.tab(Sheet.MONTHS)}!{cell}" if cell else ""
 
 
 def _raise_nothing(book: DepartmentBook, row: KpiRow, months: Sequence[dt.date], now: Worked) -> None:
@@ -282,6 +271,7 @@ def explain_record(explained: Explained, language: Language) -> dict[str, object
     """Return an explanation as it stands in the JSON."""
     return {
         "kpi": explained.kpi.name,
+        "workbook": str(explained.book.path),
         "cell": explained.cell,
         "period": shown(explained.months),
         "value": explained.now.value,
@@ -305,6 +295,7 @@ def explain_record(explained: Explained, language: Language) -> dict[str, object
             {"name": name, "label": label.in_(language), "contribution": part}
             for name, label, part in explained.drivers
         ],
+        "method": METHOD.in_(language) if explained.drivers else None,
         "source": "; ".join(explained.kpi.sources),
     }
 
@@ -331,6 +322,7 @@ YEAR_AGO = Text(en="A year ago", nl="Een jaar geleden")
 DRIVERS = Text(en="What changed it", nl="Wat het veranderde")
 SOURCE = Text(en="Source", nl="Bron")
 RECORDS = Text(en=", {count} records", nl=", {count} records")
+UNCHANGED = Text(en="nothing changed", nl="er veranderde niets")
 NO_DRIVERS = Text(en="cannot be divided over the inputs", nl="is niet over de invoer te verdelen")
 
 
@@ -358,6 +350,11 @@ def explain_text(explained: Explained, language: Language) -> str:
         parts = [
             f"{name.in_(language)} {difference(part, kpi, language)}" for _, name, part in explained.drivers
         ]
-        lines.append(f"  {DRIVERS.in_(language)}: {', '.join(parts) or NO_DRIVERS.in_(language)}")
+        told = ", ".join(parts) or NO_DRIVERS.in_(language)
+        if parts and not any(part for _, _, part in explained.drivers):
+            told = UNCHANGED.in_(language)
+        elif len(parts) > 1:
+            told += f"; {METHOD.in_(language)}"
+        lines.append(f"  {DRIVERS.in_(language)}: {told}")
     lines.append(f"  {SOURCE.in_(language)}: {'; '.join(kpi.sources)}")
     return "\n".join(lines)

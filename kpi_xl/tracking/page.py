@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.goals.model import Letter, Status
@@ -47,6 +48,7 @@ WORDS: Mapping[str, Text] = {
     "trend": Text(en="13 months and target", nl="13 maanden en doel"),
     "why": Text(en="Explain", nl="Verklaring"),
     "comment": Text(en="Comment", nl="Toelichting"),
+    "action": Text(en="Action", nl="Actie"),
     "quality": Text(en="Quality", nl="Kwaliteit"),
     "no_goals": Text(en="There are no goals among the files.", nl="Er zijn geen doelen bij de bestanden."),
     "contents": Text(en="Contents", nl="Inhoud"),
@@ -73,6 +75,14 @@ _STANDINGS = {
     Standing.OVERDUE: "bad",
     Standing.NO_DATA: "none",
 }
+_WIKI = {"label": "kpi"} | {
+    name: name
+    for name in (
+        *("actual", "target", "previous", "year_ago", "to_date", "status"),
+        *("owner", "comment", "action"),
+    )
+}
+"""What a wiki shows of a KPI, each with the word above it."""
 _ATTENTION = 2
 _NAMED = 3
 _MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "–"}
@@ -91,6 +101,7 @@ class KpiView(NamedTuple):
     tint: str
     owner: str
     comment: str
+    action: str
     chart: str
     chart_label: str
     explained: str
@@ -152,28 +163,20 @@ def write_wiki(report: Report) -> str:
     lines = [f"# {escaped_cell(str(found['title']))}", "", escaped_cell(str(found["headline"])), ""]
     for department in found["departments"]:
         lines += [f"## {escaped_cell(department.name)} – {department.period}", "", department.headline, ""]
-        heads = ("kpi", "actual", "target", "previous", "year_ago", "to_date", "status", "owner")
-        lines += [f"| {' | '.join(words[head] for head in heads)} |", f"|{' --- |' * len(heads)}"]
+        lines += [f"| {' | '.join(words[head] for head in _WIKI.values())} |", f"|{' --- |' * len(_WIKI)}"]
         for kpi in department.kpis:
-            cells = (
-                kpi.label,
-                kpi.actual,
-                kpi.target,
-                kpi.previous,
-                kpi.year_ago,
-                kpi.to_date,
-                kpi.status,
-                kpi.owner,
-            )
-            lines.append(f"| {' | '.join(map(escaped_cell, cells))} |")
+            lines.append(f"| {' | '.join(escaped_cell(getattr(kpi, field)) for field in _WIKI)} |")
         lines.append("")
     if found["goals"]:
-        lines += [f"## {words['goals']}", "", f"| {' | '.join(found['headings'].values())} |"]
-        lines.append(f"|{' --- |' * len(found['headings'])}")
+        heads = (*found["headings"].values(), words["quality"])
+        lines += [f"## {words['goals']}", "", f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
         lines += [
-            f"| {' | '.join(escaped_cell(cell) for cell in goal.cells.values())} |" for goal in found["goals"]
+            f"| {' | '.join(escaped_cell(cell) for cell in (*goal.cells.values(), goal.letters))} |"
+            for goal in found["goals"]
         ]
-        lines += ["", report.rules.text.in_(report.language)]
+        lines += ["", report.rules.text.in_(report.language), ""]
+    if found["notes"]:
+        lines += [f"## {words['notes']}", "", *(f"- {escaped_cell(note)}" for note in found["notes"])]
     return "\n".join(lines) + "\n"
 
 
@@ -214,7 +217,21 @@ def _headline(kpis: Sequence[KpiView], language: Language) -> str:
 
 def departments_of(books: Iterable[DepartmentBook], language: Language) -> tuple[DepartmentView, ...]:
     """Return what the page shows of workbooks, with their charts drawn."""
-    return tuple(_department(book, place, language) for place, book in enumerate(books))
+    views = [_department(book, place, language) for place, book in enumerate(books)]
+    return tuple(view._replace(name=name) for view, name in zip(views, _told_apart(views), strict=True))
+
+
+def _told_apart(views: Sequence[DepartmentView]) -> list[str]:
+    """Return names of workbooks; those of one department are told apart by as much of their paths as that takes."""
+    counts = Counter(view.name for view in views)
+    names = []
+    for view in views:
+        others = [PurePath(one.path).parts for one in views if one.name == view.name and one is not view]
+        own, taken = PurePath(view.path).parts, 1
+        while taken < len(own) and any(other[-taken:] == own[-taken:] for other in others):
+            taken += 1
+        names.append(f"{view.name} ({'/'.join(own[-taken:])})" if counts[view.name] > 1 else view.name)
+    return names
 
 
 def _department(book: DepartmentBook, place: int, language: Language) -> DepartmentView:
@@ -269,6 +286,7 @@ def _kpi(book: DepartmentBook, state: KpiState, name: str, language: Language) -
         _CLASSES[state.rank],
         state.owner,
         state.comment,
+        state.action,
         chart,
         spoken.in_(language),
         explain_text(explain(book, kpi.name, f"{state.period:%Y-%m}"), language)

@@ -37,13 +37,38 @@ def read_book(path: Path, read: Read = read_file) -> DepartmentBook:
     book = open_book(path, read)
     meta = meta_of(book)
     plan = plan_of(book, meta)
+    renamed = _renamed(book, plan)
     if _uncalculated(book, plan):
         book.sheets = recalculated(path).sheets
+        renamed = _renamed(book, plan)
     keys = keys_of(meta, "column")
     monthly = _by_month(book, plan.name(Sheet.INPUT), plan.say(wording.MONTH), keys)
     derived = {plan.say(one.label): one.name for one in plan.layout.derived}
     monthly |= _by_month(book, plan.name(Sheet.MONTHS), plan.say(wording.MONTH), derived)
-    return DepartmentBook(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan))
+    return DepartmentBook(path, plan, book, monthly, _settings(book, plan), _kpi_places(book, plan), renamed)
+
+
+def _renamed(book: Book, plan: Plan) -> dict[str, str]:
+    """Find the sheets that a user gave another name by their headings, and let them be known by their own names too."""
+    keys = {*keys_of(meta_of(book), "column"), plan.say(wording.MONTH)}
+    known = {plan.name(sheet) for sheet in Sheet}
+    signs = {
+        Sheet.KPIS: {plan.say(wording.NUMBER), plan.say(wording.KPI), plan.say(wording.YTD)},
+        Sheet.MONTHS: {plan.say(wording.MONTH), *(plan.say(row.kpi.label) for row in plan.layout.kpis)},
+        Sheet.INPUT: keys,
+    }
+    found = {}
+    for sheet, headings in signs.items():
+        if plan.name(sheet) not in book.sheets:
+            fitting = [
+                name
+                for name, rows in book.sheets.items()
+                if name not in known and any(headings <= set(values) for values in rows.values())
+            ]
+            if len(fitting) == 1:
+                found[plan.name(sheet)] = fitting[0]
+    book.sheets |= {own: book.sheets[name] for own, name in found.items()}
+    return found
 
 
 def _uncalculated(book: Book, plan: Plan) -> bool:

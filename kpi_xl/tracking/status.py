@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from kpi_xl.tracking.months import later, run_of
 from kpi_xl.tracking.records import localized
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from kpi_xl.files.readers import Value
@@ -40,6 +40,8 @@ class KpiState(NamedTuple):
     """The place of the status among the workbook's own words: 0 on target, 1 watch, 2 act, 3 no figure, 4 no target."""
     owner: str
     comment: str
+    action: str
+    """What will be done, and by when where a day stands beside it."""
     trend: tuple[float | None, ...]
 
 
@@ -58,7 +60,12 @@ def _state(book: DepartmentBook, row: KpiRow, period: dt.date, line: Mapping[str
     shown = line.get(say(wording.STATUS))
     status = shown if isinstance(shown, str) else words[wording.NO_DATA]
     target = line.get(say(wording.TARGET))
-    owner, comment = (line.get(say(head)) for head in (wording.OWNER, wording.COMMENT))
+    owner, comment, action = (
+        value if isinstance(value := line.get(say(head)), str) else ""
+        for head in (wording.OWNER, wording.COMMENT, wording.ACTION)
+    )
+    day = line.get(say(wording.ACTION_DATE))
+    by = f"{day:%Y-%m-%d}" if isinstance(day, dt.date) else day if isinstance(day, str) else ""
     months = run_of(later(period, 1 - MONTHS_SHOWN), period)
     return KpiState(
         row,
@@ -70,8 +77,9 @@ def _state(book: DepartmentBook, row: KpiRow, period: dt.date, line: Mapping[str
         target if isinstance(target, float) else None,
         status,
         words.index(status) if status in words else wording.NO_DATA,
-        owner if isinstance(owner, str) else "",
-        comment if isinstance(comment, str) else "",
+        owner,
+        comment,
+        f"{action} ({by})" if action and by else action,
         tuple(book.value(row, (month,)) for month in months),
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_xl.cli import screen
 from kpi_xl.cli.app import run as run_command
 
 ACTIVATED = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -48,6 +49,7 @@ def kpi_xl_here(tmp_path, monkeypatch, capfd):
     def run(*arguments, cwd=tmp_path, **environment):
         for name, value in {"COLUMNS": "200", "KPI_XL_LANG": "en", **environment}.items():
             monkeypatch.setenv(name, value)
+        monkeypatch.setattr(screen, "program", lambda: screen.NAME)
         monkeypatch.chdir(cwd)
         capfd.readouterr()
         code = run_command([str(argument) for argument in arguments])

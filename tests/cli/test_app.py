@@ -67,8 +67,8 @@ def test_what_is_slow_to_load_is_not_loaded_to_judge_goals(tmp_path):
         (["list", "--lang"], "--lang"),
     ],
 )
-def test_wrong_use_is_one_clear_line_and_exit_code_2(kpi_xl_command, arguments, message):
-    result = kpi_xl_command(*arguments)
+def test_wrong_use_is_one_clear_line_and_exit_code_2(kpi_xl_here, arguments, message):
+    result = kpi_xl_here(*arguments)
     assert result.returncode == 2
     assert message in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
@@ -139,7 +139,7 @@ def test_debug_shows_the_details_of_a_bug(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("name", ["track", "explain", "report"])
-def test_the_commands_around_goals_and_figures_have_help_in_both_languages(kpi_xl_command, name):
-    helps = [kpi_xl_command(name, "--help", "--lang", language) for language in ("en", "nl")]
+def test_the_commands_around_goals_and_figures_have_help_in_both_languages(kpi_xl_here, name):
+    helps = [kpi_xl_here(name, "--help", "--lang", language) for language in ("en", "nl")]
     assert [ran.returncode for ran in helps] == [0, 0]
     assert helps[0].stdout != helps[1].stdout

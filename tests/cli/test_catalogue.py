@@ -11,8 +11,8 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department
 
 
-def test_list_shows_every_function_with_its_label(kpi_xl_command):
-    result = kpi_xl_command("list", "--lang", "nl")
+def test_list_shows_every_function_with_its_label(kpi_xl_here):
+    result = kpi_xl_here("list", "--lang", "nl")
     assert result.returncode == 0
     for kpi in KPIS.values():
         assert kpi.name in result.stdout
@@ -20,8 +20,8 @@ def test_list_shows_every_function_with_its_label(kpi_xl_command):
 
 
 @pytest.mark.parametrize("name", ["customer", "Klant", "CUSTOMER"])
-def test_list_of_one_department(kpi_xl_command, name):
-    result = kpi_xl_command("list", name, "--format", "json")
+def test_list_of_one_department(kpi_xl_here, name):
+    result = kpi_xl_here("list", name, "--format", "json")
     functions = {entry["function"] for entry in json.loads(result.stdout)}
     assert functions == {kpi.name for kpi in KPIS.values() if kpi.department is Department.CUSTOMER}
 
@@ -33,8 +33,8 @@ def test_an_unknown_department_is_answered_with_the_choices(kpi_xl_command):
     assert "marketing, sales, hr, finance, operations, customer" in result.stderr
 
 
-def test_info_tells_definition_formula_arguments_example_and_source(kpi_xl_command):
-    result = kpi_xl_command("info", "klantverloop", "--lang", "nl")
+def test_info_tells_definition_formula_arguments_example_and_source(kpi_xl_here):
+    result = kpi_xl_here("info", "klantverloop", "--lang", "nl")
     assert result.returncode == 0
     for part in (
         "=KPI_CHURN(customers_lost; customers_start; [customers_end]; [method])",
@@ -63,8 +63,8 @@ def test_info_as_json_has_everything_a_program_needs(name, capsys):
     assert KPIS[name].label.nl in capsys.readouterr().out
 
 
-def test_an_unknown_kpi_is_answered_with_the_nearest(kpi_xl_command):
-    result = kpi_xl_command("info", "chrun")
+def test_an_unknown_kpi_is_answered_with_the_nearest(kpi_xl_here):
+    result = kpi_xl_here("info", "chrun")
     assert result.returncode == 2
     assert "There is no KPI 'chrun'. Did you mean KPI_CHURN" in result.stderr
-    assert "Did you mean" not in kpi_xl_command("info", "zzzzqqqq").stderr
+    assert "Did you mean" not in kpi_xl_here("info", "zzzzqqqq").stderr

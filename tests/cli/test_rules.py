@@ -10,16 +10,16 @@ from kpi_xl.cli.app import run
 from kpi_xl.goals import RULES
 
 
-def test_all_rules_are_listed_letter_by_letter(kpi_xl_command):
-    result = kpi_xl_command("rule", "--format", "json")
+def test_all_rules_are_listed_letter_by_letter(kpi_xl_here):
+    result = kpi_xl_here("rule", "--format", "json")
     rules = json.loads(result.stdout)
     assert {rule["rule"] for rule in rules} == set(RULES)
     letters = [rule["letter"] for rule in rules if rule["letter"]]
     assert letters == sorted(letters, key="SMART".index)
 
 
-def test_the_list_as_text_names_every_rule(kpi_xl_command):
-    result = kpi_xl_command("rule", "--lang", "nl")
+def test_the_list_as_text_names_every_rule(kpi_xl_here):
+    result = kpi_xl_here("rule", "--lang", "nl")
     assert result.returncode == 0
     for rule in RULES.values():
         assert rule.slug in result.stdout
@@ -49,11 +49,11 @@ def test_the_words_a_rule_goes_by_are_shown(language, word, capsys):
     assert "vague_verb" in shown
 
 
-def test_the_words_are_those_of_the_settings(kpi_xl_command, tmp_path):
+def test_the_words_are_those_of_the_settings(kpi_xl_here, tmp_path):
     (tmp_path / "kpi-xl.toml").write_text(
         'accept = ["improve"]\n[words.en]\nvague_verb = ["uplevel"]\n', encoding="utf-8"
     )
-    result = kpi_xl_command("rule", "vague-verb", "--format", "json")
+    result = kpi_xl_here("rule", "vague-verb", "--format", "json")
     words = json.loads(result.stdout)["words"]["vague_verb"]
     assert "uplevel" in words
     assert "improve" not in words

@@ -123,21 +123,21 @@ def test_the_json_is_the_agreed_shape(kpi_xl_here, goals, tmp_path):
     assert document["summary"]["smart"] == 1
 
 
-def test_jsonl_is_a_line_per_goal_and_per_refused_file(kpi_xl_command, goals, tmp_path):
-    result = kpi_xl_command("validate", tmp_path / "nope.xlsx", goals, "--format", "jsonl", *DAY)
+def test_jsonl_is_a_line_per_goal_and_per_refused_file(kpi_xl_here, goals, tmp_path):
+    result = kpi_xl_here("validate", tmp_path / "nope.xlsx", goals, "--format", "jsonl", *DAY)
     refused, first, second = map(json.loads, result.stdout.splitlines())
     assert refused["status"] == "refused"
     assert (first["path"], first["text"], second["verdict"]) == (str(goals), GOOD, "not-smart")
 
 
-def test_exit_codes(kpi_xl_command, kpi_xl_here, goals, good, tmp_path):
-    assert kpi_xl_command("validate", good, *DAY).returncode == 0
+def test_exit_codes(kpi_xl_here, goals, good, tmp_path):
+    assert kpi_xl_here("validate", good, *DAY).returncode == 0
     assert kpi_xl_here("validate", good, "--fail-on", "info", *DAY).returncode == 1
     assert kpi_xl_here("validate", goals, *DAY).returncode == 1
     assert kpi_xl_here("validate", goals, "--fail-on", "never", *DAY).returncode == 0
     assert kpi_xl_here("validate", goals, "--exit-zero", *DAY).returncode == 0
     assert kpi_xl_here("validate", goals, "missing.csv", "--exit-zero", *DAY).returncode == 3
-    assert kpi_xl_command("validate", good, tmp_path / "nope.xlsx", *DAY).returncode == 3
+    assert kpi_xl_here("validate", good, tmp_path / "nope.xlsx", *DAY).returncode == 3
     assert kpi_xl_here("validate").returncode == 2
 
 

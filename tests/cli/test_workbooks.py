@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import warnings
+from pathlib import Path
 
 import openpyxl
 import pytest
+
+from kpi_xl.cli import made_workbooks
+from kpi_xl.templates import file_name
+
+READY = Path(__file__).parents[2] / "workbook_templates"
 
 
 def test_a_department_workbook_is_written_where_asked(kpi_xl_command, tmp_path):
@@ -42,35 +49,52 @@ def test_all_writes_every_workbook_in_a_new_folder(kpi_xl_command, tmp_path):
         (["template"], "'DEPARTMENT' is missing"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_nothing_is_written(kpi_xl_command, tmp_path, arguments, message):
+def test_what_cannot_be_done_is_said_and_nothing_is_written(kpi_xl_here, tmp_path, arguments, message):
     (tmp_path / "taken.xlsx").write_text("precious")
-    result = kpi_xl_command(*arguments)
+    result = kpi_xl_here(*arguments)
     assert result.returncode == 2
     assert message in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["taken.xlsx"]
     assert (tmp_path / "taken.xlsx").read_text() == "precious"
 
 
-def test_one_taken_file_is_named_and_the_others_are_made(kpi_xl_command, tmp_path):
+@pytest.fixture
+def ready_workbooks(monkeypatch):
+    """The workbooks are there at once; what they hold, other tests tell."""
+
+    def department(key, *, language, **_):
+        return (READY / file_name(key, language)).read_bytes()
+
+    monkeypatch.setattr(made_workbooks, "build", department)
+    monkeypatch.setattr(
+        made_workbooks, "build_goals", lambda language, **_: department("goals", language=language)
+    )
+    monkeypatch.setattr(
+        made_workbooks, "build_scorecard", lambda language, **_: department("scorecard", language=language)
+    )
+
+
+@pytest.mark.usefixtures("ready_workbooks")
+def test_one_taken_file_is_named_and_the_others_are_made(kpi_xl_here, tmp_path):
     (tmp_path / "kpi_customer_en.xlsx").write_text("precious")
     (tmp_path / "kpi_hr_en.xlsx").mkdir()
-    result = kpi_xl_command("template", "all", "-o", ".")
+    result = kpi_xl_here("template", "all", "-o", ".")
     assert result.returncode == 2
     assert "kpi_customer_en.xlsx already exists" in result.stderr
     assert "kpi_hr_en.xlsx is a folder" in result.stderr
     assert (tmp_path / "kpi_customer_en.xlsx").read_text() == "precious"
     assert len([path for path in tmp_path.glob("*.xlsx") if path.is_file()]) == 7
     assert result.stdout.count("Written:") == 6
-    assert kpi_xl_command("template", "customer", "--force").returncode == 0
+    assert kpi_xl_here("template", "customer", "--force").returncode == 0
     assert (tmp_path / "kpi_customer_en.xlsx").read_bytes().startswith(b"PK")
 
 
 OWN = "Month,Headcount at start,Leavers,Headcount at end,Note\n2026-01,100,3,97,x\n2026-02,97,4,93,y\n"
 
 
-def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_command, tmp_path):
+def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_here, tmp_path):
     (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
-    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--map", "Note=")
+    result = kpi_xl_here("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--map", "Note=")
     assert result.returncode == 1
     assert "Written: hr.xlsx" in result.stdout
     assert "2026-01 to 2026-02 (2 months)" in result.stdout
@@ -88,10 +112,10 @@ def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_command, t
     ]
 
 
-def test_what_was_done_with_own_figures_as_json(kpi_xl_command, tmp_path):
+def test_what_was_done_with_own_figures_as_json(kpi_xl_here, tmp_path):
     (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
     arguments = ("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--format", "json")
-    result = kpi_xl_command(*arguments)
+    result = kpi_xl_here(*arguments)
     found = json.loads(result.stdout)
     assert result.returncode == 1
     assert found["data"]["months"] == ["2026-01", "2026-02"]
@@ -102,43 +126,43 @@ def test_what_was_done_with_own_figures_as_json(kpi_xl_command, tmp_path):
     assert found["written"] == "hr.xlsx"
 
 
-def test_a_file_from_which_nothing_can_be_calculated_is_not_written(kpi_xl_command, tmp_path):
+def test_a_file_from_which_nothing_can_be_calculated_is_not_written(kpi_xl_here, tmp_path):
     (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
-    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx")
+    result = kpi_xl_here("template", "hr", "--data", "own.csv", "-o", "hr.xlsx")
     assert result.returncode == 3
     assert "no KPI of HR can be calculated" in result.stderr
     assert not (tmp_path / "hr.xlsx").exists()
 
 
-def test_choices_are_kept_in_the_settings_file_and_used_again(kpi_xl_command, tmp_path):
+def test_choices_are_kept_in_the_settings_file_and_used_again(kpi_xl_here, tmp_path):
     (tmp_path / "kpi-xl.toml").write_text('# ours\nignore = ["goal-length"]\n', encoding="utf-8")
     (tmp_path / "own.csv").write_text("Maand;Weg;Begin;Eind\njanuari;1;1.410;1.409\n", encoding="utf-8")
     maps = ("--map", "Weg=leavers", "--map", "Begin=headcount_start", "--map", "Eind=Medewerkers einde")
     options = (*maps, "--year", "2026", "--decimal", ",", "--save-map", "--lang", "nl")
-    assert kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", *options).returncode == 1
+    assert kpi_xl_here("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", *options).returncode == 1
     text = (tmp_path / "kpi-xl.toml").read_text(encoding="utf-8")
     assert text.startswith('# ours\nignore = ["goal-length"]\n')
     assert 'Weg = "leavers"' in text
-    again = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr2.xlsx", "--format", "json")
+    again = kpi_xl_here("template", "hr", "--data", "own.csv", "-o", "hr2.xlsx", "--format", "json")
     assert json.loads(again.stdout)["kpis"]["KPI_EMPLOYEE_TURNOVER"] == "calculated"
-    assert kpi_xl_command(
+    assert kpi_xl_here(
         "template", "hr", "--data", "own.csv", "-o", "x.xlsx", "--map", "Weg=levers"
     ).stderr.count("leavers")
     (tmp_path / "goals.csv").write_text("Doel\nVerhoog de omzet met 5% voor 31-12-2027.\n", encoding="utf-8")
-    assert kpi_xl_command("validate", "goals.csv").returncode in (0, 1)
+    assert kpi_xl_here("validate", "goals.csv").returncode in (0, 1)
 
 
-def test_columns_lists_what_is_understood(kpi_xl_command):
-    found = json.loads(kpi_xl_command("columns", "finance", "--format", "json").stdout)
+def test_columns_lists_what_is_understood(kpi_xl_here):
+    found = json.loads(kpi_xl_here("columns", "finance", "--format", "json").stdout)
     revenue = found["columns"][0]
     assert (found["department"], revenue["name"]) == ("finance", "revenue")
     assert {"Revenue", "Omzet", "turnover"} <= set(revenue["headings"])
-    assert "Uitstroom (leavers; aantal" in kpi_xl_command("columns", "hr", "--lang", "nl").stdout
+    assert "Uitstroom (leavers; aantal" in kpi_xl_here("columns", "hr", "--lang", "nl").stdout
 
 
-def test_months_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path):
+def test_months_that_do_not_fit_give_another_exit_code(kpi_xl_here, tmp_path):
     (tmp_path / "own.csv").write_text(OWN.replace("2026-01", "2019-01"), encoding="utf-8")
-    result = kpi_xl_command("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--year", "2026")
+    result = kpi_xl_here("template", "hr", "--data", "own.csv", "-o", "hr.xlsx", "--year", "2026")
     assert result.returncode == 1
     assert "A2: 2019-01 is outside the workbook (2025-01 to 2027-12)" in result.stderr
 
@@ -154,32 +178,30 @@ def test_months_that_do_not_fit_give_another_exit_code(kpi_xl_command, tmp_path)
     ],
 )
 def test_own_figures_that_cannot_be_used_leave_nothing_behind(
-    kpi_xl_command, tmp_path, arguments, code, message
+    kpi_xl_here, tmp_path, arguments, code, message
 ):
     (tmp_path / "own.csv").write_text("Month,Hires\n2026-01,3\n", encoding="utf-8")
     (tmp_path / "bad.csv").write_text("Month,Hires\n2026-01,3 many\n", encoding="utf-8")
     (tmp_path / "own.xlsx").write_text("precious", encoding="utf-8")
     before = sorted(path.name for path in tmp_path.iterdir())
-    result = kpi_xl_command("template", *arguments)
+    result = kpi_xl_here("template", *arguments)
     assert result.returncode == code
     assert message in result.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_command, tmp_path):
-    assert kpi_xl_command("template", "hr", "--year", "2026").returncode == 0
+def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_here, tmp_path):
+    shutil.copy(READY / "kpi_hr_en.xlsx", tmp_path)
     (tmp_path / "broken.xlsx").write_text("text", encoding="utf-8")
-    result = kpi_xl_command("collect", ".", "-o", "scorecard.xlsx", "--lang", "nl")
+    result = kpi_xl_here("collect", ".", "-o", "scorecard.xlsx", "--lang", "nl")
     assert result.returncode == 3  # one file could not be read; the scorecard is made all the same
     assert result.stdout.strip() == "Geschreven: scorecard.xlsx (2 van 15 KPI's met cijfers)"
     assert "broken.xlsx" in result.stderr
-    again = kpi_xl_command(
-        "collect", "kpi_hr_en.xlsx", "-o", "scorecard.xlsx", "--force", "--company", "Acme"
-    )
+    again = kpi_xl_here("collect", "kpi_hr_en.xlsx", "-o", "scorecard.xlsx", "--force", "--company", "Acme")
     assert again.returncode == 0
-    new = kpi_xl_command("upgrade", "kpi_hr_en.xlsx", "-o", "new.xlsx")
+    new = kpi_xl_here("upgrade", "kpi_hr_en.xlsx", "-o", "new.xlsx")
     assert (new.returncode, new.stdout.strip(), new.stderr) == (0, "Written: new.xlsx", "")
-    moved = kpi_xl_command(
+    moved = kpi_xl_here(
         "upgrade", "kpi_hr_en.xlsx", "-o", "later.xlsx", "--year", "2032"
     )  # too far on for one workbook
     assert moved.returncode == 1
@@ -204,11 +226,11 @@ def test_a_scorecard_is_collected_and_a_workbook_upgraded(kpi_xl_command, tmp_pa
         (["template", "hr", "--year", "0"], 2, "0 is not a usable year"),
     ],
 )
-def test_other_wrong_use_is_said_too(kpi_xl_command, tmp_path, arguments, code, message):
+def test_other_wrong_use_is_said_too(kpi_xl_here, tmp_path, arguments, code, message):
     (tmp_path / "empty").mkdir()
     (tmp_path / "text.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     (tmp_path / "taken.xlsx").write_text("precious", encoding="utf-8")
-    result = kpi_xl_command(*arguments)
+    result = kpi_xl_here(*arguments)
     assert message in result.stderr
     assert result.returncode == code
     assert "Traceback" not in result.stderr

@@ -70,21 +70,22 @@ def installed(extension: Path) -> None:
     assert said.startswith("0 "), said
 
 
-def converted(workbook: Path) -> Path:
-    """Let LibreOffice calculate the workbook and write it anew."""
-    target = workbook.parent / "calculated"
+def converted(*workbooks: Path) -> list[Path]:
+    """Let one LibreOffice calculate workbooks of one folder and write them anew."""
+    folder = workbooks[0].parent
+    target = folder / "calculated"
     kind = "xlsx:Calc MS Excel 2007 XML"
-    said = _run(
-        workbook.parent, "soffice", "--headless", "--convert-to", kind, "--outdir", str(target), str(workbook)
-    )
-    result = target / workbook.name
-    assert result.exists(), said
-    return result
+    options = ("--headless", "--convert-to", kind, "--outdir", str(target))
+    said = _run(folder, "soffice", *options, *map(str, workbooks))
+    results = [target / workbook.name for workbook in workbooks]
+    assert all(result.exists() for result in results), said
+    return results
 
 
 def calculated(workbook: Path) -> list[list[Any]]:
     """Calculate the workbook and read the values of its formulas."""
-    book = openpyxl.load_workbook(converted(workbook), data_only=True, read_only=True)
+    [made] = converted(workbook)
+    book = openpyxl.load_workbook(made, data_only=True, read_only=True)
     rows = [list(row) for row in book[FORMULAS].iter_rows(values_only=True)]
     book.close()
     return rows

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import formualizer
 import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tests.hosts.cases import Case
@@ -35,10 +36,18 @@ class Placed(NamedTuple):
 
 
 def write_workbook(
-    path: Path, cases: Iterable[Case], formulas: Sequence[Callable[[Placed], str]]
+    path: Path,
+    cases: Iterable[Case],
+    formulas: Sequence[Callable[[Placed], str]],
+    names: Mapping[str, str] | None = None,
 ) -> list[Placed]:
-    """Put the arguments of all cases in one sheet and a formula of each kind beside each other in another."""
+    """Put the arguments of all cases in one sheet and a formula of each kind beside each other in another.
+
+    The workbook defines the names as the formulas that are given for them.
+    """
     book = openpyxl.Workbook()
+    for name, text in (names or {}).items():
+        book.defined_names[name] = DefinedName(name, attr_text=text)
     data = book.active
     data.title = DATA
     sheet = book.create_sheet(FORMULAS)

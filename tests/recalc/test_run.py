@@ -16,8 +16,9 @@ from openpyxl.worksheet.table import Table
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ExitCode, UserError
 from kpi_xl.recalc import recalculate
-from kpi_xl.templates import LAYOUTS, build
+from kpi_xl.templates import LAYOUTS
 from tests.recalc.conftest import NOW, parts_of
+from tests.templates.conftest import built
 
 ENGINES = ("formualizer", "formulas")
 DEPARTMENTS = [department.key for department in LAYOUTS]
@@ -59,7 +60,7 @@ def test_nothing_but_values_changes(department, tmp_path):
 
 
 def test_nor_where_cells_call_kpi_functions(tmp_path):
-    check_nothing_but_values_changes(build("hr", language="nl", year=2026, functions="udf"), tmp_path)
+    check_nothing_but_values_changes(built("hr", functions="udf"), tmp_path)
 
 
 CELLS = {

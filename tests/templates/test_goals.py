@@ -16,7 +16,7 @@ from kpi_xl.goals.model import JUDGEMENT, Status
 from kpi_xl.goals.read.headings import meaning_of
 from kpi_xl.goals.read.record import Records
 from kpi_xl.recalc import calculate
-from kpi_xl.templates import LAYOUTS, build_goals
+from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.package import read_parts
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
 from kpi_xl.templates.writing.goals import CHECK, FIRST_JUDGED, HEADER
@@ -51,8 +51,8 @@ def goals_in(tmp_path, package, language):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_examples_are_read_back_with_their_checks(tmp_path, language):
-    found = goals_in(tmp_path, build_goals(language, year=2026), language)
+def test_the_examples_are_read_back_with_their_checks(workbooks, tmp_path, language):
+    found = goals_in(tmp_path, workbooks.built("goals", language), language)
     assert [goal.text for goal, _ in found] == [example.text.in_(language) for example in EXAMPLES]
     for (goal, check), example in zip(found, EXAMPLES, strict=True):
         assert check.startswith("●" if example.good and example.kpi else "▲" if example.good else "■")
@@ -93,9 +93,9 @@ def judged(source, target, language="nl"):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_sample_goals_carry_the_verdict_of_the_validator(tmp_path, language):
+def test_the_sample_goals_carry_the_verdict_of_the_validator(workbooks, tmp_path, language):
     path = tmp_path / "goals.xlsx"
-    path.write_bytes(build_goals(language, year=2026))
+    path.write_bytes(workbooks.built("goals", language))
     wanted = {goal.goal.row: goal for goal in judge_file(path, dt.date(2026, 1, 1)).goals}
     found = verdicts_in(path, SHEET[language])
     assert len(wanted) == len(EXAMPLES)
@@ -122,9 +122,9 @@ def test_verdicts_are_filled_in_and_the_rest_of_the_workbook_stays_as_it_was(tmp
     assert changed.startswith("xl/worksheets/")
 
 
-def test_the_verdict_of_a_goal_that_is_gone_goes_too(tmp_path):
+def test_the_verdict_of_a_goal_that_is_gone_goes_too(workbooks, tmp_path):
     source, emptied, target = (tmp_path / name for name in ("goals.xlsx", "emptied.xlsx", "judged.xlsx"))
-    source.write_bytes(build_goals("en", year=2026))
+    source.write_bytes(workbooks.built("goals", "en"))
     book = openpyxl.load_workbook(source)
     for cell in book["Goals"][HEADER + 2][: FIRST_JUDGED - 1]:
         cell.value = None
@@ -151,9 +151,9 @@ def test_other_goal_sheets_are_not_ours_to_fill_in(tmp_path):
     assert "Beoordeeld per" in unknown[0]
 
 
-def test_a_long_goal_is_filled_in_and_its_advice_cut_short(tmp_path):
+def test_a_long_goal_is_filled_in_and_its_advice_cut_short(workbooks, tmp_path):
     source, target = tmp_path / "goals.xlsx", tmp_path / "judged.xlsx"
-    source.write_bytes(build_goals("nl", year=2026, sample=False))
+    source.write_bytes(workbooks.built("goals", sample=False))
     book = openpyxl.load_workbook(source)
     book["Doelen"].cell(HEADER + 1, 2).value = "Verkoop verbeteren " * 1_200
     book.save(source)
@@ -170,9 +170,9 @@ def test_what_no_cell_can_hold_is_marked_in_the_advice():
     assert "\x0b" not in advice
 
 
-def test_the_goals_that_there_are_are_printed_and_a_note_tells_of_others(tmp_path):
+def test_the_goals_that_there_are_are_printed_and_a_note_tells_of_others(workbooks, tmp_path):
     path = tmp_path / "goals.xlsx"
-    path.write_bytes(build_goals("en", year=2026))
+    path.write_bytes(workbooks.built("goals", "en"))
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     last = HEADER + len(EXAMPLES) + SPARE

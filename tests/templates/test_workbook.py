@@ -24,6 +24,7 @@ from kpi_xl.templates.writing import values
 from kpi_xl.templates.writing.sheets.parts import outliers
 from kpi_xl.templates.writing.style import CENTIMETRES, PALETTES
 from kpi_xl.templates.writing.values import with_values
+from tests.templates.conftest import ready_figures
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
@@ -47,7 +48,10 @@ def test_the_committed_workbooks_are_what_the_code_builds(department, language):
     if department == "goals":
         made = build_goals(language, year=2026)
     elif department == "scorecard":
-        made = build_scorecard(language, year=2026)
+        figures = (
+            ready_figures(language) if language == "en" else None
+        )  # in Dutch it makes the samples itself
+        made = build_scorecard(language, year=2026, figures=figures)
     else:
         made = build(department, language=language, year=2026)
     kept = read_parts((COMMITTED / file_name(department, language)).read_bytes())
@@ -56,9 +60,8 @@ def test_the_committed_workbooks_are_what_the_code_builds(department, language):
     assert [name for name in kept if kept[name] != made_parts[name]] == []
 
 
-def test_the_same_choices_give_the_same_bytes():
-    first, second = (build("hr", language="en", year=2026, functions="udf") for _ in range(2))
-    assert first == second
+def test_the_same_choices_give_the_same_bytes(workbooks):
+    assert build("hr", language="nl", year=2026, functions="udf") == workbooks.built("hr", functions="udf")
 
 
 @pytest.mark.parametrize("functions", ["native", "udf"])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import shutil
-import subprocess
 import warnings
 from functools import cache
 
@@ -25,6 +23,7 @@ from kpi_xl.templates.layout.plan import (
     Window,
 )
 from kpi_xl.templates.layout.sample import Content
+from tests.templates.conftest import converted
 
 FIRST = INPUT_HEADER + 1
 IN_PLACE = "Every heading of the input, and every KPI with its target, stands in its own place"
@@ -215,8 +214,6 @@ def built(department, **options):
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
     """Every changed workbook, calculated by LibreOffice from formulas without any stored value."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice) is not on the path")
     folder = tmp_path_factory.mktemp("life")
     made = folder / "made"
     made.mkdir()
@@ -225,11 +222,7 @@ def lived(tmp_path_factory):
             book = openpyxl.load_workbook(io.BytesIO(built(department, **options)))
         change(book)
         book.save(made / f"{name}.xlsx")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *map(str, sorted(made.iterdir()))], check=True, capture_output=True, timeout=400
-    )
+    converted(sorted(made.iterdir()), "xlsx", folder)
     return {name: openpyxl.load_workbook(folder / f"{name}.xlsx", data_only=True) for name in CASES}
 
 

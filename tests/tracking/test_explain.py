@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import math
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,11 @@ def test_the_year_to_date_is_explained_over_its_months(books):
         ("2025", "2025-01/2025-12"),
         ("ytd", "2026-01/2026-05"),
         ("2026-02/2026-04", "2026-02/2026-04"),
+        ("2026-02 - 2026-04", "2026-02/2026-04"),
+        ("jan-mrt 2026", "2026-01/2026-03"),
+        ("nov 2025 t/m feb 2026", "2025-11/2026-02"),
+        ("H1 2025", "2025-01/2025-06"),
+        ("2e halfjaar 2025", "2025-07/2025-12"),
     ],
 )
 def test_a_period_may_be_written_in_many_ways(books, period, months):
@@ -177,7 +184,8 @@ def test_what_cannot_be_explained_is_named(books, asked, period, named):
 
 def test_a_workbook_without_stored_values_is_calculated(books, uncalculated):
     stored = explain_record(explain(read_book(books / "finance.xlsx"), "KPI_ROA"), "en")
-    assert explain_record(explain(read_book(uncalculated), "KPI_ROA"), "en") == stored
+    again = explain_record(explain(read_book(uncalculated), "KPI_ROA"), "en")
+    assert again | {"workbook": stored["workbook"]} == stored
 
 
 @pytest.mark.parametrize("department", [department.key for department in LAYOUTS])
@@ -234,3 +242,57 @@ def test_the_documents_explain_what_stands_in_the_workbook_they_name():
     assert len(said) >= 3
     held = {(department.key, row.name) for department, layout in LAYOUTS.items() for row in layout.kpis}
     assert set(said) <= held
+
+
+def test_every_column_of_the_kpi_table_is_explained_over_its_own_months(books):
+    book = read_book(books / "finance.xlsx")
+    sheet = load_workbook(books / "finance.xlsx", data_only=True)["KPIs"]
+    heads = {cell.value: cell.column_letter for cell in sheet[5]}
+    for heading, period in {
+        "Last month": "2026-04",
+        "Prior year": "2025-05",
+        "3 months": "2026-03/2026-05",
+        "Year to date": "2026-01/2026-05",
+    }.items():
+        record = explain_record(explain(book, f"KPIs!{heads[heading]}7"), "en")
+        assert record["period"] == period
+        assert record["value"] == pytest.approx(sheet[f"{heads[heading]}7"].value), heading
+
+
+def test_the_method_is_named_and_a_change_of_nothing_is_said(books):
+    found = explain(read_book(books / "finance.xlsx"), "KPI_NET_PROFIT_MARGIN")
+    assert "Shapley" in explain_text(found, "nl")
+    assert "Shapley" in explain_record(found, "en")["method"]
+    still = replace(found, drivers=tuple((name, label, 0.0) for name, label, _ in found.drivers))
+    assert "nothing changed" in explain_text(still, "en")
+
+
+def test_a_sheet_that_a_user_renamed_is_found_by_its_headings(books, tmp_path):
+    path = tmp_path / "own.xlsx"
+    book = load_workbook(books / "finance.xlsx")
+    book["KPIs"].title = "Our figures"
+    book["Input"].title = "Typed in"
+    book.save(path)
+    record = explain_record(explain(read_book(path), "'Our figures'!E7"), "en")
+    assert record["cell"] == "Our figures!E7"
+    assert {used["sheet"] for used in record["inputs"]} == {"Typed in"}
+
+
+def test_a_scorecard_leads_to_the_workbook_behind_it(command, sample_books, tmp_path):
+    ready = Path(__file__).parents[2] / "workbook_templates"
+    for name in ("kpi_scorecard_en.xlsx", "kpi_hr_en.xlsx"):
+        shutil.copy(ready / name, tmp_path / name)
+    sheet = load_workbook(tmp_path / "kpi_scorecard_en.xlsx", data_only=True)["Departments"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "Sickness absence rate")
+    ran = command("explain", tmp_path / "kpi_scorecard_en.xlsx", f"Departments!F{row}", "--format", "json")
+    assert ran.returncode == 0, ran.stderr
+    record = json.loads(ran.stdout)
+    assert (record["kpi"], record["workbook"]) == ("KPI_SICKNESS_ABSENCE", str(tmp_path / "kpi_hr_en.xlsx"))
+    assert record["value"] == pytest.approx(sheet[f"F{row}"].value)
+    told = command("explain", tmp_path / "kpi_scorecard_en.xlsx", "Churn rate")
+    assert told.returncode == 3
+    assert "explain kpi_customer_en.xlsx KPI_CHURN" in told.stderr
+    for asked, named in (("Trend!C7", "Trend!C7"), ("Nowhere!A1", "Nowhere"), ("KPI_OEE", "OEE")):
+        refused = command("explain", tmp_path / "kpi_scorecard_en.xlsx", asked)
+        assert refused.returncode == 2
+        assert named in refused.stderr

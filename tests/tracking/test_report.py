@@ -1,9 +1,14 @@
 """The report: every value as its sheet shows it, in one file that loads and runs nothing."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
+from kpi_xl.model import Text
+from kpi_xl.tracking.pace import USUAL_RULES
+from kpi_xl.tracking.page import Report, departments_of, write_page, write_wiki
 from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.status import as_on_sheet, states
 
@@ -68,3 +73,31 @@ def test_a_folder_without_workbooks_is_told(command, tmp_path):
     assert ran.returncode == 3
     assert "template all" in ran.stderr
     assert not (tmp_path / "report.html").exists()
+
+
+HOSTILE = '<script>x</script> | "q"\n# head [a](javascript:b)'
+
+
+def test_what_users_type_stays_text_in_every_place(sample_books):
+    book = read_book(sample_books / "hr.xlsx")
+    own = {"Owner": HOSTILE, "Comment": HOSTILE, "Action": HOSTILE, "Action by": dt.date(2026, 6, 1)}
+    book.__dict__["kpi_lines"] = {name: {**line, **own} for name, line in book.kpi_lines.items()}
+    views = departments_of([book], "en")
+    report = Report(
+        "en", dt.date(2026, 6, 1), USUAL_RULES, views, notes=[Text(HOSTILE, HOSTILE)], company=HOSTILE
+    )
+    page, wiki = write_page(report), write_wiki(report)
+    assert page.count("&lt;script&gt;x") >= 3 * len(views[0].kpis) + 2
+    assert "<script" not in page
+    assert "(2026-06-01)" in page
+    assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(javascript", wiki)
+    assert not [line for line in wiki.splitlines() if line.startswith("# head")]
+    assert all(line.endswith("|") for line in wiki.splitlines() if line.startswith("|"))
+    assert "Not in this report" in wiki
+
+
+def test_workbooks_of_one_department_are_told_apart(sample_books, tmp_path):
+    book = read_book(sample_books / "hr.xlsx")
+    paths = [tmp_path / name for name in ("north/hr.xlsx", "south/hr.xlsx", "south/hr2.xlsx")]
+    names = [view.name for view in departments_of([replace(book, path=path) for path in paths], "en")]
+    assert names == ["HR (north/hr.xlsx)", "HR (south/hr.xlsx)", "HR (hr2.xlsx)"]

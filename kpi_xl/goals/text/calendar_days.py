@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.holidays import holiday, weekday_of_month
 from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, full_year, named_by
+from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, Piece, full_year, named_by
 from kpi_xl.goals.text.named_months import date_in_one_word
 from kpi_xl.goals.text.units import DAYS_PER_MONTH, DAYS_PER_WEEK, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
@@ -97,12 +97,14 @@ def _part(named: Named, first: date, last: date) -> date:
     return start.replace(day=min(day, calendar.monthrange(start.year, start.month)[1]))
 
 
-def _piece(piece: tuple[int, int], first: date, last: date, *, strictly: bool) -> date:
-    """Return the last day of a day or week of a period, or the day before it begins."""
-    number, days = piece
+def _piece(piece: Piece, first: date, last: date, *, strictly: bool) -> date:
+    """Return the last day of a day, week or month of a period, or the day before it begins."""
+    number, days, months = piece
     if not number:
-        return last - timedelta(days=days) if strictly else last
-    return min(last, first + timedelta(days=(number - strictly) * days - 1))
+        before = months_later(last + timedelta(days=1), -months) - timedelta(days=days + 1)
+        return before if strictly else last
+    end = months_later(first, (number - strictly) * months) + timedelta(days=(number - strictly) * days - 1)
+    return min(last, end)
 
 
 def _span(named: Named, year: int) -> tuple[date, date] | None:

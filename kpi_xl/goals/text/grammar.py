@@ -25,7 +25,7 @@ PARTS = {
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
-    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {season} | {year} | <months> )
+    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
@@ -40,16 +40,17 @@ PARTS = {
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
-    "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
-        (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
-          | <next>? <weekday> ) | <ending> <from> <article>? <other>{1,2} <numbers>""",
-    "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
+    "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
+    "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
+        | <ending> <from> <article>? <other>{1,2} <numbers>""",
+    "dates": "(?: {end_of} )? {calendar} | {ending}",
+    "period": "{dates} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
     "dated": """{piece} | <ordinals|last> <weekday> <from|in>? <months> {year} | <ending> <dash|from|in>? <article>? <year|years> | (?: <ending> <dash|from|in>? <article>? )?
         (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
           | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
           | {unit} {year} | {season} | {event} )""",
-    "anchor": "<article>? (?: {ending} | {calendar} | <season> )",
+    "anchor": "<article>? (?: {dates} | <season> )",
     "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
     "beside": "{apart} (?: {anchor} | <article> <large_units|fiscal> )",
     # --- lengths -------------------------------------------------------------------------------------
@@ -63,15 +64,14 @@ EXPRESSIONS = {
     "vague": "<vague_time>",
     "compared": """<year_on_year>
         | <compared> <article|from|in>? <article>?
-          (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|numbers> ) | {calendar} )
+          (?: <last>? <numbers>? <large_units|fiscal|months|season> (?! <year|years|numbers> ) | {calendar} )
         | <in|article|compared|from|on|for|with|over>? <article>? <last> <numbers>?
           <large_units|fiscal|months|season|occasion> (?! <from|in> <article>? <next|year|years|months|quarter> )""",
     "relative": """<in|on|by|within|over|before|for|to|from>? <article>? <last|ordinals>? <weekday> <before|for|after> <article>? (?: {dated} | <season> )
-        | <by|to|before|for> <article>? <comparator>? {beside}
+        | <by|to|before|for|within|in>? <article>? <comparator>? {beside}
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
         | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
-        | <within|in|before>? <article>? <comparator>? {apart} {anchor}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
         | <within|in>? <comparator>? {apart} <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
     "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
@@ -82,7 +82,7 @@ EXPRESSIONS = {
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
     "range": """(?: <from|since|for> <article>? (?: {beside} | {period} ) (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
-          (?: <to> | <dash> ) ) <article>? (?: {beside} | {calendar} | {ending} | <months> <year>? )""",
+          (?: <to> | <dash> ) ) <article>? (?: {beside} | {dates} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
@@ -106,7 +106,7 @@ EXPRESSIONS = {
         | <over|for>? <article>? <next> <numbers> <large_units|small_units>
         | <numbers> <large_units> <fiscal>""",
     "each": """<frequency>
-        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday>
+        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday> (?! <years> )
         | <each> <numbers>? <ordinals>? <large_units|small_units|fiscal|weekday|months|season>
         | <slash> <large_units|small_units|fiscal>
         | (?<=<in>) <each> <occasion>
@@ -131,7 +131,7 @@ EXPRESSIONS = {
         | <after> <article>? <next> <occasion>
         | <by|before|on|for> <article>? <next> <other>{1,2}
         | <by> <numbers> (?= <comma> )""",
-    "bare": "{ending} | {calendar} | <next> <occasion> | <next> <weekday>",
+    "bare": "{dates} | <next> <occasion> | <next> <weekday>",
 }
 """What an expression of time can be, the first that fits."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MONTHS_PER_WEEK, MONTHS_PER_YEAR
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d+")
 TWENTIETH = 2000
 _TO_ANOTHER = kinds("to dash before")
+
+
+class Piece(NamedTuple):
+    """Which day, week or month of a period is meant, 0 for the last, and how long it is: the second week of May."""
+
+    number: int
+    days: int
+    months: int = 0
 
 
 @dataclass(slots=True)
@@ -34,8 +42,7 @@ class Named:
     """The day of the week, 1 for Monday; `day` is then which of them: the first Monday of July."""
     week: int | None = None
     first_week: int | None = None
-    piece: tuple[int, int] | None = None
-    """Which day or week of the period is meant, 0 for the last, and how many days it has: the second week of May."""
+    piece: Piece | None = None
     week_of_day: bool = False
     first_year: int | None = None
     season: str = ""
@@ -64,9 +71,11 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.quarter, own_year = _quarter_and_year(token.text)
             named.months, named.year = 6 if "h" in token.text else 3, named.year or own_year
         elif token.kind in _WHICH and following and (days := _days_of(following)):
-            named.piece = int(token.number(0.0)) if token.kind is Kind.ORDINALS else 0, days
+            named.piece = Piece(_which(token), days)
+        elif token.kind in _WHICH and following and _is_month_of(following, tokens[place + 2 :]):
+            named.piece = Piece(_which(token), 0, 1)
         elif token.kind is Kind.ORDINALS and following and _is_half_of_month(following, tokens[place + 2 :]):
-            named.piece = (1 if token.value == 1 else 0), _HALF_A_MONTH
+            named.piece = Piece(1 if token.value == 1 else 0, _HALF_A_MONTH)
         elif (
             token.kind is Kind.ORDINALS
             and following
@@ -98,7 +107,18 @@ _COUNTED = kinds("numbers ordinals")
 _HALF_A_MONTH = 15  # days
 _WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK}
 _WHICH = kinds("ordinals last")
+_OF = kinds("from in")
 _ENDINGS = kinds("ending period_end")
+
+
+def _which(token: Token) -> int:
+    """Return which one an ordinal says, 0 for the last."""
+    return int(token.number(0.0)) if token.kind is Kind.ORDINALS else 0
+
+
+def _is_month_of(unit: Token, behind: Sequence[Token]) -> bool:
+    """Return whether a month of a longer period is meant: the first month of Q3 2027."""
+    return unit.kind is Kind.LARGE_UNITS and unit.value == 1 and bool(behind) and behind[0].kind in _OF
 
 
 def _days_of(unit: Token) -> int | None:
@@ -128,15 +148,11 @@ _DAY_BEFORE = pattern("<from>? <months> | <weekday>")
 
 
 def _where(ending: Token) -> str:
-    word = ending.text.split()[-1]
-    return (
-        "end"
-        if word in words_of("at_the_end")
-        or (ending.kind is Kind.PERIOD_END and word not in words_of("in_the_middle"))
-        else "middle"
-        if word in words_of("in_the_middle")
-        else "begin"
-    )
+    words = {ending.text, ending.text.split()[-1]}
+    middle = not words.isdisjoint(words_of("in_the_middle"))
+    if not words.isdisjoint(words_of("at_the_end")) or (ending.kind is Kind.PERIOD_END and not middle):
+        return "end"
+    return "middle" if middle else "begin"
 
 
 def _ordinal_quarter(ordinal: Token, unit: Token) -> int | None:

@@ -29,27 +29,30 @@ _TEXTS = re.compile(r'"(?:[^"]|"")*"')
 _CELL = re.compile(r"(?<![\w.'])\$?[A-Z]{1,3}\$?\d+(?![\w(.'])")
 _SHEET = re.compile(r"(?:'((?:[^']|'')+)'|(?<![#\w])([^\W\d][\w.]*))!")
 _SIGNS = (
-    ("formula-syntax", re.compile(r"\A="), "starts with a second ="),
+    ("formula-syntax", "=", re.compile(r"\A="), "starts with a second ="),
     (
         "formula-separator",
+        ";",
         re.compile(r"\A(?:[^{;]|\{[^}]*\})*;"),
         "arguments are separated by commas in the file",
     ),
-    ("formula-quotes", re.compile("[“”‘’„]"), "curly quotation marks"),
-    ("formula-this-row", re.compile(r"\[@"), "[@Column] must be written as [[#This Row],[Column]]"),
-    ("formula-reference", re.compile("#REF!"), "#REF!"),
-    ("formula-outside", re.compile(r"\[\d+\]"), "reads another workbook"),
+    ("formula-quotes", "", re.compile("[“”‘’„]"), "curly quotation marks"),
+    ("formula-this-row", "[@", re.compile(r"\[@"), "[@Column] must be written as [[#This Row],[Column]]"),
+    ("formula-reference", "#REF!", re.compile("#REF!"), "#REF!"),
+    ("formula-outside", "[", re.compile(r"\[\d+\]"), "reads another workbook"),
 )
+"""What a formula may not hold: the rule, a text without which it is not looked for, the pattern and what is wrong."""
+_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 def check_formulas(package: Package) -> Iterator[Finding]:
     """Check every formula; formulas that differ in numbers only are checked once."""
     sheets = {sheet.name.casefold() for sheet in package.sheets}
+    seen: set[str] = set()
     for sheet in package.sheets:
-        seen: set[str] = set()
         for cell in sheet.all("f"):
             text = cell.text or ""
-            shape = re.sub(r"\d+", "0", text)
+            shape = text.translate(_WITHOUT_DIGITS)
             if not text or (shape in seen and len(text) <= LONGEST):
                 continue
             seen.add(shape)
@@ -64,8 +67,8 @@ def formula_problems(text: str, sheets: Collection[str]) -> Iterator[tuple[str, 
     plain = _TEXTS.sub('""', text)
     if len(text) > LONGEST:
         yield "formula-length", f"{len(text)} characters"
-    for rule, pattern, what in _SIGNS:
-        if pattern.search(plain):
+    for rule, sign, pattern, what in _SIGNS:
+        if sign in plain and pattern.search(plain):
             yield rule, what
     if plain.count("(") != plain.count(")") or plain.count('"') % 2:
         yield "formula-syntax", "parentheses or quotation marks are not closed"

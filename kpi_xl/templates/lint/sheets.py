@@ -9,7 +9,7 @@ from kpi_xl.templates.lint.formulas import formula_problems
 from kpi_xl.templates.lint.model import MAIN, Box, Finding, Sheet, cell_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -57,6 +57,7 @@ ORDER = [
     "extLst",
 ]
 PLACES = {f"{MAIN}{tag}": place for place, tag in enumerate(ORDER)}
+VALUE, FORMULA = f"{MAIN}v", f"{MAIN}f"
 LONGEST_LIST, LONGEST_PROMPT, LONGEST_TITLE, LONGEST_HEADER = 255, 255, 32, 255
 LONGEST_TEXT = 32_767
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"})
@@ -118,19 +119,33 @@ def _cells(package: Package, sheet: Sheet) -> Iterator[Finding]:
 
 def _value_problem(cell: etree._Element, texts: int) -> str:
     """Say what is wrong with the value of a cell, given its type."""
-    kind, value = cell.get("t", "n"), cell.findtext(f"{MAIN}v")
+    kind, value, formula = cell.get("t", "n"), None, False
+    for part in cell:
+        if part.tag == VALUE:
+            value = part.text or ""
+        elif part.tag == FORMULA:
+            formula = True
     if value is None:
-        if cell.find(f"{MAIN}f") is not None:
+        if formula:
             return "the formula has no value"
         return "" if kind in {"n", "inlineStr"} else "has a type and no value"
-    fits: Callable[[str], bool] | None = {
-        "n": _is_number,
-        "s": lambda text: str.isdecimal(text) and int(text) < texts,
-        "e": ERRORS.__contains__,
-        "b": ("0", "1").__contains__,
-        "str": lambda text: len(text) <= LONGEST_TEXT,
-    }.get(kind)
-    return "" if fits is not None and fits(value) else f"{value[:40]!r} is no value of type {kind}"
+    return "" if _fits(kind, value, texts) else f"{value[:40]!r} is no value of type {kind}"
+
+
+def _fits(kind: str, value: str, texts: int) -> bool:
+    """Tell whether a value is one of its type; `texts` says how many shared texts there are."""
+    match kind:
+        case "n":
+            return _is_number(value)
+        case "str":
+            return len(value) <= LONGEST_TEXT
+        case "s":
+            return value.isdecimal() and int(value) < texts
+        case "b":
+            return value in {"0", "1"}
+        case "e":
+            return value in ERRORS
+    return False
 
 
 def _is_number(text: str) -> bool:

@@ -83,10 +83,10 @@ def _headers(package: Package, table: _Table) -> Iterator[Finding]:
 def _row(package: Package, table: _Table) -> list[str | None]:
     """Return the texts of the header row; None for what is no text."""
     row = next((r for r in table.sheet.all("row") if r.get("r") == str(table.box.top)), None)
-    cells = {} if row is None else {cell.get("r"): cell for cell in row}
+    cells = {} if row is None else {Box.of(a).left: cell for cell in row if (a := cell.get("r"))}
     found: list[str | None] = []
     for column in range(table.box.left, table.box.right + 1):
-        cell = next((c for a, c in cells.items() if a and Box.of(a).left == column), None)
+        cell = cells.get(column)
         value = None if cell is None else cell.findtext(f"{MAIN}v")
         if cell is None or (value is None and cell.get("t") != "inlineStr"):
             found.append(None)

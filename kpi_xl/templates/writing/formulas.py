@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.hosts.calc import calc_name
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 LENGTH = "months"  # the number of months of the period, in an expression
 NUMBERS = f'"{ANY}"'
+YEAR_BACK = 12  # months
+ANY_MONTH = 999_900
+"""Stands for the row of a month until a formula is put in its own; what lies back counts on from here."""
+_ROW = re.compile(r"\b([A-Z]{1,3})9999(\d\d)\b")
 
 
 def call(
@@ -63,8 +68,26 @@ BLANK = '""'
 """What a cell that is printed shows when a figure is missing; #N/A stands only where a chart needs it."""
 
 
-def monthly(plan: Plan, row: KpiRow, place: int) -> str:
-    """Write a KPI in one month; it is blank when a cell is blank or missing."""
+def monthly(plan: Plan, row: KpiRow) -> Callable[[int], str]:
+    """Write a KPI in the month of a place; it is blank when a cell is blank or missing.
+
+    The months differ in their rows alone, so that the formula is worked out once; in the first twelve there is no
+    month of the year before.
+    """
+    found: dict[bool, str] = {}
+
+    def of_month(place: int) -> str:
+        first_year = place < YEAR_BACK
+        if first_year not in found:
+            found[first_year] = _any_month(plan, row, first_year=first_year)
+        row_of_month = plan.first_row + place
+        return _ROW.sub(lambda mark: f"{mark[1]}{row_of_month - int(mark[2])}", found[first_year])
+
+    return of_month
+
+
+def _any_month(plan: Plan, row: KpiRow, *, first_year: bool) -> str:
+    """Write a KPI in any month: each row is a mark with how many months it lies back."""
     cells: list[str] = []
 
     def reference(word: str, _argument: str) -> str:
@@ -73,14 +96,13 @@ def monthly(plan: Plan, row: KpiRow, place: int) -> str:
         if (constant := _constant(plan, word)) is not None:
             return constant
         name, _, when = word.partition("@")
-        back = {"": 0, "prior": 1, "year": 12}[when]
-        if when == "year" and place < back:
+        if when == "year" and first_year:
             cells.append(BLANK)
             return BLANK
         sheet, column = plan.place[name]
-        cell = plan.at(sheet, plan.first_row + place - back, column).replace("$", "")
-        cells.append(cell)
-        return cell
+        back = {"": 0, "prior": 1, "year": YEAR_BACK}[when]
+        cells.append(plan.at(sheet, ANY_MONTH + back, column).replace("$", ""))
+        return cells[-1]
 
     text = _filled(plan, row, reference, BLANK)
     found = list(dict.fromkeys(cells))

@@ -292,6 +292,32 @@ def test_from_any_time_on_is_a_start(text):
     ] == [Time.START]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Win 40 customers in the first month of Q3 2027.", "2027-07-31"),
+        ("Win 40 customers by the second month of the second quarter of 2027.", "2027-05-31"),
+        ("Win 40 customers before the last month of 2027.", "2027-11-30"),
+        ("Win 40 customers before the first month of Q3 2027.", "2027-06-30"),
+        ("Win 40 customers in the first week of Q3 2027.", "2027-07-07"),
+        ("Win 40 customers midway through 2027.", "2027-06-30"),
+        ("Win 40 customers halfway through May 2027.", "2027-05-20"),
+        ("40 klanten werven in de eerste maand van 2027.", "2027-01-31"),
+        ("40 klanten werven in de laatste maand van Q2 2027.", "2027-06-30"),
+        ("40 klanten werven voor de laatste maand van Q2 2027.", "2027-05-31"),
+        ("40 klanten werven in de eerste maand van schooljaar 2027/2028.", "2027-08-31"),
+        ("40 klanten werven per schooljaar 2027/2028.", "2028-07-31"),
+    ],
+)
+def test_a_month_of_a_longer_period_has_its_last_day(text, day):
+    assert str(read(text, LEXICONS, None, "en").deadline.due) == day
+
+
+def test_a_school_year_that_is_compared_with_is_no_deadline():
+    reading = read("40% meer leerlingen ten opzichte van schooljaar 2027/2028.", LEXICONS, None, "nl")
+    assert [period.time for period in reading.periods] == [Time.COMPARISON]
+
+
 def test_a_rhythm_until_a_day_is_no_day_beside_it():
     reading = read("Fill 60 potholes a week until the end of March 2028.", LEXICONS, None, "en")
     assert [period.time for period in reading.periods] == [Time.FREQUENCY, Time.DEADLINE]

@@ -111,6 +111,7 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     for number, entry in enumerate(layout.kpis, start=first_kpi):
         put(sheet, INPUT_UNITS, number, say(entry.kpi.unit.label), "kUnit")
         put(sheet, INPUT_HEADER, number, say(entry.kpi.label), "kHead")
+    of_months = [formulas.monthly(plan, entry) for entry in layout.kpis]
     for place, month in enumerate(plan.months):
         row = plan.first_row + place
         put(sheet, row, 1, month, "kText", plan.month_format)
@@ -124,15 +125,8 @@ def write_months(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
                 "kNumber",
                 number_format(column.unit),
             )
-        for number, entry in enumerate(layout.kpis, start=first_kpi):
-            put(
-                sheet,
-                row,
-                number,
-                formulas.monthly(plan, entry, place),
-                "kNumber",
-                number_format(entry.kpi.unit),
-            )
+        for number, (entry, monthly) in enumerate(zip(layout.kpis, of_months, strict=True), start=first_kpi):
+            put(sheet, row, number, monthly(place), "kNumber", number_format(entry.kpi.unit))
     cells = f"B{plan.first_row}:{letter(last_column)}{plan.last_row}"
     mark_errors(sheet, palette, cells, f"B{plan.first_row}")
     differs = f"B{plan.first_row}:B{plan.last_row}"
