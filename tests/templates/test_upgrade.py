@@ -19,12 +19,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from kpi_xl.model import UserError, UserNotice
-<<<<<<< HEAD
-from kpi_xl.templates import LAYOUTS, build_goals, build_scorecard
-from kpi_xl.templates.carry_over.additions import open_cells
-=======
 from kpi_xl.templates import LAYOUTS, build_scorecard
->>>>>>> main
+from kpi_xl.templates.carry_over.additions import open_cells
 from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.plan import INPUT_HEADER
