@@ -106,6 +106,11 @@ def number_that_cannot_be(book):
 
 
 @case("hr")
+def target_that_cannot_be(book):
+    book["Targets"].cell(TARGET_HEADER + 4, 4).value = 5  # 500% sickness absence
+
+
+@case("hr")
 def more_records_than_fit(book):
     book["Applications"].cell(RECORD_LAST + 1, 3).value = dt.datetime(2026, 12, 1)
 
@@ -293,6 +298,7 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
         ("more_records_than_fit", "Applications: no rows below row 5000, which are not counted"),
         ("edges_of_a_band_turned_round", "Every band has two edges, the low one first"),
         ("number_that_cannot_be", "No text and no impossible numbers in the input"),
+        ("target_that_cannot_be", "Every target is a value that its KPI can have"),
         ("blank", "Every KPI has a target"),
         ("functions_not_there", "The KPI functions are loaded"),
     ],
