@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NEVER = "never"
 FAIL_ON_CHOICES = ("at-risk", "off-track", "overdue", "no-data", NEVER)
+FORECAST_CHOICES = ("theta", "line")
 FORMAT_NAMES = ("text", "json", "jsonl", "csv", "markdown", "html", "junit", "github", "xlsx")
 WORKBOOK = "xlsx"
 
@@ -56,6 +57,9 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         ] = None,
         on_track: Annotated[float | None, typer.Option(min=0, help=say.ON_TRACK.in_(language))] = None,
         at_risk: Annotated[float | None, typer.Option(min=0, help=say.AT_RISK.in_(language))] = None,
+        forecast: Annotated[
+            str | None, typer.Option(metavar="|".join(FORECAST_CHOICES), help=say.FORECAST.in_(language))
+        ] = None,
         config: Annotated[Path | None, typer.Option(help=say.CONFIG.in_(language))] = None,
         force: Annotated[bool, typer.Option("--force", help=FORCE.in_(language))] = False,
         _lang: Lang = language,
@@ -65,6 +69,8 @@ def add_commands(app: typer.Typer, language: Language) -> None:
         one_of(FORMAT_NAMES, "format", output_format)
         if fail_on:
             one_of(FAIL_ON_CHOICES, "fail-on", fail_on)
+        if forecast:
+            one_of(FORECAST_CHOICES, "forecast", forecast)
         day = day_of(as_of)
         require_there(paths)
         files = Sources(paths, config)
@@ -81,7 +87,7 @@ def add_commands(app: typer.Typer, language: Language) -> None:
             from kpi_xl.tracking.settings import read_settings  # noqa: PLC0415 - as above
 
             settings = read_settings(config).with_options(
-                on_track=on_track, at_risk=at_risk, fail_on=fail_on, map=mapped or ()
+                on_track=on_track, at_risk=at_risk, fail_on=fail_on, map=mapped or (), forecast=forecast
             )
             followed = follow(paths, day, language, settings, ahead, config=config, skip=skip)
         options = Options(language, day, settings.rules)

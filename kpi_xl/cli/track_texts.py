@@ -29,6 +29,10 @@ CONFIG = Text(
     en="Settings; kpi-xl.toml or pyproject.toml in this folder or above it when left out.",
     nl="Instellingen; kpi-xl.toml of pyproject.toml in deze map of erboven als u ze weglaat.",
 )
+FORECAST = Text(
+    en="What forecasts are made by: theta, or line, the straight line that the goals sheet of a workbook shows.",
+    nl="Waarmee prognoses worden gemaakt: theta, of line, de rechte lijn die het doelenblad van een werkmap toont.",
+)
 ON_TRACK = Text(
     en="The part of the expected progress from which a goal is on track.",
     nl="Het deel van de verwachte voortgang vanaf waar een doel op koers is.",

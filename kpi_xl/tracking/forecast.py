@@ -1,4 +1,4 @@
-"""What a KPI will be when a goal is due: the Theta method of statsmodels, with an interval of 80 %."""
+"""What a KPI will be when a goal is due: the Theta method of statsmodels, or a straight line, with an interval of 80 %."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ LEAST = 6
 """The fewest months a forecast is made from."""
 YEAR, THREE_YEARS = 12, 36
 COVERAGE = 0.8
-THETA, SEASONAL_THETA = "theta", "theta, seasonal"
+THETA, SEASONAL_THETA, LINE = "theta", "theta, seasonal", "line"
+METHODS = (THETA, LINE)
+"""What forecasts can be made by; a season is looked for by the first alone."""
 STRONG = 0.64
 """The share of what moves around the trend that the season must explain before it is used."""
 STILL = 1e-12
@@ -97,6 +99,36 @@ def forecast(
     )
     half = found.reach * found.surprise * math.sqrt(own + unsure)
     return Forecast(value, value - half, value + half, found.method, count)
+
+
+def straight(values: Sequence[float], ahead: int, done: float | None = None) -> Forecast | None:
+    """Forecast by the straight line through the months, as our goals sheets do; None when there are too few.
+
+    With `done` it is the total of the months ahead that is forecast, on top of that.
+
+    References
+    ----------
+    Montgomery, D.C., Peck, E.A., & Vining, G.G. (2012), Introduction to linear regression analysis, 2.5
+
+    >>> straight([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 2)
+    Forecast(value=8.0, low=8.0, high=8.0, method='line', points=6)
+    """
+    count = len(values)
+    if ahead < 1 or count < LEAST:
+        return None
+    middle, around = (count - 1) / 2, count * (count**2 - 1) / 12
+    mean = math.fsum(values) / count
+    slope = math.fsum((place - middle) * value for place, value in enumerate(values)) / around
+    level = mean + slope * middle
+    left = math.fsum((value - mean - slope * (place - middle)) ** 2 for place, value in enumerate(values))
+    if done is None:
+        value = level + slope * ahead
+        unsure = 1 + 1 / count + (ahead + middle) ** 2 / around
+    else:
+        value = done + ahead * (level + slope * (ahead + 1) / 2)
+        unsure = ahead + ahead**2 / count + (ahead * (count + ahead) / 2) ** 2 / around
+    half = _quantile(count - 2) * math.sqrt(left / (count - 2) * unsure)
+    return Forecast(value, value - half, value + half, LINE, count)
 
 
 _LIBRARY = "statsmodels.tsa.forecasting.theta"

@@ -14,6 +14,7 @@ from kpi_xl.goals.report.github import data, value
 from kpi_xl.goals.report.junit import attribute
 from kpi_xl.goals.report.style import STYLE
 from kpi_xl.model import Text
+from kpi_xl.tracking.forecast import LINE, SEASONAL_THETA, THETA
 from kpi_xl.tracking.pace import Standing
 from kpi_xl.tracking.records import HEADINGS, cells_of, record_of, unmatched_record
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 TITLE = Text(en="Goals and where they stand", nl="Doelen en hoe ze ervoor staan")
 SUMMARY = Text(en="{count} goals as of {day}: {parts}.", nl="{count} doelen per {day}: {parts}.")
-LINE = Text(
+GOAL_LINE = Text(
     en="    {kpi}: {actual} now, from {baseline} to {target}; progress {progress}, expected {expected}",
     nl="    {kpi}: nu {actual}, van {baseline} naar {target}; voortgang {progress}, verwacht {expected}",
 )
@@ -36,7 +37,15 @@ WITHOUT_BASELINE = Text(
     en="    {kpi}: {actual} now, target {target}; progress {progress}, expected {expected}",
     nl="    {kpi}: nu {actual}, streefwaarde {target}; voortgang {progress}, verwacht {expected}",
 )
-AHEAD = Text(en="    forecast for {due}: {forecast}", nl="    prognose voor {due}: {forecast}")
+AHEAD = Text(
+    en="    forecast for {due}: {forecast}, four times out of five, by {method} over {points} figures",
+    nl="    prognose voor {due}: {forecast}, vier van de vijf keer, volgens {method} over {points} cijfers",
+)
+METHODS = {
+    THETA: Text(en="the Theta method", nl="de Theta-methode"),
+    SEASONAL_THETA: Text(en="the Theta method with the season", nl="de Theta-methode met het seizoen"),
+    LINE: Text(en="the straight line", nl="de rechte lijn"),
+}
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads é as Ã©
 _MARKS = frozenset("\\|*_`[]<>#")
 _BAD = frozenset({Standing.OFF_TRACK, Standing.OVERDUE})
@@ -75,10 +84,11 @@ def write_text(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
         owner = f" ({cells['owner']})" if cells["owner"] else ""
         stream.write(f"{cells['place']}  {cells['goal']}{owner}: {cells['status'].upper()}\n")
         if tracked.actual is not None:
-            line = WITHOUT_BASELINE if tracked.baseline is None else LINE
+            line = WITHOUT_BASELINE if tracked.baseline is None else GOAL_LINE
             stream.write(line.format(**cells).in_(options.language) + "\n")
         if tracked.forecast:
-            stream.write(AHEAD.format(**cells).in_(options.language) + "\n")
+            method, points = METHODS[tracked.forecast.method], tracked.forecast.points
+            stream.write(AHEAD.format(**cells, method=method, points=points).in_(options.language) + "\n")
         stream.write(f"    {cells['why']}\n")
     stream.write(f"{summary_of(kept, options)}\n{options.rules.text.in_(options.language)}\n")
 

@@ -137,7 +137,7 @@ def follow(
         UNREAD.format(path=file.path, reason=finding.message) for file in unread for finding in file.findings
     ]
     sources = Sources(found.books, found.tables, choices(settings.map))
-    tracker = Tracker(as_of, sources, settings.rules, reading, ahead.fit)
+    tracker = Tracker(as_of, sources, settings.rules, reading, ahead.fit, settings.forecast)
     own = _of_departments(((file.path, goals) for file, goals in goals), found.books)
     tracked = tuple(tracker.track(own))
     return Followed(tracked, found, notes, bool(unread) or found.unreadable)
@@ -162,7 +162,7 @@ def report_of(
     departments = departments_of(found.books, language)
     files = list(judge_files(paths, as_of, config, read=_goal_sheets(found.books, ahead.read)))
     sources = Sources(found.books, found.tables, choices(settings.map))
-    tracker = Tracker(as_of, sources, settings.rules, config, ahead.fit)
+    tracker = Tracker(as_of, sources, settings.rules, config, ahead.fit, settings.forecast)
     goals = ((file.path, [result.goal for result in file.goals]) for file in files)
     tracked = tuple(tracker.track(_of_departments(goals, found.books)))
     judged = {

@@ -156,6 +156,8 @@ class Tracked:
     progress: float | None = None
     expected: float | None = None
     forecast: Forecast | None = None
+    line: Forecast | None = None
+    """The forecast by the straight line, which the goals sheets of our workbooks show."""
     required_rate: float | None = None
     start: dt.date | None = None
     due: dt.date | None = None

@@ -9,6 +9,7 @@ from kpi_xl.model import Text, Unit
 
 if TYPE_CHECKING:
     from kpi_xl.model import Kpi, Language
+    from kpi_xl.tracking.forecast import Forecast
     from kpi_xl.tracking.model import Tracked
 
 _SMALL_SHARE, _HUNDRED, _CENT = 0.1, 100, 0.01
@@ -36,6 +37,7 @@ def record_of(tracked: Tracked, language: Language) -> dict[str, object]:
         "expected": finite(tracked.expected),
         "status": tracked.standing.value,
         "forecast": forecast._asdict() if forecast else None,
+        "forecast_line": tracked.line._asdict() if tracked.line else None,
         "required_rate": finite(tracked.required_rate),
         "why": tracked.why.in_(language),
     }
@@ -150,9 +152,9 @@ def cells_of(tracked: Tracked, language: Language) -> dict[str, str]:
     def number(value: float | None) -> str:
         return shown_value(value, kpi, language)
 
-    ranged = (
-        f"{number(forecast.value)} ({number(forecast.low)} – {number(forecast.high)})" if forecast else "–"
-    )
+    def ranged(found: Forecast | None) -> str:
+        return f"{number(found.value)} ({number(found.low)} – {number(found.high)})" if found else "–"
+
     return {
         "status": tracked.standing.label.in_(language),
         "goal": " ".join(part for part in (goal.id, " ".join(goal.text.split())) if part),
@@ -164,7 +166,7 @@ def cells_of(tracked: Tracked, language: Language) -> dict[str, str]:
         "target": number(tracked.target),
         "progress": percent(tracked.progress),
         "expected": percent(tracked.expected),
-        "forecast": ranged,
+        "forecast": ranged(forecast),
         "due": tracked.due.isoformat() if tracked.due else "–",
         "why": tracked.why.in_(language),
         "place": f"{tracked.path}:{goal.place}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kpi_xl.goals.setting_values import choice, require_known, wrong_value
 from kpi_xl.goals.settings import settings_table
 from kpi_xl.model import Text, UserError
+from kpi_xl.tracking.forecast import METHODS
 from kpi_xl.tracking.pace import USUAL_RULES, Rules, Standing
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Settings(NamedTuple):
     fail_on: str = NEVER
     map: tuple[str, ...] = ()
     """What goals are followed with, each as "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME"; the last of an ID holds."""
+    forecast: str = METHODS[0]
+    """What forecasts are made by: theta, or line as on the goals sheet of our workbooks."""
 
     @property
     def rules(self) -> Rules:
@@ -59,6 +62,7 @@ class Settings(NamedTuple):
         at_risk: float | None = None,
         fail_on: str | None = None,
         map: Sequence[str] = (),  # noqa: A002 - the name of the setting
+        forecast: str | None = None,
     ) -> Settings:
         """Return these settings with those of the command line, which go first."""
         return Settings(
@@ -66,6 +70,7 @@ class Settings(NamedTuple):
             self.at_risk if at_risk is None else at_risk,
             fail_on or self.fail_on,
             (*self.map, *map),
+            forecast or self.forecast,
         )
 
 
@@ -73,7 +78,7 @@ def settings_of(table: object, origin: str) -> Settings:
     """Return the settings a table describes; `origin` names its file in messages.
 
     >>> settings_of({"on-track": 0.8, "map": {"D1": "KPI_ROA"}}, "kpi-xl.toml")
-    Settings(on_track=0.8, at_risk=0.7, fail_on='never', map=('D1=KPI_ROA',))
+    Settings(on_track=0.8, at_risk=0.7, fail_on='never', map=('D1=KPI_ROA',), forecast='theta')
 
     Raises
     ------
@@ -109,4 +114,10 @@ def _map(value: object, origin: str) -> tuple[str, ...]:
     return tuple(f"{goal}={wanted}" for goal, wanted in value.items())
 
 
-_READERS = {"on_track": _share, "at_risk": _share, "fail_on": choice(*FAIL_ON), "map": _map}
+_READERS = {
+    "on_track": _share,
+    "at_risk": _share,
+    "fail_on": choice(*FAIL_ON),
+    "map": _map,
+    "forecast": choice(*METHODS),
+}

@@ -13,7 +13,7 @@ from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.tracking import marks
 from kpi_xl.tracking import reasons as say
 from kpi_xl.tracking.aims import NO_DUE, NO_TARGET, Span, aim_of
-from kpi_xl.tracking.forecast import LEAST, fit_here, forecast
+from kpi_xl.tracking.forecast import LEAST, LINE, METHODS, fit_here, forecast, straight
 from kpi_xl.tracking.marks import Mark, mark_of
 from kpi_xl.tracking.matching import Missed, unknown_department
 from kpi_xl.tracking.model import History, Seen, Tracked, Who
@@ -45,6 +45,7 @@ class Tracker:
     rules: Rules = USUAL_RULES
     config: Config | None = None
     fit: Fitter = fit_here
+    method: str = METHODS[0]
     _judge: Judge = field(init=False)
     _histories: dict[int, History] = field(default_factory=dict)
 
@@ -178,7 +179,9 @@ class Tracker:
         rate = course.rate(actual, ahead) if found is not Standing.ACHIEVED else None
         if seen and rate is not None:
             notes += _against_best(course, rate, who.kpi, seen.history)
-        outlook, no_outlook = self._forecast(course, actual, ahead, who.kpi, seen) if seen else (None, [])
+        outlook, line, no_outlook = (
+            self._forecast(course, actual, ahead, who.kpi, seen) if seen else (None, None, [])
+        )
         notes += no_outlook
         return Tracked(
             *who,
@@ -191,6 +194,7 @@ class Tracker:
             progress,
             expected,
             outlook,
+            line,
             rate,
             course.start,
             course.due,
@@ -199,23 +203,29 @@ class Tracker:
 
     def _forecast(
         self, course: Course, actual: float, ahead: int, kpi: Kpi | None, seen: Seen
-    ) -> tuple[Forecast | None, list[Text]]:
-        """Forecast the number of a goal at its due date, within what the KPI can be; or say why there is none."""
+    ) -> tuple[Forecast | None, Forecast | None, list[Text]]:
+        """Forecast the number of a goal at its due date, by the method asked for and by the line; or say why not."""
         history = seen.history
         if ahead < 1:
-            return None, []
+            return None, None, []
         if not (seen.level or course.total):
-            return None, [say.NO_FORECAST]
-        values = history.unbroken
-        found = forecast(values, ahead, actual if course.total else None, self.fit)
-        if found is None:
+            return None, None, [say.NO_FORECAST]
+        values, done = history.unbroken, actual if course.total else None
+        line = straight(values, ahead, done)
+        if line is None:
             lengths = say.LENGTHS_OF[history.spacing]
-            return None, [say.TOO_FEW.format(least=LEAST, lengths=lengths, count=len(values))]
-        if kpi is None:
-            return found, []
-        low, high = kpi.bounds.low, kpi.bounds.high
-        value, least, most = (min(max(number, low), high) for number in found[:3])
-        return found._replace(value=value, low=least, high=most), []
+            return None, None, [say.TOO_FEW.format(least=LEAST, lengths=lengths, count=len(values))]
+        found = line if self.method == LINE else forecast(values, ahead, done, self.fit)
+        return _possible(found, kpi), _possible(line, kpi), []
+
+
+def _possible(found: Forecast | None, kpi: Kpi | None) -> Forecast | None:
+    """Return a forecast within what the KPI can be."""
+    if found is None or kpi is None:
+        return found
+    low, high = kpi.bounds.low, kpi.bounds.high
+    value, least, most = (min(max(number, low), high) for number in found[:3])
+    return found._replace(value=value, low=least, high=most)
 
 
 def _as_marked(tracked: Tracked) -> Tracked:

@@ -87,6 +87,7 @@ def compared(path: Path, period: dt.date) -> int:
         assert (shown["forecast"] is None) == (one.forecast is None), (one.goal.id, one.why.en)
         if one.forecast is not None and one.matched is not None:
             assert (shown["forecast"], shown["margin"]) == straight_line(book, one, period), one.goal.id
+            assert shown["forecast"] == close(one.line.value)
             assert shown["best"] is None or abs(shown["best"]) > 0
     return len(tracked)
 

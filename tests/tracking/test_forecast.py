@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_xl.kpis import KPIS
 from kpi_xl.tracking import forecast as module
-from kpi_xl.tracking.forecast import LEAST, SEASONAL_THETA, fit_here, fitted_beside, forecast
+from kpi_xl.tracking.forecast import LEAST, SEASONAL_THETA, fit_here, fitted_beside, forecast, straight
 
 
 def test_a_series_that_is_too_short_or_over_has_no_forecast():
@@ -41,6 +42,18 @@ def test_a_strong_season_is_followed():
     found = forecast([value + 0.01 * place for place, value in enumerate(season)], 3)
     assert found.method == SEASONAL_THETA
     assert found.value == pytest.approx(season[2], abs=3)
+
+
+@given(st.lists(st.floats(-1e3, 1e3), min_size=6, max_size=40), st.integers(1, 12))
+def test_the_straight_line_is_that_of_the_cell_function(values, ahead):
+    line = straight(values, ahead)
+    months = [float(place) for place in range(1, len(values) + 1)]
+    wanted = KPIS["KPI_FORECAST"](len(values) + ahead, values, months)
+    assert line.value == pytest.approx(wanted, rel=1e-6, abs=1e-6)
+    assert line.low <= line.value <= line.high
+    total = straight(values, ahead, 10.0)
+    steps = [straight(values, step).value for step in range(1, ahead + 1)]
+    assert total.value == pytest.approx(10 + sum(steps), rel=1e-6, abs=1e-6)
 
 
 def test_eighty_percent_means_about_eighty_percent():

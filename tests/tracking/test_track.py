@@ -521,6 +521,40 @@ def test_a_goal_of_quarters_that_runs_longer_looks_at_the_last_whole_one(follow)
     assert "no month of its time with figures is over yet" in goals["F"]["why"]
 
 
+KEYS = (
+    *("path", "sheet", "row", "id", "text", "kpi", "department", "matched", "baseline", "actual", "target"),
+    *("progress", "expected", "status", "forecast", "required_rate", "why"),
+)
+
+
+def test_every_status_has_every_key(follow_rows):
+    rows = [
+        f"{name},Go,{kpi},,{baseline},{target},,{dates},,{mark}"
+        for name, kpi, baseline, target, dates, mark in (
+            ("achieved", "NPS", 20, 26, YEAR, ""),
+            ("on-track", "NPS", 20, 33, YEAR, ""),
+            ("at-risk", "NPS", 20, 37, YEAR, ""),
+            ("off-track", "NPS", 20, 60, YEAR, ""),
+            ("overdue", "NPS", 20, 60, "2026-01-01,2026-04-30", ""),
+            ("no-data", "eNPS", 20, 60, YEAR, ""),
+        )
+    ]
+    actuals = months_of("NPS", 21, 22, 23, 24, 25, 26)
+    goals, ran = follow_rows(rows, actuals, "2026-07-01")
+    assert {name: goal["status"] for name, goal in goals.items()} == {name: name for name in goals}
+    for goal in goals.values():
+        assert set(KEYS) <= goal.keys()
+        assert (goal["matched"] is None) == (goal["status"] == "no-data")
+    ahead = goals["at-risk"]["forecast"]
+    assert list(ahead) == ["value", "low", "high", "method", "points"]
+    assert (ahead["method"], ahead["points"], goals["overdue"]["forecast"]) == ("theta", 6, None)
+    assert [one["id"] for one in json.loads(ran.stdout)["unmatched"]] == ["no-data"]
+    line = goals["at-risk"]["forecast_line"]
+    assert (line["method"], line["value"]) == ("line", pytest.approx(32))
+    again, _ = follow_rows(rows, actuals, "2026-07-01", "--forecast", "line")
+    assert again["at-risk"]["forecast"] == line
+
+
 def test_what_is_judged_on_the_way_is_told(follow_rows):
     actuals = months_of("NPS", 21, 24, 26) + "Churn rate,2026-03,tbd\nChurn rate,2026-02,4%\n"
     goals, ran = follow_rows(

@@ -40,16 +40,17 @@ PARTS = {
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
-    "ending": """<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?
-        (?: {calendar} | <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months>
-          | <next>? <weekday> ) | <ending> <from> <article>? <other>{1,2} <numbers>""",
-    "period": "{ending} | {calendar} | <next> <months> | <months> | <fiscal> | <season>",
+    "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
+    "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
+        | <ending> <from> <article>? <other>{1,2} <numbers>""",
+    "dates": "(?: {end_of} )? {calendar} | {ending}",
+    "period": "{dates} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
     "dated": """{piece} | <ordinals|last> <weekday> <from|in>? <months> {year} | <ending> <dash|from|in>? <article>? <year|years> | (?: <ending> <dash|from|in>? <article>? )?
         (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
           | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
           | {unit} {year} | {season} | {event} )""",
-    "anchor": "<article>? (?: {ending} | {calendar} | <season> )",
+    "anchor": "<article>? (?: {dates} | <season> )",
     "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
     "beside": "{apart} (?: {anchor} | <article> <large_units|fiscal> )",
     # --- lengths -------------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ EXPRESSIONS = {
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
     "range": """(?: <from|since|for> <article>? (?: {beside} | {period} ) (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
-          (?: <to> | <dash> ) ) <article>? (?: {beside} | {calendar} | {ending} | <months> <year>? )""",
+          (?: <to> | <dash> ) ) <article>? (?: {beside} | {dates} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
@@ -130,7 +131,7 @@ EXPRESSIONS = {
         | <after> <article>? <next> <occasion>
         | <by|before|on|for> <article>? <next> <other>{1,2}
         | <by> <numbers> (?= <comma> )""",
-    "bare": "{ending} | {calendar} | <next> <occasion> | <next> <weekday>",
+    "bare": "{dates} | <next> <occasion> | <next> <weekday>",
 }
 """What an expression of time can be, the first that fits."""
 
