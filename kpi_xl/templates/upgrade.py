@@ -40,6 +40,12 @@ NOTHING_TO_CLOSE = Text(
 )
 
 
+NO_XLSX = Text(
+    en="{path}: only .xlsx and .xlsm workbooks can be upgraded. Save the workbook as .xlsx first.",
+    nl="{path}: alleen .xlsx- en .xlsm-werkmappen kunnen worden vernieuwd. Bewaar de werkmap eerst als .xlsx.",
+)
+
+
 def upgraded(path: Path, year: int | None = None, closing: Sequence[dt.date] = ()) -> Rebuilt:
     """Build a workbook of ours anew, for another year when that is wanted, and say what it does not hold.
 
@@ -50,6 +56,8 @@ def upgraded(path: Path, year: int | None = None, closing: Sequence[dt.date] = (
     UserError
         The file is no workbook of ours, a sheet of it is gone, or a scorecard is asked for another year.
     """
+    if path.is_file() and path.suffix.casefold() not in (".xlsx", ".xlsm"):
+        raise UserError(NO_XLSX.format(path=path), ExitCode.UNREADABLE)
     book = open_book(path)
     if is_department_workbook(book):
         return rebuild(close(read_filled(path, year), closing))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from functools import cache
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -18,6 +20,7 @@ from openpyxl.worksheet.table import Table
 
 from kpi_xl.model import UserError, UserNotice
 from kpi_xl.templates import LAYOUTS, build_scorecard
+from kpi_xl.templates.carry_over.additions import open_cells
 from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.plan import INPUT_HEADER
@@ -203,6 +206,37 @@ def test_files_that_are_no_workbook_of_ours_are_refused(tmp_path):
         with pytest.raises(UserError) as raised:
             upgrade(tmp_path / name)
         assert name in raised.value.text.en
+
+
+def test_styles_are_known_by_their_place_as_libreoffice_numbers_them(tmp_path, workbooks):
+    """LibreOffice leaves places open between the styles that have a name."""
+    path = tmp_path / "saved.xlsx"
+    with ZipFile(io.BytesIO(workbooks.built("hr", "en"))) as old, ZipFile(path, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/styles.xml":
+                head, rest = part.split(b"<cellStyleXfs", 1)
+                first, others = rest.split(b"/>", 1)
+                spare = b'/><xf numFmtId="0" fontId="0" fillId="0" borderId="0"' * 15
+                rest = re.sub(rb'xfId="([1-9][0-9]*)"', lambda m: b'xfId="%d"' % (int(m[1]) + 15), others)
+                part = head + b"<cellStyleXfs" + first + spare + b"/>" + rest
+            new.writestr(name, part)
+    styles = {cell.style for cell in open_cells(path)["Input"]["B"]}
+    assert {"kHead", "kInput"} <= styles
+
+
+def test_a_record_sheet_that_is_gone_is_told_and_made_anew(tmp_path, workbooks):
+    package = edited(workbooks.built("hr", "en"), lambda book: book.remove(book["Absence"]))
+    (tmp_path / "old.xlsx").write_bytes(package)
+    made = upgrade(tmp_path / "old.xlsx")
+    assert any("The sheet Absence is not in the old workbook" in text.en for text in made.left)
+    assert "Absence" in workbooks.opened(made.package).sheetnames
+
+
+def test_only_workbooks_of_excel_are_upgraded(tmp_path):
+    (tmp_path / "own.ods").write_bytes(b"anything")
+    with pytest.raises(UserError, match=r"Save the workbook as \.xlsx first"):
+        upgrade(tmp_path / "own.ods")
 
 
 def test_what_a_user_added_comes_along(tmp_path, workbooks):

@@ -26,6 +26,7 @@ from kpi_xl.templates.layout.sample import Content
 from tests.templates.conftest import converted
 
 FIRST = INPUT_HEADER + 1
+IN_PLACE = "Every heading of the input, and every KPI with its target, stands in its own place"
 CASES = {}
 
 
@@ -103,6 +104,30 @@ def thirty_seventh_month(book):
 @case("hr")
 def number_that_cannot_be(book):
     book["Input"].cell(FIRST + 23, 2).value = -5  # the headcount at the start of the last month
+
+
+@case("finance")
+def pasted_over_in_another_order(book):
+    for row in book["Input"].iter_rows(INPUT_HEADER, INPUT_HEADER + 36, 2, 3):  # revenue and operating costs
+        left, right = row
+        left.value, right.value = right.value, left.value
+
+
+@case("hr")
+def heading_of_an_empty_column_renamed(book):
+    for row in book["Input"].iter_rows(INPUT_HEADER, INPUT_HEADER + 36, 8, 8):  # internal moves
+        row[0].value = "People who moved" if row[0].row == INPUT_HEADER else None
+
+
+@case("hr")
+def targets_sorted(book):
+    rows = [
+        [cell.value for cell in row]
+        for row in book["Targets"].iter_rows(TARGET_HEADER + 1, TARGET_HEADER + 8)
+    ]
+    for place, cells in enumerate(sorted(rows, reverse=True)):
+        for column, value in enumerate(cells, start=1):
+            book["Targets"].cell(TARGET_HEADER + 1 + place, column).value = value
 
 
 @case("hr")
@@ -278,7 +303,8 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
                             whole = f":{letter(1)}{INPUT_LAST}"
                             setting = reference[1:].startswith("4") and not reference[1:2].isalpha()
                             below = f"{INPUT_LAST + 1}:" in reference
-                            assert setting or below or f"{INPUT_HEADER}:" in reference[:6], (
+                            heading = f"{INPUT_HEADER}=" in reference[:6]
+                            assert setting or below or heading or f"{INPUT_HEADER}:" in reference[:6], (
                                 sheet.title,
                                 cell.value,
                                 whole,
@@ -293,6 +319,9 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
         ("more_records_than_fit", "Applications: no rows below row 5000, which are not counted"),
         ("edges_of_a_band_turned_round", "Every band has two edges, the low one first"),
         ("number_that_cannot_be", "No text and no impossible numbers in the input"),
+        ("pasted_over_in_another_order", IN_PLACE),
+        ("heading_of_an_empty_column_renamed", IN_PLACE),
+        ("targets_sorted", IN_PLACE),
         ("blank", "Every KPI has a target"),
         ("functions_not_there", "The KPI functions are loaded"),
     ],

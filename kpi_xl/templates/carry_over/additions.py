@@ -6,12 +6,17 @@ import copy
 import re
 import warnings
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import NamedStyle
+from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.xml.constants import ARC_STYLE
+from openpyxl.xml.functions import fromstring
 
 from kpi_xl.model import Text
 from kpi_xl.templates.carry_over.own_sheets import (
@@ -76,7 +81,25 @@ MORE = Text(en="{sheet}: and {count} more.", nl="{sheet}: en nog {count}.")
 def open_cells(path: Path) -> Workbook:
     """Open a workbook with its formulas, looks and notes."""
     with warnings.catch_warnings(action="ignore"):  # about sparklines, which are made anew
-        return load_workbook(path)
+        workbook = load_workbook(path)
+    _name_styles(workbook, path)
+    return workbook
+
+
+def _name_styles(workbook: Workbook, path: Path) -> None:
+    """Give every named style the place by which cells mean it: LibreOffice leaves places open, which openpyxl closes."""
+    with ZipFile(path) as archive:
+        if ARC_STYLE not in archive.namelist():
+            return
+        sheet: Any = Stylesheet.from_tree(fromstring(archive.read(ARC_STYLE)))  # type: ignore[arg-type]
+    written = sheet.cellStyles.cellStyle if sheet.cellStyles is not None else ()
+    places = {style.xfId: style.name for style in written}
+    named: Any = workbook._named_styles  # type: ignore[attr-defined]  # noqa: SLF001 - no other way to them
+    known = {style.name: style for style in named}
+    if not places or set(places.values()) != set(known):
+        return
+    spare = NamedStyle()
+    named[:] = [known[places[place]] if place in places else spare for place in range(max(places) + 1)]
 
 
 def _never(_heading: str) -> bool:

@@ -112,7 +112,8 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     dashboard, lists = plan.name(Sheet.DASHBOARD), plan.name(Sheet.LISTS)
     period = book.value(dashboard, 1, SELECT_COLUMN)
     statuses = [book.value(lists, row, 1) for row in range(2, 2 + len(wording.STATUSES))]
-    records = {one.name: _records(book, plan, one) for one in plan.layout.records}
+    there = [one for one in plan.layout.records if plan.name(one) in book.sheets]
+    records = {one.name: _records(book, plan, one) for one in there}
     content = Content(
         _columns(book, meta, plan),
         {name: list(rows.values()) for name, rows in records.items()},
@@ -123,12 +124,11 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     content = replace(
         content,
         sample_months=_sample_months(added.old, plan, content.columns),
-        sample_records={
-            one.name: _sample_records(added.old, plan, one, records[one.name]) for one in plan.layout.records
-        },
+        sample_records={one.name: _sample_records(added.old, plan, one, records[one.name]) for one in there},
     )
     log, goals = plan.name(Sheet.LOG), plan.name(Sheet.GOALS)
-    gone = [sheet for sheet in (log, goals) if sheet not in book.sheets]
+    optional = (log, goals, *map(plan.name, plan.layout.records))
+    gone = [sheet for sheet in optional if sheet not in book.sheets]
     book.left += [SHEET_GONE.format(sheet=sheet) for sheet in gone]
     (targets, year_targets), comments = _targets(book, meta, plan), _comments(book, meta, plan)
     return Filled(

@@ -38,6 +38,10 @@ CHECK_NUMBERS = Text(
 )
 CHECK_PERIOD = Text(en="The chosen period has all figures", nl="De gekozen periode heeft alle cijfers")
 CHECK_TARGETS = Text(en="Every KPI has a target", nl="Elke KPI heeft een doel")
+CHECK_HEADINGS = Text(
+    en="Every heading of the input, and every KPI with its target, stands in its own place",
+    nl="Elk kopje van de invoer, en elke KPI met zijn doel, staat op zijn eigen plaats",
+)
 CHECK_MONTHS = Text(
     en="Every month stands there once, without gaps", nl="Elke maand staat er één keer, zonder gaten"
 )
@@ -123,6 +127,7 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
             source,
             f"B{first}",
         ),
+        Check(say(CHECK_HEADINGS), _in_place(plan), source, f"A{INPUT_HEADER}"),
         Check(say(CHECK_MONTHS), f"{twice}+SUM({plan.helpers(Helper.GAP)})=0", source, f"A{first}"),
         Check(say(CHECK_OUTSIDE.format(**edges)), f"{strange}+{texts}=0", source, f"A{first}"),
         Check(say(CHECK_PERIOD), f"COUNT({actuals})={len(layout.kpis)}", kpis, f"E{KPI_HEADER + 1}"),
@@ -137,6 +142,27 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
     if parts := sorted(_parts_of_wholes(layout)):
         found.append(Check(say(CHECK_PARTS), _none_larger(plan, parts), source, f"B{first}"))
     return found
+
+
+def _in_place(plan: Plan) -> str:
+    """Tell whether the headings stand where formulas look, as they no longer do when an export is pasted over them."""
+    layout = plan.layout
+    heads: list[tuple[Sheet | Records, int, int, Text]]
+    heads = [(Sheet.INPUT, INPUT_HEADER, n, one.label) for n, one in enumerate(layout.columns, start=2)]
+    heads += [
+        (records, RECORD_HEADER, n, one.label)
+        for records in layout.records
+        for n, one in enumerate(records.columns, start=1)
+    ]
+    heads += [
+        (Sheet.TARGETS, row, 1, entry.kpi.label)
+        for row, entry in enumerate(layout.kpis, start=TARGET_HEADER + 1)
+    ]
+    equal = [
+        f'{plan.at(sheet, row, column)}="{plan.say(label).replace(chr(34), 2 * chr(34))}"'
+        for sheet, row, column, label in heads
+    ]
+    return f"AND({','.join(equal)})"
 
 
 def _impossible(plan: Plan) -> str:
