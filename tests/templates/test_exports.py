@@ -723,6 +723,22 @@ Overall Result;20000;19310;260
         "2025,,\nMonth,Orders picked,Correct orders\nDecember,110,108\nJanuary,120,119\n",
         refused="has no year",
     ),
+    "periods by their number": Export(
+        "finance",
+        "Period,Revenue,Operating costs\nP01 2026,100,60\nP02 2026,110,61\n",
+        {"Revenue": "revenue", "Operating costs": "operating_costs"},
+        ("2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 61 / 110},
+        told="«P01 2026» were read as months of the calendar year",
+    ),
+    "one month across, with what is earned in credit": Export(
+        "finance",
+        "Omschrijving;2026/01\nNetto-omzet;1.000,00-\nBedrijfskosten;800,00\nNettoresultaat;200,00-\n",
+        {"Netto-omzet": "revenue", "Bedrijfskosten": "operating_costs", "Nettoresultaat": "net_profit"},
+        ("2026-01",),
+        {"KPI_NET_PROFIT_MARGIN": 0.2},
+        lang="nl",
+    ),
     "days lost, with their unit behind": Export(
         "hr",
         "Month,Sickness days (FTE),Average FTE\n2026-01,402,480.5\n2026-02,388,479.2\n",

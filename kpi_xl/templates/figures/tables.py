@@ -239,7 +239,10 @@ def _months_beside(
     counted = [column for column in named if _all_months(grid, header, column)]
     best = max(below, key=lambda column: (below[column], column in named, -column), default=None)
     if best is not None and below[best] and (best in named or not counted):
-        least = 1 if best in named or grid.at(header, best) is None else 2
+        alone = (
+            grid.turned and sum(row > header for row in grid.cells) == 1
+        )  # one month beside the names of figures
+        least = 1 if best in named or grid.at(header, best) is None or alone else 2
         if below[best] >= least:
             return best
     return counted[0] if counted else (named[0] if named else None)
