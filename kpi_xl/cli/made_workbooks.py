@@ -108,8 +108,6 @@ def all_made(
         )
         for name in wanted
     ]
-    if choices.sample:
-        import kpi_xl.goals.checking  # noqa: F401, PLC0415 - loaded once, before the jobs are shared out
     packages: dict[Department, bytes] = {}
     for name, made in zip(wanted, side_by_side(jobs), strict=True):
         if isinstance(name, Department) and isinstance(made, bytes):

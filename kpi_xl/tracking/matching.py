@@ -51,6 +51,11 @@ SEVERAL_BOOKS = Text(
     en='{kpi} stands in several files: {paths}; settle it with --map "{goal}={first}"',
     nl='{kpi} staat in meer dan één bestand: {paths}; beslis met --map "{goal}={first}"',
 )
+SEVERAL_DEPARTMENTS = Text(
+    en="{kpi} stands in {path} for several departments: {names}; fill in the column Department",
+    nl="{kpi} staat in {path} voor meer dan één afdeling: {names}; vul de kolom Afdeling in",
+)
+NO_DEPARTMENT = Text(en="none", nl="geen")
 WRONG_MAP = Text(
     en='--map {given} cannot be read: write it as "ID=KPI_NAME", "ID=book.xlsx" or "ID=book.xlsx:KPI_NAME".',
     nl='--map {given} is niet te lezen: schrijf het als "ID=KPI_NAAM", "ID=werkmap.xlsx" of '
@@ -159,7 +164,9 @@ class Sources:
             return Missed(NOT_THERE.format(kpi=kpi.label), kpi)
         found = [source for source in found if source.actuals.path == path] or found
         if len(found) > 1:
-            paths = [source.actuals.path for source in found]
+            paths = list(dict.fromkeys(source.actuals.path for source in found))
+            if len(paths) == 1:
+                return Missed(_several_departments(kpi, found), kpi)
             named = goal.id or goal.text
             text = SEVERAL_BOOKS.format(kpi=kpi.label, paths=", ".join(paths), goal=named, first=paths[0])
             return Missed(text, kpi)
@@ -190,6 +197,12 @@ def _ends_with(path: str, wanted: tuple[str, ...]) -> bool:
 @cache
 def _folded(path: str) -> tuple[str, ...]:
     return tuple(part.casefold() for part in PurePath(path).parts)
+
+
+def _several_departments(kpi: Kpi, found: Sequence[Source]) -> Text:
+    names = [source.department.value if source.department else NO_DEPARTMENT for source in found]
+    told = Text(*(", ".join(name.in_(language) for name in names) for language in ("en", "nl")))
+    return SEVERAL_DEPARTMENTS.format(kpi=kpi.label, path=found[0].actuals.path, names=told)
 
 
 def unknown_department(goal: Goal) -> Text:

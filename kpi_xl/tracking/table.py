@@ -23,7 +23,7 @@ from kpi_xl.tracking.periods import quarter_named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kpi_xl.files.readers import Row, Rows, Value
@@ -43,7 +43,12 @@ TWICE = Text(
     en="{kpi} stands there for {month} in {first} as well.",
     nl="{kpi} staat er voor {month} ook in {first}.",
 )
-ALWAYS_MONTHS = ("month", "maand")
+ALWAYS_MONTHS = tuple(
+    map(
+        plain_name,
+        ("month", "maand", "mnd", "reporting month", "verslagmaand", "rapportagemaand", "boekmaand"),
+    )
+)
 _YEAR = frozenset(map(plain_name, ("year", "jaar", "kalenderjaar", "calendar year")))
 _UNIT = frozenset(map(plain_name, ("unit", "eenheid", "unit of measure")))
 _PERCENT = frozenset(("%", "percent", "procent", "percentage", "pct"))
@@ -53,13 +58,42 @@ _AIMS = frozenset(
 )
 """Words above a table, or in the name of its sheet, that say that its figures are no actuals."""
 _MONTH = frozenset(
-    map(plain_name, (*ALWAYS_MONTHS, "period", "periode", "date", "datum", "quarter", "kwartaal", "week"))
+    map(
+        plain_name,
+        (
+            *(*ALWAYS_MONTHS, "period", "periode", "date", "datum", "quarter", "kwartaal", "week"),
+            *("reporting period", "reporting date", "period end", "month end", "year month", "month year"),
+            *("peildatum", "meetdatum", "boekperiode", "verslagperiode", "rapportageperiode", "jaar maand"),
+            *("maand jaar", "meetmoment"),
+        ),
+    )
 )
-_KPI = frozenset(map(plain_name, ("kpi", "indicator", "metric", "prestatie-indicator", "kengetal")))
+_KPI = frozenset(
+    map(plain_name, (*FIELDS["kpi"].en, *FIELDS["kpi"].nl, "naam kpi", "kpi-naam", "name of kpi"))
+)
+_TO_DATE = re.compile(r"\b(?:ytd|year|jaar|date|heden)\b", re.IGNORECASE)
 _ACTUAL = frozenset(
-    map(plain_name, ("actual", "value", "realisatie", "waarde", "actueel", "result", "resultaat"))
+    map(
+        plain_name,
+        (
+            *(name for name in (*FIELDS["actual"].en, *FIELDS["actual"].nl) if not _TO_DATE.search(name)),
+            *(
+                "actual",
+                "actuals",
+                "actual value",
+                "value",
+                "result",
+                "realised",
+                "realized",
+                "score",
+                "figure",
+            ),
+            *("realisatie", "waarde", "actueel", "resultaat", "werkelijk", "gerealiseerd", "stand", "cijfer"),
+            *("uitkomst", "meting", "ac"),
+        ),
+    )
 )
-_DEPARTMENT = frozenset(map(plain_name, ("department", "afdeling")))
+_DEPARTMENT = frozenset(map(plain_name, (*FIELDS["department"].en, *FIELDS["department"].nl)))
 _GOALS = frozenset(
     plain_name(heading) for name in ("text", "target") for heading in (*FIELDS[name].en, *FIELDS[name].nl)
 )
@@ -71,6 +105,7 @@ TWO_NUMBERS = Text(
     en="«{text}» can mean two numbers: leave the mark of the thousands out, or write two decimals.",
     nl="«{text}» kan twee getallen betekenen: laat het teken voor duizenden weg, of schrijf twee decimalen.",
 )
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _SEARCHED = 30
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_ACROSS = 2
@@ -158,6 +193,8 @@ class _Head(NamedTuple):
     kpis: Mapping[int, Kpi] = MappingProxyType({})
     across: tuple[int, ...] = ()
     """The columns that are headed by a month each."""
+    titled: Collection[int] = ()
+    """The years that the headings, and what stands above them, name."""
 
     def in_percent(self, column: int) -> bool:
         """Return whether the heading of a column says that it holds percentages."""
@@ -166,19 +203,20 @@ class _Head(NamedTuple):
 
 def _head(sheet: Rows) -> _Head | None:
     for place, (number, values) in enumerate(sheet.rows[:_SEARCHED]):
-        words = [plain_name(value) if isinstance(value, str) else "" for value in values]
+        words = [plain_name(_YEARS.sub("", value)) if isinstance(value, str) else "" for value in values]
         month, department, name, actual, year, unit = (
             _place(words, one) for one in (_MONTH, _DEPARTMENT, _KPI, _ACTUAL, _YEAR, _UNIT)
         )
-        head = _Head(number, values, month, department, name, actual, year, unit)
+        above = [sheet.name, *(str(value) for row in sheet.rows[:place] for value in row.values if value)]
+        titled = {int(one) for text in (*above, *map(str, values)) for one in _YEARS.findall(text)}
+        head = _Head(number, values, month, department, name, actual, year, unit, titled=titled)
         if head.month is None:
-            above = [sheet.name, *(str(value) for row in sheet.rows[:place] for value in row.values if value)]
-            if head.name is not None and _GOALS.isdisjoint(words) and not _aims(above):
+            if head.name is not None and _GOALS.intersection(words) <= _AIMS and not _aims(above):
                 head = head._replace(across=tuple(_months_across(values, head.name)))
             if len(head.across) >= _LEAST_ACROSS:
                 return head
             continue
-        aims = _GOALS.intersection(words)
+        aims = _GOALS.intersection(words) - {words[actual] if actual is not None else ""}
         if aims and not (aims <= _AIMS and words[head.month] in ALWAYS_MONTHS and head.actual is not None):
             continue
         if head.name is not None and head.actual is not None:
@@ -266,7 +304,8 @@ def _columns(
     """Return the columns with figures of each row, and the month or quarter of each."""
     if head.month is None:
         cells = [f"{letter(column + 1)}{head.row}" for column in head.across]
-        found = _months(path, [head.values[column] for column in head.across], cells, language, once=True)
+        named = [head.values[column] for column in head.across]
+        found = _months(path, named, cells, language, _years_of(head, named), once=True)
         yield from [list(zip(head.across, found, strict=True))] * len(rows)
         return
     cells = [f"{letter(head.month + 1)}{row.number}" for row in rows]
@@ -302,6 +341,14 @@ def _months(
         _When(quarters[place], 3) if place in quarters else _When(month) if month else None
         for place, month in enumerate(months.months)
     )
+
+
+def _years_of(head: _Head, named: Sequence[Value]) -> list[int | None] | None:
+    """Return the year of months across that have none: the only one above them, when they run on within a year."""
+    places = [label.month for value in named if (label := label_of(value)).sort is Sort.NAME]
+    if len(head.titled) != 1 or places != sorted(places):
+        return None
+    return [next(iter(head.titled)) if label_of(value).sort is Sort.NAME else None for value in named]
 
 
 def _year(value: Value) -> int | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import openpyxl
 import pytest
 
+from docs import verdicts
 from kpi_xl import goals
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
@@ -18,6 +20,7 @@ from kpi_xl.goals.read.record import Records
 from kpi_xl.recalc import calculate
 from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.package import read_parts
+from kpi_xl.templates.writing import example_verdicts
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, department_goal
 from kpi_xl.templates.writing.goals import CHECK, FIRST_JUDGED, HEADER
 from kpi_xl.templates.writing.judgement import fill_judgement, judgement_of
@@ -185,3 +188,17 @@ def test_the_goals_that_there_are_are_printed_and_a_note_tells_of_others(workboo
     assert told == (
         f"▲ Rows below row {last} are not printed: choose Page Layout > Print Area > Clear Print Area."
     )
+
+
+@pytest.mark.parametrize("year", [2026, 2031])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_written_down_of_the_examples_is_what_the_validator_says(language, year):
+    written = json.loads(example_verdicts.SOURCE.read_text("utf-8"))[language]
+    assert written == verdicts.verdicts(language, year), "run docs/verdicts.py"
+
+
+def test_a_goal_that_is_not_written_down_is_judged():
+    day = dt.date(2026, 1, 1)
+    said = [{"text": "Improve sales."}, {"text": "Hire 12 nurses by 31 March 2026."}]
+    assert example_verdicts.verdicts_on(said, "en", day) == example_verdicts.judged(said, "en", day)
+    assert example_verdicts.verdicts_on(said[:1], "en", day)[0]["advice"].endswith("by 30 June 2026.»")

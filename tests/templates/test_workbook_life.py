@@ -130,6 +130,11 @@ def targets_sorted(book):
 
 
 @case("hr")
+def target_that_cannot_be(book):
+    book["Targets"].cell(TARGET_HEADER + 4, 4).value = 5  # 500% sickness absence
+
+
+@case("hr")
 def targets_of_the_first_five_months(book):
     targets = book["Targets"]
     targets.cell(TARGET_HEADER + 2, 4).value = None
@@ -334,6 +339,7 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
         ("pasted_over_in_another_order", {IN_PLACE}),
         ("heading_of_an_empty_column_renamed", {IN_PLACE}),
         ("targets_sorted", {IN_PLACE}),
+        ("target_that_cannot_be", {"Every target is a value that its KPI can have"}),
     ],
 )
 def test_checks_name_what_is_wrong_and_the_dashboard_shows_it(lived, name, checks):

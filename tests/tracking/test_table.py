@@ -28,6 +28,16 @@ MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
         ),
         ("nl", "Maand;Churn (%);NPS\nmei-26;5,0;31\njun-26;4,0;n.v.t.\n"),
         ("nl", "Maand;Churn;NPS\nmei-26;5,0;31\njun-26;4;n.v.t.\n"),
+        ("en", "KPIs 2026,,,,\nMeasure,May,Jun,YTD,Target\nChurn rate,5%,4%,4.5%,3%\nNPS,31,,31,40\n"),
+        ("nl", "Maatstaf 2026;mei;jun\nKlantverloop;5,0%;4,0%\nNPS;31;n.v.t.\n"),
+        (
+            "nl",
+            "Verslagmaand;KPI-naam;Gerealiseerd\nmei 2026;Klantverloop;5,0%\nmei 2026;NPS;31\njun 2026;Churn;4%\n",
+        ),
+        (
+            "en",
+            "Reporting period;Metric name;Actual value\nMay 2026;Churn;5%\nMay 2026;NPS;31\nJune 2026;Churn;4%\n",
+        ),
         ("nl", "Titel;;\n;;\nMaand;Churn;NPS\nmei-26;0,05;31\njun-26;0,04;n.v.t.\n"),
     ],
 )
@@ -160,3 +170,11 @@ def test_months_across_below_a_title_that_says_plan_are_no_actuals(tmp_path, tit
     path = tmp_path / "table.csv"
     path.write_text(f"{title},,\nKPI,2026-05,2026-06\nChurn rate,5%,4%\n", encoding="utf-8")
     assert not read_table(path, "en")
+
+
+def test_months_across_that_pass_a_new_year_are_not_of_the_year_above_them(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("KPIs 2026,,\nKPI,Dec,Jan\nChurn rate,5%,4%\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        read_table(path, "en")
+    assert "has no year" in caught.value.text.en

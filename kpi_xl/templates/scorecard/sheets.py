@@ -18,7 +18,7 @@ from kpi_xl.templates.layout.plan import quoted
 from kpi_xl.templates.scorecard.collect import mean_scores
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.sheets.numbers import colour_status
-from kpi_xl.templates.writing.sheets.parts import bounded, dated, link, listed, table
+from kpi_xl.templates.writing.sheets.parts import bounded, dated, link, listed, print_used, table
 from kpi_xl.templates.writing.style import (
     FONT,
     Palette,
@@ -379,6 +379,7 @@ def write_log(writer: Writer) -> None:
     table(sheet, "tblLog", heads, LOG_HEADER, last)
     widths(sheet, {"A": 14, "B": 24, "C": 80})
     page(sheet)
+    print_used(sheet, writer.language, (LOG_HEADER - 1, len(heads)), len(heads), len(heads))
 
 
 def write_lists(writer: Writer) -> None:

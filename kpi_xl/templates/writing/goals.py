@@ -19,6 +19,7 @@ from kpi_xl.recalc.collection import no_collection
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout.number_formats import DATE_FORMAT
 from kpi_xl.templates.layout.wording import Sheet
+from kpi_xl.templates.writing.example_verdicts import verdicts_on
 from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.goal_examples import EXAMPLES, GOAL_DIRECTIONS, Example
 from kpi_xl.templates.writing.goal_tracking import (
@@ -33,7 +34,7 @@ from kpi_xl.templates.writing.goal_tracking import (
     write_tracking,
 )
 from kpi_xl.templates.writing.goal_tracking import WIDTHS as TRACKED_WIDTHS
-from kpi_xl.templates.writing.judgement import SIGNS, TABLE, judgement_of
+from kpi_xl.templates.writing.judgement import SIGNS, TABLE
 from kpi_xl.templates.writing.sheets.parts import WRONG, dated, listed, print_used, table
 from kpi_xl.templates.writing.style import (
     PALETTES,
@@ -188,8 +189,8 @@ def write_goals(  # noqa: PLR0917 - as `put`
         head = put(sheet, HEADER, number, field.label.in_(language), "kHead")
         if field.need in needs:
             head.comment = Comment(needs[field.need].in_(language), "kpi_xl", height=60, width=200)
-    filled = [_values(example, language, year) for example in examples]
-    verdicts = _verdicts(filled, language, dt.date(year, 1, 1))
+    filled = [values_of(example, language, year) for example in examples]
+    verdicts = verdicts_on(filled, language, dt.date(year, 1, 1))
     tracked = tracking_formulas(plan, language, PLACES)
     for place in range(last - HEADER):
         row = HEADER + 1 + place
@@ -257,22 +258,6 @@ def _make_table(sheet: Worksheet, language: Language, last: int, tracked: Mappin
         hidden.hidden, hidden.width = True, 1
 
 
-def _verdicts(goals: Sequence[Mapping[str, object]], language: Language, as_of: dt.date) -> list[Judged]:
-    """Return the verdicts on the goals of the sheet, as `kpi-xl validate` gives them."""
-    if not goals:
-        return []
-    from kpi_xl.goals import check  # noqa: PLC0415 - judging takes half a second to load
-
-    said = [
-        {
-            "row": row,
-            **{FIELDS[name].label.in_(language): value for name, value in goal.items() if value is not None},
-        }
-        for row, goal in enumerate(goals, HEADER + 1)
-    ]
-    return [judgement_of(result, language, as_of) for result in check(said, as_of=as_of)]
-
-
 def _write_judgement(sheet: Worksheet, row: int, verdict: Judged) -> None:
     """Write the verdict on a goal; cells to be filled where there is no goal."""
     for column, key in enumerate(JUDGEMENT, start=FIRST_JUDGED):
@@ -320,7 +305,8 @@ def _check(row: int, language: Language) -> str:
     return f'=IF({cell("text")}="","",{said})'
 
 
-def _values(example: Example, language: Language, year: int) -> dict[str, object]:
+def values_of(example: Example, language: Language, year: int) -> dict[str, object]:
+    """Return what an example fills in, by the names of fields."""
     said = {
         name: text.in_(language)
         for name, text in (

@@ -25,6 +25,7 @@ from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS, department_g
 from kpi_xl.templates.writing.goal_tracking import write_goal_figures
 from kpi_xl.templates.writing.goals import DEPARTMENT_ROWS, print_goals, write_goals
 from kpi_xl.templates.writing.sheets.about import (
+    print_log,
     write_definitions,
     write_lists,
     write_log,
@@ -239,6 +240,7 @@ def write(
         complete(workbook)
     print_goals(sheets[plan.name(Sheet.GOALS)], plan.language)
     print_closed(sheets[plan.name(Sheet.CLOSED)], plan)
+    print_log(sheets[plan.name(Sheet.LOG)], plan.language)
     lines = Lines(plan.name(Sheet.KPIS), sparklines(plan), palette)
     drawn = {"xl/drawings/drawing1.xml": texts, "xl/drawings/drawing2.xml": board}
     return finish(workbook, drawn, lines, plan.currency)

@@ -23,7 +23,7 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.goal_examples import GOAL_DIRECTIONS
 from kpi_xl.templates.writing.sheets.checks import checks_of
 from kpi_xl.templates.writing.sheets.numbers import DEFINITIONS_FIRST
-from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, point, table, title
+from kpi_xl.templates.writing.sheets.parts import DIRECTIONS, heading, link, point, print_used, table, title
 from kpi_xl.templates.writing.style import (
     Palette,
     freeze,
@@ -39,10 +39,13 @@ from kpi_xl.templates.writing.style import (
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from kpi_xl.model import Language
     from kpi_xl.templates.layout.plan import Plan
     from kpi_xl.templates.layout.sample import Content
 
 LOG_HEADER, LOG_ROWS = 4, 20
+LOG_WHAT = 3
+"""The column of the log that says what was changed, its last one."""
 
 
 def write_start(sheet: Worksheet, plan: Plan, palette: Palette, data: Content | None) -> None:
@@ -174,6 +177,11 @@ def write_log(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:
     table(sheet, "tblLog", heads, LOG_HEADER, last)
     widths(sheet, {"A": 14, "B": 24, "C": 80})
     page(sheet)
+
+
+def print_log(sheet: Worksheet, language: Language) -> None:
+    """Print the notes that were written."""
+    print_used(sheet, language, (LOG_HEADER - 1, LOG_WHAT), LOG_WHAT, LOG_WHAT)
 
 
 def write_meta(sheet: Worksheet, plan: Plan, palette: str) -> None:

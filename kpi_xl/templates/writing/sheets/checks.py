@@ -28,6 +28,9 @@ from kpi_xl.templates.writing.formulas import not_loaded
 from kpi_xl.templates.writing.sheets.numbers import AIMED, BAND_WRONG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kpi_xl.model import Bounds
     from kpi_xl.templates.layout.model import Layout, RecordColumn, Records
     from kpi_xl.templates.layout.plan import Plan
     from kpi_xl.templates.layout.sample import Content
@@ -59,6 +62,10 @@ CHECK_SOURCES = Text(
 )
 CHECK_BANDS = Text(
     en="Every band has two edges, the low one first", nl="Elke bandbreedte heeft twee randen, de lage eerst"
+)
+CHECK_POSSIBLE = Text(
+    en="Every target is a value that its KPI can have",
+    nl="Elke doelwaarde is een waarde die de KPI kan hebben",
 )
 CHECK_ROOM = Text(
     en="{sheet}: no rows below row {row}, which are not counted",
@@ -166,15 +173,40 @@ def _in_place(plan: Plan) -> str:
 
 
 def _impossible(plan: Plan) -> str:
-    """Count the numbers of the input that lie outside what is possible; columns beside each other at once."""
+    """Count the numbers of the input that lie outside what is possible."""
+    limits = [column.bounds for column in plan.layout.columns]
+    return _outside(
+        limits, lambda one, two: plan.span(Sheet.INPUT, (INPUT_HEADER, 2 + one), (INPUT_LAST, 2 + two))
+    )
+
+
+def _impossible_targets(plan: Plan) -> str:
+    """Count the targets and edges of bands that a KPI cannot reach, such as 500% of a share."""
+    first, limits = TARGET_HEADER + 1, [entry.kpi.bounds for entry in plan.layout.kpis]
+    blocks = (4, 6), (TARGET_MONTHS, TARGET_YEARS + len(plan.target_years) - 1)
+    counts = [
+        _outside(
+            limits,
+            lambda one, two, left=left, right=right: plan.span(  # type: ignore[misc]  # of this block
+                Sheet.TARGETS, (first + one, left), (first + two, right)
+            ),
+        )
+        for left, right in blocks
+    ]
+    return "".join(counts).removeprefix("+") or "0"
+
+
+def _outside(limits: Sequence[Bounds], cells: Callable[[int, int], str]) -> str:
+    """Count the numbers outside their limits; those beside each other with one limit at once.
+
+    `cells` gives the cells from one of the numbers up to another.
+    """
     counts = []
-    for sign, limit in (("<", attrgetter("bounds.low")), (">", attrgetter("bounds.high"))):
-        columns = enumerate(plan.layout.columns, start=2)
-        for bound, group in groupby(columns, key=lambda placed: limit(placed[1])):
+    for sign, limit in (("<", attrgetter("low")), (">", attrgetter("high"))):
+        for bound, group in groupby(enumerate(limits), key=lambda placed: limit(placed[1])):
             places = [place for place, _ in group]
             if math.isfinite(bound):
-                cells = plan.span(Sheet.INPUT, (INPUT_HEADER, places[0]), (INPUT_LAST, places[-1]))
-                counts.append(f'+COUNTIF({cells},"{sign}{bound:g}")')
+                counts.append(f'+COUNTIF({cells(places[0], places[-1])},"{sign}{bound:g}")')
     return "".join(counts)
 
 
@@ -199,6 +231,7 @@ def _target_checks(plan: Plan) -> list[Check]:
         Check(say(CHECK_TARGETS), f"SUM({aimed})={count}", targets, f"D{first}"),
         Check(say(CHECK_DIRECTIONS), f"COUNT({codes})={count}", targets, f"C{first}"),
         Check(say(CHECK_BANDS), f"SUM({bands})=0", targets, f"E{first}"),
+        Check(say(CHECK_POSSIBLE), f"{_impossible_targets(plan)}=0", targets, f"D{first}"),
     ]
 
 
