@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.model import Language
+    from kpi_xl.tracking.forecast import Forecast
     from kpi_xl.tracking.model import Tracked
     from kpi_xl.tracking.pace import Rules
 
@@ -38,9 +39,10 @@ WITHOUT_BASELINE = Text(
     nl="    {kpi}: nu {actual}, streefwaarde {target}; voortgang {progress}, verwacht {expected}",
 )
 AHEAD = Text(
-    en="    forecast for {due}: {forecast}, four times out of five, by {method} over {points} figures",
-    nl="    prognose voor {due}: {forecast}, vier van de vijf keer, volgens {method} over {points} cijfers",
+    en="    forecast for {due}: {forecast}, four times out of five, by {by}",
+    nl="    prognose voor {due}: {forecast}, vier van de vijf keer, volgens {by}",
 )
+BY = Text(en="{method} over {points} figures", nl="{method} over {points} cijfers")
 METHODS = {
     THETA: Text(en="the Theta method", nl="de Theta-methode"),
     SEASONAL_THETA: Text(en="the Theta method with the season", nl="de Theta-methode met het seizoen"),
@@ -87,10 +89,15 @@ def write_text(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
             line = WITHOUT_BASELINE if tracked.baseline is None else GOAL_LINE
             stream.write(line.format(**cells).in_(options.language) + "\n")
         if tracked.forecast:
-            method, points = METHODS[tracked.forecast.method], tracked.forecast.points
-            stream.write(AHEAD.format(**cells, method=method, points=points).in_(options.language) + "\n")
+            said = AHEAD.format(**cells, by=made_by(tracked.forecast))
+            stream.write(said.in_(options.language) + "\n")
         stream.write(f"    {cells['why']}\n")
     stream.write(f"{summary_of(kept, options)}\n{options.rules.text.in_(options.language)}\n")
+
+
+def made_by(forecast: Forecast) -> Text:
+    """Return what a forecast was made by, and from how many figures."""
+    return BY.format(method=METHODS[forecast.method], points=forecast.points)
 
 
 def write_json(goals: Iterable[Tracked], stream: TextIO, options: Options) -> None:

@@ -13,7 +13,7 @@ from kpi_xl.model import Text, Unit
 from kpi_xl.templates.layout import wording
 from kpi_xl.tracking.charts import STYLE, trend_chart
 from kpi_xl.tracking.explain import explain, explain_text
-from kpi_xl.tracking.formats import escaped_cell
+from kpi_xl.tracking.formats import escaped_cell, made_by
 from kpi_xl.tracking.months import later, run_of
 from kpi_xl.tracking.pace import Standing
 from kpi_xl.tracking.records import HEADINGS, cells_of, difference
@@ -128,6 +128,7 @@ class GoalView(NamedTuple):
     letters: str
     progress: float
     expected: float
+    forecast_by: str
 
 
 @dataclass(frozen=True)
@@ -307,4 +308,5 @@ def _goal(tracked: Tracked, report: Report) -> GoalView:
         letters,
         min(1.0, max(0.0, tracked.progress or 0.0)),
         min(1.0, max(0.0, tracked.expected or 0.0)),
+        made_by(tracked.forecast).in_(report.language) if tracked.forecast else "",
     )

@@ -215,10 +215,12 @@ def _head(sheet: Rows) -> _Head | None:
                 head = head._replace(across=tuple(_months_across(values, head.name)))
             if len(head.across) >= _LEAST_ACROSS:
                 return head
+            if head.name is not None and not _GOALS.isdisjoint(words):
+                return None
             continue
         aims = _GOALS.intersection(words) - {words[actual] if actual is not None else ""}
         if aims and not (aims <= _AIMS and words[head.month] in ALWAYS_MONTHS and head.actual is not None):
-            continue
+            return None  # a table of goals, below which no other headings are looked for
         if head.name is not None and head.actual is not None:
             return head
         kpis = {

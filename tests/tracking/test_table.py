@@ -135,7 +135,12 @@ def test_a_number_that_can_be_two_is_the_one_that_the_kpi_can_be(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["a,b\n1,2\n", "ID,Goal,KPI,Target,Actual,Period\nA,Raise it,Churn rate,5%,4%,Month\n"],
+    [
+        "a,b\n1,2\n",
+        "ID;Doel;KPI;Streefwaarde;Periode\nD1;Omhoog;Omzet;5;Jaar\nD2;Omhoog;Average order value;6;Maand\nD3;Omhoog;NPS;7;Maand\n",
+        "ID;Doel;KPI;Streefwaarde;Termijn\nD1;Omhoog;Average order value;6;Maand\nD3;Omhoog;NPS;7;Maand\n",
+        "ID,Goal,KPI,Target,Actual,Period\nA,Raise it,Churn rate,5%,4%,Month\n",
+    ],
 )
 def test_other_tables_are_left_alone(tmp_path, text):
     path = tmp_path / "other.csv"

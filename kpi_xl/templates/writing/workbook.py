@@ -32,6 +32,7 @@ from kpi_xl.templates.writing.sheets.about import (
     write_meta,
     write_start,
 )
+from kpi_xl.templates.writing.sheets.calculation import write_calc
 from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN, write_dashboard
 from kpi_xl.templates.writing.sheets.entry import (
     write_input,
@@ -40,7 +41,7 @@ from kpi_xl.templates.writing.sheets.entry import (
     write_targets,
 )
 from kpi_xl.templates.writing.sheets.figures import write_figures
-from kpi_xl.templates.writing.sheets.numbers import sparklines, write_calc, write_kpis, write_months
+from kpi_xl.templates.writing.sheets.numbers import sparklines, write_kpis, write_months
 from kpi_xl.templates.writing.style import PALETTES, add_styles, readable
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.closed import closed_months
-from kpi_xl.templates.writing.sheets.numbers import year_target
+from kpi_xl.templates.writing.sheets.calculation import year_target
 from kpi_xl.templates.writing.style import put
 
 if TYPE_CHECKING:

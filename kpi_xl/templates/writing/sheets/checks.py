@@ -25,7 +25,7 @@ from kpi_xl.templates.layout.plan import (
 )
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.formulas import not_loaded
-from kpi_xl.templates.writing.sheets.numbers import AIMED, BAND_WRONG
+from kpi_xl.templates.writing.sheets.calculation import AIMED, BAND_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

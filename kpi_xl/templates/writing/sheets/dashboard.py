@@ -13,7 +13,8 @@ from kpi_xl.templates.layout.number_formats import number_format, trend_format
 from kpi_xl.templates.layout.plan import FIRST_CHECK, KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts
-from kpi_xl.templates.writing.sheets.numbers import HEIGHTS, colour_status
+from kpi_xl.templates.writing.sheets.calculation import HEIGHTS
+from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.sheets.parts import link, listed, point
 from kpi_xl.templates.writing.style import FONT, Palette, merge, page, protect, put, put_text, when
 
