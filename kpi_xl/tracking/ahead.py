@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.folders import find_files
-from kpi_xl.files.reading import read_ahead
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.tracking.forecast import fitted_beside
 
@@ -48,8 +47,11 @@ def require_there(paths: Iterable[Path]) -> None:
 def begun(places: Iterable[Path], skip: Iterable[Path] = ()) -> Iterator[Ahead]:
     """Begin to read the workbooks in folders and files, each in a process beside this one."""
     wanted = [entry.path for entry in files_but(places, skip) if not entry.skipped]
-    with fitted_beside() as fit, read_ahead(wanted) as read:
-        yield Ahead(fit, read)
+    with fitted_beside() as fit:
+        from kpi_xl.files.reading import read_ahead  # noqa: PLC0415 - loaded while the other process starts
+
+        with read_ahead(wanted) as read:
+            yield Ahead(fit, read)
 
 
 def files_but(places: Iterable[Path], skip: Iterable[Path]) -> list[Found]:

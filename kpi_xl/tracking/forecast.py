@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import sys
@@ -101,10 +102,13 @@ def forecast(
     return Forecast(value, value - half, value + half, found.method, count)
 
 
-def straight(values: Sequence[float], ahead: int, done: float | None = None) -> Forecast | None:
+def straight(
+    values: Sequence[float], ahead: int, done: float | None = None, reach: float | None = None
+) -> Forecast | None:
     """Forecast by the straight line through the months, as our goals sheets do; None when there are too few.
 
-    With `done` it is the total of the months ahead that is forecast, on top of that.
+    With `done` it is the total of the months ahead that is forecast, on top of that. `reach` is that of a `Fit` of the
+    same months, where there is one: the library that works it out takes longer to load than all else here.
 
     References
     ----------
@@ -127,7 +131,8 @@ def straight(values: Sequence[float], ahead: int, done: float | None = None) -> 
     else:
         value = done + ahead * (level + slope * (ahead + 1) / 2)
         unsure = ahead + ahead**2 / count + (ahead * (count + ahead) / 2) ** 2 / around
-    half = _quantile(count - 2) * math.sqrt(left / (count - 2) * unsure)
+    wide = _quantile(count - 2) if reach is None else reach
+    half = wide * math.sqrt(left / (count - 2) * unsure)
     return Forecast(value, value - half, value + half, LINE, count)
 
 
@@ -169,9 +174,12 @@ def fitted_beside() -> Iterator[Fitter]:
 
 def serve() -> None:
     """Fit the series that are asked for on standard input, until there are no more."""
+    gc.disable()  # what libraries leave behind while they are loaded is kept anyway
     import statsmodels.tsa.forecasting.theta  # noqa: PLC0415 - loaded before anything is asked for
     import statsmodels.tsa.seasonal  # noqa: F401, PLC0415 - as above
 
+    gc.freeze()
+    gc.enable()
     for line in sys.stdin:
         values, ahead = json.loads(line)
         print(json.dumps(fit_here(tuple(values), ahead)), flush=True)  # noqa: T201 - what was asked for

@@ -211,12 +211,14 @@ class Tracker:
         if not (seen.level or course.total):
             return None, None, [say.NO_FORECAST]
         values, done = history.unbroken, actual if course.total else None
-        line = straight(values, ahead, done)
-        if line is None:
+        if len(values) < LEAST:
             lengths = say.LENGTHS_OF[history.spacing]
             return None, None, [say.TOO_FEW.format(least=LEAST, lengths=lengths, count=len(values))]
-        found = line if self.method == LINE else forecast(values, ahead, done, self.fit)
-        return _possible(found, kpi), _possible(line, kpi), []
+        if self.method == LINE:
+            line = _possible(straight(values, ahead, done), kpi)
+            return line, line, []
+        line = straight(values, ahead, done, self.fit(values, ahead).reach)
+        return _possible(forecast(values, ahead, done, self.fit), kpi), _possible(line, kpi), []
 
 
 def _possible(found: Forecast | None, kpi: Kpi | None) -> Forecast | None:
