@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_xl.files.folders import WORKBOOKS
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.carry_over.book import open_book
 from kpi_xl.templates.carry_over.closing import close
@@ -56,7 +57,8 @@ def upgraded(path: Path, year: int | None = None, closing: Sequence[dt.date] = (
     UserError
         The file is no workbook of ours, a sheet of it is gone, or a scorecard is asked for another year.
     """
-    if path.is_file() and path.suffix.casefold() not in (".xlsx", ".xlsm"):
+    kind = path.suffix.casefold()
+    if path.is_file() and kind in WORKBOOKS and kind not in (".xlsx", ".xlsm"):
         raise UserError(NO_XLSX.format(path=path), ExitCode.UNREADABLE)
     book = open_book(path)
     if is_department_workbook(book):

@@ -182,13 +182,20 @@ def test_scores_count_from_the_target_or_the_nearest_edge(actual, target, code, 
     assert found == (None if wanted is None else pytest.approx(wanted))
 
 
-def test_a_seventh_department_is_one_layout_and_nothing_else(monkeypatch, tmp_path):
+@pytest.fixture
+def layouts():
+    """The layouts, which a test may change; they are put back in their order."""
+    known = dict(LAYOUTS)
+    yield LAYOUTS
+    LAYOUTS.clear()
+    LAYOUTS.update(known)
+
+
+def test_a_seventh_department_is_one_layout_and_nothing_else(layouts, tmp_path):
     seventh = object.__new__(Department)
     seventh._name_, seventh._value_ = "LEGAL", Text(en="Legal", nl="Juridisch")
-    finance = LAYOUTS[Department.FINANCE]
-    layout = dataclasses.replace(finance, department=seventh, perspective=Perspective.LEARNING)
-    monkeypatch.setitem(LAYOUTS, seventh, layout)
-    monkeypatch.delitem(LAYOUTS, Department.FINANCE)
+    finance = layouts.pop(Department.FINANCE)
+    layouts[seventh] = dataclasses.replace(finance, department=seventh, perspective=Perspective.LEARNING)
     rows = tuple(Headline(row, department) for department, row in headline_rows())
     parts = read_parts(build_scorecard("en", year=2026, figures=Collected(rows)))
     assert not lint(parts)
