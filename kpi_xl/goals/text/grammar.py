@@ -8,13 +8,8 @@ before, by, within, from, to and between at once.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.kinds import compiled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 PARTS = {
     # --- days and periods of the calendar -----------------------------------------------------------
@@ -138,24 +133,9 @@ EXPRESSIONS = {
 _NEVER_FIRST = compiled(
     "<other|stop|comma|open|close|dash|plus|name|money|fractions|some_points|multiples|none>"
 )
-
-
-def _expression(names: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(f"(?P<{name}>{compiled(EXPRESSIONS[name], PARTS)})" for name in names)
-    return re.compile(f"(?!{_NEVER_FIRST})(?:{either})")
-
-
-EXPRESSION = _expression(EXPRESSIONS)
+_ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
+EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
-
-
-@cache
-def other_expression() -> re.Pattern[str]:
-    """Return what finds the expressions that follow `relative`, where that was none; it is seldom asked for."""
-    names = list(EXPRESSIONS)
-    return _expression(names[names.index("relative") + 1 :])
-
-
 SECOND_END = re.compile(
     compiled(
         """(?P<start> .* (?: {beside} | {moment} ) <year>? ) <to|dash|before|other>

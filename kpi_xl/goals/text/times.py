@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
-from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END, other_expression
+from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
@@ -110,8 +110,8 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
     while len(periods) < _MOST and (match := EXPRESSION.search(tokens.kinds, position)):
         first = match.start()
         if match.lastgroup == "relative" and not _is_beside(tokens, match):
-            match = other_expression().match(tokens.kinds, first)
-            if match is None:
+            match = EXPRESSION.match(_without_joint(match), first)
+            if match is None or match.lastgroup == "relative":
                 position = first + 1
                 continue
         position, name = match.end(), match.lastgroup or ""
@@ -148,6 +148,14 @@ def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
     return Kind.AFTER in match[0] or _counts_before(first, tokens) or not tokens.flags & _MEASURED
 
 
+def _without_joint(match: re.Match[str]) -> str:
+    """Return the kinds with the word taken out that would join a length of time to a day."""
+    kinds_of, first = match.string, match.start()
+    places = range(first + 1, match.end())
+    joint = next((at for at in places if kinds_of[at] in _JOINTS and kinds_of[at - 1] in _DISTANCES), first)
+    return f"{kinds_of[:joint]}{Kind.NOTHING}{kinds_of[joint + 1 :]}"
+
+
 def _leads_to_a_day(first: int, tokens: Tokens) -> bool:
     """Return whether "by", "to" or "from" leads to a day and not to an amount: win 20 by two weeks before Easter; not: shorten it by two weeks."""
     lead, kinds_of = tokens[first], tokens.kinds
@@ -180,6 +188,8 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
 _AMOUNT_FIRST = kinds("numbers indefinite")
 _LENGTH_FIRST = kinds("numbers indefinite comparator")
 _BEFORE = kinds("before for")
+_JOINTS = kinds("before for after from")
+_DISTANCES = kinds("large_units small_units weekday")
 _MEASURED = Tag.UP | Tag.DOWN | Tag.METRIC
 _LEADS_TO_A_DAY = kinds("by to from on")
 _AMOUNTS = kinds("numbers money fractions multiples some_points score")
