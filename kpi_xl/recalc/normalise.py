@@ -86,7 +86,6 @@ _TOKEN = re.compile(
 _PREFIX = re.compile(r"_xll\.|_xldudf_|_xlfn\.", re.IGNORECASE)
 _PARAMETER = re.compile(r"\b_xl(?:pm|op)\.", re.IGNORECASE)
 _SPECIAL = re.compile(r"\[|_xll|_xldudf|_xlpm|_xlop|KPI\.|'!KPI|\.xla", re.IGNORECASE)
-_KPI = re.compile(r"\bKPI_[A-Z0-9_]+$")
 _HEIGHT = re.compile(r"[A-Za-z]\$?(\d+):\$?[A-Za-z]{1,3}\$?(\d+)")
 _FIXED = re.compile(r"(?:'[^'\[\]:]+'|[^\W\d]\w*)!\$[A-Z]{1,3}\$[0-9]+(?::\$[A-Z]{1,3}\$[0-9]+)?")
 """What a name stands for when that is the same from every cell."""

@@ -109,7 +109,7 @@ def _label(book: Book, asked: str, names: dict[str, str], language: Language) ->
 def _found(scorecard: Path, source: str) -> Path | None:
     """Return the workbook of that name: beside the scorecard, in a folder below it, or one folder up."""
     name = PurePosixPath(unquote(source).replace("\\", "/")).name
-    for folder in (scorecard.parent, scorecard.parent.parent):
+    for folder in (scorecard.parent, scorecard.parent / ".."):
         if (folder / name).is_file():
             return folder / name
     below = sorted(scorecard.parent.glob(f"*/{name}"))

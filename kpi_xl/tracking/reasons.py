@@ -27,10 +27,6 @@ FOUND_START = Text(
     en="counted from {day}, as the goal has no start date",
     nl="geteld vanaf {day}, want het doel heeft geen startdatum",
 )
-NO_DIRECTION = Text(
-    en="whether higher or lower is better is not known: fill in the column Direction",
-    nl="of hoger of lager beter is, is niet bekend: vul de kolom Richting in",
-)
 BY_SEASON = Text(
     en="expected by the season of the two years before",
     nl="verwacht volgens het seizoen van de twee jaren ervoor",

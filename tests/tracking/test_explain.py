@@ -296,3 +296,16 @@ def test_a_scorecard_leads_to_the_workbook_behind_it(command, sample_books, tmp_
         refused = command("explain", tmp_path / "kpi_scorecard_en.xlsx", asked)
         assert refused.returncode == 2
         assert named in refused.stderr
+
+
+def test_a_scorecard_that_is_named_without_its_folder_finds_a_workbook_one_folder_up(
+    command, tmp_path, monkeypatch
+):
+    ready = Path(__file__).parents[2] / "workbook_templates"
+    below = tmp_path / "board"
+    below.mkdir()
+    shutil.copy(ready / "kpi_hr_en.xlsx", tmp_path / "kpi_hr_en.xlsx")
+    shutil.copy(ready / "kpi_scorecard_en.xlsx", below / "scorecard.xlsx")
+    monkeypatch.chdir(below)
+    ran = command("explain", "scorecard.xlsx", "KPI_SICKNESS_ABSENCE")
+    assert ran.returncode == 0, ran.stderr

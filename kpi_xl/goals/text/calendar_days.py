@@ -153,7 +153,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     "the Friday before" is that Friday.
     Also returned is whether the other day can be read in two ways.
     """
-    place = next(at for at, token in enumerate(part) if token.kind in _DISTANCES)
+    place = next(at for at, token in enumerate(part) if token.kind in DISTANCES)
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
     after = joint.kind not in _BEFORE
@@ -184,7 +184,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     return edge + timedelta(days=days if after else -days), ambiguous
 
 
-_DISTANCES = kinds("large_units small_units weekday")
+DISTANCES = kinds("large_units small_units weekday")
 _BEFORE = kinds("before for")
 _HOW_FAR = kinds("numbers indefinite")
 _ENDS = kinds("ending period_end")

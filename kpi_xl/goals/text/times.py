@@ -10,7 +10,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.calendar_days import day_beside, first_day_named, last_day_named, months_later
+from kpi_xl.goals.text.calendar_days import (
+    DISTANCES,
+    day_beside,
+    first_day_named,
+    last_day_named,
+    months_later,
+)
 from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
@@ -152,7 +158,7 @@ def _without_joint(match: re.Match[str]) -> str:
     """Return the kinds with the word taken out that would join a length of time to a day."""
     kinds_of, first = match.string, match.start()
     places = range(first + 1, match.end())
-    joint = next((at for at in places if kinds_of[at] in _JOINTS and kinds_of[at - 1] in _DISTANCES), first)
+    joint = next((at for at in places if kinds_of[at] in _JOINTS and kinds_of[at - 1] in DISTANCES), first)
     return f"{kinds_of[:joint]}{Kind.NOTHING}{kinds_of[joint + 1 :]}"
 
 
@@ -189,7 +195,6 @@ _AMOUNT_FIRST = kinds("numbers indefinite")
 _LENGTH_FIRST = kinds("numbers indefinite comparator")
 _BEFORE = kinds("before for")
 _JOINTS = kinds("before for after from")
-_DISTANCES = kinds("large_units small_units weekday")
 _MEASURED = Tag.UP | Tag.DOWN | Tag.METRIC
 _LEADS_TO_A_DAY = kinds("by to from on")
 _AMOUNTS = kinds("numbers money fractions multiples some_points score")

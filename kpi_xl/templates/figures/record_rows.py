@@ -69,10 +69,6 @@ TOO_MANY = Text(
     nl="{path}: {count} regels passen niet op het blad «{sheet}», dat er {most} bevat. Geef die van één jaar, of tel ze per "
     "maand op in een draaitabel.",
 )
-TWO_LISTS = Text(
-    en="{path}: more than one sheet holds a list for «{sheet}»: {names}. Say which one: --sheet {first}",
-    nl="{path}: meer dan één blad bevat een lijst voor «{sheet}»: {names}. Zeg welk blad: --sheet {first}",
-)
 
 
 def read_records(
