@@ -20,6 +20,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from enum import EnumMeta
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from kpi_xl.model import ExitCode, Text, UserError
@@ -200,7 +201,7 @@ class _Worker:
             good, value, tired = _Answers(self.replies).load()
         except EOFError:
             raise Lost(_cause(self.process.wait()), budget) from None
-        except (OSError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError):
+        except (OSError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, LookupError):
             raise Lost("crash", budget) from None
         self.usable = not tired
         if not good:
@@ -247,6 +248,8 @@ class _Answers(pickle.Unpickler):
     """Reads what a worker says; as it may have been taken over, only plain values and our own classes are made."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         found = super().find_class(module, name) if self._known(module, name) else None
         if isinstance(found, type):
             return found
@@ -257,6 +260,13 @@ class _Answers(pickle.Unpickler):
         if module == "builtins":
             return name in _BUILTINS or name.endswith(("Error", "Exception"))
         return module in _PLAIN_MODULES or module.partition(".")[0] == "kpi_xl"
+
+
+def _member(kind: object, name: str) -> object:
+    """Return a member of an enumeration, which the first releases of Python 3.11 write as an attribute of its class."""
+    if isinstance(kind, EnumMeta) and name in kind.__members__:
+        return kind.__members__[name]
+    raise pickle.UnpicklingError(f"{kind}.{name}")
 
 
 _BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice", "object"})

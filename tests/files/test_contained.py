@@ -19,7 +19,7 @@ from kpi_xl.files import contained as room
 from kpi_xl.files.contained import Budget, Lost, contained, contained_within, default_budget, progress
 from kpi_xl.files.reading import admit_file, read_file, refusal_of
 from kpi_xl.files.refusal import Refused
-from kpi_xl.model import Text, UserError
+from kpi_xl.model import ExitCode, Text, UserError
 
 SHORT = Budget(0.5, 300)
 CSV = "Doel;Eigenaar\nDe omzet verhogen met 8% in 2027.;Jan\n"
@@ -55,6 +55,16 @@ def print_much():
     return "quiet"
 
 
+class Named:
+    """Something that an answer names as an attribute of another thing, as Python 3.11.2 does with enumerations."""
+
+    def __init__(self, *named):
+        self.named = named
+
+    def __reduce__(self):
+        return getattr, self.named
+
+
 def keep(megabytes):
     globals()["kept"] = bytearray(megabytes * 1_000_000)
 
@@ -69,6 +79,8 @@ CULPRITS = {
     "panic": (panic, (), "crash"),
     "odd error": (complain_oddly, (), "crash"),
     "no answer that can be told": (io.BytesIO, (), "crash"),
+    "member that is not there": (Named, (ExitCode, "mro"), "crash"),
+    "attribute that nobody asked for": (Named, (UserError, "__init__"), "crash"),
     "answer of a class that nobody asked for": (subprocess.CompletedProcess, ("rm", 0), "crash"),
 }
 
@@ -89,6 +101,7 @@ def way(request, monkeypatch):
 def test_answers_and_errors_come_back_from_a_warm_worker(way):
     assert contained(divmod, 7, 2) == (3, 1)
     assert contained(dict, when=date(2027, 1, 1)) == {"when": date(2027, 1, 1)}
+    assert contained(Named, ExitCode, "FINDINGS") is ExitCode.FINDINGS
     first = contained(os.getpid)
     assert first != os.getpid()
     with pytest.raises(ZeroDivisionError):
