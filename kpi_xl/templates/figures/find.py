@@ -12,8 +12,8 @@ from kpi_xl.files.refusal import Refused
 from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
+from kpi_xl.templates.figures.accounts import find_ledger, is_of_one_moment
 from kpi_xl.templates.figures.labels import Sort, label_of
-from kpi_xl.templates.figures.ledger import find_ledger, is_of_one_moment
 from kpi_xl.templates.figures.months import A_QUARTER
 from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
 from kpi_xl.templates.layout.wording import Sheet
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kpi_xl.templates.figures.accounts import Ledger
     from kpi_xl.templates.figures.headings import Vocabulary
-    from kpi_xl.templates.figures.ledger import Ledger
     from kpi_xl.templates.figures.tables import Table
     from kpi_xl.templates.layout.model import Layout
 

@@ -11,23 +11,14 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.model import LANGUAGES, ExitCode, Text, Unit, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.days import NOT_ADDED, adds_up, by_month
-from kpi_xl.templates.figures.headings import (
-    ALONE,
-    MILLION,
-    SCALE_NAMES,
-    SCALES,
-    THOUSAND,
-    Meaning,
-    Vocabulary,
-    key_of,
-    words_of,
-    written,
-)
+from kpi_xl.templates.figures.heading_units import MILLION, SCALE_NAMES, SCALES, THOUSAND
+from kpi_xl.templates.figures.headings import ALONE, Meaning, Vocabulary, written
 from kpi_xl.templates.figures.labels import Sort
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.month_rows import MonthRows
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.figures.signs import signs_of
+from kpi_xl.templates.figures.words import key_of, words_of
 from kpi_xl.templates.layout.calendar_days import CALENDAR
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Text
-from kpi_xl.templates.figures.headings import is_unit, key_of, words_of
+from kpi_xl.templates.figures.heading_units import is_unit
 from kpi_xl.templates.figures.labels import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
 from kpi_xl.templates.figures.numbers import absent
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
