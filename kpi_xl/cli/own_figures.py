@@ -168,6 +168,7 @@ def choices_of(
         given.get("decimal", ""),
         given.get("date-order", ""),
         given.get("year"),
+        month_number(given.get("year-start", "")),
         saved | typed,
         frozenset(saved) - frozenset(typed),
     )

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kpi_xl.files.columns import cell_address
 from kpi_xl.templates.figures.heading_units import bare_key_of
 from kpi_xl.templates.figures.labels import is_month, is_name
 from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, Grid, Place
@@ -152,11 +151,9 @@ class _Unfolded(Grid):
     origins: Mapping[int, tuple[Place, Place]] = field(default_factory=dict)
     """Where the account and the amount of each row stand."""
 
-    def name(self, row: int, column: int) -> str:
-        """Name the cell that the user sees."""
-        place = self.origins[row][column != _ACCOUNT]
-        address = cell_address(*place)
-        return f"{self.sheet}!{address}" if self.sheet else address
+    def place(self, row: int, column: int) -> Place:
+        """Return where the account or the amount stands."""
+        return self.origins[row][column != _ACCOUNT]
 
 
 _ACCOUNT, _PERIOD, _AMOUNT = 1, 2, 3

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kpi_xl.model import Language
     from kpi_xl.templates.figures.accounts import Ledger
+    from kpi_xl.templates.figures.model import Choices
     from kpi_xl.templates.layout.model import Column, Layout
 
 GROUP = re.compile(
@@ -124,9 +125,7 @@ def sum_ledger(  # noqa: PLR0917 - what to sum, and how it is written
     layout: Layout,
     groups: Mapping[str, str],
     language: Language,
-    decimal: str,
-    order: str,
-    year: int | None,
+    choices: Choices,
 ) -> Summed:
     """Sum a ledger by groups of accounts and by month.
 
@@ -143,8 +142,8 @@ def sum_ledger(  # noqa: PLR0917 - what to sum, and how it is written
     if not groups:
         raise UserError(NO_GROUPS.format(path=path, accounts=listed), ExitCode.UNREADABLE)
     place = _place(path, accounts, groups, known, listed)
-    months, problems, told = _months(ledger, rows, language, order, year)
-    mark = decimal or decimal_mark(
+    months, problems, told = _months(ledger, rows, language, choices)
+    mark = choices.decimal or decimal_mark(
         cell for row, _ in rows for column in ledger.money if isinstance(cell := grid.at(row, column), str)
     )
     sums: dict[str, dict[dt.date, Fraction]] = {
@@ -211,7 +210,7 @@ def _place(
 
 
 def _months(
-    ledger: Ledger, rows: Sequence[tuple[int, str]], language: Language, order: str, year: int | None
+    ledger: Ledger, rows: Sequence[tuple[int, str]], language: Language, choices: Choices
 ) -> tuple[dict[int, dt.date], list[Text], tuple[Text, ...]]:
     """Return the month of every row, and what is wrong with the others."""
     grid = ledger.grid
@@ -224,7 +223,17 @@ def _months(
         except UnreadableError as problem:
             problems.append(say.AT.format(cell=grid.name(row, ledger.period), column="–", what=problem.text))
             labels.append(Label(Sort.BLANK))
-    read = months_of(labels, years, language=language, order=order, year=year, once=False, in_order=False)
+    read = months_of(
+        labels,
+        years,
+        language=language,
+        order=choices.order,
+        year=choices.year,
+        start=choices.year_start,
+        heading=grid.at(ledger.header, ledger.period),
+        once=False,
+        in_order=False,
+    )
     found: dict[int, dt.date] = {}
     for number, ((row, account), month) in enumerate(zip(rows, read.months, strict=True)):
         if number in read.problems or month is None:

@@ -94,7 +94,7 @@ def _of_ledger(  # noqa: PLR0917 - what to read, and what for
     groups: Mapping[str, str],
 ) -> Figures:
     """Read a ledger, which has no column per input but an account per row."""
-    summed = sum_ledger(path, ledger, layout, groups, language, choices.decimal, choices.order, choices.year)
+    summed = sum_ledger(path, ledger, layout, groups, language, choices)
     if not summed.places:
         raise UserError(say.NO_ROWS.format(path=path), ExitCode.UNREADABLE)
     return Figures(

@@ -306,16 +306,18 @@ class TableReader:
     def _tell_hidden(self, rows: Iterable[int], columns: Iterable[int]) -> None:
         """Tell of months and headings that the sheet does not show."""
         grid = self.table.grid
+        shown_rows = {row: grid.place(row, self.table.month).row for row in rows}
+        shown_columns = {column: grid.place(self.table.header, column).column for column in columns}
         for places, hidden, across in (
-            (rows, grid.hidden, grid.turned),
-            (columns, grid.hidden_columns, not grid.turned),
+            (shown_rows, grid.hidden, grid.turned),
+            (shown_columns, grid.hidden_columns, not grid.turned),
         ):
-            if shown := hidden & set(places):
-                first = min(shown)
+            if shown := hidden & places.keys():
+                place = places[min(shown)]
                 text = (
-                    say.HIDDEN_COLUMNS.format(column=column_letters(first))
+                    say.HIDDEN_COLUMNS.format(column=column_letters(place))
                     if across
-                    else say.HIDDEN_ROWS.format(row=first)
+                    else say.HIDDEN_ROWS.format(row=place)
                 )
                 self.notes.append(text)
 
