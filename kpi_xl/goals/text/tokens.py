@@ -110,6 +110,8 @@ _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){
 """What may be a telephone number with spaces in it: 0800 123 4567."""
 _WEEK_OF_YEAR = re.compile(r"\b(week|wk)( \d\d?)[-/](?=20\d\d\b)", re.IGNORECASE)
 """A week with its year written onto it: week 36-2027."""
+_FROM_DAY_TO_DAY = re.compile(r"(\d[/.-]\d\d?[/.-]20\d\d)-(?=\d\d?[/.-]\d\d?[/.-]20\d\d\b)")
+"""The dash between two days without spaces: 01/01/2027-30/06/2027."""
 _SHORT = "|".join([*(month for month in MONTHS if len(month) <= len("sept")), *listed("weekdays_in_short")])
 _ABBREVIATED = re.compile(rf"\b({_SHORT})\.(?=,| ?'?\d)", re.IGNORECASE)
 """A month or day of the week in short, with a stop before what follows it: 31 dec. 2027, vr. 31 december."""
@@ -139,7 +141,7 @@ def plain(text: str) -> str:
     if " 0" in text or "+" in text:
         text = _TELEPHONE_SPACED.sub(_dialled, text)
     if "-20" in text or "/20" in text:
-        text = _WEEK_OF_YEAR.sub(r"\1\2 ", text)
+        text = _FROM_DAY_TO_DAY.sub(r"\1→", _WEEK_OF_YEAR.sub(r"\1\2 ", text))
     if ". " in text:
         text = _ABBREVIATED.sub(r"\1 ", text)
     if " (" in text:
