@@ -201,7 +201,15 @@ class _Worker:
             good, value, tired = _Answers(self.replies).load()
         except EOFError:
             raise Lost(_cause(self.process.wait()), budget) from None
-        except (OSError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, LookupError):
+        except (
+            OSError,
+            pickle.UnpicklingError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            ImportError,
+            LookupError,
+        ):
             raise Lost("crash", budget) from None
         self.usable = not tired
         if not good:
