@@ -746,6 +746,102 @@ Overall Result;20000;19310;260
         ("2026-01", "2026-02"),
         {"KPI_SICKNESS_ABSENCE": 388 / (479.2 * 28)},
     ),
+    "years side by side above headings that repeat": Export(
+        "finance",
+        """;2025;;2026;
+Maand;Omzet;Bedrijfskosten;Omzet;Bedrijfskosten
+januari;100000;40000;110000;41000
+februari;101000;41000;111000;42000
+maart;102000;42000;;
+totaal;303000;123000;221000;83000
+""",
+        {"Omzet": "revenue", "Bedrijfskosten": "operating_costs"},
+        ("2025-01", "2025-02", "2025-03", "2026-01", "2026-02"),
+        {"KPI_REVENUE_GROWTH": 111 / 101 - 1, "KPI_COST_EFFICIENCY": 42 / 111},
+        told="A6 «totaal» is geen maand",
+        lang="nl",
+    ),
+    "headings above years that repeat": Export(
+        "finance",
+        {
+            "P&L": [
+                ["Month", "Revenue", None, "Operating costs", None],
+                [None, 2025, 2026, 2025, 2026],
+                ["Jan", 100, 110, 40, 41],
+                ["Feb", 101, 111, 41, 42],
+            ]
+        },
+        {"Revenue": "revenue", "Operating costs": "operating_costs"},
+        ("2025-01", "2025-02", "2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 42 / 111},
+    ),
+    "years within the headings": Export(
+        "finance",
+        """Maand;Omzet 2025;Omzet 2026;Verschil;Nettowinst 2025;Nettowinst 2026
+jan;100.000,00;110.000,00;10%;10.000,00;(1.000,00)
+feb;101.000,00;111.000,00;9%;10.100,00;11.000,00
+""",
+        {"Omzet": "revenue", "Nettowinst": "net_profit"},
+        ("2025-01", "2025-02", "2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 11 / 111},
+        told="«Verschil» is niet gebruikt",
+        lang="nl",
+    ),
+    "a line per heading and year with the months across": Export(
+        "finance",
+        """,,Jan,Feb,Mar,Total
+Revenue,2025,100,110,120,330
+,2026,130,140,150,420
+Net profit,2025,10,11,12,33
+,2026,13,14,15,42
+""",
+        {"Revenue": "revenue", "Net profit": "net_profit"},
+        ("2025-01", "2025-02", "2025-03", "2026-01", "2026-02", "2026-03"),
+        {"KPI_NET_PROFIT_MARGIN": 15 / 150},
+        told="F1 «Total» is no month",
+    ),
+    "periods by their bare number": Export(
+        "finance",
+        "Periode;Omzet;Nettowinst\n1;100;10\n2;110;12\n3;120;13\n",
+        {"Omzet": "revenue"},
+        ("2026-01", "2026-02", "2026-03"),
+        told="zijn gelezen als maanden van het kalenderjaar: 1 is januari",
+        lang="nl",
+        choices=Choices(year=2026),
+    ),
+    "periods of a financial year": Export(
+        "finance",
+        "Financial year,Period,Turnover,Net profit\n2025,11,90,9\n2025,12,95,9\n2026,1,100,10\n",
+        {"Turnover": "revenue"},
+        ("2026-02", "2026-03", "2026-04"),
+        told="period 1 of 2025 is 2025-04, and period 12 is 2026-03",
+        choices=Choices(year_start=4),
+    ),
+    "names of months over the end of a calendar year, within a financial year": Export(
+        "finance",
+        "Month,Turnover,Net profit\nNov,90,9\nDec,95,9\nJan,100,10\n",
+        {"Turnover": "revenue"},
+        ("2026-11", "2026-12", "2027-01"),
+        told="of the financial year 2026-04 to 2027-03",
+        choices=Choices(year=2026, year_start=4),
+    ),
+    "numbers of months are months": Export(
+        "finance",
+        "Maand;Omzet;Nettowinst\n1;100;10\n2;110;12\n",
+        {"Omzet": "revenue"},
+        ("2026-01", "2026-02"),
+        told="van het kalenderjaar 2026",
+        lang="nl",
+        choices=Choices(year=2026, year_start=4),
+    ),
+    "a ledger by period of the financial year": Export(
+        "finance",
+        "Account,Year,Period,Debit,Credit\n8000,2026,1,,250\n4000,2026,1,100,\n8000,2026,12,,300\n",
+        {},
+        ("2026-04", "2027-03"),
+        told="period 1 of 2026 is 2026-04",
+        choices=Choices(year_start=4, map={"8000": "revenue", "4000": "operating_costs"}),
+    ),
     "a ledger without groups": Export(
         "finance",
         "Account,Period,Debit,Credit\n4000,2026-01,100.00,\n8000,2026-01,,250.00\n",

@@ -12,18 +12,19 @@ from kpi_xl.files.refusal import Refused
 from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.figures import messages as say
+from kpi_xl.templates.figures.accounts import find_ledger, is_of_one_moment
 from kpi_xl.templates.figures.labels import Sort, label_of
-from kpi_xl.templates.figures.ledger import find_ledger, is_of_one_moment
 from kpi_xl.templates.figures.months import A_QUARTER
 from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
+from kpi_xl.templates.figures.year_blocks import by_year
 from kpi_xl.templates.layout.wording import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kpi_xl.templates.figures.accounts import Ledger
     from kpi_xl.templates.figures.headings import Vocabulary
-    from kpi_xl.templates.figures.ledger import Ledger
     from kpi_xl.templates.figures.tables import Table
     from kpi_xl.templates.layout.model import Layout
 
@@ -70,7 +71,7 @@ def choose_table(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary, she
         if place := stacked(sheet, vocabulary):
             named = cell_address(*place)
             raise UserError(say.STACKED.format(path=path, cell=named), ExitCode.UNREADABLE)
-    found = [table for sheet in sought if (table := find_table(sheet, vocabulary))]
+    found = [table for sheet in sought if (table := find_table(sheet, vocabulary, by_year))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -85,7 +86,7 @@ def _why_none(
 ) -> Text:
     """Say why no sheet holds figures, and what to do."""
     for sheet in () if sheet_name else sheets:
-        if sheet.hidden and find_table(sheet, vocabulary):
+        if sheet.hidden and find_table(sheet, vocabulary, by_year):
             return say.HIDDEN.format(path=path, name=f"«{sheet.name}»", quoted=typed(sheet.name))
     if any(is_of_one_moment(sheet) for sheet in sought):
         return say.ONE_MOMENT.format(path=path)

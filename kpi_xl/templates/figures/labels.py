@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
-from kpi_xl.templates.figures.headings import words_of
 from kpi_xl.templates.figures.numbers import UnreadableError, require_value
+from kpi_xl.templates.figures.words import words_of
 
 FIRST_SERIAL, LAST_SERIAL = 18_264, 73_050  # 1950 to 2099: other numbers are no days
 FIRST_YEAR, LAST_YEAR = 1950, 2099

@@ -75,12 +75,6 @@ YEAR_ABOVE = Text(
     en="Months from {cell} on were read as months of {year}, which stands above them.",
     nl="Maanden vanaf {cell} zijn gelezen als maanden van {year}, dat erboven staat.",
 )
-PERIODS = Text(
-    en="Periods such as «{text}» were read as months of the calendar year: 1 is January. For a financial year that starts "
-    "in another month, give the months by name or date.",
-    nl="Periodes zoals «{text}» zijn gelezen als maanden van het kalenderjaar: 1 is januari. Geef voor een boekjaar dat in "
-    "een andere maand begint de maanden met hun naam of datum.",
-)
 PER_GROUP = Text(
     en="The rows of a month differ in «{heading}». Add them up by month in a pivot table, or keep the rows of one «{heading}».",
     nl="De regels van een maand verschillen in «{heading}». Tel ze per maand op in een draaitabel, of behoud de regels van één «{heading}».",

@@ -27,7 +27,6 @@ YEAR_ALONE = re.compile(
     r"(?:(?:boekjaar|jaar|year|kalenderjaar|financial year|fiscal year|calendar year|fy)\s*:?\s*)?(\d{4})",
     re.IGNORECASE,
 )
-PERIOD = re.compile(r"(?:\d{4}\s*[-/]?\s*)?(?:p|per|periode?)\.?\s*-?\d", re.IGNORECASE)
 NEARLY = 0.006  # sums of rounded numbers are off by this much at most
 MONTHS = (Sort.MONTH, Sort.NAME, Sort.DATE)
 
@@ -146,10 +145,10 @@ class MonthRows:
             language=self.language,
             order=self.choices.order,
             year=self.choices.year,
+            start=self.choices.year_start,
+            heading=self.table.month_heading,
         )
         self.notes += read.told
-        if numbered := next((slot.label.text for slot in known if PERIOD.match(slot.label.text)), ""):
-            self.notes.append(say.PERIODS.format(text=numbered))
         twice: list[tuple[int, int]] = []
         for place, (slot, month) in enumerate(zip(known, read.months, strict=True)):
             if place in read.problems:

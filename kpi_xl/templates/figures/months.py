@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.model import Text
 from kpi_xl.templates.figures.labels import LAST_MONTH, Sort
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kpi_xl.model import Language
     from kpi_xl.templates.figures.labels import Label
@@ -46,6 +48,36 @@ TWO_YEARS = Text(
 )
 
 
+PERIODS = Text(
+    en="Periods such as «{text}» were read as months of the calendar year: 1 is January. In a financial year that starts in "
+    "another month, say which: --year-start april.",
+    nl="Periodes zoals «{text}» zijn gelezen als maanden van het kalenderjaar: 1 is januari. Begint het boekjaar in een andere "
+    "maand, zeg welke: --year-start april.",
+)
+PERIODS_OF_YEAR = Text(
+    en="Periods such as «{text}» were read as months of the financial year: period 1 of {year} is {first}, and period 12 is "
+    "{last}.",
+    nl="Periodes zoals «{text}» zijn gelezen als maanden van het boekjaar: periode 1 van {year} is {first}, en periode 12 is "
+    "{last}.",
+)
+NAMES_OF_YEAR = Text(
+    en="Months without a year, such as «{text}», were read as months of the financial year {first} to {last}.",
+    nl="Maanden zonder jaar, zoals «{text}», zijn gelezen als maanden van het boekjaar {first} tot en met {last}.",
+)
+NAMES_OF_CALENDAR = Text(
+    en="Months without a year, such as «{text}», were read as months of the calendar year {year}.",
+    nl="Maanden zonder jaar, zoals «{text}», zijn gelezen als maanden van het kalenderjaar {year}.",
+)
+PERIOD = re.compile(r"(?:\d{4}\s*[-/]?\s*)?(?:p|per|periode?)\.?\s*-?\d", re.IGNORECASE)
+PERIOD_HEADINGS = frozenset(
+    (
+        "period", "periode", "per", "boekperiode", "fiscalperiod", "accountingperiod", "postingperiod", "financialperiod",
+        "perno", "periodno", "periodnumber", "periodenummer", "periodenr", "pd", "prd",
+    )
+)  # fmt: skip
+"""The keys of headings above periods, whose numbers count from the start of the financial year."""
+
+
 class Months(NamedTuple):
     """The months of labels, place by place; a label that is no month says why."""
 
@@ -63,6 +95,8 @@ def months_of(
     language: Language,
     order: str = "",
     year: int | None = None,
+    start: int = 1,
+    heading: object = "",
     once: bool = True,
     in_order: bool = True,
 ) -> Months:
@@ -76,6 +110,10 @@ def months_of(
         "dmy" or "mdy", when the user gave it.
     year
         The year of months that have none.
+    start
+        The month in which the financial year starts.
+    heading
+        What stands above the months: periods count from the start of the financial year.
     once
         Whether a month stands in one row, so that an order of dates that repeats a month is wrong.
     in_order
@@ -83,12 +121,21 @@ def months_of(
     """
     problems: dict[int, Text] = {}
     order, told = _order(labels, language, order, once=once)
+    periods = {place for place, label in enumerate(labels) if is_period(label, heading)}
+    named = [place for place, label in enumerate(labels) if label.sort is Sort.NAME and years[place] is None]
+    by_year = [labels[place].month for place in named if place not in periods]
+    shifted = (
+        start > 1
+        and not runs_in_one_year(by_year)
+        and runs_in_one_year([(n - start) % LAST_MONTH for n in by_year])
+    )
     found: list[dt.date | None] = []
     days: list[dt.date | None] = []
-    named: list[int] = []
     for place, label in enumerate(labels):
         month: dt.date | None = None
-        if label.sort is Sort.MONTH:
+        if place in periods and (of := label.year or years[place] or year):
+            month = _month_of_year(of, label.month, start)
+        elif label.sort is Sort.MONTH:
             month = dt.date(label.year, label.month, 1)
         elif label.sort is Sort.DATE:
             month = _ordered(label, order, place, problems)
@@ -96,18 +143,70 @@ def months_of(
             known = years[place]
             if known is None and year is None:
                 problems[place] = NO_YEAR.format(text=label.text)
-            elif known is None:
-                named.append(place)
-                month = dt.date(year or 0, label.month, 1)
+            elif known is None and shifted:
+                month = _month_of_year(year or 0, (label.month - start) % LAST_MONTH + 1, start)
             else:
-                month = dt.date(known, label.month, 1)
+                month = dt.date(known or year or 0, label.month, 1)
         elif label.sort in NO_MONTHS:
             problems[place] = NO_MONTHS[label.sort].format(text=label.text)
         days.append(month and _day_of(label, month, order))
         found.append(month)
-    if in_order:
-        _require_one_year(labels, named, problems)
+    if in_order and not shifted:
+        _require_one_year(labels, [place for place in named if place not in problems], problems)
+    told = (*told, *_told_years(labels, found, periods, year, start, shifted=shifted))
     return Months(tuple(found), problems, told, tuple(days))
+
+
+def is_period(label: Label, heading: object) -> bool:
+    """Tell whether a label is the number of a period of a financial year, and no name or number of a month.
+
+    >>> from kpi_xl.templates.figures.labels import label_of
+    >>> (
+    ...     is_period(label_of(3.0), "Periode"),
+    ...     is_period(label_of("P03"), "x"),
+    ...     is_period(label_of(3.0), "Maand"),
+    ... )
+    (True, True, False)
+    """
+    if label.sort not in (Sort.NAME, Sort.MONTH) or label.day:
+        return False
+    numbered = label.sort is Sort.NAME and label.text.strip().isdecimal()
+    return bool(PERIOD.match(label.text)) or (numbered and key_of(words_of(str(heading))) in PERIOD_HEADINGS)
+
+
+def _month_of_year(year: int, number: int, start: int) -> dt.date:
+    """Return a month by its number within the year that starts in the month `start`."""
+    late, place = divmod(start - 1 + number - 1, LAST_MONTH)
+    return dt.date(year + late, place + 1, 1)
+
+
+def _told_years(
+    labels: Sequence[Label],
+    found: Sequence[dt.date | None],
+    periods: set[int],
+    year: int | None,
+    start: int,
+    *,
+    shifted: bool,
+) -> Iterator[Text]:
+    """Say which months the numbers of periods, and names without a year, were taken for."""
+    read = [place for place in sorted(periods) if found[place]]
+    if read and start == 1:
+        yield PERIODS.format(text=labels[read[0]].text)
+    elif read:
+        month = found[read[0]] or dt.date.min
+        of = month.year - (month.month < start)
+        yield PERIODS_OF_YEAR.format(text=labels[read[0]].text, year=of, **_ends(of, start))
+    names = [n for n, label in enumerate(labels) if label.sort is Sort.NAME and n not in periods and found[n]]
+    if names and year is not None and start > 1:
+        text = NAMES_OF_YEAR if shifted else NAMES_OF_CALENDAR
+        yield text.format(text=labels[names[0]].text, year=year, **_ends(year, start))
+
+
+def _ends(year: int, start: int) -> dict[str, str]:
+    """Name the first and the last month of a financial year."""
+    first, last = (f"{_month_of_year(year, number, start):%Y-%m}" for number in (1, LAST_MONTH))
+    return {"first": first, "last": last}
 
 
 def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.model import ExitCode, Text, UserError
-from kpi_xl.templates.figures.headings import key_of, words_of
 from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.numbers import UnreadableError
 from kpi_xl.templates.figures.tables import MONTH_HEADINGS
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

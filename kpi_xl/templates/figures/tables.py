@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Text
-from kpi_xl.templates.figures.headings import is_unit, key_of, words_of
+from kpi_xl.templates.figures.heading_units import is_unit
 from kpi_xl.templates.figures.labels import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
 from kpi_xl.templates.figures.numbers import absent
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.templates.figures.headings import Meaning, Vocabulary
@@ -85,8 +86,13 @@ class Grid:
 
     def name(self, row: int, column: int) -> str:
         """Name a cell as a user sees it."""
-        address = cell_address(column, row) if self.turned else cell_address(row, column)
+        place = self.place(row, column)
+        address = cell_address(place.column, place.row) if self.turned else cell_address(*place)
         return f"{self.sheet}!{address}" if self.sheet else address
+
+    def place(self, row: int, column: int) -> Place:
+        """Return where a cell stands on the sheet, or on the sheet with rows and columns changed."""
+        return Place(row, column)
 
 
 class Series(NamedTuple):
@@ -124,10 +130,16 @@ class Table:
         return [row for row in sorted(self.grid.cells) if row > self.header]
 
 
-def find_table(rows: Rows, vocabulary: Vocabulary) -> Table | None:
-    """Find the table of a sheet that holds the most known headings beside months."""
+def find_table(
+    rows: Rows, vocabulary: Vocabulary, read: Callable[[Grid, Vocabulary], Grid] = lambda grid, _: grid
+) -> Table | None:
+    """Find the table of a sheet that holds the most known headings beside months.
+
+    `read` may put what stands side by side below each other first.
+    """
     grid = Grid.of(rows)
-    found = [table for one in (grid, grid.turn()) if one and (table := _best(one, vocabulary))]
+    ways = [read(one, vocabulary) for one in (grid, grid.turn()) if one]
+    found = [table for one in ways if (table := _best(one, vocabulary))]
     return max(found, key=lambda table: len(table.used), default=None)
 
 
