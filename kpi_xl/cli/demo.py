@@ -1,6 +1,7 @@
 """`kpi-xl demo`: the five-minute tour."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +19,12 @@ from kpi_xl.goals.report import Options
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import summary_lines
 from kpi_xl.model import Department, Language, Text, UserError
-from kpi_xl.recalc import count_formulas
 from kpi_xl.templates import LAYOUTS, build_goals, file_name
+from kpi_xl.templates.package import read_parts
 
 FOLDER = Path("kpi-xl-demo")
 SHOWN = 3  # goals shown with their findings
+_FORMULA = re.compile(rb"<f[ >]")
 
 DEMO = Text(
     en="The five-minute tour: workbooks of all departments, goals judged and followed, and a report.",
@@ -95,20 +97,23 @@ def _require_room(folder: Path, names: list[str], *, force: bool) -> None:
         require_writable(folder / name, force=force)
 
 
+def formulas_of(workbook: bytes) -> int:
+    """Count the cells with a formula in a finished workbook; each holds the value that was calculated for it."""
+    parts = read_parts(workbook)
+    return sum(len(_FORMULA.findall(parts[name])) for name in parts if name.startswith("xl/worksheets/sheet"))
+
+
 def _show_workbooks(folder: Path, language: Language, year: int, console: Console) -> None:
     table = Table(*(heading.in_(language) for heading in HEADINGS))
     chosen: dict[Department | str, Path] = {
         department: folder / file_name(department, language) for department in LAYOUTS
     }
-    choices = Choices(language, "native", sample=True, company="", palette="standard")
-    for (department, layout), (path, made) in zip(
-        LAYOUTS.items(), all_made(chosen, year, choices), strict=True
-    ):
+    for layout, (path, made) in zip(LAYOUTS.values(), all_made(chosen, year, Choices(language)), strict=True):
         if isinstance(made, UserError):
             raise made
         write_bytes(path, made, force=True)
-        formulas = str(count_formulas(made))
-        table.add_row(path.name, department.value.in_(language), str(len(layout.kpis)), formulas)
+        name, kpis = layout.department.value.in_(language), len(layout.kpis)
+        table.add_row(path.name, name, str(kpis), str(formulas_of(made)))
     console.print(table)
 
 

@@ -1,7 +1,6 @@
 """Recalculating workbooks without Excel."""
 
 from kpi_xl.recalc.child import Limits, warm_up
-from kpi_xl.recalc.prepare import count_formulas
 from kpi_xl.recalc.run import Problem, Report, recalculate
 from kpi_xl.recalc.workbook import CalculatedWorkbook, calculate
 
@@ -11,7 +10,6 @@ __all__ = [
     "Problem",
     "Report",
     "calculate",
-    "count_formulas",
     "recalculate",
     "warm_up",
 ]

@@ -12,7 +12,7 @@ from kpi_xl.hosts.address import Place
 from kpi_xl.hosts.boundary import CellError
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import ErrorCode, Text
-from kpi_xl.recalc.book import Book, filters_of, meanings_of, read_book
+from kpi_xl.recalc.book import Book, filters_of, meanings_of
 from kpi_xl.recalc.constructs import Analysis, Analyst
 from kpi_xl.recalc.formula_cells import Formula, SheetCells, first_of, written
 from kpi_xl.recalc.graph import Graph
@@ -249,12 +249,6 @@ def prepare(book: Book, trusted: Callable[[Analysis], bool] = lambda _: False) -
         reading.read(sheet, shapes[name])
     _split(prepared, reading.analyse, trusted)
     return prepared
-
-
-def count_formulas(package: bytes) -> int:
-    """Count the formula cells of a workbook file."""
-    book = read_book(package)
-    return sum(len(read_sheet(book, name, part).cells) for name, part in book.sheets.items())
 
 
 def read_sheet(book: Book, name: str, part: str) -> SheetCells:
