@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Text
-from kpi_xl.templates.figures.heading_units import is_unit
+from kpi_xl.templates.figures.header_rows import meanings_of
 from kpi_xl.templates.figures.labels import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
 from kpi_xl.templates.figures.numbers import absent
 from kpi_xl.templates.figures.words import key_of, words_of
@@ -28,11 +29,17 @@ MONTH_HEADINGS = frozenset(map(key_of, map(words_of, (
     "reporting month", "month ending", "period ending", "maand en jaar", "per", "send date", "verzenddatum", "dag", "day",
     "week", "month of year", "maandnaam", "month name", "peildatum", "as of", "invoice date", "factuurdatum", "boekdatum", "posting date",
     "transaction date", "date posted", "boekingsdatum", "posting period", "period year", "periode jaar", "accounting date",
+    "week ending", "week commencing", "week starting", "week beginning", "week start", "week end", "weekeinde", "week eindigend",
     "journal date", "document date", "entry date", "datum boeking", "maandnummer", "month number", "maandnr", "month no", "effective date",
 ))))  # fmt: skip
 YEAR_HEADINGS = frozenset(map(key_of, map(words_of, (
     "year", "jaar", "boekjaar", "fiscal year", "financial year", "calendar year", "kalenderjaar", "fy", "jr", "yr",
 ))))  # fmt: skip
+
+_FINANCIAL_YEAR = re.compile(
+    r"(?:fy|boekjaar|financial year|fiscal year)?\s*((?:19|20)\d\d)\s*[-/–]\s*(\d\d|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 class Place(NamedTuple):
@@ -174,10 +181,9 @@ def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     dated = _month_columns(grid)
     for row in sorted(grid.cells)[:SEARCHED]:
         texts = {n: v.strip() for n, v in enumerate(grid.cells[row], 1) if isinstance(v, str) and v.strip()}
-        units = _units(grid, row)
         series = [
-            Series(text, column, _meaning(vocabulary, text, units.get(column, "")))
-            for column, text in texts.items()
+            Series(text, column, meaning)
+            for column, text, meaning in meanings_of(grid, row, vocabulary)
             if key_of(words_of(text)) not in MONTH_HEADINGS | YEAR_HEADINGS
         ]
         if not any(one.meaning and one.meaning.name for one in series):
@@ -199,37 +205,6 @@ def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
         if table.used and (best is None or len(table.used) > len(best.used)):
             best = table
     return best
-
-
-def _meaning(vocabulary: Vocabulary, heading: str, unit: str) -> Meaning | None:
-    return vocabulary.measured(heading, unit) if unit else vocabulary.meaning(heading)
-
-
-def _units(grid: Grid, header: int) -> dict[int, str]:
-    """Return the units that stand in a row of their own, below the headings or right above them."""
-    rows = sorted(grid.cells)
-    place = rows.index(header)
-    found: dict[int, str] = {}
-    if place and rows[place - 1] == header - 1:
-        above = enumerate(grid.cells[header - 1], 1)
-        found |= {n: value for n, value in above if isinstance(value, str) and is_unit(value)}
-    below = grid.cells[rows[place + 1]] if place + 1 < len(rows) else ()
-    texts = {n: value for n, value in enumerate(below, 1) if value is not None}
-    if texts and all(isinstance(value, str) and _is_words(value) for value in texts.values()):
-        heads = {n for n, value in enumerate(grid.cells[header], 1) if value is not None}
-        if len(texts.keys() & heads) == len(texts) and any(is_unit(str(value)) for value in texts.values()):
-            found |= {n: str(value) for n, value in texts.items()}
-    return found
-
-
-def _is_words(text: str) -> bool:
-    """Tell whether a text holds no figure and is no month."""
-    return not (
-        absent(text)
-        or is_month(text)
-        or is_name(text)
-        or (any(c.isdigit() for c in text) and not is_unit(text))
-    )
 
 
 def _month_columns(grid: Grid) -> dict[int, list[int]]:
@@ -299,6 +274,18 @@ def year_in(value: Value) -> int | None:
         return None
     text = f"{value:g}" if isinstance(value, float) else str(value).strip()
     return int(text) if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def financial_year_in(value: Value) -> int | None:
+    """Return the year in which a financial year starts that a cell holds.
+
+    >>> financial_year_in("2024/25"), financial_year_in("FY 2024-2025"), financial_year_in("2024/12")
+    (2024, 2024, None)
+    """
+    match = _FINANCIAL_YEAR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2][-2:]):
+        return None
+    return int(match[1])
 
 
 def _has_values(grid: Grid, header: int, column: int) -> bool:
