@@ -37,10 +37,10 @@ class Choices:
     """What holds for every workbook of one call."""
 
     language: Language
-    functions: Functions
-    sample: bool
-    company: str
-    palette: PaletteName
+    functions: Functions = "native"
+    sample: bool = True
+    company: str = ""
+    palette: PaletteName = "standard"
     window: Window = USUAL
     currency: str = "EUR"
     backend: Backend = "vba"
