@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.templates.figures.accounts import Ledger
+    from kpi_xl.templates.figures.grid import Table
     from kpi_xl.templates.figures.headings import Vocabulary
-    from kpi_xl.templates.figures.tables import Table
 
 MEANS = frozenset(
     (

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_xl.files.readers import Value
+    from kpi_xl.templates.figures.grid import Grid
     from kpi_xl.templates.figures.headings import Vocabulary
-    from kpi_xl.templates.figures.tables import Grid
 
 
 def meanings_of(grid: Grid, header: int, vocabulary: Vocabulary) -> Iterator[tuple[int, str, Meaning | None]]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Value
     from kpi_xl.model import Language, Text
+    from kpi_xl.templates.figures.grid import Series, Table
     from kpi_xl.templates.figures.model import Choices
-    from kpi_xl.templates.figures.tables import Series, Table
 
 YEAR_ALONE = re.compile(
     r"(?:(?:boekjaar|jaar|year|kalenderjaar|financial year|fiscal year|calendar year|fy)\s*:?\s*)?(\d{4})",

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from kpi_xl.templates.figures.grid import Grid, Place
 from kpi_xl.templates.figures.labels import LAST_MONTH, Sort, is_name, label_of
 from kpi_xl.templates.figures.months import runs_in_one_year
 from kpi_xl.templates.figures.tables import (
     MONTH_HEADINGS,
     SEARCHED,
     YEAR_HEADINGS,
-    Grid,
-    Place,
     financial_year_in,
     year_in,
 )
