@@ -16,7 +16,7 @@ PARTS = {
     "year": "<year|years>",
     "unit": "<large_units|fiscal>",
     "of": "<from|in|comma>? <article>?",
-    "month": "(?: (?: <months> <comma> )* <months> <other> )? <months> <from>? {year}",
+    "month": "(?: (?: <months> <comma> ){0,10} <months> <other> )? <months> <from>? {year}",
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",

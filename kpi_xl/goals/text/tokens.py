@@ -240,10 +240,16 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
 
 def _name_weekdays(tokens: Tokens) -> None:
     """Tell a day of the week in short by the date behind it: vr 31 dec 2027, Sat 15 May; not: doe wat je wilt."""
-    for place, token in enumerate(tokens):
-        if token.text in words_of("weekdays_in_short") and _DATED.match(tokens.kinds, place + 1):
-            token.kind, token.tags = Kind.WEEKDAY, 0
-            tokens.settle()
+    short = words_of("weekdays_in_short")
+    days = [
+        token
+        for place, token in enumerate(tokens)
+        if token.text in short and _DATED.match(tokens.kinds, place + 1)
+    ]
+    for day in days:
+        day.kind, day.tags = Kind.WEEKDAY, 0
+    if days:
+        tokens.settle()
 
 
 def _meaning(
