@@ -304,7 +304,9 @@ CELLS = st.one_of(
     st.timedeltas(),
     st.decimals(),
     st.complex_numbers(),
-    st.sampled_from(["#N/A", "#DIV/0!", "start", np.float32(1), np.datetime64("NaT"), pd.NaT, pd.NA, b"x"]),
+    st.sampled_from(
+        ["#N/A", "#DIV/0!", "start", np.float32(1), np.datetime64("NaT", "s"), pd.NaT, pd.NA, b"x"]
+    ),
 )
 
 

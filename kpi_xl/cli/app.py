@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import traceback
 import warnings
@@ -188,11 +190,17 @@ def _internal(error: Exception, arguments: Sequence[str], language: Language) ->
     return ExitCode.INTERNAL, f"kpi-xl: {text.in_(language)}"
 
 
+def _take_every_character() -> None:
+    """Write UTF-8 to files and programs, unless the user says otherwise; a console shows ? for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            as_told = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=stream.encoding if as_told else "utf-8", errors="replace")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no error leaves as a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a question mark
-            stream.reconfigure(errors="replace")
+    _take_every_character()
     with shown_safely(chain.from_iterable(ROOMS.values())):
         try:
             code, message = _run(arguments, chosen_language(arguments))

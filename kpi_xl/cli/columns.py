@@ -8,8 +8,9 @@ import typer
 from kpi_xl.cli.options import FORMAT, Format, Lang, help_with_example
 from kpi_xl.model import Language, Text
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.headings import spoken_of, words_of, written
+from kpi_xl.templates.figures.headings import spoken_of, written
 from kpi_xl.templates.figures.record_lists import headings_of, importable
+from kpi_xl.templates.figures.words import words_of
 from kpi_xl.templates.layout.model import Kind, Layout
 from kpi_xl.templates.writing.workbook import department_named
 

@@ -11,13 +11,14 @@ from typing import Any
 from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Language, Text, UserError
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.figures.headings import spoken_of, words_of
+from kpi_xl.templates.figures.headings import spoken_of
 from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.messages import SPAN_OF_MONTHS
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.outcome import Outcome
 from kpi_xl.templates.figures.record_lists import importable
 from kpi_xl.templates.figures.settings import known_elsewhere, read_settings
+from kpi_xl.templates.figures.words import words_of
 from kpi_xl.templates.layout.model import Layout
 from kpi_xl.templates.layout.plan import CURRENCIES, MONTHS, MOST_MONTHS, Plan, Window
 
@@ -167,6 +168,7 @@ def choices_of(
         given.get("decimal", ""),
         given.get("date-order", ""),
         given.get("year"),
+        month_number(given.get("year-start", "")),
         saved | typed,
         frozenset(saved) - frozenset(typed),
     )

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from kpi_xl.model import Kpi
 
 MISSING = Text(
-    en='The engine formulas is not installed. Install it with: pip install "kpi-xl[formulas]"',
-    nl='De rekenkern formulas is niet geïnstalleerd. Installeer haar met: pip install "kpi-xl[formulas]"',
+    en="The engine formulas is not installed. Install it with: pip install formulas",
+    nl="De rekenkern formulas is niet geïnstalleerd. Installeer haar met: pip install formulas",
 )
 _BOOK = "book.xlsx"
 _DAY_ZERO = "1899-12-30"
@@ -48,10 +48,12 @@ def calculate(job: Job) -> dict[Cell, Answer]:
     """
     try:
         with _quiet():
-            import formulas  # noqa: PLC0415 - an extra, and slow to import
+            import formulas  # noqa: PLC0415 - slow to import
+
+            functions = formulas.get_functions()  # which imports more
     except ImportError as problem:
         raise UserError(MISSING) from problem
-    _register(formulas.get_functions(), job.now)
+    _register(functions, job.now)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, _BOOK)
         path.write_bytes(job.workbook)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kpi_xl.cli import screen
+from kpi_xl.cli import made_workbooks, screen
 from kpi_xl.cli.app import run as run_command
+from kpi_xl.templates import file_name
 
+READY = Path(__file__).parents[2] / "workbook_templates"
 ACTIVATED = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 """The path of programs in an environment that is activated."""
 
@@ -57,3 +59,19 @@ def kpi_xl_here(tmp_path, monkeypatch, capfd):
         return subprocess.CompletedProcess(arguments, code, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture
+def ready_workbooks(monkeypatch):
+    """The workbooks are there at once; what they hold, other tests tell."""
+
+    def department(key, *, language, **_):
+        return (READY / file_name(key, language)).read_bytes()
+
+    monkeypatch.setattr(made_workbooks, "build", department)
+    monkeypatch.setattr(
+        made_workbooks, "build_goals", lambda language, **_: department("goals", language=language)
+    )
+    monkeypatch.setattr(
+        made_workbooks, "build_scorecard", lambda language, **_: department("scorecard", language=language)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
@@ -100,6 +101,18 @@ def test_the_language_comes_from_the_option_the_environment_or_the_computer(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert chosen_language(arguments) == language
+
+
+@pytest.mark.parametrize(("told", "encoding"), [("", "utf-8"), ("cp1252", "cp1252")])
+def test_what_goes_to_a_file_is_utf_8_unless_the_user_says_otherwise(monkeypatch, told, encoding):
+    """Windows gives a program that writes to a file the code page of the country."""
+    out = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(out, encoding="cp1252"))
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    if told:
+        monkeypatch.setenv("PYTHONIOENCODING", told)
+    assert app.run(["list", "--lang", "nl"]) == 0
+    assert "Financiën" in out.getvalue().decode(encoding)
 
 
 def test_an_unknown_language_is_refused():

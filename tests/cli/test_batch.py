@@ -255,7 +255,7 @@ def test_a_run_that_is_stopped_leaves_what_is_done(tmp_path):
         while out.stat().st_size < 10_000:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == ExitCode.STOPPED
+        assert process.wait(100) == ExitCode.STOPPED
     told = (tmp_path / "errors").read_text()
     assert told.startswith("kpi-xl: Stopped. ")
     report = json.loads(out.read_text())

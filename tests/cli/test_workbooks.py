@@ -11,9 +11,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kpi_xl.cli import made_workbooks
-from kpi_xl.templates import file_name
-
 READY = Path(__file__).parents[2] / "workbook_templates"
 
 
@@ -56,22 +53,6 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(kpi_xl_here, tmp_pat
     assert message in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["taken.xlsx"]
     assert (tmp_path / "taken.xlsx").read_text() == "precious"
-
-
-@pytest.fixture
-def ready_workbooks(monkeypatch):
-    """The workbooks are there at once; what they hold, other tests tell."""
-
-    def department(key, *, language, **_):
-        return (READY / file_name(key, language)).read_bytes()
-
-    monkeypatch.setattr(made_workbooks, "build", department)
-    monkeypatch.setattr(
-        made_workbooks, "build_goals", lambda language, **_: department("goals", language=language)
-    )
-    monkeypatch.setattr(
-        made_workbooks, "build_scorecard", lambda language, **_: department("scorecard", language=language)
-    )
 
 
 @pytest.mark.usefixtures("ready_workbooks")

@@ -82,7 +82,7 @@ CELLS = [
     np.int64(2**60),
     np.array(3.0),
     np.array([1.0, 2.0]),
-    np.datetime64("NaT"),
+    np.datetime64("NaT", "s"),
     np.datetime64("2026-01-01"),
     np.timedelta64(1, "D"),
     pd.NA,

@@ -746,6 +746,219 @@ Overall Result;20000;19310;260
         ("2026-01", "2026-02"),
         {"KPI_SICKNESS_ABSENCE": 388 / (479.2 * 28)},
     ),
+    "years side by side above headings that repeat": Export(
+        "finance",
+        """;2025;;2026;
+Maand;Omzet;Bedrijfskosten;Omzet;Bedrijfskosten
+januari;100000;40000;110000;41000
+februari;101000;41000;111000;42000
+maart;102000;42000;;
+totaal;303000;123000;221000;83000
+""",
+        {"Omzet": "revenue", "Bedrijfskosten": "operating_costs"},
+        ("2025-01", "2025-02", "2025-03", "2026-01", "2026-02"),
+        {"KPI_REVENUE_GROWTH": 111 / 101 - 1, "KPI_COST_EFFICIENCY": 42 / 111},
+        told="A6 «totaal» is geen maand",
+        lang="nl",
+    ),
+    "headings above years that repeat": Export(
+        "finance",
+        {
+            "P&L": [
+                ["Month", "Revenue", None, "Operating costs", None],
+                [None, 2025, 2026, 2025, 2026],
+                ["Jan", 100, 110, 40, 41],
+                ["Feb", 101, 111, 41, 42],
+            ]
+        },
+        {"Revenue": "revenue", "Operating costs": "operating_costs"},
+        ("2025-01", "2025-02", "2026-01", "2026-02"),
+        {"KPI_COST_EFFICIENCY": 42 / 111},
+    ),
+    "years within the headings": Export(
+        "finance",
+        """Maand;Omzet 2025;Omzet 2026;Verschil;Nettowinst 2025;Nettowinst 2026
+jan;100.000,00;110.000,00;10%;10.000,00;(1.000,00)
+feb;101.000,00;111.000,00;9%;10.100,00;11.000,00
+""",
+        {"Omzet": "revenue", "Nettowinst": "net_profit"},
+        ("2025-01", "2025-02", "2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 11 / 111},
+        told="«Verschil» is niet gebruikt",
+        lang="nl",
+    ),
+    "a line per heading and year with the months across": Export(
+        "finance",
+        """,,Jan,Feb,Mar,Total
+Revenue,2025,100,110,120,330
+,2026,130,140,150,420
+Net profit,2025,10,11,12,33
+,2026,13,14,15,42
+""",
+        {"Revenue": "revenue", "Net profit": "net_profit"},
+        ("2025-01", "2025-02", "2025-03", "2026-01", "2026-02", "2026-03"),
+        {"KPI_NET_PROFIT_MARGIN": 15 / 150},
+        told="F1 «Total» is no month",
+    ),
+    "periods by their bare number": Export(
+        "finance",
+        "Periode;Omzet;Nettowinst\n1;100;10\n2;110;12\n3;120;13\n",
+        {"Omzet": "revenue"},
+        ("2026-01", "2026-02", "2026-03"),
+        told="zijn gelezen als maanden van het kalenderjaar: 1 is januari",
+        lang="nl",
+        choices=Choices(year=2026),
+    ),
+    "periods of a financial year": Export(
+        "finance",
+        "Financial year,Period,Turnover,Net profit\n2025,11,90,9\n2025,12,95,9\n2026,1,100,10\n",
+        {"Turnover": "revenue"},
+        ("2026-02", "2026-03", "2026-04"),
+        told="period 1 of 2025 is 2025-04, and period 12 is 2026-03",
+        choices=Choices(year_start=4),
+    ),
+    "names of months over the end of a calendar year, within a financial year": Export(
+        "finance",
+        "Month,Turnover,Net profit\nNov,90,9\nDec,95,9\nJan,100,10\n",
+        {"Turnover": "revenue"},
+        ("2026-11", "2026-12", "2027-01"),
+        told="of the financial year 2026-04 to 2027-03",
+        choices=Choices(year=2026, year_start=4),
+    ),
+    "numbers of months are months": Export(
+        "finance",
+        "Maand;Omzet;Nettowinst\n1;100;10\n2;110;12\n",
+        {"Omzet": "revenue"},
+        ("2026-01", "2026-02"),
+        told="van het kalenderjaar 2026",
+        lang="nl",
+        choices=Choices(year=2026, year_start=4),
+    ),
+    "a ledger by period of the financial year": Export(
+        "finance",
+        "Account,Year,Period,Debit,Credit\n8000,2026,1,,250\n4000,2026,1,100,\n8000,2026,12,,300\n",
+        {},
+        ("2026-04", "2027-03"),
+        told="period 1 of 2026 is 2026-04",
+        choices=Choices(year_start=4, map={"8000": "revenue", "4000": "operating_costs"}),
+    ),
+    "first days of months in American order, March among them": Export(
+        "marketing",
+        {"Report": [["Month", "Visits", "Cost"], ["Feb 1, 2026", 1100, 20.5], ["Mar 1, 2026", 1200, 21.0]]},
+        {"Visits": "sessions", "Cost": "marketing_cost"},
+        ("2026-02", "2026-03"),
+        {"KPI_WEBSITE_TRAFFIC": 1200},
+    ),
+    "a group above headings that say too little": Export(
+        "hr",
+        {
+            "HR": [
+                [None, "Medewerkers", None, None, None, "Verzuim"],
+                ["Maand", "Begin", "Instroom", "Uitstroom", "Einde", "Ziektedagen"],
+                [dt.datetime(2026, 1, 1), 100, 5, 3, 102, 40],
+                [dt.datetime(2026, 2, 1), 102, 2, 4, 100, 38],
+            ]
+        },
+        {
+            "Medewerkers Begin": "headcount_start",
+            "Uitstroom": "leavers",
+            "Medewerkers Einde": "headcount_end",
+        },
+        ("2026-01", "2026-02"),
+        {"KPI_EMPLOYEE_TURNOVER": 4 / 101},
+        lang="nl",
+    ),
+    "actual and budget above the headings": Export(
+        "finance",
+        """;Begroot;;Werkelijk;
+Maand;Omzet;Nettowinst;Omzet;Nettowinst
+jan-26;105;11;100;10
+feb-26;106;12;110;11
+""",
+        {"Omzet": "revenue", "Nettowinst": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 0.1},
+        told="B1: cijfers bij «Begroot» zijn geen werkelijke cijfers",
+        lang="nl",
+    ),
+    "actual and budget below the headings": Export(
+        "finance",
+        """Month,Revenue,,Net profit,
+,Budget,Actual,Budget,Actual
+Jan-26,105,100,11,10
+Feb-26,106,110,12,11
+""",
+        {"Revenue": "revenue", "Net profit": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 0.1},
+        told="B2: figures under «Budget» are not actual ones",
+    ),
+    "financial years above the headings": Export(
+        "finance",
+        """,2024/25,,2025/26,
+Month,Turnover,Net profit,Turnover,Net profit
+Apr,100,10,110,12
+Mar,103,10,113,13
+""",
+        {"Turnover": "revenue"},
+        ("2024-04", "2025-03", "2025-04", "2026-03"),
+        {"KPI_NET_PROFIT_MARGIN": 13 / 113},
+    ),
+    "a column of financial years": Export(
+        "finance",
+        "Fiscal year,Month,Revenue,Net profit\n2025/26,Mar,95,9\n2026/27,Apr,100,10\n",
+        {"Revenue": "revenue"},
+        ("2026-03", "2026-04"),
+        choices=Choices(year_start=4),
+    ),
+    "a column of financial years of which the start is not known": Export(
+        "finance",
+        "Fiscal year,Month,Revenue,Net profit\n2025/26,Mar,95,9\n2026/27,Apr,100,10\n",
+        refused="«2025/26» is a financial year; say in which month it starts: --year-start april",
+    ),
+    "thirteen periods of four weeks": Export(
+        "hr",
+        "Periode;Gemiddeld aantal fte;Verzuimdagen\n"
+        + "".join(f"2026-{number:02};180,5;200\n" for number in range(1, 14)),
+        refused="A14 (Periode): «2026-13» is geen maand: perioden van vier weken liggen in twee maanden",
+        lang="nl",
+    ),
+    "a period to close the year with": Export(
+        "finance",
+        "Account,Year,Period,Debit,Credit\n8000,2025,12,,250\n8000,2025,13,,300\n",
+        refused="«13» is no month",
+        choices=Choices(map={"8000": "revenue"}),
+    ),
+    "weeks by the day they end on": Export(
+        "operations",
+        """Week ending,Orders picked,Correct orders
+03/01/2026,210,208
+10/01/2026,215,214
+17/01/2026,220,219
+24/01/2026,205,203
+""",
+        refused="a week may lie in two months",
+    ),
+    "hours as on a clock": Export(
+        "operations",
+        "Month,Planned machine hours,Downtime\n2026-01,480,23:30\n2026-02,440,18:15\n",
+        refused="«23:30» can mean hours or minutes",
+    ),
+    "figures that run on from month to month": Export(
+        "finance",
+        "Month,Revenue YTD,Net profit YTD\nJan-26,100,10\nFeb-26,210,21\n",
+        refused="«Revenue YTD» was not used: it runs on from month to month",
+    ),
+    "a mean is not offered as a total": Export(
+        "customer",
+        "Month,Created,Resolved,Time to resolution (avg h)\nJan 2026,400,390,12.5\nFeb 2026,410,405,11.9\n",
+        refused='--map "Resolved=tickets_resolved"',
+    ),
+    "headings without months": Export(
+        "hr",
+        "Site,FTE,Hires\nLeeds,180.5,4\nYork,181.0,3\n",
+        refused="No column, and no row, of them tells the month",
+    ),
     "a ledger without groups": Export(
         "finance",
         "Account,Period,Debit,Credit\n4000,2026-01,100.00,\n8000,2026-01,,250.00\n",

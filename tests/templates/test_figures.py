@@ -13,13 +13,14 @@ from kpi_xl.cli.own_figures import currency_of, window_of
 from kpi_xl.model import Department, UserError
 from kpi_xl.templates import LAYOUTS, build
 from kpi_xl.templates.carry_over.filled import read_filled
-from kpi_xl.templates.figures.headings import Vocabulary, keys_of, words_of, written
+from kpi_xl.templates.figures.headings import Vocabulary, keys_of, written
 from kpi_xl.templates.figures.labels import label_of
 from kpi_xl.templates.figures.model import Choices
 from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, amount_of, decimal_mark
 from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import content_of, read_figures
+from kpi_xl.templates.figures.words import words_of
 from kpi_xl.templates.layout.plan import KPI_HEADER, Plan
 
 HR = LAYOUTS[Department.HR]

@@ -23,6 +23,7 @@ from kpi_xl.templates.layout.plan import (
     Window,
 )
 from kpi_xl.templates.layout.sample import Content
+from kpi_xl.templates.writing.sheets.dashboard import SELECT_COLUMN
 from tests.templates.conftest import converted, values_of
 
 FIRST = INPUT_HEADER + 1
@@ -131,7 +132,10 @@ def targets_sorted(book):
 
 @case("hr")
 def target_that_cannot_be(book):
-    book["Targets"].cell(TARGET_HEADER + 4, 4).value = 5  # 500% sickness absence
+    book["Targets"].cell(TARGET_HEADER + 2, 4).value = 5  # 500% turnover in a month
+    book["Dashboard"].cell(
+        1, SELECT_COLUMN
+    ).value = "Mar 2026"  # a text, which some programs take for a month
 
 
 @case("hr")
@@ -315,7 +319,7 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
             {
                 "Every month stands there once, without gaps",
                 "Applications: no rows below row 5000, which are not counted",
-                "The chosen period has all figures",
+                "The chosen period is a month of this workbook, with all figures",
             },
         ),
         (
@@ -331,15 +335,27 @@ def test_no_formula_looks_at_a_single_row_of_the_months(workbooks):
             "blank",
             {
                 "Every KPI has a target",
-                "The chosen period has all figures",
+                "The chosen period is a month of this workbook, with all figures",
                 "Every band has two edges, the low one first",
             },
         ),
-        ("functions_not_there", {"The KPI functions are loaded", "The chosen period has all figures"}),
+        (
+            "functions_not_there",
+            {
+                "The KPI functions are loaded",
+                "The chosen period is a month of this workbook, with all figures",
+            },
+        ),
         ("pasted_over_in_another_order", {IN_PLACE}),
         ("heading_of_an_empty_column_renamed", {IN_PLACE}),
         ("targets_sorted", {IN_PLACE}),
-        ("target_that_cannot_be", {"Every target is a value that its KPI can have"}),
+        (
+            "target_that_cannot_be",
+            {
+                "Every target is a value that its KPI can have",
+                "The chosen period is a month of this workbook, with all figures",
+            },
+        ),
     ],
 )
 def test_checks_name_what_is_wrong_and_the_dashboard_shows_it(lived, name, checks):

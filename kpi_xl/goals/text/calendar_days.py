@@ -68,7 +68,10 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
 
 def _of_year(named: Named, year: int, lead: Token) -> date | None:
     """Return the last day of what is named, in a year that is known; `lead` is the word it begins with."""
-    strictly = lead.text in words_of("strictly_before")
+    placed = bool(
+        named.season and named.month
+    )  # half-term in February 2027: where in that month is not known
+    strictly = lead.text in words_of("strictly_before") and not placed
     school = _is_school(named)
     if school and named.where == "begin":
         return date(named.first_year or year, _END_OF_SCHOOL + 2, 1) - timedelta(strictly)
@@ -79,8 +82,11 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     if named.piece:
         return _piece(named.piece, first, last, strictly=strictly)
     if strictly and named.where in ("", "begin") and not named.day and (named.first_year or not school):
-        return first - timedelta(days=1)
-    if named.season and not named.where:
+        broken = named.first_year and not (
+            school or named.season
+        )  # a financial year from one year into the next, of months unknown
+        return date(first.year, 12, 31) if broken else first - timedelta(days=1)
+    if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
         return first if early else last
     return _part(named, first, last)
@@ -108,10 +114,12 @@ def _piece(piece: Piece, first: date, last: date, *, strictly: bool) -> date:
 
 
 def _span(named: Named, year: int) -> tuple[date, date] | None:
-    """Return the first and the last day of what is named; None for a season that has no days of its own."""
+    """Return the first and the last day of what is named; None for a season without days of its own and without a month."""
     if named.season:
         earlier = holiday(named.season, named.first_year) if named.first_year else None
-        return earlier if earlier and earlier[0].month > _END_OF_SCHOOL else holiday(named.season, year)
+        season = earlier if earlier and earlier[0].month > _END_OF_SCHOOL else holiday(named.season, year)
+        if season or not (named.month or named.quarter):
+            return season
     if named.week:
         last = date.fromisocalendar(year, named.week, _SUNDAY)
         return date.fromisocalendar(year, named.first_week or named.week, 1), last

@@ -45,7 +45,15 @@ def bearing_times(reading: Reading) -> dict[Time, Period]:
         before = times.setdefault(kind, period)
         if before.due and period.due and period.due > before.due:
             times[kind] = period  # a goal with steps on the way ends at the last of them
+        elif period.due and not before.due and _goes_on(before, period, reading):
+            times[kind] = period._replace(first=before.first)
     return times
+
+
+def _goes_on(before: Period, period: Period, reading: Reading) -> bool:
+    """Return whether two expressions are one, of which the second tells the day: in the quarter ending 30 June 2027."""
+    bare = _BARE_YEARS.fullmatch(reading.tokens.kinds, period.first, period.last + 1)
+    return period.first == before.last + 1 and not bare
 
 
 def _is_part_of_a_name(period: Period, reading: Reading) -> bool:

@@ -15,22 +15,22 @@ PARTS = {
     # --- days and periods of the calendar -----------------------------------------------------------
     "year": "<year|years>",
     "unit": "<large_units|fiscal>",
-    "of": "<from|in>? <article>?",
-    "month": "<months> <from>? {year}",
+    "of": "<from|in|comma>? <article>?",
+    "month": "(?: (?: <months> <comma> ){0,10} <months> <other> )? <months> <from>? {year}",
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
     "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
-    "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
+    "quarter": "(?: <quarter> <other> )? <quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )? | <year> <quarter>",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
     "numbered": """<year|years> <fiscal> | <year> <dash> <year> <fiscal>
         | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
-    "season": "<season> {of} {year} | <year> <season>",
-    "year_end": "<period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
+    "season": "<season> {of} (?: {month} | {quarter} | {year} ) | <year> <season>",
+    "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
     "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
@@ -68,7 +68,7 @@ EXPRESSIONS = {
         | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
-        | <within|in>? <comparator>? {apart} <article>? <other|occasion|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
+        | <within|in|by|before>? <comparator>? {apart} <article>? <other|occasion|ending|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
     "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
         <article>? <next>? (?: {beside} | {moment} ) <year>?""",
     "since": """<since> <article>? (?: {beside} | {moment} )
@@ -82,7 +82,7 @@ EXPRESSIONS = {
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
           (?: {of} <next>? (?: <year|years|date> | {unit} {year}? | <months> {year}? ) )
-        | <in>? <each|everyone> <large_units|months> <from|in> <article>? {year}""",
+        | <in>? <each|everyone> <numbers>? <large_units|months> <from|in> <article>? {year}""",
     "window": """<comparator>? <numbers> <small_units> <before|after>
           (?! <article>? <numbers|date|ordinals|months|year|quarter|years|next|ending|season|fiscal> )
         | <by|before> <article>? <next> <small_units>
@@ -120,7 +120,7 @@ EXPRESSIONS = {
         | <in|by> <article|indefinite> <fiscal>
         | <in|by> <article> <everyone>? <large_units>
         | <in> <article> <occasion>
-        | <in> <article> <other> <from> {month}
+        | <in> <article> <other> <from> {month} | <for> <article> <other> <from> {year}
         | <before> <article>? <other>? <other|occasion> <numbers> (?! <other> )
         | <in|by|on|for> <article>? <next> <frequency|frequency_adjective|other>? <occasion>
         | <after> <article>? <next> <occasion>

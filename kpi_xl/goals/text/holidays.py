@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(?:(\d\d)-(\d\d)|(easter)|(\d\d) (first|second|third|fourth|last) (\w+))(?: ?([+-]\d+))?")
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""As the table writes them; those of `calendar` follow the language that a program has chosen for itself."""
 
 
 def holiday_names(language: Language) -> list[str]:

@@ -65,13 +65,14 @@ _TENS = {
 
 @cache
 def number_words(language: Language) -> dict[str, float]:
-    """Return the number words that are written as one word, up to 999 and the round thousands.
+    """Return the number words that are written as one word, up to 999 and the round thousands; and those with a half.
 
     >>> number_words("nl")["vijfentwintig"], number_words("en")["twenty-five"]
     (25.0, 25.0)
     """
     ones = _ONES[language].split()
     words = {word: float(value) for value, word in enumerate(ones, 1)}
+    halves = {half: value + 0.5 for word, value in words.items() for half in _and_a_half(word, language)}
     for ten, word in enumerate(_TENS[language].split(), 2):
         words[word] = ten * 10.0
         for one in range(1, 10):
@@ -80,7 +81,14 @@ def number_words(language: Language) -> dict[str, float]:
         words |= _dutch_hundreds(words)
     else:
         words["zero"] = 0.0
-    return words
+    return words | halves
+
+
+def _and_a_half(word: str, language: Language) -> tuple[str, ...]:
+    if language == "en":
+        return (f"{word} and a half", f"{word}-and-a-half")
+    whole = _compound(word, "half", language)
+    return (whole, whole.replace("half", "eenhalf"), f"{word} en een half", f"{word} en een halve")
 
 
 def _compound(one: str, ten: str, language: Language) -> str:

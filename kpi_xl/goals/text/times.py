@@ -145,13 +145,24 @@ def _is_beside(tokens: Tokens, match: re.Match[str]) -> bool:
     lead = tokens[first].kind
     if lead in _LEADS_TO_A_DAY:
         return _leads_to_a_day(first, tokens)
-    if tokens[end - 1].kind is Kind.PERIOD_END and Kind.SMALL_UNITS in match[0]:
+    after_each = tokens[end - 1].kind is Kind.PERIOD_END and Kind.SMALL_UNITS in match[0]
+    if after_each or (lead is Kind.WITHIN and _is_standing(tokens, match)):
         return False  # within five days after month-end
     if not first or lead not in _LENGTH_FIRST:
         return True
     if tokens[first - 1].kind in _LEADS_TO_AN_AMOUNT:
         return False
     return Kind.AFTER in match[0] or _counts_before(first, tokens) or not tokens.flags & _MEASURED
+
+
+def _is_standing(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Return whether something is always to be done so soon, from a day on: within 4 hours from 1 July 2027."""
+    first, end = match.span()
+    unit = next(token for token in tokens[first:end] if token.kind in DISTANCES)
+    hours = unit.kind is Kind.SMALL_UNITS and unit.number() < MINUTES_PER_DAY
+    return Kind.FROM in match[0] and (
+        hours or any(token.text in words_of("onwards") for token in tokens[end : end + 1])
+    )
 
 
 def _without_joint(match: re.Match[str]) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.inflection import PLURAL
-from kpi_xl.goals.text.kinds import Kind, kinds
+from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import WORD, Tag
 from kpi_xl.goals.text.lines import LINE, whole
+from kpi_xl.goals.text.named_months import MONTHS
 from kpi_xl.goals.text.numbers import number_words
+from kpi_xl.goals.text.words import listed, words_of
 from kpi_xl.goals.text.written import read_written
 
 if TYPE_CHECKING:
@@ -106,6 +108,11 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?)( percent| per cent| procent)?
 _NUMBER_WORDS = number_words("en") | number_words("nl")
 _TELEPHONE_SPACED = re.compile(r"(?<![\w.,-])(?:\+\d{2} ?|0)\d{1,4}(?: \d{2,8}){1,4}(?!\w)")
 """What may be a telephone number with spaces in it: 0800 123 4567."""
+_WEEK_OF_YEAR = re.compile(r"\b(week|wk)( \d\d?)[-/](?=20\d\d\b)", re.IGNORECASE)
+"""A week with its year written onto it: week 36-2027."""
+_SHORT = "|".join([*(month for month in MONTHS if len(month) <= len("sept")), *listed("weekdays_in_short")])
+_ABBREVIATED = re.compile(rf"\b({_SHORT})\.(?=,| ?'?\d)", re.IGNORECASE)
+"""A month or day of the week in short, with a stop before what follows it: 31 dec. 2027, vr. 31 december."""
 _FREE_TO_CALL = ("0800", "0900", "0808", "0300")
 _PRODUCTS = Tag.DELIVERABLE_NOUN | Tag.DELIVERABLE_VERB | Tag.METRIC
 _SAID_OF = kinds(
@@ -119,6 +126,8 @@ _AMOUNTS = kinds("numbers year fractions")
 _COUNTS = kinds("numbers year")
 _UNITS = kinds("large_units small_units")
 _SIGNED = kinds("numbers year fractions money")
+_DATED = pattern("<comma>? (?: <date> | <numbers|ordinals> <from>? <months> | <months> <numbers|ordinals> )")
+_WHICH = kinds("ordinals last next within")
 _ENDS = kinds("stop comma open")
 _HUNDREDS = (100.0, 1000.0)
 
@@ -129,6 +138,10 @@ def plain(text: str) -> str:
         text = text.translate(_PLAIN)
     if " 0" in text or "+" in text:
         text = _TELEPHONE_SPACED.sub(_dialled, text)
+    if "-20" in text or "/20" in text:
+        text = _WEEK_OF_YEAR.sub(r"\1\2 ", text)
+    if ". " in text:
+        text = _ABBREVIATED.sub(r"\1 ", text)
     if " (" in text:
         text = _TWICE.sub(_once, text)
     return _SPACED.sub(_joined, text) if "00" in text else text
@@ -220,7 +233,23 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
     if "half" in words:
         _by_half_a(tokens)
     tokens.settle()
+    if Kind.MONTHS in tokens.kinds or Kind.DATE in tokens.kinds:
+        _name_weekdays(tokens)
     return tokens
+
+
+def _name_weekdays(tokens: Tokens) -> None:
+    """Tell a day of the week in short by the date behind it: vr 31 dec 2027, Sat 15 May; not: doe wat je wilt."""
+    short = words_of("weekdays_in_short")
+    days = [
+        token
+        for place, token in enumerate(tokens)
+        if token.text in short and _DATED.match(tokens.kinds, place + 1)
+    ]
+    for day in days:
+        day.kind, day.tags = Kind.WEEKDAY, 0
+    if days:
+        tokens.settle()
 
 
 def _meaning(
@@ -238,10 +267,21 @@ def _meaning(
     if phrases and index < len(words):
         for rest, kind, tags, value in phrases.get(words[index], ()):
             size = len(rest)
+            if (
+                kind is Kind.FRACTIONS
+                and tokens
+                and tokens[-1].kind in _WHICH
+                and _is_unit(rest[-1], lexicon)
+            ):
+                continue  # the first three quarters of 2027
             if size == 1 or tuple(words[index : index + size]) == rest:
                 return kind, tags, value, index + size
     kind, tags = found
     return kind, tags, lexicon.values.get(word), index
+
+
+def _is_unit(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.known.get(word, (Kind.OTHER, 0))[0] is Kind.LARGE_UNITS
 
 
 def _digits(

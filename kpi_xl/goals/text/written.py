@@ -25,11 +25,13 @@ _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
 _NO_NUMBER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|24/7")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
-_YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]")
+_YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]|[1-4]q(?:(?:20)?\d\d)?|[12]h(?:20)?\d\d")
+"""A quarter or half year behind or before its year: 2027-Q3, 3Q27."""
 _YEAR_WEEK = re.compile(r"20\d\d-?w(?:k|eek)?(?:0?[1-9]|[1-4]\d|5[0-3])")
 _SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
+_PLAINLY = str.maketrans({"·": "", "½": ".5", "¼": ".25", "¾": ".75"})
 _POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = kinds("before by on to season in for per weekday months comma")
@@ -59,7 +61,7 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
     """
     if DATE_IN_ONE_WORD.fullmatch(word):
         return _IS_DATE
-    found = _NUMBER.fullmatch(word.replace("·", ""))
+    found = _NUMBER.fullmatch(word.translate(_PLAINLY))
     digits, tail = found.groups() if found else ("", "")
     if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
         return _NAME

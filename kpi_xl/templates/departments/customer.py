@@ -273,6 +273,7 @@ CUSTOMER = Layout(
             SERVICE,
             observed=Observed("survey", {"scores": "ces"}),
             headline=True,
+            aims=Bounds(1, 7),
         ),
     ),
 )

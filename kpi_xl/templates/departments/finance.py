@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_xl.model import Department, Text
+from kpi_xl.model import Bounds, Department, Text
 from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
@@ -45,6 +45,7 @@ FINANCE = Layout(
             DIRECTOR,
             tolerance=0.25,
             headline=True,
+            aims=Bounds(-1, 3),
         ),
         KpiRow(
             "KPI_NET_PROFIT_MARGIN",
@@ -77,6 +78,7 @@ FINANCE = Layout(
             0.305,
             Cumulation.SAME,
             CONTROL,
+            aims=Bounds(0, 3),
         ),
         KpiRow(
             "KPI_RECEIVABLES_TURNOVER",

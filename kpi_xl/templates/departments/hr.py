@@ -307,6 +307,7 @@ HR = Layout(
             Cumulation.SAME,
             MANAGER,
             observed=Observed("survey", {"scores": "score", "scale_max": "scale_max"}),
+            aims=SCORE,
         ),
         KpiRow(
             "KPI_EMPLOYEE_TURNOVER",
@@ -352,6 +353,7 @@ HR = Layout(
             0.5,
             Cumulation.SAME,
             TRAINING,
+            aims=Bounds(-1, 5),
         ),
         KpiRow(
             "KPI_INTERNAL_MOBILITY",

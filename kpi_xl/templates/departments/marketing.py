@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_xl.model import Department, Text, Unit
+from kpi_xl.model import Bounds, Department, Text, Unit
 from kpi_xl.templates.layout.model import (
     Column,
     Cumulation,
@@ -129,6 +129,7 @@ MARKETING = Layout(
             0.95,
             Cumulation.SAME,
             MANAGER,
+            aims=Bounds(-1, 20),
         ),
         KpiRow(
             "KPI_BOUNCE_RATE",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -13,94 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.inputs import INPUTS
 from kpi_xl.model import Text, Unit
+from kpi_xl.templates.figures.heading_units import SUMMED, WHOLE, Parts, factor_of, stages, strip
 from kpi_xl.templates.figures.messages import map_option
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kpi_xl.templates.layout.model import Column, Layout
 
 LIKELY = 80  # how alike a heading must be to be named as what was perhaps meant
 SHORT, LONG = 6, 12  # letters from which one, and two, of them may differ
 
-SYMBOLS = {"€": " eur ", "£": " gbp ", "$": " usd ", "%": " pct ", "#": " number ", "×": " x "}
-CURRENCIES = {
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "usd": "USD",
-    "dollar": "USD", "dollars": "USD", "chf": "CHF",
-}  # fmt: skip
-COUNTED = (
-    "number of",
-    "total number of",
-    "aantal",
-    "number",
-    "no of",
-    "nr of",
-    "count of",
-    "count",
-    "qty",
-    "stuks",
-    "pcs",
-    "pc",
-    "ea",
-    "stk",
-    "pieces",
-)
-PERCENT = ("pct", "percentage", "percent", "procent", "rate", "ratio")
-NEUTRAL = (
-    "excl btw", "exclusief btw", "ex btw", "excl vat", "excluding vat", "ex vat", "net of vat", "exclusive of vat",
-    "excl", "actual", "actuals", "werkelijk", "realisatie", "gerealiseerd", "per maand", "per month", "monthly",
-    "deze maand", "this month",
-)  # fmt: skip
-MONEY = ("bedrag", "amount", "bedragen", "amounts", "waarde", "value")
-WHOLE = (
-    "total for",
-    "total",
-    "totaal",
-    "totale",
-    "som der",
-    "som van de",
-    "som van het",
-    "som van",
-    "sum of",
-)
-SUMMED = ("som van", "sum of")  # what a pivot table calls the sums of any unit
-MINUTE, SECOND, HOUR, DAY, WEEK, FTE, THOUSAND, MILLION = (
-    "minutes",
-    "seconds",
-    "hours",
-    "days",
-    "weeks",
-    "FTE",
-    "1,000",
-    "1,000,000",
-)
-MEASURES = {
-    MINUTE: ("minutes", "minuten", "minute", "mins", "min", "minuut"), SECOND: ("seconds", "seconden", "secs", "sec"),
-    HOUR: ("hours", "uren", "hour", "uur", "hrs"), DAY: ("days", "dagen", "day", "dag"),
-    WEEK: ("weeks", "weken"), FTE: ("fte", "ftes"), "kWh": ("kwh",), "MWh": ("mwh",),
-    MILLION: ("x 1 000 000", "x 1000000", "millions", "miljoenen", "million", "miljoen", "mln", "1 000 000"),
-    THOUSAND: ("x 1 000", "x 1000", "x1000", "thousands", "duizenden", "thousand", "duizend", "000s", "000", "1 000", "tsd"),
-}  # fmt: skip
-FACTORS = {
-    Unit.HOURS: {HOUR: Fraction(1), MINUTE: Fraction(1, 60), SECOND: Fraction(1, 3600)},
-    Unit.DAYS: {DAY: Fraction(1), FTE: Fraction(1)},
-    Unit.FTE: {FTE: Fraction(1)},
-    Unit.ENERGY: {"kWh": Fraction(1), "MWh": Fraction(1000)},
-}
-SCALES = {THOUSAND: Fraction(1000), MILLION: Fraction(1_000_000)}
-SCALE_NAMES = {
-    THOUSAND: Text(en="thousands", nl="duizendtallen"),
-    MILLION: Text(en="millions", nl="miljoenen"),
-}
-MEASURE_NAMES = {
-    MINUTE: Text(en="minutes", nl="minuten"), SECOND: Text(en="seconds", nl="seconden"), HOUR: Text(en="hours", nl="uren"),
-    DAY: Text(en="days", nl="dagen"), WEEK: Text(en="weeks", nl="weken"), FTE: Unit.FTE.label,
-    "kWh": Text("kWh", "kWh"), "MWh": Text("MWh", "MWh"), **SCALE_NAMES,
-}  # fmt: skip
-
-CONVERTED = Text(
-    en="«{heading}» is in {unit}, and was converted.", nl="«{heading}» is in {unit}, en is omgerekend."
-)
 NEAR = Text(
     en="«{heading}» was read as «{known}», which is spelled a little differently. If that is wrong: {map}.",
     nl="«{heading}» is gelezen als «{known}», dat iets anders wordt geschreven. Klopt dat niet: {map}.",
@@ -112,6 +35,15 @@ OTHER_UNIT = Text(
 ALONE = Text(
     en="«{heading}» was not used: without {others} beside it, it can mean something else. {map} uses it.",
     nl="«{heading}» is niet gebruikt: zonder {others} ernaast kan het iets anders zijn. {map} gebruikt het.",
+)
+
+RUNNING = Text(
+    en="«{heading}» was not used: it runs on from month to month, and the figure of each month is asked.",
+    nl="«{heading}» is niet gebruikt: het loopt door van maand op maand, en het cijfer van elke maand wordt gevraagd.",
+)
+TO_DATE = re.compile(
+    r"(?:ytd|year to date|cumulatie(?:f|ve)|cumulative|cum|running total|lopend totaal|jaar tot (?:nu|heden)) (?P<behind>.+)"
+    r"|(?P<before>.+) (?:ytd|year to date|cumulatief|cumulative|cum|running total|lopend totaal|jaar tot (?:nu|heden))"
 )
 
 
@@ -127,6 +59,16 @@ class Meaning(NamedTuple):
     currency: str = ""
     whole: bool = False
     """Whether the heading says that it is the total of a group."""
+
+
+def _runs_on(words: str) -> str:
+    """Return the key of what runs on from month to month; nothing for other headings.
+
+    >>> _runs_on("omzet cumulatief"), _runs_on("ytd net profit"), _runs_on("omzet")
+    ('omzet', 'netprofit', '')
+    """
+    match = TO_DATE.fullmatch(words)
+    return key_of(match["behind"] or match["before"]) if match else ""
 
 
 @dataclass(frozen=True)
@@ -152,25 +94,6 @@ def written() -> dict[str, Known]:
         )
         for name, row in tomllib.loads(text).items()
     }
-
-
-def words_of(heading: str) -> str:
-    """Fold a heading to lower-case words; signs of currencies and percentages become words.
-
-    >>> words_of("Kostprijs omzet (x 1.000)"), words_of("Bruto-omzet [€]"), words_of("EngagedSessions")
-    ('kostprijs omzet x 1 000', 'bruto omzet eur', 'engaged sessions')
-    """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    for sign, word in SYMBOLS.items():
-        spaced = spaced.replace(sign, word)
-    folded = unicodedata.normalize("NFKD", spaced).casefold()
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return " ".join(re.findall(r"[^\W_]+", plain))
-
-
-def key_of(words: str) -> str:
-    """Return what a heading is looked up by: its words without the spaces between them."""
-    return words.replace(" ", "")
 
 
 @dataclass(frozen=True)
@@ -215,6 +138,8 @@ class Vocabulary:
             return self._chosen(heading, words, self.chosen[key])
         if (name := keys_of(self.layout).get(key)) is not None:
             return Meaning(name, whole=words.startswith(WHOLE))
+        if _runs_on(words) in keys_of(self.layout):
+            return Meaning("", told=(RUNNING.format(heading=heading),))
         found = self._parted(heading, words)
         return found or self._nearly(heading, words)
 
@@ -222,8 +147,8 @@ class Vocabulary:
         """Follow the user; what the heading says of its unit still counts."""
         if not name:
             return Meaning("")
-        _, parts = _strip(words)
-        factor, told = _factor(heading, self.column(name), parts)
+        _, parts = strip(words)
+        factor, told = factor_of(heading, self.column(name), parts)
         return Meaning(name, factor or Fraction(1), told if factor else (), parts.currency)
 
     def column(self, name: str) -> Column:
@@ -233,8 +158,8 @@ class Vocabulary:
     def _parted(self, heading: str, words: str) -> Meaning | None:
         """Look a heading up without its unit, currency, code and neutral words."""
         names = keys_of(self.layout)
-        name, whole, parts = None, False, _Parts()
-        for rest, stripped in _stages(words):
+        name, whole, parts = None, False, Parts()
+        for rest, stripped in stages(words):
             parts = stripped
             name = names.get(key_of(rest))
             if name is None and (group := next((word for word in WHOLE if rest.startswith(f"{word} ")), "")):
@@ -248,7 +173,7 @@ class Vocabulary:
         column = self.column(name)
         unit = column.unit.label
         refused = OTHER_UNIT.format(heading=heading, label=column.label, unit=unit)
-        factor, told = _factor(heading, column, parts)
+        factor, told = factor_of(heading, column, parts)
         if not factor or not parts.fits(column.unit):
             return Meaning("", told=(refused,))
         return Meaning(name, factor, told, parts.currency, whole or words.startswith(WHOLE))
@@ -257,7 +182,7 @@ class Vocabulary:
         """Find the one input whose heading differs in a letter or two."""
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a heading that is not known needs it
 
-        rest, parts = _strip(words)
+        rest, parts = strip(words)
         if parts.percent or not (len(rest) >= SHORT):
             return None
         most = 2 if len(rest) >= LONG else 1
@@ -275,7 +200,7 @@ class Vocabulary:
             return None
         [(name, known)] = near.items()
         column = self.column(name)
-        factor, told = _factor(heading, column, parts)
+        factor, told = factor_of(heading, column, parts)
         if not factor or not parts.fits(column.unit):
             return None
         return Meaning(
@@ -297,6 +222,14 @@ class Vocabulary:
         left = {words: name for words, name in spoken_of(self.layout).items() if name not in taken}
         near = process.extractOne(words_of(heading), list(left), scorer=fuzz.ratio, score_cutoff=LIKELY)
         return self.column(left[near[0]]).label if near else None
+
+    def nearest(self, heading: str) -> tuple[str, float]:
+        """Return the input that a heading looks most like, and how much."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
+
+        known = spoken_of(self.layout)
+        words, alike, _ = process.extractOne(words_of(heading), list(known), scorer=fuzz.ratio)
+        return known[words], alike
 
 
 @cache
@@ -334,15 +267,6 @@ def _keys(columns: tuple[Column, ...]) -> dict[str, str]:
     return found
 
 
-def bare_key_of(heading: str) -> str:
-    """Return the key of a heading without its unit and currency.
-
-    >>> bare_key_of("Debit (EUR)"), bare_key_of("Bedrag in €")
-    ('debit', 'bedrag')
-    """
-    return key_of(_strip(words_of(heading))[0])
-
-
 def shown_of(layout: Layout, name: str, words: str) -> Text | str:
     """Return a heading as it is written: the label of the input, or the words of another program."""
     column = next(column for column in layout.columns if column.name == name)
@@ -353,107 +277,3 @@ def shown_of(layout: Layout, name: str, words: str) -> Text | str:
         if name in written()
         else words
     )
-
-
-class _Parts(NamedTuple):
-    """What a heading says besides its name."""
-
-    currency: str = ""
-    measures: tuple[str, ...] = ()
-    percent: bool = False
-    counted: bool = False
-    money: bool = False
-
-    def with_flag(self, name: str) -> _Parts:
-        """Return the parts with one thing more that the heading says."""
-        return self._replace(
-            percent=self.percent or name == "percent",
-            counted=self.counted or name == "counted",
-            money=self.money or name == "money",
-        )
-
-    def fits(self, unit: Unit) -> bool:
-        """Tell whether numbers of a unit can be what the heading announces."""
-        is_money = unit is Unit.CURRENCY
-        return not (
-            self.percent or (self.counted and is_money) or ((self.money or self.currency) and not is_money)
-        )
-
-
-def is_unit(text: str) -> bool:
-    """Tell whether a text is a unit, a currency or a scale, and nothing else.
-
-    >>> is_unit("min"), is_unit("€ x 1.000"), is_unit("Omzet")
-    (True, True, False)
-    """
-    words = words_of(text)
-    return bool(words) and _strip(f"unitless {words}")[0] == "unitless"
-
-
-def _strip(words: str) -> tuple[str, _Parts]:
-    """Take everything off a heading that is not its name.
-
-    >>> (
-    ...     _strip("stilstand minuten")[0],
-    ...     _strip("aantal retouren")[1].counted,
-    ...     _strip("omzet eur k")[1].measures,
-    ... )
-    ('stilstand', True, ('1,000',))
-    """
-    return list(_stages(words))[-1]
-
-
-def _stages(words: str) -> Iterator[tuple[str, _Parts]]:
-    """Take units, currencies and neutral words off both ends of a heading one by one, after the number of an account."""
-    rest = re.sub(r"^\d{3,8} (?=[a-z])", "", words)
-    rest = re.sub(r"\b(eur|gbp|usd) k\b|\bk (eur|gbp|usd)\b", r"\1\2 thousands", rest)
-    rest = re.sub(r"\bx (eur|gbp|usd) (1 000|1 000 000)\b", r"\1 x \2", rest)
-    rest = re.sub(r" [hu]$", " hours", rest)
-    parts = _Parts()
-    yield rest, parts
-    while True:
-        found = next(((word, kind, what) for word, kind, what in _OFF if _ends(rest, word)), None)
-        if found is None:
-            return
-        word, kind, what = found
-        rest = _without(rest, word)
-        if kind == "measures":
-            parts = parts._replace(measures=(*parts.measures, what))
-        elif kind == "currency":
-            parts = parts._replace(currency=what)
-        elif kind:
-            parts = parts.with_flag(kind)
-        if kind in ("measures", "currency"):
-            rest = rest.removesuffix(" in")
-        yield rest, parts
-
-
-_OFF: tuple[tuple[str, str, str], ...] = (
-    *((word, "currency", code) for word, code in CURRENCIES.items()),
-    *((word, "measures", measure) for measure, names in MEASURES.items() for word in names),
-    *((word, "percent", "") for word in PERCENT),
-    *((word, "counted", "") for word in COUNTED),
-    *((word, "money", "") for word in MONEY),
-    *((word, "", "") for word in NEUTRAL),
-)
-"""What may come off a heading: the word, and which part of `_Parts` it sets to what."""
-
-
-def _ends(words: str, word: str) -> bool:
-    """Tell whether words begin or end with a word, and hold more than that."""
-    return words.startswith(f"{word} ") or words.endswith(f" {word}")
-
-
-def _without(words: str, word: str) -> str:
-    return words.removeprefix(f"{word} ").removesuffix(f" {word}")
-
-
-def _factor(heading: str, column: Column, parts: _Parts) -> tuple[Fraction, tuple[Text, ...]]:
-    """Return what numbers under a heading are multiplied by; 0 when its unit cannot be converted."""
-    factor, told = Fraction(1), []
-    for measure in parts.measures:
-        scale = SCALES.get(measure) or FACTORS.get(column.unit, {}).get(measure, Fraction(0))
-        factor *= scale
-        if scale not in (0, 1):
-            told.append(CONVERTED.format(heading=heading, unit=MEASURE_NAMES[measure]))
-    return factor, tuple(told)

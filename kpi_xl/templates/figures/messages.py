@@ -32,6 +32,12 @@ FOUND = Text(
     en="In the file stand: {names}. Say which one means what: {map}.",
     nl="In het bestand staan: {names}. Zeg welke wat betekent: {map}.",
 )
+NO_MONTH_COLUMN = Text(
+    en="In the file stand: {names}. No column, and no row, of them tells the month: give it the heading «Month», with months "
+    "such as 2026-01.",
+    nl="In het bestand staan: {names}. Geen kolom, en geen regel, daarvan zegt de maand: geef die het kopje «Maand», met maanden "
+    "zoals 2026-01.",
+)
 STACKED = Text(
     en="{path}: from {cell} on every row names one figure of one month. Make a pivot table of it, with the months in rows "
     "and a column per figure, and give that.",
@@ -74,12 +80,6 @@ MONTH_TWICE = Text(
 YEAR_ABOVE = Text(
     en="Months from {cell} on were read as months of {year}, which stands above them.",
     nl="Maanden vanaf {cell} zijn gelezen als maanden van {year}, dat erboven staat.",
-)
-PERIODS = Text(
-    en="Periods such as «{text}» were read as months of the calendar year: 1 is January. For a financial year that starts "
-    "in another month, give the months by name or date.",
-    nl="Periodes zoals «{text}» zijn gelezen als maanden van het kalenderjaar: 1 is januari. Geef voor een boekjaar dat in "
-    "een andere maand begint de maanden met hun naam of datum.",
 )
 PER_GROUP = Text(
     en="The rows of a month differ in «{heading}». Add them up by month in a pivot table, or keep the rows of one «{heading}».",

@@ -24,6 +24,7 @@ class Choices:
     decimal: str = ""
     order: str = ""
     year: int | None = None
+    year_start: int = 1
     map: Mapping[str, str] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
     """Headings of the map that need not stand in this file."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.model import Text
 from kpi_xl.templates.figures.labels import LAST_MONTH, Sort
+from kpi_xl.templates.figures.periods import THIRTEENTH, is_period, is_thirteenth, month_of_year, told_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ A_WEEK = Text(
     nl="«{text}» is een week, en die kan in twee maanden liggen; geef de cijfers per maand of per dag.",
 )
 NO_MONTHS = {
-    Sort.QUARTER: A_QUARTER, Sort.WEEK: A_WEEK, Sort.OTHER: NOT_A_MONTH, Sort.YEAR: NOT_A_MONTH,
+    Sort.QUARTER: A_QUARTER, Sort.WEEK: A_WEEK, Sort.OTHER: NOT_A_MONTH, Sort.YEAR: NOT_A_MONTH, Sort.THIRTEENTH: THIRTEENTH,
 }  # fmt: skip
 TWO_MONTHS = Text(
     en="«{text}» can mean two dates; say which stands first: --date-order dmy, or --date-order mdy.",
@@ -41,8 +42,10 @@ NO_YEAR = Text(
     nl="«{text}» heeft geen jaar; geef het met --year 2026, of voeg een kolom Jaar toe.",
 )
 TWO_YEARS = Text(
-    en="«{text}» comes after a later month, so the file covers two years; add a column Year.",
-    nl="«{text}» komt na een latere maand, dus het bestand beslaat twee jaren; voeg een kolom Jaar toe.",
+    en="«{text}» comes after a later month, so the file covers two years; add a column Year, or say in which month the "
+    "financial year starts: --year-start april.",
+    nl="«{text}» komt na een latere maand, dus het bestand beslaat twee jaren; voeg een kolom Jaar toe, of zeg in welke maand "
+    "het boekjaar begint: --year-start april.",
 )
 
 
@@ -63,6 +66,8 @@ def months_of(
     language: Language,
     order: str = "",
     year: int | None = None,
+    start: int = 1,
+    heading: object = "",
     once: bool = True,
     in_order: bool = True,
 ) -> Months:
@@ -76,38 +81,55 @@ def months_of(
         "dmy" or "mdy", when the user gave it.
     year
         The year of months that have none.
+    start
+        The month in which the financial year starts.
+    heading
+        What stands above the months: periods count from the start of the financial year.
     once
         Whether a month stands in one row, so that an order of dates that repeats a month is wrong.
     in_order
         Whether months without a year must follow each other within one year.
     """
-    problems: dict[int, Text] = {}
     order, told = _order(labels, language, order, once=once)
+    periods = {place for place, label in enumerate(labels) if is_period(label, heading)}
+    named = [place for place, label in enumerate(labels) if label.sort is Sort.NAME and years[place] is None]
+    shifted = _runs_over([labels[place].month for place in named if place not in periods], start)
     found: list[dt.date | None] = []
-    days: list[dt.date | None] = []
-    named: list[int] = []
+    problems: dict[int, Text] = {}
     for place, label in enumerate(labels):
-        month: dt.date | None = None
-        if label.sort is Sort.MONTH:
-            month = dt.date(label.year, label.month, 1)
-        elif label.sort is Sort.DATE:
-            month = _ordered(label, order, place, problems)
-        elif label.sort is Sort.NAME:
-            known = years[place]
-            if known is None and year is None:
-                problems[place] = NO_YEAR.format(text=label.text)
-            elif known is None:
-                named.append(place)
-                month = dt.date(year or 0, label.month, 1)
-            else:
-                month = dt.date(known, label.month, 1)
-        elif label.sort in NO_MONTHS:
-            problems[place] = NO_MONTHS[label.sort].format(text=label.text)
-        days.append(month and _day_of(label, month, order))
-        found.append(month)
-    if in_order:
-        _require_one_year(labels, named, problems)
+        known = label.year or years[place]
+        if place in periods and (of := known or year):
+            month: dt.date | Text | None = month_of_year(of, label.month, start)
+        elif place in named and year is not None:
+            late = shifted and label.month < start
+            month = dt.date(year + late, label.month, 1)
+        elif is_thirteenth(label, heading):
+            month = THIRTEENTH.format(text=label.text)
+        else:
+            month = _month(label, known, order)
+        if isinstance(month, Text):
+            problems[place] = month
+        found.append(None if isinstance(month, Text) else month)
+    days = [month and _day_of(label, month, order) for label, month in zip(labels, found, strict=True)]
+    if in_order and not shifted:
+        _require_one_year(labels, [place for place in named if place not in problems], problems)
+    told = (*told, *told_years(labels, found, periods, year, start, shifted=shifted))
     return Months(tuple(found), problems, told, tuple(days))
+
+
+def _runs_over(months: Sequence[int], start: int) -> bool:
+    """Tell whether months run over the end of a calendar year, and within a financial year that is known."""
+    within = runs_in_one_year([(month - start) % LAST_MONTH for month in months])
+    return start > 1 and within and not runs_in_one_year(months)
+
+
+def _month(label: Label, year: int | None, order: str) -> dt.date | Text | None:
+    """Return the month of a label with its year, or what is wrong with it; nothing for totals and blanks."""
+    if label.sort is Sort.DATE:
+        return _ordered(label, order)
+    if label.sort in (Sort.MONTH, Sort.NAME):
+        return NO_YEAR.format(text=label.text) if year is None else dt.date(year, label.month, 1)
+    return NO_MONTHS[label.sort].format(text=label.text) if label.sort in NO_MONTHS else None
 
 
 def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:
@@ -119,16 +141,14 @@ def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:
         return None
 
 
-def _ordered(label: Label, order: str, place: int, problems: dict[int, Text]) -> dt.date | None:
+def _ordered(label: Label, order: str) -> dt.date | Text:
     if not order:
-        problems[place] = TWO_MONTHS.format(text=label.text)
-        return None
+        return TWO_MONTHS.format(text=label.text)
     day, month = label.parts if order == "dmy" else label.parts[::-1]
     try:
         return dt.date(label.year, month, day).replace(day=1)
     except ValueError:
-        problems[place] = NO_DATE.format(text=label.text, order=order)
-        return None
+        return NO_DATE.format(text=label.text, order=order)
 
 
 def runs_in_one_year(numbers: Sequence[int]) -> bool:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.model import ExitCode, UserError
 from kpi_xl.templates.figures import messages as say
+from kpi_xl.templates.figures.accounts import find_statement
 from kpi_xl.templates.figures.find import choose_ledger, choose_table, read_sheets
-from kpi_xl.templates.figures.headings import (
-    Vocabulary,
-)
-from kpi_xl.templates.figures.ledger import HAS_ACCOUNTS, find_statement, is_group, sum_ledger
+from kpi_xl.templates.figures.headings import Vocabulary
+from kpi_xl.templates.figures.ledger import HAS_ACCOUNTS, is_group, sum_ledger
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.record_rows import read_records
 from kpi_xl.templates.figures.single_records import require_months, told_records
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.model import Language
-    from kpi_xl.templates.figures.ledger import Ledger
+    from kpi_xl.templates.figures.accounts import Ledger
     from kpi_xl.templates.layout.model import Layout
     from kpi_xl.templates.layout.plan import Plan
 
@@ -95,7 +94,7 @@ def _of_ledger(  # noqa: PLR0917 - what to read, and what for
     groups: Mapping[str, str],
 ) -> Figures:
     """Read a ledger, which has no column per input but an account per row."""
-    summed = sum_ledger(path, ledger, layout, groups, language, choices.decimal, choices.order, choices.year)
+    summed = sum_ledger(path, ledger, layout, groups, language, choices)
     if not summed.places:
         raise UserError(say.NO_ROWS.format(path=path), ExitCode.UNREADABLE)
     return Figures(

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.model import Unit
-from kpi_xl.templates.figures.headings import key_of, words_of
 from kpi_xl.templates.figures.single_records import holds_records
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,13 +11,13 @@ from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, Unit, UserError
 from kpi_xl.templates.figures import messages as say
-from kpi_xl.templates.figures.headings import key_of, words_of
 from kpi_xl.templates.figures.labels import Label, Sort, label_of
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.figures.record_lists import RecordList, dates_of, feeds_of, find_lists, listed
 from kpi_xl.templates.figures.table_reader import require_headings
+from kpi_xl.templates.figures.words import key_of, words_of
 from kpi_xl.templates.layout.plan import RECORD_HEADER, RECORD_LAST
 from kpi_xl.templates.layout.sample import total
 

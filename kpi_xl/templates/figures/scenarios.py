@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.templates.figures.headings import words_of
 from kpi_xl.templates.figures.numbers import absent
+from kpi_xl.templates.figures.words import words_of
 
 if TYPE_CHECKING:
-    from kpi_xl.templates.figures.tables import Table
+    from kpi_xl.templates.figures.grid import Table
 
 ACTUAL = frozenset(
     [

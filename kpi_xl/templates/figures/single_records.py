@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.model import ExitCode, Text, UserError
-from kpi_xl.templates.figures.headings import key_of, words_of
 from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.numbers import UnreadableError
 from kpi_xl.templates.figures.tables import MONTH_HEADINGS
+from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from kpi_xl.files.readers import Rows, Value
-    from kpi_xl.templates.figures.tables import Table
+    from kpi_xl.templates.figures.grid import Table
     from kpi_xl.templates.layout.model import Layout
 
 LEAST_ROWS, LEAST_HEADINGS = 3, 3

@@ -11,23 +11,14 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.model import LANGUAGES, ExitCode, Text, Unit, UserError
 from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.days import NOT_ADDED, adds_up, by_month
-from kpi_xl.templates.figures.headings import (
-    ALONE,
-    MILLION,
-    SCALE_NAMES,
-    SCALES,
-    THOUSAND,
-    Meaning,
-    Vocabulary,
-    key_of,
-    words_of,
-    written,
-)
+from kpi_xl.templates.figures.heading_units import MILLION, SCALE_NAMES, SCALES, THOUSAND
+from kpi_xl.templates.figures.headings import ALONE, Meaning, Vocabulary, written
 from kpi_xl.templates.figures.labels import Sort
 from kpi_xl.templates.figures.model import Choices, Figures
 from kpi_xl.templates.figures.month_rows import MonthRows
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
 from kpi_xl.templates.figures.signs import signs_of
+from kpi_xl.templates.figures.words import key_of, words_of
 from kpi_xl.templates.layout.calendar_days import CALENDAR
 
 if TYPE_CHECKING:
@@ -35,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.model import Language
-    from kpi_xl.templates.figures.tables import Series, Table
+    from kpi_xl.templates.figures.grid import Series, Table
     from kpi_xl.templates.layout.model import Column, Layout
 
 NO_ROW = (Sort.TOTAL, Sort.BLANK, Sort.QUARTER, Sort.YEAR)
@@ -315,16 +306,18 @@ class TableReader:
     def _tell_hidden(self, rows: Iterable[int], columns: Iterable[int]) -> None:
         """Tell of months and headings that the sheet does not show."""
         grid = self.table.grid
+        shown_rows = {row: grid.place(row, self.table.month).row for row in rows}
+        shown_columns = {column: grid.place(self.table.header, column).column for column in columns}
         for places, hidden, across in (
-            (rows, grid.hidden, grid.turned),
-            (columns, grid.hidden_columns, not grid.turned),
+            (shown_rows, grid.hidden, grid.turned),
+            (shown_columns, grid.hidden_columns, not grid.turned),
         ):
-            if shown := hidden & set(places):
-                first = min(shown)
+            if shown := hidden & places.keys():
+                place = places[min(shown)]
                 text = (
-                    say.HIDDEN_COLUMNS.format(column=column_letters(first))
+                    say.HIDDEN_COLUMNS.format(column=column_letters(place))
                     if across
-                    else say.HIDDEN_ROWS.format(row=first)
+                    else say.HIDDEN_ROWS.format(row=place)
                 )
                 self.notes.append(text)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.inputs import INPUTS
 from kpi_xl.kpis import KPIS
-from kpi_xl.model import UNBOUNDED, Bounds, Department, Kpi, Role, Text, Unit
+from kpi_xl.model import NON_NEGATIVE, UNBOUNDED, Bounds, Department, Kpi, Role, Text, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,6 +242,14 @@ class Observed:
     durations: str = ""
 
 
+AIMS = {
+    Unit.RATIO: Bounds(-1.0, 1.0),  # of a whole; growth and returns say their own
+    Unit.POINTS: Bounds(-100, 100),
+    **dict.fromkeys((Unit.COUNT, Unit.CURRENCY, Unit.TIMES, Unit.PER_UNIT, Unit.SCORE), NON_NEGATIVE),
+}
+"""What a target in a unit can sensibly be."""
+
+
 @dataclass(frozen=True)
 class KpiRow:
     """One KPI of a department: what feeds its arguments, and its default target.
@@ -251,6 +259,7 @@ class KpiRow:
     `using` names the sister function that takes totals when the KPI itself needs observations;
     `total` is the column that holds the KPI already.
     `perspective` is the side of the scorecard it counts for, when that is not the side of its department.
+    `aims` is what its target can sensibly be, when that is not what targets in its unit usually are.
     """
 
     name: str
@@ -266,6 +275,13 @@ class KpiRow:
     observed: Observed | None = None
     headline: bool = False
     perspective: Perspective | None = None
+    aims: Bounds | None = None
+
+    @property
+    def target_bounds(self) -> Bounds:
+        """What a target can sensibly be, also where no figure is impossible: nobody aims at a turnover of 500%."""
+        usual, own = self.aims or AIMS.get(self.kpi.unit, UNBOUNDED), self.kpi.bounds
+        return Bounds(max(usual.low, own.low), min(usual.high, own.high))
 
     @property
     def kpi(self) -> Kpi:

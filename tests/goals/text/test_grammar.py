@@ -214,6 +214,30 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Een week voor de start van de zomervakantie 2027 zijn 40 klanten geworven.", "2027-07-10"),
         ("Binnen 90 dagen na livegang op 1 april 2027 zijn 40 klanten geworven.", "2027-06-30"),
         ("Win 40 clients a month before the annual conference on 15 October 2027.", "2027-09-15"),
+        ("Win 40 clients by 2027 Q3.", "2027-09-30"),
+        ("Win 40 clients by 3Q27.", "2027-09-30"),
+        ("Win 40 clients by the end of 4Q 2027.", "2027-12-31"),
+        ("In de tweede jaarhelft van 2027 zijn 40 klanten geworven.", "2027-12-31"),
+        ("Win 40 clients in the first three quarters of 2027.", "2027-09-30"),
+        ("In wk 36-2027 zijn 40 klanten geworven.", "2027-09-12"),
+        ("Win 40 clients before half-term in February 2027.", "2027-02-28"),
+        ("Vóór Sint-Maarten 2027 zijn 40 klanten geworven.", "2027-11-10"),
+        ("Win 40 clients before the 2027 year-end close.", "2027-12-31"),
+        ("Win 40 clients by the end of the third quarter, 2027.", "2027-09-30"),
+        ("Win 40 clients in Q1 and Q2 2027.", "2027-06-30"),
+        ("In januari, februari en maart 2027 werven we 40 klanten.", "2027-03-31"),
+        ("Win 40 clients in the quarter ending 30 June 2027.", "2027-06-30"),
+        ("Win 40 clients in the financial year ending 31 March 2028.", "2028-03-31"),
+        ("In Q1 t/m Q3 2027 werven we 40 klanten.", "2027-09-30"),
+        ("Win 40 clients no later than six months after the launch on 1 March 2027.", "2027-09-01"),
+        ("Binnen een jaar na de start op 1 maart 2027 zijn 40 klanten geworven.", "2028-03-01"),
+        ("Keep absence under 4% for the whole of 2027.", "2027-12-31"),
+        ("Keep absence under 4% in all four quarters of 2027.", "2027-12-31"),
+        ("Voor 31 okt. 2027 zijn 40 klanten geworven.", "2027-10-31"),
+        ("Uiterlijk vr. 15 okt. 2027 zijn 40 klanten geworven.", "2027-10-15"),
+        ("Win 40 clients by Fri 15 Oct 2027.", "2027-10-15"),
+        ("Win 40 clients by Sat., Oct. 16, 2027.", "2027-10-16"),
+        ("Voor aanvang van het boekjaar 2027/28 zijn 40 klanten geworven.", "2027-12-31"),
     ],
 )
 def test_a_day_that_is_named_in_another_way(text, day):
@@ -490,3 +514,31 @@ def test_from_a_day_before_another_is_a_start():
 def test_a_thousand_behind_a_number_multiplies_it():
     assert read("De omzet verhogen naar 50 duizend euro.", LEXICONS, "nl", "nl").measure.value == 50_000
     assert read("In 2027 duizend klanten werven.", LEXICONS, "nl", "nl").measure.value == 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Win 40 clients in a year and a half.", 18),
+        ("Win 40 clients within two and a half years.", 30),
+        ("Binnen drie en een half jaar zijn 40 klanten geworven.", 42),
+        ("Binnen tweeënhalf jaar zijn 40 klanten geworven.", 30),
+        ("Win 40 clients within 2½ years.", 30),
+        ("Binnen ½ jaar zijn 40 klanten geworven.", 6),
+    ],
+)
+def test_a_half_belongs_to_its_length_of_time(text, months):
+    assert read(text, LEXICONS, None, "en").deadline.months == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer 90% of questions within 4 hours from 1 July 2027.",
+        "Answer 90% of questions within one working day from October 2027 onwards.",
+    ],
+)
+def test_what_is_always_done_so_soon_from_a_day_on_has_no_term(text):
+    reading = read(text, LEXICONS, None, "en")
+    assert reading.deadline is None
+    assert {Time.WINDOW, Time.START} <= reading.times.keys()

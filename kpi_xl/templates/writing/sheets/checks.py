@@ -39,7 +39,10 @@ CHECK_NUMBERS = Text(
     en="No text and no impossible numbers in the input",
     nl="Geen tekst en geen onmogelijke getallen in de invoer",
 )
-CHECK_PERIOD = Text(en="The chosen period has all figures", nl="De gekozen periode heeft alle cijfers")
+CHECK_PERIOD = Text(
+    en="The chosen period is a month of this workbook, with all figures",
+    nl="De gekozen periode is een maand van deze werkmap, met alle cijfers",
+)
 CHECK_TARGETS = Text(en="Every KPI has a target", nl="Elke KPI heeft een doel")
 CHECK_HEADINGS = Text(
     en="Every heading of the input, and every KPI with its target, stands in its own place",
@@ -137,7 +140,12 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
         Check(say(CHECK_HEADINGS), _in_place(plan), source, f"A{INPUT_HEADER}"),
         Check(say(CHECK_MONTHS), f"{twice}+SUM({plan.helpers(Helper.GAP)})=0", source, f"A{first}"),
         Check(say(CHECK_OUTSIDE.format(**edges)), f"{strange}+{texts}=0", source, f"A{first}"),
-        Check(say(CHECK_PERIOD), f"COUNT({actuals})={len(layout.kpis)}", kpis, f"E{KPI_HEADER + 1}"),
+        Check(
+            say(CHECK_PERIOD),
+            f"AND(ISNUMBER(sel_period),COUNTIF({known},sel_period)=1,COUNT({actuals})={len(layout.kpis)})",
+            kpis,
+            f"E{KPI_HEADER + 1}",
+        ),
     ]
     if data and data.sample_months:
         samples, filled = plan.helpers(Helper.SAMPLE), plan.helpers(Helper.FILLED)
@@ -181,8 +189,8 @@ def _impossible(plan: Plan) -> str:
 
 
 def _impossible_targets(plan: Plan) -> str:
-    """Count the targets and edges of bands that a KPI cannot reach, such as 500% of a share."""
-    first, limits = TARGET_HEADER + 1, [entry.kpi.bounds for entry in plan.layout.kpis]
+    """Count the targets and edges of bands that nobody means, such as 500% of a share."""
+    first, limits = TARGET_HEADER + 1, [entry.target_bounds for entry in plan.layout.kpis]
     blocks = (4, 6), (TARGET_MONTHS, TARGET_YEARS + len(plan.target_years) - 1)
     counts = [
         _outside(
