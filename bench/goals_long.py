@@ -25,6 +25,7 @@ PARTS = (
     "voor het volgende ", "aangelegd ", "30 februari ", "1 2 3 4 5 ", "ten opzichte van ", "met dezelfde bezetting ",
     "020 12 34 56 ", "+31 6 ", "voert aan de uit ", "x percent ", "years 7 to 9 ", "baseline of 5 ", "reduce the number of ",
     "omzetgroei van 5% ", "from grade 1 to grade 2 ", "in june 500 ", "2027-q3 ", "geen enkele ", "alle 100% ",
+    "may, ", "q1 and ", "vr 5 mei ", "week 36-2027 ", "dec. 5 ",
 )  # fmt: skip
 _WORDS = re.compile(r"\w+|\S")
 

@@ -31,6 +31,9 @@ MOVED_LINES = {
     ),
     "advised_day_furthest": (2.4, "De omzet van de webwinkel binnen een maand verdrievoudigen."),
     "longest_name_of_measure": (1, "Improve the number of young tenants nearby."),
+    "unknown_words": (6, "Meningkatkan penjualan sebesar 10% pada akhir tahun 2027."),
+    "unknown_words_strange": (5, "Auka sölu um 10% fyrir árslok 2027."),
+    "known_part": (0.1, "Deri në fund të vitit 2027 të rritet shitja me 10%."),
     "numbers_agree": (
         1.005,
         {

@@ -842,6 +842,123 @@ Net profit,2025,10,11,12,33
         told="period 1 of 2026 is 2026-04",
         choices=Choices(year_start=4, map={"8000": "revenue", "4000": "operating_costs"}),
     ),
+    "first days of months in American order, March among them": Export(
+        "marketing",
+        {"Report": [["Month", "Visits", "Cost"], ["Feb 1, 2026", 1100, 20.5], ["Mar 1, 2026", 1200, 21.0]]},
+        {"Visits": "sessions", "Cost": "marketing_cost"},
+        ("2026-02", "2026-03"),
+        {"KPI_WEBSITE_TRAFFIC": 1200},
+    ),
+    "a group above headings that say too little": Export(
+        "hr",
+        {
+            "HR": [
+                [None, "Medewerkers", None, None, None, "Verzuim"],
+                ["Maand", "Begin", "Instroom", "Uitstroom", "Einde", "Ziektedagen"],
+                [dt.datetime(2026, 1, 1), 100, 5, 3, 102, 40],
+                [dt.datetime(2026, 2, 1), 102, 2, 4, 100, 38],
+            ]
+        },
+        {
+            "Medewerkers Begin": "headcount_start",
+            "Uitstroom": "leavers",
+            "Medewerkers Einde": "headcount_end",
+        },
+        ("2026-01", "2026-02"),
+        {"KPI_EMPLOYEE_TURNOVER": 4 / 101},
+        lang="nl",
+    ),
+    "actual and budget above the headings": Export(
+        "finance",
+        """;Begroot;;Werkelijk;
+Maand;Omzet;Nettowinst;Omzet;Nettowinst
+jan-26;105;11;100;10
+feb-26;106;12;110;11
+""",
+        {"Omzet": "revenue", "Nettowinst": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 0.1},
+        told="B1: cijfers bij «Begroot» zijn geen werkelijke cijfers",
+        lang="nl",
+    ),
+    "actual and budget below the headings": Export(
+        "finance",
+        """Month,Revenue,,Net profit,
+,Budget,Actual,Budget,Actual
+Jan-26,105,100,11,10
+Feb-26,106,110,12,11
+""",
+        {"Revenue": "revenue", "Net profit": "net_profit"},
+        ("2026-01", "2026-02"),
+        {"KPI_NET_PROFIT_MARGIN": 0.1},
+        told="B2: figures under «Budget» are not actual ones",
+    ),
+    "financial years above the headings": Export(
+        "finance",
+        """,2024/25,,2025/26,
+Month,Turnover,Net profit,Turnover,Net profit
+Apr,100,10,110,12
+Mar,103,10,113,13
+""",
+        {"Turnover": "revenue"},
+        ("2024-04", "2025-03", "2025-04", "2026-03"),
+        {"KPI_NET_PROFIT_MARGIN": 13 / 113},
+    ),
+    "a column of financial years": Export(
+        "finance",
+        "Fiscal year,Month,Revenue,Net profit\n2025/26,Mar,95,9\n2026/27,Apr,100,10\n",
+        {"Revenue": "revenue"},
+        ("2026-03", "2026-04"),
+        choices=Choices(year_start=4),
+    ),
+    "a column of financial years of which the start is not known": Export(
+        "finance",
+        "Fiscal year,Month,Revenue,Net profit\n2025/26,Mar,95,9\n2026/27,Apr,100,10\n",
+        refused="«2025/26» is a financial year; say in which month it starts: --year-start april",
+    ),
+    "thirteen periods of four weeks": Export(
+        "hr",
+        "Periode;Gemiddeld aantal fte;Verzuimdagen\n"
+        + "".join(f"2026-{number:02};180,5;200\n" for number in range(1, 14)),
+        refused="A14 (Periode): «2026-13» is geen maand: perioden van vier weken liggen in twee maanden",
+        lang="nl",
+    ),
+    "a period to close the year with": Export(
+        "finance",
+        "Account,Year,Period,Debit,Credit\n8000,2025,12,,250\n8000,2025,13,,300\n",
+        refused="«13» is no month",
+        choices=Choices(map={"8000": "revenue"}),
+    ),
+    "weeks by the day they end on": Export(
+        "operations",
+        """Week ending,Orders picked,Correct orders
+03/01/2026,210,208
+10/01/2026,215,214
+17/01/2026,220,219
+24/01/2026,205,203
+""",
+        refused="a week may lie in two months",
+    ),
+    "hours as on a clock": Export(
+        "operations",
+        "Month,Planned machine hours,Downtime\n2026-01,480,23:30\n2026-02,440,18:15\n",
+        refused="«23:30» can mean hours or minutes",
+    ),
+    "figures that run on from month to month": Export(
+        "finance",
+        "Month,Revenue YTD,Net profit YTD\nJan-26,100,10\nFeb-26,210,21\n",
+        refused="«Revenue YTD» was not used: it runs on from month to month",
+    ),
+    "a mean is not offered as a total": Export(
+        "customer",
+        "Month,Created,Resolved,Time to resolution (avg h)\nJan 2026,400,390,12.5\nFeb 2026,410,405,11.9\n",
+        refused='--map "Resolved=tickets_resolved"',
+    ),
+    "headings without months": Export(
+        "hr",
+        "Site,FTE,Hires\nLeeds,180.5,4\nYork,181.0,3\n",
+        refused="No column, and no row, of them tells the month",
+    ),
     "a ledger without groups": Export(
         "finance",
         "Account,Period,Debit,Credit\n4000,2026-01,100.00,\n8000,2026-01,,250.00\n",

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.data import data
+from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.words import packaged
 from kpi_xl.model import Text
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
 _DUTCH, _ENGLISH = (frozenset(packaged(language)["tells"]["small"]) for language in ("nl", "en"))
 _LOANS = frozenset(packaged("en")["tells"]["loans"])
 _DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
+_SHOWN = 3
 _LATIN = "\u024f"  # the last letter that Dutch and English could be written with
 
 
@@ -136,4 +139,27 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     telling = tuple(word for word, codes in found.items() if code in codes)
     if count < LINE["other_language_words"] or count <= own or others.articles.issuperset(telling):
         return None
-    return OtherLanguage(others.names[code], telling)
+    listed = any(word in others.words for word in telling)  # letters alone may be those of a neighbour
+    return OtherLanguage(others.names[code] if listed else _UNKNOWN.name, telling)
+
+
+def unlisted_language(text: str, tokens: Tokens) -> OtherLanguage | None:
+    """Return that a text is in a language without a list of its own: hardly a word of it is known in Dutch or English.
+
+    Words with a capital may be names and are left out of account.
+    """
+    if tokens.kinds.count(Kind.OTHER) * 2 < len(tokens):
+        return None
+    words = {
+        token.text: token for token in tokens if text[token.start].islower() and token.end > token.start + 1
+    }
+    unknown = [
+        word
+        for word, token in words.items()
+        if token.kind is Kind.OTHER and not token.tags and word not in _DUTCH and word not in _ENGLISH
+    ]
+    strange = len(unknown) == len(words) and sum(not word.isascii() for word in unknown) > 1
+    enough = LINE["unknown_words_strange" if strange else "unknown_words"]
+    if len(unknown) < enough or len(words) - len(unknown) > len(words) * LINE["known_part"]:
+        return None
+    return OtherLanguage(_UNKNOWN.name, tuple(unknown[:_SHOWN]))

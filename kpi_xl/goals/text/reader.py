@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind, kinds
-from kpi_xl.goals.text.language import guess_language, other_language
+from kpi_xl.goals.text.language import guess_language, other_language, unlisted_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
+from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
+from kpi_xl.goals.text.tokens import Tokens, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read(
     reading.measure = _turns_on(reading) if measures else None
     for meaning, first, last in own:
         reading.own.setdefault(meaning, (first, last))
-    reading.other = other_language(words.words, lower)
+    reading.other = other_language(words.words, lower) or unlisted_language(text, tokens)
     if periods:
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kpi_xl.templates.figures.grid import Grid, Place
 from kpi_xl.templates.figures.heading_units import bare_key_of
 from kpi_xl.templates.figures.labels import is_month, is_name
-from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, Grid, Place
+from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS
 from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from kpi_xl.templates.figures import messages as say
 from kpi_xl.templates.figures.accounts import find_ledger, is_of_one_moment
 from kpi_xl.templates.figures.labels import Sort, label_of
 from kpi_xl.templates.figures.months import A_QUARTER
-from kpi_xl.templates.figures.tables import find_table, has_headings, stacked
+from kpi_xl.templates.figures.tables import MONTH_HEADINGS, YEAR_HEADINGS, find_table, has_headings, stacked
+from kpi_xl.templates.figures.words import key_of, words_of
 from kpi_xl.templates.figures.year_blocks import by_year
 from kpi_xl.templates.layout.wording import Sheet
 
@@ -24,9 +25,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.templates.figures.accounts import Ledger
+    from kpi_xl.templates.figures.grid import Table
     from kpi_xl.templates.figures.headings import Vocabulary
-    from kpi_xl.templates.figures.tables import Table
-    from kpi_xl.templates.layout.model import Layout
+
+MEANS = frozenset(
+    (
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "gemiddelde",
+        "gemiddeld",
+        "gem",
+        "mediaan",
+        "pct",
+        "percentage",
+        "rate",
+    )
+)
 
 
 def read_sheets(path: Path, vocabulary: Vocabulary) -> Sequence[Rows]:
@@ -92,7 +108,7 @@ def _why_none(
         return say.ONE_MOMENT.format(path=path)
     if any(has_headings(sheet, vocabulary) for sheet in sought):
         return say.NO_ROWS.format(path=path)
-    return _nothing(path, sought, vocabulary.layout)
+    return _nothing(path, sought, vocabulary)
 
 
 def choose_ledger(
@@ -123,11 +139,31 @@ def _own_input(sheets: Sequence[Rows]) -> list[Rows]:
 
 def _is_heading(text: str) -> bool:
     """Tell whether a text may head a column of figures: it is no month, number or title."""
-    return label_of(text).sort is Sort.OTHER and not any(character.isdigit() for character in text)
+    plain = label_of(text).sort is Sort.OTHER and not any(character.isdigit() for character in text)
+    words = words_of(text)
+    summed = not MEANS & set(words.split())  # a mean or a percentage is no input, whatever it looks like
+    return plain and summed and key_of(words) not in MONTH_HEADINGS | YEAR_HEADINGS
 
 
-def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
+def _example(names: Sequence[str], vocabulary: Vocabulary) -> Text:
+    """Say what stands in the file, and how to give a heading its meaning: by the one that looks most like an input."""
+    listed = ", ".join(f"«{name}»" for name in names)
+    headings = [name for name in reversed(names) if _is_heading(name)]
+    if any((meaning := vocabulary.meaning(name)) and meaning.name for name in headings):
+        return say.NO_MONTH_COLUMN.format(names=listed)
+    if told := next(
+        (meaning.told[0] for name in names if (meaning := vocabulary.meaning(name)) and meaning.told), None
+    ):
+        return told
+    if not headings:
+        return Text("", "")
+    alike, name = max(((vocabulary.nearest(name), name) for name in headings), key=lambda pair: pair[0][1])
+    return say.FOUND.format(names=listed, map=say.map_option(name, alike[0]))
+
+
+def _nothing(path: Path, sheets: Sequence[Rows], vocabulary: Vocabulary) -> Text:
     """Say that nothing was found, with the headings that stand in the file."""
+    layout = vocabulary.layout
     longest = max(
         (values for sheet in sheets for _, values in sheet.rows[:30]),
         key=lambda values: sum(isinstance(value, str) for value in values),
@@ -138,13 +174,7 @@ def _nothing(path: Path, sheets: Sequence[Rows], layout: Layout) -> Text:
     quarter = next((value for value in cells if label_of(value).sort is Sort.QUARTER), None)
     if quarter is not None:
         return say.UNREADABLE.format(path=path, reason=A_QUARTER.format(text=quarter))
-    listed = ", ".join(f"«{name}»" for name in names)
-    example = next(filter(_is_heading, reversed(names)), None)
-    found = (
-        say.FOUND.format(names=listed, map=say.map_option(example, layout.columns[0].name))
-        if example
-        else Text("", "")
-    )
+    found = _example(names, vocabulary)
     examples = Text(
         en=", ".join(column.label.en for column in layout.columns[:3]),
         nl=", ".join(column.label.nl for column in layout.columns[:3]),

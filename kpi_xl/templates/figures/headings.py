@@ -37,6 +37,15 @@ ALONE = Text(
     nl="«{heading}» is niet gebruikt: zonder {others} ernaast kan het iets anders zijn. {map} gebruikt het.",
 )
 
+RUNNING = Text(
+    en="«{heading}» was not used: it runs on from month to month, and the figure of each month is asked.",
+    nl="«{heading}» is niet gebruikt: het loopt door van maand op maand, en het cijfer van elke maand wordt gevraagd.",
+)
+TO_DATE = re.compile(
+    r"(?:ytd|year to date|cumulatie(?:f|ve)|cumulative|cum|running total|lopend totaal|jaar tot (?:nu|heden)) (?P<behind>.+)"
+    r"|(?P<before>.+) (?:ytd|year to date|cumulatief|cumulative|cum|running total|lopend totaal|jaar tot (?:nu|heden))"
+)
+
 
 class Meaning(NamedTuple):
     """What a heading means: the name of an input, what to multiply by, and what to tell about it.
@@ -50,6 +59,16 @@ class Meaning(NamedTuple):
     currency: str = ""
     whole: bool = False
     """Whether the heading says that it is the total of a group."""
+
+
+def _runs_on(words: str) -> str:
+    """Return the key of what runs on from month to month; nothing for other headings.
+
+    >>> _runs_on("omzet cumulatief"), _runs_on("ytd net profit"), _runs_on("omzet")
+    ('omzet', 'netprofit', '')
+    """
+    match = TO_DATE.fullmatch(words)
+    return key_of(match["behind"] or match["before"]) if match else ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +138,8 @@ class Vocabulary:
             return self._chosen(heading, words, self.chosen[key])
         if (name := keys_of(self.layout).get(key)) is not None:
             return Meaning(name, whole=words.startswith(WHOLE))
+        if _runs_on(words) in keys_of(self.layout):
+            return Meaning("", told=(RUNNING.format(heading=heading),))
         found = self._parted(heading, words)
         return found or self._nearly(heading, words)
 
@@ -201,6 +222,14 @@ class Vocabulary:
         left = {words: name for words, name in spoken_of(self.layout).items() if name not in taken}
         near = process.extractOne(words_of(heading), list(left), scorer=fuzz.ratio, score_cutoff=LIKELY)
         return self.column(left[near[0]]).label if near else None
+
+    def nearest(self, heading: str) -> tuple[str, float]:
+        """Return the input that a heading looks most like, and how much."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
+
+        known = spoken_of(self.layout)
+        words, alike, _ = process.extractOne(words_of(heading), list(known), scorer=fuzz.ratio)
+        return known[words], alike
 
 
 @cache

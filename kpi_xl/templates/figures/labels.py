@@ -33,7 +33,10 @@ _SMALL_WORDS = frozenset(("-", "–", "—", "to", "until", "through", "of", "to
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}})\s?[-/. ]?\s?[mp]?(?:0(?=\d{{2}}$))?(\d{{1,2}})(?:[-/. ](\d{{1,2}})|(?<=\d{{2}})(\d{{2}}))?{_TIME}(?:\s*\((?:{_NAME})\))?"
 )  # 2026/001 as well
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-z]*[.,]?\s+(?=\d+\D)")
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|thur|fri|sat(?:ur)?|sun|ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)"
+    r"(?:day|dag)?[.,]?\s+(?=\d+\D|[a-z]+\.? \d)"
+)
 _MONTH_YEAR = re.compile(
     r"(?:(?:p|m|periode|period|maand|month)\.?\s*)?(?:0(?=\d{2}\D))?(\d{1,2})\s*[-/. ]\s*(\d{4})"
 )  # 001/2026 as well
@@ -51,6 +54,9 @@ _QUARTER = re.compile(
 )
 _WEEK = re.compile(
     r"(?:\d{4}\s*[-/]?\s*)?(?:w|wk|week|weeknr)\.?\s*-?\s*\d{1,2}(?:\s*[-/']?\s*\d{4})?|\d{1,2}\s*[-/]\s*(?:w|wk|week)"
+)
+_THIRTEENTH = re.compile(
+    r"(?!20(?:12.13|13.14|14.15|15.16)$)(?:\d{4}\s?[-/. ]?\s?(?:p|m|periode?)?\.?\s?-?|(?:p|per|periode?)\.?\s*-?)0?1[3-6](?:\s*[-/. ]\s*\d{4})?|0?1[3-6]\s*[-/.]\s*\d{4}"
 )
 _ACTUAL = (
     r"actuals?|act|ac|realisatie|werkelijk|gerealiseerd|mtd|month to date|net change|netto mutatie|movement|activity|deze maand|"
@@ -75,6 +81,7 @@ class Sort(StrEnum):
     TOTAL = "total"
     QUARTER = "quarter"
     WEEK = "week"
+    THIRTEENTH = "thirteenth"  # period, of four weeks or to close a year with
     YEAR = "year"
     BLANK = "blank"
     OTHER = "other"
@@ -117,7 +124,7 @@ def _text_label(shown: str) -> Label:
         return Label(Sort.BLANK)
     if (found := _dated(text, shown) or _whole_month(text, shown)) is not None:
         return found
-    for pattern, sort in ((_QUARTER, Sort.QUARTER), (_WEEK, Sort.WEEK)):
+    for pattern, sort in ((_QUARTER, Sort.QUARTER), (_WEEK, Sort.WEEK), (_THIRTEENTH, Sort.THIRTEENTH)):
         if pattern.fullmatch(text):
             return Label(sort, shown)
     if (found := _said_of_month(text, shown)) is not None:
@@ -247,7 +254,7 @@ def _numbered(value: float) -> Label:
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         day = EXCEL_DAY_ZERO.date() + dt.timedelta(days=int(value))
         return Label(Sort.MONTH, shown, day.year, day.month, day=day.day)
-    return Label(Sort.OTHER, shown)
+    return Label(Sort.THIRTEENTH if _THIRTEENTH.fullmatch(shown) else Sort.OTHER, shown)
 
 
 def is_month(value: object) -> bool:

@@ -14,7 +14,7 @@ from kpi_xl.templates.figures.headings import written
 from kpi_xl.templates.figures.labels import Label, Sort, label_of
 from kpi_xl.templates.figures.months import months_of
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of, decimal_mark
-from kpi_xl.templates.figures.tables import year_in
+from kpi_xl.templates.figures.periods import calendar_year
 from kpi_xl.templates.layout.model import Kind
 
 if TYPE_CHECKING:
@@ -216,13 +216,18 @@ def _months(
     grid = ledger.grid
     problems: list[Text] = []
     labels: list[Label] = []
-    years = [year_in(grid.at(row, ledger.year)) if ledger.year else None for row, _ in rows]
+    years: list[int | None] = []
+    heading = grid.at(ledger.header, ledger.period)
     for row, _ in rows:
+        label, year = Label(Sort.BLANK), None
         try:
-            labels.append(label_of(grid.at(row, ledger.period)))
+            label = label_of(grid.at(row, ledger.period))
+            if ledger.year is not None:
+                year = calendar_year(grid.at(row, ledger.year), label, heading, choices.year_start)
         except UnreadableError as problem:
             problems.append(say.AT.format(cell=grid.name(row, ledger.period), column="–", what=problem.text))
-            labels.append(Label(Sort.BLANK))
+        labels.append(label)
+        years.append(year)
     read = months_of(
         labels,
         years,
@@ -230,7 +235,7 @@ def _months(
         order=choices.order,
         year=choices.year,
         start=choices.year_start,
-        heading=grid.at(ledger.header, ledger.period),
+        heading=heading,
         once=False,
         in_order=False,
     )

@@ -32,6 +32,12 @@ FOUND = Text(
     en="In the file stand: {names}. Say which one means what: {map}.",
     nl="In het bestand staan: {names}. Zeg welke wat betekent: {map}.",
 )
+NO_MONTH_COLUMN = Text(
+    en="In the file stand: {names}. No column, and no row, of them tells the month: give it the heading «Month», with months "
+    "such as 2026-01.",
+    nl="In het bestand staan: {names}. Geen kolom, en geen regel, daarvan zegt de maand: geef die het kopje «Maand», met maanden "
+    "zoals 2026-01.",
+)
 STACKED = Text(
     en="{path}: from {cell} on every row names one figure of one month. Make a pivot table of it, with the months in rows "
     "and a column per figure, and give that.",

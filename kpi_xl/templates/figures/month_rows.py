@@ -12,16 +12,18 @@ from kpi_xl.templates.figures.days import ADDED_UP, WEEKS, are_days, are_weeks, 
 from kpi_xl.templates.figures.labels import Label, Sort, label_of
 from kpi_xl.templates.figures.months import months_of, runs_in_one_year
 from kpi_xl.templates.figures.numbers import UnreadableError, absent, amount_of
+from kpi_xl.templates.figures.periods import calendar_year, is_thirteenth
 from kpi_xl.templates.figures.scenarios import is_actual, scenario_column
-from kpi_xl.templates.figures.tables import year_in
+from kpi_xl.templates.figures.tables import financial_year_in, year_in
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from kpi_xl.files.readers import Value
     from kpi_xl.model import Language, Text
+    from kpi_xl.templates.figures.grid import Series, Table
     from kpi_xl.templates.figures.model import Choices
-    from kpi_xl.templates.figures.tables import Series, Table
 
 YEAR_ALONE = re.compile(
     r"(?:(?:boekjaar|jaar|year|kalenderjaar|financial year|fiscal year|calendar year|fy)\s*:?\s*)?(\d{4})",
@@ -73,19 +75,19 @@ class MonthRows:
         slots: list[Slot] = []
         year = self._title_year()
         scenario, above = scenario_column(self.table), Label(Sort.BLANK)
+        stated: Value = None  # in the column of years, where one year may stand beside several months
         for row in self.table.rows:
             if self.table.year is not None:
-                year = year_in(self.table.grid.at(row, self.table.year)) or year
+                beside = self.table.grid.at(row, self.table.year)
+                stated = beside if year_in(beside) or financial_year_in(beside) else stated
             if all(absent(self.table.grid.at(row, one.column)) for one in series):
                 year = (self.table.year is None and self._year_alone(row)) or year
                 continue
-            try:
-                label = label_of(self.table.grid.at(row, self.table.month))
-            except UnreadableError as problem:
-                self._complain(row, problem.text)
+            read = self._label(row, stated)
+            if read is None or self._heads_again(row, series):
                 continue
-            if self._heads_again(row, series):
-                continue
+            label, of_column = read
+            year = year if self.table.year is None else of_column
             if scenario is not None:
                 above = label = (
                     above if label.sort is Sort.BLANK else label
@@ -102,6 +104,15 @@ class MonthRows:
                     label = label_of(beside)
             slots.append(Slot(row, label, year))
         return slots if self.table.year is not None else self._with_years(slots)
+
+    def _label(self, row: int, stated: Value) -> tuple[Label, int | None] | None:
+        """Return the label of a row with the year that its column of years gives it; what cannot be read is a problem."""
+        try:
+            label = label_of(self.table.grid.at(row, self.table.month))
+            return label, calendar_year(stated, label, self.table.month_heading, self.choices.year_start)
+        except UnreadableError as problem:
+            self._complain(row, problem.text)
+            return None
 
     def _title_year(self) -> int | None:
         """Return the year that stands alone above the headings; nothing when two do."""
@@ -188,11 +199,11 @@ class MonthRows:
         """Leave out totals and what else is no month, each with a word."""
         cell, sort = self._cell(slot.row), slot.label.sort
         others = any(one.label.sort in MONTHS for one in slots)
-        across = self.table.grid.turned
+        across, beyond = self.table.grid.turned, is_thirteenth(slot.label, self.table.month_heading)
         if (
             sort is Sort.TOTAL
             or (sort in (Sort.QUARTER, Sort.YEAR) and others)
-            or (sort is Sort.OTHER and others and (across or self._holds_totals(slot, slots)))
+            or (sort is Sort.OTHER and not beyond and others and (across or self._holds_totals(slot, slots)))
         ):
             self.notes.append(say.LEFT_OUT.format(cell=cell, label=slot.label.text))
             return False

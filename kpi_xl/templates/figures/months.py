@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.model import Text
 from kpi_xl.templates.figures.labels import LAST_MONTH, Sort
-from kpi_xl.templates.figures.words import key_of, words_of
+from kpi_xl.templates.figures.periods import THIRTEENTH, is_period, is_thirteenth, month_of_year, told_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kpi_xl.model import Language
     from kpi_xl.templates.figures.labels import Label
@@ -29,7 +28,7 @@ A_WEEK = Text(
     nl="«{text}» is een week, en die kan in twee maanden liggen; geef de cijfers per maand of per dag.",
 )
 NO_MONTHS = {
-    Sort.QUARTER: A_QUARTER, Sort.WEEK: A_WEEK, Sort.OTHER: NOT_A_MONTH, Sort.YEAR: NOT_A_MONTH,
+    Sort.QUARTER: A_QUARTER, Sort.WEEK: A_WEEK, Sort.OTHER: NOT_A_MONTH, Sort.YEAR: NOT_A_MONTH, Sort.THIRTEENTH: THIRTEENTH,
 }  # fmt: skip
 TWO_MONTHS = Text(
     en="«{text}» can mean two dates; say which stands first: --date-order dmy, or --date-order mdy.",
@@ -43,39 +42,11 @@ NO_YEAR = Text(
     nl="«{text}» heeft geen jaar; geef het met --year 2026, of voeg een kolom Jaar toe.",
 )
 TWO_YEARS = Text(
-    en="«{text}» comes after a later month, so the file covers two years; add a column Year.",
-    nl="«{text}» komt na een latere maand, dus het bestand beslaat twee jaren; voeg een kolom Jaar toe.",
+    en="«{text}» comes after a later month, so the file covers two years; add a column Year, or say in which month the "
+    "financial year starts: --year-start april.",
+    nl="«{text}» komt na een latere maand, dus het bestand beslaat twee jaren; voeg een kolom Jaar toe, of zeg in welke maand "
+    "het boekjaar begint: --year-start april.",
 )
-
-
-PERIODS = Text(
-    en="Periods such as «{text}» were read as months of the calendar year: 1 is January. In a financial year that starts in "
-    "another month, say which: --year-start april.",
-    nl="Periodes zoals «{text}» zijn gelezen als maanden van het kalenderjaar: 1 is januari. Begint het boekjaar in een andere "
-    "maand, zeg welke: --year-start april.",
-)
-PERIODS_OF_YEAR = Text(
-    en="Periods such as «{text}» were read as months of the financial year: period 1 of {year} is {first}, and period 12 is "
-    "{last}.",
-    nl="Periodes zoals «{text}» zijn gelezen als maanden van het boekjaar: periode 1 van {year} is {first}, en periode 12 is "
-    "{last}.",
-)
-NAMES_OF_YEAR = Text(
-    en="Months without a year, such as «{text}», were read as months of the financial year {first} to {last}.",
-    nl="Maanden zonder jaar, zoals «{text}», zijn gelezen als maanden van het boekjaar {first} tot en met {last}.",
-)
-NAMES_OF_CALENDAR = Text(
-    en="Months without a year, such as «{text}», were read as months of the calendar year {year}.",
-    nl="Maanden zonder jaar, zoals «{text}», zijn gelezen als maanden van het kalenderjaar {year}.",
-)
-PERIOD = re.compile(r"(?:\d{4}\s*[-/]?\s*)?(?:p|per|periode?)\.?\s*-?\d", re.IGNORECASE)
-PERIOD_HEADINGS = frozenset(
-    (
-        "period", "periode", "per", "boekperiode", "fiscalperiod", "accountingperiod", "postingperiod", "financialperiod",
-        "perno", "periodno", "periodnumber", "periodenummer", "periodenr", "pd", "prd",
-    )
-)  # fmt: skip
-"""The keys of headings above periods, whose numbers count from the start of the financial year."""
 
 
 class Months(NamedTuple):
@@ -119,94 +90,46 @@ def months_of(
     in_order
         Whether months without a year must follow each other within one year.
     """
-    problems: dict[int, Text] = {}
     order, told = _order(labels, language, order, once=once)
     periods = {place for place, label in enumerate(labels) if is_period(label, heading)}
     named = [place for place, label in enumerate(labels) if label.sort is Sort.NAME and years[place] is None]
-    by_year = [labels[place].month for place in named if place not in periods]
-    shifted = (
-        start > 1
-        and not runs_in_one_year(by_year)
-        and runs_in_one_year([(n - start) % LAST_MONTH for n in by_year])
-    )
+    shifted = _runs_over([labels[place].month for place in named if place not in periods], start)
     found: list[dt.date | None] = []
-    days: list[dt.date | None] = []
+    problems: dict[int, Text] = {}
     for place, label in enumerate(labels):
-        month: dt.date | None = None
-        if place in periods and (of := label.year or years[place] or year):
-            month = _month_of_year(of, label.month, start)
-        elif label.sort is Sort.MONTH:
-            month = dt.date(label.year, label.month, 1)
-        elif label.sort is Sort.DATE:
-            month = _ordered(label, order, place, problems)
-        elif label.sort is Sort.NAME:
-            known = years[place]
-            if known is None and year is None:
-                problems[place] = NO_YEAR.format(text=label.text)
-            elif known is None and shifted:
-                month = _month_of_year(year or 0, (label.month - start) % LAST_MONTH + 1, start)
-            else:
-                month = dt.date(known or year or 0, label.month, 1)
-        elif label.sort in NO_MONTHS:
-            problems[place] = NO_MONTHS[label.sort].format(text=label.text)
-        days.append(month and _day_of(label, month, order))
-        found.append(month)
+        known = label.year or years[place]
+        if place in periods and (of := known or year):
+            month: dt.date | Text | None = month_of_year(of, label.month, start)
+        elif place in named and year is not None:
+            late = shifted and label.month < start
+            month = dt.date(year + late, label.month, 1)
+        elif is_thirteenth(label, heading):
+            month = THIRTEENTH.format(text=label.text)
+        else:
+            month = _month(label, known, order)
+        if isinstance(month, Text):
+            problems[place] = month
+        found.append(None if isinstance(month, Text) else month)
+    days = [month and _day_of(label, month, order) for label, month in zip(labels, found, strict=True)]
     if in_order and not shifted:
         _require_one_year(labels, [place for place in named if place not in problems], problems)
-    told = (*told, *_told_years(labels, found, periods, year, start, shifted=shifted))
+    told = (*told, *told_years(labels, found, periods, year, start, shifted=shifted))
     return Months(tuple(found), problems, told, tuple(days))
 
 
-def is_period(label: Label, heading: object) -> bool:
-    """Tell whether a label is the number of a period of a financial year, and no name or number of a month.
-
-    >>> from kpi_xl.templates.figures.labels import label_of
-    >>> (
-    ...     is_period(label_of(3.0), "Periode"),
-    ...     is_period(label_of("P03"), "x"),
-    ...     is_period(label_of(3.0), "Maand"),
-    ... )
-    (True, True, False)
-    """
-    if label.sort not in (Sort.NAME, Sort.MONTH) or label.day:
-        return False
-    numbered = label.sort is Sort.NAME and label.text.strip().isdecimal()
-    return bool(PERIOD.match(label.text)) or (numbered and key_of(words_of(str(heading))) in PERIOD_HEADINGS)
+def _runs_over(months: Sequence[int], start: int) -> bool:
+    """Tell whether months run over the end of a calendar year, and within a financial year that is known."""
+    within = runs_in_one_year([(month - start) % LAST_MONTH for month in months])
+    return start > 1 and within and not runs_in_one_year(months)
 
 
-def _month_of_year(year: int, number: int, start: int) -> dt.date:
-    """Return a month by its number within the year that starts in the month `start`."""
-    late, place = divmod(start - 1 + number - 1, LAST_MONTH)
-    return dt.date(year + late, place + 1, 1)
-
-
-def _told_years(
-    labels: Sequence[Label],
-    found: Sequence[dt.date | None],
-    periods: set[int],
-    year: int | None,
-    start: int,
-    *,
-    shifted: bool,
-) -> Iterator[Text]:
-    """Say which months the numbers of periods, and names without a year, were taken for."""
-    read = [place for place in sorted(periods) if found[place]]
-    if read and start == 1:
-        yield PERIODS.format(text=labels[read[0]].text)
-    elif read:
-        month = found[read[0]] or dt.date.min
-        of = month.year - (month.month < start)
-        yield PERIODS_OF_YEAR.format(text=labels[read[0]].text, year=of, **_ends(of, start))
-    names = [n for n, label in enumerate(labels) if label.sort is Sort.NAME and n not in periods and found[n]]
-    if names and year is not None and start > 1:
-        text = NAMES_OF_YEAR if shifted else NAMES_OF_CALENDAR
-        yield text.format(text=labels[names[0]].text, year=year, **_ends(year, start))
-
-
-def _ends(year: int, start: int) -> dict[str, str]:
-    """Name the first and the last month of a financial year."""
-    first, last = (f"{_month_of_year(year, number, start):%Y-%m}" for number in (1, LAST_MONTH))
-    return {"first": first, "last": last}
+def _month(label: Label, year: int | None, order: str) -> dt.date | Text | None:
+    """Return the month of a label with its year, or what is wrong with it; nothing for totals and blanks."""
+    if label.sort is Sort.DATE:
+        return _ordered(label, order)
+    if label.sort in (Sort.MONTH, Sort.NAME):
+        return NO_YEAR.format(text=label.text) if year is None else dt.date(year, label.month, 1)
+    return NO_MONTHS[label.sort].format(text=label.text) if label.sort in NO_MONTHS else None
 
 
 def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:
@@ -218,16 +141,14 @@ def _day_of(label: Label, month: dt.date, order: str) -> dt.date | None:
         return None
 
 
-def _ordered(label: Label, order: str, place: int, problems: dict[int, Text]) -> dt.date | None:
+def _ordered(label: Label, order: str) -> dt.date | Text:
     if not order:
-        problems[place] = TWO_MONTHS.format(text=label.text)
-        return None
+        return TWO_MONTHS.format(text=label.text)
     day, month = label.parts if order == "dmy" else label.parts[::-1]
     try:
         return dt.date(label.year, month, day).replace(day=1)
     except ValueError:
-        problems[place] = NO_DATE.format(text=label.text, order=order)
-        return None
+        return NO_DATE.format(text=label.text, order=order)
 
 
 def runs_in_one_year(numbers: Sequence[int]) -> bool:

@@ -40,6 +40,10 @@ _NUMBER = re.compile(
 )
 THREE = 3
 
+A_CLOCK = Text(
+    en="«{text}» can mean hours or minutes; write it as a number, such as 23.5.",
+    nl="«{text}» kan uren of minuten betekenen; schrijf het als getal, zoals 23,5.",
+)
 NOT_A_NUMBER = Text(en="«{text}» is not a number.", nl="«{text}» is geen getal.")
 TWO_NUMBERS = Text(
     en="«{text}» can mean two numbers; say which mark stands before the decimals: --decimal , or --decimal .",
@@ -150,6 +154,8 @@ def amount_of(value: object, mark: str = "") -> Amount:
     if isinstance(value, int | float):
         return Amount(float(value), isinstance(value, Percent))
     text = str(value).strip()
+    if re.fullmatch(r"\d{1,4}:\d{2}(?::\d{2})?", text):
+        raise UnreadableError(A_CLOCK.format(text=text))
     match = _NUMBER.fullmatch(text)
     if match is None or (bool(match["open"] or match["open2"]) != bool(match["close"])):
         raise UnreadableError(NOT_A_NUMBER.format(text=text))

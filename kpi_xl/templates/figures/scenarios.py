@@ -8,7 +8,7 @@ from kpi_xl.templates.figures.numbers import absent
 from kpi_xl.templates.figures.words import words_of
 
 if TYPE_CHECKING:
-    from kpi_xl.templates.figures.tables import Table
+    from kpi_xl.templates.figures.grid import Table
 
 ACTUAL = frozenset(
     [

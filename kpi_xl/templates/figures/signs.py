@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kpi_xl.templates.figures.tables import Series
+    from kpi_xl.templates.figures.grid import Series
     from kpi_xl.templates.layout.model import Column
 
 EITHER_SIGN = ("net_profit", "equity_end")  # booked in credit, and less than nothing when things go badly

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.files.readers import Rows, Value
-    from kpi_xl.templates.figures.tables import Table
+    from kpi_xl.templates.figures.grid import Table
     from kpi_xl.templates.layout.model import Layout
 
 LEAST_ROWS, LEAST_HEADINGS = 3, 3

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kpi_xl.model import Language
-    from kpi_xl.templates.figures.tables import Series, Table
+    from kpi_xl.templates.figures.grid import Series, Table
     from kpi_xl.templates.layout.model import Column, Layout
 
 NO_ROW = (Sort.TOTAL, Sort.BLANK, Sort.QUARTER, Sort.YEAR)

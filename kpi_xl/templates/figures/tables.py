@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
-from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import ErrorCell, Uncalculated
-from kpi_xl.model import Text
-from kpi_xl.templates.figures.heading_units import is_unit
+from kpi_xl.templates.figures.grid import ACROSS_COLUMNS, Grid, Place, Series, Table
+from kpi_xl.templates.figures.header_rows import meanings_of
 from kpi_xl.templates.figures.labels import FIRST_YEAR, LAST_YEAR, Sort, is_month, is_name, label_of
 from kpi_xl.templates.figures.numbers import absent
 from kpi_xl.templates.figures.words import key_of, words_of
@@ -17,117 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kpi_xl.files.readers import Rows, Value
-    from kpi_xl.templates.figures.headings import Meaning, Vocabulary
+    from kpi_xl.templates.figures.headings import Vocabulary
 
 SEARCHED = 60  # rows from the top in which headings are sought
 STACKED_ROWS = 400  # rows that tell whether a list names one figure per row
-ACROSS_ROWS, ACROSS_COLUMNS = 3_000, 400  # larger sheets do not have their months across the columns
 MONTH_HEADINGS = frozenset(map(key_of, map(words_of, (
     "month", "maand", "period", "periode", "date", "datum", "jaar maand", "year month", "jaarmaand", "maand jaar", "month year",
     "kalendermaand", "calendar month", "boekperiode", "boekmaand", "fiscal period", "accounting period", "verslagmaand",
     "reporting month", "month ending", "period ending", "maand en jaar", "per", "send date", "verzenddatum", "dag", "day",
     "week", "month of year", "maandnaam", "month name", "peildatum", "as of", "invoice date", "factuurdatum", "boekdatum", "posting date",
     "transaction date", "date posted", "boekingsdatum", "posting period", "period year", "periode jaar", "accounting date",
+    "week ending", "week commencing", "week starting", "week beginning", "week start", "week end", "weekeinde", "week eindigend",
     "journal date", "document date", "entry date", "datum boeking", "maandnummer", "month number", "maandnr", "month no", "effective date",
 ))))  # fmt: skip
 YEAR_HEADINGS = frozenset(map(key_of, map(words_of, (
     "year", "jaar", "boekjaar", "fiscal year", "financial year", "calendar year", "kalenderjaar", "fy", "jr", "yr",
 ))))  # fmt: skip
 
-
-class Place(NamedTuple):
-    """A row and a column, both from 1."""
-
-    row: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The cells of a sheet; `turned` when rows and columns changed places."""
-
-    sheet: str
-    cells: Mapping[int, Sequence[Value]]
-    width: int
-    turned: bool = False
-    hidden: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, rows: Rows) -> Grid:
-        """Make the grid of a sheet."""
-        cells = {row.number: row.values for row in rows.rows}
-        return cls(
-            rows.name,
-            cells,
-            max(map(len, cells.values()), default=0),
-            False,
-            rows.hidden_rows,
-            rows.hidden_columns,
-        )
-
-    def turn(self) -> Grid | None:
-        """Let rows and columns change places; nothing for a sheet that is too long to have months across."""
-        if len(self.cells) > ACROSS_ROWS or self.width > ACROSS_COLUMNS:
-            return None
-        last = max(self.cells, default=0)
-        if last > ACROSS_ROWS:
-            return None
-        columns = {
-            column: [self.at(row, column) for row in range(1, last + 1)]
-            for column in range(1, self.width + 1)
-        }
-        return Grid(self.sheet, columns, last, True, self.hidden_columns, self.hidden)
-
-    def at(self, row: int, column: int) -> Value:
-        """Return the value of a cell."""
-        values = self.cells.get(row, ())
-        return values[column - 1] if column <= len(values) else None
-
-    def name(self, row: int, column: int) -> str:
-        """Name a cell as a user sees it."""
-        place = self.place(row, column)
-        address = cell_address(place.column, place.row) if self.turned else cell_address(*place)
-        return f"{self.sheet}!{address}" if self.sheet else address
-
-    def place(self, row: int, column: int) -> Place:
-        """Return where a cell stands on the sheet, or on the sheet with rows and columns changed."""
-        return Place(row, column)
-
-
-class Series(NamedTuple):
-    """A heading with numbers below or beside it, and what the heading means."""
-
-    heading: str
-    column: int
-    meaning: Meaning | None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A heading row, the column with the months, one with years if there is one, and the series."""
-
-    grid: Grid
-    header: int
-    month: int
-    year: int | None
-    series: tuple[Series, ...]
-
-    @property
-    def used(self) -> list[Series]:
-        """The series whose heading means an input."""
-        return [one for one in self.series if one.meaning and one.meaning.name]
-
-    @property
-    def month_heading(self) -> Text | str:
-        """What stands above the months."""
-        heading = self.grid.at(self.header, self.month)
-        return Text(en="month", nl="maand") if heading is None else str(heading)
-
-    @property
-    def rows(self) -> list[int]:
-        """The rows below the heading row that hold anything."""
-        return [row for row in sorted(self.grid.cells) if row > self.header]
+_FINANCIAL_YEAR = re.compile(
+    r"(?:fy|boekjaar|financial year|fiscal year)?\s*((?:19|20)\d\d)\s*[-/–]\s*(\d\d|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 def find_table(
@@ -174,10 +83,9 @@ def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     dated = _month_columns(grid)
     for row in sorted(grid.cells)[:SEARCHED]:
         texts = {n: v.strip() for n, v in enumerate(grid.cells[row], 1) if isinstance(v, str) and v.strip()}
-        units = _units(grid, row)
         series = [
-            Series(text, column, _meaning(vocabulary, text, units.get(column, "")))
-            for column, text in texts.items()
+            Series(text, column, meaning)
+            for column, text, meaning in meanings_of(grid, row, vocabulary)
             if key_of(words_of(text)) not in MONTH_HEADINGS | YEAR_HEADINGS
         ]
         if not any(one.meaning and one.meaning.name for one in series):
@@ -199,37 +107,6 @@ def _best(grid: Grid, vocabulary: Vocabulary) -> Table | None:
         if table.used and (best is None or len(table.used) > len(best.used)):
             best = table
     return best
-
-
-def _meaning(vocabulary: Vocabulary, heading: str, unit: str) -> Meaning | None:
-    return vocabulary.measured(heading, unit) if unit else vocabulary.meaning(heading)
-
-
-def _units(grid: Grid, header: int) -> dict[int, str]:
-    """Return the units that stand in a row of their own, below the headings or right above them."""
-    rows = sorted(grid.cells)
-    place = rows.index(header)
-    found: dict[int, str] = {}
-    if place and rows[place - 1] == header - 1:
-        above = enumerate(grid.cells[header - 1], 1)
-        found |= {n: value for n, value in above if isinstance(value, str) and is_unit(value)}
-    below = grid.cells[rows[place + 1]] if place + 1 < len(rows) else ()
-    texts = {n: value for n, value in enumerate(below, 1) if value is not None}
-    if texts and all(isinstance(value, str) and _is_words(value) for value in texts.values()):
-        heads = {n for n, value in enumerate(grid.cells[header], 1) if value is not None}
-        if len(texts.keys() & heads) == len(texts) and any(is_unit(str(value)) for value in texts.values()):
-            found |= {n: str(value) for n, value in texts.items()}
-    return found
-
-
-def _is_words(text: str) -> bool:
-    """Tell whether a text holds no figure and is no month."""
-    return not (
-        absent(text)
-        or is_month(text)
-        or is_name(text)
-        or (any(c.isdigit() for c in text) and not is_unit(text))
-    )
 
 
 def _month_columns(grid: Grid) -> dict[int, list[int]]:
@@ -299,6 +176,18 @@ def year_in(value: Value) -> int | None:
         return None
     text = f"{value:g}" if isinstance(value, float) else str(value).strip()
     return int(text) if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def financial_year_in(value: Value) -> int | None:
+    """Return the year in which a financial year starts that a cell holds.
+
+    >>> financial_year_in("2024/25"), financial_year_in("FY 2024-2025"), financial_year_in("2024/12")
+    (2024, 2024, None)
+    """
+    match = _FINANCIAL_YEAR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2][-2:]):
+        return None
+    return int(match[1])
 
 
 def _has_values(grid: Grid, header: int, column: int) -> bool:

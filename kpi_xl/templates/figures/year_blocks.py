@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from kpi_xl.templates.figures.labels import Sort, is_name, label_of
+from kpi_xl.templates.figures.grid import Grid, Place
+from kpi_xl.templates.figures.labels import LAST_MONTH, Sort, is_name, label_of
 from kpi_xl.templates.figures.months import runs_in_one_year
-from kpi_xl.templates.figures.tables import MONTH_HEADINGS, SEARCHED, YEAR_HEADINGS, Grid, Place, year_in
+from kpi_xl.templates.figures.tables import (
+    MONTH_HEADINGS,
+    SEARCHED,
+    YEAR_HEADINGS,
+    financial_year_in,
+    year_in,
+)
 from kpi_xl.templates.figures.words import key_of, words_of
 
 if TYPE_CHECKING:
@@ -19,7 +26,8 @@ if TYPE_CHECKING:
     from kpi_xl.templates.figures.headings import Vocabulary
 
 YEAR_IN_HEADING = re.compile(
-    r"(?:(?P<before>(?:19|20)\d\d)\s*[-–:/]?\s+)?(?P<name>.*?\D)(?:[\s(–:/-]+(?P<after>(?:19|20)\d\d)\)?)?"
+    r"(?:(?P<before>(?:19|20)\d\d(?:[/-]\d\d)?)\s*[-–:/]?\s+)?(?P<name>.*?\D)"
+    r"(?:[\s(–:/-]+(?P<after>(?:19|20)\d\d(?:[/-]\d\d)?)\)?)?"
 )
 YEAR_NAME = "Year"
 MONTH, YEAR, FIRST = 1, 2, 3  # the columns of the unfolded grid; FIRST and on hold figures
@@ -28,11 +36,18 @@ LEAST_MONTHS = 2
 _Any = TypeVar("_Any")
 
 
+class _Year(NamedTuple):
+    """A year above columns, by that in which it starts; a financial year runs over the end of a calendar year."""
+
+    first: int
+    financial: bool = False
+
+
 class _Headed(NamedTuple):
     """The heading and the year of a column; no year above one that belongs to every year."""
 
     heading: str
-    year: int | None
+    year: _Year | None
 
 
 @dataclass(frozen=True)
@@ -61,18 +76,25 @@ def _headings(grid: Grid, row: int) -> list[dict[int, _Headed]]:
     parted = {
         n: _parted(value) for n, value in enumerate(here, 1) if isinstance(value, str) and value.strip()
     }
-    upper_years = _filled([year_in(value) for value in above], len(here))
+    upper_years = _filled([_year(value) for value in above], len(here))
     upper_texts = _filled([value if isinstance(value, str) else None for value in above], len(here))
     below_years = {
         n: _Headed(str(upper_texts[n - 1]).strip(), year)
         for n, value in enumerate(here, 1)
-        if (year := year_in(value)) and upper_texts[n - 1]
+        if (year := _year(value)) and upper_texts[n - 1]
     }
     return [
         parted,
         {n: _Headed(str(here[n - 1]).strip(), upper_years[n - 1]) for n in parted},
         below_years,
     ]
+
+
+def _year(value: Value) -> _Year | None:
+    if (year := year_in(value)) is not None:
+        return _Year(year)
+    year = financial_year_in(value)
+    return None if year is None else _Year(year, financial=True)
 
 
 def _parted(heading: str) -> _Headed:
@@ -82,7 +104,7 @@ def _parted(heading: str) -> _Headed:
     both = match is not None and match["before"] and match["after"]
     if match is None or year is None or both:
         return _Headed(heading.strip(), None)
-    return _Headed(match["name"].strip(), int(year))
+    return _Headed(match["name"].strip(), _year(year))
 
 
 def _filled(values: Sequence[_Any], width: int) -> list[_Any | None]:
@@ -95,7 +117,7 @@ def _filled(values: Sequence[_Any], width: int) -> list[_Any | None]:
 
 def _repeats(headed: Mapping[int, _Headed], vocabulary: Vocabulary) -> bool:
     """Tell whether known headings stand there for several years, once in each, and none of them without a year."""
-    places: dict[str, list[int | None]] = {}
+    places: dict[str, list[_Year | None]] = {}
     for one in headed.values():
         if (meaning := vocabulary.meaning(one.heading)) and meaning.name:
             places.setdefault(one.heading, []).append(one.year)
@@ -104,16 +126,24 @@ def _repeats(headed: Mapping[int, _Headed], vocabulary: Vocabulary) -> bool:
 
 
 def _months(grid: Grid, row: int, headed: Mapping[int, _Headed]) -> int | None:
-    """Return the column with names of months that run within one year."""
+    """Return the column with months that run within one year of the kind that stands above."""
+    kinds = {one.year.financial for one in headed.values() if one.year}
+    if len(kinds) > 1:
+        return None
+    financial = True in kinds
     below = [number for number in sorted(grid.cells) if number > row]
     for column in range(1, grid.width + 1):
         values = [value for number in below if (value := grid.at(number, column)) is not None]
         heading = key_of(words_of(headed[column].heading)) if column in headed else ""
         named = heading in MONTH_HEADINGS or key_of(words_of(str(grid.at(row - 1, column)))) in MONTH_HEADINGS
         months = [
-            label_of(value).month for value in values if is_name(value) or (named and _is_number(value))
+            label_of(value).month
+            for value in values
+            if is_name(value) or (named and not financial and _is_number(value))
         ]
-        if len(months) >= LEAST_MONTHS and runs_in_one_year(months):
+        late = months[0] - 1 if months and financial else 0
+        within = runs_in_one_year([(month - 1 - late) % LAST_MONTH for month in months])
+        if len(months) >= LEAST_MONTHS and within and not (financial and late == 0):
             return column
     return None
 
@@ -140,8 +170,11 @@ def _unfolded(grid: Grid, row: int, months: int, headed: Mapping[int, _Headed]) 
     hidden, hidden_columns = set(), set()
     numbers = [number for number in sorted(grid.cells) if number > row]
     years = sorted({one.year for one in columns.values() if one.year})
+    named = {n: label_of(value).month for n in numbers if is_name(value := grid.at(n, months))}
+    start = next((month for month in named.values() if month), 1)
     for place, (year, number) in enumerate(product(years, numbers), start=row + 1):
-        values: list[Value] = [grid.at(number, months), float(year), *[None] * len(names)]
+        late = year.financial and named.get(number, start) < start
+        values: list[Value] = [grid.at(number, months), float(year.first + late), *[None] * len(names)]
         origins[place, MONTH] = origins[place, YEAR] = Place(number, months)
         for n, one in columns.items():
             if one.year in (year, None):
