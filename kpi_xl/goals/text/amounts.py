@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name
+from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name, is_of_a_place
 from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, Quantity
 from kpi_xl.goals.text.words import words_of
 
@@ -157,7 +157,12 @@ def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool
             bare = match["low"] is None
             first, second = ("near", "far") if bare else ("low", "high")
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
-            if low is None or high is None or _names(tokens, low, high, bare=bare):
+            if (
+                low is None
+                or high is None
+                or _names(tokens, low, high, bare=bare)
+                or is_of_a_place(tokens, outside, low.place)
+            ):
                 continue
             if bare and outside[low.place] == Kind.SOME_POINTS and outside[high.place] == Kind.FRACTIONS:
                 continue  # by 1.5 percentage points to 34%

@@ -15,13 +15,22 @@ if TYPE_CHECKING:
 
 _TO_A_NAME = pattern("<dash>? <to|before|other>? <name>")
 _REACHED = kinds("to on")
-_LEADS_TO_A_PLACE = kinds("from in on for within")
+_LEADS_TO_A_PLACE = kinds("from in on within since")
+_LISTS = kinds("dash slash comma before")
 _COUNTED_OR_MEASURED = kinds(
     "other occasion small_units large_units percent points currency magnitudes numbers fractions name"
 )
 _NOUNS = kinds("other occasion")
 _NO_LABEL = (
-    Tag.METRIC | Tag.MEASURE_WORD | Tag.UP | Tag.DOWN | Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
+    Tag.METRIC
+    | Tag.MEASURE_WORD
+    | Tag.UP
+    | Tag.DOWN
+    | Tag.CONJUNCTION
+    | Tag.CHOICE
+    | Tag.FILLER
+    | Tag.MEANS
+    | Tag.VAGUE_NOUN
 )
 _DOES = (
     Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
@@ -36,15 +45,24 @@ def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
         word = tokens[place - 1].text
         reached = place > 1 and outside[place - 2] in _REACHED and word in words_of("numbered_level")
         return not reached
-    if place and name_before == place - 2:
+    if place and name_before == place - 2 and _goes_on(tokens, place - 1):
         return True
     return bool(_TO_A_NAME.match(outside, place + 1)) or _labels(tokens, outside, place)
 
 
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Return whether a list of names goes on: zones 2 and 3, grade 6 to 12; not: in hall 3 by 20 hours, van winkel 118 naar 200."""
+    joint, noun = tokens[place], tokens[place - 2] if place > 1 else None
+    ranged = joint.kind is Kind.TO and noun is not None and noun.tags & Tag.NAMING
+    return bool(ranged or joint.kind in _LISTS or joint.tags & (Tag.CONJUNCTION | Tag.CHOICE))
+
+
 def _labels(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether a short number stands behind what it tells apart, and counts nothing itself: in hal 3, at kiln 2."""
-    number, lead = tokens[place].text, place - 2
-    short = outside[place] == Kind.NUMBERS and number.isdigit() and len(number) <= whole("label_digits")
+    digits, lead = tokens[place].text.split("-"), place - 2
+    short = outside[place] == Kind.NUMBERS and all(
+        one.isdigit() and len(one) <= whole("label_digits") for one in digits
+    )
     if not short or lead < 0:
         return False
     noun = tokens[place - 1]
@@ -55,6 +73,15 @@ def _labels(tokens: Tokens, outside: str, place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     counted = behind is not None and outside[place + 1] in _COUNTED_OR_MEASURED and not behind.tags & _DOES
     return outside[lead] in _LEADS_TO_A_PLACE and not counted
+
+
+def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a number names what a measure is of: revenue of store 118 to 2 million; not: from place 12 to place 5."""
+    measures = [
+        token.tags & (Tag.METRIC | Tag.MEASURE_WORD)
+        for token in tokens[max(0, place - 4) : max(0, place - 2)]
+    ]
+    return any(measures) and _labels(tokens, outside, place)
 
 
 def is_age(tokens: Tokens, place: int) -> bool:

@@ -254,3 +254,20 @@ def test_how_old_people_are_is_no_amount(text):
 )
 def test_a_limit_to_what_is_counted_is_an_amount(text, value):
     assert read(text, LEXICONS, None, "en").measure.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "value"),
+    [
+        ("Revenue of store 118 to 900.", None, 900),
+        ("Omzet van winkel 118 naar 900.", None, 900),
+        ("Reduce the downtime of hall 3 by 20 hours.", None, 1200),
+        ("Raise daily output from volume 40 to 60.", 40, 60),
+        ("Van dagproductie 40 naar 60.", 40, 60),
+        ("From place 12 to place 5 in the table.", 12, 5),
+        ("Grade for service 8.", None, 8),
+    ],
+)
+def test_from_what_to_what_is_told_from_whose_it_is(text, baseline, value):
+    measure = read(text, LEXICONS, None, "en").measure
+    assert (measure.baseline, measure.value) == (baseline, value)
