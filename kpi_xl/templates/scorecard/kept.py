@@ -11,7 +11,8 @@ from kpi_xl.templates.carry_over.additions import OWN_SHEET, Additions
 from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.scorecard.collect import headline_rows
-from kpi_xl.templates.scorecard.sheets import ACTION_STATES, HEADER, LOG_HEADER, ScorecardSheet
+from kpi_xl.templates.scorecard.sheets import LOG_HEADER
+from kpi_xl.templates.scorecard.writer import ACTION_STATES, HEADER, ScorecardSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
