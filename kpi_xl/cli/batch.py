@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 KEPT = ("html", "columns", "statistics")
 """The formats that need all results before anything can be written."""
+_CHUNK_HERE, _TASKS_EACH = 8, 8  # files in one task at most; tasks that there are for each worker at least
+_AHEAD_HERE = 64
 _CHUNK = 25  # files in one task of a cluster, which costs some milliseconds itself
 _AHEAD_ON_CLUSTER = 2_000
 _CONNECT_SECONDS = 15
@@ -83,11 +87,13 @@ def spread_over(where: Where, paths: list[Path], job: Job) -> Iterator[Spread]:
             yield spread._replace(send=where.send_files)
         return
     jobs = where.jobs or cores()
-    jobs = max(min(jobs, sum(1 for _ in islice(find_files(paths, job.config.exclude), jobs))), 1)
+    most = jobs * _CHUNK_HERE * _TASKS_EACH
+    found = sum(1 for _ in islice(find_files(paths, job.config.exclude), most))
+    jobs = max(min(jobs, found), 1)
     prepare(jobs, partial(get_ready, job))
     pool = ThreadPoolExecutor(jobs)
     try:
-        yield Spread(pool)
+        yield Spread(pool, max(found // (jobs * _TASKS_EACH), 1), _AHEAD_HERE)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         stop()
@@ -170,12 +176,13 @@ def _write_parts(run: Run, write: Streamed, stream: TextIO) -> Summary:
             if not job.options.quiet:
                 parts = with_progress(parts, run.paths, job.config.exclude, run.language)
             for part in parts:
-                if part.text:
-                    stream.write(f"{write.between}{part.text}" if begun else part.text)
-                    begun = True
-                summary.add(part.summary)
-                if job.accepted:
-                    job.accepted.note(part.met)
+                with _undivided():
+                    if part.text:
+                        stream.write(f"{write.between}{part.text}" if begun else part.text)
+                        begun = True
+                    summary.add(part.summary)
+                    if job.accepted:
+                        job.accepted.note(part.met)
                 stream.flush()
     except KeyboardInterrupt:
         stream.write(write.closing(summary, job.options))
@@ -185,6 +192,29 @@ def _write_parts(run: Run, write: Streamed, stream: TextIO) -> Summary:
     if summary.files.total() != found.count:
         raise RuntimeError(MISCOUNTED.format(found=found.count, told=summary.files.total()))
     return summary
+
+
+@contextmanager
+def _undivided() -> Iterator[None]:
+    """Have Ctrl-C wait until what is written is counted too; who presses it again waits for nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = False
+
+    def note(*_: object) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 class StoppedError(UserError):

@@ -109,10 +109,12 @@ def all_made(
         for name in wanted
     ]
     packages: dict[Department, bytes] = {}
-    for name, made in zip(wanted, side_by_side(jobs), strict=True):
-        if isinstance(name, Department) and isinstance(made, bytes):
-            packages[name] = made
-        if name in chosen:
-            yield chosen[name], made
-    if "scorecard" in chosen:
-        yield chosen["scorecard"], _scorecard(packages if choices.sample else {}, year, choices)
+    with side_by_side(len(jobs)) as done:
+        for name, made in zip(wanted, done(jobs), strict=True):
+            if isinstance(name, Department) and isinstance(made, bytes):
+                packages[name] = made
+            if name in chosen:
+                yield chosen[name], made
+        if "scorecard" in chosen:
+            scorecard = partial(_scorecard, packages if choices.sample else {}, year, choices)
+            yield chosen["scorecard"], next(done([scorecard]))

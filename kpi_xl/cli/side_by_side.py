@@ -8,6 +8,7 @@ import signal
 import threading
 import warnings
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_xl.files.contained import cores
@@ -21,20 +22,19 @@ MOST = 4
 """Each process has engines of its own, of some 100 MB together."""
 
 
-def side_by_side(jobs: Sequence[Callable[[], T]]) -> Iterator[T | UserError]:
-    """Do jobs on all processors, and give what each returned or refused, in their order.
+@contextmanager
+def side_by_side(most: int) -> Iterator[Callable[[Sequence[Callable[[], T]]], Iterator[T | UserError]]]:
+    """Give what does jobs on all processors, at most so many at once; its processes stay for the next jobs.
 
-    Jobs and what they return can be pickled.
+    It gives what each job returned or refused, in their order. Jobs and what they return can be pickled.
     """
-    workers = min(len(jobs), cores(), MOST)
+    workers = min(most, cores(), MOST)
     if workers <= 1:
-        for job in jobs:
-            yield _told(_done(job))
+        yield lambda jobs: map(_told, map(_done, jobs))
         return
     pool = ProcessPoolExecutor(workers, initializer=_end_with_parent)
     try:
-        for answer in pool.map(_done, jobs):
-            yield _told(answer)
+        yield lambda jobs: map(_told, pool.map(_done, jobs))
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -4,8 +4,9 @@ A worker is started when it is first needed and kept for the next call, so that 
 than reading it here would. It may take a given time and memory for each call. What makes it hang, bloat or crash
 ends the worker and nothing else: the caller gets `Lost` with the cause, and the next call a new worker.
 
-`contained(function, ...)` is all that is needed; it may be called from several threads at a time, each of which
-then has a worker to itself. Within a worker it is a plain call.
+`contained(function, ...)` is all that is needed, and `contained_each` for many small calls, which share one request;
+they may be called from several threads at a time, each of which then has a worker to itself. Within a worker they are
+plain calls.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections import deque
 from contextlib import suppress
 from enum import EnumMeta
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, ParamSpec, TypeAlias, TypeVar
@@ -26,7 +29,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, ParamS
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -93,6 +96,8 @@ def _setting(name: str, usual: int) -> int:
 
 def contained(function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
     """Call a function in a worker and return its answer, by `default_budget`; see `contained_within`."""
+    if _here.worker:
+        return function(*arguments, **options)
     return contained_within(default_budget(), function, *arguments, **options)
 
 
@@ -111,21 +116,65 @@ def contained_within(budget: Budget, function: Callable[P, T], *arguments: P.arg
     """
     if _here.worker:
         return function(*arguments, **options)
-    request = pickle.dumps((_folder(), budget, function, arguments, options), pickle.HIGHEST_PROTOCOL)
-    worker = _workers.take()
-    try:
-        if not worker.ask(request):  # it was gone before it was asked, so this call is not to blame
-            worker = _workers.replaced(worker)
-            worker.ask(request)
-        answer: T = worker.answer(budget)
-        return answer
-    finally:
-        _workers.give_back(worker)
+    [answer] = _answers(budget, function, [arguments], options)
+    if isinstance(answer, Lost):
+        raise answer
+    found: T = answer
+    return found
+
+
+def contained_each(function: Callable[..., T], calls: Sequence[tuple[Any, ...]]) -> Iterator[T | Lost]:
+    """Call a function with each of some arguments in a worker, and hand over the answers as they come.
+
+    Each call has the whole of `default_budget`. One that is lost is answered with `Lost`, and costs nothing but itself:
+    the calls after it go on in a new worker. What the function raises ends them all, as if it were called here.
+
+    Raises
+    ------
+    UserError
+        No worker can be started.
+    """
+    if _here.worker:
+        yield from (function(*arguments) for arguments in calls)
+    else:
+        yield from _answers(default_budget(), function, calls, {})
+
+
+def _answers(
+    budget: Budget,
+    function: Callable[..., T],
+    calls: Sequence[tuple[Any, ...]],
+    options: dict[str, Any],
+) -> Iterator[T | Lost]:
+    """Send calls to a worker together, and wait for the answer of each; what one that is lost leaves goes to another."""
+    waiting = deque(calls)
+    while waiting:
+        request = pickle.dumps(
+            (_folder(), budget, function, tuple(waiting), options), pickle.HIGHEST_PROTOCOL
+        )
+        worker = _workers.take()
+        try:
+            if not worker.ask(request):  # it was gone before it was asked, so this call is not to blame
+                worker = _workers.replaced(worker)
+                worker.ask(request)
+            going_on = True
+            while waiting and going_on:
+                waiting.popleft()
+                try:
+                    answer: T | Lost = worker.answer(budget)
+                except Lost as lost:
+                    answer = lost
+                going_on = worker.usable
+                yield answer
+        finally:
+            worker.usable = worker.usable and not waiting  # else it works on what nobody waits for
+            _workers.give_back(worker)
 
 
 def progress() -> None:
     """Start the clock of the call anew, as the work goes on; nothing happens outside a worker."""
-    _here.clock(_here.budget.seconds)
+    if time.monotonic() >= _here.renewed_from:
+        _here.start_clock()
 
 
 def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
@@ -170,6 +219,12 @@ class _Here:
         self.worker = False
         self.budget = Budget()
         self.clock: Callable[[float], object] = lambda _: None
+        self.renewed_from = 0.0
+
+    def start_clock(self) -> None:
+        """Give the call all of its time; the clock is let be until a hundredth of that is over."""
+        self.clock(self.budget.seconds)
+        self.renewed_from = time.monotonic() + self.budget.seconds / 100
 
 
 _here = _Here()
@@ -399,23 +454,26 @@ def _serve(requests: int, replies: int) -> NoReturn:
         tired = False
         while not tired:
             try:
-                folder, budget, function, arguments, options = pickle.load(source)  # noqa: S301 - from the caller
+                folder, budget, function, calls, options = pickle.load(source)  # noqa: S301 - from the caller
             except EOFError:
                 break
             if folder != _folder():
                 os.chdir(folder)  # names of files are meant from where the caller is by now
             _here.budget = budget
-            _limit_memory(budget.megabytes * MEGABYTE, taken)
-            _here.clock(budget.seconds)
-            good, value = _called(function, arguments, options)
-            tired = taken.resident() - base > _TIRED or isinstance(value, Lost)
-            try:
-                reply = pickle.dumps((good, value, tired), pickle.HIGHEST_PROTOCOL)
-            except Exception:  # noqa: BLE001 - an error that cannot be told as it is
-                reply = pickle.dumps((False, Lost("crash", budget), True))
-            _here.clock(0)
-            target.write(reply)
-            target.flush()
+            for arguments in calls:
+                _limit_memory(budget.megabytes * MEGABYTE, taken)
+                _here.start_clock()
+                good, value = _called(function, arguments, options)
+                tired = taken.resident() - base > _TIRED or isinstance(value, Lost)
+                try:
+                    reply = pickle.dumps((good, value, tired), pickle.HIGHEST_PROTOCOL)
+                except Exception:  # noqa: BLE001 - an error that cannot be told as it is
+                    reply = pickle.dumps((False, Lost("crash", budget), True))
+                _here.clock(0)
+                target.write(reply)
+                target.flush()
+                if tired or not good:
+                    break
     os._exit(0)
 
 

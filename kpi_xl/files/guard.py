@@ -68,6 +68,8 @@ class Admitted(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     notes: tuple[Refusal, ...] = ()
     contents: Contents | None = None
+    archive: zipfile.ZipFile | None = None
+    """The package, open, for a reader in the same process."""
 
 
 Verdict: TypeAlias = "Admitted | Refusal"
@@ -223,26 +225,25 @@ def _package(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdic
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as problem:
         raise Refused("corrupt-file", why.CORRUPT_ZIP) from problem
-    with archive:
-        infos = archive.infolist()
-        names = part_names(archive)
-        _check_directory(infos, limits)
-        notes = (
-            (Refusal("contains-macros", why.MACROS),)
-            if any(name.endswith("vbaproject.bin") for name in names)
-            else ()
-        )
-        if "content.xml" in names and _media_type(archive, names).endswith("spreadsheet"):
-            _refuse_encrypted(archive, names)
-            return Admitted(path, Kind.ODS, data, (), notes)
-        if "[content_types].xml" not in names or "_rels/.rels" not in names:
-            raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
-        if any(name.rpartition("/")[2] == "workbook.bin" for name in names):
-            return Admitted(path, Kind.XLSB, data, (), notes)
-        if not any(name.endswith("workbook.xml") or _SHEET_PART.fullmatch(name) for name in names):
-            raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
-        contents, sheets = _workbook(archive, noting=noting)
-        return Admitted(path, Kind.XLSX, data, tuple(sheets), notes, contents)
+    infos = archive.infolist()
+    names = part_names(archive)
+    _check_directory(infos, limits)
+    notes = (
+        (Refusal("contains-macros", why.MACROS),)
+        if any(name.endswith("vbaproject.bin") for name in names)
+        else ()
+    )
+    if "content.xml" in names and _media_type(archive, names).endswith("spreadsheet"):
+        _refuse_encrypted(archive, names)
+        return Admitted(path, Kind.ODS, data, (), notes)
+    if "[content_types].xml" not in names or "_rels/.rels" not in names:
+        raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
+    if any(name.rpartition("/")[2] == "workbook.bin" for name in names):
+        return Admitted(path, Kind.XLSB, data, (), notes)
+    if not any(name.endswith("workbook.xml") or _SHEET_PART.fullmatch(name) for name in names):
+        raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_ARCHIVE))
+    contents, sheets = _workbook(archive, noting=noting)
+    return Admitted(path, Kind.XLSX, data, tuple(sheets), notes, contents, archive)
 
 
 def _check_directory(infos: list[zipfile.ZipInfo], limits: Limits) -> None:

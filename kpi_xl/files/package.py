@@ -97,9 +97,14 @@ def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes | None:
     if signature != b"PK\x03\x04" or data[start : start + name] != info.orig_filename.encode():
         return None
     start += name + extra
-    packed = data[start : start + info.compress_size]
-    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
-    return content if len(content) == info.file_size and zlib.crc32(content) == info.CRC else None
+    return _inflated(data[start : start + info.compress_size], info.file_size, info.CRC)
+
+
+@lru_cache(maxsize=50)
+def _inflated(packed: bytes, size: int, check: int) -> bytes | None:
+    """Return what was packed, when it is what the archive says; most parts are the same in every workbook of a program."""
+    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    return content if len(content) == size and zlib.crc32(content) == check else None
 
 
 def _elements(content: bytes, part: str) -> tuple[tuple[str, Attributes], ...]:

@@ -66,13 +66,13 @@ def read_workbook(admitted: Admitted, *, known: Callable[[str], bool] | None = N
     if admitted.kind is Kind.XLS:
         sheets = _old(admitted)
     else:
-        with zipfile.ZipFile(io.BytesIO(admitted.data)) as archive:
-            if admitted.kind is Kind.ODS:
-                sheets = read_open_document(archive)
-            elif admitted.kind is Kind.XLSB:
-                sheets = _binary(archive, admitted)
-            else:
-                sheets = _modern(archive, admitted)
+        archive = admitted.archive or zipfile.ZipFile(io.BytesIO(admitted.data))
+        if admitted.kind is Kind.ODS:
+            sheets = read_open_document(archive)
+        elif admitted.kind is Kind.XLSB:
+            sheets = _binary(archive, admitted)
+        else:
+            sheets = _modern(archive, admitted)
     if not admitted.kind.guarded:
         notes = (*notes, Refusal("old-format", why.OLD_FORMAT))
     return Workbook(admitted.path, admitted.kind, tuple(map(_with_likely_merged, sheets)), notes)

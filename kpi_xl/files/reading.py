@@ -109,19 +109,24 @@ def refusal_of(lost: Lost) -> Refusal:
 
 
 def _admit(path: Path, *, sheets: bool = True) -> Admitted:
-    return _admitted(admit(path, noting=sheets), sheets=sheets)
+    return _sendable(_accepted(admit(path, noting=sheets)), sheets=sheets)
 
 
 def _admit_bytes(data: bytes, *, sheets: bool = True) -> Admitted:
-    return _admitted(admit(Path("-"), data=data, noting=sheets), sheets=sheets)
+    return _sendable(_accepted(admit(Path("-"), data=data, noting=sheets)), sheets=sheets)
 
 
-def _admitted(verdict: Verdict, *, sheets: bool) -> Admitted:
-    """Return what was admitted; what is known of the sheets can be as much as the sheets themselves."""
+def _accepted(verdict: Verdict) -> Admitted:
     if isinstance(verdict, Refusal):
         raise Refused(*verdict)
-    return verdict if sheets else verdict._replace(sheets=(), contents=None)
+    return verdict
+
+
+def _sendable(admitted: Admitted, *, sheets: bool) -> Admitted:
+    """Return what goes to another process; what is known of the sheets can be as much as the sheets themselves."""
+    closed = admitted._replace(archive=None)
+    return closed if sheets else closed._replace(sheets=(), contents=None)
 
 
 def _read(path: Path, known: Callable[[str], bool] | None) -> Workbook:
-    return read_workbook(_admit(path), known=known)
+    return read_workbook(_accepted(admit(path)), known=known)

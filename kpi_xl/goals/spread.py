@@ -10,12 +10,13 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.files.contained import Lost, contained
+from kpi_xl.files.contained import Lost, contained_each
 from kpi_xl.files.guard import content_of
 from kpi_xl.files.reading import refusal_of
 from kpi_xl.files.refusal import Refused
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.baseline import Baseline
     from kpi_xl.goals.config import Config
+
+
+_MOST_BYTES = 250_000  # of the files in one task: some ten thousand goals
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,11 @@ class Part(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """How the work is divided: so many files at a time, and so many tasks begun ahead of the one that is next."""
+    """How the work is divided: so many small files in a task, and so many tasks begun ahead of the one that is next."""
 
     executor: Executor
     chunk: int = 1
+    """Files in one task at most; it ends sooner when they hold many bytes, as those take their time anyway."""
     ahead: int = 500
     send: bool = False
 
@@ -93,12 +98,15 @@ def parts_of(found: Iterable[ToJudge | FileResult], job: Job, how: Spread) -> It
     packed = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
     waiting: deque[tuple[Future[list[Part]], tuple[Item, ...]] | Part] = deque()
     chunk: list[Item] = []
+    held = 0
 
     def submit() -> None:
+        nonlocal held
         if chunk:
             items = tuple(chunk)
             waiting.append((how.executor.submit(judge_items, packed, items), items))
             chunk.clear()
+            held = 0
 
     for one in found:
         if isinstance(one, FileResult):
@@ -111,7 +119,9 @@ def parts_of(found: Iterable[ToJudge | FileResult], job: Job, how: Spread) -> It
                 waiting.append(_part(item, job))
             else:
                 chunk.append(item)
-                if len(chunk) >= how.chunk:
+                if len(chunk) < how.chunk:
+                    held += _size(item)
+                if len(chunk) >= how.chunk or held > _MOST_BYTES:
                     submit()
         while len(waiting) > how.ahead:
             yield from _done(waiting.popleft(), packed)
@@ -133,6 +143,14 @@ def _done(task: tuple[Future[list[Part]], tuple[Item, ...]] | Part, job: bytes) 
         return judge_items(job, items)
 
 
+def _size(item: Item) -> int:
+    if item.content is not None:
+        return len(item.content)
+    with suppress(OSError, ValueError):
+        return item.path.stat().st_size
+    return 0
+
+
 def _item(one: ToJudge, config: Config, *, send: bool) -> Item | FileResult:
     if not send:
         return Item(one.path, one.named)
@@ -144,15 +162,14 @@ def _item(one: ToJudge, config: Config, *, send: bool) -> Item | FileResult:
 
 def judge_items(job: bytes, items: Sequence[Item]) -> list[Part]:
     """Judge some files, each in a worker of this machine; this is what an executor runs."""
-    parts: list[Part] = []
-    for item in items:
-        try:
-            parts.append(contained(judge_item, job, item))
-        except Lost as lost:
-            settings = _loaded(job).job
-            refused = unread_file(item.path, FileStatus.REFUSED, refusal_of(lost), settings.config)
-            parts.append(_part(refused, settings))
-    return parts
+    return [
+        _part(_lost(item, one, _loaded(job).job), _loaded(job).job) if isinstance(one, Lost) else one
+        for item, one in zip(items, contained_each(judge_item, [(job, item) for item in items]), strict=True)
+    ]
+
+
+def _lost(item: Item, lost: Lost, job: Job) -> FileResult:
+    return unread_file(item.path, FileStatus.REFUSED, refusal_of(lost), job.config)
 
 
 def judge_item(job: bytes, item: Item) -> Part:

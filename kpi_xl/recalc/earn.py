@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -134,7 +135,10 @@ class _Earning:
             self._take(self._ask(self._forced))
             return self._outcome()
         self._session = uuid.uuid4().hex
-        votes: _Votes = {FIRST: self._ask(FIRST, self._session)}
+        with ThreadPoolExecutor(1) as waiting:
+            first = waiting.submit(self._ask, FIRST, self._session)
+            _ = self._prepared.graph  # is made while the engine calculates, in a process of its own
+        votes: _Votes = {FIRST: first.result()}
         self._kinds = odd_readers(self._prepared, votes[FIRST])
         if len(self._rest) > EVERY_FORMULA_TWICE:
             self._take_proven(votes[FIRST])

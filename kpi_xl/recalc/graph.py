@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from kpi_xl.recalc.constructs import reads_of, spans
+from kpi_xl.recalc.constructs import Reads, reads_of, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kpi_xl.hosts.address import Area
     from kpi_xl.hosts.engine import Cell
-    from kpi_xl.recalc.constructs import Analysis, Reads, Span
+    from kpi_xl.recalc.constructs import Analysis, Span
 
     _Group: TypeAlias = tuple[Sequence[Cell], Mapping[Cell, str], Analysis]
 
@@ -62,11 +62,15 @@ class Graph:
         self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis
     ) -> list[Reads] | None:
         """Return what the formulas of one shape on one sheet read; None where that is told of one at a time."""
-        if len(cells) == 1:
-            return None
         first = cells[0]
         if first not in self._reads:
-            self._reads[first] = reads_of([texts[cell] for cell in cells], analysis, first[0])
+            if len(cells) == 1:
+                self._reads[first] = [
+                    Reads(sheet, left, right, (top,), (bottom,))
+                    for sheet, top, left, bottom, right in spans(texts[first], analysis, first[0])
+                ]
+            else:
+                self._reads[first] = reads_of([texts[cell] for cell in cells], analysis, first[0])
         return self._reads[first]
 
     def _index(self, cells: Sequence[Cell], texts: Mapping[Cell, str], analysis: Analysis) -> None:

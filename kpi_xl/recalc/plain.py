@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ADDRESS = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
 _VALUE = rb"<v>[^<]*</v>|<v ?/>"
 _FORMULA = re.compile(rb"%s([^<>]*)><f(?: ([^<>]*?))?(?:/>|>([^<]*)</f>)(%s|)</c>" % (_ADDRESS, _VALUE))
+_FORMULA_TEXT = re.compile("(?<=<f>)[^<]*(?=</f>)")
 _FORMULA_VALUE = re.compile(f"(</f>|<f [^<>]*?/>)({_VALUE.decode()}|)(?=</c>)")
 _TYPED = re.compile(rb' t="(?!n")([a-zA-Z]+)"[^<>]*>(?:(%s)|<is>(.*?)</is>)?(?!<f)' % _VALUE, re.DOTALL)
 _START = re.compile(_ADDRESS)
@@ -36,7 +37,8 @@ _CELL = re.compile(
     rb"%s([^<>]*?)(?:/>|>(<f(?: [^<>]*?)?(?:/>|>[^<]*</f>))?(%s|)(?:<is>(.*?)</is>)?)" % (_ADDRESS, _VALUE),
     re.DOTALL,
 )
-_WHOLE_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?:[^<>]*/>|[^<>]*>.*?</c>)', re.DOTALL)
+_CELL_BEGINS = '<c r="'
+_WHOLE_CELL = re.compile(f"{_CELL_BEGINS}(?:[^<>]*/>|[^<>]*>.*?</c>)", re.DOTALL)
 _INLINE_TEXT = re.compile(rb"<t(?: [^<>]*)?>([^<]*)</t>")
 _ROW = re.compile(rb"<row\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb'\s([a-zA-Z]+)="([^"<>]*)"')
@@ -170,9 +172,12 @@ class PlainSheet:
 
     def written_cells(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Go through the cells whose address is wanted, as they stand in the file."""
-        for match in _WHOLE_CELL.finditer(self._data, *self._cells):
-            if wanted(address := match[1].decode()):
-                yield address, match[0].decode()
+        start, end = self._cells
+        for piece in self._data[start:end].decode().split(_CELL_BEGINS)[1:]:
+            if wanted(address := piece[: piece.index('"')]) and (
+                match := _WHOLE_CELL.match(_CELL_BEGINS + piece)
+            ):
+                yield address, match[0]
 
     def hidden_rows(self, filters: Iterable[Area]) -> Sheet:
         """Tell which rows are hidden, by a filter over one of these areas or by hand."""
@@ -185,6 +190,13 @@ class PlainSheet:
             if attributes.get(b"hidden", b"").decode() in TRUE:
                 hidden.add(row)
         return Sheet.hiding(self.name, hidden, filters)
+
+    def with_formulas(self, texts: Sequence[str]) -> bytes:
+        """Write the part with other formulas in its formula cells; none of them is shared."""
+        start, end = self._cells
+        *between, last = _FORMULA_TEXT.split(self._data[start:end].decode())
+        rows = "".join(chain.from_iterable(zip(between, map(escape, texts), strict=True)))
+        return self._data[:start] + (rows + last).encode() + self._data[end:]
 
     def patched(self, values: Sequence[CellValue | None]) -> Patch:
         """Write the part with other values in the formula cells; None leaves a cell as it is."""

@@ -138,7 +138,9 @@ class Prepared:
         rest |= {cell for cell in known if cell in spilling or self.analyses[cell].functions & _SUBTOTALS}
         for sheet in self.sheets.values():
             if not self.rewritten.isdisjoint(sheet.cells) or not rest.issuperset(sheet.cells):
-                parts[sheet.part] = self._sheet(sheet.name, sheet.part, rest, known)
+                parts[sheet.part] = self._rewritten(sheet, rest) or self._sheet(
+                    sheet.name, sheet.part, rest, known
+                )
         data = self.book.parts
         if self.parts:
             data = {**data, **parts}
@@ -172,6 +174,14 @@ class Prepared:
                 content = f'<c r="{address}" t="{kind}"><v>{escape(text)}</v></c>'
             rows.append(f'<row r="{cell[1]}">{content}</row>')
         return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+
+    def _rewritten(self, sheet: SheetCells, rest: Collection[Cell]) -> bytes | None:
+        """Write a sheet of ordinary formulas that are all calculated; None where more than their texts changes."""
+        if not isinstance(sheet, PlainSheet) or sheet.unusual or not self.marked.isdisjoint(sheet.cells):
+            return None
+        if not all(cell in rest for cell in sheet.cells):
+            return None
+        return sheet.with_formulas([self.texts[cell] for cell in sheet.cells])
 
     def _sheet(
         self, name: str, part: str, rest: Collection[Cell], known: Mapping[Cell, CellValue | None]

@@ -62,12 +62,12 @@ def write_parts(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
     return out.getvalue()
 
 
-def in_order(package: bytes, alternative_texts: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+def in_order(parts: Mapping[str, bytes], alternative_texts: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
     """Put the parts of a package in order: fonts, dates, number formats of charts and alternative texts.
 
     `alternative_texts` gives the texts of the charts of each drawing, in order.
     """
-    parts = read_parts(package)
+    parts = dict(parts)
     parts["xl/styles.xml"] = _ordered_fonts(parts["xl/styles.xml"])
     parts["docProps/core.xml"] = re.sub(
         rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + CREATED.encode(), parts["docProps/core.xml"]

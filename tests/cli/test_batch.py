@@ -87,6 +87,7 @@ def test_a_file_that_ends_its_worker_costs_itself_alone(folder, tmp_path, monkey
             contained, "_start", contained._fork
         )  # so that the worker knows of what is changed here
     monkeypatch.setattr(reading, "_read", partial(kill_on_five, reading._read))
+    monkeypatch.setattr(batch, "_TASKS_EACH", 1)  # so that it is asked for together with others
     contained.stop()
     target = tmp_path / "report"
     assert run(["validate", str(folder), "--format", name, *DAY, "-o", str(target)]) == ExitCode.UNREADABLE

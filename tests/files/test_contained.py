@@ -16,7 +16,15 @@ from pathlib import Path
 import pytest
 
 from kpi_xl.files import contained as room
-from kpi_xl.files.contained import Budget, Lost, contained, contained_within, default_budget, progress
+from kpi_xl.files.contained import (
+    Budget,
+    Lost,
+    contained,
+    contained_each,
+    contained_within,
+    default_budget,
+    progress,
+)
 from kpi_xl.files.reading import admit_file, read_file, refusal_of
 from kpi_xl.files.refusal import Refused
 from kpi_xl.model import ExitCode, Text, UserError
@@ -121,6 +129,36 @@ def test_what_breaks_a_worker_costs_its_own_call_alone(way):
         if way == "spawned" and kind != "hang":  # to start one takes a while, and one more shows no more
             break
     assert contained(divmod, 7, 2) == (3, 1)
+
+
+def pid_unless(culprit):
+    if culprit:
+        os.abort()
+    return os.getpid()
+
+
+def test_of_calls_that_go_together_one_that_is_lost_costs_itself_alone():
+    first, second, lost, fourth, fifth = contained_each(pid_unless, [(0,), (0,), (1,), (0,), (0,)])
+    assert first == second != fourth == fifth
+    assert isinstance(lost, Lost)
+    assert lost.cause == "memory"
+    assert contained(os.getpid) == fifth
+
+
+def test_an_error_ends_calls_that_go_together_and_no_answer_is_taken_for_that_of_another():
+    with pytest.raises(ZeroDivisionError):
+        list(contained_each(divmod, [(1, 0), (9, 4)]))
+    assert contained(divmod, 7, 2) == (3, 1)
+    begun = contained_each(divmod, [(7, 1), (7, 3)])
+    assert next(begun) == (7, 0)
+    begun.close()
+    assert contained(divmod, 9, 4) == (2, 1)
+
+
+def test_calls_that_go_together_have_their_own_time_each(monkeypatch):
+    monkeypatch.setattr(room, "default_budget", lambda: SHORT)
+    answers = list(contained_each(time.sleep, [(0.3,), (0.3,), (5,), (0.3,)]))
+    assert [getattr(one, "cause", None) for one in answers] == [None, None, "time", None]
 
 
 def test_the_clock_begins_anew_as_work_goes_on():

@@ -21,6 +21,12 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(sorted(map(plain_heading, data("columns")["parts"][name]), key=len, reverse=True))
 
 
+@cache
+def _heads() -> tuple[str, ...]:
+    """Return the words that stand at one of the ends of such a heading."""
+    return (*_parts("times"), *_parts("measures"))
+
+
 def field_by_parts(plain: str) -> tuple[str, str]:
     """Return the field of a heading by what it is made of, and the word that it ends with; nothing otherwise.
 
@@ -48,6 +54,8 @@ def field_by_parts(plain: str) -> tuple[str, str]:
         and all(word in {*_parts("times"), *_parts("wanted"), *_parts("ends")} for word in said)
     ):
         return "due", said[-1]
+    if not (text.endswith(_heads()) or text.startswith(_heads())):
+        return "", ""
     for head in _parts("times"):
         if before := _before(text, head):
             due = "due" if _all(before, "wanted", "ends") else ""

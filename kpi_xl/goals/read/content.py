@@ -19,6 +19,7 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"[€$£<>≤≥~]?\s?\d[\d.,]*\s?(?:%|[^\W\d]{1,12})?")
+_DIGIT = re.compile(r"[0-9]")
 _CODE = re.compile(r"[A-Z]{1,6}[-_.]?\d+(?:[-_.]\d+)*")
 _MONTHS_OF_YEAR = 12
 
@@ -49,9 +50,13 @@ def content_of(rows: Iterable[Row], number: int) -> Content:
         len(in_words) / count,
         sum(bare_period(text.strip()) is None for text in in_words) / count,
         numbers / count,
-        sum(any(map(str.isdigit, text)) for text in texts) / count,
+        sum(map(_has_digit, texts)) / count,
         sum(len(text.split()) for text in texts) / max(len(texts), 1),
     )
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
 def names_something(value: Value) -> bool:

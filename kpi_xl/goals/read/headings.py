@@ -101,6 +101,12 @@ def _belongings() -> re.Pattern[str]:
     return re.compile(rf"(?:{names})\b[ .:-]*|[ -]+(?:{names})")
 
 
+@cache
+def _ends() -> tuple[str, ...]:
+    """Return the words that say whose a heading is; at one of its ends stands one of these, or nothing of the kind."""
+    return tuple(words("belongings"))
+
+
 def tidy(heading: str) -> str:
     r"""Write a heading on one line; a word that was broken off is joined.
 
@@ -134,7 +140,7 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         return Meaning(period=period, unit=unit)
     found = (
         _with_period(bare)
-        or _with_period(text)
+        or (_with_period(text) if text != bare else None)
         or _parts(heading, bare)
         or _by_parts(plain_heading(_FRAME.sub("", bare)))
         or _less(plain_heading(bare))
@@ -157,7 +163,7 @@ def _spelled(text: str, bare: str) -> Meaning | None:
         return question
     said = _FRAME.sub("", bare)
     spellings = (text, bare, text.replace("-", ""), text.replace("-", " "), unlettered, asked, said)
-    return next((found for one in spellings if (found := _known(plain_heading(one)))), None)
+    return next((found for one in dict.fromkeys(spellings) if (found := _known(plain_heading(one)))), None)
 
 
 def _question(bare: str, before: str) -> Meaning | None:
@@ -227,7 +233,7 @@ def _with_period(text: str) -> Meaning | None:
 
 def _parts(heading: str, bare: str) -> Meaning | None:
     """Read a heading that stands there in two languages, or names two things of one kind."""
-    for whole in (bare, heading):
+    for whole in dict.fromkeys((bare, heading)):
         parts = [part for part in _PARTS.split(whole) if part.strip(EDGES)]
         if len(parts) > 1:
             read = [_known(plain_heading(part)) or _less(plain_heading(part)) for part in parts]
@@ -240,6 +246,8 @@ def _shorter(plain: str) -> list[str]:
     """Return a heading and what is left of it without the words that say whose it is, step by step."""
     found = [plain]
     for text in found:
+        if not (text.lstrip(" -").startswith(_ends()) or text.rstrip(" .:-").endswith(_ends())):
+            continue  # so it is with most texts
         for match in _belongings().finditer(text):
             at_start, at_end = match.start() == 0, match.end() == len(text)
             rest = text[match.end() :] if at_start else text[: match.start()] if at_end else ""
@@ -347,7 +355,7 @@ def _by_head(plain: str) -> Meaning | None:
     name = heads.get(last)
     if name is None and (opened := _by_opening(plain)):
         return opened
-    if name is None:
+    if name is None and last.endswith(tuple(heads)):
         ends = [head for head in heads if last.endswith(head) and len(last) - len(head) >= _LEAST_BEFORE_HEAD]
         last = max(ends, key=len, default="")
         name = heads.get(last)

@@ -360,8 +360,9 @@ def _share(merged: Merged, shared: dict[tuple[int, int], tuple[int, int]]) -> No
 def _outline(table: Table) -> int:
     """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
     for column in table.columns:
-        values = [row.values[column.number - 1] for row in table.rows if column.number <= len(row.values)]
-        marks = {_mark(value, column.name) for value in values[:LOOK_AHEAD] if isinstance(value, str)}
+        values = (row.values[column.number - 1] for row in table.rows if column.number <= len(row.values))
+        first = itertools.islice(values, LOOK_AHEAD)
+        marks = {_mark(value, column.name) for value in first if isinstance(value, str)}
         if marks >= {"objective", "result"}:
             return column.number
     return 0

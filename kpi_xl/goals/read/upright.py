@@ -23,6 +23,7 @@ _MOST_ROWS, _MOST_CELLS = 300, 100_000
 """Sheets with more rows are lists, and not looked at; nor are those with more cells."""
 _LEAST_FIELDS, _LEAST_ALONE = 3, 2
 _LONGEST_LABEL = 40
+_LONGEST_LETTER = 10  # with what may stand around it
 _SENTENCE = 3
 _SUBJECTS = frozenset({"text", "kpi"})
 
@@ -62,14 +63,14 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
         for number, value in enumerate(row.values, 1)
         if value is not None
     }
-    meanings = _meanings(cells, own) if len(cells) <= _MOST_CELLS else {}
-    named: dict[int, set[str]] = {}
-    for (_, column), one in meanings.items():
-        if one.field:
-            named.setdefault(column, set()).add(one.field.name)
-    numbered = across <= 1 and sum(bool(one.number) for one in meanings.values()) > 1
+    if len(cells) > _MOST_CELLS:
+        return []
     least = max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
-    if not numbered and max(map(len, named.values()), default=0) < least:
+    enough = _names_enough(least, cells, own)
+    if not enough and across > 1:
+        return []
+    meanings = _meanings(cells, own)
+    if not enough and sum(bool(one.number) for one in meanings.values()) <= 1:
         return []
     labels = _labels(cells, meanings)
     columns = {label.column for label in labels}
@@ -98,14 +99,37 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
 
 def _meanings(cells: Mapping[tuple[int, int], Value], own: Own) -> dict[tuple[int, int], Meaning]:
     """Return what the cells stand for that can be labels."""
-    short = (
+    read = ((place, _meaning(value, cells, place, own)) for place, value in _short(cells))
+    found = dict(read) | _letters(cells)
+    return {place: one for place, one in found.items() if one.field or one.unused}
+
+
+def _short(cells: Mapping[tuple[int, int], Value]) -> list[tuple[tuple[int, int], str]]:
+    """Return the texts that are no longer than headings."""
+    return [
         (place, value)
         for place, value in cells.items()
         if isinstance(value, str) and len(value) <= LONGEST_HEADING
-    )
-    read = ((place, _meaning(value, cells, place, own)) for place, value in short)
-    found = dict(read) | _letters(cells)
-    return {place: one for place, one in found.items() if one.field or one.unused}
+    ]
+
+
+def _names_enough(least: int, cells: Mapping[tuple[int, int], Value], own: Own) -> bool:
+    """Return whether so many fields are named in one column; no more texts are looked at than that takes, short ones first."""
+    columns: dict[int, list[tuple[tuple[int, int], str]]] = {}
+    for place, value in sorted(_short(cells), key=lambda one: len(one[1])):
+        columns.setdefault(place[1], []).append((place, value))
+    letters = _letters(cells)
+    for texts in columns.values():
+        named: set[str] = set()
+        for left, (place, value) in zip(range(len(texts), 0, -1), texts, strict=True):
+            if len(named) + left < least:
+                break
+            meaning = letters.get(place) or _meaning(value, cells, place, own)
+            if meaning.field:
+                named.add(meaning.field.name)
+        if len(named) >= least:
+            return True
+    return False
 
 
 def _labels(cells: Mapping[tuple[int, int], Value], meanings: dict[tuple[int, int], Meaning]) -> list[Label]:
@@ -144,7 +168,9 @@ def _letters(cells: Mapping[tuple[int, int], Value]) -> dict[tuple[int, int], Me
     letters = {
         place: text
         for place, value in cells.items()
-        if isinstance(value, str) and (text := plain_heading(value)) in LETTERS
+        if isinstance(value, str)
+        and len(value) <= _LONGEST_LETTER
+        and (text := plain_heading(value)) in LETTERS
     }
     lines = ({column for (_, column), text in letters.items() if text == one} for one in "smt")
     columns = set.intersection(*lines)

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 
+_ENCODER = msgspec.json.Encoder()
 _NAMES = tuple(letter.value for letter in Letter)
 
 
 def encoded(record: object, *, indented: bool = False) -> str:
     """Return a record as JSON."""
     try:
-        line = msgspec.json.encode(record)
+        line = _ENCODER.encode(record)
     except UnicodeEncodeError:  # a file name with bytes that are no text
         return json.dumps(record, ensure_ascii=False, indent=2 if indented else None)
     return (msgspec.json.format(line, indent=2) if indented else line).decode()

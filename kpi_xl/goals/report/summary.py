@@ -75,6 +75,21 @@ class Summary:
                 for finding in result.findings
             ]
 
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Travel light: counts come back with every file, and take longer to pack than what is told of it."""
+        counts = (
+            tuple((key.value, count) for key, count in counter.items())
+            for counter in (self.files, self.verdicts, self.severities)
+        )
+        return (*counts, self.suppressed, self.worst, self.unread, tuple(self.rules), self.failures)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        files, verdicts, severities, self.suppressed, self.worst, self.unread, rules, self.failures = state
+        self.files = Counter({FileStatus(key): count for key, count in files})
+        self.verdicts = Counter({Verdict(key): count for key, count in verdicts})
+        self.severities = Counter({Severity(key): count for key, count in severities})
+        self.rules = dict.fromkeys(rules)
+
     def add(self, other: Summary) -> None:
         """Add the counts of another part of the same report."""
         self.files += other.files

@@ -19,7 +19,7 @@ PARTS = {
     "month": "(?: (?: <months> <comma> ){0,10} <months> <other> )? <months> <from>? {year}",
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
-            | <months> <numbers|ordinals> (?: <comma>? {year} )? )""",
+            | <months> <article>? <numbers|ordinals> (?: <comma>? {year} )? )""",
     "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "(?: <quarter> <other> )? <quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )? | <year> <quarter>",

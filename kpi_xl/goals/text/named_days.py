@@ -98,6 +98,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.week_of_day = True
         elif token.kind is Kind.NUMBERS and before and before.value == MONTHS_PER_WEEK:
             named.week = int(token.number())
+        elif token.kind is Kind.NUMBERS and before and (last := _ordinal_quarter(token, before)):
+            named.quarter, named.months = last, int(before.number())
         elif token.kind is Kind.NUMBERS and named.week and before and before.kind in _TO_ANOTHER:
             named.first_week, named.week = named.week, int(token.number())
     return named
@@ -139,7 +141,7 @@ _OF_A_MONTH = pattern("<from|in>? <months>")
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a number is the day of a month: 1 May, the 3rd of June, the first Monday of July; not two weeks of June."""
-    before = tokens[place - 1].kind if place else None
+    before = next((token.kind for token in reversed(tokens[:place]) if token.kind is not Kind.ARTICLE), None)
     behind = "".join(token.kind for token in tokens[place + 1 : place + 4])
     return before is Kind.MONTHS or _DAY_BEFORE.match(behind) is not None
 
@@ -156,6 +158,7 @@ def _where(ending: Token) -> str:
 
 
 def _ordinal_quarter(ordinal: Token, unit: Token) -> int | None:
+    """Return the last quarter of the second quarter, or of the first half; None for other units."""
     length, number = unit.number(0.0), ordinal.number(0.0)
     last = int(number * length / 3) or 4
     return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters

@@ -12,9 +12,10 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.language import guess_language, other_language, unlisted_language
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
+from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, lowered, plain, split, tokenise
+from kpi_xl.goals.text.tokens import Tokens, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:

@@ -49,11 +49,11 @@ _TAILS: Mapping[str, str] = {
     "minute": "min mins -minute",
     "second": "s sec -second",
     "millisecond": "ms",
-    "day": "-day -daagse",
-    "week": "-week",
-    "month": "-month -maands -maandelijkse",
+    "day": "-day -daagse days dgn",
+    "week": "-week wk wks",
+    "month": "-month -maands -maandelijkse mnd mth mths mos",
     "quarter": "-quarter",
-    "year": "-year",
+    "year": "-year yr yrs",
 }
 _SMALL = ("hour", "minute", "second", "millisecond", "day")
 SMALL_TAILS = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-import io
 import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -24,6 +23,7 @@ from kpi_xl.hosts.vba_formulas import formula_modules
 from kpi_xl.hosts.vba_project import ENCODING, with_modules
 from kpi_xl.model import Text, UserError
 from kpi_xl.templates.package import CONTENT_TYPES, MAIN, in_order, read_parts, write_parts
+from kpi_xl.templates.writing.saving import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -93,11 +93,8 @@ def add_in(kpis: Collection[Kpi], language: Language, backend: Backend, python: 
     properties = workbook.properties
     properties.creator, properties.title = "kpi_xl", TITLE.in_(language)
     properties.description = f"kpi-xl {importlib.metadata.version('kpi-xl')}, {backend}"
-    out = io.BytesIO()
-    workbook.save(out)
-    return with_modules(
-        write_parts(in_order(out.getvalue(), {})), modules(kpis, language, backend), add_in=True
-    )
+    made = write_parts(in_order(parts_of(workbook), {}))
+    return with_modules(made, modules(kpis, language, backend), add_in=True)
 
 
 def with_functions(

@@ -6,7 +6,6 @@ Excel would show `=@KPI_CHURN(..)`.
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -23,6 +22,7 @@ from kpi_xl.hosts.lambdas import has_lambda, help_text, stored
 from kpi_xl.model import Text
 from kpi_xl.templates.functions.examples import example
 from kpi_xl.templates.package import CONTENT_TYPES, in_order, write_parts
+from kpi_xl.templates.writing.saving import parts_of
 from kpi_xl.templates.writing.style import PALETTES, page
 
 if TYPE_CHECKING:
@@ -88,9 +88,7 @@ def lambda_workbook(kpis: Iterable[Kpi], language: Language) -> bytes:
     properties = workbook.properties
     properties.creator, properties.title = "kpi_xl", TITLE.in_(language)
     properties.language = "nl-NL" if language == "nl" else "en-GB"
-    out = io.BytesIO()
-    workbook.save(out)
-    return write_parts(_as_dynamic(in_order(out.getvalue(), {}), answers))
+    return write_parts(_as_dynamic(in_order(parts_of(workbook), {}), answers))
 
 
 def _write_head(sheet: Worksheet, language: Language) -> None:

@@ -42,17 +42,16 @@ _SIGNS = (
     ("formula-outside", "[", re.compile(r"\[\d+\]"), "reads another workbook"),
 )
 """What a formula may not hold: the rule, a text without which it is not looked for, the pattern and what is wrong."""
-_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 def check_formulas(package: Package) -> Iterator[Finding]:
     """Check every formula; formulas that differ in numbers only are checked once."""
     sheets = {sheet.name.casefold() for sheet in package.sheets}
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     for sheet in package.sheets:
         for cell in sheet.all("f"):
             text = cell.text or ""
-            shape = text.translate(_WITHOUT_DIGITS)
+            shape = text.encode().translate(None, b"0123456789")
             if not text or (shape in seen and len(text) <= LONGEST):
                 continue
             seen.add(shape)

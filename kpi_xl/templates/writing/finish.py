@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
-
-from openpyxl.writer.excel import ExcelWriter
 
 from kpi_xl.templates.layout.plan import CURRENCIES
 from kpi_xl.templates.lint import require_sound
 from kpi_xl.templates.package import in_order, write_parts
+from kpi_xl.templates.writing.saving import parts_of
 from kpi_xl.templates.writing.sparklines import Sparkline, add_sparklines
 from kpi_xl.templates.writing.values import with_values
 
@@ -40,10 +38,7 @@ def finish(
 
     `texts` gives the alternative texts of the charts of each drawing, in order.
     """
-    out = io.BytesIO()
-    with ZipFile(out, "w") as archive:  # not compressed: it is read again at once
-        ExcelWriter(workbook, archive).save()
-    parts = in_order(out.getvalue(), texts or {})
+    parts = in_order(parts_of(workbook), texts or {})
     if currency != "EUR":
         shown = f"&quot;{CURRENCIES[currency]}".encode()
         for sign in ("", "+", "-"):  # the number formats are written for euros
@@ -56,5 +51,7 @@ def finish(
         palette = lines.palette
         parts[part] = add_sparklines(parts[part], lines.entries, palette.brand, palette.action.ink)
     parts = with_values(write_parts(parts, level=0))
-    require_sound(parts)
-    return write_parts(parts)
+    with ThreadPoolExecutor(1) as beside:
+        packed = beside.submit(write_parts, parts)  # most of it is done without Python's lock
+        require_sound(parts)
+    return packed.result()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
@@ -70,6 +71,12 @@ PALETTES = {
 }
 
 
+@cache
+def font_of(size: float, color: str, *, bold: bool = False) -> Font:
+    """Return the font of a size in points and a colour; the same one each time, as making one is slow."""
+    return Font(name=FONT, size=size, bold=bold, color=color)
+
+
 def add_styles(workbook: Workbook, palette: Palette) -> None:
     """Add the named styles that every sheet uses."""
     line = Side(style="thin", color=palette.line)
@@ -84,7 +91,7 @@ def add_styles(workbook: Workbook, palette: Palette) -> None:
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     def font(size: float = 10, *, bold: bool = False, color: str = palette.ink) -> Font:
-        return Font(name=FONT, size=size, bold=bold, color=color)
+        return font_of(size, color, bold=bold)
 
     def fill(color: str) -> PatternFill:
         return PatternFill("solid", fgColor=color)
@@ -125,7 +132,10 @@ def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
 ) -> Cell:
     """Write one cell; text that looks like a formula stays text unless it is one of ours."""
     cell = cast("Cell", sheet.cell(row, column))
-    cell.value = value  # type: ignore[assignment]  # numbers, texts, dates and formulas
+    if isinstance(value, str) and value.startswith("=") and value != "=":
+        cell._value, cell.data_type = value, "f"  # type: ignore[attr-defined]  # noqa: SLF001 - openpyxl would look through each for characters that our formulas do not hold
+    else:
+        cell.value = value  # type: ignore[assignment]  # numbers, texts and dates
     if style:
         looks = _LOOKS.setdefault(cast("Workbook", sheet.parent), {})
         look = looks.get((style, number_format))
@@ -143,9 +153,8 @@ def put(  # noqa: PLR0917 - where, what and how, in the same order everywhere
 
 def merge(sheet: Worksheet, row: int, columns: tuple[int, int]) -> None:
     """Merge the cells of a row from the first to the last column; their styles stay as they are."""
-    reference = f"{get_column_letter(columns[0])}{row}:{get_column_letter(columns[1])}{row}"
     # openpyxl's own ways give every cell a new style, and look for the range among all others.
-    sheet.merged_cells.ranges.add(CellRange(reference))
+    sheet.merged_cells.ranges.add(CellRange(min_row=row, max_row=row, min_col=columns[0], max_col=columns[1]))
 
 
 def put_text(sheet: Worksheet, row: int, column: int, value: str, style: str) -> Cell:
@@ -167,11 +176,15 @@ def put_own(  # noqa: PLR0917 - as `put`
 
 def when(formula: str, tint: Tint, *, plain: bool = False) -> Rule:
     """Make the rule that colours a cell when a formula is true; `plain` leaves the background alone."""
-    look = DifferentialStyle(
+    return Rule(type="expression", dxf=_coloured(tint, plain=plain), formula=[formula])
+
+
+@cache
+def _coloured(tint: Tint, *, plain: bool) -> DifferentialStyle:
+    return DifferentialStyle(
         font=Font(color=tint.ink, bold=None if plain else True),
         fill=None if plain else PatternFill("solid", bgColor=tint.paper),
     )
-    return Rule(type="expression", dxf=look, formula=[formula])
 
 
 def freeze(sheet: Worksheet, row: int, column: int) -> None:

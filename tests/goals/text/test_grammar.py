@@ -214,6 +214,11 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Een week voor de start van de zomervakantie 2027 zijn 40 klanten geworven.", "2027-07-10"),
         ("Binnen 90 dagen na livegang op 1 april 2027 zijn 40 klanten geworven.", "2027-06-30"),
         ("Win 40 clients a month before the annual conference on 15 October 2027.", "2027-09-15"),
+        ("Win 40 clients by quarter 2 of 2027.", "2027-06-30"),
+        ("In kwartaal 2 van 2027 werven we 40 klanten.", "2027-06-30"),
+        ("Win 40 clients by July the 1st, 2027.", "2027-07-01"),
+        ("Win 40 clients (01/02/2027-30/06/2027).", "2027-06-30"),
+        ("Werf 40 klanten (01-02-2027-30-06-2027).", "2027-06-30"),
         ("Win 40 clients by 2027 Q3.", "2027-09-30"),
         ("Win 40 clients by 3Q27.", "2027-09-30"),
         ("Win 40 clients by the end of 4Q 2027.", "2027-12-31"),
@@ -524,10 +529,12 @@ def test_a_thousand_behind_a_number_multiplies_it():
         ("Binnen drie en een half jaar zijn 40 klanten geworven.", 42),
         ("Binnen tweeënhalf jaar zijn 40 klanten geworven.", 30),
         ("Win 40 clients within 2½ years.", 30),
+        ("Win 40 clients within 12mths.", 12),
+        ("Win 40 clients within 2yrs.", 24),
         ("Binnen ½ jaar zijn 40 klanten geworven.", 6),
     ],
 )
-def test_a_half_belongs_to_its_length_of_time(text, months):
+def test_a_length_of_time_is_read_with_its_half_or_its_short_unit(text, months):
     assert read(text, LEXICONS, None, "en").deadline.months == months
 
 

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
@@ -32,9 +32,10 @@ from kpi_xl.templates.writing.board.figures import (
     month_text,
 )
 from kpi_xl.templates.writing.sheets.numbers import KPI_COLUMNS, colour_status
-from kpi_xl.templates.writing.style import FONT, Palette, merge, page, protect, put, put_text, when
+from kpi_xl.templates.writing.style import Palette, font_of, merge, page, protect, put, put_text, when
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Font
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -153,7 +154,7 @@ class _Page:
         self.looks: dict[tuple[object, ...], StyleArray] = {}
 
     def font(self, size: float = 9, *, bold: bool = False, color: str = "") -> Font:
-        return Font(name=FONT, size=size, bold=bold, color=color or self.palette.ink)
+        return font_of(size, color or self.palette.ink, bold=bold)
 
     def cell(  # noqa: PLR0917 - where, what and how
         self,
@@ -185,10 +186,9 @@ class _Page:
 
     def section(self, row: int, value: str, *, height: float = 18) -> None:
         """Write the heading of a part, with a line below."""
+        line = Border(bottom=Side(style="medium", color=self.palette.brand))
         for column in range(1, LAST + 1):
-            self.sheet.cell(row, column).border = Border(
-                bottom=Side(style="medium", color=self.palette.brand)
-            )
+            self.sheet.cell(row, column).border = line
         put(self.sheet, row, 1, value).font = self.font(11, bold=True, color=self.palette.brand)
         self.sheet.row_dimensions[row].height = height
 

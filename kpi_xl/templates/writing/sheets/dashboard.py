@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.model import Unit
@@ -16,11 +17,12 @@ from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.calculation import HEIGHTS
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.sheets.parts import link, listed, point
-from kpi_xl.templates.writing.style import FONT, Palette, merge, page, protect, put, put_text, when
+from kpi_xl.templates.writing.style import Palette, font_of, merge, page, protect, put, put_text, when
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from openpyxl.styles import Font
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kpi_xl.templates.layout.plan import Plan
@@ -105,7 +107,7 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
             put(sheet, row, column, None, "kInputText")
         merge(sheet, row, (SELECT_COLUMN, COLUMNS))
         put(sheet, row, SELECT_COLUMN, value, "kInputText", form)
-        sheet.cell(row, SELECT_COLUMN).font = Font(name=FONT, size=11, bold=True, color=palette.fill_in.ink)
+        sheet.cell(row, SELECT_COLUMN).font = font_of(11, palette.fill_in.ink, bold=True)
         rule = listed(source)
         rule.add(f"{letter(SELECT_COLUMN)}{row}")
         sheet.add_data_validation(rule)
@@ -115,7 +117,7 @@ def _write_top(sheet: Worksheet, plan: Plan, palette: Palette, period: dt.date) 
     checks = plan.at(Sheet.CALC, plan.score_header, 17)
     said = f'=IF({own}<>{period_cell},"{say(wording.OTHER_PERIOD)}",{checks})'
     link(sheet, 3, 1, said, (plan.name(Sheet.START), f"A{FIRST_CHECK - 1}"))
-    sheet.cell(3, 1).font = Font(name=FONT, size=10, bold=True, color=palette.ok.ink)
+    sheet.cell(3, 1).font = font_of(10, palette.ok.ink, bold=True)
     sheet.cell(3, 1).alignment = Alignment(horizontal="left", vertical="center")
     merge(sheet, 3, (1, COLUMNS))
     sheet.conditional_formatting.add("A3", when('LEFT($A$3,1)="■"', palette.action))
@@ -129,15 +131,21 @@ def _card_corner(place: int) -> tuple[int, int]:
 
 def _frame(sheet: Worksheet, palette: Palette, row: int, column: int) -> None:
     """Draw the frame of a card: thin lines, and a thick edge on the left."""
-    thin, thick = Side(style="thin", color=palette.line), Side(style="thick", color=palette.brand)
     for r in range(row, row + CARD_ROWS):
         for c in range(column, column + CARD_WIDTH):
-            sheet.cell(r, c).border = Border(
-                left=thick if c == column else None,
-                right=thin if c == column + CARD_WIDTH - 1 else None,
-                top=thin if r == row else None,
-                bottom=thin if r == row + CARD_ROWS - 1 else None,
-            )
+            first, last = c == column, c == column + CARD_WIDTH - 1
+            sheet.cell(r, c).border = _edges(palette, first, last, r == row, r == row + CARD_ROWS - 1)
+
+
+@cache
+def _edges(palette: Palette, left: bool, right: bool, top: bool, bottom: bool) -> Border:
+    thin, thick = Side(style="thin", color=palette.line), Side(style="thick", color=palette.brand)
+    return Border(
+        left=thick if left else None,
+        right=thin if right else None,
+        top=thin if top else None,
+        bottom=thin if bottom else None,
+    )
 
 
 def _cell(
@@ -171,13 +179,13 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     kpis, kpi_row = plan.name(Sheet.KPIS), KPI_HEADER + 1 + place
     shown = number_format(entry.kpi.unit)
     _frame(sheet, palette, row, column)
-    small = Font(name=FONT, size=9, color=palette.muted)
+    small = font_of(9, palette.muted)
     label = plan.say(entry.kpi.label)
     shown_unit = "" if entry.kpi.unit in UNITS_IN_FORMAT else f" ({plan.say(entry.kpi.unit.label)})"
-    heading = Font(name=FONT, size=10, bold=True, color=palette.muted)
+    heading = font_of(10, palette.muted, bold=True)
     _cell(sheet, row, (column, last), label + shown_unit, heading)
     point(sheet, row, column, (kpis, f"B{kpi_row}"))
-    value = Font(name=FONT, size=22, bold=True, color=palette.ink)
+    value = font_of(22, palette.ink, bold=True)
     _cell(sheet, row + 1, (column, last), known(f"{kpis}!E{kpi_row}"), value, form=shown)
     merge(sheet, row + 2, (column, last))
     line = charts.small_line(calc, plan.series_header + 1 + place, HEIGHTS, palette)
@@ -193,7 +201,7 @@ def _write_card(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palette,
     )
     change = known(f"{kpis}!L{kpi_row}")
     _cell(sheet, row + 3, (column + 3, last), change, small, form=trend_format(entry.kpi.unit), right=True)
-    pill = Font(name=FONT, size=10, bold=True, color=palette.ink)
+    pill = font_of(10, palette.ink, bold=True)
     _cell(sheet, row + 4, (column, last), f"={kpis}!J{kpi_row}", pill)
     first = f"{letter(column)}{row + 4}"
     colour_status(sheet, palette, f"{first}:{letter(last)}{row + 4}", f"${letter(column)}${row + 4}")
@@ -205,11 +213,11 @@ def _write_summary(sheet: Worksheet, plan: Plan, palette: Palette, place: int) -
     row, column = _card_corner(place)
     last = column + CARD_WIDTH - 1
     _frame(sheet, palette, row, column)
-    heading = Font(name=FONT, size=10, bold=True, color=palette.muted)
+    heading = font_of(10, palette.muted, bold=True)
     _cell(sheet, row, (column, last), plan.say(wording.SUMMARY), heading)
     for number in range(1, 5):
         tint = palette.tints[number - 1]
-        font = Font(name=FONT, size=11, bold=True, color=tint.ink)
+        font = font_of(11, tint.ink, bold=True)
         word = f"INDEX(lst_status,{number})"
         count = plan.at(Sheet.CALC, plan.score_header, 10 + number)
         if number == wording.NO_DATA + 1:  # what has no target shares the last line
@@ -234,12 +242,12 @@ def _write_charts(sheet: Worksheet, calc: Worksheet, plan: Plan, palette: Palett
         charts.year_chart(calc, plan.chart_header, palette),
         charts.score_chart(calc, plan.score_header, count, palette),
     )
-    line = Side(style="medium", color=palette.brand)
+    line = Border(bottom=Side(style="medium", color=palette.brand))
     for (first, last), text, chart in zip(halves, headings, made, strict=True):
         for column in range(first, last + 1):
-            sheet.cell(CHART_HEADING, column).border = Border(bottom=line)
+            sheet.cell(CHART_HEADING, column).border = line
         put(sheet, CHART_HEADING, first, text)
-        sheet.cell(CHART_HEADING, first).font = Font(name=FONT, size=12, bold=True, color=palette.brand)
+        sheet.cell(CHART_HEADING, first).font = font_of(12, palette.brand, bold=True)
         charts.place(sheet, chart, (CHART_HEADING + 1, first), (CHART_HEADING + CHART_ROWS, last))
     sheet.row_dimensions[CHART_HEADING].height = 20
     for row in range(CHART_HEADING + 1, CHART_HEADING + CHART_ROWS + 1):
@@ -253,17 +261,18 @@ def _write_worst(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
     say = plan.say
     row = WORST_HEADING
     put(sheet, row, 1, say(wording.ATTENTION))
-    sheet.cell(row, 1).font = Font(name=FONT, size=12, bold=True, color=palette.brand)
+    sheet.cell(row, 1).font = font_of(12, palette.brand, bold=True)
+    line_below = Border(bottom=Side(style="medium", color=palette.brand))
     for column in range(1, COLUMNS + 1):
-        sheet.cell(row, column).border = Border(bottom=Side(style="medium", color=palette.brand))
+        sheet.cell(row, column).border = line_below
     sheet.row_dimensions[row].height = 20
     kpis, count = plan.name(Sheet.KPIS), len(plan.layout.kpis)
     ranks = plan.span(Sheet.CALC, (plan.score_header + 1, 8), (plan.score_header + count, 8))
     to_list = plan.span(Sheet.CALC, (plan.score_header + 1, 10), (plan.score_header + count, 10))
-    plain = Font(name=FONT, size=10, color=palette.ink)
+    plain = font_of(10, palette.ink)
     parts = (
-        ("B", (1, 8), Font(name=FONT, size=10, bold=True, color=palette.ink), "", False),
-        ("J", (9, 11), Font(name=FONT, size=10, bold=True, color=palette.ink), "", False),
+        ("B", (1, 8), font_of(10, palette.ink, bold=True), "", False),
+        ("J", (9, 11), font_of(10, palette.ink, bold=True), "", False),
         ("T", (19, COLUMNS), plain, "", False),
     )
     for number in range(1, WORST + 1):
@@ -275,7 +284,7 @@ def _write_worst(sheet: Worksheet, plan: Plan, palette: Palette) -> None:
             _cell(sheet, line, columns, f"={shown}", font, form=form, right=right)
         apart = plan.span(Sheet.CALC, (plan.score_header + 1, 9), (plan.score_header + count, 9))
         told = f'INDEX({apart},{found})&" {say(wording.FROM_TARGET)}"'
-        small = Font(name=FONT, size=10, color=palette.muted)
+        small = font_of(10, palette.muted)
         _cell(sheet, line, (13, 17), f'=IFERROR(IF(INDEX({to_list},{found}),{told},""),"")', small)
         colour_status(sheet, palette, f"I{line}:K{line}", f"$I${line}")
         sheet.row_dimensions[line].height = 19
