@@ -34,6 +34,7 @@ _BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
 VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
+_MAKES = Tag.DELIVERABLE_VERB | Tag.GENERIC_VERB
 MOVES = Tag.UP | Tag.DOWN
 _ABSOLUTE = kinds("each everyone none")
 _COUNTS = kinds("numbers multiples")
@@ -61,7 +62,7 @@ def deliverable(case: Case) -> Evidence | None:
     if _moves(reading) or _is_vague(reading, made) or _is_beside(case, made):
         return None
     if flags & (Tag.VAGUE_QUALIFIER | Tag.VAGUE_VERB) and not (
-        flags & Tag.DELIVERABLE_NOUN or (reading.deadline and not flags & Tag.VAGUE_NOUN)
+        flags & Tag.DELIVERABLE_NOUN or (reading.deadline and flags & _MAKES and not flags & Tag.VAGUE_NOUN)
     ):
         return _by_name(case)
     return reading.quote_tag(made) if _names_something(case, made) else None
@@ -116,6 +117,9 @@ def _blurs(reading: Reading) -> bool:
     return not 0 <= made < product < reading.find(Tag.VAGUE_QUALIFIER)
 
 
+_NOUNS = kinds("other occasion article indefinite")
+
+
 def _made_of_air(reading: Reading, made: int) -> bool:
     """Return whether what is made is vague itself: build the resilience of the poor, vertrouwen opbouwen."""
     tokens, outside = reading.tokens, reading.outside
@@ -123,11 +127,10 @@ def _made_of_air(reading: Reading, made: int) -> bool:
     after = place + 1
     while after < len(outside) and outside[after] in kinds("article indefinite"):
         after += 1
-    objects = [
-        *tokens[max(0, place - 1) : place],
-        *tokens[after : after + (outside[after + 1 : after + 2] != Kind.OTHER)],
-    ]
-    return any(token.tags & Tag.VAGUE_NOUN for token in objects)  # not a loyalty card
+    while outside[after + 1 : after + 2] in _NOUNS:
+        after += 1  # to the noun that the others belong to: a loyalty card, give pupils a feeling of
+    objects = [*tokens[max(0, place - 1) : place], *tokens[after : after + 1]]
+    return any(token.tags & Tag.VAGUE_NOUN for token in objects)
 
 
 def _names_something(case: Case, made: int) -> bool:
@@ -137,7 +140,7 @@ def _names_something(case: Case, made: int) -> bool:
     first = reading.find(made)
     return any(
         (
-            kind in kinds("other name")
+            kind in kinds("other name occasion")
             and (not token.tags & plain or (place > first and token.tags == Tag.DELIVERABLE_VERB))
         )
         or (place != first and token.tags & Tag.DELIVERABLE_NOUN)
@@ -287,11 +290,15 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
+    if case.language == "nl" and reading.deadline and (live := _LIVE.search(reading.tokens.lower)):
+        return Evidence(reading.text[slice(*live.span())], *live.span(), Basis.TEXT)
     if not flags & VAGUE and (able := _ABLE.search(reading.tokens.lower)):
         return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
     return _by_a_day(case) if reading.deadline else None
 
 
+_LIVE = re.compile(rf"\b{one_of('goes')} (?:[\w-]+ ){{1,6}}live(?=\W*$)")
+"""What can be used by everybody from a day on: op 1 mei is de nieuwe website live."""
 _ATTENDED = re.compile(
     rf"\b(?:{one_of('a_course')} (?:[\w-]+ ){{0,2}}{one_of('courses')} {one_of('followed')}"
     rf"|{one_of('follow')} {one_of('a_course')} (?:[\w-]+ ){{0,2}}{one_of('courses')})\b"

@@ -16,7 +16,7 @@ PARTS = {
     "year": "<year|years>",
     "unit": "<large_units|fiscal>",
     "of": "<from|in|comma>? <article>?",
-    "month": "(?: (?: <months> <comma> ){0,10} <months> <other> )? <months> <from>? {year}",
+    "month": "<months> <from>? {year}",
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <article>? <numbers|ordinals> (?: <comma>? {year} )? )""",
@@ -33,7 +33,7 @@ PARTS = {
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
     "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
-    "calendar": """{piece} | {day} | {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
+    "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
     "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
