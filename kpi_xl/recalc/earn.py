@@ -135,20 +135,18 @@ class _Earning:
             self._take(self._ask(self._forced))
             return self._outcome()
         self._session = uuid.uuid4().hex
-        with ThreadPoolExecutor(1) as waiting:
-            first = waiting.submit(self._ask, FIRST, self._session)
-            _ = self._prepared.graph  # is made while the engine calculates, in a process of its own
-        votes: _Votes = {FIRST: first.result()}
+        votes = self._first_votes()
         self._kinds = odd_readers(self._prepared, votes[FIRST])
         if len(self._rest) > EVERY_FORMULA_TWICE:
             self._take_proven(votes[FIRST])
         if not self._rest:
             return self._outcome()
         engines, judges = [FIRST, SECOND], [NEAREST, self._judge()]
-        votes[SECOND] = self._ask(SECOND)
         if len(self._rest) <= EVERY_FORMULA_THRICE:
             engines.append(judges.pop(0))
-            votes[NEAREST] = self._ask(NEAREST)
+        for name in engines:
+            if name not in votes:
+                votes[name] = self._ask(name)
         self._jury.fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
         self._refuse_rest(self._agree(votes, engines, judges))
         return self._outcome()
@@ -190,26 +188,42 @@ class _Earning:
     def _judge() -> EngineName:
         return EngineName.LIBREOFFICE if libreoffice_engine.program() else EngineName.FORMULAS
 
-    def _ask(self, engine: EngineName, session: str = "") -> dict[Cell, Answer]:
+    def _first_votes(self) -> _Votes:
+        """Ask the engines that calculate every formula, side by side; what rests on what is found out meanwhile."""
+        count = len(self._rest)
+        most = {FIRST: count, SECOND: EVERY_FORMULA_TWICE, NEAREST: EVERY_FORMULA_THRICE}
+        names = [name for name, limit in most.items() if count <= limit]
+        jobs = {name: self._job(name, self._session if name is FIRST else "") for name in names}
+        with ThreadPoolExecutor(len(names)) as waiting:  # the engines have processes of their own
+            asked = {name: waiting.submit(self._answers, name, job) for name, job in jobs.items()}
+            _ = self._prepared.graph
+            return {name: answers.result() for name, answers in asked.items()}
+
+    def _ask(self, engine: EngineName) -> dict[Cell, Answer]:
         """Let an engine calculate what is left, with what is known put in as values."""
+        return self._answers(engine, self._job(engine))
+
+    def _job(self, engine: EngineName, session: str = "") -> Job | None:
+        """Return what is left for an engine to calculate; None when there is nothing."""
         rest = self._rest
         if engine is not FIRST and not self._forced:
             # The others do not know our functions: what rests on a call waits until its value is known.
             calls = {cell for cell in rest if self._prepared.analyses[cell].kpis}
             rest = rest - calls - (self._prepared.graph.downstream(calls) if calls else set())
         if not rest:
-            return {}
+            return None
         known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
         texts = self._prepared.texts
         formulas = texts if len(rest) == len(texts) else {cell: texts[cell] for cell in texts if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
         if self._copy[:2] != (rest, len(known)):
             self._copy = set(rest), len(known), copy_of(self._prepared, rest, known)
-        job = Job(self._copy[2], formulas, arrays, self._now, session)
-        answers = self._run(engine, job, self._limits, self._deadline)
-        first = next(
-            iter(answers.values()), None
-        )  # an engine that is cut off answers for none of the formulas
+        return Job(self._copy[2], formulas, arrays, self._now, session)
+
+    def _answers(self, engine: EngineName, job: Job | None) -> dict[Cell, Answer]:
+        """Run an engine; one that is cut off answers for none of the formulas."""
+        answers = self._run(engine, job, self._limits, self._deadline) if job else {}
+        first = next(iter(answers.values()), None)
         if isinstance(first, Uncalculated) and first.reason in (OUT_OF_TIME, TOO_LARGE):
             self._cut_off = first.reason
         return answers

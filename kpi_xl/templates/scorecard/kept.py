@@ -13,7 +13,8 @@ from kpi_xl.templates.carry_over.renamed import renamed_sheets
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.scorecard.collect import headline_rows
 from kpi_xl.templates.scorecard.page import HEAT
-from kpi_xl.templates.scorecard.sheets import ACTION_STATES, HEADER, LOG_HEADER, ScorecardSheet
+from kpi_xl.templates.scorecard.sheets import LOG_HEADER
+from kpi_xl.templates.scorecard.writer import ACTION_STATES, HEADER, ScorecardSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
