@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 
 REFUSED = Text(en="{path}: {reason}", nl="{path}: {reason}")
 OTHER_KIND = Text(
-    en="{path}: only .xlsx and .xlsm workbooks can be recalculated. Save the workbook as .xlsx first.",
-    nl="{path}: alleen werkmappen in .xlsx of .xlsm kunnen worden doorgerekend. "
-    "Bewaar de werkmap eerst als .xlsx.",
+    en="{path}: only .xlsx and .xlsm workbooks can be recalculated. Save the workbook as .xlsx first: in LibreOffice with "
+    "File, Save As, Excel 2007-365.",
+    nl="{path}: alleen werkmappen in .xlsx of .xlsm kunnen worden doorgerekend. Bewaar de werkmap eerst als .xlsx: in LibreOffice "
+    "met Bestand, Opslaan als, Excel 2007-365.",
 )
 DAMAGED = Text(
     en="{path}: the workbook is damaged: its part «{part}» cannot be read.",
