@@ -19,8 +19,9 @@ from kpi_xl.templates.figures.outcome import Outcome
 from kpi_xl.templates.figures.record_lists import importable
 from kpi_xl.templates.figures.settings import known_elsewhere, read_settings
 from kpi_xl.templates.figures.words import words_of
+from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.layout.model import Layout
-from kpi_xl.templates.layout.plan import CURRENCIES, MONTHS, MOST_MONTHS, Plan, Window
+from kpi_xl.templates.layout.plan import MONTHS, MOST_MONTHS, Plan, Window
 
 SHEET = Text(en="With --data: the sheet with the figures.", nl="Bij --data: het blad met de cijfers.")
 DECIMAL = Text(

@@ -9,10 +9,12 @@ import threading
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_xl.files.contained import cores
 from kpi_xl.model import Text, UserError, UserNotice
+from kpi_xl.recalc.child import stop_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +44,7 @@ def side_by_side(most: int) -> Iterator[Callable[[Sequence[Callable[[], T]]], It
 def _end_with_parent() -> None:
     """Leave Ctrl-C to the process that shares out the jobs, and end when that one does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Finalize(None, stop_all, exitpriority=1)  # the engines of this process end with it
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

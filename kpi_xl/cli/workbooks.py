@@ -22,8 +22,9 @@ from kpi_xl.templates.figures.outcome import outcomes
 from kpi_xl.templates.figures.read import read_figures
 from kpi_xl.templates.figures.settings import read_settings, save_settings
 from kpi_xl.templates.functions.add_in import BACKENDS
+from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.layout.model import Layout
-from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, Plan
+from kpi_xl.templates.layout.plan import FUNCTIONS, Plan
 from kpi_xl.templates.writing.workbook import (
     COMPANY_WIDE,
     FIRST_YEAR,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import is_
 from typing import TYPE_CHECKING, TypeAlias
 
 import formualizer
@@ -17,7 +18,7 @@ from kpi_xl.hosts.address import LAST_COLUMN, LAST_ROW, Area, Place, quoted
 from kpi_xl.hosts.boundary import CellError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from kpi_xl.hosts.boundary import CellScalar
 
@@ -365,17 +366,26 @@ def children_of(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one line per
 
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Change every node of a tree, the innermost first."""
+    """Change every node of a tree, the innermost first; a node of which no part changes is not made anew."""
+    parts = children_of(node)
+    if not parts or isinstance(node, Array):
+        return change(node)
+    changed = [rebuild(part, change) for part in parts]
+    return change(node if all(map(is_, changed, parts)) else with_children(node, changed))
+
+
+def with_children(node: Node, parts: Sequence[Node]) -> Node:
+    """Return a node with other parts, in the order of `children_of`."""
     match node:
-        case Call(function, arguments):
-            node = Call(function, tuple(rebuild(part, change) for part in arguments))
-        case Invocation(callee, arguments):
-            node = Invocation(rebuild(callee, change), tuple(rebuild(part, change) for part in arguments))
-        case Binary(operator, left, right):
-            node = Binary(operator, rebuild(left, change), rebuild(right, change))
-        case Unary(operator, operand):
-            node = Unary(operator, rebuild(operand, change))
-    return change(node)
+        case Call(function):
+            return Call(function, tuple(parts))
+        case Invocation():
+            return Invocation(parts[0], tuple(parts[1:]))
+        case Binary(operator):
+            return Binary(operator, *parts)
+        case Unary(operator):
+            return Unary(operator, *parts)
+    return node
 
 
 def shifted(node: Node, rows: int, columns: int, *, around: bool = False) -> Node:

@@ -14,7 +14,7 @@ FINANCE = Department.FINANCE
 @kpi(
     FINANCE,
     label=Text(en="EBITDA margin", nl="EBITDA-marge"),
-    nl="Deel van elke euro omzet dat overblijft vóór rente, belasting en afschrijvingen.",
+    nl="Deel van de omzet dat overblijft vóór rente, belasting en afschrijvingen.",
     nl_notes="EBITDA / omzet. Een verlies geeft een negatieve marge; negatieve omzet geeft #GETAL!.",
     better=Better.HIGHER,
     native="ebitda/POSITIVE(revenue)",
@@ -28,7 +28,7 @@ FINANCE = Department.FINANCE
     related=("KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN", "KPI_INTEREST_COVERAGE"),
 )
 def ebitda_margin(ebitda: Flow, revenue: Flow) -> Ratio:
-    """Part of each euro of revenue that is left before interest, tax, depreciation and amortisation.
+    """Part of revenue that is left before interest, tax, depreciation and amortisation.
 
     Notes
     -----

@@ -89,7 +89,7 @@ def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
     FINANCE,
     number=26,
     label=Text(en="Net profit margin", nl="Nettowinstmarge"),
-    nl="Deel van elke euro omzet dat na alle kosten, rente en belasting als winst overblijft.",
+    nl="Deel van de omzet dat na alle kosten, rente en belasting als winst overblijft.",
     nl_notes="nettowinst / omzet. Een verlies geeft een negatieve marge; negatieve omzet geeft #GETAL!.",
     better=Better.HIGHER,
     native="net_profit/POSITIVE(revenue)",
@@ -103,7 +103,7 @@ def cagr(begin_value: Number, end_value: Number, periods: Number) -> Ratio:
     related=("KPI_PROFIT_MARGIN", "KPI_GROSS_MARGIN", "KPI_OPERATING_MARGIN", "KPI_DUPONT"),
 )
 def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
-    """Part of each euro of revenue that is left as profit after all costs, interest and tax.
+    """Part of revenue that is left as profit after all costs, interest and tax.
 
     Notes
     -----
@@ -125,7 +125,7 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     FINANCE,
     number=29,
     label=Text(en="Cost efficiency", nl="Kostenefficiëntie"),
-    nl="Bedrijfskosten per euro omzet: 0,3 betekent dat 30 cent van elke euro naar de bedrijfskosten gaat.",
+    nl="Bedrijfskosten per euro omzet: 0,3 betekent dat 30% van de omzet naar de bedrijfskosten gaat.",
     nl_notes="bedrijfskosten / omzet. Boven 1 zijn de kosten hoger dan de omzet.",
     better=Better.LOWER,
     native="operating_costs/POSITIVE(revenue)",
@@ -144,7 +144,7 @@ def net_profit_margin(net_profit: Flow, revenue: Flow) -> Ratio:
     related=("KPI_OPERATING_MARGIN", "KPI_NET_PROFIT_MARGIN"),
 )
 def cost_efficiency(operating_costs: Flow, revenue: Flow) -> Ratio:
-    """Operating costs per euro of revenue: 0.3 means 30 cents of every euro goes to operating costs.
+    """Operating costs per euro of revenue: 0.3 means that 30% of it goes to operating costs.
 
     Notes
     -----

@@ -221,7 +221,7 @@ def reads_of(texts: Sequence[str], analysis: Analysis, sheet: str) -> list[Reads
     first = _matches(texts[0])
     rows = rows_of(texts)
     asked = [int(row) for _, _, _, top, _, bottom in first for row in (top, bottom) if row]
-    if rows is None or [one[0] for one in rows] != asked:
+    if [one[0] for one in rows] != asked:
         return None
     columns = iter(rows)
     found = []

@@ -55,12 +55,9 @@ def is_wide(text: str) -> bool:
     return _WIDE.search(text) is not None
 
 
-def searches_wide(tree: Node) -> bool:
-    """Tell whether a formula searches for such a text that is written out."""
-    found = list(nodes(tree))
-    return any(isinstance(node, Call) and node.name in SEARCHING for node in found) and any(
-        isinstance(node, Literal) and isinstance(node.value, str) and is_wide(node.value) for node in found
-    )
+def searches(tree: Node) -> bool:
+    """Tell whether a formula compares texts as a search does."""
+    return any(isinstance(node, Call) and node.name in SEARCHING for node in nodes(tree))
 
 
 def may_be_truth(criterion: Node) -> bool:

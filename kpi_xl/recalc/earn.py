@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.hosts import libreoffice_engine
 from kpi_xl.hosts.address import Place, a1
-from kpi_xl.hosts.boundary import CellError
+from kpi_xl.hosts.boundary import LONGEST_TEXT, CellError
 from kpi_xl.hosts.engine import (
     CIRCULAR,
     LONG_TEXT,
@@ -27,7 +27,7 @@ from kpi_xl.hosts.engine import (
     Job,
     Uncalculated,
 )
-from kpi_xl.model import Text
+from kpi_xl.model import ErrorCode, Text
 from kpi_xl.recalc.excel_alone import known_to_excel_alone
 from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.jury import FIRST, NEAREST, SECOND, Jury
@@ -55,6 +55,9 @@ EVERY_DOUBT_THRICE = 400
 """Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
 NO_KINDS: frozenset[str] = frozenset()
+JOINING = frozenset({"&", "CONCAT", "CONCATENATE", "REPT", "SUBSTITUTE", "TEXTJOIN"})
+"""What makes texts longer. Excel's texts end at 32,767 characters wherever they stand in a formula: a longer one is
+#VALUE!, which each of these hands on, so that a formula of nothing else is #VALUE! as well."""
 
 DIFFER = Text(en="the engines differ: {values}", nl="de rekenkernen verschillen: {values}")
 ALONE = Text(
@@ -135,20 +138,18 @@ class _Earning:
             self._take(self._ask(self._forced))
             return self._outcome()
         self._session = uuid.uuid4().hex
-        with ThreadPoolExecutor(1) as waiting:
-            first = waiting.submit(self._ask, FIRST, self._session)
-            _ = self._prepared.graph  # is made while the engine calculates, in a process of its own
-        votes: _Votes = {FIRST: first.result()}
+        votes = self._first_votes()
         self._kinds = odd_readers(self._prepared, votes[FIRST])
         if len(self._rest) > EVERY_FORMULA_TWICE:
             self._take_proven(votes[FIRST])
         if not self._rest:
             return self._outcome()
         engines, judges = [FIRST, SECOND], [NEAREST, self._judge()]
-        votes[SECOND] = self._ask(SECOND)
         if len(self._rest) <= EVERY_FORMULA_THRICE:
             engines.append(judges.pop(0))
-            votes[NEAREST] = self._ask(NEAREST)
+        for name in engines:
+            if name not in votes:
+                votes[name] = self._ask(name)
         self._jury.fewest = 3 if self._doubts(votes) <= EVERY_DOUBT_THRICE else 2
         self._refuse_rest(self._agree(votes, engines, judges))
         return self._outcome()
@@ -190,26 +191,42 @@ class _Earning:
     def _judge() -> EngineName:
         return EngineName.LIBREOFFICE if libreoffice_engine.program() else EngineName.FORMULAS
 
-    def _ask(self, engine: EngineName, session: str = "") -> dict[Cell, Answer]:
+    def _first_votes(self) -> _Votes:
+        """Ask the engines that calculate every formula, side by side; what rests on what is found out meanwhile."""
+        count = len(self._rest)
+        most = {FIRST: count, SECOND: EVERY_FORMULA_TWICE, NEAREST: EVERY_FORMULA_THRICE}
+        names = [name for name, limit in most.items() if count <= limit]
+        jobs = {name: self._job(name, self._session if name is FIRST else "") for name in names}
+        with ThreadPoolExecutor(len(names)) as waiting:  # the engines have processes of their own
+            asked = {name: waiting.submit(self._answers, name, job) for name, job in jobs.items()}
+            _ = self._prepared.graph
+            return {name: answers.result() for name, answers in asked.items()}
+
+    def _ask(self, engine: EngineName) -> dict[Cell, Answer]:
         """Let an engine calculate what is left, with what is known put in as values."""
+        return self._answers(engine, self._job(engine))
+
+    def _job(self, engine: EngineName, session: str = "") -> Job | None:
+        """Return what is left for an engine to calculate; None when there is nothing."""
         rest = self._rest
         if engine is not FIRST and not self._forced:
             # The others do not know our functions: what rests on a call waits until its value is known.
             calls = {cell for cell in rest if self._prepared.analyses[cell].kpis}
             rest = rest - calls - (self._prepared.graph.downstream(calls) if calls else set())
         if not rest:
-            return {}
+            return None
         known: dict[Cell, CellValue | None] = {cell: value.value for cell, value in self._earned.items()}
         texts = self._prepared.texts
         formulas = texts if len(rest) == len(texts) else {cell: texts[cell] for cell in texts if cell in rest}
         arrays = frozenset(self._prepared.arrays & rest)
         if self._copy[:2] != (rest, len(known)):
             self._copy = set(rest), len(known), copy_of(self._prepared, rest, known)
-        job = Job(self._copy[2], formulas, arrays, self._now, session)
-        answers = self._run(engine, job, self._limits, self._deadline)
-        first = next(
-            iter(answers.values()), None
-        )  # an engine that is cut off answers for none of the formulas
+        return Job(self._copy[2], formulas, arrays, self._now, session)
+
+    def _answers(self, engine: EngineName, job: Job | None) -> dict[Cell, Answer]:
+        """Run an engine; one that is cut off answers for none of the formulas."""
+        answers = self._run(engine, job, self._limits, self._deadline) if job else {}
+        first = next(iter(answers.values()), None)
         if isinstance(first, Uncalculated) and first.reason in (OUT_OF_TIME, TOO_LARGE):
             self._cut_off = first.reason
         return answers
@@ -245,10 +262,12 @@ class _Earning:
     def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> dict[Cell, Earned]:
         """Move what is earned by these votes from the rest to the known, and return it."""
         accepted: dict[Cell, Earned] = {}
-        doubtful: list[Cell] = []
         self._hopeless(votes)
+        too_long = self._too_long(votes)
+        accepted |= too_long
+        doubtful: list[Cell] = list(too_long)  # what engines made of the longer text does not count
         baseless = {name: self._baseless(answers) for name, answers in votes.items()}
-        for cell in self._rest:
+        for cell in self._rest - too_long.keys():
             given = {
                 name: answer
                 for name, answers in votes.items()
@@ -276,7 +295,7 @@ class _Earning:
         return self._prepared.graph.downstream(failed) if failed else set()
 
     def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
-        """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
+        """Refuse what no engine can mend: circles, and texts longer than Excel allows where that may not be the outcome."""
         failed = {
             cell: answer.reason
             for answers in votes.values()
@@ -285,9 +304,29 @@ class _Earning:
             and cell in self._rest
             and answer.reason in (CIRCULAR, LONG_TEXT)
         }
+        if too_long := self._too_long(votes):
+            waiting = self._prepared.graph.downstream(too_long) | too_long.keys()
+            failed = {cell: why for cell, why in failed.items() if cell not in waiting or why == CIRCULAR}
         self._refused |= failed
         self._rest -= failed.keys()
         self._refuse_downstream(list(failed))
+
+    def _too_long(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> dict[Cell, Earned]:
+        """Return the formulas that are #VALUE! because a text in them grows too long, and no engine says otherwise."""
+        value = CellError(ErrorCode.VALUE)
+        found: dict[Cell, Earned] = {}
+        for name, answers in votes.items():
+            for cell, answer in answers.items():
+                if (
+                    isinstance(answer, Uncalculated)
+                    and answer.reason == LONG_TEXT
+                    and cell in self._rest
+                    and cell not in self._prepared.arrays
+                    and self._prepared.analyses[cell].functions <= JOINING
+                    and all(_allows_too_long(other.get(cell)) for other in votes.values())
+                ):
+                    found[cell] = Earned(value, How.PROVEN, (name,))
+        return found
 
     def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
@@ -340,6 +379,13 @@ class _Earning:
         for cell in self._rest:
             self._refused[cell] = reasons.get(cell, UPSTREAM_UNNAMED)
         self._rest.clear()
+
+
+def _allows_too_long(answer: Answer | None) -> bool:
+    """Tell whether an engine may have met a text that is too long: the one nearest to Excel cuts it off where a cell ends."""
+    if answer is None or isinstance(answer, Uncalculated):
+        return True
+    return answer == ErrorCode.VALUE or (type(answer) is str and len(answer) >= LONGEST_TEXT)
 
 
 def _confirms(answers: Mapping[Cell, Answer], settled: Mapping[Cell, Earned]) -> bool:

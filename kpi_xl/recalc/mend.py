@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
 
 from kpi_xl.hosts.address import LAST_COLUMN, LAST_ROW, Place
 from kpi_xl.hosts.boundary import CellError
@@ -25,8 +26,10 @@ from kpi_xl.hosts.grammar import (
     Reference,
     Unary,
     UnreadableFormulaError,
+    children_of,
     nodes,
     reference,
+    with_children,
 )
 from kpi_xl.model import Text
 from kpi_xl.recalc.dutch import in_english
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from kpi_xl.hosts.address import Area
     from kpi_xl.recalc.functions import ParameterClass
 
+NodeType = TypeVar("NodeType", Unary, Binary, Call)
 HIDDEN_BOTH_WAYS = Text(
     en="some rows are hidden by a filter and some by hand, which only Excel can tell apart",
     nl="sommige rijen zijn door een filter verborgen en andere met de hand; dat onderscheidt alleen Excel",
@@ -115,6 +119,12 @@ def _has_array(tree: Node) -> bool:
     return any(isinstance(node, Array) for node in nodes(tree))
 
 
+def _with(node: NodeType, *parts: Node) -> NodeType:
+    """Return a node with other parts; the node itself where they are its own."""
+    unchanged = all(map(is_, parts, children_of(node)))
+    return node if unchanged else cast("NodeType", with_children(node, parts))
+
+
 class _Mender:
     def __init__(self, sheet: str, place: Place, sheets: Sheets) -> None:
         self._sheet, self._place, self._sheets = sheet, place, sheets
@@ -134,19 +144,12 @@ class _Mender:
             case Unary("#", _):
                 self.tied = True
                 return node
-            case Unary(sign, operand):
-                return Unary(sign, self.walk(operand, "value", arrays=arrays))
-            case Binary((":" | " " | ",") as operator, left, right):
-                return Binary(
-                    operator,
-                    self.walk(left, "range", arrays=arrays),
-                    self.walk(right, "range", arrays=arrays),
-                )
+            case Unary(_, operand):
+                return _with(node, self.walk(operand, "value", arrays=arrays))
             case Binary(operator, left, right):
-                return Binary(
-                    operator,
-                    self.walk(left, "value", arrays=arrays),
-                    self.walk(right, "value", arrays=arrays),
+                asked: ParameterClass = "range" if operator in ": ," else "value"
+                return _with(
+                    node, self.walk(left, asked, arrays=arrays), self.walk(right, asked, arrays=arrays)
                 )
             case Call():
                 return self._call(node, wanted, arrays=arrays)
@@ -168,7 +171,7 @@ class _Mender:
                 within, asked = True, "array"
                 self.marked = self.marked or not isinstance(part, (Reference, Literal, Name))
             parts.append(self.walk(part, asked, arrays=within))
-        call = Call(node.function, tuple(parts))
+        call = _with(node, *parts)
         if node.name in _EQUAL_SIZES and _of_other_sizes(_ranges(node.name, call.arguments)):
             self.tied = True
             return _VALUE_ERROR

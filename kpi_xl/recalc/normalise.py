@@ -30,7 +30,7 @@ from kpi_xl.hosts.grammar import (
     write,
 )
 from kpi_xl.model import Text
-from kpi_xl.recalc.criteria import TWO_TILDES, WIDTHS, searches_wide, two_tildes
+from kpi_xl.recalc.criteria import TWO_TILDES, WIDTHS, is_wide, searches, two_tildes
 from kpi_xl.recalc.functions import EXCEL_FUNCTIONS, TOOLPAK_FUNCTIONS, UNKNOWABLE, parameter_class
 from kpi_xl.recalc.language import literal_refusal
 from kpi_xl.recalc.mend import Sheets, mend
@@ -38,7 +38,7 @@ from kpi_xl.recalc.shape import across, shape_of
 from kpi_xl.recalc.structured import NO_TABLE, Table, UnreadableReferenceError, as_range
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from kpi_xl.hosts.boundary import CellScalar
 
@@ -238,8 +238,9 @@ class Normaliser:
                     for index, part in enumerate(node.arguments)
                 ):
                     raise UnreadableReferenceError(RANGE_FOR_ONE.format(name=node.name))
-        if any(isinstance(node, Literal) and isinstance(node.value, str) for node in every):
-            _refuse_texts(tree)
+        texts = [node.value for node in every if isinstance(node, Literal) and isinstance(node.value, str)]
+        if texts:
+            _refuse_texts(tree, texts)
 
     def _resolve(self, tree: Node, sheet: str, place: Place, within: tuple[str, ...]) -> Node:
         """Write out names and links."""
@@ -354,11 +355,11 @@ class Normaliser:
         return as_range(table, inner, sheet, place)
 
 
-def _refuse_texts(tree: Node) -> None:
+def _refuse_texts(tree: Node, texts: Sequence[str]) -> None:
     """Refuse what only Excel can make of a text that is written out."""
-    if two_tildes(tree):
+    if any("~~" in text for text in texts) and two_tildes(tree):
         raise UnreadableReferenceError(TWO_TILDES)
-    if searches_wide(tree):
+    if any(map(is_wide, texts)) and searches(tree):
         raise UnreadableReferenceError(WIDTHS)
     if (text := literal_refusal(tree)) is not None:
         raise UnreadableReferenceError(text)

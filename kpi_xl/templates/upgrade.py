@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.folders import WORKBOOKS
+from kpi_xl.files.shell import typed
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.carry_over.book import open_book
 from kpi_xl.templates.carry_over.closing import close
@@ -42,8 +43,10 @@ NOTHING_TO_CLOSE = Text(
 
 
 NO_XLSX = Text(
-    en="{path}: only .xlsx and .xlsm workbooks can be upgraded. Save the workbook as .xlsx first.",
-    nl="{path}: alleen .xlsx- en .xlsm-werkmappen kunnen worden vernieuwd. Bewaar de werkmap eerst als .xlsx.",
+    en="{path}: only .xlsx and .xlsm workbooks can be upgraded. Save it as .xlsx first and upgrade that: in LibreOffice with "
+    "File, Save As, Excel 2007-365, or with: soffice --headless --convert-to xlsx {typed}",
+    nl="{path}: alleen .xlsx- en .xlsm-werkmappen kunnen worden vernieuwd. Bewaar de werkmap eerst als .xlsx en vernieuw die: in "
+    "LibreOffice met Bestand, Opslaan als, Excel 2007-365, of met: soffice --headless --convert-to xlsx {typed}",
 )
 
 
@@ -59,7 +62,7 @@ def upgraded(path: Path, year: int | None = None, closing: Sequence[dt.date] = (
     """
     kind = path.suffix.casefold()
     if path.is_file() and kind in WORKBOOKS and kind not in (".xlsx", ".xlsm"):
-        raise UserError(NO_XLSX.format(path=path), ExitCode.UNREADABLE)
+        raise UserError(NO_XLSX.format(path=path, typed=typed(path)), ExitCode.UNREADABLE)
     book = open_book(path)
     if is_department_workbook(book):
         return rebuild(close(read_filled(path, year), closing))

@@ -14,7 +14,8 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.carry_over.book import open_book
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.scorecard.kept import facts_of, labels_of, language_of
-from kpi_xl.templates.scorecard.sheets import SOURCE_FILE, ScorecardSheet
+from kpi_xl.templates.scorecard.sheets import SOURCE_FILE
+from kpi_xl.templates.scorecard.writer import ScorecardSheet
 from kpi_xl.tracking.cells import NO_SHEET, cell_named, kpi_asked
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from kpi_xl.files.readers import Uncalculated
 from kpi_xl.files.reading import read_file
 from kpi_xl.templates.carry_over.book import open_book, recalculated
 from kpi_xl.templates.carry_over.meta import keys_of, meta_of, plan_of
+from kpi_xl.templates.carry_over.renamed import renamed_sheets, signs_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.tracking.book import DepartmentBook, Reading
@@ -49,25 +50,9 @@ def read_book(path: Path, read: Read = read_file) -> DepartmentBook:
 
 
 def _renamed(book: Book, plan: Plan) -> dict[str, str]:
-    """Find the sheets that a user gave another name by their headings, and let them be known by their own names too."""
-    keys = {*keys_of(meta_of(book), "column"), plan.say(wording.MONTH)}
-    known = {plan.name(sheet) for sheet in Sheet}
-    signs = {
-        Sheet.KPIS: {plan.say(wording.NUMBER), plan.say(wording.KPI), plan.say(wording.YTD)},
-        Sheet.MONTHS: {plan.say(wording.MONTH), *(plan.say(row.kpi.label) for row in plan.layout.kpis)},
-        Sheet.INPUT: keys,
-    }
-    found = {}
-    for sheet, headings in signs.items():
-        if plan.name(sheet) not in book.sheets:
-            fitting = [
-                name
-                for name, rows in book.sheets.items()
-                if name not in known and any(headings <= set(values) for values in rows.values())
-            ]
-            if len(fitting) == 1:
-                found[plan.name(sheet)] = fitting[0]
-    book.sheets |= {own: book.sheets[name] for own, name in found.items()}
+    """Find the sheets that a user gave another name, and let them be known by their own names too."""
+    found = {ours: given for given, ours in renamed_sheets(book, signs_of(plan)).items()}
+    book.sheets |= {ours: book.sheets[given] for ours, given in found.items()}
     return found
 
 

@@ -483,6 +483,7 @@ def test_forty_months_fit_and_the_year_may_start_in_april(tmp_path):
     assert row[4] == row[13] == pytest.approx(80 / 1004)  # April is the year to date
     assert [cell.value for cell in book["Targets"][5]][8:10] == ["Apr", "May"]
     assert "£" in book["Input"]["B12"].number_format
+    assert "per pound of revenue" in book["Definitions"]["B9"].value
     path = tmp_path / "old.xlsx"
     path.write_bytes(made)
     assert read_filled(path).plan.input_rows == plan.input_rows

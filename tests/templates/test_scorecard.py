@@ -27,7 +27,7 @@ from kpi_xl.templates.scorecard.collect import (
     score_of,
 )
 from kpi_xl.templates.scorecard.kept import read_kept
-from kpi_xl.templates.scorecard.sheets import HEADER
+from kpi_xl.templates.scorecard.writer import HEADER
 from tests.templates.conftest import ready_figures
 
 COUNT = len(headline_rows())

@@ -233,9 +233,66 @@ def test_a_record_sheet_that_is_gone_is_told_and_made_anew(tmp_path, workbooks):
     assert "Absence" in workbooks.opened(made.package).sheetnames
 
 
+def called_otherwise(package, names):
+    """Give sheets other names, which formulas, names and charts follow as they do in Excel."""
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(package)) as old, ZipFile(made, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            for name, other in names.items():
+                if part == "xl/workbook.xml":
+                    text = text.replace(f'name="{name}"'.encode(), f'name="{other}"'.encode())
+                text = re.sub(rf"(?<![\w'])(?:{name}|'{name}')!".encode(), f"'{other}'!".encode(), text)
+            new.writestr(part, text)
+    return made.getvalue()
+
+
+def test_sheets_that_were_given_other_names_are_found_by_what_they_hold(tmp_path, workbooks):
+    names = {
+        "Start": "Lees mij", "Dashboard": "Overzicht", "Directie": "RvB", "Invoer": "Onze cijfers", "KPIs": "Kerncijfers",
+        "Doelwaarden": "Targets", "Maanden": "Per maand", "Sollicitaties": "Werving", "Doelen": "Afspraken", "Logboek": "Log",
+        "Lijsten": "Keuzes", "Afgesloten": "Dicht",
+    }  # fmt: skip
+
+    def change(book):
+        book["Invoer"]["B12"] = 123
+        book["Doelwaarden"]["D7"] = 0.07
+        book.create_sheet("Eigen")["A1"] = "=Invoer!B12*2"
+
+    filled = edited(workbooks.built("hr"), change)
+    _, plain = upgraded(tmp_path / "plain.xlsx", filled)
+    made, package = upgraded(tmp_path / "renamed.xlsx", called_otherwise(filled, names))
+    found, wanted = (own_cells(workbooks.opened(one)) for one in (package, plain))
+    assert found == wanted
+    assert workbooks.opened(package)["Eigen"]["A1"].value == "=Invoer!B12*2"
+    told = [note.nl for note in made.left]
+    assert all(f"het blad «{other}» is «{name}», en heet weer zo." in told for name, other in names.items())
+
+
+def test_two_sheets_that_can_each_be_the_one_that_is_missing_are_named(tmp_path, workbooks):
+    def change(book):
+        copy = book.copy_worksheet(book["Invoer"])
+        copy.title, book["Invoer"].title = "Invoer oud", "Invoer nieuw"
+
+    (tmp_path / "old.xlsx").write_bytes(edited(workbooks.built("hr"), change))
+    with pytest.raises(UserError, match="each of «Invoer nieuw», «Invoer oud» can be it"):
+        upgrade(tmp_path / "old.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [("goals", {"Doelen": "Q3"}), ("scorecard", {"Acties": "Lijst", "Scorekaart": "Score"})],
+)
+def test_sheets_of_other_workbooks_may_have_other_names_too(tmp_path, workbooks, kind, names):
+    made, package = upgraded(tmp_path / "old.xlsx", called_otherwise(workbooks.built(kind), names))
+    assert set(names) <= set(workbooks.opened(package).sheetnames)
+    told = {f"het blad «{other}» is «{name}», en heet weer zo." for name, other in names.items()}
+    assert {note.nl for note in made.left} == told
+
+
 def test_only_workbooks_of_excel_are_upgraded(tmp_path):
     (tmp_path / "own.ods").write_bytes(b"anything")
-    with pytest.raises(UserError, match=r"Save the workbook as \.xlsx first"):
+    with pytest.raises(UserError, match=r"Save it as \.xlsx first and upgrade that: in LibreOffice"):
         upgrade(tmp_path / "own.ods")
 
 

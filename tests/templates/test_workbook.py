@@ -147,6 +147,16 @@ def test_every_chart_is_described(workbooks, department):
     assert count == len(layout.kpis) + 2
 
 
+def test_months_of_later_years_are_printed_once_they_have_figures(workbooks):
+    built = workbooks.built("hr")
+    sheet = workbooks.opened(built)["Invoer"]
+    last = [row for row in range(8, 44) if sheet.cell(row, 1).value.year == 2026][-1]
+    assert sheet.print_area.endswith(f"${last}")
+    told = calculate(built, {f"Invoer!B{last + 1}": 40})["Invoer!B5"]
+    assert told.startswith(f"▲ Regels onder regel {last} worden niet afgedrukt")
+    assert workbooks.opened(built, values=True)["Invoer"]["B5"].value in {None, ""}
+
+
 def test_a_blank_workbook_has_no_figures(workbooks):
     book = workbooks.opened(workbooks.built("hr", "en", "native", False))
     sheet = book["Input"]

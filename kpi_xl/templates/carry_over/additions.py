@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import warnings
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -31,9 +32,10 @@ from kpi_xl.templates.carry_over.own_sheets import (
     names_now,
 )
 from kpi_xl.templates.carry_over.places import Places, SheetPlaces, plain
+from kpi_xl.templates.carry_over.renamed import CALLED_AGAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -110,7 +112,8 @@ class Additions:
     """What a user added to a workbook of ours.
 
     `ours` holds the names of our sheets, `pages` of those that are drawn and that nobody types on, and `obsolete`
-    tells which headings of ours a new workbook may do without.
+    tells which headings of ours a new workbook may do without. `renamed` holds the names of ours by those that the
+    user gave to sheets.
     """
 
     def __init__(
@@ -119,9 +122,13 @@ class Additions:
         ours: Collection[str],
         pages: Collection[str] = (),
         obsolete: Callable[[str], bool] = _never,
+        renamed: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.path, self.ours, self.pages, self.obsolete = path, ours, pages, obsolete
+        self.renamed = renamed
         self.old = open_cells(path)
+        for given, name in renamed.items():
+            self.old[given].title = name
 
     @property
     def formulas(self) -> bool:
@@ -148,7 +155,8 @@ class Additions:
         """Put everything on a new workbook, own `sheets` as well; name what cannot go along."""
         own = [one.title for one in self.old.worksheets if one.title not in self.ours] if sheets else []
         names = names_now(own, new)
-        told = [] if sheets else self.name_sheets()
+        told = [CALLED_AGAIN.format(given=given, ours=name) for given, name in self.renamed.items()]
+        told += [] if sheets else self.name_sheets()
         told += make_sheets(self.old, new, names)
         ours = {
             name: SheetPlaces(self.old[name], new[name])
@@ -158,7 +166,7 @@ class Additions:
         shown = [name for name in self.old.sheetnames if name in ours and self._is_shown(name)]
         for name in shown:
             told += self._own_columns(ours[name])
-        carrier = Carrier(book, new, Places(ours, names), Looks())
+        carrier = Carrier(book, new, Places(ours, names, self.renamed), Looks())
         for name, now in names.items():
             told += carry_tables(self.old[name], new[now], new)
         told += self._names(carrier)
@@ -241,7 +249,7 @@ class Additions:
     def _left_drawings(self, new: Workbook, names: dict[str, str]) -> list[Text]:
         """Name the pictures, charts and pivot tables, which openpyxl cannot carry as they are."""
         told = [OWN_SHEET.format(name=sheet.title, count=0) for sheet in self.old.chartsheets]
-        counts = drawn(self.path)
+        counts = {self.renamed.get(name, name): count for name, count in drawn(self.path).items()}
         for sheet in self.old.worksheets:
             ours = sheet.title in self.ours
             if not ours and sheet.title not in names:

@@ -16,7 +16,7 @@ from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.recalc import recalculate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.files.reading import Read
@@ -57,6 +57,24 @@ class Book:
         self.path = path
         self.sheets = {sheet.name: {row.number: row.values for row in sheet.rows} for sheet in sheets}
         self.left: list[Text] = []
+        self.renamed: dict[str, str] = {}
+        """The names of ours by those that a user gave to sheets."""
+
+    def call(self, renamed: Mapping[str, str]) -> None:
+        """Let sheets that a user gave another name be called as we do."""
+        self.renamed |= renamed
+        self.sheets = {renamed.get(name, name): rows for name, rows in self.sheets.items()}
+
+    def recalculate(self) -> None:
+        """Take the values of a copy that was calculated just now.
+
+        Raises
+        ------
+        UserError
+            The workbook cannot be calculated within the usual time and memory.
+        """
+        fresh = recalculated(self.path).sheets
+        self.sheets = {self.renamed.get(name, name): rows for name, rows in fresh.items()}
 
     def value(self, sheet: str, row: int, column: int) -> Value:
         """Return a value; what is no value is noted and left behind."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.goals.model import COMPLETE
 from kpi_xl.model import Text
 from kpi_xl.templates.carry_over.additions import Additions
-from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
+from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book
 from kpi_xl.templates.carry_over.goal_rows import read_goals
 from kpi_xl.templates.carry_over.meta import keys_of, meta_of, plan_of
+from kpi_xl.templates.carry_over.renamed import renamed_sheets, signs_of
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import (
     INPUT_HEADER,
@@ -101,13 +102,14 @@ def read_filled(path: Path, year: int | None = None) -> Filled:
     """
     book = open_book(path)
     meta = meta_of(book)
-    plan = _grown(book, plan_of(book, meta, year))
+    plan = plan_of(book, meta, year)
+    book.call(renamed_sheets(book, signs_of(plan)))
+    plan = _grown(book, plan)
     names = {plan.name(sheet) for sheet in (*Sheet, *plan.layout.records)}
-    added = Additions(
-        path, names, {plan.name(Sheet.DASHBOARD), plan.name(Sheet.BOARD)}, partial(_is_ours, plan)
-    )
+    pages = {plan.name(Sheet.DASHBOARD), plan.name(Sheet.BOARD)}
+    added = Additions(path, names, pages, partial(_is_ours, plan), book.renamed)
     if added.formulas:
-        book.sheets = recalculated(path).sheets
+        book.recalculate()
     palette = str(meta.get("palette") or "standard")
     dashboard, lists = plan.name(Sheet.DASHBOARD), plan.name(Sheet.LISTS)
     period = book.value(dashboard, 1, SELECT_COLUMN)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.model import COMPLETE, FIELDS
 from kpi_xl.model import LANGUAGES
 from kpi_xl.templates.carry_over.additions import BESIDE, Additions
-from kpi_xl.templates.carry_over.book import recalculated
 from kpi_xl.templates.carry_over.goal_rows import read_goals, write_goal_rows
 from kpi_xl.templates.carry_over.rebuild import Rebuilt, with_additions
+from kpi_xl.templates.carry_over.renamed import renamed_sheets
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import goals
 
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 def language_of(book: Book) -> Language | None:
     """Return the language of a goals workbook of ours; nothing for any other workbook."""
     for language in LANGUAGES:
-        names = {sheet.value.in_(language) for sheet in (Sheet.GOALS, Sheet.LISTS)}
-        head = book.sheets.get(Sheet.GOALS.value.in_(language), {}).get(goals.HEADER, [])
-        labels = {FIELDS[name].label.in_(language) for name in ("id", "text")}
-        if names <= set(book.sheets) and labels <= {str(value) for value in head}:
+        ours, lists = (sheet.value.in_(language) for sheet in (Sheet.GOALS, Sheet.LISTS))
+        labels = frozenset(FIELDS[name].label.in_(language) for name in ("id", "text"))
+        if lists not in book.sheets:
+            continue
+        book.call(renamed_sheets(book, {ours: labels, lists: frozenset()}))
+        head = book.sheets.get(ours, {}).get(goals.HEADER, [])
+        if labels <= {str(value) for value in head}:
             return language
     return None
 
@@ -38,10 +41,12 @@ def language_of(book: Book) -> Language | None:
 def rebuild_goals(book: Book, language: Language, year: int | None) -> Rebuilt:
     """Build a goals workbook anew around the goals of an older one."""
     sheet, lists = (one.value.in_(language) for one in (Sheet.GOALS, Sheet.LISTS))
-    added = Additions(book.path, {sheet, lists}, obsolete={COMPLETE.in_(language)}.__contains__)
+    added = Additions(
+        book.path, {sheet, lists}, obsolete={COMPLETE.in_(language)}.__contains__, renamed=book.renamed
+    )
     old = added.old
     if added.formulas:
-        book.sheets = recalculated(book.path).sheets
+        book.recalculate()
     title = str(book.value(sheet, 1, 1) or "")
     found = re.fullmatch(goals.TITLE.in_(language).replace("{year}", r"(\d{4})"), title)
     rows = read_goals(book, sheet, language, old)

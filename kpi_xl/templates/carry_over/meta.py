@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kpi_xl.model import Department, ExitCode, UserError
 from kpi_xl.templates.carry_over.book import FOREIGN, NEWER
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.layout.plan import CURRENCIES, FUNCTIONS, MONTHS, SCHEMA, Plan, Window
+from kpi_xl.templates.layout.currency import CURRENCIES
+from kpi_xl.templates.layout.plan import FUNCTIONS, MONTHS, SCHEMA, Plan, Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

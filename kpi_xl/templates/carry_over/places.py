@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.formula import Tokenizer
@@ -94,10 +95,14 @@ def _paired(old: Worksheet, new: Worksheet, header: int) -> dict[int, int]:
 
 
 class Places(NamedTuple):
-    """The sheets of ours with where their cells are now, and the user's own sheets with their names now."""
+    """The sheets of ours with where their cells are now, and the user's own sheets with their names now.
+
+    `renamed` holds the names of ours by those that the user gave to sheets.
+    """
 
     ours: Mapping[str, SheetPlaces]
     own: Mapping[str, str]
+    renamed: Mapping[str, str] = MappingProxyType({})
 
     def formula(self, text: str, sheet: str, new: Workbook) -> str | None:
         """Return a formula with its references where they are now; nothing when one of them is gone."""
@@ -122,6 +127,7 @@ class Places(NamedTuple):
             return text if _is_in_table(text, new) else None
         match = _SHEET.fullmatch(text)
         name, cells = ((match[1] or match[2] or "").replace("''", "'"), match[3]) if match else (sheet, text)
+        name = self.renamed.get(name, name)
         if match is None and not _is_cells(text):
             return text if text in new.defined_names else None
         if name in self.own:

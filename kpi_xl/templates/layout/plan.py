@@ -51,20 +51,6 @@ def quoted(sheet: str) -> str:
     return sheet if re.fullmatch(r"[A-Za-z_]{4,}", sheet) else "'" + sheet.replace("'", "''") + "'"
 
 
-CURRENCIES = {
-    "EUR": "€ ",
-    "GBP": "£",
-    "USD": "$",
-    "CHF": "CHF ",
-    "AUD": "A$",
-    "CAD": "C$",
-    "SEK": "SEK ",
-    "NOK": "NOK ",
-    "DKK": "DKK ",
-}
-"""What stands before an amount, per currency."""
-
-
 class Window(NamedTuple):
     """Which months a workbook holds: from `first`, or the year before its year; and the month in which a year starts."""
 

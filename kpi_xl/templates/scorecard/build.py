@@ -20,8 +20,6 @@ from kpi_xl.templates.scorecard.collect import Collected, Headline, collect, hea
 from kpi_xl.templates.scorecard.kept import Kept
 from kpi_xl.templates.scorecard.page import write_scorecard
 from kpi_xl.templates.scorecard.sheets import (
-    ScorecardSheet,
-    Writer,
     write_actions,
     write_calc,
     write_definitions,
@@ -32,6 +30,7 @@ from kpi_xl.templates.scorecard.sheets import (
     write_trend,
     write_weights,
 )
+from kpi_xl.templates.scorecard.writer import ScorecardSheet, Writer
 from kpi_xl.templates.writing.finish import finish
 from kpi_xl.templates.writing.style import PALETTES, add_styles, page, put_own, put_text, readable
 from kpi_xl.templates.writing.workbook import build, file_name, require_year
@@ -118,7 +117,7 @@ def build_scorecard(
     company = company or kept.company
     writer = Writer(
         sheets, language, PALETTES[palette], figures.headlines, period, months, company, perspectives, chosen,
-        [weight for _, weight in rows], kept.actions, kept.log,
+        [weight for _, weight in rows], kept.actions, kept.log, figures.currency,
     )  # fmt: skip
     write_start(writer)
     texts = write_scorecard(writer)

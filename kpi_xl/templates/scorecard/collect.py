@@ -13,8 +13,9 @@ from urllib.parse import quote
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.readers import ErrorCell, Uncalculated
 from kpi_xl.model import Better, Department, ExitCode, Text, UserError
-from kpi_xl.templates.carry_over.book import Book, open_book, recalculated
+from kpi_xl.templates.carry_over.book import Book, open_book
 from kpi_xl.templates.carry_over.meta import meta_of, plan_of
+from kpi_xl.templates.carry_over.renamed import READ_AS, renamed_sheets, signs_of
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import FIRST_CHECK, INPUT_HEADER, TARGET_MONTHS
@@ -81,6 +82,8 @@ class Read(NamedTuple):
     rows: list[Headline]
     failing: list[str]
     currency: str
+    renamed: Mapping[str, str] = {}
+    """The names of ours by those that the user gave to sheets."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
             notes.append(SKIPPED.format(path=entry.path, reason=entry.skipped.text))
             continue
         try:
-            department, rows, checks, currency = read_headlines(entry.path, fresh=fresh)
+            department, rows, checks, currency, renamed = read_headlines(entry.path, fresh=fresh)
         except UserError as problem:
             notes.append(problem.text)
             unreadable |= "Meta" not in problem.text.en
@@ -137,6 +140,9 @@ def collect(paths: Sequence[Path], skip: Path | None = None, *, fresh: bool = Fa
         else:
             link = _link(entry.path, skip)
             found[department] = entry.path, [row._replace(link=link) for row in rows]
+            notes += [
+                READ_AS.format(path=entry.path, given=given, ours=ours) for given, ours in renamed.items()
+            ]
             notes += [FAILING.format(path=entry.path, check=check) for check in checks]
             failing |= bool(checks)
             currencies[currency] = entry.path.name
@@ -178,10 +184,11 @@ def read_headlines(path: Path, *, fresh: bool = False) -> Read:
     """Read the headline KPIs of one workbook, which is calculated first: its stored values may be old."""
     book = open_book(path)
     plan = plan_of(book, meta_of(book))
+    book.call(renamed_sheets(book, signs_of(plan)))
     if not fresh:
-        book.sheets = recalculated(path).sheets
+        book.recalculate()
     rows = [_headline(book, plan, row, path) for row in plan.layout.kpis if row.headline]
-    return Read(plan.layout.department, rows, _failing(book, plan), plan.currency)
+    return Read(plan.layout.department, rows, _failing(book, plan), plan.currency, book.renamed)
 
 
 def _failing(book: Book, plan: Plan) -> list[str]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.model import LANGUAGES, Text, UserError
 from kpi_xl.templates.carry_over.additions import OWN_SHEET, Additions
-from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book, recalculated
+from kpi_xl.templates.carry_over.book import UNKNOWN_KPI, open_book
+from kpi_xl.templates.carry_over.renamed import renamed_sheets
 from kpi_xl.templates.layout.model import Perspective
 from kpi_xl.templates.scorecard.collect import headline_rows
-from kpi_xl.templates.scorecard.sheets import ACTION_STATES, HEADER, LOG_HEADER, ScorecardSheet
+from kpi_xl.templates.scorecard.page import HEAT
+from kpi_xl.templates.scorecard.sheets import LOG_HEADER
+from kpi_xl.templates.scorecard.writer import ACTION_STATES, HEADER, ScorecardSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,18 +80,32 @@ def _left_behind(name: str, rows: Mapping[int, Sequence[Value]]) -> Text:
     return OWN_SHEET.format(name=name, count=count)
 
 
+def _signs_of(language: Language) -> dict[str, frozenset[str]]:
+    """Return texts on the sheets whose title does not end with their name, by the name of every sheet."""
+    steps = (ScorecardSheet.SCORECARD, ScorecardSheet.DEPARTMENTS, ScorecardSheet.WEIGHTS)
+    signs = {
+        ScorecardSheet.START: frozenset(sheet.value.in_(language) for sheet in steps),
+        ScorecardSheet.SCORECARD: frozenset((HEAT.in_(language),)),
+    }
+    sheets = (sheet for sheet in ScorecardSheet if sheet is not ScorecardSheet.META)
+    return {sheet.value.in_(language): signs.get(sheet, frozenset()) for sheet in sheets}
+
+
 def kept_of(book: Book, facts: Mapping[str, Value], language: Language) -> Kept:
     """Gather what a user wrote on a scorecard, for one in a language; name what has no place there."""
     own, labels = language_of(facts), labels_of(facts)
     pages = {ScorecardSheet.SCORECARD.value.in_(own)}
     ours = {sheet.value.in_(own) for sheet in ScorecardSheet}
+    book.call(renamed_sheets(book, _signs_of(own)))
     added = None
     if own == language:
-        added = Additions(book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None)
+        added = Additions(
+            book.path, ours, pages, lambda heading: MONTH.fullmatch(heading) is not None, book.renamed
+        )
     else:  # nothing of the new scorecard has the name or the words by which a place for additions is found
         book.left += [_left_behind(name, rows) for name, rows in book.sheets.items() if name not in ours]
     if added and added.formulas:
-        book.sheets = recalculated(book.path).sheets
+        book.recalculate()
     weights = _weights(book, own, labels)
     actions = _rows(book, ScorecardSheet.ACTIONS.value.in_(own), HEADER, ACTION_COLUMNS)
     log = _rows(book, ScorecardSheet.LOG.value.in_(own), LOG_HEADER, LOG_COLUMNS)

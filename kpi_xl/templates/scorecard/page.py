@@ -11,7 +11,8 @@ from kpi_xl.model import Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.plan import quoted
-from kpi_xl.templates.scorecard.sheets import HEADER, NONE, TARGET_MARK, ScorecardSheet, Writer, colour_scores
+from kpi_xl.templates.scorecard.sheets import NONE, TARGET_MARK, colour_scores
+from kpi_xl.templates.scorecard.writer import HEADER, ScorecardSheet, Writer
 from kpi_xl.templates.writing import charts
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.style import FONT, merge, page, protect, put, put_text

@@ -9,11 +9,11 @@ from kpi_xl.model import ExitCode, UserError
 from kpi_xl.templates.carry_over.book import NEWER, UNKNOWN_KPI
 from kpi_xl.templates.carry_over.rebuild import Rebuilt, with_additions
 from kpi_xl.templates.departments import LAYOUTS
-from kpi_xl.templates.layout.plan import CURRENCIES
+from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.scorecard.build import SCHEMA, build_scorecard
 from kpi_xl.templates.scorecard.collect import Collected, Headline, headline_rows
 from kpi_xl.templates.scorecard.kept import kept_of, labels_of, language_of
-from kpi_xl.templates.scorecard.sheets import HEADER, ScorecardSheet
+from kpi_xl.templates.scorecard.writer import HEADER, ScorecardSheet
 from kpi_xl.templates.writing.workbook import PaletteName
 
 if TYPE_CHECKING:

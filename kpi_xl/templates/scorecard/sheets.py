@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Font, PatternFill
@@ -13,9 +11,11 @@ import kpi_xl
 from kpi_xl.model import Bounds, Text
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.currency import in_currency
 from kpi_xl.templates.layout.number_formats import DATE_FORMAT, SHARE_FORMAT, number_format
 from kpi_xl.templates.layout.plan import quoted
 from kpi_xl.templates.scorecard.collect import mean_scores
+from kpi_xl.templates.scorecard.writer import ACTION_STATES, HEADER, ScorecardSheet, Writer
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.sheets.numbers import colour_status
 from kpi_xl.templates.writing.sheets.parts import bounded, dated, link, listed, print_used, table
@@ -34,32 +34,11 @@ from kpi_xl.templates.writing.style import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kpi_xl.model import Language
-    from kpi_xl.templates.scorecard.collect import Headline
 
-
-class ScorecardSheet(Enum):
-    """The sheets of the scorecard, by the name on their tab."""
-
-    START = Text(en="Start", nl="Start")
-    SCORECARD = Text(en="Scorecard", nl="Scorekaart")
-    DEPARTMENTS = Text(en="Departments", nl="Afdelingen")
-    TREND = Text(en="Trend", nl="Trend")
-    WEIGHTS = Text(en="Weights", nl="Gewichten")
-    ACTIONS = Text(en="Actions", nl="Acties")
-    DEFINITIONS = Text(en="Definitions", nl="Definities")
-    LOG = Text(en="Log", nl="Logboek")
-    CALC = Text(en="Calc", nl="Rekenblad")
-    LISTS = Text(en="Lists", nl="Lijsten")
-    META = Text(en="Meta", nl="Meta")
-
-
-TITLE = Text(en="Company scorecard", nl="Bedrijfsscorekaart")
 HELP = Text(
     en="The headline KPIs of all departments on one page. Renew it with: kpi-xl collect FOLDER -o scorecard.xlsx --force",
     nl="De belangrijkste KPI's van alle afdelingen op één pagina. Vernieuw met: kpi-xl collect MAP -o scorecard.xlsx --force",
@@ -108,77 +87,12 @@ ACTIONS_HELP = Text(
     en="One action per row: which KPI, what will be done, by whom and when.",
     nl="Eén actie per regel: welke KPI, wat er gebeurt, door wie en wanneer.",
 )
-ACTION_STATES = (
-    Text(en="open", nl="open"), Text(en="under way", nl="loopt"), Text(en="done", nl="gereed"),
-)  # fmt: skip
-HEADER = 5
 LOG_HEADER, LOG_ROWS = 4, 20
 ACTION_ROWS = 25
 KPI_WIDTH = 30
 NONE = 1000
 """Stands for the score of a perspective without figures, so that it is never the lowest."""
 WATCH = 0.95  # from here up to the target a month is amber
-
-
-@dataclass(frozen=True)
-class Writer:
-    """What every sheet of the scorecard is written from."""
-
-    sheets: Mapping[ScorecardSheet, Worksheet]
-    language: Language
-    palette: Palette
-    rows: Sequence[Headline]
-    period: dt.date
-    months: Sequence[dt.date]
-    company: str
-    perspectives: Sequence[Text]
-    chosen: Sequence[Text]
-    weights: Sequence[object]
-    actions: Sequence[Sequence[object]] = ()
-    log: Sequence[Sequence[object]] = ()
-
-    def say(self, text: Text) -> str:
-        """Return a text in the language of the workbook."""
-        return text.in_(self.language)
-
-    @property
-    def title(self) -> str:
-        """The title of the workbook."""
-        return f"{self.company} – {self.say(TITLE)}" if self.company else self.say(TITLE)
-
-    @property
-    def last(self) -> int:
-        """The row of the last KPI on the sheets that list them."""
-        return HEADER + len(self.rows)
-
-    def span(self, sheet: ScorecardSheet, column: str, first: int = HEADER + 1, last: int = 0) -> str:
-        """Return the absolute address of part of a column."""
-        return f"{quoted(self.say(sheet.value))}!${column}${first}:${column}${last or self.last}"
-
-    def names(self) -> dict[str, str]:
-        """Return the defined names; they are the same in both languages."""
-        lists = ScorecardSheet.LISTS
-        return {
-            "lst_status": self.span(lists, "A", 2, 1 + len(wording.STATUSES)),
-            "lst_perspective": self.span(lists, "B", 2, 1 + len(self.perspectives)),
-            "lst_kpi": self.span(lists, "C", 2, 1 + len(self.rows)),
-            "lst_action": self.span(lists, "D", 2, 1 + len(ACTION_STATES)),
-        }
-
-    def heading(self, sheet: ScorecardSheet, note: Text, last_column: int) -> Worksheet:
-        """Write the title and explanation of a sheet, and return it."""
-        target = self.sheets[sheet]
-        put_text(target, 1, 1, f"{self.title} – {self.say(sheet.value)}", "kTitle")
-        put_text(target, 2, 1, self.say(note), "kNote")
-        merge(target, 2, (1, last_column))
-        target.row_dimensions[1].height = target.row_dimensions[2].height = 30
-        return target
-
-    def heads(self, sheet: Worksheet, row: int, heads: Sequence[str]) -> None:
-        """Write a header row."""
-        for number, head in enumerate(heads, start=1):
-            put(sheet, row, number, head, "kHead")
-        sheet.row_dimensions[row].height = 28
 
 
 def write_start(writer: Writer) -> None:
@@ -351,7 +265,7 @@ def write_definitions(writer: Writer) -> None:
     writer.heads(sheet, HEADER, [say(head) for head in heads])
     for row, found in enumerate(writer.rows, start=HEADER + 1):
         kpi = found.row.kpi
-        cells = (say(kpi.label), say(kpi.description), say(kpi.better.value), say(kpi.pitfalls) if kpi.pitfalls else "–", kpi.name)  # fmt: skip
+        cells = (say(kpi.label), say(in_currency(kpi.description, writer.currency)), say(kpi.better.value), say(kpi.pitfalls) if kpi.pitfalls else "–", kpi.name)  # fmt: skip
         for column, text in enumerate(cells, start=1):
             put_text(sheet, row, column, text, "kWrap")
         longest = max(len(text) / size for text, size in zip(cells, sizes, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.templates.layout.plan import CURRENCIES
+from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.lint import require_sound
 from kpi_xl.templates.package import in_order, write_parts
 from kpi_xl.templates.writing.saving import parts_of
@@ -40,7 +40,7 @@ def finish(
     """
     parts = in_order(parts_of(workbook), texts or {})
     if currency != "EUR":
-        shown = f"&quot;{CURRENCIES[currency]}".encode()
+        shown = f"&quot;{CURRENCIES[currency].sign}".encode()
         for sign in ("", "+", "-"):  # the number formats are written for euros
             old = f"&quot;{sign}€ ".encode()
             parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(

@@ -9,9 +9,10 @@ from openpyxl.utils import get_column_letter as letter
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Unit
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.number_formats import number_format
-from kpi_xl.templates.layout.plan import CURRENCIES, KPI_HEADER, TARGET_HEADER
+from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
 from kpi_xl.templates.writing.board import texts
@@ -109,7 +110,7 @@ def _write_kpi(sheet: Worksheet, plan: Plan, place: int, entry: KpiRow) -> None:
         target = f"IF({letter(column)}${plan.board_header - 2}=0,{of_year},${letter(TARGET_BEFORE)}{row})"
         put(sheet, row, column, formulas.score(value, target, f"$B${aims}", band), "", "0%")
     share = unit is Unit.RATIO
-    put(sheet, row, PREFIX, CURRENCIES[plan.currency] if unit is Unit.CURRENCY else "")
+    put(sheet, row, PREFIX, CURRENCIES[plan.currency].sign if unit is Unit.CURRENCY else "")
     put(sheet, row, FACTOR, 100 if share else 1)
     put(sheet, row, DIGITS, 2 if unit is Unit.CURRENCY else 1)
     spoken = f" {plan.say(unit.label)}" if unit in SPOKEN else ""

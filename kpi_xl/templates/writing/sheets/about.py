@@ -11,9 +11,9 @@ from kpi_xl.kpis.spelling import sources_in
 from kpi_xl.model import Role, Text, Unit
 from kpi_xl.templates.departments import LAYOUTS
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.currency import CURRENCIES, in_currency
 from kpi_xl.templates.layout.number_formats import DATE_FORMAT
 from kpi_xl.templates.layout.plan import (
-    CURRENCIES,
     FIRST_CHECK,
     INPUT_HEADER,
     KPI_HEADER,
@@ -107,7 +107,7 @@ def write_definitions(sheet: Worksheet, plan: Plan) -> None:
         inputs = ", ".join(say(p.input.label) for p in kpi.parameters if p.role is not Role.OPTION)
         cells = (
             say(kpi.label),
-            say(kpi.description),
+            say(in_currency(kpi.description, plan.currency)),
             inputs,
             say(kpi.unit.label),
             say(kpi.better.value),
@@ -159,7 +159,9 @@ def write_lists(sheet: Worksheet, plan: Plan) -> None:
 
 def chart_unit(plan: Plan, unit: Unit) -> str:
     """Return the unit that stands above the chart of a KPI; shares are drawn as percentages."""
-    return {Unit.RATIO: "%", Unit.CURRENCY: CURRENCIES[plan.currency].strip()}.get(unit, plan.say(unit.label))
+    return {Unit.RATIO: "%", Unit.CURRENCY: CURRENCIES[plan.currency].sign.strip()}.get(
+        unit, plan.say(unit.label)
+    )
 
 
 def write_log(sheet: Worksheet, plan: Plan, rows: int = 0) -> None:

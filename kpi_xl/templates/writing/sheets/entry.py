@@ -32,6 +32,7 @@ from kpi_xl.templates.layout.plan import (
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.formulas import call
 from kpi_xl.templates.writing.sheets.parts import (
+    NOTE_COLUMNS,
     bounded,
     dated,
     from_calendar,
@@ -39,6 +40,7 @@ from kpi_xl.templates.writing.sheets.parts import (
     listed,
     mistakes,
     outliers,
+    print_rows,
     table,
     title,
 )
@@ -46,6 +48,7 @@ from kpi_xl.templates.writing.style import (
     ROW_HEIGHT,
     Palette,
     freeze,
+    merge,
     page,
     protect,
     put,
@@ -115,6 +118,30 @@ def write_input(sheet: Worksheet, plan: Plan, data: Content | None, palette: Pal
     sheet.row_dimensions[INPUT_HEADER].height = 44
     freeze(sheet, first, 2)
     page(sheet, tall=True, header_row=INPUT_HEADER)
+    _print_input(sheet, plan, data)
+
+
+def _print_input(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
+    """Print the months up to the end of the year of the last one with figures, and of the workbook's own year."""
+    typed = [
+        (number, data.columns.get(column.name, ()) if data else ())
+        for number, column in enumerate(plan.layout.columns, start=2)
+        if column.name not in CALENDAR
+    ]
+    filled = [
+        plan.year,
+        *(
+            plan.year_of(month)
+            for _, values in typed
+            for month, value in zip(plan.input_rows, values, strict=False)
+            if value is not None
+        ),
+    ]
+    count = sum(plan.year_of(month) <= max(filled) for month in plan.input_rows)
+    last_column = 1 + max(len(plan.layout.columns), len(plan.layout.settings))
+    merge(sheet, INPUT_UNITS - 1, (2, min(last_column, NOTE_COLUMNS)))
+    keys = [number for number, _ in typed]
+    print_rows(sheet, plan.language, (INPUT_UNITS - 1, 2), keys, (INPUT_HEADER + count, last_column))
 
 
 def _write_settings(sheet: Worksheet, plan: Plan, data: Content | None) -> None:

@@ -63,12 +63,19 @@ def print_used(sheet: Worksheet, language: Language, at: tuple[int, int], key: i
     [made] = sheet.tables.values()
     first, bottom = map(int, re.findall(r"\d+", made.ref))
     filled = max(row for row in range(first, bottom + 1) if sheet.cell(row, key).value is not None)
-    end = min(filled + SPARE, bottom)
+    print_rows(sheet, language, at, [key], (min(filled + SPARE, bottom), last))
+
+
+def print_rows(
+    sheet: Worksheet, language: Language, at: tuple[int, int], keys: Sequence[int], corner: tuple[int, int]
+) -> None:
+    """Print a sheet up to a row and a column; a note at the cell `at` tells when a column of `keys` goes on below."""
+    end, last = corner
     sheet.print_area = f"A1:{letter(last)}{end}"
-    name = letter(key)
     before, after = NOT_PRINTED.in_(language).split("{row}")
-    below = f"${name}${end + 1}:${name}${end + FURTHER}"
-    put(sheet, *at, f'=IF(COUNTA({below})>0,"{before}"&ROW(${name}${end})&"{after}","")', "kNote")
+    below = ",".join(f"${letter(key)}${end + 1}:${letter(key)}${end + FURTHER}" for key in keys)
+    row = f"ROW(${letter(keys[0])}${end})"
+    put(sheet, *at, f'=IF(COUNTA({below})>0,"{before}"&{row}&"{after}","")', "kNote")
 
 
 def bounded(language: Language, bounds: Bounds, help_: Text) -> DataValidation:
