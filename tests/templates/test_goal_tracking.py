@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import statsmodels.tsa.forecasting.theta  # noqa: F401 - loaded once, not anew for each workbook
 from scipy.stats import t
 from statsmodels.api import OLS, add_constant
 
