@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_xl.hosts import libreoffice_engine
 from kpi_xl.hosts.address import Place, a1
-from kpi_xl.hosts.boundary import CellError
+from kpi_xl.hosts.boundary import LONGEST_TEXT, CellError
 from kpi_xl.hosts.engine import (
     CIRCULAR,
     LONG_TEXT,
@@ -27,7 +27,7 @@ from kpi_xl.hosts.engine import (
     Job,
     Uncalculated,
 )
-from kpi_xl.model import Text
+from kpi_xl.model import ErrorCode, Text
 from kpi_xl.recalc.excel_alone import known_to_excel_alone
 from kpi_xl.recalc.formula_cells import first_of
 from kpi_xl.recalc.jury import FIRST, NEAREST, SECOND, Jury
@@ -55,6 +55,9 @@ EVERY_DOUBT_THRICE = 400
 """Up to so many formulas without proof a third engine calculates them, before two that agree are believed."""
 MOST_ROUNDS = 12
 NO_KINDS: frozenset[str] = frozenset()
+JOINING = frozenset({"&", "CONCAT", "CONCATENATE", "REPT", "SUBSTITUTE", "TEXTJOIN"})
+"""What makes texts longer. Excel's texts end at 32,767 characters wherever they stand in a formula: a longer one is
+#VALUE!, which each of these hands on, so that a formula of nothing else is #VALUE! as well."""
 
 DIFFER = Text(en="the engines differ: {values}", nl="de rekenkernen verschillen: {values}")
 ALONE = Text(
@@ -259,10 +262,12 @@ class _Earning:
     def _settle(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> dict[Cell, Earned]:
         """Move what is earned by these votes from the rest to the known, and return it."""
         accepted: dict[Cell, Earned] = {}
-        doubtful: list[Cell] = []
         self._hopeless(votes)
+        too_long = self._too_long(votes)
+        accepted |= too_long
+        doubtful: list[Cell] = list(too_long)  # what engines made of the longer text does not count
         baseless = {name: self._baseless(answers) for name, answers in votes.items()}
-        for cell in self._rest:
+        for cell in self._rest - too_long.keys():
             given = {
                 name: answer
                 for name, answers in votes.items()
@@ -290,7 +295,7 @@ class _Earning:
         return self._prepared.graph.downstream(failed) if failed else set()
 
     def _hopeless(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> None:
-        """Refuse what no engine can mend: circles, and texts longer than Excel allows."""
+        """Refuse what no engine can mend: circles, and texts longer than Excel allows where that may not be the outcome."""
         failed = {
             cell: answer.reason
             for answers in votes.values()
@@ -299,9 +304,29 @@ class _Earning:
             and cell in self._rest
             and answer.reason in (CIRCULAR, LONG_TEXT)
         }
+        if too_long := self._too_long(votes):
+            waiting = self._prepared.graph.downstream(too_long) | too_long.keys()
+            failed = {cell: why for cell, why in failed.items() if cell not in waiting or why == CIRCULAR}
         self._refused |= failed
         self._rest -= failed.keys()
         self._refuse_downstream(list(failed))
+
+    def _too_long(self, votes: Mapping[EngineName, Mapping[Cell, Answer]]) -> dict[Cell, Earned]:
+        """Return the formulas that are #VALUE! because a text in them grows too long, and no engine says otherwise."""
+        value = CellError(ErrorCode.VALUE)
+        found: dict[Cell, Earned] = {}
+        for name, answers in votes.items():
+            for cell, answer in answers.items():
+                if (
+                    isinstance(answer, Uncalculated)
+                    and answer.reason == LONG_TEXT
+                    and cell in self._rest
+                    and cell not in self._prepared.arrays
+                    and self._prepared.analyses[cell].functions <= JOINING
+                    and all(_allows_too_long(other.get(cell)) for other in votes.values())
+                ):
+                    found[cell] = Earned(value, How.PROVEN, (name,))
+        return found
 
     def _decide(self, cell: Cell, given: Mapping[EngineName, CellValue]) -> Earned | None:
         """Tell whether the votes for a cell earn one of its values."""
@@ -354,6 +379,13 @@ class _Earning:
         for cell in self._rest:
             self._refused[cell] = reasons.get(cell, UPSTREAM_UNNAMED)
         self._rest.clear()
+
+
+def _allows_too_long(answer: Answer | None) -> bool:
+    """Tell whether an engine may have met a text that is too long: the one nearest to Excel cuts it off where a cell ends."""
+    if answer is None or isinstance(answer, Uncalculated):
+        return True
+    return answer == ErrorCode.VALUE or (type(answer) is str and len(answer) >= LONGEST_TEXT)
 
 
 def _confirms(answers: Mapping[Cell, Answer], settled: Mapping[Cell, Earned]) -> bool:

@@ -227,12 +227,34 @@ def test_an_array_formula_keeps_the_cells_it_fills():
     assert calculated["S!C1"] == 6
 
 
-def test_texts_that_double_and_a_sum_that_never_ends_end_in_a_message():
+def test_a_text_that_grows_too_long_is_an_error_as_in_excel_and_what_rests_on_it_knows():
     cells = {"A1": "x" * 1000} | {f"A{row}": f"=A{row - 1}&A{row - 1}" for row in range(2, 40)}
-    calculated = calculate(book_of({**cells, "B1": "=1+1"}), now=NOW)
-    assert calculated["S!B1"] == 2
-    assert calculated["S!A39"] is None
-    assert "32,767" in calculated.why("S!A39").en or "rests on" in calculated.why("S!A39").en
+    others = {
+        "B1": "=1+1",
+        "B2": '=IFERROR(A39,"long")',
+        "B3": "=LEN(A6)",
+        "B4": "=LEN(A7)",
+        "B5": "=ISERROR(A7)",
+        "B6": '=SUBSTITUTE(REPT("a",32767),"a",REPT("b",32767))',
+        "B7": '=IF(B1=2,"short",A39)',
+        "B8": '=REPT("é",32767)&""',
+    }
+    caught = {"C1": '=IFERROR(A6&A6,"long")', "C2": "=LEN(A6&A6)", "C3": "=LEFT(A6&A6,3)"}
+    calculated = calculate(book_of({**cells, **others, **caught}), now=NOW)
+    assert len(calculated["S!A6"]) == 32_000
+    assert {calculated[f"S!A{row}"] for row in range(7, 40)} == {"#VALUE!"}
+    assert [calculated[f"S!B{row}"] for row in range(1, 8)] == [
+        2,
+        "long",
+        32_000,
+        "#VALUE!",
+        True,
+        "#VALUE!",
+        "short",
+    ]
+    assert len(calculated["S!B8"]) == 32_767
+    for cell in caught:  # Excel may have its own mind of a text that is too long halfway
+        assert calculated[f"S!{cell}"] is None
     assert calculated.cut_off is None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.column import Column
     from kpi_xl.goals.read.content import Content
 
+_LOOKED_AT = 100  # characters of a cell, which may hold 32,767, in which its first figure is looked for
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
 _LONGEST_QUANTITY = 8  # words on average: within 2 hours in 95% of cases
@@ -278,7 +279,7 @@ def limit_to_reach(columns: Iterable[Column]) -> Column | None:
 
 def _opens_with_figure(value: Value) -> bool:
     """Return whether a cell says how much before anything else: 99.5% monthly, at least 60 a week, p95 < 50 ms."""
-    return not isinstance(value, str) or bool(_FIGURE_FIRST.match(value.strip()))
+    return not isinstance(value, str) or bool(_FIGURE_FIRST.match(value.strip()[:_LOOKED_AT]))
 
 
 def _names_a_day(heading: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import FIELDS, Direction, GoalType, Severity
+from kpi_xl.goals.read.by_content import _opens_with_figure
 from kpi_xl.goals.read.values import Cell, Habits, read_cell
 
 GOAL = "De omzet verhogen met 8% in 2027."
@@ -224,3 +225,9 @@ def test_an_exception_from_no_rule_names_the_rule_it_looks_like(judge_rows):
     [one] = judge_rows(("Doel", "Negeren"), (GOAL, "vage-verb: zo heet het hier")).goals
     [told] = [finding for finding in one.findings if finding.rule == "unknown-value"]
     assert (told.cell, "vague-verb" in told.message.nl) == ("B2", True)
+
+
+def test_a_cell_of_marks_alone_is_looked_at_in_no_time():
+    """What looks for a figure at the start of a cell once took a minute for one that Excel can hold."""
+    assert not _opens_with_figure("-" * 32_767)
+    assert _opens_with_figure("- min. 5 per week")
