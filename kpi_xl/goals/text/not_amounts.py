@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.units import MONTHS_PER_YEAR
+from kpi_xl.goals.text.units import MONTHS_PER_YEAR, counted_by
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ _DOES = (
     Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
     | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 )  # fmt: skip
+_VERBS = (
+    Tag.UP
+    | Tag.DOWN
+    | Tag.VAGUE_VERB
+    | Tag.ACTIVITY
+    | Tag.DELIVERABLE_VERB
+    | Tag.TASK_VERB
+    | Tag.GENERIC_VERB
+)
 _LIMITS = kinds("comparator over since article numbers compared")
 
 
@@ -47,7 +57,10 @@ def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
         return not reached
     if place and name_before == place - 2 and _goes_on(tokens, place - 1):
         return True
-    return bool(_TO_A_NAME.match(outside, place + 1)) or _labels(tokens, outside, place)
+    told = tokens.flags & _VERBS or outside[place + 1 : place + 2] == Kind.TO
+    if told and _labels(tokens, outside, place):
+        return True  # not in a row of words that only tells how many: members in Leeds 500
+    return bool(_TO_A_NAME.match(outside, place + 1)) or _of_the_clock(tokens, place)
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
@@ -73,6 +86,18 @@ def _labels(tokens: Tokens, outside: str, place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     counted = behind is not None and outside[place + 1] in _COUNTED_OR_MEASURED and not behind.tags & _DOES
     return outside[lead] in _LEADS_TO_A_PLACE and not counted
+
+
+def _of_the_clock(tokens: Tokens, place: int) -> bool:
+    """Return whether a number tells the time of the day: the 4 pm meeting, de vergadering van 16.00 uur; not: 16 uur."""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if behind not in words_of("clock"):
+        return False
+    return behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
+
+
+_HOURS = frozenset(word for word in words_of("clock") if counted_by(word))
+_CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 
 
 def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
