@@ -46,7 +46,7 @@ _TIME_IS_UP = (
 )  # how the system's clock ends a process, or that of `faulthandler`
 _BROKEN = 70  # exit code
 _FORKED_FOR = "linux"  # elsewhere the libraries of the system may not survive a fork
-_PLAIN_MODULES = frozenset({"datetime", "pathlib", "collections", "decimal"})
+_PLAIN_PACKAGES = frozenset({"kpi_xl", "datetime", "pathlib", "collections", "decimal"})
 _CODE = "import sys; sys.path[:] = {path!r}; from {module} import {function}; {function}()"
 
 
@@ -322,7 +322,9 @@ class _Answers(pickle.Unpickler):
     def _known(module: str, name: str) -> bool:
         if module == "builtins":
             return name in _BUILTINS or name.endswith(("Error", "Exception"))
-        return module in _PLAIN_MODULES or module.partition(".")[0] == "kpi_xl"
+        return (
+            module.partition(".")[0] in _PLAIN_PACKAGES
+        )  # Python 3.13 has the classes of pathlib in a part of it
 
 
 def _member(kind: object, name: str) -> object:

@@ -136,7 +136,16 @@ def read_book(source: str | Path | bytes) -> Book:
         raise UserError(text, ExitCode.UNREADABLE) from refused
     if verdict.kind is not Kind.XLSX:
         raise UserError(OTHER_KIND.format(path=path), ExitCode.UNREADABLE)
-    with zipfile.ZipFile(io.BytesIO(verdict.data)) as archive:
+    return _book(path, verdict.data, has_macros=bool(verdict.notes))
+
+
+def made_book(package: bytes) -> Book:
+    """Read a workbook that this program just made, which no guard needs to look at."""
+    return _book(Path("-"), package, has_macros=False)
+
+
+def _book(path: Path, data: bytes, *, has_macros: bool) -> Book:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = tuple({info.filename: info for info in archive.infolist()}.values())
         parts = {}
         for info in infos:
@@ -150,7 +159,7 @@ def read_book(source: str | Path | bytes) -> Book:
         except Refused as refused:
             text = REFUSED.format(path=path, reason=refused.refusal.text)
             raise UserError(text, ExitCode.UNREADABLE) from refused
-    book = Book(path, verdict.data, parts, infos, "", sheets, bool(verdict.notes))
+    book = Book(path, data, parts, infos, "", sheets, has_macros)
     book = replace(book, workbook=_workbook_part(book))
     if book.workbook not in book.parts:
         text = DAMAGED.format(path=path, part=book.workbook)

@@ -270,7 +270,7 @@ def find_cell(book: Book, text: str) -> Cell:
 
 
 def calculate(
-    source: str | Path | bytes,
+    source: str | Path | bytes | Book,
     set: Mapping[str, CellScalar | None] | None = None,  # noqa: A002 - the name users know from the command line
     engine: EngineName | str = AUTO,
     *,
@@ -282,7 +282,7 @@ def calculate(
     Parameters
     ----------
     source
-        The path of a workbook, or its bytes.
+        The path of a workbook, or its bytes; or one that was read already.
     set
         Inputs to change first, by cell (``"Sheet!B2"``) or by name.
     engine
@@ -297,7 +297,7 @@ def calculate(
     UserError
         The workbook cannot be read, or an input is not a cell without a formula.
     """
-    book = read_book(source)
+    book = source if isinstance(source, Book) else read_book(source)
     prepared = _prepared(book)
     changed: frozenset[Cell] = frozenset()
     if set:

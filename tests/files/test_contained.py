@@ -110,6 +110,8 @@ def test_answers_and_errors_come_back_from_a_warm_worker(way):
     assert contained(divmod, 7, 2) == (3, 1)
     assert contained(dict, when=date(2027, 1, 1)) == {"when": date(2027, 1, 1)}
     assert contained(Named, ExitCode, "FINDINGS") is ExitCode.FINDINGS
+    assert contained(Path, "a.csv") == Path("a.csv")
+    assert room._Answers._known("pathlib._local", "PosixPath")  # where Python 3.13 has them
     first = contained(os.getpid)
     assert first != os.getpid()
     with pytest.raises(ZeroDivisionError):

@@ -14,13 +14,15 @@ from tests.templates.conftest import calculated_samples, converted, values_of
 
 CARD = 22  # the size of the number on a card
 DEPARTMENTS = [department.key for department in LAYOUTS]
+OF_EVERY_KIND = ("hr", "finance", "customer")
+"""With records, with projects and with moments of the day: between them they hold every kind of formula."""
 
 
 def values_in(folder):
-    """Read the values of all cells of the sample workbooks in a folder."""
+    """Read the values of all cells of some sample workbooks in a folder."""
     return {
         (department, sheet, row, column): value
-        for department in DEPARTMENTS
+        for department in OF_EVERY_KIND
         for sheet, values in values_of(folder / f"{department}.xlsx").items()
         for row, cells in enumerate(values.rows)
         for column, value in enumerate(cells)
@@ -35,11 +37,12 @@ def test_dutch_and_english_programs_agree(tmp_path):
     english = calculated_samples()
     converted([tmp_path / "number.xlsx"], "csv", english)
     converted([tmp_path / "number.xlsx"], "csv", tmp_path, locale="nl-NL")
-    converted(sorted((english / "made").iterdir()), "xlsx", tmp_path, locale="nl-NL")
+    made = [english / "made" / f"{department}.xlsx" for department in OF_EVERY_KIND]
+    converted(made, "xlsx", tmp_path, locale="nl-NL")
     shown = [(folder / "number.csv").read_text(encoding="utf-8").strip() for folder in (english, tmp_path)]
     assert shown == ["1234.5", '"1234,5"']  # the languages do differ
     found, wanted = values_in(tmp_path), values_in(english)
-    assert len(found) > 5000 * len(DEPARTMENTS)
+    assert len(found) > 5000 * len(OF_EVERY_KIND)
     assert in_points(found) == in_points(wanted)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, MONTHS_PER_YEAR, Quantity
+from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name, is_of_a_place
+from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, Quantity
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -64,17 +65,14 @@ _FROM_TO = pattern(f"""
 _BACKWARDS = pattern(f"""
     <to> <other|article|comparator>{{0,2}} (?P<high> {_AMOUNT}) <small_units|large_units|points|other|percent>{{0,2}}
     <comma>? <from|article|other>{{0,2}} <from> <other|article|comparator|compared>{{0,2}} (?P<low> {_AMOUNT})""")
-_YEAR = MONTHS_PER_YEAR * MINUTES_PER_MONTH
 _PER_TIME = pattern("<indefinite|per> <small_units|large_units>")
 _IN_A_PERIOD = pattern("<indefinite|each|per|slash> | <in> <article>? <large_units|small_units>")
-_TO_A_NAME = pattern("<dash>? <to|before|other>? <name>")
 _LEADING = kinds("comparator other article indefinite nothing")
 _UNITS = kinds("small_units large_units")
 _ONE_WORD = kinds("small_length large_length")
 _NAMEABLE = kinds("numbers score year")
 _RELATIVE = kinds("fractions some_points multiples")
 _REACHING = kinds("comparator to")
-_REACHED = kinds("to on")
 _PLAIN = kinds("other article")
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = kinds("with by")
@@ -93,14 +91,16 @@ def find_measures(tokens: Tokens, outside: str) -> list[Measure]:
         kind = outside[place]
         if kind == Kind.NOTHING or place <= taken:
             continue
-        if kind in _NAMEABLE and place not in pairs and _is_name(tokens, outside, place, name_before):
+        if kind in _NAMEABLE and place not in pairs and is_name(tokens, outside, place, name_before):
             name_before = place
             continue
-        if kind == Kind.YEAR and place not in pairs and not _counts_something(tokens, outside, place):
+        if place not in pairs and (
+            is_age(tokens, place) or (kind == Kind.YEAR and not _counts_something(tokens, outside, place))
+        ):
             continue
         if place in pairs:
             low, high, bare = pairs[place]
-            if not _is_age(tokens, outside, low, high):
+            if not are_ages(tokens, low, high):
                 measures.append(_pair(tokens, outside, low, high, bare=bare))
             taken = max(low.place, high.place)
             continue
@@ -157,7 +157,12 @@ def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool
             bare = match["low"] is None
             first, second = ("near", "far") if bare else ("low", "high")
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
-            if low is None or high is None or _names(tokens, low, high, bare=bare):
+            if (
+                low is None
+                or high is None
+                or _names(tokens, low, high, bare=bare)
+                or is_of_a_place(tokens, outside, low.place)
+            ):
                 continue
             if bare and outside[low.place] == Kind.SOME_POINTS and outside[high.place] == Kind.FRACTIONS:
                 continue  # by 1.5 percentage points to 34%
@@ -177,15 +182,6 @@ def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
     listed = low.place > 2 and tokens[low.place - 1].tags & Tag.CONJUNCTION  # noqa: PLR2004 - Years 7 and 8 to 95%
     named[0] = named[0] or bool(listed and tokens[low.place - 3].tags & Tag.NAMING)
     return named[0] and (bare or (named[1] and before[0] != before[1]))
-
-
-def _is_age(tokens: Tokens, outside: str, low: Amount, high: Amount) -> bool:
-    """Return whether two numbers say of which age somebody is: children from 4 to 12 years, aged 6 to 12."""
-    nearest, *others = [
-        token.tags for token in tokens[max(0, low.place - whole("leading_word_reach")) : low.place]
-    ][::-1] or [0]
-    years = _minutes(tokens, outside, high) == _YEAR
-    return bool(nearest & Tag.AGED or (years and any(tags & Tag.AGED for tags in others)))
 
 
 def _goes_back(tokens: Tokens, outside: str, match: re.Match[str]) -> bool:
@@ -341,14 +337,3 @@ def _grows(tokens: Tokens, outside: str, place: int) -> bool:
         if tokens[before].tags & _WAYS:
             return True
     return False
-
-
-def _is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
-    """Return whether a number belongs to a name: scope 1, grade 6 to 12, 0- tot 18-jarigen."""
-    if place and tokens[place - 1].tags & Tag.NAMING:
-        word = tokens[place - 1].text
-        reached = place > 1 and outside[place - 2] in _REACHED and word in words_of("numbered_level")
-        return not reached
-    if place and name_before == place - 2:
-        return True
-    return bool(_TO_A_NAME.match(outside, place + 1))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.inflection import PLURAL
+from kpi_xl.goals.text.inflection import PARTICIPLES, PLURAL
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import WORD, Tag
 from kpi_xl.goals.text.lines import whole
@@ -137,16 +138,31 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
         if kind is Kind.LARGE_UNITS and tokens and tokens[-1].text == "second":
             tokens[-1].kind, tokens[-1].value = Kind.ORDINALS, 2.0  # the second half, not a second of time
         tokens.append(Token(lower[start:end], kind, tags, start, end, value))
+    _read_together(tokens, words, lexicon)
+    tokens.settle()
+    if Kind.MONTHS in tokens.kinds or Kind.DATE in tokens.kinds:
+        _name_weekdays(tokens)
+    return tokens
+
+
+def _read_together(tokens: Tokens, words: list[str], lexicon: Lexicon) -> None:
+    """Read the words that mean something else beside another."""
     if lexicon.split and not lexicon.split.keys().isdisjoint(words):
         _put_together(tokens, lexicon)
     if "meer" in words:
         _no_longer(tokens)
     if "half" in words:
         _by_half_a(tokens)
-    tokens.settle()
-    if Kind.MONTHS in tokens.kinds or Kind.DATE in tokens.kinds:
-        _name_weekdays(tokens)
-    return tokens
+    if "be" in words:
+        _is_done_to(tokens)
+
+
+def _is_done_to(tokens: Tokens) -> None:
+    """Take the vagueness from "be" where something is done to somebody: no child will be killed; not: be engaged."""
+    for token, following in pairwise(tokens):
+        if token.text == "be" and PARTICIPLES["en"].fullmatch(following.text):
+            felt = following.text in words_of("feelings") or following.tags & Tag.VAGUE_QUALIFIER
+            token.tags &= token.tags if felt else ~Tag.VAGUE_VERB
 
 
 def _name_weekdays(tokens: Tokens) -> None:

@@ -12,6 +12,7 @@ from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from kpi_xl.hosts.address import Place, a1
 from kpi_xl.model import Text, UserError, UserNotice
 from kpi_xl.recalc import Limits, calculate
+from kpi_xl.recalc.book import made_book
 from kpi_xl.templates.package import MAIN, text_of
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def _without_value(sheet: bytes) -> bytes:
 
 def _calculated(package: bytes) -> CalculatedWorkbook:
     """Calculate a package; with more time when values are missing after the usual time."""
-    calculated = calculate(package)
+    book = made_book(package)
+    calculated = calculate(book)
     if calculated.not_calculated and calculated.outcome.cut_off:
-        calculated = calculate(package, limits=PATIENT)
+        calculated = calculate(book, limits=PATIENT)
         if (missing := calculated.not_calculated) and calculated.outcome.cut_off:
             raise UserError(TOO_BUSY.format(cells=_told(missing)))
     return calculated

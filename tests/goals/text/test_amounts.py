@@ -182,3 +182,110 @@ def test_dutch_number_words_are_known(word, value):
 )
 def test_a_number_of_times_in_a_period_is_no_change(text):
     assert read(text, LEXICONS, "en", "en").measure is None
+
+
+PLACES = {
+    "en": (
+        "hall 3", "shift 2", "bay 7", "kiln 2", "machine 6", "branch 14", "store 118", "terminal 2", "warehouse 2",
+        "region 2", "channel 4", "press 3", "pilot 2", "the depot 3", "department 3",
+    ),
+    "nl": (
+        "hal 3", "ploeg 2", "gebouw 4", "verdieping 3", "machine 6", "filiaal 14", "winkel 118", "perron 9", "oven 2",
+        "regio 2", "kanaal 4", "pers 3", "pilot 2", "het depot 3", "afdeling 5",
+    ),
+}  # fmt: skip
+OF_PLACES = {
+    "en": ("Reduce the downtime of {}.", "Improve the atmosphere in {} by the end of 2027."),
+    "nl": ("De stilstand van {} verlagen.", "De sfeer in {} verbeteren vóór eind 2027."),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [goal.format(place) for one in ("en", "nl") for place in PLACES[one] for goal in OF_PLACES[one]],
+)
+def test_a_number_behind_what_it_tells_apart_is_no_amount(text):
+    assert not read(text, LEXICONS, None, "en").measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Plant 40 trees in park 3 by May 2027.", 40),
+        ("In hal 3 maken we 250 pallets per dag.", 250),
+        ("Reduce the downtime of kiln 2 to 30 hours by May 2027.", 1800),
+        ("Verlaag het aantal klachten van filiaal 14 naar 20.", 20),
+        ("Run the training in 12 schools.", 12),
+        ("In 12 regio's een loket openen.", 12),
+    ],
+)
+def test_what_is_counted_beside_a_numbered_place_is_the_amount(text, value):
+    assert read(text, LEXICONS, None, "en").measure.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Increase the number of donors under 30.",
+        "Increase the number of members over 65.",
+        "Have more staff above 55.",
+        "Reach more youngsters between 12 and 18.",
+        "Increase the number of tenants of 75 and over.",
+        "Het aantal donateurs onder de 30 vergroten.",
+        "Meer huurders van 75 jaar en ouder bereiken.",
+        "Het aantal klanten van 18 tot 25 jaar vergroten.",
+        "Meer jongeren tussen 12 en 18 bereiken.",
+        "Het aantal medewerkers ouder dan 55 verhogen.",
+    ],
+)
+def test_how_old_people_are_is_no_amount(text):
+    assert not read(text, LEXICONS, None, "en").measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Keep the number of complaints under 30.", 30),
+        ("Grow the number of members over 500.", 500),
+        ("Het aantal klachten onder de 30 houden.", 30),
+        ("Win 25 donors under 30.", 25),
+        ("Raise the number of members from 18 to 25.", 25),
+    ],
+)
+def test_a_limit_to_what_is_counted_is_an_amount(text, value):
+    assert read(text, LEXICONS, None, "en").measure.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "value"),
+    [
+        ("Revenue of store 118 to 900.", None, 900),
+        ("Omzet van winkel 118 naar 900.", None, 900),
+        ("Reduce the downtime of hall 3 by 20 hours.", None, 1200),
+        ("Raise daily output from volume 40 to 60.", 40, 60),
+        ("Van dagproductie 40 naar 60.", 40, 60),
+        ("From place 12 to place 5 in the table.", 12, 5),
+        ("Grade for service 8.", None, 8),
+    ],
+)
+def test_from_what_to_what_is_told_from_whose_it_is(text, baseline, value):
+    measure = read(text, LEXICONS, None, "en").measure
+    assert (measure.baseline, measure.value) == (baseline, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Improve the 4 pm meeting in 2027.",
+        "Improve the 9 o'clock stand-up in 2027.",
+        "De vergadering van 16.00 uur verbeteren in 2027.",
+        "Improve our work with Six Sigma in 2027.",
+    ],
+)
+def test_the_time_of_the_day_and_a_name_are_no_amounts(text):
+    assert not read(text, LEXICONS, None, "en").measures
+
+
+@pytest.mark.parametrize("text", ["Number of members in Leeds 500.", "Aantal leden in Utrecht 500."])
+def test_a_number_behind_a_place_in_a_row_of_words_tells_how_many(text):
+    assert read(text, LEXICONS, None, "en").measure.value == 500
