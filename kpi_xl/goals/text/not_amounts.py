@@ -23,29 +23,13 @@ _COUNTED_OR_MEASURED = kinds(
 )
 _NOUNS = kinds("other occasion")
 _NO_LABEL = (
-    Tag.METRIC
-    | Tag.MEASURE_WORD
-    | Tag.UP
-    | Tag.DOWN
-    | Tag.CONJUNCTION
-    | Tag.CHOICE
-    | Tag.FILLER
-    | Tag.MEANS
+    Tag.METRIC | Tag.MEASURE_WORD | Tag.UP | Tag.DOWN | Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
     | Tag.VAGUE_NOUN
-)
-_DOES = (
-    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
-    | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 )  # fmt: skip
 _VERBS = (
-    Tag.UP
-    | Tag.DOWN
-    | Tag.VAGUE_VERB
-    | Tag.ACTIVITY
-    | Tag.DELIVERABLE_VERB
-    | Tag.TASK_VERB
-    | Tag.GENERIC_VERB
-)
+    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+)  # fmt: skip
+_DOES = _VERBS | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 _LIMITS = kinds("comparator over since article numbers compared")
 
 
