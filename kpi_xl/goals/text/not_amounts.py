@@ -93,6 +93,20 @@ def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
     return any(measures) and _labels(tokens, outside, place)
 
 
+def is_no_result(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a number is what a goal has to do with: with a budget of 50,000, despite 10% fewer staff."""
+    reach = range(max(0, place - whole("resource_reach")), place)
+    if any(tokens[at].text in words_of("despite") for at in reach):
+        return True
+    named = next((at for at in reversed(reach) if tokens[at].text in words_of("resources")), None)
+    if named is None or any(outside[at] not in _OF for at in range(named + 1, place)):
+        return False
+    return Kind.WITH in outside[max(0, named - 2) : named]
+
+
+_OF = kinds("from currency comparator")
+
+
 def is_age(tokens: Tokens, place: int) -> bool:
     """Return whether a number tells how old people are: donors under 30, jongeren tussen 12 en 18, tenants of 75 and older."""
     number = tokens[place]
