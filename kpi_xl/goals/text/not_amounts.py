@@ -23,29 +23,13 @@ _COUNTED_OR_MEASURED = kinds(
 )
 _NOUNS = kinds("other occasion")
 _NO_LABEL = (
-    Tag.METRIC
-    | Tag.MEASURE_WORD
-    | Tag.UP
-    | Tag.DOWN
-    | Tag.CONJUNCTION
-    | Tag.CHOICE
-    | Tag.FILLER
-    | Tag.MEANS
+    Tag.METRIC | Tag.MEASURE_WORD | Tag.UP | Tag.DOWN | Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
     | Tag.VAGUE_NOUN
-)
-_DOES = (
-    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
-    | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 )  # fmt: skip
 _VERBS = (
-    Tag.UP
-    | Tag.DOWN
-    | Tag.VAGUE_VERB
-    | Tag.ACTIVITY
-    | Tag.DELIVERABLE_VERB
-    | Tag.TASK_VERB
-    | Tag.GENERIC_VERB
-)
+    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+)  # fmt: skip
+_DOES = _VERBS | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 _LIMITS = kinds("comparator over since article numbers compared")
 
 
@@ -107,6 +91,20 @@ def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
         for token in tokens[max(0, place - 4) : max(0, place - 2)]
     ]
     return any(measures) and _labels(tokens, outside, place)
+
+
+def is_no_result(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a number is what a goal has to do with: with a budget of 50,000, despite 10% fewer staff."""
+    reach = range(max(0, place - whole("resource_reach")), place)
+    if any(tokens[at].text in words_of("despite") for at in reach):
+        return True
+    named = next((at for at in reversed(reach) if tokens[at].text in words_of("resources")), None)
+    if named is None or any(outside[at] not in _OF for at in range(named + 1, place)):
+        return False
+    return Kind.WITH in outside[max(0, named - 2) : named]
+
+
+_OF = kinds("from currency comparator")
 
 
 def is_age(tokens: Tokens, place: int) -> bool:
