@@ -35,6 +35,7 @@ MOVED_LINES = {
     "youngest": (13, "Increase the number of children under 12 in 2027."),
     "oldest": (50, "Increase the number of tenants older than 75 in 2027."),
     "age_reach": (2, "Increase the number of youngsters between 12 and 18 in 2027."),
+    "resource_reach": (1, "De dienstverlening verbeteren met een budget van € 50.000 in 2027."),
     "unknown_words": (6, "Meningkatkan penjualan sebesar 10% pada akhir tahun 2027."),
     "unknown_words_strange": (5, "Auka sölu um 10% fyrir árslok 2027."),
     "known_part": (0.1, "Deri në fund të vitit 2027 të rritet shitja me 10%."),

@@ -182,7 +182,7 @@ def many_mistakes(book):
     targets = book["Targets"]
     targets.cell(TARGET_HEADER + 1, 4).value = None
     targets.cell(TARGET_HEADER + 2, 3).value = None
-    targets.cell(TARGET_HEADER + 3, 7).value = "5%"
+    targets.cell(TARGET_HEADER + 3, 7).value = 5  # 500%, which a typed % would have made 5%
     book["Dashboard"]["S1"] = dt.datetime(2026, 10, 1)
 
 
@@ -379,7 +379,7 @@ def test_every_mistake_of_many_is_told(lived):
         "Every row is a month of this workbook (2025-01 to 2027-12); for others: kpi-xl upgrade --year",
         "Every KPI has a target",
         "Every KPI has a direction",
-        "No text among the targets, and every KPI has a tolerance",
+        "No text among the targets, and every KPI has a tolerance from 0% to 100%",
     } <= red(lived["many_mistakes"])
 
 

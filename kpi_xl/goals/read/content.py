@@ -18,6 +18,7 @@ _NUMERIC = re.compile(
     r"[^\w]*(?:(?:min|max|ca|circa|about|minimaal|maximaal)\b\.? ?)?[^\W_a-zA-Z]*\d(?:[^a-zA-Z\n]*\d)?[^a-zA-Z\n]*(?:k|m|mln|procent|percent|x)?\.?",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 100  # characters; what is longer takes the pattern its length squared
 _QUANTITY = re.compile(r"[€$£<>≤≥~]?\s?\d[\d.,]*\s?(?:%|[^\W\d]{1,12})?")
 _DIGIT = re.compile(r"[0-9]")
 _CODE = re.compile(r"[A-Z]{1,6}[-_.]?\d+(?:[-_.]\d+)*")
@@ -42,7 +43,7 @@ def content_of(rows: Iterable[Row], number: int) -> Content:
     if not held:
         return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
     texts = [value for value in held if isinstance(value, str)]
-    in_words = [text for text in texts if not _NUMERIC.fullmatch(text)]
+    in_words = [text for text in texts if not _is_numeric(text)]
     numbers = sum(map(_is_number, held)) if len(texts) < len(held) else len(texts) - len(in_words)
     count = len(held)
     return Content(
@@ -75,8 +76,12 @@ def names_something(value: Value) -> bool:
 
 def _is_number(value: Value) -> bool:
     if isinstance(value, str):
-        return bool(_NUMERIC.fullmatch(value))
+        return _is_numeric(value)
     return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def _is_numeric(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _NUMERIC.fullmatch(text) is not None
 
 
 def day_of(value: Value) -> date | None:

@@ -113,6 +113,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(mark.split()[0] for mark in words("result_marks") | words("objective_marks"))
 
 
+_LONGEST_MARK = 200
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
 
@@ -123,7 +124,7 @@ def outline_mark(text: str) -> str:
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
     """
-    first = _FIRST_WORD.match(text)
+    first = _FIRST_WORD.match(text) if len(text) <= _LONGEST_MARK else None
     if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
         return ""
     match = _MARKED.match(text.strip())

@@ -74,7 +74,7 @@ def is_list_section(text: str, language: Language) -> bool:
 def _says_a_goal(text: str, language: Language) -> bool:
     """Return whether a text has a verb that something is done or becomes, or a quantity."""
     reading = read(re.sub(r"^[\d.]+\s", "", text), Config().lexicons(), language, language)
-    dutch_verb = bool(re.search(r"\w{3,}[^\Wë]en$", text)) and " " in text and language == "nl"
+    dutch_verb = bool(re.search(r"\w{3}[^\Wë]en$", text[-7:])) and " " in text and language == "nl"
     return bool(reading.flags & _VERBS or reading.measures) or dutch_verb
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_LONGEST_VALUE = 500  # characters of a number with all that may stand beside it
 _SHOWN = 60
 _THOUSAND = 3  # digits after a mark that may divide thousands
 _ABOUT = re.compile(
@@ -245,6 +246,8 @@ def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:
     >>> _number_in("6,4 (2022)", habits), _number_in("71.000", habits._replace(language="en", decimal=","))
     ((6.4, '', False), (71000.0, '', True))
     """
+    if len(text) > _LONGEST_VALUE:
+        return None
     if found := _one_number(text, habits):
         return (*found, True)
     text = without_year(text)

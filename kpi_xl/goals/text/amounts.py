@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name, is_of_a_place
+from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name, is_no_result, is_of_a_place
 from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, Quantity
 from kpi_xl.goals.text.words import words_of
 
@@ -95,7 +95,9 @@ def find_measures(tokens: Tokens, outside: str) -> list[Measure]:
             name_before = place
             continue
         if place not in pairs and (
-            is_age(tokens, place) or (kind == Kind.YEAR and not _counts_something(tokens, outside, place))
+            is_age(tokens, place)
+            or is_no_result(tokens, outside, place)
+            or (kind == Kind.YEAR and not _counts_something(tokens, outside, place))
         ):
             continue
         if place in pairs:

@@ -68,9 +68,7 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
 
 def _of_year(named: Named, year: int, lead: Token) -> date | None:
     """Return the last day of what is named, in a year that is known; `lead` is the word it begins with."""
-    placed = bool(
-        named.season and named.month
-    )  # half-term in February 2027: where in that month is not known
+    placed = bool(named.season and named.month)  # half-term in February: where in that month is not known
     strictly = lead.text in words_of("strictly_before") and not placed
     school = _is_school(named)
     if school and named.where == "begin":
@@ -84,7 +82,7 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     if strictly and named.where in ("", "begin") and not named.day and (named.first_year or not school):
         broken = named.first_year and not (
             school or named.season
-        )  # a financial year from one year into the next, of months unknown
+        )  # FY2027/28, which begins in an unknown month
         return date(first.year, 12, 31) if broken else first - timedelta(days=1)
     if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")

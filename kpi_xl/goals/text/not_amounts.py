@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.units import MONTHS_PER_YEAR
+from kpi_xl.goals.text.units import MONTHS_PER_YEAR, counted_by
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -22,20 +23,13 @@ _COUNTED_OR_MEASURED = kinds(
 )
 _NOUNS = kinds("other occasion")
 _NO_LABEL = (
-    Tag.METRIC
-    | Tag.MEASURE_WORD
-    | Tag.UP
-    | Tag.DOWN
-    | Tag.CONJUNCTION
-    | Tag.CHOICE
-    | Tag.FILLER
-    | Tag.MEANS
+    Tag.METRIC | Tag.MEASURE_WORD | Tag.UP | Tag.DOWN | Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
     | Tag.VAGUE_NOUN
-)
-_DOES = (
-    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
-    | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 )  # fmt: skip
+_VERBS = (
+    Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+)  # fmt: skip
+_DOES = _VERBS | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
 _LIMITS = kinds("comparator over since article numbers compared")
 
 
@@ -47,7 +41,10 @@ def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
         return not reached
     if place and name_before == place - 2 and _goes_on(tokens, place - 1):
         return True
-    return bool(_TO_A_NAME.match(outside, place + 1)) or _labels(tokens, outside, place)
+    told = tokens.flags & _VERBS or outside[place + 1 : place + 2] == Kind.TO
+    if told and _labels(tokens, outside, place):
+        return True  # not in a row of words that only tells how many: members in Leeds 500
+    return bool(_TO_A_NAME.match(outside, place + 1)) or _of_the_clock(tokens, place)
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
@@ -75,6 +72,18 @@ def _labels(tokens: Tokens, outside: str, place: int) -> bool:
     return outside[lead] in _LEADS_TO_A_PLACE and not counted
 
 
+def _of_the_clock(tokens: Tokens, place: int) -> bool:
+    """Return whether a number tells the time of the day: the 4 pm meeting, de vergadering van 16.00 uur; not: 16 uur."""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if behind not in words_of("clock"):
+        return False
+    return behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
+
+
+_HOURS = frozenset(word for word in words_of("clock") if counted_by(word))
+_CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
+
+
 def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether a number names what a measure is of: revenue of store 118 to 2 million; not: from place 12 to place 5."""
     measures = [
@@ -82,6 +91,20 @@ def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
         for token in tokens[max(0, place - 4) : max(0, place - 2)]
     ]
     return any(measures) and _labels(tokens, outside, place)
+
+
+def is_no_result(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a number is what a goal has to do with: with a budget of 50,000, despite 10% fewer staff."""
+    reach = range(max(0, place - whole("resource_reach")), place)
+    if any(tokens[at].text in words_of("despite") for at in reach):
+        return True
+    named = next((at for at in reversed(reach) if tokens[at].text in words_of("resources")), None)
+    if named is None or any(outside[at] not in _OF for at in range(named + 1, place)):
+        return False
+    return Kind.WITH in outside[max(0, named - 2) : named]
+
+
+_OF = kinds("from currency comparator")
 
 
 def is_age(tokens: Tokens, place: int) -> bool:

@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from kpi_xl.files.values import Row
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import FIELDS, Direction, GoalType, Severity
 from kpi_xl.goals.read.by_content import _opens_with_figure
+from kpi_xl.goals.read.content import content_of, names_something
 from kpi_xl.goals.read.values import Cell, Habits, read_cell
 
 GOAL = "De omzet verhogen met 8% in 2027."
@@ -227,7 +229,11 @@ def test_an_exception_from_no_rule_names_the_rule_it_looks_like(judge_rows):
     assert (told.cell, "vague-verb" in told.message.nl) == ("B2", True)
 
 
-def test_a_cell_of_marks_alone_is_looked_at_in_no_time():
-    """What looks for a figure at the start of a cell once took a minute for one that Excel can hold."""
+def test_a_cell_of_marks_or_digits_alone_is_looked_at_in_no_time():
+    """What looks for figures in a cell once took a minute for one that Excel can hold."""
     assert not _opens_with_figure("-" * 32_767)
     assert _opens_with_figure("- min. 5 per week")
+    for piece in ("1", "1 ", "1,", "-", " "):
+        long = (piece * 32_766)[:32_766] + "z"
+        assert content_of([Row(1, [long])], 1).numbers == 0
+        assert names_something(long)

@@ -271,3 +271,39 @@ def test_a_limit_to_what_is_counted_is_an_amount(text, value):
 def test_from_what_to_what_is_told_from_whose_it_is(text, baseline, value):
     measure = read(text, LEXICONS, None, "en").measure
     assert (measure.baseline, measure.value) == (baseline, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Improve the 4 pm meeting in 2027.",
+        "Improve the 9 o'clock stand-up in 2027.",
+        "De vergadering van 16.00 uur verbeteren in 2027.",
+        "Improve our work with Six Sigma in 2027.",
+    ],
+)
+def test_the_time_of_the_day_and_a_name_are_no_amounts(text):
+    assert not read(text, LEXICONS, None, "en").measures
+
+
+@pytest.mark.parametrize("text", ["Number of members in Leeds 500.", "Aantal leden in Utrecht 500."])
+def test_a_number_behind_a_place_in_a_row_of_words_tells_how_many(text):
+    assert read(text, LEXICONS, None, "en").measure.value == 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Improve quality with a budget of 50,000 in 2027.",
+        "Improve service despite 10% fewer staff in 2027.",
+        "De kwaliteit verbeteren met een budget van € 50.000 in 2027.",
+        "De dienstverlening verbeteren ondanks 10% minder personeel in 2027.",
+    ],
+)
+def test_what_a_goal_has_to_do_with_is_no_result(text):
+    assert read(text, LEXICONS, None, "en").measure is None
+
+
+def test_a_budget_that_is_kept_or_raised_is_one():
+    for text in ("Keep the project within a budget of 50,000.", "Raise the training budget to 50,000."):
+        assert read(text, LEXICONS, None, "en").measure.value == 50_000

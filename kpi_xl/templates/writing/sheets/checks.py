@@ -18,6 +18,7 @@ from kpi_xl.templates.layout.plan import (
     KPI_HEADER,
     RECORD_HEADER,
     RECORD_LAST,
+    SETTING_VALUES,
     TARGET_HEADER,
     TARGET_MONTHS,
     TARGET_YEARS,
@@ -84,8 +85,8 @@ CHECK_DURATIONS = Text(
     en="{sheet}: every duration follows from its dates", nl="{sheet}: elke duur volgt uit zijn datums"
 )
 CHECK_AIMS = Text(
-    en="No text among the targets, and every KPI has a tolerance",
-    nl="Geen tekst bij de doelwaarden, en elke KPI heeft een marge",
+    en="No text among the targets, and every KPI has a tolerance from 0% to 100%",
+    nl="Geen tekst bij de doelwaarden, en elke KPI heeft een marge van 0% tot en met 100%",
 )
 CHECK_WITHIN_MONTH = Text(
     en="{sheet}: every row stays within one month", nl="{sheet}: elke regel blijft binnen één maand"
@@ -133,7 +134,7 @@ def _input_checks(plan: Plan, data: Content | None) -> list[Check]:
     found = [
         Check(
             say(CHECK_NUMBERS),
-            f"COUNTA({block})-{count}-COUNT({block}){_impossible(plan)}=0",
+            f"COUNTA({block})-{count}-COUNT({block}){_impossible(plan)}{_impossible_settings(plan)}=0",
             source,
             f"B{first}",
         ),
@@ -188,6 +189,14 @@ def _impossible(plan: Plan) -> str:
     )
 
 
+def _impossible_settings(plan: Plan) -> str:
+    """Count the settings that hold a text, or a number outside what is possible."""
+    limits = [setting.bounds for setting in plan.layout.settings]
+    row = SETTING_VALUES
+    texts = "".join(f"+COUNTA({cell})-COUNT({cell})" for cell in plan.settings.values())
+    return texts + _outside(limits, lambda one, two: plan.span(Sheet.INPUT, (row, 2 + one), (row, 2 + two)))
+
+
 def _impossible_targets(plan: Plan) -> str:
     """Count the targets and edges of bands that nobody means, such as 500% of a share."""
     first, limits = TARGET_HEADER + 1, [entry.target_bounds for entry in plan.layout.kpis]
@@ -235,7 +244,12 @@ def _target_checks(plan: Plan) -> list[Check]:
     tolerances = plan.span(Sheet.TARGETS, (first, 7), (last, 7))
     texts = "+".join(f"COUNTA({cells})-COUNT({cells})" for cells in blocks)
     return [
-        Check(say(CHECK_AIMS), f"AND({texts}=0,COUNT({tolerances})={count})", targets, f"D{first}"),
+        Check(
+            say(CHECK_AIMS),
+            f'AND({texts}=0,COUNTIFS({tolerances},">=0",{tolerances},"<=1")={count})',
+            targets,
+            f"D{first}",
+        ),
         Check(say(CHECK_TARGETS), f"SUM({aimed})={count}", targets, f"D{first}"),
         Check(say(CHECK_DIRECTIONS), f"COUNT({codes})={count}", targets, f"C{first}"),
         Check(say(CHECK_BANDS), f"SUM({bands})=0", targets, f"E{first}"),
