@@ -127,7 +127,6 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "Give pupils a feeling of belonging by July 2027.",
         "Ensure data is handled with due care throughout 2027.",
         "Implement good governance by the end of 2027.",
-        "Sterke partnerschappen sluiten in de regio vóór 2028.",
         "Give pupils confidence by July 2027.",
         "Provide a safe place for children in 2027.",
         "Create more cohesion between the teams in 2027.",
