@@ -16,10 +16,10 @@ from kpi_xl.templates import LAYOUTS
 from kpi_xl.templates.carry_over.closing import close
 from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.rebuild import rebuild
+from kpi_xl.templates.layout import board_wording as texts
 from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.plan import KPI_HEADER, Plan
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.page import FIRST_BLOCK, SIGNS, _figure
 from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.model import ExitCode, Text, UserError
 from kpi_xl.templates.layout import wording
+from kpi_xl.templates.layout.board_wording import FROM_PLAN_SHARE, FROM_YEAR_SHARE, STATUS_OF
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing.board.closed import headings
-from kpi_xl.templates.writing.board.texts import FROM_PLAN_SHARE, FROM_YEAR_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,7 +48,7 @@ def signs_of(plan: Plan) -> dict[str, frozenset[str]]:
         Sheet.TARGETS: {kpi, *map(say, (wording.TARGET, wording.LOW, wording.HIGH, wording.TOLERANCE))},
         Sheet.MONTHS: {month, *(say(row.kpi.label) for row in layout.kpis)},
         Sheet.GOALS: {say(FIELDS[name].label) for name in ("id", "text")},
-        Sheet.CLOSED: set(headings(plan)[:2]),
+        Sheet.CLOSED: {month, say(STATUS_OF.format(kpi=layout.kpis[0].kpi.label))},
         Sheet.LISTS: {say(wording.STATUS), say(wording.DIRECTION), say(wording.GOAL_DIRECTION)},
     }
     found = {plan.name(sheet): frozenset(signs.get(sheet, ())) for sheet in Sheet if sheet is not Sheet.META}

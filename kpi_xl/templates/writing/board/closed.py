@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter as letter
 
+from kpi_xl.templates.layout import board_wording as texts
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.number_formats import number_format
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
-from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.sheets.parts import heading, print_used, table, title
 from kpi_xl.templates.writing.style import freeze, page, put, widths
 

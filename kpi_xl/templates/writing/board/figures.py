@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Unit
+from kpi_xl.templates.layout import board_wording as texts
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.currency import CURRENCIES
 from kpi_xl.templates.layout.model import Cumulation
@@ -15,7 +16,6 @@ from kpi_xl.templates.layout.number_formats import number_format
 from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import formulas
-from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.closed import closed_months
 from kpi_xl.templates.writing.sheets.calculation import year_target
 from kpi_xl.templates.writing.style import put

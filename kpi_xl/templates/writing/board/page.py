@@ -11,12 +11,12 @@ from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Unit
+from kpi_xl.templates.layout import board_wording as texts
 from kpi_xl.templates.layout import wording
 from kpi_xl.templates.layout.number_formats import DATE_FORMAT, difference_format, number_format
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing import charts, formulas
-from kpi_xl.templates.writing.board import texts
 from kpi_xl.templates.writing.board.charts import column_chart, variance_chart
 from kpi_xl.templates.writing.board.closed import closed_status
 from kpi_xl.templates.writing.board.figures import (
