@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter as letter
 
 from kpi_xl.templates import LAYOUTS, build
 from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER, Plan
@@ -124,6 +125,12 @@ def checks(book):
         ("customer", "Tickets", {"C6": dt.datetime(2026, 9, 1)}, "Tickets: no end before its start"),
         ("hr", "Meta", {"A9": None}, "The hidden record for kpi-xl upgrade is whole (version 0.1.0)"),
         ("sales", "Input", {"H20": 400, "I20": 500}, "No part is larger than its whole"),
+        (
+            "finance",
+            "Input",
+            {f"{letter(column)}20": None for column in range(2, 30)},
+            "Every month stands there once, without gaps",
+        ),
     ],
 )
 def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, sheet, cells, check):

@@ -116,18 +116,18 @@ NOT_LOADED = {
 }
 INPUT_HELP = Text(
     en="Replace the sample numbers in the yellow cells by your own: one row per month. "
-    "Leave months without figures blank; fill in 0 only when it really is zero. "
+    "Leave months before and after your figures blank; fill in 0 only when it really is zero. "
     "Red is no valid number; orange is over three times the usual one.",
     nl="Vervang de voorbeeldcijfers in de gele cellen door uw eigen cijfers: één regel per maand. "
-    "Laat maanden zonder cijfers leeg; vul alleen 0 in als het echt nul is. "
+    "Laat maanden voor en na uw cijfers leeg; vul alleen 0 in als het echt nul is. "
     "Rood is geen geldig getal; oranje is ruim drie keer het gebruikelijke.",
 )
 INPUT_HELP_BLANK = Text(
     en="Fill in the yellow cells: one row per month. "
-    "Leave months without figures blank; fill in 0 only when it really is zero. "
+    "Leave months before and after your figures blank; fill in 0 only when it really is zero. "
     "Red is no valid number; orange is over three times the usual one.",
     nl="Vul de gele cellen in: één regel per maand. "
-    "Laat maanden zonder cijfers leeg; vul alleen 0 in als het echt nul is. "
+    "Laat maanden voor en na uw cijfers leeg; vul alleen 0 in als het echt nul is. "
     "Rood is geen geldig getal; oranje is ruim drie keer het gebruikelijke.",
 )
 OPENING_HELP = Text(

@@ -60,13 +60,21 @@ def write_figures(sheet: Worksheet, plan: Plan, data: Content | None) -> None:
 
 
 def _gap(plan: Plan, row: int) -> str:
-    """Write 1 for a month without its row, when earlier and later months have theirs."""
-    column = letter(plan.helper(Helper.PLACE))
+    """Write 1 for a month without its row or without any figures, when earlier and later months have theirs."""
     if row in (INPUT_HEADER + 1, plan.last_row):
         return "0"
-    before = f"{column}${INPUT_HEADER + 1}:{column}{row - 1}"
-    after = f"{column}{row + 1}:{column}${plan.last_row}"
-    return f"IF(AND(NOT(ISNUMBER({column}{row})),COUNT({before})>0,COUNT({after})>0),1,0)"
+
+    def around(helper: Helper) -> tuple[str, str, str]:
+        column = letter(plan.helper(helper))
+        before = f"{column}${INPUT_HEADER + 1}:{column}{row - 1}"
+        return f"{column}{row}", before, f"{column}{row + 1}:{column}${plan.last_row}"
+
+    place, before, after = around(Helper.PLACE)
+    no_row = f"AND(NOT(ISNUMBER({place})),COUNT({before})>0,COUNT({after})>0)"
+    filled, before, after = around(Helper.FILLED)
+    records, *_ = around(Helper.RECORDS)
+    empty = f'AND({filled}+{records}=0,COUNTIF({before},">0")>0,COUNTIF({after},">0")>0)'
+    return f"IF(OR({no_row},{empty}),1,0)"
 
 
 def within_month(row: int, dates: str, month: str = "$A") -> str:
