@@ -128,7 +128,7 @@ def checks(book):
         (
             "finance",
             "Input",
-            {f"{letter(column)}20": None for column in range(2, 30)},
+            {f"{letter(column)}12": None for column in range(2, 30)},
             "Every month stands there once, without gaps",
         ),
     ],
