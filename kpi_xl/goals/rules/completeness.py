@@ -136,7 +136,10 @@ def goal_length(case: Case) -> Hit | None:
 def _words(case: Case) -> int:
     """Count the words, a phrase as one."""
     symbols = case.reading.tokens.kinds
-    return len(symbols) - sum(map(symbols.count, kinds("comma stop open close")))
+    return len(symbols) - sum(map(symbols.count, _MARKS))
+
+
+_MARKS = kinds("comma stop open close")
 
 
 def is_placeholder(text: str) -> bool:

@@ -225,14 +225,15 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     Good nl: De NPS verhogen. | baseline=30 | target=40 | direction=omhoog
     Good en: Raise the NPS. | baseline=30 | target=40 | direction=up
     """
-    base, aim, where = case.baseline, case.target, "target"
-    direction, quantity = case.direction, None
+    base, aim, where, quantity = case.baseline, case.target, "target", None
     if base is None or aim is None:
         measure = case.measure
         if measure is None or measure.baseline is None:
             return None
         base, aim, where, quantity = measure.baseline, measure.value, "", measure.quantity
         direction = case.spoken_direction
+    else:
+        direction = case.direction
     if direction is Direction.UP and aim < base:
         way = Text(en="up", nl="omhoog")
     elif direction is Direction.DOWN and aim > base:

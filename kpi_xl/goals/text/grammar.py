@@ -22,18 +22,18 @@ PARTS = {
             | <months> <article>? <numbers|ordinals> (?: <comma>? {year} )? )""",
     "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
-    "quarter": "(?: <quarter> <other> )? <quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )? | <year> <quarter>",
+    "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
     "numbered": """<year|years> <fiscal> | <year> <dash> <year> <fiscal>
         | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
-    "season": "<season> {of} (?: {month} | {quarter} | {year} ) | <year> <season>",
+    "season": "<season> {of} (?: {month} | {year} ) | <year> <season>",
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
     "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
-    "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | {quarter} | {half} | {numbered} | {coming} | {last_part} | {season}
+    "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
     "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 _DUTCH, _ENGLISH = (frozenset(packaged(language)["tells"]["small"]) for language in ("nl", "en"))
+_SMALL = _DUTCH | _ENGLISH
 _LOANS = frozenset(packaged("en")["tells"]["loans"])
 _DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
 _SHOWN = 3
@@ -143,12 +144,13 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     return OtherLanguage(others.names[code] if listed else _UNKNOWN.name, telling)
 
 
-def unlisted_language(text: str, tokens: Tokens) -> OtherLanguage | None:
+def unlisted_language(text: str, spoken: Iterable[str], tokens: Tokens) -> OtherLanguage | None:
     """Return that a text is in a language without a list of its own: hardly a word of it is known in Dutch or English.
 
     Words with a capital may be names and are left out of account.
     """
-    if tokens.kinds.count(Kind.OTHER) * 2 < len(tokens):
+    most_known = len(tokens) * LINE["known_part"]
+    if tokens.kinds.count(Kind.OTHER) * 2 < len(tokens) or len(_SMALL.intersection(spoken)) > most_known:
         return None
     words = {
         token.text: token for token in tokens if text[token.start].islower() and token.end > token.start + 1
@@ -156,7 +158,7 @@ def unlisted_language(text: str, tokens: Tokens) -> OtherLanguage | None:
     unknown = [
         word
         for word, token in words.items()
-        if token.kind is Kind.OTHER and not token.tags and word not in _DUTCH and word not in _ENGLISH
+        if token.kind is Kind.OTHER and not token.tags and word not in _SMALL
     ]
     strange = len(unknown) == len(words) and sum(not word.isascii() for word in unknown) > 1
     enough = LINE["unknown_words_strange" if strange else "unknown_words"]

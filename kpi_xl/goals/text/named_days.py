@@ -141,7 +141,8 @@ _OF_A_MONTH = pattern("<from|in>? <months>")
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a number is the day of a month: 1 May, the 3rd of June, the first Monday of July; not two weeks of June."""
-    before = next((token.kind for token in reversed(tokens[:place]) if token.kind is not Kind.ARTICLE), None)
+    lead = place - 2 if place > 1 and tokens[place - 1].kind is Kind.ARTICLE else place - 1
+    before = tokens[lead].kind if lead >= 0 else None
     behind = "".join(token.kind for token in tokens[place + 1 : place + 4])
     return before is Kind.MONTHS or _DAY_BEFORE.match(behind) is not None
 

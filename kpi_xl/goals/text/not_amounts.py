@@ -95,15 +95,20 @@ def is_of_a_place(tokens: Tokens, outside: str, place: int) -> bool:
 
 def is_no_result(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether a number is what a goal has to do with: with a budget of 50,000, despite 10% fewer staff."""
-    reach = range(max(0, place - whole("resource_reach")), place)
-    if any(tokens[at].text in words_of("despite") for at in reach):
-        return True
-    named = next((at for at in reversed(reach) if tokens[at].text in words_of("resources")), None)
-    if named is None or any(outside[at] not in _OF for at in range(named + 1, place)):
+    if Kind.WITH not in outside and not any(map(tokens.lower.__contains__, _DESPITE)):
         return False
-    return Kind.WITH in outside[max(0, named - 2) : named]
+    first = max(0, place - whole("resource_reach"))
+    words = [token.text for token in tokens[first:place]]
+    if not _DESPITE.isdisjoint(words):
+        return True
+    if words_of("resources").isdisjoint(words):
+        return False
+    named = first + max(at for at, word in enumerate(words) if word in words_of("resources"))
+    between = outside[named + 1 : place]
+    return Kind.WITH in outside[max(0, named - 2) : named] and all(kind in _OF for kind in between)
 
 
+_DESPITE = words_of("despite")
 _OF = kinds("from currency comparator")
 
 

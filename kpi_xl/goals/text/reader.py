@@ -83,7 +83,7 @@ def read(
     reading.measure = _turns_on(reading) if measures else None
     for meaning, first, last in own:
         reading.own.setdefault(meaning, (first, last))
-    reading.other = other_language(words.words, lower) or unlisted_language(text, tokens)
+    reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)
