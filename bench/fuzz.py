@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from kpi_xl.files.contained import Budget, Lost, contained_within
+from kpi_xl.files.budget import Budget, Lost
+from kpi_xl.files.contained import contained_within
 from kpi_xl.files.guard import admit
 from kpi_xl.files.readers import read_workbook
 from kpi_xl.files.refusal import Refusal, Refused

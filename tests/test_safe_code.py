@@ -33,7 +33,7 @@ STARTS_PROCESSES = {
 }
 FORBIDDEN = {"pycel", "dateparser", "quantulum3", "xlcalculator"}
 ENGINES = {"formualizer", "cellrune", "formulon", "formulas"}
-BETWEEN_OWN_PROCESSES = {"kpi_xl/files/contained.py", "kpi_xl/goals/spread.py"}
+BETWEEN_OWN_PROCESSES = {"kpi_xl/files/contained.py", "kpi_xl/files/worker.py", "kpi_xl/goals/spread.py"}
 """Where objects are loaded that this very program has packed; `test_contained` tries what a worker may send back."""
 OF_OUR_OWN = {"kpi_xl/quick_way.py", "kpi_xl/cli/examples.py"}
 """Where code is compiled that stands in the product itself: the signatures of the KPIs, and their doctests."""

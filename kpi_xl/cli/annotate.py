@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kpi_xl.cli.batch import Run
 from kpi_xl.cli.goal_texts import JUDGED, NOT_ANNOTATED, WRITTEN
-from kpi_xl.files.contained import Lost, contained
+from kpi_xl.files.budget import Lost
+from kpi_xl.files.contained import contained
 from kpi_xl.files.names import unique_name
 from kpi_xl.files.reading import refusal_of
 from kpi_xl.goals.baseline import Baseline

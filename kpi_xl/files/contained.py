@@ -12,20 +12,19 @@ plain calls.
 from __future__ import annotations
 
 import atexit
-import faulthandler
-import gc
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from contextlib import suppress
 from enum import EnumMeta
-from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, ParamSpec, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
+from kpi_xl.files.budget import Budget, Cause, Lost, default_budget
+from kpi_xl.files.worker import GREETING, HAS_ALARM, folder, here, serve
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
@@ -34,15 +33,8 @@ if TYPE_CHECKING:
     P = ParamSpec("P")
     T = TypeVar("T")
 
-Cause: TypeAlias = Literal["time", "memory", "crash"]
-
-MEGABYTE = 1_000_000
-_TIRED = 250 * MEGABYTE  # what a worker may keep to itself before it is replaced
-_MOST_FILES = 1 << 20
-_GREETING = b"!"
-_HAS_ALARM = hasattr(signal, "setitimer")
 _TIME_IS_UP = (
-    -signal.SIGALRM if _HAS_ALARM else 1
+    -signal.SIGALRM if HAS_ALARM else 1
 )  # how the system's clock ends a process, or that of `faulthandler`
 _BROKEN = 70  # exit code
 _FORKED_FOR = "linux"  # elsewhere the libraries of the system may not survive a fork
@@ -50,53 +42,16 @@ _PLAIN_PACKAGES = frozenset({"kpi_xl", "datetime", "pathlib", "collections", "de
 _CODE = "import sys; sys.path[:] = {path!r}; from {module} import {function}; {function}()"
 
 
-class Budget(NamedTuple):
-    """What one call may take; the clock begins anew whenever `progress` is called."""
-
-    seconds: float = 30.0
-    megabytes: int = 1_000
-
-
-class Lost(Exception):  # noqa: N818 - what happened to the worker, told as a verdict on the file
-    """The worker did not survive the call: it took too long, too much memory, or it crashed."""
-
-    def __init__(self, cause: Cause, budget: Budget) -> None:
-        super().__init__(cause, budget)
-        self.cause: Cause = cause
-        self.budget = budget
-
-
 NO_WORKER = Text(
     en="No process could be started to read files in ({reason}); close other programs and try again.",
     nl="Er kon geen proces worden gestart om bestanden in te lezen ({reason}); "
     "sluit andere programma's en probeer het opnieuw.",
 )
-NOT_A_NUMBER = Text(
-    en="{name}={value} is not a whole number above 0.", nl="{name}={value} is geen geheel getal boven 0."
-)
-
-
-def default_budget() -> Budget:
-    """Return what a file may take, as the environment says: KPI_XL_FILE_SECONDS and KPI_XL_FILE_MEGABYTES."""
-    usual = Budget()
-    return Budget(
-        _setting("KPI_XL_FILE_SECONDS", int(usual.seconds)),
-        _setting("KPI_XL_FILE_MEGABYTES", usual.megabytes),
-    )
-
-
-def _setting(name: str, usual: int) -> int:
-    value = os.environ.get(name, "")
-    if not value:
-        return usual
-    if not (value.isdecimal() and 0 < int(value) < 1_000_000):  # noqa: PLR2004 - days, and more memory than there is
-        raise UserError(NOT_A_NUMBER.format(name=name, value=value))
-    return int(value)
 
 
 def contained(function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
     """Call a function in a worker and return its answer, by `default_budget`; see `contained_within`."""
-    if _here.worker:
+    if here.worker:
         return function(*arguments, **options)
     return contained_within(default_budget(), function, *arguments, **options)
 
@@ -114,7 +69,7 @@ def contained_within(budget: Budget, function: Callable[P, T], *arguments: P.arg
     UserError
         No worker can be started.
     """
-    if _here.worker:
+    if here.worker:
         return function(*arguments, **options)
     [answer] = _answers(budget, function, [arguments], options)
     if isinstance(answer, Lost):
@@ -134,7 +89,7 @@ def contained_each(function: Callable[..., T], calls: Sequence[tuple[Any, ...]])
     UserError
         No worker can be started.
     """
-    if _here.worker:
+    if here.worker:
         yield from (function(*arguments) for arguments in calls)
     else:
         yield from _answers(default_budget(), function, calls, {})
@@ -149,9 +104,7 @@ def _answers(
     """Send calls to a worker together, and wait for the answer of each; what one that is lost leaves goes to another."""
     waiting = deque(calls)
     while waiting:
-        request = pickle.dumps(
-            (_folder(), budget, function, tuple(waiting), options), pickle.HIGHEST_PROTOCOL
-        )
+        request = pickle.dumps((folder(), budget, function, tuple(waiting), options), pickle.HIGHEST_PROTOCOL)
         worker = _workers.take()
         try:
             if not worker.ask(request):  # it was gone before it was asked, so this call is not to blame
@@ -171,18 +124,12 @@ def _answers(
             _workers.give_back(worker)
 
 
-def progress() -> None:
-    """Start the clock of the call anew, as the work goes on; nothing happens outside a worker."""
-    if time.monotonic() >= _here.renewed_from:
-        _here.start_clock()
-
-
 def prepare(count: int, get_ready: Callable[[], None] = lambda: None) -> None:
     """Start workers ahead, as long as that is cheap; call it before any thread is started.
 
     They are copies of this process, so what `get_ready` loads here each of them has already.
     """
-    if not _here.worker and _may_fork():
+    if not here.worker and _may_fork():
         get_ready()
         _workers.prepare(count)
 
@@ -212,24 +159,6 @@ def cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-class _Here:
-    """Whether this process is a worker, and if so its clock."""
-
-    def __init__(self) -> None:
-        self.worker = False
-        self.budget = Budget()
-        self.clock: Callable[[float], object] = lambda _: None
-        self.renewed_from = 0.0
-
-    def start_clock(self) -> None:
-        """Give the call all of its time; the clock is let be until a hundredth of that is over."""
-        self.clock(self.budget.seconds)
-        self.renewed_from = time.monotonic() + self.budget.seconds / 100
-
-
-_here = _Here()
-
-
 class _Worker:
     """A process that answers calls one by one."""
 
@@ -250,7 +179,7 @@ class _Worker:
         """Wait for the answer, and return or raise it."""
         usable, self.usable = self.usable, False  # until it has answered, whatever ends this
         try:
-            self.greeted = self.greeted or self.replies.read(1) == _GREETING
+            self.greeted = self.greeted or self.replies.read(1) == GREETING
             if not (usable and self.greeted) and (status := self.process.wait()) >= 0:
                 raise UserError(NO_WORKER.format(reason=status), ExitCode.UNREADABLE)
             good, value, tired = _Answers(self.replies).load()
@@ -322,9 +251,7 @@ class _Answers(pickle.Unpickler):
     def _known(module: str, name: str) -> bool:
         if module == "builtins":
             return name in _BUILTINS or name.endswith(("Error", "Exception"))
-        return (
-            module.partition(".")[0] in _PLAIN_PACKAGES
-        )  # Python 3.13 has the classes of pathlib in a part of it
+        return module.partition(".")[0] in _PLAIN_PACKAGES  # or a part of it: pathlib._local in Python 3.13
 
 
 def _member(kind: object, name: str) -> object:
@@ -412,7 +339,7 @@ def _start() -> _Worker:
 
 
 def _spawn() -> _Worker:
-    process, requests, replies = beside("kpi_xl.files.contained", "serve_standard")
+    process, requests, replies = beside("kpi_xl.files.worker", "serve_standard")
     return _Worker(process, requests, replies)
 
 
@@ -422,147 +349,9 @@ def _fork() -> _Worker:
     pid = os.fork()
     if pid == 0:
         try:
-            _serve(requests, replies)
+            serve(requests, replies)
         finally:
             os._exit(_BROKEN)
     os.close(requests)
     os.close(replies)
     return _Worker(_Forked(pid), os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"))
-
-
-# What follows runs in the worker.
-
-
-def serve_standard() -> NoReturn:
-    """Serve on standard input and output."""
-    _serve(os.dup(0), os.dup(1))
-
-
-def _serve(requests: int, replies: int) -> NoReturn:
-    """Answer calls until nobody asks any more; whatever is printed on the way goes nowhere."""
-    _close_others(requests, replies)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller says when to stop
-    _here.worker = True
-    _here.clock = _set_alarm if _HAS_ALARM else _set_fault_handler
-    if _HAS_ALARM:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.freeze()  # what was there before is there to stay
-    gc.set_threshold(50_000)
-    taken = _Taken()
-    base = taken.resident()
-    with os.fdopen(requests, "rb") as source, os.fdopen(replies, "wb") as target:
-        target.write(_GREETING)
-        target.flush()
-        tired = False
-        while not tired:
-            try:
-                folder, budget, function, calls, options = pickle.load(source)  # noqa: S301 - from the caller
-            except EOFError:
-                break
-            if folder != _folder():
-                os.chdir(folder)  # names of files are meant from where the caller is by now
-            _here.budget = budget
-            for arguments in calls:
-                _limit_memory(budget.megabytes * MEGABYTE, taken)
-                _here.start_clock()
-                good, value = _called(function, arguments, options)
-                tired = taken.resident() - base > _TIRED or isinstance(value, Lost)
-                try:
-                    reply = pickle.dumps((good, value, tired), pickle.HIGHEST_PROTOCOL)
-                except Exception:  # noqa: BLE001 - an error that cannot be told as it is
-                    reply = pickle.dumps((False, Lost("crash", budget), True))
-                _here.clock(0)
-                target.write(reply)
-                target.flush()
-                if tired or not good:
-                    break
-    os._exit(0)
-
-
-def _folder() -> str:
-    """Return the folder that names of files are meant from; none when it is gone."""
-    try:
-        return os.getcwd()  # noqa: PTH109 - a text is sent along
-    except OSError:
-        return os.sep
-
-
-def _called(
-    function: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any]
-) -> tuple[bool, Any]:
-    try:
-        return True, function(*arguments, **options)
-    except MemoryError:
-        return False, Lost("memory", _here.budget)
-    except Exception as problem:  # noqa: BLE001 - told to the caller, who raises it again
-        problem.__traceback__ = problem.__cause__ = problem.__context__ = None
-        return False, problem
-    except BaseException:  # noqa: BLE001 - what a reader written in another language throws
-        return False, Lost("crash", _here.budget)
-
-
-def _close_others(*kept: int) -> None:
-    """Close everything that was inherited: a reader has no business with the files of its caller."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for standard in range(3):
-        os.dup2(nowhere, standard)
-    sys.stdout = sys.stderr = os.fdopen(1, "w", closefd=False)
-    if hasattr(os, "fork"):
-        start, most = 3, min(os.sysconf("SC_OPEN_MAX"), _MOST_FILES)
-        for number in sorted(kept):
-            os.closerange(start, number)
-            start = number + 1
-        os.closerange(start, most)
-
-
-def _set_alarm(seconds: float) -> None:
-    """Have the system end this process after a time; 0 takes it back."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _set_fault_handler(seconds: float) -> None:
-    """End this process after a time where there is no alarm: a thread that needs no turn of the interpreter does it."""
-    if seconds:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=2)
-    else:
-        faulthandler.cancel_dump_traceback_later()
-
-
-def _limit_memory(allowed: int, taken: _Taken) -> None:
-    """Have the system refuse more memory than the budget on top of what is taken now."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        from kpi_xl.files.windows_job import limit_memory  # noqa: PLC0415 - only there
-
-        limit_memory(allowed)
-        return
-    _, highest = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = taken.virtual() + allowed
-    with suppress(OSError, ValueError):  # a system that cannot count address space
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if highest != resource.RLIM_INFINITY:
-            wanted = min(wanted, highest)
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, highest))
-
-
-class _Taken:
-    """How much memory this process takes, where the system tells; asked before and after every call."""
-
-    def __init__(self) -> None:
-        self.source = -1
-        with suppress(OSError):
-            self.source = os.open("/proc/self/statm", os.O_RDONLY)
-
-    def virtual(self) -> int:
-        """Return the bytes of address space."""
-        return self._pages(0)
-
-    def resident(self) -> int:
-        """Return the bytes of memory."""
-        return self._pages(1)
-
-    def _pages(self, place: int) -> int:
-        if self.source < 0:
-            return 0
-        return int(os.pread(self.source, 100, 0).split()[place]) * os.sysconf("SC_PAGE_SIZE")

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kpi_xl.files.contained import Budget, Lost, contained, cores, prepare
+from kpi_xl.files.budget import Budget, Lost
+from kpi_xl.files.contained import contained, cores, prepare
 from kpi_xl.files.folders import WORKBOOKS
 from kpi_xl.files.guard import Admitted, Verdict, admit
 from kpi_xl.files.readers import Workbook, read_workbook

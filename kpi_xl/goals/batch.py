@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.files.contained import progress
 from kpi_xl.files.folders import find_files
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refusal, Refused
+from kpi_xl.files.worker import progress
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge

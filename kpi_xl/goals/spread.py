@@ -16,7 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.files.contained import Lost, contained_each
+from kpi_xl.files.budget import Lost
+from kpi_xl.files.contained import contained_each
 from kpi_xl.files.guard import content_of
 from kpi_xl.files.reading import refusal_of
 from kpi_xl.files.refusal import Refused

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import re
 import zipfile
-from functools import partial
 
 import pytest
 
 from kpi_xl.cli import demo
 from kpi_xl.templates.departments import LAYOUTS
 
-ALL = ("marketing", "sales", "hr", "finance", "operations", "customer")
 
-
-@pytest.mark.usefixtures("ready_workbooks")
-def test_the_tour_shows_every_department(tour):
-    tour("nl", ALL)
-
-
-def test_the_tour_writes_calculated_workbooks_and_judges_goals(tour, monkeypatch):
-    layouts = {
-        department: layout for department, layout in LAYOUTS.items() if department.key in ("sales", "hr")
-    }
-    monkeypatch.setattr(demo, "LAYOUTS", layouts)
-    tour("en", ("sales", "hr"))
-
-
-@pytest.fixture
-def tour(kpi_xl_here, tmp_path):
-    return partial(take_the_tour, kpi_xl_here, tmp_path)
-
-
-def take_the_tour(kpi_xl_here, tmp_path, language, departments):
+@pytest.fixture(params=["every department, as the ready workbooks have them", "two departments, made here"])
+def tour(request, kpi_xl_here, tmp_path, monkeypatch):
+    """Return the tour as it was taken: its language, its departments, its folder and what it said."""
+    language, departments = "nl", [department.key for department in LAYOUTS]
+    if request.param.startswith("every"):
+        request.getfixturevalue("ready_workbooks")
+    else:
+        language, departments = "en", ["sales", "hr"]
+        chosen = {one: layout for one, layout in LAYOUTS.items() if one.key in departments}
+        monkeypatch.setattr(demo, "LAYOUTS", chosen)
     folder = tmp_path / "tour"
-    result = kpi_xl_here("demo", folder, "--lang", language)
+    return language, departments, folder, kpi_xl_here("demo", folder, "--lang", language)
+
+
+def test_the_tour_writes_calculated_workbooks_and_judges_goals(tour):
+    language, departments, folder, result = tour
     assert result.returncode == 0, result.stderr
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         [

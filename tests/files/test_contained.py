@@ -16,17 +16,11 @@ from pathlib import Path
 import pytest
 
 from kpi_xl.files import contained as room
-from kpi_xl.files.contained import (
-    Budget,
-    Lost,
-    contained,
-    contained_each,
-    contained_within,
-    default_budget,
-    progress,
-)
+from kpi_xl.files.budget import Budget, Lost, default_budget
+from kpi_xl.files.contained import contained, contained_each, contained_within
 from kpi_xl.files.reading import admit_file, read_file, refusal_of
 from kpi_xl.files.refusal import Refused
+from kpi_xl.files.worker import progress
 from kpi_xl.model import ExitCode, Text, UserError
 
 SHORT = Budget(0.5, 300)

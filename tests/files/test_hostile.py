@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kpi_xl.files import reading
-from kpi_xl.files.contained import Budget, contained_within
+from kpi_xl.files.budget import Budget
+from kpi_xl.files.contained import contained_within
 from kpi_xl.files.refusal import Refused
 from tests.files import hostile_others, hostile_variants
 from tests.files.hostile import GOAL, KINDS, READ

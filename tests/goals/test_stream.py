@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from kpi_xl.cli.app import run
-from kpi_xl.files import contained
+from kpi_xl.files import worker
 from kpi_xl.goals.batch import FileStatus, judge_file
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.judge import Judge
@@ -122,7 +122,7 @@ def test_every_report_names_the_row_that_was_not_judged(sheet, monkeypatch, outp
 
 @pytest.mark.parametrize("output_format", ["text", "jsonl"])
 def test_a_goal_that_cannot_be_judged_counts_as_not_checked(sheet, monkeypatch, capsys, output_format):
-    monkeypatch.setattr(contained._here, "worker", True)  # a worker of its own would judge as usual
+    monkeypatch.setattr(worker.here, "worker", True)  # a worker of its own would judge as usual
     fail_on_seven(monkeypatch)
     arguments = ["validate", str(sheet), "--format", output_format, "--exit-zero", "--as-of", "2027-01-01"]
     assert run(arguments) == ExitCode.UNREADABLE

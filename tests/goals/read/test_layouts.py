@@ -19,17 +19,20 @@ from kpi_xl.goals.report.records import goal_record, table_record
 from tests.goals.read.headed import HEADED
 from tests.goals.read.kinds import KINDS
 from tests.goals.read.layouts import DAY, LAYOUTS, Layout
-from tests.goals.read.plans.care_schools_charities import CARE_SCHOOLS_CHARITIES
+from tests.goals.read.plans.care import CARE
+from tests.goals.read.plans.charities import CHARITIES
 from tests.goals.read.plans.companies import COMPANIES
+from tests.goals.read.plans.departments import DEPARTMENTS
 from tests.goals.read.plans.public_bodies import PUBLIC_BODIES
 from tests.goals.read.plans.sales import SALES
+from tests.goals.read.plans.schools import SCHOOLS
 from tests.goals.read.plans.teams import TEAMS
 from tests.goals.read.public import PUBLIC
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLANS = (*PUBLIC_BODIES, *CARE_SCHOOLS_CHARITIES, *SALES, *TEAMS, *COMPANIES)
+PLANS = (*PUBLIC_BODIES, *CARE, *SCHOOLS, *CHARITIES, *DEPARTMENTS, *SALES, *TEAMS, *COMPANIES)
 OPTIONS = Options("en", DAY)
 CELL = re.compile(r"\b([A-Z]{1,2})(\d+)\b")
 

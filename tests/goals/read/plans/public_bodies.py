@@ -432,4 +432,55 @@ PUBLIC_BODIES = (
         {"A3": {"target": "D3 E3"}, "A4": {"target": "D4 E4"}},
         ("A2:E4",),
     ),
+    Layout(
+        "thema-bron-nulmeting-jaar",
+        (
+            (
+                "Thema",
+                "Effectindicator",
+                "Bron",
+                "Nulmeting",
+                "Jaar nulmeting",
+                "Doel 2026",
+                "Realisatie 2026",
+                "Doel 2027",
+                "Doel 2028",
+            ),
+            ("Klimaat", "Niveau prestatieladder", "Audit", 2, 2019, 3, 3, 4, 5),
+            ("Afval", "Restafval per inwoner (kg)", "Afvalbedrijf", 120, 2020, 90, 88, 80, 70),
+        ),
+        {
+            "B2": {"kpi": "B2", "baseline": "D2", "target": "H2 I2"},
+            "B3": {"baseline": "D3", "target": "H3 I3"},
+        },
+        ("A1:I3",),
+    ),
+    Layout(
+        "nl-vraagkoppen",
+        (
+            (
+                "Wat is het probleem?",
+                "Wat is het doel?",
+                "Wat is de norm?",
+                "Wie is de eigenaar?",
+                "Wanneer is het klaar?",
+            ),
+            (
+                "Lange wachtrij balie",
+                "Kortere wachttijd aan de balie",
+                "gemiddeld 5 minuten",
+                "Hoofd KCC",
+                "1-12-2027",
+            ),
+            (
+                "Veel herhaalverkeer",
+                "Minder herhaalverkeer aan de telefoon",
+                "hoogstens 12%",
+                "Teamleider",
+                "1-10-2027",
+            ),
+        ),
+        {"B2": {"target": "C2", "owner": "D2", "due": "E2"}, "B3": {"target": "C3"}},
+        ("A1:E3",),
+    ),
 )
