@@ -305,5 +305,9 @@ def test_what_a_goal_has_to_do_with_is_no_result(text):
 
 
 def test_a_budget_that_is_kept_or_raised_is_one():
-    for text in ("Keep the project within a budget of 50,000.", "Raise the training budget to 50,000."):
+    for text in (
+        "Keep the project within a budget of 50,000.",
+        "With the whole team, keep the project within a budget of 50,000.",
+        "Raise the training budget to 50,000.",
+    ):
         assert read(text, LEXICONS, None, "en").measure.value == 50_000
