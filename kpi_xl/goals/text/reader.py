@@ -15,13 +15,14 @@ from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, split, tokenise
+from kpi_xl.goals.text.tokenise import split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
 _MOST_PLACES = 100  # where one phrase stands

@@ -65,7 +65,7 @@ MEASURES = [
     ("en", "raise the NPS from -20 to 10", (Quantity.COUNT, F, -20, 10)),
     ("nl", "de NPS van -10 naar +20 brengen", (Quantity.COUNT, F, -10, 20)),
     ("en", "a rating of 4.5 out of 5", (Quantity.COUNT, T, None, 4.5)),
-    ("nl", "8 van de 10 klanten", (Quantity.COUNT, T, None, 8)),
+    ("nl", "8 van de 10 klanten", (P, T, None, 80)),
     ("en", "win 10 to 50 clients", (Quantity.COUNT, T, None, 10)),
     ("en", "reduce costs by 10 to 15 percent", (P, C, None, 10)),
     ("nl", "kosten met een kwart verlagen", (P, C, None, 25)),
