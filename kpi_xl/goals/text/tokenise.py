@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.text.kinds import Kind, kinds, pattern
+from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import WORD, Tag
 from kpi_xl.goals.text.together import name_weekdays, read_together
 from kpi_xl.goals.text.tokens import MOST_NUMBERS, Amount, Token, Tokens
-from kpi_xl.goals.text.words import packaged, words_of
+from kpi_xl.goals.text.words import words_of
 from kpi_xl.goals.text.written import read_written
-from kpi_xl.model import LANGUAGES
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
@@ -23,11 +22,12 @@ _COUNTS = kinds("numbers year")
 _SIGNED = kinds("numbers year fractions money")
 _WHICH = kinds("ordinals last next within")
 _HUNDREDS = (100.0, 1000.0)
-_PART = pattern("<numbers|indefinite> (?: <on|in> <article|each>? | <other>? <from> <article>? ) $")
 _PARTS = kinds("on in from article each")
 _ROUND = (10, 100, 1000)
 _WHOLES = frozenset([*range(2, 10), 12, 15, 20, 25, 50, *_ROUND])
-_OUT_OF = {language: frozenset(packaged(language)["spelled"]["so_many_of"]) for language in LANGUAGES}
+_SOME = kinds("numbers indefinite")
+_BETWEEN = kinds("on in from other each")
+_HUNDRED_AND = kinds("numbers other")
 _NO_WHOLE = kinds("small_units large_units months percent points currency magnitudes year date numbers")
 
 
@@ -70,11 +70,10 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
         start, end = starts[first], ends[index - 1]
         if kind in _JOINED:
             following = words[index] if index < count else ""
-            if kind is Kind.NUMBERS and value in _WHOLES and len(tokens) > 1 and tokens[-1].kind in _PARTS:
-                beyond = known.get(following) or lexicon.unlisted(following) if following else None
-                if _share(tokens, start, value, beyond, language):
-                    tokens[-1].end, tokens[-1].text = end, lower[tokens[-1].start : end]
-                    continue
+            whole = value if kind is Kind.NUMBERS and value in _WHOLES and len(tokens) > 1 else None
+            if whole and tokens[-1].kind in _PARTS and _share(tokens, start, whole, following, lexicon):
+                tokens[-1].end, tokens[-1].text = end, lower[tokens[-1].start : end]
+                continue
             joined = _join(kind, value, lower[start:end], following, tokens)
             if joined is None:
                 tokens[-1].end = end
@@ -98,9 +97,7 @@ def _meaning(
     word = words[index]
     index += 1
     found = lexicon.known.get(word)
-    if found is None:
-        if word[0].isdecimal():
-            return *_digits(word, tokens, language, lexicon), index
+    if found is None and not word[0].isdecimal():
         return *lexicon.classify(word), None, index
     phrases = lexicon.phrases.get(word)
     if phrases and index < len(words):
@@ -116,8 +113,9 @@ def _meaning(
                 continue  # the first three quarters, the first half of 2027
             if size == 1 or tuple(words[index : index + size]) == rest:
                 return kind, tags, value, index + size
-    kind, tags = found
-    return kind, tags, lexicon.values.get(word), index
+    if found is None:
+        return *_digits(word, tokens, language, lexicon), index
+    return *found, lexicon.values.get(word), index
 
 
 def _is_unit(word: str, lexicon: Lexicon) -> bool:
@@ -140,27 +138,28 @@ def _digits(
     return written.kind, tags, written.value
 
 
-def _share(
-    tokens: Tokens, start: int, whole: float | None, beyond: tuple[Kind, int] | None, language: Language
-) -> bool:
+def _share(tokens: Tokens, start: int, whole: float, following: str, lexicon: Lexicon) -> bool:
     """Take a number for the whole that the number before it is so many of: 1 op 5, nine out of ten; not: 5 in 10 days."""
-    part = _PART.search("".join([token.kind for token in tokens[-4:]]))
-    if part is None or whole is None or (beyond and beyond[0] in _NO_WHOLE):
+    place = len(tokens) - 2
+    while tokens[place].kind not in _SOME:
+        if not place or tokens[place].kind not in _BETWEEN:
+            return False
+        place -= 1
+    if tokens.lower[tokens[place].end : start].strip() not in lexicon.joints:
         return False
-    place = len(tokens) - len(part[0])
-    joint = tokens.lower[tokens[place].end : start].strip()
-    if joint not in _OUT_OF[language] or (place and tokens[place - 1].tags & Tag.NAMING):
+    beyond = lexicon.known.get(following) or lexicon.unlisted(following) if following else (Kind.STOP, 0)
+    if beyond[0] in _NO_WHOLE or (place and tokens[place - 1].tags & Tag.NAMING):
         return False
-    if Kind.FROM in part[0] and (whole not in _ROUND or beyond is None or beyond[0] is not Kind.OTHER):
+    of = tokens[place + 1].kind is Kind.FROM
+    if (of and whole not in _ROUND) or ((of or tokens[-1].kind is Kind.FROM) and beyond[0] is not Kind.OTHER):
         return False  # 12 of the 15 vacancies, a rating of 8 out of 10
-    amounts = tokens.amounts
-    digits = [amounts.pop()] if amounts and amounts[-1].place == len(tokens) else []
-    if tokens[place].kind is Kind.INDEFINITE:
-        amounts.append(Amount(place, 1.0))
-    if not amounts or amounts[-1].place != place or not 0 < amounts[-1].value < whole:
-        amounts += digits
+    number = next((one for one in tokens.amounts if one.place == place), None)
+    if number is None:
+        number = Amount(place, 1.0)  # een op de drie
+    if not 0 < number.value < whole:
         return False
-    amounts[-1].value *= 100 / whole
+    number.value *= 100 / whole
+    tokens.amounts[:] = [one for one in tokens.amounts if one.place < place] + [number]
     tokens[place].kind, tokens[place].value = Kind.FRACTIONS, None
     del tokens[place + 1 :]
     return True
@@ -199,7 +198,7 @@ def _join(  # noqa: C901, PLR0911, PLR0912 - one line per kind
         and (last.text[-1].isdigit() or amounts[-1].value < value)
     ):
         kind = Kind.MAGNITUDES  # 50 duizend, honderdtwintig duizend
-    if kind is Kind.NUMBERS and last and _adds_up(tokens, value, word):
+    if kind is Kind.NUMBERS and last and last.kind in _HUNDRED_AND and _adds_up(tokens, value, word):
         return None
     if kind in _AMOUNTS:
         if not amounts or amounts[-1].place != len(tokens):
