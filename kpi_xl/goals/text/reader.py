@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.language import guess_language, other_language, unlisted_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
+from kpi_xl.goals.text.own_phrases import Found, Meaning, find_phrases
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
@@ -19,12 +17,11 @@ from kpi_xl.goals.text.tokens import Tokens, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
-_MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 MOST_WORDS = 7_000
@@ -41,14 +38,6 @@ _OF_TIME = {
     Time.COMPARISON: Fact.COMPARISON,
     Time.VAGUE: Fact.VAGUE_TIME,
 }
-
-
-class _Found(NamedTuple):
-    """Where a phrase stands: its first and last token."""
-
-    meaning: Meaning
-    first: int
-    last: int
 
 
 def read(
@@ -68,20 +57,15 @@ def read(
         text, lower = text[: words.ends[-1]], lower[: words.ends[-1]]
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    own = [*_find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
-    for vague in own:
-        if vague.meaning is Meaning.VAGUE:
-            tokens[vague.first].tags |= Tag.VAGUE_QUALIFIER
-            tokens.flags |= Tag.VAGUE_QUALIFIER
+    phrases = lexicons[spoken].own_phrases
+    own = find_phrases(phrases, tokens) if phrases else []
     periods = _with_own(find_times(tokens, spoken), own)
     rest = outside(tokens, periods) if periods else tokens.kinds
     measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
-    if own:  # stage gate 4: the number is part of the phrase
-        measures = [one for one in measures if not any(my.first <= one.first <= my.last for my in own)]
     flags = _flags_outside(periods, tokens) if periods else tokens.flags
     reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
-    for meaning, first, last in own:
+    for first, last, meaning, _ in own:
         reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
@@ -90,24 +74,14 @@ def read(
     return reading
 
 
-def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
-    """Return where the phrases stand among the tokens."""
-    for meaning, pattern in phrases:
-        for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES):
-            places = [
-                place
-                for place, one in enumerate(tokens)
-                if one.end > match.start() and one.start < match.end()
-            ]
-            if places:
-                yield _Found(meaning, places[0], places[-1])
-
-
-def _with_own(periods: list[Period], own: list[_Found]) -> list[Period]:
-    """Return the expressions of time with the deadlines in the user's own words, which go before those they overlap."""
-    mine = [Period(Time.DEADLINE, first, last) for meaning, first, last in own if meaning is Meaning.DEADLINE]
-    rest = [one for one in periods if not any(one.first <= my.last and my.first <= one.last for my in mine)]
-    return sorted([*rest, *mine], key=lambda period: period.first) if mine else periods
+def _with_own(periods: list[Period], own: list[Found]) -> list[Period]:
+    """Return the expressions of time with the deadlines in the user's own words."""
+    mine = [
+        Period(Time.DEADLINE, first, last, due=due)
+        for first, last, meaning, due in own
+        if meaning is Meaning.DEADLINE
+    ]
+    return sorted([*periods, *mine], key=lambda period: period.first) if mine else periods
 
 
 def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
@@ -120,13 +94,6 @@ def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
     for token in tokens[place:]:
         flags |= token.tags
     return flags
-
-
-def composed(text: str) -> str:
-    """Return the text with its accents written one way, so that é is always one character."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", text)
 
 
 def _turns_on(reading: Reading) -> Measure | None:
@@ -162,6 +129,8 @@ def _facts(reading: Reading) -> int:
     facts = reading.flags
     if reading.other:
         facts |= Fact.OTHER_LANGUAGE
+    if Meaning.VAGUE in reading.own:
+        facts |= Tag.VAGUE_QUALIFIER
     if reading.measure:
         facts |= Fact.MEASURE
     for measure in reading.measures:
