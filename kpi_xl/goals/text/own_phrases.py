@@ -6,23 +6,16 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kpi_xl.goals.text.kinds import Kind
-from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.plain_text import composed, lowered, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
-
-    from kpi_xl.goals.text.tokens import Tokens
 
 PLACEHOLDERS = {"{number}": r"\d+(?:[.,]\d+)*", "{word}": r"[^\W\d_][\w'&-]*"}
 """What may stand in a phrase for any number and for any word."""
 _BRACES = re.compile(r"\{[^}]*\}|[{}]")
-_MOST_PLACES = 100  # where one phrase stands
 Phrases: TypeAlias = "tuple[str, ...] | Mapping[str, date | None]"
 """Phrases with one meaning; deadlines may have a day."""
 
@@ -43,15 +36,6 @@ class OwnPhrase(NamedTuple):
     meaning: Meaning
     pattern: re.Pattern[str]
     due: date | None = None
-
-
-class Found(NamedTuple):
-    """Where a phrase stands: its first and last token."""
-
-    first: int
-    last: int
-    meaning: Meaning
-    due: date | None
 
 
 def unknown_placeholder(phrase: str) -> str:
@@ -94,42 +78,3 @@ def own_phrases(phrases: Mapping[str, Phrases]) -> list[OwnPhrase]:
         for meaning, listed in phrases.items()
         for phrase, due in (listed if isinstance(listed, Mapping) else dict.fromkeys(listed)).items()
     ]
-
-
-def find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> list[Found]:
-    """Return where the phrases stand among the tokens, the first one first; their words mean nothing else from then on."""
-    found = list(_places(phrases, tokens))
-    for first, last, meaning, _ in found:
-        vague = meaning is Meaning.VAGUE
-        for token in tokens[first : last + 1]:
-            token.kind = token.kind if vague else Kind.NAME
-            token.tags &= -1 if vague and first == last else 0
-        tokens[first].tags |= Tag.VAGUE_QUALIFIER if vague else 0
-    if found:
-        named = {
-            place
-            for one in found
-            if one.meaning is not Meaning.VAGUE
-            for place in range(one.first, one.last + 1)
-        }
-        tokens.amounts = [one for one in tokens.amounts if one.place not in named]  # stage gate 4
-        tokens.settle()
-    return found
-
-
-def _places(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[Found]:
-    """Return where phrases stand; of those with one meaning that overlap, the first and longest."""
-    spans = sorted(
-        (
-            (*match.span(), meaning, due)
-            for meaning, pattern, due in phrases
-            for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES)
-        ),
-        key=lambda one: (one[0], -one[1], one[3] is None),
-    )
-    taken: dict[Meaning, int] = {}
-    for start, end, meaning, due in spans:
-        places = [place for place, one in enumerate(tokens) if one.end > start and one.start < end]
-        if places and places[0] > taken.get(meaning, -1):
-            taken[meaning] = places[-1]
-            yield Found(places[0], places[-1], meaning, due)

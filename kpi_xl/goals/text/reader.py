@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
 from kpi_xl.goals.text.goal_times import bearing_times
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.language import guess_language, other_language, unlisted_language
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.own_phrases import Found, Meaning, find_phrases
+from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
@@ -17,7 +18,8 @@ from kpi_xl.goals.text.tokens import Tokens, split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
@@ -27,6 +29,7 @@ MAX_LENGTH = 32_767
 MOST_WORDS = 7_000
 """The words and marks that are read; a full cell of sentences holds some 6,500."""
 
+_MOST_PLACES = 100  # where one phrase stands
 _PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _OF_TIME = {
@@ -38,6 +41,15 @@ _OF_TIME = {
     Time.COMPARISON: Fact.COMPARISON,
     Time.VAGUE: Fact.VAGUE_TIME,
 }
+
+
+class _Found(NamedTuple):
+    """Where a phrase stands: its first and last token."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    due: date | None
 
 
 def read(
@@ -58,7 +70,7 @@ def read(
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
     phrases = lexicons[spoken].own_phrases
-    own = find_phrases(phrases, tokens) if phrases else []
+    own = _find_phrases(phrases, tokens) if phrases else []
     periods = _with_own(find_times(tokens, spoken), own)
     rest = outside(tokens, periods) if periods else tokens.kinds
     measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
@@ -74,7 +86,46 @@ def read(
     return reading
 
 
-def _with_own(periods: list[Period], own: list[Found]) -> list[Period]:
+def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> list[_Found]:
+    """Return where the phrases stand among the tokens, the first one first; their words mean nothing else from then on."""
+    found = list(_phrase_places(phrases, tokens))
+    for first, last, meaning, _ in found:
+        vague = meaning is Meaning.VAGUE
+        for token in tokens[first : last + 1]:
+            token.kind = token.kind if vague else Kind.NAME
+            token.tags &= -1 if vague and first == last else 0
+        tokens[first].tags |= Tag.VAGUE_QUALIFIER if vague else 0
+    if found:
+        named = {
+            place
+            for one in found
+            if one.meaning is not Meaning.VAGUE
+            for place in range(one.first, one.last + 1)
+        }
+        tokens.amounts = [one for one in tokens.amounts if one.place not in named]  # stage gate 4
+        tokens.settle()
+    return found
+
+
+def _phrase_places(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
+    """Return where phrases stand; of those with one meaning that overlap, the first and longest."""
+    spans = sorted(
+        (
+            (*match.span(), meaning, due)
+            for meaning, pattern, due in phrases
+            for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES)
+        ),
+        key=lambda one: (one[0], -one[1], one[3] is None),
+    )
+    taken: dict[Meaning, int] = {}
+    for start, end, meaning, due in spans:
+        places = [place for place, one in enumerate(tokens) if one.end > start and one.start < end]
+        if places and places[0] > taken.get(meaning, -1):
+            taken[meaning] = places[-1]
+            yield _Found(places[0], places[-1], meaning, due)
+
+
+def _with_own(periods: list[Period], own: list[_Found]) -> list[Period]:
     """Return the expressions of time with the deadlines in the user's own words."""
     mine = [
         Period(Time.DEADLINE, first, last, due=due)
