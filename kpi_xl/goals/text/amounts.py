@@ -77,6 +77,7 @@ _PLAIN = kinds("other article")
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = kinds("with by")
 _EACH = kinds("per each")
+_OF_THESE = Kind.FROM + Kind.ARTICLE
 _JOINTS = kinds("to dash compared")
 _A_MARK = (Kind.INDEFINITE + Kind.NUMBERS, Kind.INDEFINITE + Kind.SCORE)
 _WAYS = Tag.UP | Tag.DOWN
@@ -109,8 +110,12 @@ def find_measures(tokens: Tokens, outside: str) -> list[Measure]:
                 measures.append(_pair(tokens, outside, low, high, bare=bare))
             taken = max(low.place, high.place)
             continue
-        if place and (outside[place - 1] in _EACH or tokens[place - 1].text in words_of("baseline")):
-            base = base if outside[place - 1] in _EACH else amount
+        if place and (
+            outside[place - 1] in _EACH
+            or outside[:place] == _OF_THESE
+            or tokens[place - 1].text in words_of("baseline")
+        ):
+            base = amount if tokens[place - 1].text in words_of("baseline") else base
             continue  # per 1,000 persons, of every 10; where it starts from, not where it goes
         measure = _single(tokens, outside, amount)
         if measure:
@@ -146,6 +151,8 @@ def _is_rhythm(tokens: Tokens, place: int) -> bool:
 
 def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
+    if outside[max(0, place - 2) : place] == Kind.OTHER + Kind.FROM:
+        return False  # the act of 2015
     if outside[place + 1 : place + 2] == Kind.OTHER and not tokens[place + 1].tags & Tag.NAMING:
         return outside[place + 2 : place + 3] != Kind.COMPARED  # the 2023 enrolment baseline
     return bool(place) and outside[place - 1] in _REACHING
@@ -284,11 +291,10 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     if kind is Quantity.MONTHS and role is Role.TARGET and before != Kind.COMPARATOR:
         return None  # the length of something, such as a plan of three years, is not what is aimed at
     last = _with_unit(outside, place)
-    if kind is Quantity.MINUTES and (
-        _PER_TIME.match(tokens.kinds, last + 1)
-        or (role is Role.TARGET and _is_kind_of(tokens, outside, place))
-    ):
+    if kind is Quantity.MINUTES and _PER_TIME.match(tokens.kinds, last + 1):
         return None  # 24 hours a day
+    if role is Role.TARGET and _is_kind_of(tokens, outside, place):
+        return None
     scale = _scale(tokens, outside, amount, kind)
     return Measure(
         kind,
@@ -306,17 +312,15 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
 
 
 def _is_kind_of(tokens: Tokens, outside: str, place: int) -> bool:
-    """Return whether a length only tells what kind something is: 24-hour care; not: a 24-hour response, under 30min."""
-    if (
-        outside[place : place + 2] != Kind.SMALL_LENGTH + Kind.OTHER
-        or outside[place - 1 : place] in _REACHING
-    ):
+    """Return whether a length only tells what kind something is: 24-hour care, a 10-point plan; not: a 24-hour response, under 30min."""
+    if outside[place : place + 2] not in _BEFORE_A_NOUN or outside[place - 1 : place] in _REACHING:
         return False
     noun = tokens[place + 1]
     how_long = noun.text.endswith(_TIMES_TAKEN) or noun.tags & _MEASURED
     return not how_long and _ADJECTIVE.search(tokens[place].text) is not None
 
 
+_BEFORE_A_NOUN = (Kind.SMALL_LENGTH + Kind.OTHER, Kind.SOME_POINTS + Kind.OTHER)
 _ADJECTIVE = re.compile(r"-|\duurs")
 _TIMES_TAKEN = tuple(word.strip("*") for word in words_of("times_taken"))
 _MEASURED = Tag.METRIC | Tag.MEASURE_WORD | Tag.RESPONSE | Tag.UP | Tag.DOWN
