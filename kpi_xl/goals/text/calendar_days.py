@@ -78,7 +78,7 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
         return None if strictly or not named.season else date(year, 12, 31)
     first, last = span
     if named.piece:
-        return _piece(named.piece, first, last, strictly=strictly)
+        return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
     if strictly and named.where in ("", "begin") and not named.day and (named.first_year or begins == 1):
         return first - timedelta(days=1)
     if named.season and not (named.where or placed):

@@ -353,7 +353,9 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
         return Period(time, first, last, None if counted else calendar_months(part))
     if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
         return Period(time, first, last, part[-1].value)
-    if time is not Time.DEADLINE or _is_before_an_event(first, last, tokens):
+    if time is not Time.DEADLINE or (
+        part[0].kind is Kind.BEFORE and _is_before_an_event(first, last, tokens)
+    ):
         return Period(time, first, last)
     ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
     start = ends.start("end") if ends else first
