@@ -30,6 +30,9 @@ _ABLE = re.compile(rf"{begins_with('able_to')}(?: [\w-]+){{0,6}}? {one_of('indep
 _BEING = {language: frozenset(packaged(language)["spelled"]["done_to"]) for language in LANGUAGES}
 FEELINGS = words_of("feelings")
 """What only looks as if it were done to somebody."""
+_DONE, _ENDS_IN, _BETWEEN = words_of("done"), words_of("ends_in"), words_of("all_of")
+_ENDS = {"", *kinds("stop comma nothing")}
+_BEFORE_A_NOUN = kinds("article indefinite")
 _BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
 VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -278,6 +281,26 @@ def _is_done(case: Case) -> bool:
     return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
 
 
+def _finished(case: Case) -> int:
+    """Return the word that says something is done once and for all, -1 when there is none: a treasurer is found."""
+    reading, dutch = case.reading, case.language == "nl"
+    if case.flags & (Tag.ACTIVITY | Tag.LEARNING | Tag.RANK):
+        return -1
+    tokens, outside = reading.tokens, reading.outside
+    helped = False
+    for place, token in enumerate(tokens):
+        word, done = token.text, PARTICIPLES[case.language].fullmatch(token.text)
+        if (done or word in _DONE) and word not in FEELINGS and outside[place] != Kind.NOTHING and place:
+            ends = (
+                dutch and outside[place + 1 : place + 2] in _ENDS and outside[place - 1] not in _BEFORE_A_NOUN
+            )
+            alone = word in _DONE or (word.startswith("ge") and word[-1] in "dt")
+            if (ends and (helped or alone)) or (not dutch and helped):
+                return place
+        helped = word in _ENDS_IN or (helped and (dutch or word.endswith("ly") or word in _BETWEEN))
+    return -1
+
+
 def _end_state(case: Case) -> Evidence | None:
     """Return a state that is there or not, a mark or level, or a product that is to be there by a day."""
     flags, reading = case.flags, case.reading
@@ -322,6 +345,8 @@ def _by_a_day(case: Case) -> Evidence | None:
         if Kind.ORDINALS + Kind.OTHER in reading.outside:
             place = reading.outside.index(Kind.ORDINALS + Kind.OTHER)
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
+        if (place := _finished(case)) >= 0:
+            return reading.quote(place)
     ended = reading.find(Tag.DOWN)
     if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (VAGUE | Tag.UP):
         return reading.quote(ended)  # eliminate traffic deaths: none is left

@@ -33,6 +33,8 @@ MOST_WORDS = 7_000
 _MOST_PLACES = 100  # where one phrase stands
 _PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+_AIMS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN
+_BEFORE_A_NUMBER = kinds("other by comparator article indefinite to each")
 _OF_TIME = {
     Time.DEADLINE: Fact.DEADLINE,
     Time.DURATION: Fact.DURATION,
@@ -153,7 +155,7 @@ def _turns_on(reading: Reading) -> Measure | None:
     best, rank = None, 0
     for measure in reading.measures:
         own = _RANKS[measure.role]
-        if own > rank and not _is_scope(measure, reading):
+        if own > rank and not (_is_scope(measure, reading) or _is_means(measure, reading)):
             best, rank = measure, own
     return best
 
@@ -174,6 +176,26 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
         return False  # het Behouden van 150 vrijwilligers
     towards = Kind.TO in reading.outside[max(0, before - 3) : max(before, 0)]  # naar een productie van 200
     return before >= 0 and reading.outside[before] in _PLACES and not towards
+
+
+def _is_means(measure: Measure, reading: Reading) -> bool:
+    """Return whether a number only counts what is done for a goal that names none: better morale through 4 team days."""
+    if measure.quantity is not Quantity.COUNT or measure.role is not Role.TARGET:
+        return False
+    tokens, outside = reading.tokens, reading.outside
+    lead = measure.first - 1
+    while lead > 0 and outside[lead] in _BEFORE_A_NUMBER and not tokens[lead].tags & Tag.MEANS:
+        lead -= 1
+    by = outside[lead] == Kind.BY and tokens[lead + 1].text.endswith("ing")
+    if lead < 1 or not (tokens[lead].tags & Tag.MEANS or by):
+        return False
+    aim = rest = 0
+    for place, token in enumerate(tokens):
+        if place < lead:
+            aim |= token.tags
+        elif place > measure.last:
+            rest |= token.tags
+    return bool(aim & _AIMS) and not rest & (Tag.UP | Tag.DOWN) and not aim & _MADE
 
 
 def _facts(reading: Reading) -> int:
