@@ -78,11 +78,22 @@ def _moves(reading: Reading) -> bool:
         if reading.has(Tag.MEASURE_WORD):
             return True  # fewer drop-outs while completing the application
         made = reading.find(Tag.DELIVERABLE_VERB)
-        if not product and (made < 0 or reading.find(MOVES) < made):
+        if not product and (made < 0 or reading.find(MOVES) < made or _is_object(reading, made)):
             return True
     return reading.has(Tag.ACQUIRING_VERB) and not product and Kind.INDEFINITE not in reading.outside
 
 
+def _is_object(reading: Reading, made: int) -> bool:
+    """Return whether a word for making something is only a noun behind a preposition: bij oplevering, na renovatie."""
+    tokens = reading.tokens
+    return (
+        bool(made)
+        and tokens[made - 1].text in _BEFORE_AN_OBJECT
+        and tokens[made].text.endswith(("ing", "tie"))
+    )
+
+
+_BEFORE_AN_OBJECT = words_of("before_an_object")
 _AUXILIARIES = words_of("auxiliaries")
 _THE = words_of("the")
 
@@ -317,7 +328,7 @@ def _end_state(case: Case) -> Evidence | None:
         return Evidence(reading.text[slice(*live.span())], *live.span(), Basis.TEXT)
     if not flags & VAGUE and (able := _ABLE.search(reading.tokens.lower)):
         return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
-    return _by_a_day(case) if reading.deadline else None
+    return _by_a_day(case) if reading.deadline or Time.START in reading.times else None
 
 
 _LIVE = re.compile(rf"\b{one_of('goes')} (?:[\w-]+ ){{1,6}}live(?=\W*$)")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
@@ -32,6 +33,10 @@ MOST_WORDS = 7_000
 
 _MOST_PLACES = 100  # where one phrase stands
 _PLACES = kinds("from with over on in since")
+_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
+_NAMED = Tag.DELIVERABLE_NOUN | Tag.NAMING
+_CAPITAL = re.compile(r"[a-z]['’]? [A-Z][a-z]")
+"""What may begin a name within a sentence."""
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _AIMS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN
 _BEFORE_A_NUMBER = kinds("other by comparator article indefinite to each")
@@ -72,6 +77,8 @@ def read(
         text, lower = text[: words.ends[-1]], lower[: words.ends[-1]]
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
+    if tokens.flags & _VAGUE and _CAPITAL.search(text):
+        _name_by_capitals(text, tokens)
     phrases = lexicons[spoken].own_phrases
     own = _find_phrases(phrases, tokens) if phrases else []
     periods = _with_own(find_times(tokens, spoken), own)
@@ -87,6 +94,19 @@ def read(
         reading.times = bearing_times(reading)
     reading.facts = _facts(reading)
     return reading
+
+
+def _name_by_capitals(text: str, tokens: Tokens) -> None:
+    """Take the vagueness from words within a sentence that are part of a name: the Healthy Schools award, programma Vitaal."""
+    capital = [text[token.start].isupper() for token in tokens]
+    if sum(capital) * 2 > sum(token.text[0].isalpha() for token in tokens):
+        return  # Improve Customer Service
+    for place, (before, token) in enumerate(pairwise(tokens), 1):
+        if token.tags & _VAGUE and capital[place] and before.text[0].isalpha():
+            beside = capital[place + 1 : place + 2] == [True] or (capital[place - 1] and place > 1)
+            if beside or before.tags & _NAMED:
+                token.tags &= ~_VAGUE
+    tokens.settle()
 
 
 def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> list[_Found]:
