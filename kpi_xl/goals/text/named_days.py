@@ -55,6 +55,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
     """Return what is named; of two ends, from ... to ..., the last one counts."""
     named = Named()
     for place, token in enumerate(tokens):
+        if token.kind not in _NAMING:
+            continue
         before = tokens[place - 1] if place else None
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.kind is Kind.YEAR:
@@ -111,6 +113,9 @@ _WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK
 _WHICH = kinds("ordinals last")
 _OF = kinds("from in")
 _ENDINGS = kinds("ending period_end")
+_NAMING = kinds(
+    "year years months quarter numbers ordinals last weekday season fiscal ending period_end large_units"
+)
 
 
 def _which(token: Token) -> int:

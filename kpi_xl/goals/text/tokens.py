@@ -119,16 +119,16 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
     index, count = 0, len(words)
     while index < count:
         first, word = index, words[index]
-        found = known.get(word)
-        if found is not None and word not in phrases:  # as most words are
+        index += 1
+        found, following = known.get(word), words[index] if index < count else ""
+        if found is not None and (word not in phrases or following not in phrases[word]):  # as most words are
             kind, tags = found
             value = values.get(word)
-            index += 1
         else:
-            kind, tags, value, index = _meaning(words, index, tokens, language, lexicon)
+            kind, tags, value, index = _meaning(words, first, tokens, language, lexicon)
+            following = words[index] if index < count else ""
         start, end = starts[first], ends[index - 1]
         if kind in _JOINED:
-            following = words[index] if index < count else ""
             joined = _join(kind, value, following, tokens)
             if joined is None:
                 tokens[-1].end = end
