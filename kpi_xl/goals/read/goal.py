@@ -16,7 +16,7 @@ from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.periods import ahead_in
 from kpi_xl.goals.read.row_cells import RowCells
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
-from kpi_xl.goals.read.values import OWN_WORDS, Cell, Remark, as_text, read_cell, says_nothing, without_year
+from kpi_xl.goals.read.values import OWN_WORDS, Cell, as_text, read_cell, says_nothing, without_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Value
     from kpi_xl.goals.model import Field, Finding
     from kpi_xl.goals.read.column import Column, Goals
+    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.goals.read.tables import Table, Title
     from kpi_xl.goals.read.values import Habits
 

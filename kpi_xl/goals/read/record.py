@@ -14,14 +14,15 @@ from kpi_xl.goals.read.columns import resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.header import Own
 from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.sheet import CORRECT, MEANT, TAKEN_FOR, UNKNOWN
+from kpi_xl.goals.read.sheet import about_heading
 from kpi_xl.goals.read.tables import Table
-from kpi_xl.goals.read.values import Habits, Remark
+from kpi_xl.goals.read.values import Habits
 from kpi_xl.model import LANGUAGES, Text, UserError
 
 if TYPE_CHECKING:
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Finding
+    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.model import Language
 
 _OWN = frozenset({"language", "row", "sheet"})
@@ -107,18 +108,11 @@ class Records:
         """Tell once of a heading that is misspelt or not known."""
         found: list[Finding | None] = []
         for column in columns:
-            meaning = column.meaning
-            guessed = bool(meaning.taken_for and meaning.sure and column.field)
-            if not (guessed or column.unknown) or column.heading in self._told:
-                continue
-            self._told.add(column.heading)
-            if guessed:
-                text = TAKEN_FOR.format(heading=column.heading, known=meaning.taken_for)
-                found.append(note(self._config, Remark("unknown-column", text, fix=CORRECT)))
-            else:
-                meant = MEANT.format(heading=meaning.taken_for) if meaning.taken_for else ""
-                text = UNKNOWN.format(heading=column.heading, meant=meant)
-                found.append(note(self._config, Remark("unknown-column", text)))
+            guessed = bool(column.meaning.taken_for and column.meaning.sure and column.field)
+            if (guessed or column.unknown) and column.heading not in self._told:
+                self._told.add(column.heading)
+                told = about_heading(column)
+                found.append(note(self._config, told) if told else None)
         return [one for one in found if one]
 
     def _tell(self, remark: Remark, _line: int, _column: int, shown: str) -> Finding | None:

@@ -15,28 +15,11 @@ from kpi_xl.goals.read.habits import language_of, order_of_dates
 from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
-from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.row_messages import (
-    ADDS_UP,
-    BELONGS,
-    EXPLAINS,
-    FILL_IN,
-    GIVE_HEADING,
-    HIDDEN_ROWS,
-    HIDDEN_ROWS_LEFT_OUT,
-    MERGED_ACROSS,
-    MERGED_CELLS,
-    NO_GOAL,
-    NO_HEADING,
-    NOTES,
-    SHOW_ROWS,
-    STANDS_BELOW,
-    TAKEN_AS_HEADING,
-)
+from kpi_xl.goals.read.notes import note, remark
 from kpi_xl.goals.read.tables import Title
 from kpi_xl.goals.read.texts import is_list_section, is_note, is_objective, is_section, mark_of
 from kpi_xl.goals.read.unnamed import says_a_goal
-from kpi_xl.goals.read.values import Habits, Remark, as_text
+from kpi_xl.goals.read.values import Habits, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +27,10 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Merged, Row, Rows, Value
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Finding
+    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.goals.read.tables import Table
 
 _TOLD = 5  # columns without a heading that are named
-_SHOWN = 60
 _LONGEST_OBJECTIVE = 150
 _OBJECTIVE_WORDS = 3
 _LONGEST_TOTAL = 20
@@ -110,12 +93,12 @@ class TableReader:
                 continue
             if any(one.first_column < number <= one.last_column for number in known):
                 if sum(value is not None for value in rows[one.first_row]) > 1:
-                    self._note(Remark("merged-cells", MERGED_ACROSS.format(area=_area(one))), one)
+                    self._note(remark("merged-cells", "across", area=_area(one)), one)
                 continue
             if one.last_row == one.first_row:
                 continue
             if column.name != "parent":  # an objective above its key results is how such sheets are made
-                self._note(Remark("merged-cells", MERGED_CELLS.format(area=_area(one))), one)
+                self._note(remark("merged-cells", "down", area=_area(one)), one)
             if column.name not in ("id", "text"):
                 _share(one, shared)
         return shared
@@ -148,10 +131,7 @@ class TableReader:
                 continue
             yield from self._row(row.number, values)
         for title in self._table.left:
-            self._tell(
-                Remark("row-without-goal", STANDS_BELOW.format(shown=title.text[:_SHOWN]), Severity.INFO),
-                title.cell,
-            )
+            self._tell(remark("row-without-goal", "below", shown=title.text), title.cell)
         if hidden:
             self.left_out = leave_out
             self._about_hidden(hidden)
@@ -208,10 +188,8 @@ class TableReader:
         if len(held) != 1 or not isinstance(text := values[held[0] - 1], str):
             return False
         if not self._list and is_note(text):
-            self._tell(
-                Remark("row-without-goal", NOTES.format(shown=text[:_SHOWN]), Severity.INFO),
-                self._table.address(number, held[0]),
-            )
+            told = remark("row-without-goal", "note", shown=text)
+            self._tell(told, self._table.address(number, held[0]))
             return True
         return self._hints(number, values, held) or self._heads_alone(number, held[0], text.strip(), values)
 
@@ -245,8 +223,7 @@ class TableReader:
         else:
             self._section = title
             self._above = None if self._parent >= 0 else self._above
-        remark = TAKEN_AS_HEADING.format(shown=text[:_SHOWN])
-        self._tell(Remark("row-without-goal", remark, Severity.INFO, FILL_IN), title.cell)
+        self._tell(remark("row-without-goal", "as-heading", shown=text), title.cell)
         return True
 
     def _section_above(self, number: int, values: list[Value]) -> bool:
@@ -261,7 +238,7 @@ class TableReader:
         if not texts or not all(text[0] in "([" and text[-1] in ")]" for text in texts):
             return False
         cell = self._table.address(number, held[0])
-        self._tell(Remark("row-without-goal", EXPLAINS.format(shown=texts[0][:_SHOWN]), Severity.INFO), cell)
+        self._tell(remark("row-without-goal", "explains", shown=texts[0]), cell)
         return True
 
     def _adds_up(self, number: int, values: list[Value]) -> bool:
@@ -276,7 +253,7 @@ class TableReader:
         ):
             return False
         cell = self._table.address(number, values.index(text) + 1)
-        self._tell(Remark("row-without-goal", ADDS_UP.format(shown=text.strip()), Severity.INFO), cell)
+        self._tell(remark("row-without-goal", "adds-up", shown=text.strip()), cell)
         return True
 
     def _is_section(self, text: str) -> bool:
@@ -306,9 +283,8 @@ class TableReader:
 
     def _about_hidden(self, rows: list[int]) -> None:
         listed = ", ".join(map(str, rows[:_TOLD])) + (", …" if len(rows) > _TOLD else "")
-        text, fix = (HIDDEN_ROWS_LEFT_OUT, SHOW_ROWS) if self.left_out else (HIDDEN_ROWS, None)
-        remark = Remark("hidden-rows", text.format(rows=listed), fix=fix)
-        self._tell(remark, self._table.address(rows[0], self._text + 1))
+        told = remark("hidden-rows", "left-out" if self.left_out else "judged", rows=listed)
+        self._tell(told, self._table.address(rows[0], self._text + 1))
 
     def _without_heading(self, row: Row) -> None:
         """Tell once per column that it holds something under no heading."""
@@ -320,8 +296,8 @@ class TableReader:
             if len(self._told) > _TOLD:
                 return
             cell = cell_address(row.number, number)
-            text = NO_HEADING.format(cell=cell, shown=as_text(values[number - 1])[:_SHOWN])
-            self._tell(Remark("unknown-column", text, fix=GIVE_HEADING), cell)
+            shown = as_text(values[number - 1])
+            self._tell(remark("unknown-column", "no-heading", cell=cell, shown=shown), cell)
 
     def _with_merged(
         self, row: Row, held: dict[tuple[int, int], Value], sources: set[tuple[int, int]]
@@ -343,10 +319,10 @@ class TableReader:
         if not blank.shown or any(found.severity is not Severity.INFO for found in blank.findings):
             return
         below = number == self._last_goal + 1 and self._table.places is None
-        text, weight = (BELONGS, Severity.INFO) if below and blank.follows else (NO_GOAL, None)
-        self._last_goal = number if below and blank.follows else self._last_goal
-        remark = Remark("row-without-goal", text.format(shown=blank.shown[:_SHOWN]), weight)
-        self._tell(remark, self._table.address(number, blank.column))
+        belongs = below and blank.follows
+        self._last_goal = number if belongs else self._last_goal
+        told = remark("row-without-goal", "belongs" if belongs else "no-goal", shown=blank.shown)
+        self._tell(told, self._table.address(number, blank.column))
 
 
 def _share(merged: Merged, shared: dict[tuple[int, int], tuple[int, int]]) -> None:

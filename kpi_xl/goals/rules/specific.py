@@ -12,6 +12,7 @@ from kpi_xl.goals.rules.rule import Hit, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.reading import Fact
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.model import Text
@@ -47,12 +48,14 @@ def vague_verb(case: Case) -> Hit | None:
 
 @rule("vague-qualifier", S, Severity.WARNING, words=("vague_qualifier",), when=Tag.VAGUE_QUALIFIER)
 def vague_qualifier(case: Case) -> Hit | None:
-    place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
-    if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
-        return None  # a number beside it says what is meant: "15% more"
-    found = case.reading.quote(place)
-    if measure and _names_a_measure(case):
-        return None  # the share of timely deliveries
+    found = case.reading.quote_own(Meaning.VAGUE)
+    if found is None:
+        place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
+        if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
+            return None  # a number beside it says what is meant: "15% more"
+        found = case.reading.quote(place)
+        if measure and _names_a_measure(case):
+            return None  # the share of timely deliveries
     return hit(
         found,
         Text(en="Vague qualifier: «{words}».", nl="Vage bepaling: «{words}»."),
