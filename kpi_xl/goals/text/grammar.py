@@ -24,14 +24,14 @@ PARTS = {
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
-        (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
-    "numbered": """<year|years> <fiscal> | <year> <dash> <year> <fiscal>
+        (?: {of} (?: <year|years> <fiscal>? | <date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
+    "numbered": """<name> <from|comma|dash>? <year> | <year|years> <fiscal> | <year> <dash> <year> <fiscal>
         | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} (?: {month} | {year} ) | <year> <season>",
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
-    "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
+    "event": "<occasion> (?: <numbers> <from|comma>? {year} | <from>? <article>? (?: {year} | {month} | {quarter} ) )",
     "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
@@ -82,7 +82,7 @@ EXPRESSIONS = {
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
-          (?: {of} <next>? (?: <year|years|date> | {unit} {year}? | <months> {year}? ) )
+          (?: {of} <next>? (?: <year|years> <fiscal>? | <date> | {unit} {year}? | <months> {year}? ) )
         | <in>? <each|everyone> <numbers>? <large_units|months> <from|in> <article>? {year}""",
     "window": """<comparator>? <numbers> <small_units> <before|after>
           (?! <article>? <numbers|date|ordinals|months|year|quarter|years|next|ending|season|fiscal> )

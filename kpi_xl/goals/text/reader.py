@@ -14,7 +14,7 @@ from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, split, tokenise
+from kpi_xl.goals.text.tokenise import split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
 MAX_LENGTH = 32_767
