@@ -91,7 +91,8 @@ def read(
         reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
-        reading.times = bearing_times(reading)
+        reading.times = times = bearing_times(reading)
+        reading.deadline = times.get(Time.DEADLINE) or times.get(Time.DURATION)
     reading.facts = _facts(reading)
     return reading
 
@@ -220,7 +221,7 @@ def _is_means(measure: Measure, reading: Reading) -> bool:
 
 def _facts(reading: Reading) -> int:
     """Return everything the rules are chosen by, as bits."""
-    facts = reading.flags
+    facts = reading.flags | Fact.ANY
     if reading.other:
         facts |= Fact.OTHER_LANGUAGE
     if Meaning.VAGUE in reading.own:
