@@ -274,12 +274,17 @@ def _for_all(case: Case) -> Evidence | None:
     ends = case.flags & Tag.DOWN and case.reading.tokens[case.reading.find(Tag.DOWN)].tags & Tag.GENERIC_VERB
     moves = Tag.UP if ends else MOVES  # eliminate all defects: none is left
     vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else VAGUE
-    told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
-    return absolute(case) if not case.flags & vague and told else None
+    if case.flags & vague:
+        return None
+    done = _done_to_all(case)
+    if done in FEELINGS:
+        return None  # every voice is heard
+    is_done = PARTICIPLES[case.language].fullmatch(done) and not case.flags & Tag.ACTIVITY
+    return absolute(case) if placed or case.flags & _WORK or is_done else None
 
 
-def _is_done(case: Case) -> bool:
-    """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
+def _done_to_all(case: Case) -> str:
+    """Return what is done to all of it: all letters are answered, alle brieven worden beantwoord."""
     tokens, dutch = case.reading.tokens, case.language == "nl"
     places = range(len(tokens.kinds))
     being = next((place for place in places if tokens[place].text in _BEING[case.language]), len(places))
@@ -288,8 +293,7 @@ def _is_done(case: Case) -> bool:
         for place in places[being + 1 :]
         if tokens.kinds[place + 1 : place + 2] in ("", Kind.STOP, Kind.COMMA)
     ]
-    word = tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
-    return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
+    return tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
 
 
 def _finished(case: Case) -> int:

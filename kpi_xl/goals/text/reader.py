@@ -39,7 +39,7 @@ _CAPITAL = re.compile(r"[a-z]['’]? [A-Z][a-z]")
 """What may begin a name within a sentence."""
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _AIMS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN
-_BEFORE_A_NUMBER = kinds("other by comparator article indefinite to each")
+_BEFORE_A_NUMBER = kinds("other comparator article indefinite to each")
 _OF_TIME = {
     Time.DEADLINE: Fact.DEADLINE,
     Time.DURATION: Fact.DURATION,
@@ -201,14 +201,13 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
 
 def _is_means(measure: Measure, reading: Reading) -> bool:
     """Return whether a number only counts what is done for a goal that names none: better morale through 4 team days."""
-    if measure.quantity is not Quantity.COUNT or measure.role is not Role.TARGET:
+    if measure.quantity is not Quantity.COUNT or measure.role is Role.FROM_TO:
         return False
     tokens, outside = reading.tokens, reading.outside
     lead = measure.first - 1
-    while lead > 0 and outside[lead] in _BEFORE_A_NUMBER and not tokens[lead].tags & Tag.MEANS:
+    while lead > 0 and outside[lead] in _BEFORE_A_NUMBER and not _leads(tokens, lead):
         lead -= 1
-    by = outside[lead] == Kind.BY and tokens[lead + 1].text.endswith("ing")
-    if lead < 1 or not (tokens[lead].tags & Tag.MEANS or by):
+    if lead < 1 or not _leads(tokens, lead):
         return False
     aim = rest = 0
     for place, token in enumerate(tokens):
@@ -217,6 +216,12 @@ def _is_means(measure: Measure, reading: Reading) -> bool:
         elif place > measure.last:
             rest |= token.tags
     return bool(aim & _AIMS) and not rest & (Tag.UP | Tag.DOWN) and not aim & _MADE
+
+
+def _leads(tokens: Tokens, place: int) -> bool:
+    """Return whether what follows is how a goal is reached: through, by organising."""
+    by = tokens[place].kind is Kind.BY and tokens[place + 1].text.endswith("ing")
+    return by or bool(tokens[place].tags & Tag.MEANS)
 
 
 def _facts(reading: Reading) -> int:
