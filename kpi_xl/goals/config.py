@@ -11,7 +11,7 @@ from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.scheme import LETTER_NAMES, Scheme
 from kpi_xl.goals.text.kpi_names import find_kpi
 from kpi_xl.goals.text.lexicon import Lexicon, build
-from kpi_xl.goals.text.own_phrases import own_phrases
+from kpi_xl.goals.text.own_phrases import Phrases, own_phrases
 from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import LANGUAGES, Language, Text
 from kpi_xl.registry import plain_name
@@ -74,8 +74,8 @@ class Config:
     `select` empty means every rule; both `select` and `ignore` take rules, letters and families.
     A goal whose S, M and T are not all judged is never called SMART.
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
-    stumble over. `phrases` gives phrases of a user's own a meaning, by language and `Meaning`; `rules` are rules of
-    a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
+    stumble over. `phrases` gives phrases of a user's own a meaning, by language and `Meaning`, deadlines with their
+    day when that is known; `rules` are rules of a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
     `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
     `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
     nothing for a column that is not to be used. `exclude` holds patterns of files and folders to leave out.
@@ -88,7 +88,7 @@ class Config:
     kpi_thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
     words: Mapping[Language, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     accept: frozenset[str] = frozenset()
-    phrases: Mapping[Language, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    phrases: Mapping[Language, Mapping[str, Phrases]] = field(default_factory=dict)
     rules: tuple[OwnRule, ...] = ()
     scheme: Scheme = "nl"
     language: Language | None = None

@@ -28,7 +28,8 @@ from kpi_xl.goals.rules.completeness import is_placeholder
 from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
-from kpi_xl.goals.text.reader import composed, read
+from kpi_xl.goals.text.plain_text import composed
+from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

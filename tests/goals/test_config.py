@@ -164,7 +164,7 @@ def test_a_warning_follows_a_stricter_error(tmp_path):
         ("[thresholds.kpi.NPS]\ngap_warning = 0.95", "gap_error (0.9)"),
         ('[thresholds.kpi."Klantverlop"]\ngap_error = 0.8', "Klantverloop"),
         ('[words.en]\nmonths = ["julember"]', "stand for numbers"),
-        ('[words.de]\nup = ["mehr"]', "en, nl"),
+        ('[words.de]\nup = ["mehr"]', "[words.en]"),
         ('scheme = "de"', "nl, en, doran"),
         ('ignore = "vague-verb"', "list"),
         ('ignore = ["vague-verbs"]', "vague-verb"),

@@ -34,23 +34,8 @@ _PLACEHOLDERS = re.compile(
 )
 
 
-@rule(
-    "placeholder",
-    S,
-    Severity.ERROR,
-    title=Text(en="Placeholder", nl="Plaatshouder"),
-    fix=Text(en="Fill it in.", nl="Vul het in."),
-    nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
-    words=("placeholder",),
-)
+@rule("placeholder", S, Severity.ERROR, words=("placeholder",))
 def placeholder(case: Case) -> Hit | None:
-    """Find what was left to be filled in: "TBD", "xx", "20XX".
-
-    Bad nl: De omzet verhogen met xx% in 20XX.
-    Bad en: Increase revenue by xx% in 20XX.
-    Good nl: De omzet verhogen met 8% in 2027.
-    Good en: Increase revenue by 8% in 2027.
-    """
     found: Evidence | None = None
     if case.flags & Tag.PLACEHOLDER:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
@@ -85,27 +70,8 @@ _ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
 _FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
 
 
-@rule(
-    "goal-length",
-    S,
-    Severity.WARNING,
-    title=Text(en="Too short or too long", nl="Te kort of te lang"),
-    fix=Text(
-        en="One sentence: who, what, from … to …, when.", nl="Eén zin: wie, wat, van … naar …, wanneer."
-    ),
-    nl="Een doel van één of twee woorden zegt te weinig; een doel van een halve pagina is er geen.",
-    settings=("words_least", "words_most"),
-)
+@rule("goal-length", S, Severity.WARNING, settings=("words_least", "words_most"))
 def goal_length(case: Case) -> Hit | None:
-    """Find goals of a word or two, and goals of half a page.
-
-    Bad nl: Meer omzet
-    Bad en: More revenue
-    Good nl: De omzet verhogen met 8% in 2027.
-    Good en: Increase revenue by 8% in 2027.
-    Good nl: Minder verzuim | kpi=Ziekteverzuim | target=4 | unit=%
-    Good en: Less absence | kpi=Absence rate | target=4 | unit=%
-    """
     count, lines = _words(case), case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None
@@ -147,26 +113,8 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDERS.fullmatch(text.strip()))
 
 
-@rule(
-    "no-owner",
-    S,
-    Severity.WARNING,
-    title=Text(en="No owner", nl="Geen eigenaar"),
-    fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
-    nl="De kolom Eigenaar is leeg of noemt er meer dan één: niemand is aanspreekbaar op dit doel.",
-)
+@rule("no-owner", S, Severity.WARNING)
 def no_owner(case: Case) -> Hit | None:
-    """Find rows whose owner column is empty or names several people, so that nobody answers for the goal.
-
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=
-    Bad en: Increase revenue by 8% in 2027. | owner=
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=n.t.b.
-    Bad en: Increase revenue by 8% in 2027. | owner=TBD
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=Kees / Anja
-    Bad en: Increase revenue by 8% in 2027. | owner=everyone
-    Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
-    Good en: Increase revenue by 8% in 2027. | owner=A. Smith
-    """
     owner = case.goal.owner
     if owner:
         said = _objection_to(owner)
@@ -217,28 +165,8 @@ _LOOKED_AT = 20  # abbreviations, at most
 _COMMON = words_of("abbreviations")
 
 
-@rule(
-    "undefined-abbreviation",
-    S,
-    Severity.INFO,
-    title=Text(en="Undefined abbreviation", nl="Onverklaarde afkorting"),
-    fix=Text(
-        en="Write it out once, or accept it in the settings.",
-        nl="Schrijf hem één keer uit, of neem hem op in de instellingen.",
-    ),
-    nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
-    settings=("accept",),
-)
+@rule("undefined-abbreviation", S, Severity.INFO, settings=("accept",))
 def undefined_abbreviation(case: Case) -> Hit | None:
-    """Find abbreviations that are neither explained nor the name of a KPI.
-
-    Add the ones everybody knows under ``accept`` in the settings.
-
-    Bad nl: De QRM-score verhogen van 6 naar 7 in 2027.
-    Bad en: Raise the QRM score from 6 to 7 in 2027.
-    Good nl: De NPS verhogen van 20 naar 30 in 2027.
-    Good en: Raise the NPS from 20 to 30 in 2027.
-    """
     text = case.reading.text  # a word in capitals is not read as any other name
     if text[1:].islower() or text.isupper():
         return None
@@ -260,25 +188,8 @@ def undefined_abbreviation(case: Case) -> Hit | None:
     return None
 
 
-@rule(
-    "unknown-kpi",
-    S,
-    Severity.WARNING,
-    title=Text(en="Unknown KPI", nl="Onbekende KPI"),
-    fix=Text(en="Use the name of a known KPI.", nl="Gebruik de naam van een bekende KPI."),
-    nl="De naam in de kolom KPI lijkt op een bekende KPI, maar is het niet. Daardoor kunnen eenheid, richting en grenzen niet worden gebruikt.",
-    reads=("kpi",),
-)
+@rule("unknown-kpi", S, Severity.WARNING, reads=("kpi",))
 def unknown_kpi(case: Case) -> Hit | None:
-    """Find names in the KPI column that look like a known KPI but are not one.
-
-    Its unit, direction and limits cannot be used as long as the name is not recognised.
-
-    Bad nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn raet
-    Bad en: Reduce churn from 5% to 4% in 2027. | kpi=Churn raet
-    Good nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn rate
-    Good en: Reduce churn from 5% to 4% in 2027. | kpi=Churn rate
-    """
     name = case.goal.kpi
     if not name or case.kpi:
         return None

@@ -32,33 +32,10 @@ A = Letter.A
     "absolute-demand",
     A,
     Severity.WARNING,
-    title=Text(en="Absolute demand", nl="Absolute eis"),
-    fix=Text(
-        en="Name a share that can be reached, or how often it may go wrong.",
-        nl="Noem een haalbaar aandeel, of hoe vaak het mis mag gaan.",
-    ),
-    nl="«elke», «altijd», «100%», «geen» en «nul» maken dat één uitzondering het doel laat mislukken. Voor eigen producten en voor veiligheid of wet is dat geen bezwaar. Een fout is het bij een reactietijd, bij fouten en te laat, en als het aan anderen ligt: 100 % van een meetwaarde, nul voorvallen, iedereen tevreden.",
     words=("each", "everyone", "none", "failure_noun", "safety", "response"),
     settings=("window_absolute",),
 )
 def absolute_demand(case: Case) -> Hit | None:
-    """Find "every", "always", "100%", "no" and "zero" on outcomes: one exception and the goal has failed.
-
-    What you make yourself, safety and the law are excepted.
-    It is an error together with a time to respond in, about mistakes and lateness,
-    and when others decide on it: 100 % of a measure, zero of something that happens, everybody satisfied.
-
-    Bad nl: Alle telefoontjes binnen 2 minuten beantwoorden.
-    Bad en: Answer every call within 2 minutes.
-    Bad nl: 100% van de orders op tijd leveren.
-    Bad en: Zero complaints in 2027.
-    Bad nl: Geen fouten meer in de facturen van 2027.
-    Bad en: Every guest is satisfied in 2027.
-    Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
-    Good en: Answer 90% of calls within 2 minutes.
-    Good nl: Alle dossiers digitaliseren vóór 1 mei 2027.
-    Good en: Complete the move without any downtime by 1 May 2027.
-    """
     demand = _demand(case)
     if demand is None:
         return None
@@ -292,28 +269,8 @@ _A_SHARE = Text(
 _LOOSENED = {"none": _allow_some, "full": _allow_exceptions, "each": _allow_most}
 
 
-@rule(
-    "rank-claim",
-    A,
-    Severity.WARNING,
-    title=Text(en="Rank claim", nl="Rangclaim"),
-    fix=Text(en="Name the ranking, the place and the date.", nl="Noem de ranglijst, de plaats en de datum."),
-    nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
-    words=("rank",),
-    when=Tag.RANK,
-)
+@rule("rank-claim", A, Severity.WARNING, words=("rank",), when=Tag.RANK)
 def rank_claim(case: Case) -> Hit | None:
-    """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.
-
-    Bad nl: Marktleider worden in 2027.
-    Bad en: Become the market leader in 2027.
-    Bad nl: De beste werkgever van de regio zijn in 2027.
-    Bad en: Be the largest supplier of the region in 2027.
-    Good nl: Een marktaandeel van 20% halen in 2027.
-    Good en: Reach a market share of 20% in 2027.
-    Good nl: De grootste zaal renoveren vóór 1 mei 2027.
-    Good en: Hire the best candidate by 1 May 2027.
-    """
     reading = case.reading
     place = reading.find(Tag.RANK)
     found = reading.quote(place) if place >= 0 else None

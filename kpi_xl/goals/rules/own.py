@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence, Family
-from kpi_xl.goals.rules.rule import RULES, Hit, Rule
+from kpi_xl.goals.rules.rule import RULES, About, Hit, Rule
 from kpi_xl.goals.text.own_phrases import phrase_pattern
 from kpi_xl.model import Text
 
@@ -29,17 +29,8 @@ def all_rules(config: Config) -> Mapping[str, Rule]:
 
 def _rule(own: OwnRule) -> Rule:
     listed = ", ".join(f"«{words}»" for words in own.words)
-    title = Text(own.name, own.name)
-    return Rule(
-        own.name,
-        own.letter,
-        Family.GOAL,
-        own.severity,
-        title,
-        own.suggestion,
-        _EXPLANATION.format(words=listed),
-        partial(_find, own),
-    )
+    about = About(Text(own.name, own.name), own.suggestion, _EXPLANATION.format(words=listed))
+    return Rule(own.name, own.letter, Family.GOAL, own.severity, partial(_find, own), own=about)
 
 
 def _find(own: OwnRule, case: Case) -> Hit | None:

@@ -32,18 +32,8 @@ def _where(case: Case, count: int) -> str:
     return goal.id or str(count)
 
 
-@rule(
-    "duplicate-goal",
-    None,
-    Severity.WARNING,
-    family=Family.PORTFOLIO,
-    title=Text(en="Duplicate goal", nl="Dubbel doel"),
-    fix=Text(en="Remove one of the two.", nl="Verwijder één van de twee."),
-    nl="Hetzelfde doel, of bijna, staat al eerder in het blad bij dezelfde eigenaar.",
-    settings=("same_text",),
-)
+@rule("duplicate-goal", None, Severity.WARNING, family=Family.PORTFOLIO, settings=("same_text",))
 def duplicate_goal(case: Case) -> Hit | None:
-    """Find a goal that already stands earlier in the sheet, word for word or nearly so, with the same owner."""
     portfolio, goal = case.portfolio, case.goal
     raw = case.reading.tokens.lower.encode("utf-8", "replace")
     words = raw.translate(_NO_MARKS).split()
@@ -94,20 +84,8 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
     return None
 
 
-@rule(
-    "conflicting-goals",
-    None,
-    Severity.WARNING,
-    family=Family.PORTFOLIO,
-    title=Text(en="Conflicting goals", nl="Tegenstrijdige doelen"),
-    fix=Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
-    nl="Twee doelen voor dezelfde KPI, afdeling en periode gaan verschillende kanten op, of één eigenaar heeft er twee streefwaarden voor. Zonder KPI tellen alleen doelen die in dezelfde woorden over hetzelfde gaan.",
-)
+@rule("conflicting-goals", None, Severity.WARNING, family=Family.PORTFOLIO)
 def conflicting_goals(case: Case) -> Hit | None:
-    """Find two goals for the same KPI, department and period that go different ways, or two targets of one owner.
-
-    Without a KPI only goals that are about the same in the same words are compared.
-    """
     goal, portfolio = case.goal, case.portfolio
     about = _about(case)
     direction = case.direction if about else None
@@ -168,17 +146,10 @@ _NAMING = kinds("other name numbers year fractions money score")
     Letter.R,
     Severity.WARNING,
     family=Family.PORTFOLIO,
-    title=Text(en="Too many goals for one owner", nl="Te veel doelen voor één eigenaar"),
-    fix=Text(en="Choose the goals that matter most.", nl="Kies de belangrijkste doelen."),
-    nl="Eén eigenaar heeft in dezelfde periode meer doelen, of meer uren, dan erin passen. Doelen waarvan de einddatum voorbij is tellen niet mee.",
     settings=("goals_per_owner", "hours_per_week", "productive_share"),
     reads=("owner",),
 )
 def too_many_goals(case: Case) -> Hit | None:
-    """Find owners with more goals at one time than they can attend to, or more hours than the period has.
-
-    Goals whose last day is past do not count.
-    """
     goal, lines = case.goal, case.thresholds
     if not goal.owner or (goal.due and goal.due < case.as_of):
         return None

@@ -20,26 +20,8 @@ if TYPE_CHECKING:
 A = Letter.A
 
 
-@rule(
-    "no-baseline",
-    A,
-    Severity.INFO,
-    title=Text(en="Cannot be judged: no baseline or time", nl="Niet te beoordelen: geen nulwaarde of tijd"),
-    fix=Text(
-        en="Fill in Baseline and Start date, or the history.",
-        nl="Vul Nulwaarde en Startdatum in, of de historie.",
-    ),
-    nl="Of een stap haalbaar is, volgt uit nulwaarde, streefwaarde en tijd, of uit de historie. Een van die drie ontbreekt.",
-    cannot_judge=True,
-)
+@rule("no-baseline", A, Severity.INFO, cannot_judge=True)
 def no_baseline(case: Case) -> Hit | None:
-    """Find goals with a number, but without the baseline or the time that tell how large the step is.
-
-    Bad nl: 500 leden hebben in 2099.
-    Bad en: Have 500 members in 2099.
-    Good nl: Van 400 naar 500 leden in 2099.
-    Good en: From 400 to 500 members in 2099.
-    """
     if case.agreed or (case.measure is None and case.target is None):
         return None
     past = case.goal.due is None and case.due is not None and case.due < case.as_of
@@ -99,29 +81,8 @@ _FILL_TARGET = Text(
 )
 
 
-@rule(
-    "agreement-not-recorded",
-    A,
-    Severity.INFO,
-    title=Text(
-        en="Cannot be judged: agreement not recorded", nl="Niet te beoordelen: akkoord niet vastgelegd"
-    ),
-    fix=Text(en="Fill in the column Agreed by.", nl="Vul de kolom Akkoord door in."),
-    nl="Of een doel wordt gedragen, blijkt uit de kolom Akkoord door. Die is leeg of ontbreekt, en er is ook geen getal om mee te rekenen.",
-    cannot_judge=True,
-    unless=Fact.MEASURE,
-)
+@rule("agreement-not-recorded", A, Severity.INFO, cannot_judge=True, unless=Fact.MEASURE)
 def agreement_not_recorded(case: Case) -> Hit | None:
-    """Find goals with no number to calculate with and no agreement on record.
-
-    Agreement by the owner alone is not agreement: nobody else has seen the goal.
-
-    Bad nl: Het handboek opleveren vóór 1 mei 2099.
-    Bad en: Publish the handbook by 1 May 2099.
-    Bad nl: Het handboek opleveren vóór 1 mei 2099. | owner=A. de Vries | agreed_by=A. de Vries
-    Good nl: Het handboek opleveren vóór 1 mei 2099. | agreed_by=Directie
-    Good en: Publish the handbook by 1 May 2099. | agreed_by=Board
-    """
     if case.agreed or case.measure is not None or case.target is not None:
         return None
     goal = case.goal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,16 +19,17 @@ from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from kpi_xl.goals.text.lexicon import Lexicon
     from kpi_xl.model import Language
 
-_MOST_PLACES = 100  # where one phrase stands
 MAX_LENGTH = 32_767
 """The part of a text that is read: as much as a cell of a workbook can hold."""
 MOST_WORDS = 7_000
 """The words and marks that are read; a full cell of sentences holds some 6,500."""
 
+_MOST_PLACES = 100  # where one phrase stands
 _PLACES = kinds("from with over on in since")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _OF_TIME = {
@@ -46,9 +46,10 @@ _OF_TIME = {
 class _Found(NamedTuple):
     """Where a phrase stands: its first and last token."""
 
-    meaning: Meaning
     first: int
     last: int
+    meaning: Meaning
+    due: date | None
 
 
 def read(
@@ -68,20 +69,15 @@ def read(
         text, lower = text[: words.ends[-1]], lower[: words.ends[-1]]
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
-    own = [*_find_phrases(lexicons[spoken].own_phrases, tokens)] if lexicons[spoken].own_phrases else []
-    for vague in own:
-        if vague.meaning is Meaning.VAGUE:
-            tokens[vague.first].tags |= Tag.VAGUE_QUALIFIER
-            tokens.flags |= Tag.VAGUE_QUALIFIER
+    phrases = lexicons[spoken].own_phrases
+    own = _find_phrases(phrases, tokens) if phrases else []
     periods = _with_own(find_times(tokens, spoken), own)
     rest = outside(tokens, periods) if periods else tokens.kinds
     measures = find_measures(tokens, rest) if tokens.amounts or Kind.MULTIPLES in rest else []
-    if own:  # stage gate 4: the number is part of the phrase
-        measures = [one for one in measures if not any(my.first <= one.first <= my.last for my in own)]
     flags = _flags_outside(periods, tokens) if periods else tokens.flags
     reading = Reading(text, spoken, tokens, periods, rest, measures, flags)
     reading.measure = _turns_on(reading) if measures else None
-    for meaning, first, last in own:
+    for first, last, meaning, _ in own:
         reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
@@ -90,24 +86,53 @@ def read(
     return reading
 
 
-def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
-    """Return where the phrases stand among the tokens."""
-    for meaning, pattern in phrases:
-        for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES):
-            places = [
-                place
-                for place, one in enumerate(tokens)
-                if one.end > match.start() and one.start < match.end()
-            ]
-            if places:
-                yield _Found(meaning, places[0], places[-1])
+def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> list[_Found]:
+    """Return where the phrases stand among the tokens, the first one first; their words mean nothing else from then on."""
+    found = list(_phrase_places(phrases, tokens))
+    for first, last, meaning, _ in found:
+        vague = meaning is Meaning.VAGUE
+        for token in tokens[first : last + 1]:
+            token.kind = token.kind if vague else Kind.NAME
+            token.tags &= -1 if vague and first == last else 0
+        tokens[first].tags |= Tag.VAGUE_QUALIFIER if vague else 0
+    if found:
+        named = {
+            place
+            for one in found
+            if one.meaning is not Meaning.VAGUE
+            for place in range(one.first, one.last + 1)
+        }
+        tokens.amounts = [one for one in tokens.amounts if one.place not in named]  # stage gate 4
+        tokens.settle()
+    return found
+
+
+def _phrase_places(phrases: Iterable[OwnPhrase], tokens: Tokens) -> Iterator[_Found]:
+    """Return where phrases stand; of those with one meaning that overlap, the first and longest."""
+    spans = sorted(
+        (
+            (*match.span(), meaning, due)
+            for meaning, pattern, due in phrases
+            for match in islice(pattern.finditer(tokens.lower), _MOST_PLACES)
+        ),
+        key=lambda one: (one[0], -one[1], one[3] is None),
+    )
+    taken: dict[Meaning, int] = {}
+    for start, end, meaning, due in spans:
+        places = [place for place, one in enumerate(tokens) if one.end > start and one.start < end]
+        if places and places[0] > taken.get(meaning, -1):
+            taken[meaning] = places[-1]
+            yield _Found(places[0], places[-1], meaning, due)
 
 
 def _with_own(periods: list[Period], own: list[_Found]) -> list[Period]:
-    """Return the expressions of time with the deadlines in the user's own words, which go before those they overlap."""
-    mine = [Period(Time.DEADLINE, first, last) for meaning, first, last in own if meaning is Meaning.DEADLINE]
-    rest = [one for one in periods if not any(one.first <= my.last and my.first <= one.last for my in mine)]
-    return sorted([*rest, *mine], key=lambda period: period.first) if mine else periods
+    """Return the expressions of time with the deadlines in the user's own words."""
+    mine = [
+        Period(Time.DEADLINE, first, last, due=due)
+        for first, last, meaning, due in own
+        if meaning is Meaning.DEADLINE
+    ]
+    return sorted([*periods, *mine], key=lambda period: period.first) if mine else periods
 
 
 def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
@@ -120,13 +145,6 @@ def _flags_outside(periods: list[Period], tokens: Tokens) -> int:
     for token in tokens[place:]:
         flags |= token.tags
     return flags
-
-
-def composed(text: str) -> str:
-    """Return the text with its accents written one way, so that é is always one character."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", text)
 
 
 def _turns_on(reading: Reading) -> Measure | None:
@@ -162,6 +180,8 @@ def _facts(reading: Reading) -> int:
     facts = reading.flags
     if reading.other:
         facts |= Fact.OTHER_LANGUAGE
+    if Meaning.VAGUE in reading.own:
+        facts |= Tag.VAGUE_QUALIFIER
     if reading.measure:
         facts |= Fact.MEASURE
     for measure in reading.measures:

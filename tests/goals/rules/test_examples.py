@@ -1,4 +1,4 @@
-"""Every rule is run on the examples in its own docstring."""
+"""Every rule is run on the examples it is told with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpi_xl.goals import RULES, Config, check
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import Family
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def test_every_rule_is_explained_in_both_languages(rule: Rule):
     for text in (rule.title, rule.fix, rule.explanation):
         assert text.en.strip()
         assert text.nl.strip()
+
+
+def test_nothing_is_told_of_a_rule_that_is_not_there():
+    assert [*data("rules"), *data("reported")] == list(RULES)
 
 
 @pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.slug)
