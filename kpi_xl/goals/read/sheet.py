@@ -46,6 +46,11 @@ class TableShape(NamedTuple):
     columns: tuple[tuple[str, str | None], ...]
     """Each heading with its field, None for a column that is not used."""
 
+    @property
+    def place(self) -> str:
+        """Return the sheet and the range."""
+        return f"{self.sheet}!{self.area}" if self.sheet else self.area
+
 
 class Sheets(NamedTuple):
     """What a workbook was found to hold; the goals are read when they are asked for."""
