@@ -14,7 +14,7 @@ from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, split, tokenise
+from kpi_xl.goals.text.tokenise import split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
 MAX_LENGTH = 32_767
@@ -81,7 +82,8 @@ def read(
         reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
-        reading.times = bearing_times(reading)
+        reading.times = times = bearing_times(reading)
+        reading.deadline = times.get(Time.DEADLINE) or times.get(Time.DURATION)
     reading.facts = _facts(reading)
     return reading
 
@@ -177,7 +179,7 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
 
 def _facts(reading: Reading) -> int:
     """Return everything the rules are chosen by, as bits."""
-    facts = reading.flags
+    facts = reading.flags | Fact.ANY
     if reading.other:
         facts |= Fact.OTHER_LANGUAGE
     if Meaning.VAGUE in reading.own:
