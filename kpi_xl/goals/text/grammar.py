@@ -48,6 +48,7 @@ PARTS = {
     "anchor": "<article>? (?: {dates} | <season> )",
     "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
     "beside": "{apart} (?: {anchor} | <article> <large_units|fiscal> )",
+    "when": "(?: {apart} <article>? )? {moment} | {apart} <article> {unit}",
     # --- lengths -------------------------------------------------------------------------------------
     "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
     "months_long": "<large_units> | <large_length>",
@@ -69,16 +70,16 @@ EXPRESSIONS = {
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
         | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
         | <within|in|by|before>? <comparator>? {apart} <article>? <other|occasion|ending|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
-    "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
-        <article>? <next>? (?: {beside} | {moment} ) <year>?""",
-    "since": """<since> <article>? (?: {beside} | {moment} )
+    "between": """<since> <article>? <next>? {when} <year>? <other>
+        <article>? <next>? {when} <year>?""",
+    "since": """<since> <article>? {when}
         | <after> <article>? (?: {dated} | {year} )
         | <from> <article>? {dated} (?! <to|dash|before|since> )
         | ^ <from> <year> (?! <to|dash|before|since> )
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
-    "range": """(?: <from|since|for> <article>? (?: {beside} | {period} ) (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
-          (?: <to> | <dash> ) ) <article>? (?: {beside} | {dates} | <months> <year>? )""",
+    "range": """(?: <from|since|for> <article>? (?: {apart} <article>? )? {period} (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
+          (?: <to> | <dash> ) ) <article>? (?: {apart} <article>? )? (?: {dates} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
@@ -112,8 +113,7 @@ EXPRESSIONS = {
         | (?<=<numbers|multiples|other>) <per> <each>? <occasion>""",
     "deadline": """<by|before> <small_units> <numbers> (?! <small_units> )
         | <in|over|for> <article>? <large_units> <from> <months> {year}?
-        | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within> ) <article>? {moment}
-        | <per> {moment}
+        | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within|per> ) <article>? {moment}
         | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
         | <by|before> <article>? <ordinals> <occasion>
         | <before> <article> <other> <from>? <year>
@@ -140,8 +140,8 @@ EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
 SECOND_END = re.compile(
     compiled(
-        """(?P<start> .* (?: {beside} | {moment} ) <year>? ) <to|dash|before|other>
-        (?P<end> <article>? <next>? (?: {beside} | {moment} ) <year>? )""",
+        """(?P<start> .* {when} <year>? ) <to|dash|before|other>
+        (?P<end> <article>? <next>? {when} <year>? )""",
         PARTS,
     )
 )

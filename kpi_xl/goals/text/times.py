@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,6 +105,7 @@ _LEADS_TO_A_YEAR = kinds(
     " per period_end from for"
 )
 _FROM = kinds("from for")
+_UNIT_AND_NUMBER = Kind.LARGE_UNITS + Kind.NUMBERS
 _BEFORE_A_COUNT = kinds("after article")
 
 
@@ -123,8 +123,9 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
                 position = first + 1
                 continue
         position, name = match.end(), match.lastgroup or ""
-        if _is_school_years(tokens[first:position]):
-            continue
+        unit = match[0].find(_UNIT_AND_NUMBER)
+        if unit >= 0 and tokens[first + unit].text in words_of("school_years"):
+            continue  # Years 7 to 9
         if (
             (tokens[first].text in _VERBS and tokens.kinds[first + 1 : first + 2] == Kind.IN)
             or (
@@ -221,19 +222,6 @@ _LEADS_TO_A_DAY = kinds("by to from on")
 _AMOUNTS = kinds("numbers money fractions multiples some_points score")
 _LENGTH_UNITS = kinds("large_units small_units")
 _LEADS_TO_AN_AMOUNT = kinds("to by with from comparator plus dash")
-
-
-def _is_school_years(part: Sequence[Token]) -> bool:
-    """Return whether a unit with a number behind it is a year at school: Years 7 to 9."""
-    unit = next(
-        (
-            one
-            for one, other in itertools.pairwise(part)
-            if other.kind is Kind.NUMBERS and one.kind is Kind.LARGE_UNITS
-        ),
-        None,
-    )
-    return unit is not None and unit.text in words_of("school_years")
 
 
 def _last(tokens: Tokens, match: re.Match[str]) -> int:

@@ -63,16 +63,16 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
     index, count = 0, len(words)
     while index < count:
         first, word = index, words[index]
-        found = known.get(word)
-        if found is not None and word not in phrases:  # as most words are
+        index += 1
+        found, following = known.get(word), words[index] if index < count else ""
+        if found is not None and (word not in phrases or following not in phrases[word]):  # as most words are
             kind, tags = found
             value = values.get(word)
-            index += 1
         else:
-            kind, tags, value, index = _meaning(words, index, tokens, language, lexicon)
+            kind, tags, value, index = _meaning(words, first, tokens, language, lexicon)
+            following = words[index] if index < count else ""
         start, end = starts[first], ends[index - 1]
         if kind in _JOINED:
-            following = words[index] if index < count else ""
             whole = value if kind is Kind.NUMBERS and value in _WHOLES and len(tokens) > 1 else None
             if whole and tokens[-1].kind in _PARTS and _share(tokens, start, whole, following, lexicon):
                 tokens[-1].end, tokens[-1].text = end, lower[tokens[-1].start : end]
