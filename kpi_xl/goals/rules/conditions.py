@@ -150,11 +150,7 @@ def _clause(case: Case, place: int) -> Evidence:
 
 def _condition(case: Case) -> Evidence | None:
     """Return a condition that others decide on: if the board agrees."""
-    reading = case.reading
-    if not _MAY_BE_IF.search(reading.tokens.lower):
-        return None
-    found = _IF.search(reading.tokens.lower)
-    return found and Evidence(reading.text[found.start() : found.end()], *found.span())
+    return case.reading.says(_IF) if _MAY_BE_IF.search(case.reading.tokens.lower) else None
 
 
 def _waits(case: Case) -> int:

@@ -91,7 +91,7 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
         return None
     if word := absolute(case):
         return _of_all_or_none(case, word)
-    if case.measure and (word := _everywhere(case)):
+    if case.measure and (word := case.reading.says(_EVERYWHERE)):
         return "each", word
     return None
 
@@ -102,12 +102,6 @@ def _of_all_or_none(case: Case, word: Evidence) -> tuple[str, Evidence] | None:
     if Kind.NONE not in outside or _EACH_OR_ALL & set(outside):
         return "each", word
     return None if _WITH_NONE.search(case.reading.tokens.lower) else ("none", word)
-
-
-def _everywhere(case: Case) -> Evidence | None:
-    """Return the word that makes a goal hold for all places or times."""
-    found = _EVERYWHERE.search(case.reading.tokens.lower)
-    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = kinds("each everyone")
