@@ -43,15 +43,7 @@ def absolute_demand(case: Case) -> Hit | None:
     if severity is None:
         return None
     kind, word = demand
-    return hit(
-        word,
-        Text(
-            en="Absolute demand: with «{words}», one exception makes the goal fail.",
-            nl="Absolute eis: met «{words}» mislukt het doel door één uitzondering.",
-        ),
-        rewritten(_LOOSENED[kind], case, word),
-        severity,
-    )
+    return hit(word, fix=rewritten(_LOOSENED[kind], case, word), severity=severity)
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
@@ -270,17 +262,7 @@ def rank_claim(case: Case) -> Hit | None:
     found = reading.quote(place) if place >= 0 else None
     if found is None or (_SUPERLATIVE.fullmatch(found.text.casefold()) and not _is_ours(case, place)):
         return None
-    return hit(
-        found,
-        Text(
-            en="Rank claim: «{words}» depends on what others do.",
-            nl="Rangclaim: «{words}» hangt af van wat anderen doen.",
-        ),
-        Text(
-            en="Name a value of your own, or the ranking, the place and the date.",
-            nl="Noem een eigen waarde, of de ranglijst, de plaats en de datum.",
-        ),
-    )
+    return hit(found)
 
 
 _SUPERLATIVE = spelled("superlatives")
