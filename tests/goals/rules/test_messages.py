@@ -6,8 +6,6 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 from kpi_xl.goals import RULES, Config, check
 from kpi_xl.goals.rules.rule import About, Hit
 
@@ -58,7 +56,7 @@ def rows() -> list[object]:
     ]
 
 
-def test_what_rules_can_say_is_what_they_say(monkeypatch: pytest.MonkeyPatch):
+def test_what_rules_can_say_is_what_they_say(monkeypatch):
     told: dict[About, set[str]] = {}
     tell = About.told
 
