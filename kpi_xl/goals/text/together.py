@@ -24,6 +24,7 @@ _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _UNITS = kinds("large_units small_units")
 _DATED = pattern("<comma>? (?: <date> | <numbers|ordinals> <from>? <months> | <months> <numbers|ordinals> )")
 _ENDS = kinds("stop comma open")
+_EVER = words_of("ever")
 
 
 def read_together(tokens: Tokens, words: list[str], lexicon: Lexicon) -> None:
@@ -70,7 +71,7 @@ def _no_longer(tokens: Tokens) -> None:
         for place, other in enumerate(tokens[first + 1 : first + 2 + whole("no_more_reach")]):
             if other.kind in _ENDS or other.tags & (Tag.CONJUNCTION | Tag.CHOICE):
                 break
-            if place and other.text == "meer":
+            if (place or token.text in _EVER) and other.text == "meer":
                 other.tags = Tag.FILLER
                 break
 
