@@ -339,11 +339,9 @@ _THERE = re.compile(
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
-    if attended := reading.says(_ATTENDED):
-        return attended
+    if seen := reading.says(_ATTENDED) or (None if flags & (VAGUE | MOVES) else reading.says(_THERE)):
+        return seen
     if not flags & (VAGUE | MOVES):
-        if there := reading.says(_THERE):
-            return there
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
         if Kind.ORDINALS + Kind.OTHER in reading.outside:
