@@ -71,11 +71,13 @@ class FileResult:
         )
 
     @property
-    def all_findings(self) -> Iterator[Finding]:
-        """Go through the findings about the file, then those about its goals."""
-        yield from self.findings
+    def findings_with_goals(self) -> Iterator[tuple[Finding, GoalResult | None]]:
+        """Go through the findings about the file, then those about its goals, each with its goal."""
+        for finding in self.findings:
+            yield finding, None
         for goal in self.goals:
-            yield from goal.findings
+            for finding in goal.findings:
+                yield finding, goal
 
 
 def judge_files(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.content import content_of, day_of, is_code, is_day, is_done, is_quantity
+from kpi_xl.goals.read.content import content_of, day_of, held_in, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
@@ -190,8 +190,7 @@ class ColumnReader:
         return self._share(one, lambda value: (day := day_of(value)) is not None and day > self.as_of)
 
     def _share(self, one: Column, holds: Callable[[Value], bool]) -> float:
-        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
-        held = [value for value in values if value is not None]
+        held = held_in(self.rows, one.number)
         return sum(map(holds, held)) / len(held) if held else 0.0
 
     def _in_words(self, one: Column) -> bool:
@@ -200,12 +199,14 @@ class ColumnReader:
 
     def _dates(self, column: Column) -> bool:
         """Return whether the numbers of a column can be years or days."""
-        values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
         return all(
             is_day(v)
             if isinstance(v, str)
             else not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
-            for v in (float(v) if isinstance(v, str) and v.isdecimal() else v for v in values)
+            for v in (
+                float(v) if isinstance(v, str) and v.isdecimal() else v
+                for v in held_in(self.rows, column.number)
+            )
         )
 
     def _smart(self) -> bool:
@@ -251,7 +252,7 @@ class ColumnReader:
         if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
             return
         if reached := limit_to_reach(self.columns.values()):
-            self._set(reached, field=FIELDS["target"], meaning=reached.meaning._replace(sure=False))
+            self.columns[reached.number] = reached.by_content("target")
             return
         before = max((one.number for name in ("baseline", "actual") for one in self._all(name)), default=0)
         held = [
@@ -260,12 +261,11 @@ class ColumnReader:
             if one.unknown and one.number > before and self._holds_quantities(one)
         ]
         if len(held) == 1 and (not before or held[0].number == before + 1):
-            self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
+            self.columns[held[0].number] = held[0].by_content("target")
 
     def _holds_quantities(self, one: Column) -> bool:
         content = self.content[one.number]
-        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
-        ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
+        ranked = held_in(self.rows, one.number) == [*range(1, content.filled + 1)]
         short = content.digits + content.numbers >= _MOST and content.length <= _LONGEST_QUANTITY
         return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
 

@@ -10,7 +10,7 @@ from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_S
 from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
-from kpi_xl.goals.read.content import is_code
+from kpi_xl.goals.read.content import held_in, is_code
 from kpi_xl.goals.read.headings import EXPECTED, PLANNED, REALISED, words
 from kpi_xl.goals.read.periods import find_period
 from kpi_xl.goals.read.unnamed import says_a_goal
@@ -221,9 +221,7 @@ class _Resolver(ColumnReader):
     def _describes(self, chosen: Column) -> bool:
         """Return whether texts behind KPIs with targets only tell what these are."""
         kpis = [one for one in self._all("kpi") if one.number < chosen.number and self._holds_names(one)]
-        at = chosen.number - 1
-        texts = [row.values[at] for row in self.rows if at < len(row.values)]
-        told = [text for text in texts if isinstance(text, str)]
+        told = [text for text in held_in(self.rows, chosen.number) if isinstance(text, str)]
         return bool(kpis and self._all("target")) and sum(map(says_a_goal, told)) <= _HALF * len(told)
 
     def _carried(self, chosen: Column) -> bool:
@@ -231,12 +229,7 @@ class _Resolver(ColumnReader):
         kpis = [one for one in self._all("kpi") if self.content[one.number].filled]
         if not kpis or not self._all("target"):
             return False
-        at, kpi = chosen.number - 1, kpis[0].number - 1
-        below = False
-        for row in self.rows:
-            text, name = (row.values[n] if n < len(row.values) else None for n in (at, kpi))
-            below |= text is None and name is not None
-        return below
+        return any(row.at(chosen.number) is None and row.at(kpis[0].number) is not None for row in self.rows)
 
     def _kpi(self) -> str:
         """Take a KPI with a target for the goal; where its heading is not known, the first column of words."""

@@ -36,10 +36,15 @@ class Content(NamedTuple):
     length: float
 
 
+def held_in(rows: Iterable[Row], number: int) -> list[Value]:
+    """Return the values of a column, without its blanks."""
+    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
+    return [value for value in values if value is not None]
+
+
 def content_of(rows: Iterable[Row], number: int) -> Content:
     """Return what stands in a column."""
-    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
-    held = [value for value in values if value is not None]
+    held = held_in(rows, number)
     if not held:
         return Content(0, 0.0, 0.0, 0.0, 0.0, 0.0)
     texts = [value for value in held if isinstance(value, str)]

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from kpi_xl.files.readers import Percent
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.content import held_in
 from kpi_xl.goals.read.headings import LIKELY, LONGEST_HEADING, words
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
 def marks_only(rows: Sequence[Row], number: int) -> bool:
     """Return whether a column holds marks of objectives and of key results, and nothing else."""
     found = set()
-    for row in rows:
-        value = row.values[number - 1] if number <= len(row.values) else None
-        if value is None:
-            continue
+    for value in held_in(rows, number):
         mark = outline_mark(value) if isinstance(value, str) else ""
         if not mark:
             return False

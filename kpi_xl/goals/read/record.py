@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS, Goal
 from kpi_xl.goals.read.coerce import is_blank, plain_heading
-from kpi_xl.goals.read.column import Column, Goals
+from kpi_xl.goals.read.column import Column, Goals, headed
 from kpi_xl.goals.read.columns import resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.header import Own
@@ -100,7 +100,7 @@ class Records:
             meaning = self._own.meaning_of(str(heading), guess=True)
             if meaning.field is FIELDS["text"] and isinstance(value, list | tuple | Mapping):
                 raise UserError(NOT_A_GOAL.format(kind=type(value).__name__))
-            columns.append(Column(len(columns) + 1, str(heading), 0, meaning, meaning.field))
+            columns.append(headed(len(columns) + 1, str(heading), 0, meaning))
             values.append(None if is_blank(value) else _plain(value))
         return columns, values
 

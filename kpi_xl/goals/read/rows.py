@@ -10,6 +10,7 @@ from kpi_xl.files.place import LAST_COLUMN
 from kpi_xl.goals.model import Severity
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD
+from kpi_xl.goals.read.content import held_in
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
 from kpi_xl.goals.read.habits import language_of, order_of_dates
 from kpi_xl.goals.read.heading_rows import outline_mark
@@ -336,8 +337,7 @@ def _share(merged: Merged, shared: dict[tuple[int, int], tuple[int, int]]) -> No
 def _outline(table: Table) -> int:
     """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
     for column in table.columns:
-        values = (row.values[column.number - 1] for row in table.rows if column.number <= len(row.values))
-        first = itertools.islice(values, LOOK_AHEAD)
+        first = held_in(table.rows[:LOOK_AHEAD], column.number)
         marks = {_mark(value, column.name) for value in first if isinstance(value, str)}
         if marks >= {"objective", "result"}:
             return column.number
@@ -349,8 +349,7 @@ def _chapters(table: Table) -> tuple[int, frozenset[str]]:
     column = table.column("id")
     if column is None:
         return 0, frozenset()
-    held = (row.values[column.number - 1] for row in table.rows if column.number <= len(row.values))
-    numbers = {id_text(value).rstrip(".") for value in held if value is not None}
+    numbers = {id_text(value).rstrip(".") for value in held_in(table.rows, column.number)}
     return column.number, frozenset(one.rpartition(".")[0] for one in numbers) & numbers
 
 

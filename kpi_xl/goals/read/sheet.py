@@ -46,6 +46,11 @@ class TableShape(NamedTuple):
     columns: tuple[tuple[str, str | None], ...]
     """Each heading with its field, None for a column that is not used."""
 
+    @property
+    def place(self) -> str:
+        """Return the sheet and the range."""
+        return f"{self.sheet}!{self.area}" if self.sheet else self.area
+
 
 class Sheets(NamedTuple):
     """What a workbook was found to hold; the goals are read when they are asked for."""
@@ -207,9 +212,8 @@ def _instead_of_goals(place: _Place) -> Iterator[_Remark]:
     goals = next((one for one in table.columns if one.meaning.field is FIELDS["text"]), None)
     if goals is None or goals.meaning.plain in words("details"):
         return
-    at, head = goals.number - 1, table.address(goals.line, goals.number)
-    cells = [(row.number, row.values[at]) for row in table.rows if at < len(row.values)]
-    held = [(number, value) for number, value in cells if value is not None]
+    head = table.address(goals.line, goals.number)
+    held = [(row.number, value) for row in table.rows if (value := row.at(goals.number)) is not None]
     broken = [(number, value) for number, value in held if isinstance(value, ErrorCell | Uncalculated)]
     if not held:
         yield _Remark(remark("no-goals", "none-below", row=table.first_row), sheet.name, head)

@@ -11,8 +11,8 @@ from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import Column
-from kpi_xl.goals.read.content import content_of, is_day, names_something
+from kpi_xl.goals.read.column import Column, headed
+from kpi_xl.goals.read.content import content_of, held_in, is_day, names_something
 from kpi_xl.goals.read.headings import Meaning, words
 from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.read.titles import names_a_list
@@ -120,7 +120,7 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
 
     Beside a target and the like it may hold the names of KPIs, and is then returned as not known.
     """
-    fields = {one.meaning.field.name for one in columns if one.meaning.field} & _BESIDE
+    fields = {one.name for one in columns} & _BESIDE
     if not fields & _STRONG or any(one.name in ("text", "kpi") for one in columns):
         return None
     known = [one.number for one in columns if one.meaning.known]
@@ -139,7 +139,7 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
         share = sum(map(says_a_goal, texts)) / len(texts)
         enough = _LEAST if len(fields) > 1 else _LEAST_ALONE
         if share >= enough:
-            column = column._replace(meaning=Meaning(FIELDS["text"], sure=False), field=FIELDS["text"])
+            column = column.by_content("text")
         elif number in headed or not {"target", "baseline", "actual"} & fields or len(fields) == 1:
             continue
         if best is None or content.length > best[0]:
@@ -181,9 +181,8 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
         start,
         0,
         tuple(
-            Column(number, _whole_column(number), line, meaning, meaning.field)
+            headed(number, _whole_column(number), line, _meaning(body, number, contents[number], goals))
             for number in contents
-            for meaning in [_meaning(body, number, contents[number], goals)]
         ),
     )
 
@@ -192,22 +191,17 @@ def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Col
     """Return the columns without a heading behind the goals that hold days and nothing else."""
     body = _block(rows, start)
     for number in range(goals + 1, max((len(row.values) for row in body), default=0) + 1):
-        held = [
-            value
-            for row in body
-            if number <= len(row.values) and (value := row.values[number - 1]) is not None
-        ]
+        held = held_in(body, number)
         if held and all(map(is_day, held)):
-            meaning = Meaning(FIELDS["due"], sure=False)
-            yield Column(number, _whole_column(number), rows[start - 1].number, meaning, meaning.field)
+            line = rows[start - 1].number
+            yield headed(number, _whole_column(number), line, Meaning(FIELDS["due"], sure=False))
 
 
 def _columns_of_goals(
     rows: Sequence[Row], start: int, contents: Mapping[int, Content]
 ) -> tuple[int, int, tuple[Column, ...]] | None:
     """Return the columns below a row of names, such as perspectives, when each of them holds goals and nothing else."""
-    names = rows[start].values
-    heads = {number: names[number - 1] if number <= len(names) else None for number in contents}
+    heads = {number: rows[start].at(number) for number in contents}
     if len(heads) < _LEAST_LINES or not all(
         isinstance(name, str) and not says_a_goal(name) for name in heads.values()
     ):
@@ -226,8 +220,7 @@ def _columns_of_goals(
         start,
         1,
         tuple(
-            Column(number, str(name).strip(), rows[start].number, meaning, meaning.field)
-            for number, name in heads.items()
+            headed(number, str(name).strip(), rows[start].number, meaning) for number, name in heads.items()
         ),
     )
 
@@ -235,16 +228,14 @@ def _columns_of_goals(
 def _meaning(body: Sequence[Row], number: int, content: Content, goals: int) -> Meaning:
     if number == goals:
         return Meaning(FIELDS["text"], sure=False)
-    values = [row.values[number - 1] for row in body if number <= len(row.values)]
-    held = [value for value in values if value is not None]
-    if all(isinstance(value, date) for value in held):
+    if all(isinstance(value, date) for value in held_in(body, number)):
         return Meaning(FIELDS["due"], sure=False)
     numbered = number < goals and content.numbers == 1
     return Meaning(FIELDS["id"], sure=False) if numbered else Meaning()
 
 
 def _is_title(row: Row, below: Row) -> bool:
-    held = [value for value in row.values if value is not None]
+    [*held] = row.held().values()
     if len(held) != 1 or not isinstance(held[0], str) or says_a_goal(held[0]):
         return False
     text = held[0].strip()
@@ -263,8 +254,9 @@ def _block(rows: Sequence[Row], start: int) -> list[Row]:
 
 
 def _texts(rows: Sequence[Row], number: int) -> list[str]:
-    values = (row.values[number - 1] for row in rows if number <= len(row.values))
-    return [value.strip() for value in values if isinstance(value, str) and names_something(value)]
+    return [
+        value.strip() for value in held_in(rows, number) if isinstance(value, str) and names_something(value)
+    ]
 
 
 def _whole_column(number: int) -> str:

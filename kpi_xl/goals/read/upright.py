@@ -9,7 +9,7 @@ from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import Column
+from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.headings import LETTERS, LONGEST_HEADING, Meaning, meaning_of, words
 from kpi_xl.goals.read.unnamed import says_a_goal
 
@@ -57,12 +57,7 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     """Return the upright tables of a sheet; none when more headings stand `across` in one row than below each other."""
     if not 1 < len(rows) <= _MOST_ROWS:
         return []
-    cells = {
-        (row.number, number): value
-        for row in rows
-        for number, value in enumerate(row.values, 1)
-        if value is not None
-    }
+    cells = {(row.number, number): value for row in rows for number, value in row.held().items()}
     if len(cells) > _MOST_CELLS:
         return []
     least = max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
@@ -235,7 +230,7 @@ def _columns_of_goals(labels: Sequence[Label], beside: Sequence[int]) -> Upright
     columns, places = [], {}
     lines: dict[int, list[Value]] = {number: [None] * len(used) for number in beside}
     for number, label in enumerate(used, 1):
-        columns.append(Column(number, label.text, 0, label.meaning, label.meaning.field))
+        columns.append(headed(number, label.text, 0, label.meaning))
         places[0, number] = cell_address(label.row, label.column)
         for line in beside:
             places[line, number] = cell_address(label.row, line)
@@ -267,7 +262,7 @@ def _form(labels: Sequence[Label]) -> Upright:
     line = next(label.row for label in labels if label.name in _SUBJECTS)
     corners = [(label.row, label.column) for label in labels]
     for number, label in enumerate(labels, 1):
-        columns.append(Column(number, label.text, 0, label.meaning, label.meaning.field))
+        columns.append(headed(number, label.text, 0, label.meaning))
         places[0, number] = cell_address(label.row, label.column)
         row, column, value = label.values[0] if label.values else (label.row, label.column + 1, None)
         corners.append((row, column))

@@ -140,16 +140,14 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
 def no_means(case: Case) -> Hit | None:
     if case.means:
         return None
-    return Hit(
-        missing("means"),
-        Text(
-            en="Cannot be judged from this row: no means are stated.",
-            nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
-        ),
-        rewritten(rewrite.with_means, case) if specific(case) else _SAY_HOW,
-    )
+    advice = rewritten(rewrite.with_means, case) if specific(case) else _SAY_HOW
+    return Hit(missing("means"), _NO_MEANS, advice)
 
 
+_NO_MEANS = Text(
+    en="Cannot be judged from this row: no means are stated.",
+    nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
+)
 _SAY_HOW = Text(
     en="Say how it will be reached, once it is clear what is meant.",
     nl="Noem ook het middel, zodra duidelijk is wat wordt bedoeld.",

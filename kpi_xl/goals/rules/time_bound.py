@@ -24,14 +24,13 @@ def no_time_frame(case: Case) -> Hit | None:
     written = case.goal.due or "due" in case.goal.raw  # what is written but unreadable is reported as such
     if written or case.reading.deadline or any(kind in times for kind in _STANDING):
         return None
-    return Hit(
-        missing("due"),
-        Text(
-            en="No time frame: it does not say when the goal must be reached.",
-            nl="Geen termijn: er staat niet wanneer het doel bereikt moet zijn.",
-        ),
-        rewritten(rewrite.with_date, case),
-    )
+    return Hit(missing("due"), _NO_TIME_FRAME, rewritten(rewrite.with_date, case))
+
+
+_NO_TIME_FRAME = Text(
+    en="No time frame: it does not say when the goal must be reached.",
+    nl="Geen termijn: er staat niet wanneer het doel bereikt moet zijn.",
+)
 
 
 @rule("due-before-start", T, Severity.ERROR, reads=("start",))

@@ -98,14 +98,13 @@ def agreement_not_recorded(case: Case) -> Hit | None:
                 nl="Noem in de kolom Akkoord door wie nog meer heeft ingestemd.",
             ),
         )
-    return Hit(
-        missing("agreed_by"),
-        Text(
-            en="Cannot be judged from this row: agreement is not recorded.",
-            nl="Niet te beoordelen uit deze rij: akkoord is niet vastgelegd.",
-        ),
-        Text(
-            en="Fill in the columns Agreed by and Agreed on.",
-            nl="Vul de kolommen Akkoord door en Akkoord op in.",
-        ),
-    )
+    return Hit(missing("agreed_by"), _NOT_RECORDED, _FILL_AGREEMENT)
+
+
+_NOT_RECORDED = Text(
+    en="Cannot be judged from this row: agreement is not recorded.",
+    nl="Niet te beoordelen uit deze rij: akkoord is niet vastgelegd.",
+)
+_FILL_AGREEMENT = Text(
+    en="Fill in the columns Agreed by and Agreed on.", nl="Vul de kolommen Akkoord door en Akkoord op in."
+)

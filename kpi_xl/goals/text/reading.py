@@ -41,6 +41,8 @@ class Fact:
     IMPOSSIBLE_DATE = 1 << 44
     OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
+    ANY = 1 << 53
+    """What every text holds."""
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
 
@@ -60,17 +62,14 @@ class Reading:
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    deadline: Period | None = None
+    """The term of the goal, when it names one."""
     other: OtherLanguage | None = None
     """The language of the text, when it is neither Dutch nor English."""
     own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
     """Where the first phrase of the user with each meaning stands."""
     facts: int = 0
     """The flags, with the bits of `Fact`."""
-
-    @property
-    def deadline(self) -> Period | None:
-        """Return the term of the goal, when it names one."""
-        return self.times.get(Time.DEADLINE) or self.times.get(Time.DURATION)
 
     @property
     def grades(self) -> Evidence | None:

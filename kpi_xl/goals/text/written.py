@@ -29,6 +29,8 @@ _YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]|[1-4]q(?:(?:20)?\d\d)?|[1
 """A quarter or half year behind or before its year: 2027-Q3, 3Q27."""
 _YEAR_WEEK = re.compile(r"20\d\d-?w(?:k|eek)?(?:0?[1-9]|[1-4]\d|5[0-3])")
 _SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
+_ONE_TO = re.compile(r"1:(?!00|15|30|45)([2-9]|[1-9]\d{1,3})")
+"""One to so many: 1:8; not a time of the day."""
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 _PLAINLY = str.maketrans({"·": "", "½": ".5", "¼": ".25", "¾": ".75"})
@@ -81,6 +83,8 @@ def _with_separators(  # noqa: PLR0911 - one line per case
         return Written(Kind.YEARS)
     if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
         return _IS_DATE
+    if (one_to := _ONE_TO.fullmatch(digits)) and before is not Kind.ON:
+        return Written(Kind.FRACTIONS, amount=100 / float(one_to[1]))
     if _NO_NUMBER.fullmatch(digits):
         return _NAME
     if ratio := _RATIO.fullmatch(digits):
