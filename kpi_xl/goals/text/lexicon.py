@@ -150,6 +150,8 @@ class Lexicon:
     """The beginnings and the endings by which words are known."""
     own_phrases: list[OwnPhrase] = field(default_factory=list)
     """The phrases of the user, each with what it means."""
+    year_start: int = 1
+    """The month in which the user's financial years begin."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
