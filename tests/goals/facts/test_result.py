@@ -113,6 +113,7 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
         "De samenwerking met het ziekenhuis intensiveren door elke maand een overleg.",
         "Step up cooperation with the hospital through a monthly meeting.",
         "Zelfverzekerder presenteren.",
+        "Lezen leuker maken.",
         "Make the move to secondary school run smoothly.",
         "Meer grip op data krijgen.",
         "More say for residents.",
@@ -292,6 +293,9 @@ def test_two_people_are_no_owner_and_a_department_is(owner, found):
     ("text", "found"),
     [
         ("Finish the handbook and launch the portal by 1 May 2027.", True),
+        ("Absence falls from 6% to 5% and sales rise to £2 million in 2027.", True),
+        ("Het verzuim daalt van 6% naar 5% en de omzet stijgt naar € 2 miljoen in 2027.", True),
+        ("In Q2 voeren we 20 interviews en leveren we een rapport met de 5 redenen op.", False),
         ("Write a plan and present the plan by 1 May 2027.", False),
         ("Complete the project by publishing the manual and launching the app by 1 May 2027.", False),
         ("We voeren in 2027 vier audits uit en leveren vier rapporten op.", True),
