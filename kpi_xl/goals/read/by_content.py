@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, held_in, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
@@ -31,8 +31,7 @@ _FIGURE_FIRST = re.compile(
     r"meer dan|minder dan|more than|less than|ca|top)\b\.? ?)?[^\w\s]*\s?\d|\S+ ?[<>≤≥]|(?:nul|zero|geen|none|no)\b",
     re.IGNORECASE,
 )
-_BY_VALUES = frozenset({"baseline", "target", "start", "due", "status", "actual"})
-"""Fields of which the words are used for one another; their values tell which is meant."""
+_BY_VALUES = fields_that("by_values")
 
 
 class ColumnReader:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, fields_that
 from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row
     from kpi_xl.model import Text
 
-_OWNED = frozenset(
-    {"target", "baseline", "actual", "unit", "kpi", "due", "owner", "status", "start", "means"}
-)
-"""What each of several key results in a row may have a column of its own for."""
+_OWNED = fields_that("of_each")
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
 _DIGITS = re.compile(r"[\d\W]+")

@@ -68,13 +68,8 @@ def _has_digit(text: str) -> bool:
 def names_something(value: Value) -> bool:
     """Return whether a cell can name a goal or a KPI: a date or a number alone does not, however it is written.
 
-    >>> (
-    ...     names_something("40 shops"),
-    ...     names_something("31-12-2027"),
-    ...     names_something("Q4 2027"),
-    ...     names_something("€ 5,00"),
-    ... )
-    (True, False, False, False)
+    >>> [names_something(text) for text in ("40 shops", "31-12-2027", "Q4 2027", "€ 5,00")]
+    [True, False, False, False]
     """
     return isinstance(value, str) and not _is_number(value) and bare_period(value.strip()) is None
 

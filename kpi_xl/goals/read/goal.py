@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.model import FIELDS, FieldKind, Goal, Severity
+from kpi_xl.goals.model import FIELDS, FieldKind, Goal, Severity, fields_that
 from kpi_xl.goals.read.calendar import term_in
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import own_headings
 from kpi_xl.goals.read.content import names_something
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.periods import ahead_in
 from kpi_xl.goals.read.row_cells import RowCells
@@ -33,30 +34,13 @@ if TYPE_CHECKING:
 _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _PARENT, _SECTION, _START, _DUE = (_PLACES[name] for name in ("parent", "section", "start", "due"))
-_PLURALS = (
-    "results",
-    "resultaten",
-    "krs",
-    "afspraken",
-    "subdoelen",
-    "doelen",
-    "doelstellingen",
-    "goals",
-    "objectives",
-)
-"""Headings over cells that hold several goals, one a line."""
 _BASELINE = _PLACES["baseline"]
 _CELLS, _RAW, _SHOWN, _UNREAD = (_PLACES[name] for name in ("cells", "raw", "shown", "unread"))
 _DEFAULTS = Goal._field_defaults
 _OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
-_NO_INPUT = frozenset(
-    {"id", "text", "kpi", "parent", "department", "unit", "direction", "type", "period", "source"}
-)
-"""What a row may hold in advance, before there is a goal."""
-_OF_MEANS = frozenset(
-    {"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"}
-)
-_MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
+_NO_INPUT = fields_that("in_advance")
+_OF_MEANS = fields_that("of_means")
+_MEASURED = {name: _PLACES[name] for name in sorted(fields_that("figures"))}
 _TYPED = (FieldKind.NUMBER, FieldKind.DATE)
 _USUAL: dict[FieldKind, type] = {FieldKind.TEXT: str, FieldKind.NUMBER: float, FieldKind.DATE: date}
 """The values that mean what they are, by the kind of the column."""
@@ -159,7 +143,7 @@ class GoalColumns:
                 self._shared[label.field.name] = (value, label.cell)
         self.fields |= frozenset(self._shared)
         self._blank: list[Any] = list(Goal("", columns=self.fields, sheet=sheet))
-        self._lines = subject.meaning.plain.endswith(_PLURALS)
+        self._lines = subject.meaning.plain.endswith(tuple(words("plurals")))
 
     def read(self, line: Line, section: Title | None, above: Title | None, tell: Tell) -> list[Read] | Blank:
         """Read the goals of a row: mostly one, several where a cell holds bullets, none where it is blank."""

@@ -155,12 +155,8 @@ def find_relative(text: str) -> Found | None:
 def find_ahead(text: str) -> Found | None:
     """Return the time from now that a heading names.
 
-    >>> (
-    ...     find_ahead("Target (6 months)").period.ahead,
-    ...     find_ahead("Month 3").period.ahead,
-    ...     find_ahead("90-Day").period.ahead,
-    ... )
-    (180, 90, 90)
+    >>> [find_ahead(text).period.ahead for text in ("Target (6 months)", "Month 3", "90-Day")]
+    [180, 90, 90]
     >>> find_ahead("Sales last 12 months"), find_ahead("KR 1")
     (None, None)
     """

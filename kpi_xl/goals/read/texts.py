@@ -43,12 +43,8 @@ _BULLET = re.compile(r"^[ \t]*(?:[•●▪▫◦‣⁃∙·*+–—-]|\d{1,2}[.
 def is_section(text: str, language: Language) -> bool:
     """Return whether a text alone in its row is a heading between goals: short, or numbered, and no goal itself.
 
-    >>> (
-    ...     is_section("Personeel", "nl"),
-    ...     is_section("Kosten verlagen", "nl"),
-    ...     is_section("2 Een actieve stad", "nl"),
-    ... )
-    (True, False, True)
+    >>> [is_section(text, "nl") for text in ("Personeel", "Kosten verlagen", "2 Een actieve stad")]
+    [True, False, True]
     """
     if is_objective(text):
         return True
@@ -90,12 +86,9 @@ def tells_a_term(text: str, language: Language) -> bool:
 def is_note(text: str) -> bool:
     """Return whether a text says of itself that it is a note: a source, an explanation behind a star.
 
-    >>> (
-    ...     is_note("Note: excludes contractors"),
-    ...     is_note("Bron: CRM, juni 2027"),
-    ...     is_note("Notes answered in 2 days"),
-    ... )
-    (True, True, False)
+    >>> texts = ("Note: excludes contractors", "Bron: CRM, juni 2027", "Notes answered in 2 days")
+    >>> [is_note(text) for text in texts]
+    [True, True, False]
     """
     return bool(_NOTE.match(text))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.headings import LETTERS, LONGEST_HEADING, Meaning, meaning_of, words
@@ -25,7 +25,7 @@ _LEAST_FIELDS, _LEAST_ALONE = 3, 2
 _LONGEST_LABEL = 40
 _LONGEST_LETTER = 10  # with what may stand around it
 _SENTENCE = 3
-_SUBJECTS = frozenset({"text", "kpi"})
+_SUBJECTS = fields_that("subjects")
 
 
 class Label(NamedTuple):
