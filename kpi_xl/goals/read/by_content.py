@@ -47,6 +47,12 @@ class ColumnReader:
     def _set(self, column: Column, **changes: object) -> None:
         self.columns[column.number] = column._replace(**changes)  # type: ignore[arg-type]
 
+    def _take_for(self, column: Column, name: str) -> None:
+        self._set(column, field=FIELDS[name])
+
+    def _leave_out(self, column: Column) -> None:
+        self._set(column, field=None, unused=True)
+
     def _all(self, name: str) -> list[Column]:
         return [one for one in self.columns.values() if one.name == name and not one.detail]
 
@@ -58,19 +64,19 @@ class ColumnReader:
                     self._set(one, field=None, detail=True)
         results = [one for one in self._all("kpi") if one.meaning.number and self._says_results(one)]
         for one in results if len(results) > 1 else ():
-            self._set(one, field=FIELDS["text"])  # Measure 1 | Measure 2
+            self._take_for(one, "text")  # Measure 1 | Measure 2
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
-                self._set(one, field=FIELDS[name])
+                self._take_for(one, name)
             elif (
                 one.name == "baseline"
                 and self.content[one.number].numbers == 1
                 and self._dates(one)
                 and one.meaning.plain.endswith(("jaar", "year"))
             ):
-                self._set(one, field=None, unused=True)  # the year of the baseline, not its value
+                self._leave_out(one)  # the year of the baseline, not its value
             elif one.name in ("actual", "baseline") and self._in_words(one):
-                self._set(one, field=None, unused=True)  # the present situation, told
+                self._leave_out(one)  # the present situation, told
 
     def _meant_as(self, one: Column) -> str:
         """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""

@@ -77,7 +77,7 @@ class _Resolver(ColumnReader):
             months = period.first_month == period.last_month
             realised = time == REALISED and period.year <= self.as_of.year
             if realised and not (to_come and not targets and measured):
-                self._set(one, field=FIELDS["actual"])
+                self._take_for(one, "actual")
             elif one.name == "target":
                 pass
             elif (
@@ -86,9 +86,9 @@ class _Resolver(ColumnReader):
                 and not targets
                 and (has_text or time or not months)
             ):
-                self._set(one, field=FIELDS["target"])
+                self._take_for(one, "target")
             elif time in (PLANNED, EXPECTED) or to_come:
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
             else:
                 self._set(one, field=None, history=one.heading)
         self._one_in_time("actual", keep_earlier=True)
@@ -96,7 +96,7 @@ class _Resolver(ColumnReader):
         if len(self._all("target")) > 1 and any(one.meaning.time == PLANNED for one in self._all("target")):
             for one in self._all("target"):
                 if one.meaning.time == EXPECTED:
-                    self._set(one, field=None, unused=True)
+                    self._leave_out(one)
 
     def _only_measured(self, dated: Sequence[Column]) -> bool:
         """Return whether columns of periods hold results and nothing else."""
@@ -120,7 +120,7 @@ class _Resolver(ColumnReader):
         filled = [one for one in dated if self.content[one.number].filled]
         for one in dated if filled else ():
             if one not in filled:  # still to be filled in
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
         dated = filled or dated
         dated.sort(key=lambda one: one.meaning.period.last if one.meaning.period else date.min)
         for one in dated if bare else dated[:-1]:
@@ -161,7 +161,7 @@ class _Resolver(ColumnReader):
             if detail or parents:
                 self._set(one, field=None, unused=not detail, detail=False)
             else:
-                self._set(one, field=FIELDS["parent"])
+                self._take_for(one, "parent")
                 parents = [one]
 
     def _subject(self, texts: list[Column]) -> str:
@@ -198,7 +198,7 @@ class _Resolver(ColumnReader):
             alike = one.meaning.in_part and one.meaning.plain == chosen.meaning.plain
             above = chosen in results or alike or one.meaning.plain in words("ambitions")
             if above and one.number < chosen.number and not self._all("parent"):
-                self._set(one, field=FIELDS["parent"])  # an ambition before its key results
+                self._take_for(one, "parent")  # an ambition before its key results
                 continue
             other = self.content[one.number]
             if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
@@ -211,7 +211,7 @@ class _Resolver(ColumnReader):
             self._to_parent([chosen])
             return True
         if chosen in details and self._describes(chosen):
-            self._set(chosen, field=None, unused=True)
+            self._leave_out(chosen)
             return True
         return False
 
@@ -234,8 +234,8 @@ class _Resolver(ColumnReader):
             return ""
         kpis = self._all("kpi")
         if kpis and (names := self._named_before(kpis[0])):
-            self._set(kpis[0], field=FIELDS["source"])
-            self._set(names, field=FIELDS["kpi"])
+            self._take_for(kpis[0], "source")
+            self._take_for(names, "kpi")
             self.assumed = names
             return "kpi"
         if kpis:
@@ -306,7 +306,7 @@ class _Resolver(ColumnReader):
             else:
                 if not (one.name == "target" and one.meaning.period):
                     self.duplicates.append((first, one))
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
         kept.sort(key=_in_time)
         return tuple(kept)
 

@@ -38,8 +38,8 @@ class Content(NamedTuple):
 
 def held_in(rows: Iterable[Row], number: int) -> list[Value]:
     """Return the values of a column, without its blanks."""
-    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
-    return [value for value in values if value is not None]
+    at = number - 1
+    return [value for row in rows if at < len(row.values) and (value := row.values[at]) is not None]
 
 
 def content_of(rows: Iterable[Row], number: int) -> Content:

@@ -285,7 +285,7 @@ def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
-    fields = {column.name for column in columns if column.name}
+    fields = {column.field.name for column in columns if column.field}
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known

@@ -209,10 +209,10 @@ def _with_period(text: str) -> Meaning | None:
     found = find_period(text) or find_month(text) or find_relative(text) or find_ahead(text)
     if found is None:
         return None
-    rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
+    rest = plain_heading(found.outside(text)).replace("[", " ").replace("]", " ")
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(EDGES)
     if month := find_month(rest):  # 2027 up to May
-        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(EDGES)
+        rest = month.outside(rest).strip(EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest

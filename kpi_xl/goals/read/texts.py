@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
@@ -26,7 +25,6 @@ _OBJECTIVE = re.compile(
     r"programme|opgave|speerpunt)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*\S|(?:objective|o|goal|doel|ambitie|doelstelling) ?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)[ .-]?\d+(?:[.-]\d+)*\s*[:.)–-]?\s+(?=\S)")
 _VERBS = (
     Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
     | Tag.ACQUIRING_VERB | Tag.LEARNING
@@ -100,19 +98,6 @@ def is_objective(text: str) -> bool:
     (True, True, False)
     """
     return bool(_OBJECTIVE.match(text))
-
-
-def mark_of(text: str) -> str:
-    """Return what a line of an outline is by the mark it begins with: objective, result, or nothing.
-
-    >>> mark_of("KR 1.2: 40 shops"), mark_of("O1 Win small shops"), mark_of("Q1 2027")
-    ('result', 'objective', '')
-    """
-    match = _MARK.match(text)
-    plain = match[1].casefold() if match else ""
-    if plain in words("result_marks"):
-        return "result"
-    return "objective" if plain in words("objective_marks") else ""
 
 
 def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:

@@ -28,7 +28,7 @@ def names_a_list(text: str) -> bool:
     (True, False, True)
     """
     found = find_period(text)
-    plain = plain_heading(f"{text[: found.start]} {text[found.end :]}" if found else text)
+    plain = plain_heading(found.outside(text) if found else text)
     said = plain.strip(EDGES).split()
     if not said or len(said) > MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
         return False

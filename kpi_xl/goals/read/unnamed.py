@@ -13,8 +13,8 @@ from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.content import content_of, held_in, is_day, names_something
+from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import Meaning, words
-from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
@@ -154,7 +154,7 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    marked = sum(mark_of(text) == "result" for text in texts)
+    marked = sum(outline_mark(text, alone=False) == "result" for text in texts)
     if marked < _LEAST_LINES and (
         said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
     ):
