@@ -43,10 +43,8 @@ class _Resolver(ColumnReader):
         self._told_by_content()
         texts = self._texts()
         several = self._several(texts)
-        subject = "text"
-        if several is None:
-            subject = self._subject(texts)
-        if subject == "kpi" or not (texts or several):
+        subject = "text" if several else self._subject(texts)
+        if subject == "kpi" or not texts:
             subject = self._kpi()
         kept = self._one_each(shared=several or {})
         goals: tuple[Goals, ...] = ()
@@ -80,12 +78,7 @@ class _Resolver(ColumnReader):
                 self._take_for(one, "actual")
             elif one.name == "target":
                 pass
-            elif (
-                to_come
-                and time in (PLANNED, EXPECTED, REALISED, "")
-                and not targets
-                and (has_text or time or not months)
-            ):
+            elif to_come and not targets and (has_text or time or not months):
                 self._take_for(one, "target")
             elif time in (PLANNED, EXPECTED) or to_come:
                 self._leave_out(one)
@@ -288,23 +281,19 @@ class _Resolver(ColumnReader):
         kept: list[Column] = []
         chosen: dict[tuple[str, int], Column] = {}
         for one in sorted(self.columns.values(), key=lambda one: (self._without_figures(one), _rank(one))):
-            if one.field and not one.history:
+            if one.field:
                 chosen.setdefault((one.name, shared.get(one.number, -1)), one)
         for one in [*self.columns.values()]:
             first = chosen.get((one.name, shared.get(one.number, -1)), one)
-            if (
-                one is first
-                or not one.field
-                or one.history
-                or (one.name == "target" and one.meaning.period and first.meaning.period)
-            ):
+            in_time = one.name == "target" and one.meaning.period
+            if one is first or (in_time and first.meaning.period):
                 kept.append(one)
             elif one.meaning.taken_for and not first.meaning.taken_for:
                 looks_like = one.meaning._replace(field=None, sure=False)
                 self._set(one, field=None, meaning=looks_like)
                 kept.append(self.columns[one.number])
             else:
-                if not (one.name == "target" and one.meaning.period):
+                if not in_time:
                     self.duplicates.append((first, one))
                 self._leave_out(one)
         kept.sort(key=_in_time)

@@ -135,7 +135,7 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         name = found.field.name if inside and found.field else ""
         time = PLANNED if name == "target" else REALISED if name == "actual" else ""
         return found._replace(unit=unit, period=inside and inside.period, time=time)
-    if period := bare_period(bare) or bare_period(text) or bare_ahead(bare):
+    if period := bare_period(bare) or bare_ahead(bare):
         return Meaning(period=period, unit=unit)
     found = (
         _with_period(bare)

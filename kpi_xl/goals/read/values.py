@@ -100,8 +100,6 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
         return value.date().isoformat()
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
     return str(value).strip()
 
 
@@ -139,7 +137,7 @@ def says_nothing(text: str) -> bool:
 def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, Percent):
         return Cell(float(value), unit="%")
-    if isinstance(value, float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return Cell(value)
     found = _number_in(value, habits) if isinstance(value, str) else None
     if found is None:
