@@ -46,6 +46,7 @@ from kpi_xl.hosts.lambdas import (
     typed,
 )
 from kpi_xl.templates.departments import LAYOUTS
+from tests.each import of_each
 from tests.hosts.cases import cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.engine_faults import IRONCALC, LIBREOFFICE, Explanations, one_cell_beside_a_range
 from tests.hosts.test_native import DEEPEST_NESTING, FUNCTIONS, expected, nesting, same
@@ -127,7 +128,7 @@ def differences(answers: list[tuple[Placed, Any]], faults: Explanations) -> list
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@of_each("name", NAMES)
 def test_ironcalc_answers_as_the_function(name, batch):
     assert not differences(batch[0][name], batch[1])
 
@@ -244,7 +245,7 @@ def by_libreoffice(tmp_path_factory):
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("name", NAMES)
+@of_each("name", NAMES)
 def test_libreoffice_answers_as_the_function(name, by_libreoffice):
     answers, faults = by_libreoffice
     assert not differences(answers[name], faults)
@@ -266,7 +267,7 @@ def test_every_kpi_but_the_catalogue_is_a_lambda():
     assert all(name in text for name in WITHOUT for text in (reason.text.en, reason.text.nl))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@of_each("name", NAMES)
 def test_names_are_no_cells_and_excel_can_store_them(name):
     kpi = KPIS[name]
     text = stored(kpi)

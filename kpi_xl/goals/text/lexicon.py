@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.holidays import holiday_names
 from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
+from kpi_xl.goals.text.named_days import IN_SHORT
 from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD, MONTHS
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
@@ -106,9 +107,12 @@ _INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
 _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPENDS | Tag.SAME_RESOURCES
 """The meanings that make a finding, which a word loses when it is accepted."""
-_QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
-_FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
-_FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?")
+_SHAPE = re.compile(
+    r"(?P<QUARTER>(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?|(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4])"
+    r"|(?P<YEARS>(?:fy|sy|cy|ye)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?|'.*)"
+    rf"|(?P<NAME>{IN_SHORT.pattern})|(?P<DATE>{DATE_IN_ONE_WORD.pattern})"
+)
+"""What a word with more than letters is by its shape: Q3-2027, FY27, P6, Jun-27."""
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
 _LARGEST_COMPOUND = 31
@@ -139,6 +143,8 @@ class Lexicon:
     """The words that only this language has, to tell the languages apart by."""
     split: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
+    joints: frozenset[str] = frozenset()
+    """What stands between a part and the whole that it is so many of: 1 op 5, nine out of ten."""
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     """The beginnings and the endings by which words are known."""
@@ -161,12 +167,9 @@ class Lexicon:
         if len(word) == 1 or word == "->":
             return _PUNCTUATION.get(word, Kind.OTHER if word.isalpha() else Kind.NOTHING), 0
         if not word.isalpha():
-            if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
-                return Kind.QUARTER, 0
-            if _FISCAL.fullmatch(word) or word[0] == "'":
-                return Kind.YEARS, 0
-            if DATE_IN_ONE_WORD.fullmatch(word):
-                return Kind.DATE, 0
+            shape = _SHAPE.fullmatch(word)
+            if shape and shape.lastgroup:
+                return Kind[shape.lastgroup], 0
         if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
             return found
         return Kind.OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
@@ -208,7 +211,10 @@ def build(
         for options in seconds.values():
             options.sort(key=lambda phrase: -len(phrase.rest))
     for first in lexicon.phrases:
+        if first[0].isdecimal():
+            continue  # 2e kerstdag; 2e is an ordinal elsewhere
         lexicon.known[first] = lexicon.known.get(first) or lexicon.classify(first)
+    lexicon.joints = frozenset(packaged(language)["spelled"]["so_many_of"])
     lexicon.own = frozenset(words_of[0] - words_of[1])
     lexicon.fixed = len(lexicon.known)
     return lexicon

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.amounts import Measure, Role, find_measures
@@ -14,7 +15,7 @@ from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
-from kpi_xl.goals.text.tokens import Tokens, split, tokenise
+from kpi_xl.goals.text.tokenise import split, tokenise
 from kpi_xl.goals.text.units import Quantity
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpi_xl.goals.text.lexicon import Lexicon
+    from kpi_xl.goals.text.tokens import Tokens
     from kpi_xl.model import Language
 
 MAX_LENGTH = 32_767
@@ -31,7 +33,13 @@ MOST_WORDS = 7_000
 
 _MOST_PLACES = 100  # where one phrase stands
 _PLACES = kinds("from with over on in since")
+_VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
+_NAMED = Tag.DELIVERABLE_NOUN | Tag.NAMING
+_CAPITAL = re.compile(r"[a-z]['’]? [A-Z][a-z]")
+"""What may begin a name within a sentence."""
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
+_AIMS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN
+_BEFORE_A_NUMBER = kinds("other comparator article indefinite to each")
 _OF_TIME = {
     Time.DEADLINE: Fact.DEADLINE,
     Time.DURATION: Fact.DURATION,
@@ -69,6 +77,8 @@ def read(
         text, lower = text[: words.ends[-1]], lower[: words.ends[-1]]
     spoken = language or guess_language(words.words, lower, lexicons, fallback)
     tokens = tokenise(lower, words, spoken, lexicons[spoken])
+    if tokens.flags & _VAGUE and _CAPITAL.search(text):
+        _name_by_capitals(text, tokens)
     phrases = lexicons[spoken].own_phrases
     own = _find_phrases(phrases, tokens) if phrases else []
     periods = _with_own(find_times(tokens, spoken), own)
@@ -81,9 +91,23 @@ def read(
         reading.own.setdefault(meaning, (first, last))
     reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
     if periods:
-        reading.times = bearing_times(reading)
+        reading.times = times = bearing_times(reading)
+        reading.deadline = times.get(Time.DEADLINE) or times.get(Time.DURATION)
     reading.facts = _facts(reading)
     return reading
+
+
+def _name_by_capitals(text: str, tokens: Tokens) -> None:
+    """Take the vagueness from words within a sentence that are part of a name: the Healthy Schools award, programma Vitaal."""
+    capital = [text[token.start].isupper() for token in tokens]
+    if sum(capital) * 2 > sum(token.text[0].isalpha() for token in tokens):
+        return  # Improve Customer Service
+    for place, (before, token) in enumerate(pairwise(tokens), 1):
+        if token.tags & _VAGUE and capital[place] and before.text[0].isalpha():
+            beside = capital[place + 1 : place + 2] == [True] or (capital[place - 1] and place > 1)
+            if beside or before.tags & _NAMED:
+                token.tags &= ~_VAGUE
+    tokens.settle()
 
 
 def _find_phrases(phrases: Iterable[OwnPhrase], tokens: Tokens) -> list[_Found]:
@@ -152,7 +176,7 @@ def _turns_on(reading: Reading) -> Measure | None:
     best, rank = None, 0
     for measure in reading.measures:
         own = _RANKS[measure.role]
-        if own > rank and not _is_scope(measure, reading):
+        if own > rank and not (_is_scope(measure, reading) or _is_means(measure, reading)):
             best, rank = measure, own
     return best
 
@@ -175,9 +199,34 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     return before >= 0 and reading.outside[before] in _PLACES and not towards
 
 
+def _is_means(measure: Measure, reading: Reading) -> bool:
+    """Return whether a number only counts what is done for a goal that names none: better morale through 4 team days."""
+    if measure.quantity is not Quantity.COUNT or measure.role is Role.FROM_TO:
+        return False
+    tokens, outside = reading.tokens, reading.outside
+    lead = measure.first - 1
+    while lead > 0 and outside[lead] in _BEFORE_A_NUMBER and not _leads(tokens, lead):
+        lead -= 1
+    if lead < 1 or not _leads(tokens, lead):
+        return False
+    aim = rest = 0
+    for place, token in enumerate(tokens):
+        if place < lead:
+            aim |= token.tags
+        elif place > measure.last:
+            rest |= token.tags
+    return bool(aim & _AIMS) and not rest & (Tag.UP | Tag.DOWN) and not aim & _MADE
+
+
+def _leads(tokens: Tokens, place: int) -> bool:
+    """Return whether what follows is how a goal is reached: through, by organising."""
+    by = tokens[place].kind is Kind.BY and tokens[place + 1].text.endswith("ing")
+    return by or bool(tokens[place].tags & Tag.MEANS)
+
+
 def _facts(reading: Reading) -> int:
     """Return everything the rules are chosen by, as bits."""
-    facts = reading.flags
+    facts = reading.flags | Fact.ANY
     if reading.other:
         facts |= Fact.OTHER_LANGUAGE
     if Meaning.VAGUE in reading.own:

@@ -35,6 +35,7 @@ SIZES: Mapping[str, float] = {
     "fortnight": 2 * MONTHS_PER_WEEK,
     "month": 1.0,
     "quarter": MONTHS_PER_QUARTER,
+    "third_of_a_year": 4.0,
     "half_year": 6.0,
     "year": MONTHS_PER_YEAR,
     "decade": 120.0,
