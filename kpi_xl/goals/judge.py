@@ -148,7 +148,8 @@ class Judge:
             if unless & facts or not when & facts or (hit := check(case)) is None:
                 continue
             entry, letter, severity, fixed = about
-            finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
+            weight = severity if fixed else hit.severity or severity
+            finding = _finding(entry, letter, hit, weight, goal)
             if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
                 finding = not_read(finding, heading)
                 doubtful.add(letter)
@@ -226,12 +227,13 @@ def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None
 
 def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, goal: Goal) -> Finding:
     evidence = hit.evidence
+    message, suggestion = entry.about.told(hit)
     return Finding(
         entry.slug,
         letter,
         severity,
-        hit.message,
-        hit.suggestion,
+        message,
+        suggestion,
         evidence,
         goal.cell(evidence.field or "text"),
         goal.sheet,

@@ -210,7 +210,7 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (case.learning and _assessed(case)) or _standard(case) or _outcome(case) or _habit(case)
+    return (case.learning and reading.says(_ASSESSED)) or _standard(case) or _outcome(case) or _habit(case)
 
 
 _STANDARD = re.compile(
@@ -220,11 +220,7 @@ _STANDARD = re.compile(
 
 def _standard(case: Case) -> Evidence | None:
     """Return the standard of others that a measure is held against: below the national average."""
-    if not case.flags & (Tag.METRIC | Tag.MEASURE_WORD) or not (
-        match := _STANDARD.search(case.reading.tokens.lower)
-    ):
-        return None
-    return Evidence(case.reading.text[slice(*match.span())], *match.span(), Basis.TEXT)
+    return case.reading.says(_STANDARD) if case.flags & (Tag.METRIC | Tag.MEASURE_WORD) else None
 
 
 def _counts_something(case: Case) -> bool:
@@ -256,14 +252,6 @@ def _window(case: Case) -> Period | None:
         return bearing
     taken = list(times.values())
     return next((one for one in periods if one.time is Time.WINDOW and one not in taken), None)
-
-
-def _assessed(case: Case) -> Evidence | None:
-    """Return how a learning goal is assessed."""
-    match = _ASSESSED.search(case.reading.tokens.lower)
-    if match is None:
-        return None
-    return Evidence(case.reading.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT)
 
 
 def _for_all(case: Case) -> Evidence | None:
@@ -328,10 +316,10 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
-    if case.language == "nl" and reading.deadline and (live := _LIVE.search(reading.tokens.lower)):
-        return Evidence(reading.text[slice(*live.span())], *live.span(), Basis.TEXT)
-    if not flags & VAGUE and (able := _ABLE.search(reading.tokens.lower)):
-        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
+    if case.language == "nl" and reading.deadline and (live := reading.says(_LIVE)):
+        return live
+    if not flags & VAGUE and (able := reading.says(_ABLE)):
+        return able
     return _by_a_day(case) if reading.deadline or Time.START in reading.times else None
 
 
@@ -351,9 +339,8 @@ _THERE = re.compile(
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
-    there = None if flags & (VAGUE | MOVES) else _THERE.search(reading.tokens.lower)
-    if seen := _ATTENDED.search(reading.tokens.lower) or there:
-        return Evidence(reading.text[slice(*seen.span())], *seen.span(), Basis.TEXT)
+    if seen := reading.says(_ATTENDED) or (None if flags & (VAGUE | MOVES) else reading.says(_THERE)):
+        return seen
     if not flags & (VAGUE | MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
@@ -381,6 +368,9 @@ def _habit(case: Case) -> Evidence | None:
     rhythm = case.reading.times.get(Time.FREQUENCY)
     if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
         return None
+    how = case.told_means if case.flags & Tag.VAGUE_VERB else None
+    if how and how.start and case.reading.tokens[rhythm.first].start > how.start:
+        return None  # what is done for a goal that names no result: door elke maand een overleg
     done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (VAGUE | MOVES)
     return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
 

@@ -27,38 +27,15 @@ def number_mismatch(case: Case) -> Hit | None:
     if found is None:
         return None
     measure, name = found
-    evidence = case.reading.quote_measure(measure)
-    return Hit(
-        evidence,
-        rewritten(_disagreeing, case, evidence.text, "change" if measure.role is Role.CHANGE else name),
-        _SAME,
-        Severity.WARNING if name == "baseline" else None,  # where a goal is now may have moved since
-    )
-
-
-_DISAGREE = {
-    "target": Text(
-        en="The text says «{words}», the column Target {aim}.",
-        nl="In de tekst staat «{words}», in de kolom Streefwaarde {aim}.",
-    ),
-    "change": Text(
-        en="The text says «{words}», the columns go from {base} to {aim}.",
-        nl="In de tekst staat «{words}», de kolommen gaan van {base} naar {aim}.",
-    ),
-    "baseline": Text(
-        en="The text says «{words}», the column Baseline {base}.",
-        nl="In de tekst staat «{words}», in de kolom Nulwaarde {base}.",
-    ),
-}
-_SAME = Text(
-    en="Make text and column the same; the column is what the goal is judged by.",
-    nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
-)
-
-
-def _disagreeing(case: Case, words: str, name: str) -> Text:
     base, aim = (wording.amount(value or 0.0, case) for value in (case.baseline, case.target))
-    return _DISAGREE[name].format(words=words, base=base, aim=aim)
+    return hit(
+        case.reading.quote_measure(measure),
+        "change" if measure.role is Role.CHANGE else name,
+        fix="same",
+        severity=Severity.WARNING if name == "baseline" else None,  # where a goal is now may have moved since
+        base=base,
+        aim=aim,
+    )
 
 
 @rule("unit-mismatch", M, Severity.WARNING, reads=("kpi",))
@@ -78,19 +55,7 @@ def unit_mismatch(case: Case) -> Hit | None:
         if fits(measure.quantity, kpi.unit):
             return None
         found = case.reading.quote_measure(measure)
-    return hit(
-        found,
-        Text(
-            en="Unit mismatch: «{kpi}» ({right}) is not measured in «{words}».",
-            nl="Eenheid past niet: «{kpi}» ({right}) wordt niet gemeten in «{words}».",
-        ),
-        Text(
-            en="Check the unit, or name the KPI that is meant.",
-            nl="Controleer de eenheid, of noem de KPI die is bedoeld.",
-        ),
-        kpi=case.goal.kpi,
-        right=_PERCENT if kpi.unit is Unit.RATIO else kpi.unit.label,
-    )
+    return hit(found, kpi=case.goal.kpi, right=_PERCENT if kpi.unit is Unit.RATIO else kpi.unit.label)
 
 
 _PERCENT = Text(en="percent", nl="procent")
@@ -106,14 +71,7 @@ def no_starting_point(case: Case) -> Hit | None:
     if _STARTS.search(reading.tokens.lower):
         return None
     found = reading.quote_measure(measure)
-    return hit(
-        found,
-        Text(
-            en="Change without a starting point: «{words}» of which number?",
-            nl="Verandering zonder uitgangspunt: «{words}» van welk getal?",
-        ),
-        rewritten(rewrite.with_baseline, case),
-    )
+    return hit(found, fix=rewritten(rewrite.with_baseline, case))
 
 
 _STARTS = spelled("starting_points")
@@ -127,17 +85,7 @@ def percent_or_points(case: Case) -> Hit | None:
     if not case.in_percent and not _is_share(case):
         return None
     found = case.reading.quote_measure(measure)
-    return hit(
-        found,
-        Text(
-            en="Percent or percentage points? «{words}» of a percentage can be read in two ways.",
-            nl="Procent of procentpunt? «{words}» van een percentage is op twee manieren te lezen.",
-        ),
-        Text(
-            en="Write percentage points, or name both ends: from … % to … %.",
-            nl="Schrijf procentpunt, of noem beide uiteinden: van … % naar … %.",
-        ),
-    )
+    return hit(found)
 
 
 _RATES = spelled("rates")
@@ -163,11 +111,4 @@ def _is_share(case: Case) -> bool:
 def no_data_source(case: Case) -> Hit | None:
     if case.goal.source or not case.has_column("source"):
         return None
-    return Hit(
-        missing("source"),
-        Text(
-            en="No data source: the column Data source is empty.",
-            nl="Meetbron ontbreekt: de kolom Bron is leeg.",
-        ),
-        Text(en="Say where the number is read.", nl="Noem waar het getal wordt afgelezen."),
-    )
+    return hit(missing("source"))

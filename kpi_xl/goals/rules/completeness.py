@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE
@@ -48,11 +48,7 @@ def placeholder(case: Case) -> Hit | None:
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
-    return found and hit(
-        found,
-        Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."),
-        Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
-    )
+    return found and hit(found)
 
 
 _SIGNS = (
@@ -66,8 +62,6 @@ _MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3
 _CUT = Text(
     en="; only the first {read} characters were read", nl="; alleen de eerste {read} tekens zijn gelezen"
 )
-_ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
-_FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
 
 
 @rule("goal-length", S, Severity.WARNING, settings=("words_least", "words_most"))
@@ -80,18 +74,12 @@ def goal_length(case: Case) -> Hit | None:
         told = case.goal.target is not None and bool(case.goal.kpi or case.measure or case.named_kpi)
         if count >= lines.words_least or told:
             return None  # the columns say the rest
-    evidence = case.whole
     if count < lines.words_least:
-        return hit(
-            evidence, _ONE_WORD if count == 1 else _FEW_WORDS, rewritten(rewrite.measured, case), count=count
-        )
+        said = "one-word" if count == 1 else "few-words"
+        return hit(case.whole, said, fix=rewritten(rewrite.measured, case), count=count)
     return hit(
-        evidence,
-        Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
-        Text(
-            en="Keep the goal to one sentence, and put background in a column of its own.",
-            nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
-        ),
+        case.whole,
+        "many-words",
         count=count,
         cut=_CUT.format(read=len(case.reading.text))
         if len(case.goal.text) > len(case.reading.text)
@@ -118,38 +106,20 @@ def no_owner(case: Case) -> Hit | None:
     owner = case.goal.owner
     if owner:
         said = _objection_to(owner)
-        if said is None:
-            return None
-        evidence, message = Evidence(owner, basis=Basis.COLUMN, field="owner"), said
-    elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
-        evidence, message = missing("owner"), _NO_OWNER
-    else:
-        return None
-    return hit(
-        evidence,
-        message,
-        Text(
-            en="Name one person who answers for this goal.",
-            nl="Noem één persoon die op dit doel aanspreekbaar is.",
-        ),
-    )
+        return said and hit(Evidence(owner, basis=Basis.COLUMN, field="owner"), said, fix="one")
+    if (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
+        return hit(missing("owner"), "empty", fix="one")
+    return None
 
 
 @lru_cache(maxsize=4_096)
-def _objection_to(owner: str) -> Text | None:
-    """Return what to say of an owner who is nobody yet, or more than one; None when that is somebody."""
-    return (
-        _NOT_YET
-        if is_placeholder(owner)
-        else _MANY
-        if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner)
-        else None
-    )
+def _objection_to(owner: str) -> Literal["not-yet", "many"] | None:
+    """Return what is to be said of an owner who is nobody yet, or more than one; None when that is somebody."""
+    if is_placeholder(owner):
+        return "not-yet"
+    return "many" if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner) else None
 
 
-_NO_OWNER = Text(en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg.")
-_NOT_YET = Text(en="No owner yet: «{words}».", nl="Nog geen eigenaar: «{words}».")
-_MANY = Text(en="More than one owner: «{words}».", nl="Meer dan één eigenaar: «{words}».")
 _NAME = r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
 _SEVERAL = re.compile(
     rf"{_NAME}?\s*(?:/|;|\+| & | {one_of('joins')} )\s*{_NAME}"
@@ -176,15 +146,7 @@ def undefined_abbreviation(case: Case) -> Hit | None:
             continue
         if any(character.isdigit() for character in word) or case.knows(word):
             continue
-        return hit(
-            Evidence(word, match.start(), match.end(), Basis.TEXT),
-            Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
-            Text(
-                en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
-                nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
-            ),
-            word=word,
-        )
+        return hit(Evidence(word, match.start(), match.end(), Basis.TEXT), word=word)
     return None
 
 
@@ -196,13 +158,4 @@ def unknown_kpi(case: Case) -> Hit | None:
     near = near_name(name)
     if near is None:
         return None
-    return hit(
-        Evidence(name, basis=Basis.COLUMN, field="kpi"),
-        Text(
-            en="Unknown KPI «{name}»; did you mean «{near}»?",
-            nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
-        ),
-        Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."),
-        name=name,
-        near=near,
-    )
+    return hit(Evidence(name, basis=Basis.COLUMN, field="kpi"), name=name, near=near)

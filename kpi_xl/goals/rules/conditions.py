@@ -16,7 +16,6 @@ from kpi_xl.goals.text.reading import Fact, Time
 from kpi_xl.goals.text.spelling import begins_with, one_of, spelled
 from kpi_xl.goals.text.units import Quantity
 from kpi_xl.goals.text.words import words_of
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -30,14 +29,7 @@ def guessed_number(case: Case) -> Hit | None:
     found = _hedge(case) if case.measure else None
     if found is None:
         return None
-    return hit(
-        found,
-        Text(en="Guessed number: «{words}».", nl="Getal uit de lucht: «{words}»."),
-        Text(
-            en="Say what the number rests on: the baseline, earlier growth, or an offer.",
-            nl="Noem waar het getal op berust: de nulwaarde, eerdere groei of een offerte.",
-        ),
-    )
+    return hit(found)
 
 
 _SAY = words_of("say")
@@ -96,17 +88,7 @@ def short_response_window(case: Case) -> Hit | None:
     if window.minutes > line:
         return None
     found = case.reading.quote(window.first, window.last)
-    return hit(
-        found,
-        Text(
-            en="Very short time to respond: «{words}», for everybody.",
-            nl="Zeer korte reactietijd: «{words}», voor iedereen.",
-        ),
-        Text(
-            en="Allow more time, or aim at a share such as 90%.",
-            nl="Geef meer tijd, of richt u op een aandeel zoals 90%.",
-        ),
-    )
+    return hit(found)
 
 
 _MAIL = spelled("mail")
@@ -123,15 +105,7 @@ def depends_on_others(case: Case) -> Hit | None:
         severity = Severity.WARNING
         place = case.reading.find(Tag.DEPENDS) if case.flags & Tag.DEPENDS else -1
     found = _clause(case, place) if place >= 0 else _condition(case)
-    return found and hit(
-        found,
-        Text(en="Depends on others: «{words}».", nl="Afhankelijk van anderen: «{words}»."),
-        Text(
-            en="Make the part of the others a goal of its own, with their name and a date.",
-            nl="Maak van het deel van de ander een eigen doel, met naam en datum.",
-        ),
-        severity,
-    )
+    return found and hit(found, severity=severity)
 
 
 _LONGEST_CLAUSE = 12  # words of a condition that are quoted
@@ -150,11 +124,7 @@ def _clause(case: Case, place: int) -> Evidence:
 
 def _condition(case: Case) -> Evidence | None:
     """Return a condition that others decide on: if the board agrees."""
-    reading = case.reading
-    if not _MAY_BE_IF.search(reading.tokens.lower):
-        return None
-    found = _IF.search(reading.tokens.lower)
-    return found and Evidence(reading.text[found.start() : found.end()], *found.span())
+    return case.reading.says(_IF) if _MAY_BE_IF.search(case.reading.tokens.lower) else None
 
 
 def _waits(case: Case) -> int:

@@ -9,7 +9,6 @@ from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, hit, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.reading import Fact
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,18 +26,7 @@ def date_mismatch(case: Case) -> Hit | None:
     if _fits(due, deadline.due, case):
         return None
     found = case.reading.quote(deadline.first, deadline.last)
-    return hit(
-        found,
-        Text(
-            en="The text says «{words}», the column Due date {due}.",
-            nl="In de tekst staat «{words}», in de kolom Einddatum {due}.",
-        ),
-        Text(
-            en="Make text and column the same; the column is what the goal is judged by.",
-            nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
-        ),
-        due=wording.day(due, case.language),
-    )
+    return hit(found, due=wording.day(due, case.language))
 
 
 def _fits(column: date, said: date, case: Case) -> bool:
@@ -66,14 +54,6 @@ def ambiguous_date(case: Case) -> Hit | None:
         return None
     return hit(
         found,
-        Text(
-            en="Ambiguous date: «{words}», read as {due}.",
-            nl="Dubbelzinnige datum: «{words}», gelezen als {due}.",
-        ),
-        Text(
-            en="Write {due}, or {other} if that is meant.",
-            nl="Schrijf {due}, of {other} als dat is bedoeld.",
-        ),
         due=deadline.due.isoformat(),
         other=deadline.due.replace(month=deadline.due.day, day=deadline.due.month).isoformat(),
     )
@@ -85,14 +65,4 @@ def impossible_date(case: Case) -> Hit | None:
     if wrong is None:
         return None
     found = case.reading.quote(wrong.first, wrong.last)
-    return hit(
-        found,
-        Text(
-            en="Impossible date: «{words}» is in no calendar.",
-            nl="Onmogelijke datum: «{words}» staat in geen kalender.",
-        ),
-        Text(
-            en="Write a day that exists, or fill in the column Due date.",
-            nl="Schrijf een dag die bestaat, of vul de kolom Einddatum in.",
-        ),
-    )
+    return hit(found)

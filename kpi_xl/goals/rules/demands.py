@@ -43,15 +43,7 @@ def absolute_demand(case: Case) -> Hit | None:
     if severity is None:
         return None
     kind, word = demand
-    return hit(
-        word,
-        Text(
-            en="Absolute demand: with «{words}», one exception makes the goal fail.",
-            nl="Absolute eis: met «{words}» mislukt het doel door één uitzondering.",
-        ),
-        rewritten(_LOOSENED[kind], case, word),
-        severity,
-    )
+    return hit(word, fix=rewritten(_LOOSENED[kind], case, word), severity=severity)
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
@@ -91,7 +83,7 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
         return None
     if word := absolute(case):
         return _of_all_or_none(case, word)
-    if case.measure and (word := _everywhere(case)):
+    if case.measure and (word := case.reading.says(_EVERYWHERE)):
         return "each", word
     return None
 
@@ -102,12 +94,6 @@ def _of_all_or_none(case: Case, word: Evidence) -> tuple[str, Evidence] | None:
     if Kind.NONE not in outside or _EACH_OR_ALL & set(outside):
         return "each", word
     return None if _WITH_NONE.search(case.reading.tokens.lower) else ("none", word)
-
-
-def _everywhere(case: Case) -> Evidence | None:
-    """Return the word that makes a goal hold for all places or times."""
-    found = _EVERYWHERE.search(case.reading.tokens.lower)
-    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = kinds("each everyone")
@@ -276,17 +262,7 @@ def rank_claim(case: Case) -> Hit | None:
     found = reading.quote(place) if place >= 0 else None
     if found is None or (_SUPERLATIVE.fullmatch(found.text.casefold()) and not _is_ours(case, place)):
         return None
-    return hit(
-        found,
-        Text(
-            en="Rank claim: «{words}» depends on what others do.",
-            nl="Rangclaim: «{words}» hangt af van wat anderen doen.",
-        ),
-        Text(
-            en="Name a value of your own, or the ranking, the place and the date.",
-            nl="Noem een eigen waarde, of de ranglijst, de plaats en de datum.",
-        ),
-    )
+    return hit(found)
 
 
 _SUPERLATIVE = spelled("superlatives")

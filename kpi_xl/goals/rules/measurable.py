@@ -32,11 +32,7 @@ def no_number(case: Case) -> Hit | None:
     )  # what is written but unreadable is reported as such
     if known or case.learning or case.flags & _MOVES or case.goal.kpi:
         return None
-    return Hit(
-        case.whole,
-        Text(en="No number or countable result.", nl="Geen getal of telbaar resultaat."),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(case.whole, fix=rewritten(rewrite.measured, case))
 
 
 @rule("no-target", M, Severity.ERROR, words=("metric", "up", "down"), unless=Fact.MEASURE)
@@ -47,31 +43,14 @@ def no_target(case: Case) -> Hit | None:
     if known or case.learning or not (case.flags & _MOVES or case.goal.kpi):
         return None
     found = case.reading.quote_tag(_MOVES) or Evidence(case.goal.kpi, basis=Basis.COLUMN, field="kpi")
-    return hit(
-        found,
-        Text(
-            en="Target missing: «{words}» does not say how much.",
-            nl="Streefwaarde ontbreekt: «{words}» zegt niet hoeveel.",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(found, fix=rewritten(rewrite.measured, case))
 
 
 @rule("learning-goal", M, Severity.INFO, cannot_judge=True, reads=("type",), unless=Fact.MEASURE)
 def learning_goal(case: Case) -> Hit | None:
     if not case.learning or measurable(case):
         return None
-    return Hit(
-        case.whole,
-        Text(
-            en="Learning goal: cannot be judged without saying how it is assessed.",
-            nl="Leerdoel: niet te beoordelen zolang niet is genoemd hoe u toetst.",
-        ),
-        Text(
-            en="Add how it is assessed: by whom, by what, and what is good enough.",
-            nl="Voeg toe hoe u toetst: door wie, waarmee, en wat goed genoeg is.",
-        ),
-    )
+    return hit(case.whole)
 
 
 @rule("no-unit", M, Severity.WARNING)
@@ -87,28 +66,13 @@ def no_unit(case: Case) -> Hit | None:
     if following not in _NOTHING_FOLLOWS or not _of_money(case, measure.first):
         return None
     found = case.reading.quote_measure(measure)
-    return hit(
-        found,
-        Text(en="Number without a unit: «{words}».", nl="Getal zonder eenheid: «{words}»."),
-        Text(
-            en="Say what «{words}» counts: euros, customers, percent?",
-            nl="Zeg wat «{words}» telt: euro's, klanten, procenten?",
-        ),
-    )
+    return hit(found)
 
 
 def _no_unit_in_column(case: Case) -> Hit | None:
     if case.target is None or not case.has_column("unit") or _says_what(case):
         return None
-    return hit(
-        missing("unit"),
-        Text(
-            en="Number without a unit: target {value}, and the column Unit is empty.",
-            nl="Getal zonder eenheid: streefwaarde {value}, en de kolom Eenheid is leeg.",
-        ),
-        Text(en="Fill in the column Unit.", nl="Vul de kolom Eenheid in."),
-        value=f"{case.target:g}",
-    )
+    return hit(missing("unit"), "column", value=f"{case.target:g}")
 
 
 _NOTHING_FOLLOWS = {"", *kinds("stop comma close nothing")}
@@ -158,15 +122,7 @@ def wrong_side_of_baseline(case: Case) -> Hit | None:
     )
     return hit(
         calculated(f"{low} → {high}", where),
-        Text(
-            en="Target {high} is on the wrong side of baseline {low}: the number should go {way}.",
-            nl="Streefwaarde {high} ligt aan de verkeerde kant van nulwaarde {low}: het getal moet {way}.",
-        ),
-        Text(
-            en="Check baseline, target and direction: two of them do not fit.",
-            nl="Controleer nulwaarde, streefwaarde en richting: twee daarvan passen niet bij elkaar.",
-        ),
-        None if alone else Severity.WARNING,
+        severity=None if alone else Severity.WARNING,
         low=low,
         high=high,
         way=way,
@@ -181,11 +137,6 @@ def ambiguous_number(case: Case) -> Hit | None:
             readings = [_both_readings(number, case) for number in _IN_TWO_WAYS.findall(found.text)]
             return hit(
                 found,
-                Text(en="Ambiguous number: «{words}».", nl="Dubbelzinnig getal: «{words}»."),
-                Text(
-                    en="Write {whole} or {parts}, as is meant.",
-                    nl="Schrijf {whole} of {parts}, wat u bedoelt.",
-                ),
                 whole=" – ".join(whole for whole, _ in readings),
                 parts=" – ".join(parts for _, parts in readings),
             )

@@ -10,7 +10,6 @@ from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,27 +38,13 @@ def duplicate_goal(case: Case) -> Hit | None:
     words = raw.translate(_NO_MARKS).split()
     owner = (goal.owner, goal.department)
     here = _where(case, portfolio.count)
-    first, how = portfolio.exact.setdefault(hash((owner, *words)), here), _SAME
+    first, how = portfolio.exact.setdefault(hash((owner, *words)), here), "same"
     if first is here:
         near = _nearly(case, owner, raw, words, here)
         if near is None:
             return None
-        first, how = near, _NEARLY
-    return hit(
-        calculated(goal.text.strip(), "text"),
-        how,
-        Text(
-            en="Remove one of the two, or say how they differ.",
-            nl="Verwijder één van de twee, of zeg waarin ze verschillen.",
-        ),
-        row=first,
-    )
-
-
-_SAME = Text(en="Duplicate goal: the same as row {row}.", nl="Dubbel doel: gelijk aan rij {row}.")
-_NEARLY = Text(
-    en="Duplicate goal: nearly the same as row {row}.", nl="Dubbel doel: bijna gelijk aan rij {row}."
-)
+        first, how = near, "nearly"
+    return hit(calculated(goal.text.strip(), "text"), how, fix="remove", row=first)
 
 
 def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], here: str) -> str | None:
@@ -105,11 +90,6 @@ def conflicting_goals(case: Case) -> Hit | None:
         return None
     return hit(
         Evidence(goal.kpi, basis=Basis.COLUMN, field="kpi") if goal.kpi else case.whole,
-        Text(
-            en="Conflicting goals: row {row} asks something else of «{kpi}».",
-            nl="Tegenstrijdige doelen: rij {row} vraagt iets anders van «{kpi}».",
-        ),
-        Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
         row=first.place,
         kpi=goal.kpi or about,
     )
@@ -162,14 +142,7 @@ def too_many_goals(case: Case) -> Hit | None:
         load.many = True
         return hit(
             Evidence(goal.owner, basis=Basis.COLUMN, field="owner"),
-            Text(
-                en="More than {most} goals at one time for «{owner}».",
-                nl="Meer dan {most} doelen tegelijk voor «{owner}».",
-            ),
-            Text(
-                en="Choose the goals that matter most, or share them out.",
-                nl="Kies de belangrijkste doelen, of verdeel ze.",
-            ),
+            "at-one-time",
             most=int(lines.goals_per_owner),
             owner=goal.owner,
         )
@@ -181,11 +154,7 @@ def too_many_goals(case: Case) -> Hit | None:
     load.reported = True
     return hit(
         calculated(f"{load.hours:g} > {room:.0f}", "hours"),
-        Text(
-            en="The goals of «{owner}» need {hours} hours together; the period has {room}.",
-            nl="De doelen van «{owner}» vragen samen {hours} uur; de periode heeft er {room}.",
-        ),
-        Text(en="Share the goals out, or take more time.", nl="Verdeel de doelen, of neem meer tijd."),
+        "hours",
         owner=goal.owner,
         hours=f"{load.hours:g}",
         room=f"{room:.0f}",

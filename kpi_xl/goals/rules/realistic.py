@@ -35,14 +35,7 @@ def same_resources(case: Case) -> Hit | None:
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:
         return None
-    return hit(
-        found,
-        Text(
-            en="Tighter goal «{words}»: nothing is named that makes room for it.",
-            nl="Scherper doel «{words}»: er is niets genoemd dat daar ruimte voor maakt.",
-        ),
-        rewritten(_room, case, found),
-    )
+    return hit(found, fix=rewritten(_room, case, found))
 
 
 def _tightens(case: Case) -> bool:
@@ -93,21 +86,16 @@ def capacity_short(case: Case) -> Hit | None:
     if needed <= goal.fte + LINE["capacity_slack"]:
         return None  # too little to see once it is rounded
     language = case.language
-    values = {
-        "hours": wording.number(goal.hours, language),
-        "per": wording.number(floor(per_fte), language),
-        "needed": wording.number(_rounded_up(needed), language),
-        "fte": wording.number(goal.fte, language),
-    }
+    hours, per, more, fte = (
+        wording.number(one, language) for one in (goal.hours, floor(per_fte), _rounded_up(needed), goal.fte)
+    )
     return hit(
-        calculated("{hours} / {per} = {needed} > {fte}".format(**values), "hours"),
-        Text(
-            en="Capacity short: {hours} hours at {per} productive hours per FTE needs {needed} FTE; available {fte}.",
-            nl="Te weinig capaciteit: {hours} uur bij {per} productieve uren per fte vraagt {needed} fte; beschikbaar {fte}.",
-        ),
-        rewritten(_capacity, case, needed, per_fte),
-        None,
-        **values,
+        calculated(f"{hours} / {per} = {more} > {fte}", "hours"),
+        fix=rewritten(_capacity, case, needed, per_fte),
+        hours=hours,
+        per=per,
+        needed=more,
+        fte=fte,
     )
 
 
@@ -140,18 +128,7 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
 def no_means(case: Case) -> Hit | None:
     if case.means:
         return None
-    advice = rewritten(rewrite.with_means, case) if specific(case) else _SAY_HOW
-    return Hit(missing("means"), _NO_MEANS, advice)
-
-
-_NO_MEANS = Text(
-    en="Cannot be judged from this row: no means are stated.",
-    nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
-)
-_SAY_HOW = Text(
-    en="Say how it will be reached, once it is clear what is meant.",
-    nl="Noem ook het middel, zodra duidelijk is wat wordt bedoeld.",
-)
+    return hit(missing("means"), fix=rewritten(rewrite.with_means, case) if specific(case) else None)
 
 
 @rule("no-parent-goal", R, Severity.INFO, settings=("scheme",))
@@ -159,15 +136,4 @@ def no_parent_goal(case: Case) -> Hit | None:
     relevant = case.config.scheme == "en"
     if case.goal.parent or not (relevant or case.has_column("parent")):
         return None
-    return Hit(
-        missing("parent"),
-        Text(
-            en="No link to a higher goal: the column Parent goal is empty or missing.",
-            nl="Geen koppeling met een hoofddoel: de kolom Hoofddoel is leeg of ontbreekt.",
-        ),
-        Text(
-            en="Say in the column Parent goal which higher goal this serves.",
-            nl="Noem in de kolom Hoofddoel aan welk doel dit bijdraagt.",
-        ),
-        Severity.WARNING if relevant else None,
-    )
+    return hit(missing("parent"), severity=Severity.WARNING if relevant else None)

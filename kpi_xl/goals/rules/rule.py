@@ -12,17 +12,24 @@ from kpi_xl.goals.texts_on_demand import NO_TEXT, Rewritten, Said, Wording
 from kpi_xl.model import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kpi_xl.goals.facts.case import Case
+
+
+_NOTHING: Mapping[str, Text] = {}  # shared by all rules, and never changed
 
 
 class Hit(NamedTuple):
     """What a rule found in one goal."""
 
     evidence: Evidence
-    message: Wording
-    suggestion: Wording = NO_TEXT
+    said: str | Text
+    """Which of its messages tells it; or a text that rules share."""
+    values: Mapping[str, object]
+    """What its placeholders are filled with, {words} by what is quoted as evidence."""
+    fix: str | Rewritten | None = None
+    """What to do: one of its advices, by name, or a text that takes some work; that of the message when None."""
     severity: Severity | None = None
     """When it differs from the rule's own."""
 
@@ -58,6 +65,18 @@ class About(NamedTuple):
     explanation: Text
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+    says: Mapping[str, Text] = _NOTHING
+    """Its messages by name."""
+    fixes: Mapping[str, Text] = _NOTHING
+    """What to do about each."""
+
+    def told(self, hit: Hit) -> tuple[Said, Wording]:
+        """Return the message of what was found, and what to do; they are filled in when they are read."""
+        message = hit.said if isinstance(hit.said, Text) else self.says[hit.said]
+        if isinstance(hit.fix, Rewritten):
+            return Said(message, hit.values), hit.fix
+        fix = self.fixes[hit.fix] if hit.fix else self.fixes.get(str(hit.said), NO_TEXT)
+        return Said(message, hit.values), Said(fix, hit.values)
 
 
 @dataclass(frozen=True)
@@ -160,7 +179,12 @@ def _about(slug: str) -> About:
     """Return what the packaged tables tell of a rule."""
     told = data("reported").get(slug) or data("rules")[slug]
     title, fix, explanation = (Text(en, nl) for en, nl in zip(told["en"], told["nl"], strict=True))
-    return About(title, fix, explanation, _examples(told.get("bad", {})), _examples(told.get("good", {})))
+    says, fixes = (
+        {name: Text(one["en"], one["nl"]) for name, one in told.get(part, {}).items()}
+        for part in ("says", "fixes")
+    )
+    bad, good = _examples(told.get("bad", {})), _examples(told.get("good", {}))
+    return About(title, fix, explanation, bad, good, says, fixes)
 
 
 def _examples(told: dict[Language, list[str]]) -> tuple[Example, ...]:
@@ -176,15 +200,15 @@ def _example(language: Language, line: str) -> Example:
 
 def hit(
     evidence: Evidence,
-    message: Text,
-    suggestion: Wording = NO_TEXT,
+    said: str | Text = "found",
+    *,
+    fix: str | Rewritten | None = None,
     severity: Severity | None = None,
     **values: object,
 ) -> Hit:
-    """Return what a rule found, with texts that are filled in when they are read: {words} is what is quoted as evidence."""
+    """Return what a rule found, told by one of its messages."""
     values.setdefault("words", evidence.text)
-    advice = Said(suggestion, values) if isinstance(suggestion, Text) else suggestion
-    return Hit(evidence, Said(message, values), advice, severity)
+    return Hit(evidence, said, values, fix, severity)
 
 
 def rewritten(work: Callable[..., Text | Said], *about: object) -> Rewritten:

@@ -13,9 +13,8 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.own_phrases import Meaning
-from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.reading import Fact, Role
 from kpi_xl.goals.text.words import words_of
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -25,10 +24,6 @@ S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _SECOND = _VERBS | Tag.METRIC
 _ASKING = words_of("asking")
-_SPLIT = Text(
-    en="Give each goal a row of its own, with its own target.",
-    nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
-)
 
 
 @rule("vague-verb", S, Severity.ERROR, words=("vague_verb",), when=Tag.VAGUE_VERB, unless=Fact.MEASURE)
@@ -36,14 +31,7 @@ def vague_verb(case: Case) -> Hit | None:
     if specific(case) or case.learning:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
-    return found and hit(
-        found,
-        Text(
-            en="Vague verb with no measure: «{words}» does not say when the goal is reached.",
-            nl="Vaag werkwoord zonder maat: «{words}» zegt niet wanneer het doel is bereikt.",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return found and hit(found, fix=rewritten(rewrite.measured, case))
 
 
 @rule("vague-qualifier", S, Severity.WARNING, words=("vague_qualifier",), when=Tag.VAGUE_QUALIFIER)
@@ -56,14 +44,7 @@ def vague_qualifier(case: Case) -> Hit | None:
         found = case.reading.quote(place)
         if measure and _names_a_measure(case):
             return None  # the share of timely deliveries
-    return hit(
-        found,
-        Text(en="Vague qualifier: «{words}».", nl="Vage bepaling: «{words}»."),
-        Text(
-            en="Say by a number what «{words}» comes down to.",
-            nl="Zeg met een getal waar «{words}» op neerkomt.",
-        ),
-    )
+    return hit(found)
 
 
 _PUNCTUAL = words_of("not_failures")
@@ -88,26 +69,12 @@ def no_result(case: Case) -> Hit | None:
         return _of_what(case, case.reading.quote_measure(case.measure))
     if case.flags & Tag.VAGUE_VERB:
         return None
-    return Hit(
-        case.whole,
-        Text(
-            en="No recognisable result: the goal names no value, product or outcome.",
-            nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(case.whole, fix=rewritten(rewrite.measured, case))
 
 
 def _of_what(case: Case, found: Evidence) -> Hit:
     """Say that a percentage is of nothing that the goal names."""
-    return hit(
-        found,
-        Text(
-            en="No recognisable result: «{words}», but of what?",
-            nl="Geen herkenbaar resultaat: «{words}», maar van wat?",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(found, "of-what", fix=rewritten(rewrite.measured, case))
 
 
 @rule("two-goals", S, Severity.WARNING, words=("conjunction",), when=Tag.CONJUNCTION)
@@ -115,9 +82,9 @@ def two_goals(case: Case) -> Hit | None:
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return _two_products(case)
     reading, tokens = case.reading, case.reading.tokens
-    verbs = _VERBS | Tag.GENERIC_VERB
-    first = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
-    first = max(first, reading.measures[0].last)
+    one, verbs = reading.measures[0], _VERBS | Tag.GENERIC_VERB
+    verb = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
+    first = one.last if one.role is Role.FROM_TO else max(verb, one.last)
     if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
         return None  # the second number belongs to how it is reached
     last = max((place for place, token in enumerate(tokens) if token.tags & _SECOND), default=-1)
@@ -128,14 +95,7 @@ def two_goals(case: Case) -> Hit | None:
             return None
         if any(token.tags & _SECOND for token in tokens[place : after.first]):
             found = reading.quote(place, after.last)
-            return hit(
-                found,
-                Text(
-                    en="Two goals in one: «{words}» adds a second target.",
-                    nl="Twee doelen in één: «{words}» voegt een tweede streefwaarde toe.",
-                ),
-                _SPLIT,
-            )
+            return hit(found, "target")
         place = reading.find(Tag.CONJUNCTION, after.last + 1)
     return None
 
@@ -156,14 +116,8 @@ def _two_products(case: Case) -> Hit | None:
         other = _product(reading, joined + 1, end + 1)
         if one and other and one != other:
             found = reading.quote(joined, end)
-            return hit(found, _SECOND_RESULT, _SPLIT)
+            return hit(found, "result")
     return None
-
-
-_SECOND_RESULT = Text(
-    en="Two goals in one: «{words}» is a second result.",
-    nl="Twee doelen in één: «{words}» is een tweede resultaat.",
-)
 
 
 def _end_of_sentence(reading: Reading, place: int) -> int:
@@ -207,12 +161,7 @@ def open_choice(case: Case) -> Hit | None:
     found, word = reading.quote(first, last), reading.quote(place)
     if case.language == "nl" and word.text == "OR":
         return None  # the works council
-    return hit(
-        word,
-        Text(en="Choice in the goal: «{around}».", nl="Keuze in het doel: «{around}»."),
-        Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
-        around=found.text,
-    )
+    return hit(word, around=found.text)
 
 
 _WITHOUT, _OR_MORE = words_of("negations"), words_of("or_more")
@@ -237,11 +186,4 @@ def activity_not_result(case: Case) -> Hit | None:
     if case.measure:
         return None
     found = case.reading.quote_tag(Tag.ACTIVITY)
-    return found and hit(
-        found,
-        Text(en="Activity, not a result: «{words}».", nl="Activiteit, geen resultaat: «{words}»."),
-        Text(
-            en="Name the result: what is different when this is done, and by which number can you see it?",
-            nl="Noem het resultaat: wat is er anders als dit is gebeurd, en aan welk getal ziet u dat?",
-        ),
-    )
+    return found and hit(found)

@@ -24,13 +24,7 @@ def no_time_frame(case: Case) -> Hit | None:
     written = case.goal.due or "due" in case.goal.raw  # what is written but unreadable is reported as such
     if written or case.reading.deadline or any(kind in times for kind in _STANDING):
         return None
-    return Hit(missing("due"), _NO_TIME_FRAME, rewritten(rewrite.with_date, case))
-
-
-_NO_TIME_FRAME = Text(
-    en="No time frame: it does not say when the goal must be reached.",
-    nl="Geen termijn: er staat niet wanneer het doel bereikt moet zijn.",
-)
+    return hit(missing("due"), fix=rewritten(rewrite.with_date, case))
 
 
 @rule("due-before-start", T, Severity.ERROR, reads=("start",))
@@ -39,19 +33,7 @@ def due_before_start(case: Case) -> Hit | None:
     if start is None or due is None or due >= start:
         return None
     first, last = wording.day(start, case.language), wording.day(due, case.language)
-    return hit(
-        calculated(f"{last} < {first}", "due"),
-        Text(
-            en="Due before start: the goal ends on {last} and starts on {first}.",
-            nl="Einddatum vóór startdatum: het doel eindigt op {last} en begint op {first}.",
-        ),
-        Text(
-            en="Check both dates; they may have changed places.",
-            nl="Controleer beide datums; misschien zijn ze verwisseld.",
-        ),
-        first=first,
-        last=last,
-    )
+    return hit(calculated(f"{last} < {first}", "due"), first=first, last=last)
 
 
 @rule("past-due", T, Severity.WARNING)
@@ -64,19 +46,7 @@ def past_due(case: Case) -> Hit | None:
     else:
         deadline = case.reading.deadline
         evidence = case.reading.quote(deadline.first, deadline.last) if deadline else missing("due")
-    return hit(
-        evidence,
-        Text(
-            en="The due date {due} is past (as of {as_of}).",
-            nl="De einddatum {due} ligt in het verleden (peildatum {as_of}).",
-        ),
-        Text(
-            en="Report the outcome and close the goal, or agree on a new date.",
-            nl="Meld de uitkomst en sluit het doel af, of spreek een nieuwe datum af.",
-        ),
-        due=wording.day(due, case.language),
-        as_of=wording.day(case.as_of, case.language),
-    )
+    return hit(evidence, due=wording.day(due, case.language), as_of=wording.day(case.as_of, case.language))
 
 
 @rule("standing-norm", T, Severity.INFO, cannot_judge=True, when=Fact.NORM, unless=Fact.TERM)
@@ -88,11 +58,8 @@ def standing_norm(case: Case) -> Hit | None:
     if kind is None:
         return None
     found = case.reading.quote(times[kind].first, times[kind].last)
-    return hit(
-        found,
-        _STANDING_TEXTS[kind],
-        rewritten(_reviewed if kind in (Time.WINDOW, Time.FREQUENCY) else rewrite.with_date, case),
-    )
+    advice = _reviewed if kind in (Time.WINDOW, Time.FREQUENCY) else rewrite.with_date
+    return hit(found, kind.value, fix=rewritten(advice, case))
 
 
 def _reviewed(case: Case) -> Text:
@@ -104,26 +71,6 @@ def _reviewed(case: Case) -> Text:
     return rewrite.example(f"{case.goal.text.strip().rstrip('.!;, ')}, {review.in_(case.language)}.")
 
 
-_STANDING_TEXTS = {
-    Time.WINDOW: Text(
-        en="Standing norm: «{words}» says how fast, not until when. Fill in the column Due date, or name a review date.",
-        nl="Doorlopende norm: «{words}» zegt hoe snel, niet tot wanneer. Vul de kolom Einddatum in of noem een evaluatiedatum.",
-    ),
-    Time.FREQUENCY: Text(
-        en="Standing norm: «{words}» says how often, not until when. Fill in the column Due date, or name a review date.",
-        nl="Doorlopende norm: «{words}» zegt hoe vaak, niet tot wanneer. Vul de kolom Einddatum in of noem een evaluatiedatum.",
-    ),
-    Time.START: Text(
-        en="Only a start: «{words}» does not say until when. Fill in the column Due date.",
-        nl="Alleen een begin: «{words}» zegt niet tot wanneer. Vul de kolom Einddatum in.",
-    ),
-    Time.COMPARISON: Text(
-        en="No last day: «{words}» is what is compared with. Fill in the column Due date.",
-        nl="Geen einddatum: «{words}» is waarmee wordt vergeleken. Vul de kolom Einddatum in.",
-    ),
-}
-
-
 @rule("vague-time", T, Severity.WARNING, words=("vague_time",), when=Fact.VAGUE_TIME)
 def vague_time(case: Case) -> Hit | None:
     found = case.reading.times.get(Time.VAGUE)
@@ -131,15 +78,7 @@ def vague_time(case: Case) -> Hit | None:
         return None
     evidence = case.reading.quote(found.first, found.last)
     when = wording.day(case.due or rewrite.next_quarter_end(case.as_of), case.language)
-    return hit(
-        evidence,
-        Text(en="Vague time: «{words}».", nl="Vage termijn: «{words}»."),
-        Text(
-            en="Replace «{words}» by a day, such as {when}.",
-            nl="Vervang «{words}» door een dag, zoals {when}.",
-        ),
-        when=when,
-    )
+    return hit(evidence, when=when)
 
 
 @rule("relative-without-start", T, Severity.WARNING, reads=("start",), when=Fact.DURATION)
@@ -148,14 +87,7 @@ def relative_without_start(case: Case) -> Hit | None:
     if length is None or case.goal.start or case.goal.due or not case.has_column("start"):
         return None
     found = case.reading.quote(length.first, length.last)
-    return hit(
-        found,
-        Text(
-            en="Relative term with no start: «{words}» from when?",
-            nl="Relatieve termijn zonder begin: «{words}» vanaf wanneer?",
-        ),
-        Text(en="Fill in the column Start date.", nl="Vul de kolom Startdatum in."),
-    )
+    return hit(found)
 
 
 @rule("no-milestone", T, Severity.INFO, settings=("milestone_months",))
@@ -167,10 +99,5 @@ def no_milestone(case: Case) -> Hit | None:
         return None
     years = f"{months / 12:.1f}".rstrip("0").rstrip(".")
     return hit(
-        calculated(f"{years}", "due"),
-        Text(en="{years} years without a milestone.", nl="{years} jaar zonder mijlpaal."),
-        Text(
-            en="Add a step on the way, with its own date.", nl="Voeg een tussenstap toe met een eigen datum."
-        ),
-        years=years.replace(".", ",") if case.language == "nl" else years,
+        calculated(f"{years}", "due"), years=years.replace(".", ",") if case.language == "nl" else years
     )

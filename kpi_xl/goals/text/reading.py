@@ -74,14 +74,7 @@ class Reading:
     @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = (
-            _GRADES.search(self.tokens.lower)
-            if Kind.TO in self.outside or Kind.OTHER in self.outside
-            else None
-        )
-        return match and Evidence(
-            self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
-        )
+        return self.says(_GRADES) if Kind.TO in self.outside or Kind.OTHER in self.outside else None
 
     def has(self, tag: int) -> bool:
         """Return whether a word with this meaning occurs."""
@@ -98,6 +91,11 @@ class Reading:
         """Return the literal words from one token to another."""
         start, end = self.tokens[first].start, self.tokens[first if last is None else last].end
         return Evidence(self.text[start:end], start, end, Basis.TEXT)
+
+    def says(self, pattern: re.Pattern[str]) -> Evidence | None:
+        """Return the words in which a pattern over the text in lower case is found."""
+        match = pattern.search(self.tokens.lower)
+        return match and Evidence(self.text[match.start() : match.end()], *match.span(), Basis.TEXT)
 
     def quote_tag(self, tag: int) -> Evidence | None:
         """Return the first words with this meaning."""
