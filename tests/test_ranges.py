@@ -17,6 +17,7 @@ from kpi_xl import KPIS, KpiError
 from kpi_xl.cell_reader import read_range
 from kpi_xl.model import Role
 from kpi_xl.ranges import BALANCES, END, START, TOTAL_ROLES, balance_pairs
+from tests.each import of_each
 from tests.hosts.cases import documented_calls
 
 FEBRUARY = (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
@@ -251,7 +252,7 @@ def test_a_refusal_says_why_and_what_to_do(code, name, arguments, said, gezegd):
     assert gezegd in raised.value.text.nl
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_a_balance_at_the_end_has_one_at_the_start(kpi):
     """Their names make them a pair, so that rows that are no successive periods are seen."""
     balances = {place: p.name for place, p in enumerate(kpi.parameters) if p.role in BALANCES}
@@ -300,7 +301,7 @@ def test_arrays_are_added_up_without_rounding():
     assert outcome("REVENUE", np.array([1, math.inf])) == "#NUM!"
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_the_quick_way_and_the_full_way_answer_alike(kpi):
     short = kpi.name.removeprefix("KPI_")
     for count in range(_required(kpi), len(kpi.parameters) + 1):
@@ -369,7 +370,7 @@ LAYOUTS = {
 SPOILED = {"1.234,50": "#VALUE!", "5%": "#VALUE!", "31-12-2026": "#VALUE!", "#DEEL/0!": "#DIV/0!"}
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_a_range_comes_to_what_its_cells_come_to(kpi):
     cells = _call_with_numbers(kpi)
     places = [

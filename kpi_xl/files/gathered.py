@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.far_cells import LARGEST_EXTENT, MOST_FAR_CELLS, Places, is_dense
@@ -74,7 +74,7 @@ class _Writer:
             if row != self.row:
                 self.out.append(f'{"</row>" if self.row else ""}<row r="{row}">')
                 self.row = row
-            kept = "".join(f" {key}={quoteattr(attributes[key])}" for key in ("s", "t") if key in attributes)
+            kept = "".join(f' {key}="{escape(attributes[key])}"' for key in ("s", "t") if key in attributes)
             self.out.append(f'<c r="{cell_address(row, column)}"{kept}>')
             self.inside.append(name)
         elif self.inside and name in _KEPT:
@@ -92,7 +92,7 @@ class _Writer:
 
     def text(self, characters: str) -> None:
         if len(self.inside) > 1 and self.inside[-1]:
-            self.out.append(escape(characters))
+            self.out.append(escape(characters, quote=False))
 
     def content(self) -> bytes:
         """Return the part."""

@@ -32,6 +32,14 @@ class Row(NamedTuple):
     number: int
     values: list[Value]
 
+    def at(self, column: int) -> Value:
+        """Return the value in a column, from 1; None beyond the last one."""
+        return self.values[column - 1] if 0 < column <= len(self.values) else None
+
+    def held(self) -> dict[int, Value]:
+        """Return the cells that hold something, by column."""
+        return {column: value for column, value in enumerate(self.values, 1) if value is not None}
+
 
 class Merged(NamedTuple):
     """A merged range; rows and columns count from 1."""

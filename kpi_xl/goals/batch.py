@@ -14,10 +14,9 @@ from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.read.notes import note
+from kpi_xl.goals.read.notes import Notes, Remark, remark
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.titles import is_known_heading
-from kpi_xl.goals.read.values import Remark
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -36,10 +35,6 @@ _SHOWN = 200
 READING_FAILED = Text(
     en="Reading the file failed ({kind}: {reason}); the other files are not affected.",
     nl="Het lezen van het bestand is mislukt ({kind}: {reason}); de andere bestanden hebben er geen last van.",
-)
-NOT_JUDGED = Text(
-    en="Judging the goal of row {row} failed ({kind}: {reason}); the other rows were judged.",
-    nl="Het beoordelen van het doel in rij {row} is mislukt ({kind}: {reason}); de andere rijen zijn wel beoordeeld.",
 )
 INCOMPLETE = frozenset({"goal-not-judged", "unreadable-file"})
 """The rules that say that something could not be checked."""
@@ -76,11 +71,13 @@ class FileResult:
         )
 
     @property
-    def all_findings(self) -> Iterator[Finding]:
-        """Go through the findings about the file, then those about its goals."""
-        yield from self.findings
+    def findings_with_goals(self) -> Iterator[tuple[Finding, GoalResult | None]]:
+        """Go through the findings about the file, then those about its goals, each with its goal."""
+        for finding in self.findings:
+            yield finding, None
         for goal in self.goals:
-            yield from goal.findings
+            for finding in goal.findings:
+                yield finding, goal
 
 
 def judge_files(
@@ -201,41 +198,37 @@ def _failure(problem: Exception) -> Refusal:
     return Refusal("unreadable-file", text)
 
 
-def _not_judged(goal: Goal, problem: Exception) -> Remark:
-    reason = str(problem)[:_SHOWN]
-    return Remark(
-        "goal-not-judged", NOT_JUDGED.format(row=goal.row, kind=type(problem).__name__, reason=reason)
-    )
-
-
-def _contained(goals: Iterable[GoalResult], findings: list[Finding], config: Config) -> Iterator[GoalResult]:
+def _contained(goals: Iterable[GoalResult], notes: Notes) -> Iterator[GoalResult]:
     """Go through goals that are read on the way; a sheet that cannot be read on ends the file, not the batch."""
     try:
         yield from goals
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
-        findings += _told(Remark(*_failure(problem)), config)
+        notes += _told(Remark(*_failure(problem)), notes.config)
 
 
 def unread_file(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
     """Return what is to be said of a file that was not read."""
-    return FileResult(str(path), status, tuple(_told(Remark(*refusal), config)))
+    return FileResult(str(path), status, _told(Remark(*refusal), config))
 
 
-def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> list[Finding]:
+def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> tuple[Finding, ...]:
     """Return a finding about what was not checked: it is always told, whatever the settings leave out."""
-    found = note(Config(severity=config.severity), remark, sheet, cell)
-    return [found] if found else []
+    notes = Notes(Config(severity=config.severity))
+    notes.add(remark, sheet, cell)
+    return tuple(notes)
 
 
 def _judged(book: Workbook, judges: Judges, *, keep: bool) -> FileResult:
     config = judges.config
     sheets = read_sheets(book, config, judges.as_of)
-    notes = (note(config, Remark(*remark)) for remark in book.notes)
-    sheets.findings[:0] = [found for found in notes if found]
+    notes = Notes(config)
+    for one in book.notes:
+        notes.add(Remark(*one))
+    sheets.findings[:0] = notes
     judge = judges.for_language(sheets.language)
     status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
-    kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
+    kept = tuple(goals) if keep else _contained(goals, sheets.findings)
     return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)
 
 
@@ -245,7 +238,9 @@ def _results(sheets: Sheets, judge: Judge) -> Iterator[GoalResult]:
             progress()
             result = judge.judge(goal)
         except Exception as problem:  # noqa: BLE001 - one odd goal never stops a file
-            told = _told(_not_judged(goal, problem), judge.config, goal.sheet, goal.cell("text"))
+            about = {"row": goal.row, "kind": type(problem).__name__, "reason": str(problem)[:_SHOWN]}
+            failed = remark("goal-not-judged", "failed", **about)
+            told = _told(failed, judge.config, goal.sheet, goal.cell("text"))
             sheets.findings.extend((*findings, *told))
             continue
         yield with_row(result, findings, judge.config)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.guard import Limits, content_of
 from kpi_xl.files.refusal import Refused
+from kpi_xl.goals.setting_values import shown
+from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,16 +18,74 @@ if TYPE_CHECKING:
 CONFIG_NAME = "kpi-xl.toml"
 TOOL_NAMES = ("kpi_xl", "kpi-xl")
 _MOST_BYTES = 10_000_000
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+_PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+UNREADABLE = Text(
+    en="The settings file {path} cannot be read ({reason}).",
+    nl="Het instellingenbestand {path} kan niet worden gelezen ({reason}).",
+)
+NOT_UTF_8 = Text(
+    en="The settings file {path} cannot be read: line {line} is not in UTF-8. Save the file with the encoding UTF-8.",
+    nl="Het instellingenbestand {path} kan niet worden gelezen: regel {line} is niet in UTF-8. "
+    "Sla het bestand op met de codering UTF-8.",
+)
+NOT_TOML = Text(
+    en="The settings file {path} is not valid TOML: {place}. Write texts between quotation marks, "
+    "lists between [ ], tables under [name], and each name once ({reason}).",
+    nl="Het instellingenbestand {path} is geen geldige TOML: {place}. Zet teksten tussen aanhalingstekens, "
+    "lijsten tussen [ ], tabellen onder [naam], en elke naam één keer.",
+)
+_PLACES = (
+    Text(en="it ends too early", nl="het houdt te vroeg op"),
+    Text(en="line {line}, column {column}: «{words}»", nl="regel {line}, kolom {column}: «{words}»"),
+    Text(en="it is nested too deep", nl="het is te diep genest"),
+)
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a settings file."""
+    """Return the text of a settings file: UTF-8, or what Windows calls Unicode."""
     try:
-        return content_of(path, Limits(file_bytes=_MOST_BYTES)).decode("utf-8-sig")
+        content = content_of(path, Limits(file_bytes=_MOST_BYTES))
     except Refused as refused:
         if refused.refusal.rule == "empty-file":
             return ""
         raise
+    return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+
+
+def toml_of(path: Path) -> dict[str, Any]:
+    """Return what a settings file holds.
+
+    Raises
+    ------
+    UserError
+        The file cannot be read, or is not TOML.
+    """
+    text = ""
+    try:
+        text = text_of(path)
+        return tomllib.loads(text)
+    except Refused as refused:
+        raise UserError(UNREADABLE.format(path=path, reason=refused.refusal.text)) from refused
+    except UnicodeDecodeError as problem:
+        line = problem.object[: problem.start].count(b"\n") + 1
+        raise UserError(NOT_UTF_8.format(path=path, line=line)) from problem
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise UserError(_not_toml(path, text, str(problem))) from problem
+
+
+def _not_toml(path: Path, text: str, problem: str) -> Text:
+    """Say where a text is no TOML, and what it should look like."""
+    match = _PLACE.fullmatch(problem)
+    if match is None:
+        return NOT_TOML.format(path=path, place=_PLACES[2], reason=problem)
+    if match["line"] is None:
+        return NOT_TOML.format(path=path, place=_PLACES[0], reason=match["why"])
+    words = shown(text.splitlines()[int(match["line"]) - 1].strip())
+    place = _PLACES[1].format(line=match["line"], column=match["column"], words=words)
+    return NOT_TOML.format(path=path, place=place, reason=match["why"])
 
 
 def find_config(folder: Path) -> Path | None:

@@ -6,31 +6,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from kpi_xl.goals.read.notes import note
-from kpi_xl.goals.read.values import Remark
+from kpi_xl.goals.read.notes import Notes, remark
 from kpi_xl.goals.rules.own import all_rules
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Finding, GoalResult
+    from kpi_xl.goals.read.notes import Remark
 
 _NEAR = 60.0
-NOT_USED = Text(
-    en="The row is excused from {rule}, which found nothing in it.",
-    nl="De rij is vrijgesteld van {rule}, maar die regel vond er niets in.",
-)
-NO_RULE = Text(
-    en="The row is to be excused from {rule}, but there is no such rule.{near}",
-    nl="De rij zou van {rule} worden vrijgesteld, maar zo’n regel is er niet.{near}",
-)
-NAME_A_RULE = Text(
-    en="Write the name of a rule; `kpi-xl rule` shows them all.",
-    nl="Schrijf de naam van een regel; `kpi-xl rule` toont ze allemaal.",
-)
-NEAR = Text(en=" Did you mean {rule}?", nl=" Bedoelde u {rule}?")
 
 
 def with_row(result: GoalResult, findings: tuple[Finding, ...], config: Config) -> GoalResult:
@@ -40,21 +24,17 @@ def with_row(result: GoalResult, findings: tuple[Finding, ...], config: Config) 
         return result._replace(findings=(*result.findings, *findings)) if findings else result
     suppressed = (*result.suppressed, *(finding for finding in findings if finding.rule in excused))
     left = (*result.findings, *(finding for finding in findings if finding.rule not in excused))
+    notes = Notes(config)
     used = {finding.rule for finding in suppressed}
-    return result._replace(findings=(*left, *_unused(result, used, config)), suppressed=suppressed)
+    for slug in (one for one in excused if one not in used):
+        notes.add(_unused(slug, config), result.goal.sheet, result.goal.cells.get("ignore", ""), slug)
+    return result._replace(findings=(*left, *notes), suppressed=suppressed)
 
 
-def _unused(result: GoalResult, used: set[str], config: Config) -> Iterator[Finding]:
-    goal = result.goal
-    for slug in goal.ignore:
-        if slug in used:
-            continue
-        known = all_rules(config)
-        if slug in known:
-            remark = Remark("unused-ignore", NOT_USED.format(rule=slug))
-        else:
-            near = process.extractOne(slug, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-            hint = NEAR.format(rule=near[0]) if near else ""
-            remark = Remark("unknown-value", NO_RULE.format(rule=slug, near=hint), fix=NAME_A_RULE)
-        if found := note(config, remark, goal.sheet, goal.cells.get("ignore", ""), slug):
-            yield found
+def _unused(slug: str, config: Config) -> Remark:
+    known = all_rules(config)
+    if slug in known:
+        return remark("unused-ignore", "nothing-found", rule=slug)
+    near = process.extractOne(slug, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    said = "nearly-a-rule" if near else "no-such-rule"
+    return remark("unknown-value", said, rule=slug, near=near and near[0])

@@ -28,7 +28,9 @@ from kpi_xl.goals.rules.completeness import is_placeholder
 from kpi_xl.goals.rules.letters import letter_of, speaks
 from kpi_xl.goals.rules.own import all_rules
 from kpi_xl.goals.rules.unreadable import OTHER_LANGUAGE
-from kpi_xl.goals.text.reader import composed, read
+from kpi_xl.goals.text.plain_text import composed
+from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.text.reading import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Language
 
-    _Planned: TypeAlias = tuple[Check, tuple[Rule, Letter | None, Severity, bool]]
-    """A check with its rule, letter and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[int, int, Check, tuple[Rule, Letter | None, Severity, bool]]
+    """The facts that a check is for and those it is not for, the check, and its rule, letter and severity, and whether a user has fixed the severity."""
 
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
@@ -68,11 +70,7 @@ class Judge:
             (entry for entry in all_rules(self.config).values() if entry.check and self._wanted(entry)),
             key=lambda entry: _ORDER.find(self._letter(entry) or _LAST),
         )
-        self._plans: dict[tuple[frozenset[str] | None, int, bool], list[_Planned]] = {}
-        self._deciding = 0
-        """The facts by which rules say whether a text concerns them."""
-        for entry in self.active:
-            self._deciding |= entry.unless | entry.when
+        self._plans: dict[tuple[frozenset[str] | None, bool], list[_Planned]] = {}
         judged = {self._letter(entry) for entry in self.active if entry.family is Family.GOAL}
         evidence = _EVIDENCE | _OTHERWISE.get(self.config.scheme, {})
         self._letters = [(letter, letter in judged, evidence[letter]) for letter in Letter]
@@ -94,27 +92,23 @@ class Judge:
     def _letter(self, entry: Rule) -> Letter | None:
         return letter_of(entry, self.config.scheme)
 
-    def _plan(self, columns: frozenset[str] | None, facts: int, *, unread: bool) -> list[_Planned]:
-        """Return the checks that concern goals of sheets with these columns whose texts hold these facts."""
-        key = (columns, facts & self._deciding, unread)
-        known = self._plans.get(key)
+    def _plan(self, columns: frozenset[str] | None, *, unread: bool) -> list[_Planned]:
+        """Return the checks that concern goals of sheets with these columns."""
+        known = self._plans.get((columns, unread))
         if known is not None:
             return known
-        if len(self._plans) >= _REMEMBERED:
-            self._plans.clear()
         own = self.config.severity
         plan = [
             (
+                entry.when or Fact.ANY,
+                entry.unless,
                 entry.check,
                 (entry, self._letter(entry), own.get(entry.slug, entry.severity), entry.slug in own),
             )
             for entry in self.active
-            if entry.check
-            and entry.reads_any(columns)
-            and not (entry.unless & facts or (entry.when and not entry.when & facts))
-            and not (unread and self._letter(entry))
+            if entry.check and entry.reads_any(columns) and not (unread and self._letter(entry))
         ]
-        self._plans[key] = plan
+        self._plans[columns, unread] = plan
         return plan
 
     def understand(self, goal: Goal) -> Case:
@@ -149,12 +143,13 @@ class Judge:
         excused: set[Letter] = set()
         doubtful: set[Letter] = set()
         unread = reading.other is not None and self._tells_languages
-        for check, about in self._plan(goal.columns, reading.facts, unread=unread):
-            hit = check(case)
-            if hit is None:
+        facts = reading.facts
+        for when, unless, check, about in self._plan(goal.columns, unread=unread):
+            if unless & facts or not when & facts or (hit := check(case)) is None:
                 continue
             entry, letter, severity, fixed = about
-            finding = _finding(entry, letter, hit, hit.severity or severity if not fixed else severity, goal)
+            weight = severity if fixed else hit.severity or severity
+            finding = _finding(entry, letter, hit, weight, goal)
             if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
                 finding = not_read(finding, heading)
                 doubtful.add(letter)
@@ -232,12 +227,13 @@ def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None
 
 def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, goal: Goal) -> Finding:
     evidence = hit.evidence
+    message, suggestion = entry.about.told(hit)
     return Finding(
         entry.slug,
         letter,
         severity,
-        hit.message,
-        hit.suggestion,
+        message,
+        suggestion,
         evidence,
         goal.cell(evidence.field or "text"),
         goal.sheet,

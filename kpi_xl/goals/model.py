@@ -35,7 +35,16 @@ class Family(StrEnum):
     FILE = "file"
 
 
-class Severity(StrEnum):
+class Labelled(StrEnum):
+    """Words of which each has a name for users."""
+
+    @property
+    def label(self) -> Text:
+        """Return what users call it."""
+        return _LABELS[self]
+
+
+class Severity(Labelled):
     """How heavy a finding weighs; an error makes its letter fail."""
 
     ERROR = "error"
@@ -47,21 +56,11 @@ class Severity(StrEnum):
         """Return 0 for info, 1 for warning, 2 for error: higher is worse."""
         return _SEVERITY_RANK[self]
 
-    @property
-    def label(self) -> Text:
-        """Return what users call it."""
-        return _SEVERITY_LABELS[self]
-
 
 _SEVERITY_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-_SEVERITY_LABELS = {
-    Severity.ERROR: Text(en="error", nl="fout"),
-    Severity.WARNING: Text(en="warning", nl="waarschuwing"),
-    Severity.INFO: Text(en="remark", nl="opmerking"),
-}
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """What is known of one letter of one goal."""
 
     PASS = "pass"  # noqa: S105 - a status, not a secret
@@ -69,34 +68,23 @@ class Status(StrEnum):
     UNCLEAR = "unclear"
     NOT_APPLICABLE = "n/a"
 
-    @property
-    def label(self) -> Text:
-        """Return what users call it."""
-        return _STATUS_LABELS[self]
 
-
-_STATUS_LABELS = {
-    Status.PASS: Text(en="pass", nl="voldoet"),
-    Status.FAIL: Text(en="fail", nl="voldoet niet"),
-    Status.UNCLEAR: Text(en="cannot be judged", nl="niet te beoordelen"),
-    Status.NOT_APPLICABLE: Text(en="not applicable", nl="niet van toepassing"),
-}
-
-
-class Verdict(StrEnum):
+class Verdict(Labelled):
     """What is known of a goal as a whole."""
 
     SMART = "smart"
     NOT_SMART = "not-smart"
     INSUFFICIENT = "insufficient"
 
-    @property
-    def label(self) -> Text:
-        """Return what users call it."""
-        return _VERDICT_LABELS[self]
 
-
-_VERDICT_LABELS = {
+_LABELS = {
+    Severity.ERROR: Text(en="error", nl="fout"),
+    Severity.WARNING: Text(en="warning", nl="waarschuwing"),
+    Severity.INFO: Text(en="remark", nl="opmerking"),
+    Status.PASS: Text(en="pass", nl="voldoet"),
+    Status.FAIL: Text(en="fail", nl="voldoet niet"),
+    Status.UNCLEAR: Text(en="cannot be judged", nl="niet te beoordelen"),
+    Status.NOT_APPLICABLE: Text(en="not applicable", nl="niet van toepassing"),
     Verdict.SMART: Text(en="SMART", nl="SMART"),
     Verdict.NOT_SMART: Text(en="not SMART", nl="niet SMART"),
     Verdict.INSUFFICIENT: Text(en="insufficient data", nl="onvoldoende gegevens"),
@@ -196,49 +184,27 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 """The columns of a goal sheet by the name of their field, as data/columns.toml lists them."""
-COMPLETE = Text(en="Check", nl="Controle")
+
+
+def fields_that(name: str) -> frozenset[str]:
+    """Return the names of a group of fields that data/columns.toml lists."""
+    return frozenset(data("columns")["groups"][name])
+
+
+def _own_headings(name: str) -> dict[str, Text]:
+    return {key: Text(**heading) for key, heading in data("columns")["own"][name].items()}
+
+
+COMPLETE = _own_headings("check")["complete"]
 """The heading of the column in which our own goal sheets say how complete a row is."""
 JUDGEMENT: Mapping[str, Text] = MappingProxyType(
-    {
-        **{letter.value: Text(en=letter.value, nl=letter.value) for letter in Letter},
-        "score": Text(en="Score (0-5)", nl="Score (0-5)"),
-        "advice": Text(en="First advice", nl="Eerste advies"),
-        "judged_on": Text(en="Judged as of", nl="Beoordeeld per"),
-        "judged_by": Text(en="Judged by", nl="Beoordeeld door"),
-    }
+    {letter.value: Text(letter, letter) for letter in Letter} | _own_headings("judgement")
 )
 """The headings of the columns that the validator fills in on our own goal sheets."""
-TRACKING: Mapping[str, Text] = MappingProxyType(
-    {
-        "now": Text(en="Actual now", nl="Realisatie nu"),
-        "progress": Text(en="Progress now", nl="Voortgang nu"),
-        "expected": Text(en="Expected now", nl="Verwacht nu"),
-        "standing": Text(en="Goal status", nl="Doelstatus"),
-        "needed": Text(en="Needed per month", nl="Nodig per maand"),
-        "best": Text(en="Best month so far", nl="Beste maand tot nu"),
-        "forecast": Text(en="Forecast (straight line)", nl="Prognose (rechte lijn)"),
-        "margin": Text(en="Forecast ± (80%)", nl="Prognose ± (80%)"),
-    }
-)
+TRACKING: Mapping[str, Text] = MappingProxyType(_own_headings("tracking"))
 """The headings of the columns that follow the goals on our own goal sheets, by formulas."""
 TRACKING_STEPS: Mapping[str, Text] = MappingProxyType(
-    {
-        name: Text(en=f"calc {name.strip('_')}", nl=f"calc {name.strip('_')}")
-        for name in (
-            *(
-                "_kpi",
-                "_start",
-                "_target",
-                "_baseline",
-                "_total",
-                "_up",
-                "_first",
-                "_last",
-                "_word",
-                "_ahead",
-            ),
-        )
-    }
+    {f"_{step}": Text(f"calc {step}", f"calc {step}") for step in data("columns")["own"]["steps"]}
 )
 """The headings of the hidden columns with the steps towards those."""
 
@@ -333,6 +299,11 @@ class Finding(NamedTuple):
     evidence: Evidence = NO_EVIDENCE
     cell: str = ""
     sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the sheet and the cell it is about, as far as it is about one."""
+        return "!".join(part for part in (self.sheet, self.cell) if part)
 
 
 class LetterResult(NamedTuple):

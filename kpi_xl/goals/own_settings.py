@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import OwnRule
 from kpi_xl.goals.model import Family, Letter, Severity
 from kpi_xl.goals.rules import RULES
-from kpi_xl.goals.setting_values import choice, names_of, require_known, severity_of, wrong_value
+from kpi_xl.goals.setting_values import (
+    by_language,
+    choice,
+    names_of,
+    require_known,
+    severity_of,
+    shown,
+    wrong_value,
+)
 from kpi_xl.goals.text.own_phrases import PLACEHOLDERS, Meaning, unknown_placeholder
 from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
@@ -16,33 +25,48 @@ from kpi_xl.model import LANGUAGES, Language, Text, UserError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kpi_xl.goals.text.own_phrases import Phrases
 
-def read_phrases(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ...]]]:
+
+def read_phrases(value: object, origin: str) -> dict[Language, dict[str, Phrases]]:
     """Read phrases of a user's own, by language and by what they mean."""
-    if not isinstance(value, dict):
-        raise wrong_value(origin, Text(en="a table per language", nl="een tabel per taal"), value)
-    phrases: dict[Language, dict[str, tuple[str, ...]]] = {}
-    for language, meanings in value.items():
-        require_known(language, LANGUAGES, origin)
-        place = f"{origin}.{language}"
-        if not isinstance(meanings, dict):
-            raise wrong_value(place, Text(en="a table of lists", nl="een tabel met lijsten"), meanings)
+    phrases: dict[Language, dict[str, Phrases]] = {}
+    for language, meanings, place in by_language(value, origin):
         for meaning in meanings:
             require_known(meaning, list(Meaning), place)
-        phrases[cast("Language", language)] = {
-            meaning: _patterns(listed, f"{place}.{meaning}") for meaning, listed in meanings.items()
+        phrases[language] = {
+            meaning: (_dated if meaning == Meaning.DEADLINE and isinstance(listed, dict) else _patterns)(
+                listed, f"{place}.{meaning}"
+            )
+            for meaning, listed in meanings.items()
         }
     return phrases
+
+
+def _dated(table: Mapping[str, object], origin: str) -> dict[str, date | None]:
+    """Read phrases with the day that each stands for."""
+    _patterns(list(table), origin)
+    for phrase, day in table.items():
+        if type(day) is not date and day != "":
+            expected = Text(
+                en='a day such as 2027-06-30 without quotation marks, or "" when there is none',
+                nl='een dag zoals 2027-06-30 zonder aanhalingstekens, of "" als er geen is,',
+            )
+            raise wrong_value(f"{origin}: «{shown(phrase)}»", expected, day)
+    return {phrase: day if isinstance(day, date) else None for phrase, day in sorted(table.items())}
 
 
 def _patterns(value: object, origin: str) -> tuple[str, ...]:
     """Read words and phrases in which *, {number} and {word} may stand."""
     phrases = sorted(names_of(value, origin))
     for phrase in phrases:
-        if not phrase.strip("* "):
-            raise wrong_value(origin, Text(en="a list of words", nl="een lijst met woorden"), phrase)
+        if not any(map(str.isalnum, phrase)):
+            expected = Text(
+                en="a list of phrases with a word in each", nl="een lijst uitdrukkingen met elk een woord"
+            )
+            raise wrong_value(origin, expected, phrase)
         if unknown := unknown_placeholder(phrase):
-            require_known(unknown, list(PLACEHOLDERS), f"{origin}: «{phrase}»")
+            require_known(unknown, list(PLACEHOLDERS), f"{origin}: «{shown(phrase)}»")
     return tuple(phrases)
 
 
@@ -51,7 +75,7 @@ def read_own_rules(value: object, origin: str) -> tuple[OwnRule, ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise wrong_value(
             origin,
-            Text(en="tables that begin with [[rules]]", nl="tabellen die met [[rules]] beginnen"),
+            Text(en="tables that begin with [[rules]]", nl="een rij tabellen onder [[rules]]"),
             value,
         )
     rules = tuple(_rule(one, f"{origin} {place}") for place, one in enumerate(value, 1))
@@ -60,8 +84,8 @@ def read_own_rules(value: object, origin: str) -> tuple[OwnRule, ...]:
         if rule.name in names:
             raise UserError(
                 Text(
-                    en=f"{origin}: there is a {rule.name} already. Give your rule a name of its own.",
-                    nl=f"{origin}: {rule.name} bestaat al. Geef uw regel een eigen naam.",
+                    en=f"{origin}: there is a rule {rule.name} already. Give yours a name of its own.",
+                    nl=f"{origin}: er is al een regel {rule.name}. Geef de uwe een eigen naam.",
                 )
             )
         names.append(rule.name)
@@ -77,12 +101,21 @@ def _rule(table: Mapping[str, object], origin: str) -> OwnRule:
     name, letter = table.get("name"), table.get("letter")
     if not isinstance(name, str) or not _SLUG.fullmatch(name):
         raise wrong_value(
-            f"{origin}: name", Text(en="a name such as no-jargon", nl="een naam zoals geen-jargon"), name
+            f"{origin}: name",
+            Text(
+                en="a name in lower case with hyphens, such as no-jargon",
+                nl="een naam in kleine letters met streepjes, zoals geen-jargon,",
+            ),
+            name,
         )
     origin = f"{origin} ({name})"
     words = _patterns(table.get("words"), f"{origin}: words")
     if not words:
-        raise wrong_value(f"{origin}: words", Text(en="a list of words", nl="een lijst met woorden"), [])
+        raise wrong_value(
+            f"{origin}: words",
+            Text(en="a list of one word or more", nl="een lijst met ten minste één woord"),
+            [],
+        )
     return OwnRule(
         name,
         words,
@@ -100,8 +133,11 @@ def _said(value: object, origin: str) -> Text:
     if (
         isinstance(value, dict)
         and set(value) == set(LANGUAGES)
-        and all(isinstance(one, str) for one in value.values())
+        and all(one and isinstance(one, str) for one in value.values())
     ):
         return Text(**value)
-    expected = Text(en='a text, or { en = "…", nl = "…" }', nl='een tekst, of { en = "…", nl = "…" }')
+    expected = Text(
+        en='a text, or a text in each language { en = "…", nl = "…" }',
+        nl='een tekst, of een tekst in elke taal { en = "…", nl = "…" },',
+    )
     raise wrong_value(origin, expected, value)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from kpi_xl.files.refusal import Refused
 from kpi_xl.goals.config import (
     NEVER,
     Config,
+    OwnRule,
     Thresholds,
     default_thresholds,
     kpi_key,
 )
-from kpi_xl.goals.config_file import TOOL_NAMES, find_config, text_of
+from kpi_xl.goals.config_file import TOOL_NAMES, find_config, toml_of
 from kpi_xl.goals.model import FIELDS, Family, Letter, Severity
 from kpi_xl.goals.own_settings import read_own_rules, read_phrases
 from kpi_xl.goals.rules import RULES
-from kpi_xl.goals.setting_values import choice, names_of, require_known, severity_of, wrong_value
+from kpi_xl.goals.setting_values import (
+    by_language,
+    choice,
+    names_of,
+    require_known,
+    severity_of,
+    table_of,
+    wrong_value,
+)
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.goals.text.lexicon import TABLE_LISTS
+from kpi_xl.goals.text.named_months import MONTHS
+from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
@@ -29,16 +38,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-UNREADABLE = Text(
-    en="The settings file {path} cannot be read ({reason}).",
-    nl="Het instellingenbestand {path} kan niet worden gelezen ({reason}).",
-)
-NOT_TOML = Text(
-    en="The settings file {path} is not valid TOML: {reason}.",
-    nl="Het instellingenbestand {path} is geen geldige TOML: {reason}.",
-)
-
-
+_TABLE = Text(en="a table of settings", nl="een tabel met instellingen")
+_ELSEWHERE = Text(en="{place} stands under {under}.", nl="{place} hoort onder {under}.")
+_BELONGS = {
+    **dict.fromkeys(OwnRule._fields, Text("[[rules]]", "[[rules]]")),
+    **dict.fromkeys((one.name for one in fields(Thresholds)), Text("[thresholds]", "[thresholds]")),
+    **dict.fromkeys(map(str, Meaning), Text(en="[phrases.en]", nl="[phrases.nl]")),
+}
+"""Where a setting belongs that stands at the top."""
 OTHER_COMMANDS = ("data", "track")
 """The tables of a settings file that are not about judging goals: of `kpi-xl template --data` and `kpi-xl track`."""
 
@@ -54,18 +61,11 @@ def settings_table(path: Path | None = None, *, folder: Path | None = None) -> t
     path = path or find_config((folder or Path.cwd()).resolve())
     if path is None:
         return {}, ""
-    try:
-        table = tomllib.loads(text_of(path))
-    except Refused as refused:
-        reason = refused.refusal.text
-        raise UserError(UNREADABLE.format(path=path, reason=reason)) from refused
-    except UnicodeDecodeError as problem:
-        raise UserError(UNREADABLE.format(path=path, reason=problem)) from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise UserError(NOT_TOML.format(path=path, reason=problem)) from problem
+    table = toml_of(path)
     if path.name == "pyproject.toml":
-        tool = table.get("tool", {})
-        table = next((tool[name] for name in TOOL_NAMES if name in tool), {})
+        tool = table_of(table.get("tool", {}), f"{path}: tool", _TABLE)
+        name = next((name for name in TOOL_NAMES if name in tool), None)
+        table = table_of(tool[name], f"{path}: tool.{name}", _TABLE) if name else {}
     return table, str(path)
 
 
@@ -78,7 +78,7 @@ def load_config(path: Path | None = None, *, folder: Path | None = None) -> Conf
         The file cannot be read, is not TOML, or holds a setting that does not exist.
     """
     table, origin = settings_table(path, folder=folder)
-    own = {**table, **table.get("goals", {})}
+    own = {**table, **table_of(table.get("goals", {}), f"{origin}: goals", _TABLE)}
     for name in ("goals", *OTHER_COMMANDS):
         own.pop(name, None)
     return config_of(own, origin)
@@ -98,8 +98,10 @@ def config_of(table: Mapping[str, Any], origin: str = "settings") -> Config:
     slugs = [*RULES, *(rule.name for rule in own)]
     for key, value in table.items():
         name = key.replace("-", "_")
-        require_known(name, known, origin)
         place = f"{origin}: {key}"
+        if name not in known and (under := _BELONGS.get(name)):
+            raise UserError(_ELSEWHERE.format(place=place, under=under))
+        require_known(name, known, origin)
         read_named = _OF_RULES.get(name)
         values[name] = read_named(value, place, slugs) if read_named else _READERS[name](value, place)
     if "thresholds" in values:
@@ -184,6 +186,15 @@ def _count(value: object, origin: str) -> int:
     return value
 
 
+def _month(value: object, origin: str) -> int:
+    month = MONTHS.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(month, int) or isinstance(month, bool) or not 1 <= month <= 12:  # noqa: PLR2004 - months
+        raise wrong_value(
+            origin, Text(en='a month, such as "april" or 4', nl='een maand, zoals "april" of 4'), value
+        )
+    return month
+
+
 def _switch(value: object, origin: str) -> bool:
     if not isinstance(value, bool):
         raise wrong_value(origin, Text(en="true or false", nl="true of false"), value)
@@ -243,29 +254,21 @@ def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thres
 
 
 def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ...]]]:
-    if not isinstance(value, dict):
-        raise wrong_value(origin, Text(en="a table per language", nl="een tabel per taal"), value)
     words: dict[Language, dict[str, tuple[str, ...]]] = {}
-    for language, lists in value.items():
-        require_known(language, LANGUAGES, origin)
-        spoken = cast("Language", language)
-        if not isinstance(lists, dict):
-            raise wrong_value(
-                f"{origin}.{language}", Text(en="a table of lists", nl="een tabel met lijsten"), lists
-            )
-        known = [name for name in word_lists(spoken) if name not in TABLE_LISTS]
+    for language, lists, place in by_language(value, origin):
+        known = [name for name in word_lists(language) if name not in TABLE_LISTS]
         for name in lists:
             if name in TABLE_LISTS:
                 raise UserError(
                     Text(
-                        en=f"{origin}.{language}.{name} cannot be added to: its words stand for numbers.",
-                        nl=f"{origin}.{language}.{name} is niet aan te vullen: de woorden staan voor getallen.",
+                        en=f"{place}.{name} cannot be added to: its words stand for numbers.",
+                        nl=f"{place}.{name} is niet aan te vullen: de woorden staan voor getallen.",
                     )
                 )
-            require_known(name.replace("-", "_"), known, f"{origin}.{language}")
-        words[spoken] = {
+            require_known(name.replace("-", "_"), known, place)
+        words[language] = {
             name.replace("-", "_"): tuple(
-                sorted(word.casefold() for word in names_of(items, f"{origin}.{language}.{name}"))
+                sorted(word.casefold() for word in names_of(items, f"{place}.{name}"))
             )
             for name, items in lists.items()
         }
@@ -314,6 +317,7 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "scheme": choice("nl", "en", "doran"),
     "language": choice(*LANGUAGES),
     "fallback": choice(*LANGUAGES),
+    "year_start": _month,
     "fail_on": _limit,
     "max_rows": _count,
     "visible_only": _switch,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from kpi_xl.goals.report.csv import harmless
 from kpi_xl.goals.report.github import data, value
+from kpi_xl.goals.report.html import part_of_page
 from kpi_xl.goals.report.junit import attribute
-from kpi_xl.goals.report.style import STYLE
 from kpi_xl.model import Text
 from kpi_xl.tracking.forecast import LINE, SEASONAL_THETA, THETA
 from kpi_xl.tracking.pace import Standing
@@ -155,7 +155,9 @@ def write_html(goals: Iterable[Tracked], stream: TextIO, options: Options) -> No
     title = escape(TITLE.in_(language))
     stream.write(f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n')
     stream.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
-    stream.write(f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n")
+    stream.write(
+        f"<title>{title}</title>\n<style>\n{part_of_page('style.css')}</style>\n</head>\n<body>\n<main>\n"
+    )
     stream.write(
         f"<h1>{title}</h1>\n<p>{escape(summary_of(kept, options))}</p>\n{goals_table(kept, language)}\n"
     )

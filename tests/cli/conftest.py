@@ -46,12 +46,15 @@ def kpi_xl_command(tmp_path):
 
 @pytest.fixture
 def kpi_xl_here(tmp_path, monkeypatch, capfd):
-    """Return a function that does what `kpi_xl_command` does, in this process: a second quicker each time."""
+    """Return a function that does what `kpi_xl_command` does, in this process: a second quicker each time.
 
-    def run(*arguments, cwd=tmp_path, **environment):
+    Hints begin with the program that is told.
+    """
+
+    def run(*arguments, cwd=tmp_path, program=screen.NAME, **environment):
         for name, value in {"COLUMNS": "200", "KPI_XL_LANG": "en", **environment}.items():
             monkeypatch.setenv(name, value)
-        monkeypatch.setattr(screen, "program", lambda: screen.NAME)
+        monkeypatch.setattr(screen, "program", lambda: program)
         monkeypatch.chdir(cwd)
         capfd.readouterr()
         code = run_command([str(argument) for argument in arguments])

@@ -9,6 +9,7 @@ import pytest
 from kpi_xl.cli.app import run
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import Department
+from tests.each import of_each
 
 
 def test_list_shows_every_function_with_its_label(kpi_xl_here):
@@ -48,7 +49,7 @@ def test_info_tells_definition_formula_arguments_example_and_source(kpi_xl_here)
         assert part in result.stdout
 
 
-@pytest.mark.parametrize("name", sorted(KPIS))
+@of_each("name", sorted(KPIS))
 def test_info_as_json_has_everything_a_program_needs(name, capsys):
     assert run(["info", name, "--format", "json", "--lang", "en"]) == 0
     facts = json.loads(capsys.readouterr().out)

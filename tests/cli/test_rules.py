@@ -8,6 +8,7 @@ import pytest
 
 from kpi_xl.cli.app import run
 from kpi_xl.goals import RULES
+from tests.each import of_each
 
 
 def test_all_rules_are_listed_letter_by_letter(kpi_xl_here):
@@ -26,7 +27,7 @@ def test_the_list_as_text_names_every_rule(kpi_xl_here):
         assert rule.title.nl in result.stdout
 
 
-@pytest.mark.parametrize("slug", sorted(RULES))
+@of_each("slug", sorted(RULES))
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_rule_is_explained_in_both_languages(slug, language, capsys):
     assert run(["rule", slug, "--lang", language]) == 0

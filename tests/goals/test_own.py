@@ -25,8 +25,8 @@ means = ["the house method"]
 
 [phrases.nl]
 vague = ["de naald verplaatsen"]
-result = ["poort {number} gepasseerd"]
-deadline = ["bij PI {number}"]
+result = ["poort {number} gepasseerd", "keurmerk 'Beter Leven'"]
+deadline = { "bij PI {number}" = "", "einde project" = 2027-06-30, "einde vorig project" = 2026-06-30 }
 means = ["volgens de huismethode"]
 
 [[rules]]
@@ -65,6 +65,9 @@ def judged(text, config):
         ("Have stage gate 4 passed by May 2027.", "M", "stage gate 4 passed"),
         ("Have stage gate 4 passed by May 2027.", "S", "stage gate 4 passed"),
         ("Signed-off by finance in May 2027.", "M", "Signed-off by finance"),
+        ("Signed off by finance in May 2027.", "M", "Signed off by finance"),
+        ("SIGNED‑OFF by the board’s treasurer in May 2027.", "M", "SIGNED‑OFF by the"),
+        ("In mei 2027 is het keurmerk ‘Beter Leven’ er.", "M", "keurmerk ‘Beter Leven’"),
         ("In mei 2027 is poort 4 gepasseerd.", "M", "poort 4 gepasseerd"),
         ("Raise the NPS from 20 to 30 in 2027 the house method.", "R", "the house method"),
         ("De NPS verhogen van 20 naar 30 in 2027 volgens de huismethode.", "R", "volgens de huismethode"),
@@ -78,11 +81,39 @@ def test_a_phrase_has_the_meaning_it_was_given(text, letter, words, config):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("Move the needle on 5 topics in 2027.", "Move"), ("De naald verplaatsen op 5 punten in 2027.", "De")],
+    [
+        ("Move the needle on 5 topics in 2027.", "Move the needle"),
+        ("De naald verplaatsen op 5 punten in 2027.", "De naald verplaatsen"),
+        ("In 2027 winnen we 25 klanten en gaan we de naald verplaatsen.", "de naald verplaatsen"),
+    ],
 )
 def test_a_vague_phrase_is_found(text, words, config):
     found = [one.evidence.text for one in judged(text, config).findings if one.rule == "vague-qualifier"]
     assert found == [words]
+
+
+def test_the_words_of_a_phrase_mean_nothing_else(config):
+    slugs = {one.rule for one in judged("In mei 2027 is het keurmerk ‘Beter Leven’ er.", config).findings}
+    assert not slugs & {"vague-qualifier", "vague-noun", "no-target"}
+    soon = judged(
+        "Verkoop 25 licenties zo snel mogelijk.",
+        config_of({"phrases": {"nl": {"deadline": ["zo snel mogelijk"]}}}),
+    )
+    assert soon.letters["T"].status is Status.PASS
+    assert "vague-time" not in {one.rule for one in soon.findings}
+
+
+@pytest.mark.parametrize(("phrase", "past"), [("einde project", False), ("einde vorig project", True)])
+def test_a_deadline_may_have_a_day(phrase, past, config):
+    result = judged(f"25 licenties verkopen vóór {phrase}.", config)
+    assert result.letters["T"].status is Status.PASS
+    assert ("past-due" in {one.rule for one in result.findings}) is past
+
+
+def test_phrases_of_ones_own_do_not_make_another_language_known():
+    told = config_of({"phrases": {"nl": {"result": ["Umsatz"], "deadline": ["Ende 2027"]}}})
+    result = judged("Den Umsatz um 10 % steigern bis Ende 2027.", told)
+    assert "other-language" in {one.rule for one in result.findings}
 
 
 def test_a_phrase_in_a_mixed_text_counts_whatever_the_language(config):
@@ -131,17 +162,24 @@ def test_every_report_can_tell_a_rule_of_ones_own(name, config, tmp_path):
     ("table", "words"),
     [
         ({"phrases": {"en": {"vage": ["x"]}}}, "vague"),
-        ({"phrases": {"fr": {"vague": ["x"]}}}, "fr"),
+        ({"phrases": {"fr": {"vague": ["x"]}}}, "[phrases.nl]"),
+        ({"phrases": {"vague": ["x"]}}, "[phrases.nl]"),
+        ({"phrases": {"en": {"deadline": {"PI 3": "soon"}}}}, "2027-06-30"),
+        ({"phrases": {"en": {"result": {"PI 3": ""}}}}, "a list of texts"),
+        ({"vague": ["x"]}, "[phrases.en]"),
+        ({"change_up_error": 1}, "[thresholds]"),
+        ({"rules": [{"words": ["x"], "message": "x"}]}, "name is missing"),
+        ({"rules": [{"name": "a", "words": ["x"], "message": {"en": "", "nl": "x"}}]}, "a text in each"),
         ({"phrases": {"en": {"deadline": ["PI {nr}"]}}}, "{nr}"),
-        ({"phrases": {"en": {"deadline": "PI"}}}, "a list of names"),
-        ({"phrases": {"en": {"deadline": ["*"]}}}, "a list of words"),
+        ({"phrases": {"en": {"deadline": "PI"}}}, "a list of texts"),
+        ({"phrases": {"en": {"deadline": ["*"]}}}, "a word in each"),
         ({"phrases": ["x"]}, "a table per language"),
         ({"phrases": {"en": ["x"]}}, "a table of lists"),
         ({"rules": {"name": "x"}}, "[[rules]]"),
         ({"rules": [{"name": "No Jargon", "words": ["x"], "message": "x"}]}, "no-jargon"),
         ({"rules": [{"name": "no-owner", "words": ["x"], "message": "x"}]}, "no-owner already"),
         ({"rules": [{"name": "twice", "words": ["x"], "message": "x"}] * 2}, "twice already"),
-        ({"rules": [{"name": "no-jargon", "words": [], "message": "x"}]}, "a list of words"),
+        ({"rules": [{"name": "no-jargon", "words": [], "message": "x"}]}, "one word or more"),
         ({"rules": [{"name": "no-jargon", "words": ["x"]}]}, "a text"),
         ({"rules": [{"name": "no-jargon", "words": ["x"], "message": {"en": "x"}}]}, "a text"),
         ({"rules": [{"name": "no-jargon", "words": ["x"], "message": "x", "letter": "Q"}]}, "one of S"),
@@ -173,3 +211,40 @@ def test_the_command_shows_a_rule_of_ones_own(tmp_path):
         check=True,
     )
     assert "low-hanging fruit" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('[phrases.nl]\nvague = ["x", naald]\n', ("line 2", "regel 2")),
+        ('[phrases.nl]\nvague = ["x"]\n[phrases.nl]\n', ("line 3", "regel 3")),
+        ('[phrases.nl]\nvague = ["x"\n', ("ends too early", "te vroeg")),
+        ("x = " + "[" * 9000, ("not valid TOML", "geen geldige TOML")),
+        ('[phrases.nl]\nvague = ["café"]\n'.encode("cp1252"), ("line 2", "regel 2")),
+        ("goals = 3\n", ("goals must be a table", "goals moet een tabel")),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_line(content, told, tmp_path):
+    path = tmp_path / "kpi-xl.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(UserError) as error:
+        load_config(path)
+    for language, words in zip(("en", "nl"), told, strict=True):
+        assert words in error.value.text.in_(language)
+        assert "kpi-xl.toml" in error.value.text.in_(language)
+
+
+@pytest.mark.parametrize("part", ["tool = 3", "[tool]\nkpi_xl = 3"])
+def test_a_part_of_pyproject_that_is_no_table_is_told(part, tmp_path):
+    path = tmp_path / "pyproject.toml"
+    path.write_text(part, "utf-8")
+    with pytest.raises(UserError, match="a table of settings"):
+        load_config(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_settings_may_be_saved_as_windows_does(encoding, tmp_path):
+    path = tmp_path / "kpi-xl.toml"
+    path.write_text('[phrases.nl]\nvague = ["één geheel"]\n', encoding)
+    found = {one.rule for one in judged("Wij zijn een geheel, één geheel.", load_config(path)).findings}
+    assert "vague-qualifier" in found

@@ -24,6 +24,7 @@ from kpi_xl.hosts.language import environment_language
 from kpi_xl.inputs import CHOICES
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import LANGUAGES, KpiError
+from tests.each import of_each
 
 
 class Colour(enum.Enum):
@@ -137,7 +138,7 @@ def check(answer):
             check_cell(cell)
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_whatever_a_cell_holds_only_cell_values_come_back(kpi, caplog):
     answer = cell_function(kpi)
     sensible = [1.0 for _ in kpi.parameters]
@@ -154,7 +155,7 @@ def of_calc(answer):
     return answer if isinstance(answer, tuple) else ((answer,),)
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_whatever_a_cell_holds_every_host_is_given_what_it_can_show(kpi):
     calc, excel, count = calc_function(kpi), cell_function(kpi), len(kpi.parameters)
     sensible, errors = [1.0] * count, {*ERROR_NUMBERS.values()}
@@ -320,7 +321,7 @@ def test_a_stop_signal_is_not_swallowed(signal):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_wizard_texts_fit_and_tell_what_the_user_needs(kpi, language):
     assert 0 < len(category(kpi.department, language)) <= 31
     assert kpi.description.in_(language).rstrip(".") in description(kpi, language)

@@ -19,6 +19,7 @@ from kpi_xl.hosts.help import argument_help, category, description
 from kpi_xl.hosts.xlwings_setup import wanted_settings
 from kpi_xl.kpis import KPIS
 from kpi_xl.model import LANGUAGES
+from tests.each import of_each
 
 ROOT = Path(__file__).parents[2]
 MISSING = -2147352572
@@ -232,7 +233,7 @@ def test_functions_of_the_users_own_reach_excel_by_the_settings_that_we_write(tm
     assert options["FTE"]["ArgumentDescriptions"][0] == "Hours of every employee"
 
 
-@pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
+@of_each("kpi", KPIS)
 def test_every_function_keeps_excels_contract(kpi):
     assert re.fullmatch(r"KPI_[A-Z][A-Z0-9_]*", kpi.name)
     assert len(kpi.name) <= 128

@@ -25,6 +25,7 @@ from kpi_xl.hosts.simplify import is_logical
 from kpi_xl.kpis import arithmetic
 from kpi_xl.model import Role
 from kpi_xl.ranges import END, START, is_newest_first
+from tests.each import of_each
 from tests.hosts.cases import Case, cases_of, differences_of, has_formula, kpi_names
 from tests.hosts.engine_faults import FORMUALIZER, FORMULAS, LIBREOFFICE, Explanations
 from tests.hosts.workbook import Placed, calculated_by_formualizer, calculated_by_libreoffice, write_workbook
@@ -82,7 +83,7 @@ FUNCTIONS = frozenset(
         "YEAR",
     }
 )
-NATIVE = [(name, key) for name in kpi_names() for key in KPIS[name].native]
+NATIVE = {f"{name} {key}": (name, key) for name in kpi_names() for key in KPIS[name].native}
 
 
 def options_of(name: str, key: tuple[str, ...]) -> dict[str, str]:
@@ -158,12 +159,12 @@ def differences(placed: list[tuple[int, Placed]], rows: list[list[Any]], faults:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("name", kpi_names())
+@of_each("name", kpi_names())
 def test_libreoffice_answers_as_the_function(name, batch, by_libreoffice):
     assert not differences(batch[1][name], *by_libreoffice)
 
 
-@pytest.mark.parametrize("name", kpi_names())
+@of_each("name", kpi_names())
 def test_formualizer_answers_as_the_function(name, batch, by_formualizer):
     assert not differences(batch[1][name], *by_formualizer)
 
@@ -228,7 +229,7 @@ def differences_of_formulas(name: str, faults: Explanations) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", kpi_names())
+@of_each("name", kpi_names())
 def test_formulas_answers_as_the_function(name, by_formulas):
     assert not differences_of_formulas(name, by_formulas)
 
@@ -256,8 +257,9 @@ def test_the_cases_cover_every_argument_and_every_error():
         assert any(not case.error for case in cases), name
 
 
-@pytest.mark.parametrize(("name", "key"), NATIVE)
-def test_native_texts_are_formulas_that_every_spreadsheet_knows(name, key):
+@of_each("native", NATIVE)
+def test_native_texts_are_formulas_that_every_spreadsheet_knows(native):
+    name, key = native
     kpi = KPIS[name]
     tree = parse(kpi.native[key])
     names = {node.name for node in nodes(tree) if isinstance(node, Name)}
@@ -268,9 +270,10 @@ def test_native_texts_are_formulas_that_every_spreadsheet_knows(name, key):
     assert not options or chosen_options(kpi, options) == options
 
 
-@pytest.mark.parametrize(("name", "key"), NATIVE)
-def test_sumproduct_is_given_numbers(name, key):
+@of_each("native", NATIVE)
+def test_sumproduct_is_given_numbers(native):
     """In Excel SUMPRODUCT takes TRUE for 0; other programs take it for 1, and would not show the mistake."""
+    name, key = native
     kpi = KPIS[name]
     inputs = [parameter.name for parameter in kpi.parameters if parameter.role is not Role.OPTION]
     formula = readable(kpi, {name: name for name in inputs}, options_of(name, key), ranges=inputs)
@@ -279,10 +282,11 @@ def test_sumproduct_is_given_numbers(name, key):
             assert not any(map(is_logical, node.arguments)), formula
 
 
-@pytest.mark.parametrize(("name", "key"), NATIVE)
+@of_each("native", NATIVE)
 @pytest.mark.parametrize("ranges", [False, True])
-def test_formulas_keep_within_excels_limits(name, key, ranges):
+def test_formulas_keep_within_excels_limits(native, ranges):
     """Even in a workbook with long sheet names, whether inputs are cells or ranges."""
+    name, key = native
     kpi = KPIS[name]
     last = ":$AB$1999" if ranges else ""
     references = {

@@ -8,6 +8,7 @@ import kpi_xl
 from kpi_xl import KPIS, KpiError
 from kpi_xl.kpis import catalogue
 from kpi_xl.model import Department
+from tests.each import of_each
 
 
 def error_of(name, *arguments):
@@ -16,7 +17,7 @@ def error_of(name, *arguments):
     return caught.value
 
 
-@pytest.mark.parametrize("name", KPIS)
+@of_each("name", [*KPIS])
 def test_every_kpi_is_found_by_its_names_and_explained(name):
     entry = KPIS[name]
     assert entry in catalogue.search_catalogue(name)

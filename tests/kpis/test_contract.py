@@ -16,9 +16,10 @@ from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.periods import ONE_BALANCE_DATE, SUCCESSIVE, period, pitfalls
 from kpi_xl.model import LANGUAGES, Better, Department, Role
 from kpi_xl.ranges import BALANCES, RANGE_ROLES
+from tests.each import of_each
 
-EVERY = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
-NUMBERED = [kpi for kpi in KPIS.values() if kpi.number]
+EVERY = of_each("kpi", KPIS)
+NUMBERED = {name: kpi for name, kpi in KPIS.items() if kpi.number}
 WIZARD = 255  # characters Excel shows of a description
 WIZARD_ARGUMENTS = 254  # characters of all argument names together, xlwings #1489
 VBA_WORDS = frozenset(
@@ -139,8 +140,11 @@ CONTEXTUAL = frozenset({"name", "output", "base"})
 
 
 def test_the_46_kpis_are_all_there():
-    assert sorted(kpi.number for kpi in NUMBERED) == list(range(1, 47))
-    sizes = {department: sum(kpi.department is department for kpi in NUMBERED) for department in Department}
+    assert sorted(kpi.number for kpi in NUMBERED.values()) == list(range(1, 47))
+    sizes = {
+        department: sum(kpi.department is department for kpi in NUMBERED.values())
+        for department in Department
+    }
     assert list(sizes.values()) == [8, 8, 8, 8, 7, 7, 0, 0]
 
 
@@ -188,7 +192,7 @@ def test_the_reader_finds_source_example_and_relatives(kpi):
         assert text is None or all(text)
 
 
-@pytest.mark.parametrize("kpi", NUMBERED, ids=lambda kpi: kpi.name)
+@of_each("kpi", NUMBERED)
 def test_a_numbered_kpi_has_a_direction_pitfalls_relatives_and_a_plain_formula(kpi):
     assert kpi.better is not Better.NONE
     assert kpi.pitfalls

@@ -16,10 +16,10 @@ from kpi_xl.hosts.boundary import cell_function
 from kpi_xl.kpis.explanation import answer_text
 from kpi_xl.kpis.spelling import DUTCH_ERRORS
 from kpi_xl.model import LANGUAGES, Role, Unit
+from tests.each import of_each
 from tests.kpis.test_published_examples import EXAMPLES, cell
 
 OTHERS = {name: kpi for name, kpi in KPIS.items() if name != "KPI_EXPLAIN"}
-EVERY = pytest.mark.parametrize("kpi", OTHERS.values(), ids=OTHERS)
 MOST = sum(parameter.role is Role.ANY for parameter in KPIS["KPI_EXPLAIN"].parameters)
 REMEDY = re.compile(r"[:;?] \S|\. \S")  # behind the reason stands what to do
 
@@ -92,7 +92,7 @@ def _wrong_calls(kpi):
             yield [value if i == place else 1 for i in range(max(required, place + 1))]
 
 
-@EVERY
+@of_each("kpi", OTHERS)
 def test_every_refusal_is_told_with_its_reason_and_remedy_in_both_languages(kpi):
     for arguments in _wrong_calls(kpi):
         error = _refusal(kpi, arguments)
@@ -113,8 +113,9 @@ def _refusal(kpi, arguments):
     return None
 
 
-@pytest.mark.parametrize(("function", "inputs"), [example[:2] for example in EXAMPLES])
-def test_every_published_answer_is_told(function, inputs):
+@of_each("example", EXAMPLES)
+def test_every_published_answer_is_told(example):
+    function, inputs, *_ = example
     kpi = KPIS[function]
     cells = {name: cell(value) for name, value in inputs.items()}
     arguments = [cells.get(parameter.name) for parameter in kpi.parameters]

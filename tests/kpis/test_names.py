@@ -7,6 +7,7 @@ import pytest
 from kpi_xl.kpis import KPIS, catalogue, find
 from kpi_xl.kpis.names import meant, ranked, written_names
 from kpi_xl.model import KpiError
+from tests.each import of_each
 
 MEANS = {
     "KPI_ABSENCE_DURATION": (
@@ -82,7 +83,7 @@ def test_a_word_that_no_name_has_does_not_hide_the_others():
     assert catalogue.search("logo churn")[0][0] == "KPI_CHURN"
 
 
-@pytest.mark.parametrize("entry", KPIS.values(), ids=KPIS)
+@of_each("entry", KPIS)
 def test_every_name_finds_its_kpi(entry):
     for name in (entry.name, *entry.label):
         assert find(name) is entry

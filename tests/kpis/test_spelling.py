@@ -11,8 +11,9 @@ from kpi_xl.cli.examples import excel_examples
 from kpi_xl.formula import Call, nodes, parse
 from kpi_xl.kpis import KPIS
 from kpi_xl.kpis.spelling import DUTCH_FUNCTIONS, formula_in, formulas_of, number_in, unmarked_formula
+from tests.each import of_each
 
-EVERY = pytest.mark.parametrize("entry", KPIS.values(), ids=KPIS)
+EVERY = of_each("entry", KPIS)
 ENGLISH = re.compile(
     r"\b(the|and|with|without|which|what|not|from|when|than|each|divided|its)\b", re.IGNORECASE
 )

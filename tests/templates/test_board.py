@@ -21,7 +21,7 @@ from kpi_xl.templates.layout.model import Cumulation
 from kpi_xl.templates.layout.plan import KPI_HEADER, Plan
 from kpi_xl.templates.layout.wording import Sheet
 from kpi_xl.templates.writing.board.page import FIRST_BLOCK, SIGNS, _figure
-from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
+from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened, values_of
 
 READY = Path(__file__).parents[2] / "workbook_templates"
 BOOKS = [
@@ -118,7 +118,7 @@ def test_a_closed_month_stays_as_it_was_whatever_changes(tmp_path):
         close(filled, [dt.date(YEAR + 1, 5, 1)])
     easier = {name: {**columns, 4: columns[4] / 10} for name, columns in filled.targets.items()}
     path.write_bytes(rebuild(replace(filled, targets=easier)).package)
-    board = opened(path.read_bytes(), values=True)["Board"]
+    board = values_of(path.read_bytes())["Board"]
     head = next(row[0].row for row in board.iter_rows() if row[0].value == texts.STATUS_TITLE.en) + 2
     months = {board.cell(head, column).value: column for column in range(2, 26)}
     assert "May ✓" in months

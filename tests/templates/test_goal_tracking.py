@@ -24,7 +24,7 @@ from kpi_xl.tracking.ahead import begun
 from kpi_xl.tracking.gather import follow
 from kpi_xl.tracking.reading import read_book
 from kpi_xl.tracking.settings import Settings
-from tests.templates.conftest import DEPARTMENTS, YEAR, built, opened
+from tests.templates.conftest import DEPARTMENTS, YEAR, built, values_of
 
 if TYPE_CHECKING:
     from kpi_xl.templates.layout.plan import Plan
@@ -76,7 +76,7 @@ def compared(path: Path, period: dt.date, settings: Settings) -> int:
     as_of = dt.date(period.year + period.month // 12, period.month % 12 + 1, 1)
     with begun([path]) as ahead:
         tracked = follow([path], as_of, "en", settings, ahead).goals
-    sheet = opened(path.read_bytes(), values=True)[book.plan.name(Sheet.GOALS)]
+    sheet = values_of(path)[book.plan.name(Sheet.GOALS)]
     for one in tracked:
         cells = {name: sheet.cell(one.goal.row, PLACES[name]).value for name in TRACKING}
         shown = {name: None if value == "" else value for name, value in cells.items()}

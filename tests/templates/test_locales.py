@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 
-import openpyxl
 import pytest
 
 from kpi_xl.templates import LAYOUTS
@@ -31,18 +30,13 @@ def values_in(folder):
 
 @pytest.mark.libreoffice
 def test_dutch_and_english_programs_agree(tmp_path):
-    number = openpyxl.Workbook()
-    number.active["A1"] = 1234.5
-    number.save(tmp_path / "number.xlsx")
     english = calculated_samples()
-    converted([tmp_path / "number.xlsx"], "csv", english)
-    converted([tmp_path / "number.xlsx"], "csv", tmp_path, locale="nl-NL")
     made = [english / "made" / f"{department}.xlsx" for department in OF_EVERY_KIND]
     converted(made, "xlsx", tmp_path, locale="nl-NL")
-    shown = [(folder / "number.csv").read_text(encoding="utf-8").strip() for folder in (english, tmp_path)]
-    assert shown == ["1234.5", '"1234,5"']  # the languages do differ
     found, wanted = values_in(tmp_path), values_in(english)
     assert len(found) > 5000 * len(OF_EVERY_KIND)
+    apart = {found[place] for place, value in wanted.items() if value != found[place]}
+    assert any(re.search(r"\d,\d", str(value)) for value in apart)  # the languages do differ
     assert in_points(found) == in_points(wanted)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
-import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter as letter
 
@@ -14,6 +12,7 @@ from kpi_xl.templates.layout.plan import KPI_HEADER, TARGET_HEADER, Plan
 from kpi_xl.templates.layout.sample import Content, sample
 from kpi_xl.templates.package import write_parts
 from kpi_xl.templates.writing.values import with_values
+from tests.templates.conftest import edited, values_of
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 PERIOD, STATUS = "S1", 10
@@ -25,11 +24,11 @@ def layout_of(key):
 
 def errors(book):
     return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, str) and cell.value.startswith("#") and cell.value != "#N/A"
+        f"{title}!{letter(column)}{row}": value
+        for title, sheet in book.items()
+        for row, values in enumerate(sheet.rows, start=1)
+        for column, value in enumerate(values, start=1)
+        if isinstance(value, str) and value.startswith("#") and value != "#N/A"
     }
 
 
@@ -38,14 +37,9 @@ def statuses(book, layout):
     return [book["KPIs"].cell(row, STATUS).value for row in rows]
 
 
-def recalculated(workbooks, package, change):
+def recalculated(package, change):
     """Let a user change cells, and calculate the workbook again."""
-    with pytest.warns(UserWarning, match="Sparkline"):
-        book = openpyxl.load_workbook(io.BytesIO(package))
-    change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return workbooks.opened(write_parts(with_values(out.getvalue())), values=True)
+    return values_of(write_parts(with_values(edited(package, change))))
 
 
 def fill(layout, value):
@@ -60,7 +54,7 @@ def fill(layout, value):
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_a_blank_workbook_shows_no_data_and_no_errors(workbooks, department):
-    book = workbooks.opened(workbooks.built(department, "en", "native", False), values=True)
+    book = values_of(workbooks.built(department, "en", "native", False))
     assert set(statuses(book, layout_of(department))) == {"○ No data"}
     assert errors(book) == {}
 
@@ -68,7 +62,7 @@ def test_a_blank_workbook_shows_no_data_and_no_errors(workbooks, department):
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_zeros_never_count_as_on_track_by_an_error(department, workbooks):
     layout = layout_of(department)
-    book = workbooks.opened(build(department, language="en", year=2026, content=fill(layout, 0)), values=True)
+    book = values_of(build(department, language="en", year=2026, content=fill(layout, 0)))
     for row, status in enumerate(statuses(book, layout), start=KPI_HEADER + 1):
         shown = book["KPIs"].cell(row, 5).value
         assert status[0] in "●▲■○"
@@ -89,8 +83,8 @@ def test_all_green_and_all_red(workbooks, factor, sign):
             book["Targets"].cell(row, 4).value = actual * (factor if up else 1 / factor)
 
     package = workbooks.built("marketing", "en")
-    values = workbooks.opened(package, values=True)
-    book = recalculated(workbooks, package, change)
+    values = values_of(package)
+    book = recalculated(package, change)
     assert {status[0] for status in statuses(book, layout)} == {sign}
     assert f"{len(layout.kpis)} {'on track' if sign == '●' else 'action'}" in book["Dashboard"]["A2"].value
 
@@ -101,7 +95,7 @@ def test_text_in_a_number_cell_is_told_and_a_negative_target_is_scored(workbooks
         book["Input"]["A33"] = dt.date(2027, 3, 1)
         book["Targets"].cell(TARGET_HEADER + 1, 4).value = -5
 
-    book = recalculated(workbooks, workbooks.built("hr", "en"), change)
+    book = recalculated(workbooks.built("hr", "en"), change)
     start = {
         start_row[2].value: start_row[1].value
         for start_row in book["Start"].iter_rows(min_row=17, max_row=45)
@@ -140,8 +134,8 @@ def test_each_live_check_turns_red_on_its_own_mistake(workbooks, department, she
         for cell, value in cells.items():
             book[sheet][cell] = value
 
-    before = checks(workbooks.opened(package, values=True))
-    after = checks(recalculated(workbooks, package, change))
+    before = checks(values_of(package))
+    after = checks(recalculated(package, change))
     assert set(before.values()) == {"● In order"}
     red = {name for name, state in after.items() if state != "● In order"}
     assert {name for name in red if "sample" not in name and "records say" not in name} == {check}
@@ -154,13 +148,12 @@ def test_an_absence_row_may_last_until_the_end_of_its_month(workbooks, last_day,
     def change(book):
         book["Absence"]["A6"], book["Absence"]["B6"] = dt.datetime(2026, 11, 1), last_day
 
-    book = recalculated(workbooks, workbooks.built("hr", "en"), change)
+    book = recalculated(workbooks.built("hr", "en"), change)
     assert checks(book)["Absence: every row stays within one month"] == state
 
 
 def test_a_period_without_figures_shows_no_data(workbooks):
     book = recalculated(
-        workbooks,
         workbooks.built("sales", "en"),
         lambda book: book["Dashboard"].__setitem__(PERIOD, dt.date(2027, 5, 1)),
     )
@@ -192,12 +185,12 @@ def test_from_blank_to_dashboard_in_four_steps(workbooks, department):  # noqa: 
                     book["Projects"].cell(6 + place, 2 + 6 * side + year).value = value
         book["Dashboard"][PERIOD] = dt.date(2026, 12, 1)
 
-    book = recalculated(workbooks, workbooks.built(department, "en", "native", False), steps)
+    book = recalculated(workbooks.built(department, "en", "native", False), steps)
     assert "○" not in {status[0] for status in statuses(book, layout)}
     checks = [book["Start"].cell(row, 2).value for row in range(17, 45)]
     assert {check for check in checks if check} == {"● In order"}
     assert book["KPIs"].cell(KPI_HEADER + 1, 20).value == "Me"
-    wanted = workbooks.opened(workbooks.built(department, "en"), values=True)
+    wanted = values_of(workbooks.built(department, "en"))
     for row in range(KPI_HEADER + 1, KPI_HEADER + 1 + len(layout.kpis)):
         found, known = (source["KPIs"].cell(row, 5).value for source in (book, wanted))
         assert found == pytest.approx(known)

@@ -25,7 +25,7 @@ from kpi_xl.templates.carry_over.filled import read_filled
 from kpi_xl.templates.carry_over.rebuild import rebuild
 from kpi_xl.templates.layout.plan import INPUT_HEADER
 from kpi_xl.templates.upgrade import upgraded as upgrade
-from tests.templates.conftest import ready_figures
+from tests.templates.conftest import edited, own_copy, ready_figures, values_of
 
 DEPARTMENTS = [department.key for department in LAYOUTS]
 OPEN = ("kInput", "kInputText", "kGoal")
@@ -88,8 +88,7 @@ def test_an_untouched_workbook_comes_out_as_it_was(tmp_path, workbooks, departme
 @given(data=st.data())
 def test_what_is_filled_in_comes_along(tmp_path, workbooks, data, department, sample):
     package = workbooks.built(department, "nl", "native", sample)
-    with pytest.warns(UserWarning, match="Sparkline"):
-        book = openpyxl.load_workbook(io.BytesIO(package))
+    book = own_copy(package)
     keys = places(package, workbooks.opened)
     for sheet, address in data.draw(st.lists(st.sampled_from(keys), min_size=60, max_size=120, unique=True)):
         if sheet == "Dashboard":
@@ -118,15 +117,6 @@ def packed(cells):
         if value is not None and sheet in moving
     )
     return fixed, loose
-
-
-def edited(package, change):
-    with pytest.warns(UserWarning, match="Sparkline"):
-        book = openpyxl.load_workbook(io.BytesIO(package))
-    change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def test_what_has_no_place_is_named(tmp_path, workbooks):
@@ -327,7 +317,7 @@ def test_what_a_user_added_comes_along(tmp_path, workbooks):
     assert [note.nl for note in filled.left] == [
         "Mijn blad!A5: de formule =Weg!A1 blijft achter; er was geen waarde om mee te gaan."
     ]
-    book, values = workbooks.opened(new), workbooks.opened(new, values=True)
+    book, values = workbooks.opened(new), values_of(new)
     own = book["Mijn blad"]
     assert book.sheetnames[2] == "Mijn blad"
     assert (own["A1"].font.b, own["A1"].fill.fgColor.rgb, own.column_dimensions["B"].width) == (
@@ -424,14 +414,6 @@ def test_samples_stay_marked_and_own_rows_do_not(tmp_path, workbooks):
     assert book["Sollicitaties"]["E7"].value
 
 
-def changed(package, change):
-    book = openpyxl.load_workbook(io.BytesIO(package))
-    change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_untouched_goals_workbook_comes_out_as_it_was(tmp_path, workbooks, language):
     package = workbooks.built("goals", language)
@@ -459,7 +441,7 @@ def test_goals_of_a_user_come_along_and_the_rest_is_named(tmp_path, workbooks):
         sheet["AU2"] = "los"
         book.create_sheet("Mijn blad")["A1"] = "tekst"
 
-    made, new = upgraded(tmp_path / "old.xlsx", changed(workbooks.built("goals"), change))
+    made, new = upgraded(tmp_path / "old.xlsx", edited(workbooks.built("goals"), change))
     sheet = workbooks.opened(new)["Doelen"]
     assert [sheet.cell(row, 2).value for row in range(5, 75)] == [f"Doel {row}" for row in range(5, 75)]
     assert (sheet["G6"].value, sheet["G6"].number_format, sheet["G7"].value) == (0.125, "0.0%", "=1+1")
@@ -505,7 +487,7 @@ def test_what_was_written_on_a_scorecard_comes_along_and_the_rest_is_named(tmp_p
         weights["A8"] = "My own KPI"
         book.create_sheet("Own")["A1"] = 1
 
-    package = changed(workbooks.built("scorecard", "en", sample=False), change)
+    package = edited(workbooks.built("scorecard", "en", sample=False), change)
     made, new = upgraded(tmp_path / "old.xlsx", package)
     book = workbooks.opened(new)
     assert [book["Weights"][cell].value for cell in ("B6", "C6", "C7")] == ["Customer", 0.25, "=1/4"]

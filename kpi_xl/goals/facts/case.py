@@ -200,10 +200,10 @@ class Case:
     @once
     def met(self) -> bool:
         """Return whether the number stands at the target now, or beyond it in the direction it should move."""
-        now, aim, way = self.actual, self.target, self.direction
-        if now is None or aim is None or way is None or way is Direction.MAINTAIN:
+        now, aim = self.actual, self.target
+        if now is None or aim is None or self.direction in (None, Direction.MAINTAIN):
             return False
-        return now >= aim if way is Direction.UP else now <= aim
+        return now >= aim if self.direction is Direction.UP else now <= aim
 
     @once
     def target(self) -> float | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
 
 _LINKS = kinds("to from on in for with")
+_NO_NOUN = {"", *_LINKS, *kinds("stop comma open")}
+"""What follows a word such as "more" that belongs to the verb: speak up more in meetings."""
 _HOW_MUCH = words_of("how_much")
 _OF = kinds("from per")
 _SAID_OF = pattern("<to|from|on|in|for|with|per|over> <article|indefinite>? <other|name|occasion>")
@@ -72,8 +74,13 @@ def _something_moves(case: Case) -> Evidence | None:
     flags, reading = case.flags, case.reading
     if flags & (Tag.VAGUE_VERB | Tag.VAGUE_NOUN) or not flags & MOVES:
         return None
-    told = _SAID_OF.search(reading.outside) and _scope(case) >= LINE["measure_of_what"]
-    return reading.quote_tag(MOVES) if told else None
+    place = reading.find(MOVES)
+    how = (
+        reading.tokens[place].tags & Tag.VAGUE_QUALIFIER
+        and reading.outside[place + 1 : place + 2] in _NO_NOUN
+    )
+    told = not how and _SAID_OF.search(reading.outside) and _scope(case) >= LINE["measure_of_what"]
+    return reading.quote(place) if told else None
 
 
 def _measure_moves(case: Case, place: int) -> Evidence | None:

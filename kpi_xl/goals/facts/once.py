@@ -18,6 +18,7 @@ class Remembers(Protocol):
 C = TypeVar("C")
 R = TypeVar("R", bound=Remembers)
 T = TypeVar("T")
+_UNKNOWN = object()
 
 
 class once(Generic[C, T]):  # noqa: N801 - used as a decorator, like property
@@ -39,9 +40,8 @@ def derived(work: Callable[[R], T]) -> Callable[[R], T]:
 
     @wraps(work)
     def fact(case: R) -> T:
-        try:
-            found: T = case.facts[work]
-        except KeyError:
+        found: T = case.facts.get(work, _UNKNOWN)
+        if found is _UNKNOWN:  # sooner told than by an exception
             found = case.facts[work] = work(case)
         return found
 

@@ -30,6 +30,9 @@ _ABLE = re.compile(rf"{begins_with('able_to')}(?: [\w-]+){{0,6}}? {one_of('indep
 _BEING = {language: frozenset(packaged(language)["spelled"]["done_to"]) for language in LANGUAGES}
 FEELINGS = words_of("feelings")
 """What only looks as if it were done to somebody."""
+_DONE, _ENDS_IN, _BETWEEN = words_of("done"), words_of("ends_in"), words_of("all_of")
+_ENDS = {"", *kinds("stop comma nothing")}
+_BEFORE_A_NOUN = kinds("article indefinite")
 _BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
 VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
@@ -75,11 +78,22 @@ def _moves(reading: Reading) -> bool:
         if reading.has(Tag.MEASURE_WORD):
             return True  # fewer drop-outs while completing the application
         made = reading.find(Tag.DELIVERABLE_VERB)
-        if not product and (made < 0 or reading.find(MOVES) < made):
+        if not product and (made < 0 or reading.find(MOVES) < made or _is_object(reading, made)):
             return True
     return reading.has(Tag.ACQUIRING_VERB) and not product and Kind.INDEFINITE not in reading.outside
 
 
+def _is_object(reading: Reading, made: int) -> bool:
+    """Return whether a word for making something is only a noun behind a preposition: bij oplevering, na renovatie."""
+    tokens = reading.tokens
+    return (
+        bool(made)
+        and tokens[made - 1].text in _BEFORE_AN_OBJECT
+        and tokens[made].text.endswith(("ing", "tie"))
+    )
+
+
+_BEFORE_AN_OBJECT = words_of("before_an_object")
 _AUXILIARIES = words_of("auxiliaries")
 _THE = words_of("the")
 
@@ -196,7 +210,7 @@ def measurable(case: Case) -> Evidence | None:
         return Evidence(f"{case.goal.target:g}", basis=Basis.COLUMN, field="target")
     if window := _window(case):
         return reading.quote(window.first, window.last)
-    return (case.learning and _assessed(case)) or _standard(case) or _outcome(case) or _habit(case)
+    return (case.learning and reading.says(_ASSESSED)) or _standard(case) or _outcome(case) or _habit(case)
 
 
 _STANDARD = re.compile(
@@ -206,11 +220,7 @@ _STANDARD = re.compile(
 
 def _standard(case: Case) -> Evidence | None:
     """Return the standard of others that a measure is held against: below the national average."""
-    if not case.flags & (Tag.METRIC | Tag.MEASURE_WORD) or not (
-        match := _STANDARD.search(case.reading.tokens.lower)
-    ):
-        return None
-    return Evidence(case.reading.text[slice(*match.span())], *match.span(), Basis.TEXT)
+    return case.reading.says(_STANDARD) if case.flags & (Tag.METRIC | Tag.MEASURE_WORD) else None
 
 
 def _counts_something(case: Case) -> bool:
@@ -244,14 +254,6 @@ def _window(case: Case) -> Period | None:
     return next((one for one in periods if one.time is Time.WINDOW and one not in taken), None)
 
 
-def _assessed(case: Case) -> Evidence | None:
-    """Return how a learning goal is assessed."""
-    match = _ASSESSED.search(case.reading.tokens.lower)
-    if match is None:
-        return None
-    return Evidence(case.reading.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT)
-
-
 def _for_all(case: Case) -> Evidence | None:
     """Return the word that makes a piece of work, or what is done, hold for all of something: that can be counted."""
     if not absolute(case):
@@ -260,12 +262,17 @@ def _for_all(case: Case) -> Evidence | None:
     ends = case.flags & Tag.DOWN and case.reading.tokens[case.reading.find(Tag.DOWN)].tags & Tag.GENERIC_VERB
     moves = Tag.UP if ends else MOVES  # eliminate all defects: none is left
     vague = Tag.VAGUE_VERB | Tag.VAGUE_NOUN | moves if placed else VAGUE
-    told = placed or case.flags & _WORK or (not case.flags & Tag.ACTIVITY and _is_done(case))
-    return absolute(case) if not case.flags & vague and told else None
+    if case.flags & vague:
+        return None
+    done = _done_to_all(case)
+    if done in FEELINGS:
+        return None  # every voice is heard
+    is_done = PARTICIPLES[case.language].fullmatch(done) and not case.flags & Tag.ACTIVITY
+    return absolute(case) if placed or case.flags & _WORK or is_done else None
 
 
-def _is_done(case: Case) -> bool:
-    """Return whether something is done to all of it: all letters are answered, alle brieven worden beantwoord."""
+def _done_to_all(case: Case) -> str:
+    """Return what is done to all of it: all letters are answered, alle brieven worden beantwoord."""
     tokens, dutch = case.reading.tokens, case.language == "nl"
     places = range(len(tokens.kinds))
     being = next((place for place in places if tokens[place].text in _BEING[case.language]), len(places))
@@ -274,8 +281,27 @@ def _is_done(case: Case) -> bool:
         for place in places[being + 1 :]
         if tokens.kinds[place + 1 : place + 2] in ("", Kind.STOP, Kind.COMMA)
     ]
-    word = tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
-    return PARTICIPLES[case.language].fullmatch(word) is not None and word not in FEELINGS
+    return tokens[ends[0] if dutch and ends else being + 1].text if being + 1 < len(places) else ""
+
+
+def _finished(case: Case) -> int:
+    """Return the word that says something is done once and for all, -1 when there is none: a treasurer is found."""
+    reading, dutch = case.reading, case.language == "nl"
+    if case.flags & (Tag.ACTIVITY | Tag.LEARNING | Tag.RANK):
+        return -1
+    tokens, outside = reading.tokens, reading.outside
+    helped = False
+    for place, token in enumerate(tokens):
+        word, done = token.text, PARTICIPLES[case.language].fullmatch(token.text)
+        if (done or word in _DONE) and word not in FEELINGS and outside[place] != Kind.NOTHING and place:
+            ends = (
+                dutch and outside[place + 1 : place + 2] in _ENDS and outside[place - 1] not in _BEFORE_A_NOUN
+            )
+            alone = word in _DONE or (word.startswith("ge") and word[-1] in "dt")
+            if (ends and (helped or alone)) or (not dutch and helped):
+                return place
+        helped = word in _ENDS_IN or (helped and (dutch or word.endswith("ly") or word in _BETWEEN))
+    return -1
 
 
 def _end_state(case: Case) -> Evidence | None:
@@ -290,11 +316,11 @@ def _end_state(case: Case) -> Evidence | None:
             return reading.quote(place)
     if reading.grades:
         return reading.grades
-    if case.language == "nl" and reading.deadline and (live := _LIVE.search(reading.tokens.lower)):
-        return Evidence(reading.text[slice(*live.span())], *live.span(), Basis.TEXT)
-    if not flags & VAGUE and (able := _ABLE.search(reading.tokens.lower)):
-        return Evidence(reading.text[slice(*able.span())], *able.span(), Basis.TEXT)
-    return _by_a_day(case) if reading.deadline else None
+    if case.language == "nl" and reading.deadline and (live := reading.says(_LIVE)):
+        return live
+    if not flags & VAGUE and (able := reading.says(_ABLE)):
+        return able
+    return _by_a_day(case) if reading.deadline or Time.START in reading.times else None
 
 
 _LIVE = re.compile(rf"\b{one_of('goes')} (?:[\w-]+ ){{1,6}}live(?=\W*$)")
@@ -313,15 +339,16 @@ _THERE = re.compile(
 def _by_a_day(case: Case) -> Evidence | None:
     """Return what is to be seen by a day: what somebody does, a first one, or a product."""
     flags, reading = case.flags, case.reading
-    there = None if flags & (VAGUE | MOVES) else _THERE.search(reading.tokens.lower)
-    if seen := _ATTENDED.search(reading.tokens.lower) or there:
-        return Evidence(reading.text[slice(*seen.span())], *seen.span(), Basis.TEXT)
+    if seen := reading.says(_ATTENDED) or (None if flags & (VAGUE | MOVES) else reading.says(_THERE)):
+        return seen
     if not flags & (VAGUE | MOVES):
         if BEHAVES.search(reading.tokens.lower) and not flags & (Tag.ACTIVITY | Tag.LEARNING):
             return case.whole
         if Kind.ORDINALS + Kind.OTHER in reading.outside:
             place = reading.outside.index(Kind.ORDINALS + Kind.OTHER)
             return reading.quote(place, place + 1)  # the first paying customer within 30 days
+        if (place := _finished(case)) >= 0:
+            return reading.quote(place)
     ended = reading.find(Tag.DOWN)
     if ended >= 0 and reading.tokens[ended].tags & Tag.GENERIC_VERB and not flags & (VAGUE | Tag.UP):
         return reading.quote(ended)  # eliminate traffic deaths: none is left
@@ -341,6 +368,9 @@ def _habit(case: Case) -> Evidence | None:
     rhythm = case.reading.times.get(Time.FREQUENCY)
     if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
         return None
+    how = case.told_means if case.flags & Tag.VAGUE_VERB else None
+    if how and how.start and case.reading.tokens[rhythm.first].start > how.start:
+        return None  # what is done for a goal that names no result: door elke maand een overleg
     done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (VAGUE | MOVES)
     return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
 

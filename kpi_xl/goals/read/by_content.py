@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.content import content_of, day_of, is_code, is_day, is_done, is_quantity
+from kpi_xl.goals.read.content import content_of, day_of, held_in, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _FIGURE_FIRST = re.compile(
     r"meer dan|minder dan|more than|less than|ca|top)\b\.? ?)?[^\w\s]*\s?\d|\S+ ?[<>≤≥]|(?:nul|zero|geen|none|no)\b",
     re.IGNORECASE,
 )
-_BY_VALUES = frozenset({"baseline", "target", "start", "due", "status", "actual"})
-"""Fields of which the words are used for one another; their values tell which is meant."""
+_BY_VALUES = fields_that("by_values")
 
 
 class ColumnReader:
@@ -48,6 +47,12 @@ class ColumnReader:
     def _set(self, column: Column, **changes: object) -> None:
         self.columns[column.number] = column._replace(**changes)  # type: ignore[arg-type]
 
+    def _take_for(self, column: Column, name: str) -> None:
+        self._set(column, field=FIELDS[name])
+
+    def _leave_out(self, column: Column) -> None:
+        self._set(column, field=None, unused=True)
+
     def _all(self, name: str) -> list[Column]:
         return [one for one in self.columns.values() if one.name == name and not one.detail]
 
@@ -59,19 +64,19 @@ class ColumnReader:
                     self._set(one, field=None, detail=True)
         results = [one for one in self._all("kpi") if one.meaning.number and self._says_results(one)]
         for one in results if len(results) > 1 else ():
-            self._set(one, field=FIELDS["text"])  # Measure 1 | Measure 2
+            self._take_for(one, "text")  # Measure 1 | Measure 2
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
-                self._set(one, field=FIELDS[name])
+                self._take_for(one, name)
             elif (
                 one.name == "baseline"
                 and self.content[one.number].numbers == 1
                 and self._dates(one)
                 and one.meaning.plain.endswith(("jaar", "year"))
             ):
-                self._set(one, field=None, unused=True)  # the year of the baseline, not its value
+                self._leave_out(one)  # the year of the baseline, not its value
             elif one.name in ("actual", "baseline") and self._in_words(one):
-                self._set(one, field=None, unused=True)  # the present situation, told
+                self._leave_out(one)  # the present situation, told
 
     def _meant_as(self, one: Column) -> str:
         """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""
@@ -190,8 +195,7 @@ class ColumnReader:
         return self._share(one, lambda value: (day := day_of(value)) is not None and day > self.as_of)
 
     def _share(self, one: Column, holds: Callable[[Value], bool]) -> float:
-        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
-        held = [value for value in values if value is not None]
+        held = held_in(self.rows, one.number)
         return sum(map(holds, held)) / len(held) if held else 0.0
 
     def _in_words(self, one: Column) -> bool:
@@ -200,12 +204,14 @@ class ColumnReader:
 
     def _dates(self, column: Column) -> bool:
         """Return whether the numbers of a column can be years or days."""
-        values = [row.values[column.number - 1] for row in self.rows if column.number <= len(row.values)]
         return all(
             is_day(v)
             if isinstance(v, str)
             else not isinstance(v, float | int) or _FIRST_YEAR <= v <= _LAST_YEAR or v > _FIRST_DAY
-            for v in (float(v) if isinstance(v, str) and v.isdecimal() else v for v in values)
+            for v in (
+                float(v) if isinstance(v, str) and v.isdecimal() else v
+                for v in held_in(self.rows, column.number)
+            )
         )
 
     def _smart(self) -> bool:
@@ -251,7 +257,7 @@ class ColumnReader:
         if not self._all("kpi") or any(one.name in figures or one.history for one in self.columns.values()):
             return
         if reached := limit_to_reach(self.columns.values()):
-            self._set(reached, field=FIELDS["target"], meaning=reached.meaning._replace(sure=False))
+            self.columns[reached.number] = reached.by_content("target")
             return
         before = max((one.number for name in ("baseline", "actual") for one in self._all(name)), default=0)
         held = [
@@ -260,12 +266,11 @@ class ColumnReader:
             if one.unknown and one.number > before and self._holds_quantities(one)
         ]
         if len(held) == 1 and (not before or held[0].number == before + 1):
-            self._set(held[0], field=FIELDS["target"], meaning=held[0].meaning._replace(sure=False))
+            self.columns[held[0].number] = held[0].by_content("target")
 
     def _holds_quantities(self, one: Column) -> bool:
         content = self.content[one.number]
-        values = [row.values[one.number - 1] for row in self.rows if one.number <= len(row.values)]
-        ranked = [value for value in values if value is not None] == [*range(1, content.filled + 1)]
+        ranked = held_in(self.rows, one.number) == [*range(1, content.filled + 1)]
         short = content.digits + content.numbers >= _MOST and content.length <= _LONGEST_QUANTITY
         return short and not ranked and not self._dates(one) and self._share(one, is_day) == 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, FieldKind
 
 if TYPE_CHECKING:
     from kpi_xl.goals.model import Field
@@ -40,13 +40,24 @@ class Column(NamedTuple):
         return "history" if self.history else self.name or ("text" if self.detail else None)
 
     @property
+    def measured(self) -> bool:
+        """Return whether numbers or days stand in it."""
+        return self.field is not None and self.field.kind in (FieldKind.NUMBER, FieldKind.DATE)
+
+    @property
     def unknown(self) -> bool:
         """Return whether nothing is known of the column, so that it may hold what a goal seems to lack."""
         return not (self.field or self.history or self.detail or self.unused)
 
-    def to(self, name: str) -> Column:
-        """Return the column as one of another field."""
-        return self._replace(field=FIELDS[name])
+    def by_content(self, name: str) -> Column:
+        """Return the column as one of another field, as what stands in it tells."""
+        field = FIELDS[name]
+        return self._replace(meaning=self.meaning._replace(field=field, sure=False), field=field)
+
+
+def headed(number: int, heading: str, line: int, meaning: Meaning) -> Column:
+    """Return a column that is what its heading says."""
+    return Column(number, heading, line, meaning, meaning.field)
 
 
 class Goals(NamedTuple):

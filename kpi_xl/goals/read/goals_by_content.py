@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import fields_that
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import LOOK_AHEAD
-from kpi_xl.goals.read.content import content_of
+from kpi_xl.goals.read.content import content_of, held_in
 from kpi_xl.goals.read.heading_rows import marks_only
-from kpi_xl.goals.read.headings import Meaning, words
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.titles import says_targets
 from kpi_xl.goals.read.unnamed import column_of_goals, is_goal_of_a_list, says_goals
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _WHERE = ("waar ", "where ")
 _SHORTEST_SENTENCE = 3  # words on average, above which a cell tells more than a figure
 _TITLE_AHEAD = 5
-_SUBJECTS = frozenset({"text", "kpi"})
-_FIGURES = frozenset({"target", "baseline", "actual"})
+_SUBJECTS, _FIGURES = fields_that("subjects"), fields_that("figures")
 
 
 def beside_details(rows: Sequence[Row], header: Header) -> Header | None:
@@ -34,13 +32,9 @@ def beside_details(rows: Sequence[Row], header: Header) -> Header | None:
     if not all(one.meaning.plain in words("details") for one in told):
         return None
     others = [one._replace(meaning=one.meaning._replace(field=None, unused=True), field=None) for one in told]
-    columns = [*others, *(one for one in header.columns if one not in told)]
-    start = header.place + header.height
-    goals = column_of_goals(rows, start, columns)
-    if goals is None or goals.field is None:
-        return None
-    kept = (one for one in columns if one.number != goals.number)
-    return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
+    header = header.having(*others)
+    goals = column_of_goals(rows, header.start, header.columns)
+    return header.having(goals) if goals and goals.field else None
 
 
 def titled(rows: Sequence[Row], place: int) -> bool:
@@ -51,20 +45,17 @@ def titled(rows: Sequence[Row], place: int) -> bool:
 
 def outlined(rows: Sequence[Row], header: Header) -> Header:
     """Read the words beside marks of objectives and key results as the goals: O | Grow, KR | 200 schools."""
-    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    body = header.body(rows)
     at = next((one.number for one in header.columns if marks_only(body, one.number)), 0)
     beside = next((one for one in header.columns if one.number == at + 1), None)
     if not at or beside is None or "text" in header.fields or content_of(body, beside.number).words < 1:
         return header
-    text = FIELDS["text"]
-    goals = beside._replace(meaning=Meaning(text, sure=False), field=text)
-    return header._replace(columns=tuple(goals if one is beside else one for one in header.columns))
+    return header.having(beside.by_content("text"))
 
 
 def _holds_figures(rows: Sequence[Row], header: Header, one: Column) -> bool:
     """Return whether a column under a word for goals holds quantities and no more: 25, or at least 60."""
-    start = header.place + header.height
-    content = content_of(rows[start : start + LOOK_AHEAD], one.number)
+    content = content_of(header.body(rows), one.number)
     return (
         bool(content.filled) and content.digits + content.numbers >= 1 and content.length < _SHORTEST_SENTENCE
     )
@@ -75,7 +66,7 @@ def told_by_question(rows: Sequence[Row], header: Header) -> Header:
     fields = header.fields
     if _SUBJECTS & fields or not {"owner", "due"} & fields:
         return header
-    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    body = header.body(rows)
     for one in header.columns:
         content = content_of(body, one.number)
         plain = plain_heading(one.heading.partition("(")[0]).rstrip("?")
@@ -85,18 +76,13 @@ def told_by_question(rows: Sequence[Row], header: Header) -> Header:
         if content.words == 1 and (
             aimed or (asked and {"parent", "means"} & fields and "target" not in fields)
         ):
-            text = FIELDS["text"]
-            goals = one._replace(meaning=one.meaning._replace(field=text, sure=False), field=text)
-            return header._replace(
-                columns=tuple(goals if other is one else other for other in header.columns)
-            )
+            return header.having(one.by_content("text"))
     return header
 
 
 def _tells_goals(body: Sequence[Row], number: int) -> bool:
     """Return whether texts of a column say what is to be reached by themselves: Reduce energy use by 30%."""
-    texts = [row.values[number - 1] for row in body if number <= len(row.values)]
-    told = [text for text in texts if isinstance(text, str)]
+    told = [text for text in held_in(body, number) if isinstance(text, str)]
     return bool(told) and 2 * sum(map(is_goal_of_a_list, told)) >= len(told)
 
 
@@ -108,15 +94,13 @@ def named_by_figures(rows: Sequence[Row], header: Header) -> Header:
     first = named[0]
     if any(one.name in _SUBJECTS and not _holds_figures(rows, header, one) for one in named):
         return header
-    body = rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
+    body = header.body(rows)
     content = content_of(body, first.number)
     told = [one for one in named[1:] if one.name in _FIGURES | _SUBJECTS or not one.meaning.known]
     filled = [content_of(body, one.number) for one in told]
     if content.words < 1 or content.digits > 0 or not any(one.digits + one.numbers > 0 for one in filled):
         return header
-    kpi = FIELDS["kpi"]
-    names = first._replace(meaning=first.meaning._replace(field=kpi, sure=False), field=kpi)
-    return header._replace(columns=tuple(names if one is first else one for one in header.columns))
+    return header.having(first.by_content("kpi"))
 
 
 def under_names(rows: Sequence[Row], header: Header) -> Header:
@@ -127,30 +111,21 @@ def under_names(rows: Sequence[Row], header: Header) -> Header:
     names = [one for one in header.columns if one.name == "owner" and one.meaning.plain in ("name", "naam")]
     if len(names) != 1:
         return header
-    start = header.place + header.height
-    content = content_of(rows[start : start + LOOK_AHEAD], names[0].number)
-    told = says_goals(rows, start, names[0].number)
+    content = content_of(header.body(rows), names[0].number)
+    told = says_goals(rows, header.start, names[0].number)
     if not (content.words == 1 and (told or content.length >= _SHORTEST_SENTENCE)):
         return header
-    field = FIELDS["text" if told else "kpi"]
-    goals = names[0]._replace(meaning=names[0].meaning._replace(field=field, sure=False), field=field)
-    return header._replace(columns=tuple(goals if one is names[0] else one for one in header.columns))
+    return header.having(names[0].by_content("text" if told else "kpi"))
 
 
 def criteria(rows: Sequence[Row], header: Header) -> Header | None:
     """Read success criteria that are goals themselves, where no targets stand beside them, as the goals."""
-    start = header.place + header.height
     measures = [
-        one
-        for one in header.columns
-        if one.meaning.field is FIELDS["kpi"] and says_goals(rows, start, one.number)
+        one for one in header.columns if one.name == "kpi" and says_goals(rows, header.start, one.number)
     ]
     if not measures or has_periods(header.columns):
         return None
-    goals = measures[0]._replace(
-        meaning=measures[0].meaning._replace(field=FIELDS["text"]), field=FIELDS["text"]
-    )
-    return header._replace(columns=tuple(goals if one is measures[0] else one for one in header.columns))
+    return header.having(measures[0].by_content("text"))
 
 
 def has_periods(columns: Sequence[Column], *, times: bool = False) -> bool:

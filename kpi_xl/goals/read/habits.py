@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
 def order_of_dates(table: Table) -> Language | None:
     """Return in which language's order dates are written as text, when those that tell agree: 30/06/2027, 06/30/2027."""
     told: set[Language] = set()
-    dates = [
-        column.number - 1 for column in table.columns if column.field and column.field.kind is FieldKind.DATE
-    ]
-    for row in itertools.islice(table.rows, _LOOK_FOR_DATES):
-        for at in dates:
-            value = row.values[at] if at < len(row.values) else None
+    dates = [one.number for one in table.columns if one.field and one.field.kind is FieldKind.DATE]
+    for row in table.rows[:_LOOK_FOR_DATES]:
+        for value in map(row.at, dates):
             found = _WRITTEN_DATE.match(value) if isinstance(value, str) else None
             if found and max(int(found[1]), int(found[2])) > _MONTHS:
                 told.add("nl" if int(found[1]) > _MONTHS else "en")

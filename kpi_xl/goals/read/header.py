@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.read.coerce import plain_heading
+from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.headings import Meaning, meaning_of, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from kpi_xl.files.readers import Row
     from kpi_xl.goals.model import Field
     from kpi_xl.goals.read.column import Column
 
@@ -41,4 +43,18 @@ class Header(NamedTuple):
     @property
     def fields(self) -> set[str]:
         """Return the names of the fields that the headings name."""
-        return {column.meaning.field.name for column in self.columns if column.meaning.field}
+        return {column.field.name for column in self.columns if column.field}
+
+    @property
+    def start(self) -> int:
+        """Return the place of the first row below the headings."""
+        return self.place + self.height
+
+    def body(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows below the headings by which their columns are known."""
+        return rows[self.start : self.start + LOOK_AHEAD]
+
+    def having(self, *columns: Column) -> Header:
+        """Return the headings with these columns, in the place of those with the same numbers."""
+        own = {one.number: one for one in (*self.columns, *columns)}
+        return self._replace(columns=tuple(own[number] for number in sorted(own)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS, FieldKind
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.by_content import limit_to_reach
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import LOOK_AHEAD, Column
+from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.columns import holds_others
-from kpi_xl.goals.read.content import content_of, names_something
+from kpi_xl.goals.read.content import held_in, names_something
 from kpi_xl.goals.read.goals_by_content import (
     beside_details,
     criteria,
@@ -46,11 +46,7 @@ _LEAST_WITHOUT_GOAL = 3
 _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is sought
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
-_SUBJECTS = frozenset({"text", "kpi"})
-_OF_GOALS = frozenset(
-    {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
-)
-"""Fields that make a column of descriptions one of goals."""
+_SUBJECTS, _OF_GOALS = fields_that("subjects"), fields_that("of_goals")
 
 
 class HeaderFinder:
@@ -70,9 +66,9 @@ class HeaderFinder:
                 header = None
             if header:
                 if header.goals and len(header.columns) == 1:
-                    start = header.place + header.height
-                    days = columns_of_days(self.rows, start, header.columns[0].number)
-                    header = header._replace(columns=(*header.columns, *days))
+                    header = header.having(
+                        *columns_of_days(self.rows, header.start, header.columns[0].number)
+                    )
                 found.append(header)
                 place += header.height
             else:
@@ -84,7 +80,11 @@ class HeaderFinder:
     def _lists_below(self, found: Sequence[Header]) -> list[Header]:
         """Return several lists beside each other, where only a title was found above them."""
         titled = found and found[0].goals and len(found[0].columns) == 1
-        if not titled or any(one.goals for one in found[1:]) or max(map(_width, self.rows)) == 1:
+        if (
+            not titled
+            or any(one.goals for one in found[1:])
+            or max(len(row.held()) for row in self.rows) == 1
+        ):
             return []
         listed = list_of_goals(self.rows)
         several = listed and sum(one.name == "text" for one in listed[2]) > 1
@@ -141,12 +141,10 @@ class HeaderFinder:
         """Return whether a goal stands where the headings above have the goals, or a mark of one before it."""
         first = next((value for value in row.values if value is not None), None)
         if isinstance(first, str) and outline_mark(first):
-            start = above.place + above.height
-            body = self.rows[start : start + LOOK_AHEAD]
+            body = above.body(self.rows)
             if any(marks_only(body, one.number) for one in above.columns):
                 return True
-        at = next((one.number for one in above.columns if one.name == "text"), 0)
-        value = row.values[at - 1] if 0 < at <= len(row.values) else None
+        value = row.at(next((one.number for one in above.columns if one.name == "text"), 0))
         return isinstance(value, str) and says_a_goal(value)
 
     def _is_label(self, texts: Mapping[int, str], under: Row) -> bool:
@@ -165,7 +163,7 @@ class HeaderFinder:
             header = told_by(self.rows, header)
         columns, fields = header.columns, header.fields
         on_its_own = not above or self._apart(header.place)
-        if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(_meant(columns)):
+        if len(columns) >= _LEAST_FIELDS and on_its_own and holds_others(columns):
             return header._replace(goals=False)
         if "text" in fields:
             known = self._heads_goals(header, texts, first=not above)
@@ -177,28 +175,21 @@ class HeaderFinder:
         )
         if by_part or (_has_targets(columns, fields) and (fields or on_its_own)):
             return header
-        if on_its_own and (goals := column_of_goals(self.rows, header.place + header.height, columns)):
-            kept = (one for one in columns if one.number != goals.number)
-            return header._replace(columns=tuple(sorted((goals, *kept), key=lambda one: one.number)))
+        if on_its_own and (goals := column_of_goals(self.rows, header.start, columns)):
+            return header.having(goals)
         others = len(fields) >= _LEAST_WITHOUT_GOAL or self._unlike(header.place, above)
         return header._replace(goals=False) if others and on_its_own else None
 
     def _heads_goals(self, header: Header, texts: Mapping[int, str], *, first: bool) -> bool:
         """Return whether headings that name the goals are headings indeed, and no line of a text."""
         columns, row = header.columns, self.rows[header.place]
-        goals = [one for one in columns if one.meaning.field and one.meaning.field.name == "text"]
-        told = all(one.meaning.plain in words("details") for one in goals)
-        body = self.rows[header.place + header.height : header.place + header.height + LOOK_AHEAD]
-        if (
-            told
-            and len(columns) > 1
-            and body
-            and not any(content_of(body, one.number).filled for one in goals)
-        ):
+        goals = [one.number for one in columns if one.name == "text"]
+        told = all(one.meaning.plain in words("details") for one in columns if one.name == "text")
+        body = header.body(self.rows)
+        if told and len(columns) > 1 and body and not any(held_in(body, number) for number in goals):
             return False
         if told and (len(columns) > 1 or not first) and header.fields.isdisjoint(_OF_GOALS):
-            start = header.place + header.height
-            return says_goals(self.rows, start, goals[0].number)  # or a description of something else
+            return says_goals(self.rows, header.start, goals[0])  # or a description of something else
         known = sum(column.meaning.known for column in columns)
         if len(header.fields) >= _LEAST_FIELDS or known > _LEAST_FIELDS:
             return True
@@ -206,7 +197,7 @@ class HeaderFinder:
             return True
         if any(column.meaning.period and is_month(column) for column in columns):
             return False  # months stand above targets and actuals more often than beside goals
-        only_texts = len(texts) == sum(value is not None for value in row.values)
+        only_texts = len(texts) == len(row.held())
         alone = len(texts) == 1
         on_its_own = (first and only_texts) or (alone and self._apart(header.place))
         return on_its_own and (alone or has_periods(columns) or _plain(columns))
@@ -214,23 +205,22 @@ class HeaderFinder:
     def _list(self, place: int, texts: Mapping[int, str], *, first: bool) -> Header | None:
         """Return the heading of a list of one column, such as Goals 2027."""
         row = self.rows[place]
-        if len(texts) != 1 or sum(value is not None for value in row.values) != 1:
+        if len(texts) != 1 or len(row.held()) != 1:
             return None
         [(number, text)] = texts.items()
         if not names_a_list(text) or place + 1 >= len(self.rows) or not (first or self._apart(place)):
             return None
         under = self.rows[place + 1]
-        if number > len(under.values) or not names_something(under.values[number - 1]):
+        if not names_something(under.at(number)):
             return None  # such as a list with numbers before its lines
-        beside = sum(value is not None for value in under.values)
-        others = (at for at, value in enumerate(under.values, 1) if value is not None and at != number)
-        if beside > _LEAST_FIELDS and (
+        held = under.held()
+        if len(held) > _LEAST_FIELDS and (
             not says_goals(self.rows, place + 1, number)
-            or any(says_goals(self.rows, place + 2, at) for at in others)
+            or any(says_goals(self.rows, place + 2, at) for at in held if at != number)
         ):
             return None  # the title of a table, or of several lists beside each other
         meaning = Meaning(FIELDS["text"], plain="doelen")
-        return Header(place, 1, (Column(number, text, row.number, meaning, meaning.field),))
+        return Header(place, 1, (headed(number, text, row.number, meaning),))
 
     def _is_title(self, header: Header) -> bool:
         """Return whether doubtful headings are lines above the real ones: Goal | Why this sheet exists."""
@@ -243,15 +233,12 @@ class HeaderFinder:
                 other = self.at(place)
                 if other and other.goals and len(other.fields) >= _LEAST_WITHOUT_GOAL:
                     return True
-        subjects = [
-            one.number for one in header.columns if one.meaning.field and one.meaning.field.name in _SUBJECTS
-        ]
-        for place in range(header.place + header.height, min(len(self.rows), header.place + _WEAK_AHEAD)):
+        subjects = [one.number for one in header.columns if one.name in _SUBJECTS]
+        for place in range(header.start, min(len(self.rows), header.place + _WEAK_AHEAD)):
             other = self.at(place)
             if other and other.goals and len(other.fields) > len(header.fields):
                 return True
-            values = self.rows[place].values
-            texts = [values[number - 1] for number in subjects if number <= len(values)]
+            texts = map(self.rows[place].at, subjects)
             if any(isinstance(text, str) and len(text.split()) >= _SENTENCE for text in texts):
                 return False
         return False
@@ -261,38 +248,25 @@ class HeaderFinder:
         if place == 0:
             return True
         row, above = self.rows[place], self.rows[place - 1]
-        return row.number - above.number > 1 or sum(value is not None for value in above.values) == 1
+        return row.number - above.number > 1 or len(above.held()) == 1
 
     def _unlike(self, place: int, above: Sequence[Header]) -> bool:
         """Return whether words stand, below a blank row, where the table above has numbers and dates."""
         row = self.rows[place]
         if not above or not self._apart(place) or place + 1 >= len(self.rows):
             return False
-        held = [value for value in row.values if value is not None]
+        held = row.held().values()
         if len(held) < _LEAST_FIELDS or self.rows[place + 1].number != row.number + 1:
             return False
         if not all(isinstance(one, str) and not any(map(str.isdigit, one)) for one in held):
             return False
-        measured = [
-            column.number
-            for column in above[-1].columns
-            if column.meaning.period
-            or (column.meaning.field and column.meaning.field.kind in (FieldKind.NUMBER, FieldKind.DATE))
-        ]
-        return any(number <= len(row.values) and row.values[number - 1] is not None for number in measured)
+        measured = [column.number for column in above[-1].columns if column.meaning.period or column.measured]
+        return any(row.at(number) is not None for number in measured)
 
 
 def _says_goals(columns: Sequence[Column]) -> bool:
     """Return whether a row that could hold the lower half of headings says a goal instead."""
     return any(not one.meaning.known and says_a_goal(one.heading) for one in columns)
-
-
-def _width(row: Row) -> int:
-    return sum(value is not None for value in row.values)
-
-
-def _meant(columns: Sequence[Column]) -> list[Column]:
-    return [column._replace(field=column.meaning.field) for column in columns]
 
 
 def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
@@ -311,7 +285,7 @@ def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
-    fields = {column.meaning.field.name for column in columns if column.meaning.field}
+    fields = {column.field.name for column in columns if column.field}
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import JUDGEMENT, FieldKind
+from kpi_xl.goals.model import JUDGEMENT
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import Column
+from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.heading_rows import texts_of
 from kpi_xl.goals.read.headings import LETTERS, meaning_of, tidy
 from kpi_xl.goals.read.periods import bare_period, find_period
@@ -33,8 +33,7 @@ class HeadingColumns:
         return _smart_letters(columns)
 
     def _column(self, number: int, text: str, line: int, *, guess: bool = True) -> Column:
-        meaning = self._own.meaning_of(text, guess=guess)
-        return Column(number, tidy(text), line, meaning, meaning.field)
+        return headed(number, tidy(text), line, self._own.meaning_of(text, guess=guess))
 
     def of_two_rows(self, row: Row, under: Row, texts: Mapping[int, str]) -> list[Column]:
         """Join headings over two rows: the lower one, both together, or the upper one."""
@@ -76,17 +75,16 @@ class HeadingColumns:
         for text in (below, joined, f"{above}{below}", f"{below} {above}"):
             column = self._column(number, text, lower, guess=text is below)
             numbered = self._column(number, joined, lower, guess=False)
-            if column.meaning.field or (column.meaning.period and not numbered.meaning.period):
-                return numbered if numbered.meaning.number and numbered.meaning.field else column
+            if column.field or (column.meaning.period and not numbered.meaning.period):
+                return numbered if numbered.meaning.number and numbered.field else column
         alone = self._column(number, above, upper)
-        measured = alone.meaning.field and alone.meaning.field.kind in (FieldKind.DATE, FieldKind.NUMBER)
-        return alone if measured else self._column(number, joined, lower, guess=False)
+        return alone if alone.measured else self._column(number, joined, lower, guess=False)
 
     def _dated(self, number: int, above: str, below: str, line: int) -> Column | None:
         """Read a period above a word, or below it: 2027 above Target, Actual above 2025."""
         if bare_period(above) and not find_period(below):
             column = self._column(number, f"{below} {above}", line)
-            return column if column.meaning.field or column.meaning.time else None
+            return column if column.field or column.meaning.time else None
         if find_period(below):
             column = self._column(number, f"{above} {below}", line)
             return column if column.meaning.period else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.headings import meaning_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
 
-_SHARED = frozenset({"owner", "due", "start", "department", "period", "text", "parent"})
+_SHARED = fields_that("shared")
 _MOST_LABELS, _MOST_PAIRS = 12, 3
 _IN_ONE_CELL = re.compile(r"([^:\n]{2,30}):\s*(\S[^\n]*)")
 
@@ -47,10 +47,9 @@ def labels_above(rows: Sequence[Row], place: int, start: int) -> Labels:
     for at in range(place - 1, max(start, place - _MOST_LABELS) - 1, -1):
         if rows[at + 1].number - rows[at].number > (1 if found else 2):  # a blank row below them at most
             break
-        held = [(number, value) for number, value in enumerate(rows[at].values, 1) if value is not None]
-        pairs = _pairs(held)
+        pairs = pairs_in(rows[at])
         if pairs is None:
-            if len(held) > 1 or alone:
+            if len(rows[at].held()) > 1 or alone:
                 break
             alone = True  # a title between
             continue
@@ -62,8 +61,9 @@ def labels_above(rows: Sequence[Row], place: int, start: int) -> Labels:
     return Labels(first, tuple(found.values()))
 
 
-def _pairs(held: Sequence[tuple[int, Value]]) -> list[tuple[int, str, Value]] | None:
+def pairs_in(row: Row) -> list[tuple[int, str, Value]] | None:
     """Return the labels of a row with what stands behind them, None when it holds something else."""
+    held = [*row.held().items()]
     if len(held) == 1 and isinstance(held[0][1], str):
         match = _IN_ONE_CELL.fullmatch(held[0][1].strip())
         return [(held[0][0], match[1], match[2])] if match else None

@@ -37,11 +37,7 @@ def find_matrix(sheet: Rows) -> Table | None:
 def _matrix(rows: Sequence[Row], place: int) -> Table | None:
     head = rows[place]
     texts = {n: tidy(v) for n, v in enumerate(head.values, 1) if isinstance(v, str) and v.strip()}
-    if (
-        not texts
-        or len(texts) != sum(value is not None for value in head.values)
-        or len(texts) <= _LEAST_KPIS
-    ):
+    if not texts or len(texts) != len(head.held()) or len(texts) <= _LEAST_KPIS:
         return None
     first, *others = texts
     meant = {number: meaning_of(text, guess=False) for number, text in texts.items()}
@@ -60,7 +56,7 @@ def _body(rows: Sequence[Row], start: int, first: int) -> list[Row]:
     body: list[Row] = []
     for row in rows[start : start + _MOST_ROWS]:
         follows = row.number == rows[start - 1].number + len(body) + 1
-        if not follows or first > len(row.values) or not names_something(row.values[first - 1]):
+        if not follows or not names_something(row.at(first)):
             break
         body.append(row)
     return body
@@ -84,7 +80,7 @@ def _table(head: Row, texts: dict[int, str], body: list[Row], *, kpis_down: bool
         columns.append(target)
         goals.append(Goals("kpi", (columns[0], across, target)))
         for row, line in zip(body, lines, strict=True):
-            line += [texts[number], row.values[number - 1] if number <= len(row.values) else None]
+            line += [texts[number], row.at(number)]
     numbers = [number for number in others for _ in (0, 1)]
     for row in body:
         places[row.number, 1] = cell_address(row.number, first)

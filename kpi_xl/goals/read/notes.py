@@ -1,22 +1,63 @@
-"""What is noticed about files, sheets and cells, as findings by the user's settings."""
+"""What is noticed about files, sheets and cells: in the words of data/reported.toml, as findings by the user's settings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_xl.goals.model import Basis, Evidence, Finding
+from kpi_xl.goals.data import data
+from kpi_xl.goals.model import Basis, Evidence, Finding, Severity
 from kpi_xl.goals.rules import RULES
+from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.read.values import Remark
+
+_SHOWN = 60  # characters of what stands in a cell
 
 
-def note(config: Config, remark: Remark, sheet: str = "", cell: str = "", shown: str = "") -> Finding | None:
-    """Return a finding about a cell, sheet or file; None when the settings leave its rule out."""
-    rule = RULES[remark.rule]
-    if {rule.slug, rule.family.value} & config.ignore:
-        return None
-    severity = config.severity.get(rule.slug) or remark.severity or rule.severity
-    evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
-    return Finding(rule.slug, None, severity, remark.text, remark.fix or rule.fix, evidence, cell, sheet)
+class Remark(NamedTuple):
+    """What is to be said of a cell, sheet or file by a rule, with its own severity or advice where the rule's does not fit."""
+
+    rule: str
+    text: Text
+    severity: Severity | None = None
+    fix: Text | None = None
+
+
+@cache
+def _saying(rule: str, said: str) -> Remark:
+    about: dict[str, Any] = data("reported")[rule]
+    one = about["says"][said]
+    fix = Text(**about["fixes"][one["fix"]]) if "fix" in one else None
+    return Remark(rule, Text(one["en"], one["nl"]), one.get("severity") and Severity(one["severity"]), fix)
+
+
+def remark(rule: str, said: str, /, **values: object) -> Remark:
+    """Return one of the messages of a rule with its placeholders filled; what a cell shows is cut short.
+
+    >>> remark("row-without-goal", "adds-up", shown="Totaal").text.nl
+    '‘Totaal’ telt de andere op en is geen doel; het wordt niet beoordeeld.'
+    """
+    if shown := values.get("shown"):
+        values["shown"] = str(shown)[:_SHOWN]
+    saying = _saying(rule, said)
+    return saying._replace(text=saying.text.format(**values))
+
+
+class Notes(list[Finding]):
+    """The findings about a file, a sheet or a row, as far as the user's settings leave their rules in."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self.config = config
+
+    def add(self, remark: Remark, sheet: str = "", cell: str = "", shown: str = "") -> None:
+        """Note a remark about a cell, sheet or file."""
+        rule, config = RULES[remark.rule], self.config
+        if {rule.slug, rule.family.value} & config.ignore:
+            return
+        severity = config.severity.get(rule.slug) or remark.severity or rule.severity
+        evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
+        fix = remark.fix or rule.fix
+        self.append(Finding(rule.slug, None, severity, remark.text, fix, evidence, cell, sheet))

@@ -14,7 +14,7 @@ from kpi_xl.goals.read.content import content_of
 from kpi_xl.goals.read.header import Header, Own
 from kpi_xl.goals.read.headers import HeaderFinder
 from kpi_xl.goals.read.headings import Meaning, meaning_of, words
-from kpi_xl.goals.read.labels import labels_above
+from kpi_xl.goals.read.labels import labels_above, pairs_in
 from kpi_xl.goals.read.periods import year_of
 from kpi_xl.goals.read.texts import is_note, is_objective
 from kpi_xl.goals.read.unnamed import is_goal_of_a_list
@@ -93,16 +93,16 @@ def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
         labels_above(rows, header.place, 0).get("text", "parent") for header in headers if _all_known(header)
     )
     if not below and (upright := find_upright(rows, own, most)):
-        tables = []
-        for form in upright:
-            layout = resolve(form.columns, form.rows, as_of)
-            tables.append(
-                Table(
-                    layout.columns, layout.goals, layout.duplicates, layout.assumed, form.first_row, form.area,
-                    form.rows, places=form.places,
-                )
-            )  # fmt: skip
-        return tables
+        return [
+            Table(
+                *resolve(form.columns, form.rows, as_of),
+                form.first_row,
+                form.area,
+                form.rows,
+                places=form.places,
+            )
+            for form in upright
+        ]
     titled = [] if most else _titled_goals(rows, headers)
     return titled + [table for place in range(len(headers)) for table in _tables(rows, headers, place, as_of)]
 
@@ -118,24 +118,22 @@ def _titled_goals(rows: Sequence[Row], headers: Sequence[Header]) -> list[Table]
     for header in headers:
         label = labels_above(rows, header.place, 0).get("text")
         title = _title_of(label) if label else _title_above(rows, header)
-        body = header.place + header.height
-        action = next((one for one in header.columns if one.meaning.field is FIELDS["means"]), None)
+        body = header.start
+        action = next((one for one in header.columns if one.name == "means"), None)
         if title is None or body >= len(rows) or action is None or not holds_others(header.columns):
             continue
         if not (title.parent or is_goal_of_a_list(title.text)) or len(title.text.split()) <= _SHORT_TITLE:
             continue
         place = next(at for at in range(header.place) if str(rows[at].number) == title.cell.lstrip(_CAPITALS))
         row, text = rows[place], FIELDS["text"]
-        values = rows[body].values
-        first = values[action.number - 1] if action.number <= len(values) else None
         goal = Column(1, title.heading or title.text, row.number, Meaning(text), text)
-        columns = (goal, action._replace(number=2, field=action.meaning.field))
+        columns = (goal, action._replace(number=2))
         places = {
             (row.number, 1): title.cell,
             (row.number, 2): cell_address(rows[body].number, action.number),
             (action.line, 2): cell_address(action.line, action.number),
         }
-        line = (Row(row.number, [title.text, first]),)
+        line = (Row(row.number, [title.text, rows[body].at(action.number)]),)
         found.append(
             Table(columns, (Goals("text", columns),), (), None, row.number, title.cell, line, places=places)
         )
@@ -144,11 +142,11 @@ def _titled_goals(rows: Sequence[Row], headers: Sequence[Header]) -> list[Table]
 
 def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: date) -> list[Table]:
     header = headers[place]
-    start = header.place + header.height
+    start = header.start
     end = headers[place + 1].place if place + 1 < len(headers) else len(rows)
     body = list(rows[start:end])
     title = _title_above(rows, header)
-    above = labels_above(rows, header.place, _end_of(headers, place - 1))
+    above = labels_above(rows, header.place, headers[place - 1].start if place else 0)
     if goal := above.get("parent", "text"):
         title = _title_of(goal)
     if place + 1 < len(headers):
@@ -166,6 +164,7 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
         if number
     ]
     named = frozenset(column.number for column in header.columns)
+    shared = tuple(one for one in above.labels if one.field.name not in ("parent", "text"))
     tables: list[Table] = []
     for at, group in enumerate(_side_by_side(header.columns, body)):
         layout = resolve(group, body, as_of) if header.goals else Layout(tuple(group), ())
@@ -175,18 +174,12 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
             )
         numbers = [column.number for column in group]
         area = _area(rows[header.place].number, body or rows[start - 1 : start], min(numbers), max(numbers))
-        tables.append(
-            Table(
-                layout.columns, layout.goals, layout.duplicates, layout.assumed, rows[header.place].number, area,
-                tuple(body), frozenset() if at else named, title if title and not at and (title.parent or len(headers) > 1) else None, () if at else tuple(left), tuple(one for one in above.labels if one.field.name not in ("parent", "text")),
-            )
-        )  # fmt: skip
+        table = Table(*layout, rows[header.place].number, area, tuple(body), labels=shared)
+        if not at:
+            own_title = title if title and (title.parent or len(headers) > 1) else None
+            table = table._replace(named=named, title=own_title, left=tuple(left))
+        tables.append(table)
     return tables
-
-
-def _end_of(headers: Sequence[Header], place: int) -> int:
-    """Return the place behind the headings of a table, 0 when there is none."""
-    return headers[place].place + headers[place].height if place >= 0 else 0
 
 
 def _stands_apart(rows: Sequence[Row], place: int) -> bool:
@@ -200,10 +193,10 @@ def _area(first_row: int, body: Sequence[Row], first: int, last: int) -> str:
 
 def _alone(row: Row) -> tuple[int, str] | None:
     """Return the one text in a row, None when it holds more or something else."""
-    held = [(number, value) for number, value in enumerate(row.values, 1) if value is not None]
-    if len(held) != 1 or not isinstance(held[0][1], str):
+    if len(row.values) - row.values.count(None) != 1:
         return None
-    return held[0][0], held[0][1].strip()
+    [(number, value)] = row.held().items()
+    return (number, value.strip()) if isinstance(value, str) else None
 
 
 def _title_above(rows: Sequence[Row], header: Header) -> Title | None:
@@ -227,16 +220,19 @@ def _title_of(label: Label) -> Title:
 
 def _labelled(row: Row) -> Title | None:
     """Return the objective that stands behind its label in a row of its own."""
-    held = [(number, value) for number, value in enumerate(row.values, 1) if value is not None]
-    texts = [value for _, value in held if isinstance(value, str)]
-    if len(held) != 2 or len(texts) != 2:  # noqa: PLR2004 - a label and its value
+    pairs = pairs_in(row)
+    if pairs is None or len(row.held()) != _TWO:
         return None
-    field = meaning_of(texts[0], guess=False).field
-    if field is None or field.name not in ("text", "parent") or meaning_of(texts[1], guess=False).known:
+    [(number, heading, value)] = pairs
+    field = meaning_of(heading, guess=False).field
+    if (
+        field is None
+        or field.name not in ("text", "parent")
+        or not isinstance(value, str)
+        or meaning_of(value, guess=False).known
+    ):
         return None
-    return Title(
-        cell_address(row.number, held[1][0]), texts[1].strip(), parent=True, heading=texts[0].strip()
-    )
+    return Title(cell_address(row.number, number), value.strip(), parent=True, heading=heading.strip())
 
 
 def _notes(body: list[Row]) -> list[Title]:
@@ -275,8 +271,8 @@ def _starts_another(
     if not gap and column.heading != group[0].heading:
         return False
     right = [one for one in columns if one.number >= column.number]
-    own = {one.meaning.field.name for one in group if one.meaning.field}
-    again = {one.meaning.field.name for one in right if one.meaning.field} & own
+    own = {one.name for one in group if one.name}
+    again = {one.name for one in right} & own
     subjects = {"text", "kpi"}
     if gap:
         others = column.meaning.plain in words("others") or plain_heading(column.heading) in words("others")

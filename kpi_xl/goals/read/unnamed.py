@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
-from kpi_xl.goals.read.column import Column
-from kpi_xl.goals.read.content import content_of, is_day, names_something
+from kpi_xl.goals.read.column import Column, headed
+from kpi_xl.goals.read.content import content_of, held_in, is_day, names_something
+from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import Meaning, words
-from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
@@ -30,22 +30,7 @@ _AHEAD = 30  # rows by which a column is known
 _SHORTEST, _LONGEST = 3, 60  # words of a goal
 _LEAST, _LEAST_ALONE = 0.5, 0.8  # of the texts that are to say a goal; more where only one heading is known
 _LEAST_LINES, _MOST_COLUMNS = 2, 5
-_BESIDE = frozenset(
-    {
-        "owner",
-        "due",
-        "target",
-        "baseline",
-        "actual",
-        "start",
-        "means",
-        "status",
-        "department",
-        "hours",
-        "budget",
-    }
-)
-_STRONG = frozenset({"owner", "due", "target"})
+_BESIDE, _STRONG = fields_that("beside_goals"), fields_that("strong")
 _LANGUAGES: tuple[Language, ...] = ("nl", "en")
 _RISING = Tag.UP | Tag.DOWN
 _DOING = Tag.ACTIVITY | Tag.ACQUIRING_VERB | Tag.DELIVERABLE_VERB
@@ -91,11 +76,9 @@ def is_goal_of_a_list(text: str) -> bool:
 
     >>> is_goal_of_a_list("Improve the website"), is_goal_of_a_list("2. 40 leden werven in 2027")
     (True, True)
-    >>> (
-    ...     is_goal_of_a_list("The figures were improved in 12 tables"),
-    ...     is_goal_of_a_list("Employee update template"),
-    ... )
-    (False, False)
+    >>> texts = ("The figures were improved in 12 tables", "Employee update template")
+    >>> [is_goal_of_a_list(text) for text in texts]
+    [False, False]
     """
     line = _BULLET.sub("", text).strip()
     said = line.rstrip(".!; ").split()
@@ -120,7 +103,7 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
 
     Beside a target and the like it may hold the names of KPIs, and is then returned as not known.
     """
-    fields = {one.meaning.field.name for one in columns if one.meaning.field} & _BESIDE
+    fields = {one.name for one in columns} & _BESIDE
     if not fields & _STRONG or any(one.name in ("text", "kpi") for one in columns):
         return None
     known = [one.number for one in columns if one.meaning.known]
@@ -139,7 +122,7 @@ def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) 
         share = sum(map(says_a_goal, texts)) / len(texts)
         enough = _LEAST if len(fields) > 1 else _LEAST_ALONE
         if share >= enough:
-            column = column._replace(meaning=Meaning(FIELDS["text"], sure=False), field=FIELDS["text"])
+            column = column.by_content("text")
         elif number in headed or not {"target", "baseline", "actual"} & fields or len(fields) == 1:
             continue
         if best is None or content.length > best[0]:
@@ -171,7 +154,7 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    marked = sum(mark_of(text) == "result" for text in texts)
+    marked = sum(outline_mark(text, alone=False) == "result" for text in texts)
     if marked < _LEAST_LINES and (
         said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
     ):
@@ -181,9 +164,8 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
         start,
         0,
         tuple(
-            Column(number, _whole_column(number), line, meaning, meaning.field)
+            headed(number, _whole_column(number), line, _meaning(body, number, contents[number], goals))
             for number in contents
-            for meaning in [_meaning(body, number, contents[number], goals)]
         ),
     )
 
@@ -192,22 +174,17 @@ def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Col
     """Return the columns without a heading behind the goals that hold days and nothing else."""
     body = _block(rows, start)
     for number in range(goals + 1, max((len(row.values) for row in body), default=0) + 1):
-        held = [
-            value
-            for row in body
-            if number <= len(row.values) and (value := row.values[number - 1]) is not None
-        ]
+        held = held_in(body, number)
         if held and all(map(is_day, held)):
-            meaning = Meaning(FIELDS["due"], sure=False)
-            yield Column(number, _whole_column(number), rows[start - 1].number, meaning, meaning.field)
+            line = rows[start - 1].number
+            yield headed(number, _whole_column(number), line, Meaning(FIELDS["due"], sure=False))
 
 
 def _columns_of_goals(
     rows: Sequence[Row], start: int, contents: Mapping[int, Content]
 ) -> tuple[int, int, tuple[Column, ...]] | None:
     """Return the columns below a row of names, such as perspectives, when each of them holds goals and nothing else."""
-    names = rows[start].values
-    heads = {number: names[number - 1] if number <= len(names) else None for number in contents}
+    heads = {number: rows[start].at(number) for number in contents}
     if len(heads) < _LEAST_LINES or not all(
         isinstance(name, str) and not says_a_goal(name) for name in heads.values()
     ):
@@ -226,8 +203,7 @@ def _columns_of_goals(
         start,
         1,
         tuple(
-            Column(number, str(name).strip(), rows[start].number, meaning, meaning.field)
-            for number, name in heads.items()
+            headed(number, str(name).strip(), rows[start].number, meaning) for number, name in heads.items()
         ),
     )
 
@@ -235,16 +211,14 @@ def _columns_of_goals(
 def _meaning(body: Sequence[Row], number: int, content: Content, goals: int) -> Meaning:
     if number == goals:
         return Meaning(FIELDS["text"], sure=False)
-    values = [row.values[number - 1] for row in body if number <= len(row.values)]
-    held = [value for value in values if value is not None]
-    if all(isinstance(value, date) for value in held):
+    if all(isinstance(value, date) for value in held_in(body, number)):
         return Meaning(FIELDS["due"], sure=False)
     numbered = number < goals and content.numbers == 1
     return Meaning(FIELDS["id"], sure=False) if numbered else Meaning()
 
 
 def _is_title(row: Row, below: Row) -> bool:
-    held = [value for value in row.values if value is not None]
+    [*held] = row.held().values()
     if len(held) != 1 or not isinstance(held[0], str) or says_a_goal(held[0]):
         return False
     text = held[0].strip()
@@ -263,8 +237,9 @@ def _block(rows: Sequence[Row], start: int) -> list[Row]:
 
 
 def _texts(rows: Sequence[Row], number: int) -> list[str]:
-    values = (row.values[number - 1] for row in rows if number <= len(row.values))
-    return [value.strip() for value in values if isinstance(value, str) and names_something(value)]
+    return [
+        value.strip() for value in held_in(rows, number) if isinstance(value, str) and names_something(value)
+    ]
 
 
 def _whole_column(number: int) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
-from kpi_xl.goals.model import FieldKind, Severity
+from kpi_xl.goals.model import FieldKind
 from kpi_xl.goals.read.calendar import days_between, first_day, last_day
-from kpi_xl.goals.read.coerce import DIRECTIONS, TYPES, date_of, history_of, ignore_of, number_of, word_of
+from kpi_xl.goals.read.coerce import SCALES, choice_of, choices_of, date_of, history_of, ignore_of, number_of
+from kpi_xl.goals.read.notes import remark
 from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.model import Text
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
+    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.model import Language
 
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: a number between them in a date column is a day number
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LONGEST_VALUE = 500  # characters of a number with all that may stand beside it
-_SHOWN = 60
 _THOUSAND = 3  # digits after a mark that may divide thousands
 _ABOUT = re.compile(
     r"(?:ca|circa|ongeveer|about|approx|approximately|around|minimaal|minstens|min|ten minste|at least|"
@@ -44,61 +45,6 @@ _FROM_TO = re.compile(
     r"(?:van |from )?([^\n]{0,20}\d[^\n]{0,20}?)(?: (?:naar|to) | ?(?:->|→|=>) ?)([^\n]{0,20}\d[^\n]{0,20})",
     re.IGNORECASE,
 )
-_SCALES = frozenset(
-    {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
-)
-
-SHOWS_ERROR = Text(en="The cell shows {code}{formula}.", nl="De cel toont {code}{formula}.")
-NO_VALUE = Text(
-    en="The formula ={formula} was saved without its outcome.",
-    nl="De formule ={formula} is zonder uitkomst bewaard.",
-)
-NUMBER_READ = Text(
-    en="'{shown}' in the column {column} is text; it is read as {value}.",
-    nl="‘{shown}’ in de kolom {column} is tekst; gelezen als {value}.",
-)
-NO_NUMBER = Text(
-    en="'{shown}' in the column {column} cannot be read as one number.",
-    nl="‘{shown}’ in de kolom {column} is niet als één getal te lezen.",
-)
-DATE_READ = Text(
-    en="'{shown}' in the column {column} is not stored as a date; it is read as {value}.",
-    nl="‘{shown}’ in de kolom {column} is niet als datum opgeslagen; gelezen als {value}.",
-)
-NO_DATE = Text(
-    en="'{shown}' in the column {column} cannot be read as one date.",
-    nl="‘{shown}’ in de kolom {column} is niet als één datum te lezen.",
-)
-TWO_NUMBERS = Text(
-    en="'{shown}' in the column {column} can be read as {first} and as {second}; write it without separators, or as a number.",
-    nl="‘{shown}’ in de kolom {column} is te lezen als {first} en als {second}; schrijf het zonder scheidingstekens, of als getal.",
-)
-TWO_DATES = Text(
-    en="'{shown}' in the column {column} can be read as {first} and as {second}; write it as {first} when that is meant.",
-    nl="‘{shown}’ in de kolom {column} is te lezen als {first} en als {second}; schrijf {first} als dat is bedoeld.",
-)
-UNKNOWN_WORD = Text(
-    en="'{shown}' in the column {column} is not one of: {words}.",
-    nl="‘{shown}’ in de kolom {column} is geen van: {words}.",
-)
-NO_HISTORY = Text(
-    en="'{shown}' in the column {column} holds no earlier values; write them as Q1=100; Q2=102.",
-    nl="‘{shown}’ in de kolom {column} bevat geen eerdere waarden; schrijf ze als Q1=100; Q2=102.",
-)
-NO_REASON = Text(
-    en="The row is to be excused from {rules} without a reason, so the rule still holds.",
-    nl="De rij zou van {rules} worden vrijgesteld zonder reden; de regel blijft dus gelden.",
-)
-
-
-class Remark(NamedTuple):
-    """What is to be said of a cell: the name of the rule, the sentence, and a lighter weight when it was read."""
-
-    rule: str
-    text: Text
-    severity: Severity | None = None
-    fix: Text | None = None
-    """What to do about it, when the rule's own advice does not fit."""
 
 
 class Cell(NamedTuple):
@@ -154,8 +100,6 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
         return value.date().isoformat()
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
     return str(value).strip()
 
 
@@ -163,11 +107,11 @@ def read_cell(field: Field, heading: str, value: Value, habits: Habits) -> Cell:
     """Read a cell by the kind of its column and the habits of its table."""
     if isinstance(value, ErrorCell):
         formula = f" (={value.formula.lstrip('=')})" if value.formula else ""
-        text = SHOWS_ERROR.format(code=value.code, formula=formula)
-        return Cell(None, value.code, remarks=(Remark("cell-error", text),))
+        told = remark("cell-error", "error", code=value.code, formula=formula)
+        return Cell(None, value.code, remarks=(told,))
     if isinstance(value, Uncalculated):
-        text = NO_VALUE.format(formula=value.formula.lstrip("=")[:_SHOWN])
-        return Cell(None, as_text(value), remarks=(Remark("formula-without-value", text),))
+        told = remark("formula-without-value", "no-outcome", shown=value.formula.lstrip("="))
+        return Cell(None, as_text(value), remarks=(told,))
     if type(value) is int:
         value = float(value)
     shown = as_text(value)
@@ -190,33 +134,27 @@ def says_nothing(text: str) -> bool:
     return len(text) <= _LONGEST_NOTHING and text.casefold() in _NO_WORDS
 
 
-def _remark(rule: str, text: Text, *, read: bool = False, **values: object) -> tuple[Remark, ...]:
-    return (Remark(rule, text.format(**values), Severity.INFO if read else None),)
-
-
 def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, Percent):
         return Cell(float(value), unit="%")
-    if isinstance(value, float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return Cell(value)
     found = _number_in(value, habits) if isinstance(value, str) else None
     if found is None:
         readings = _two_numbers(shown)
-        text = TWO_NUMBERS if readings else NO_NUMBER
-        text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
-        return Cell(None, shown, remarks=(Remark("text-for-number", text),))
+        said = "two-readings" if readings else "no-number"
+        told = remark("text-for-number", said, shown=shown, column=heading, **readings)
+        return Cell(None, shown, remarks=(told,))
     number, unit, plain = found
     if not habits.typed and plain:
         return Cell(number, unit=unit)
-    remarks = _remark(
-        "text-for-number",
-        NUMBER_READ,
-        read=True,
-        shown=shown[:_SHOWN],
-        column=heading,
-        value=_in_words(f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()),
-    )
-    return Cell(number, unit=unit, remarks=remarks)
+    return Cell(number, unit=unit, remarks=(_number_read(shown, heading, number, unit),))
+
+
+def _number_read(shown: str, heading: str, number: float, unit: str) -> Remark:
+    value = f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()
+    both = Text(en=value, nl=value.replace(".", ","))
+    return remark("text-for-number", "read", shown=shown, column=heading, value=both)
 
 
 def _step(match: re.Match[str], heading: str, shown: str, habits: Habits) -> Cell | None:
@@ -225,16 +163,8 @@ def _step(match: re.Match[str], heading: str, shown: str, habits: Habits) -> Cel
     if not (before and after):
         return None
     number, unit, _ = after
-    written = f"{number:.15g}{unit}" if unit == "%" else f"{number:.15g} {unit}".strip()
-    remarks = _remark(
-        "text-for-number",
-        NUMBER_READ,
-        read=True,
-        shown=shown[:_SHOWN],
-        column=heading,
-        value=_in_words(written),
-    )
-    return Cell(number, unit=unit or before[1], remarks=remarks, before=before[0])
+    told = _number_read(shown, heading, number, unit)
+    return Cell(number, unit=unit or before[1], remarks=(told,), before=before[0])
 
 
 def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:
@@ -258,7 +188,7 @@ def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:
     named = _WITH_UNIT.fullmatch(rest)
     if (
         named
-        and named[2].strip().casefold() not in _SCALES
+        and named[2].strip().casefold() not in SCALES
         and (found := _one_number(named[1], habits))
         and not found[1]
     ):
@@ -300,10 +230,6 @@ def decimal_mark(rows: Sequence[Row]) -> str:
 
 _DECIMALS = re.compile(r"[^\d]{0,4}\d{1,3}([.,])\d{1,2}\s?(?:%|\(20\d\d\))?")
 _LOOK_FOR_MARKS = 1_000
-
-
-def _in_words(number: str) -> Text:
-    return Text(en=number, nl=number.replace(".", ","))
 
 
 def _two_numbers(text: str) -> dict[str, str]:
@@ -352,48 +278,39 @@ def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) 
             )
     if found is None:
         readings = _two_dates(shown, language)
-        text = TWO_DATES if readings else NO_DATE
-        text = text.format(shown=shown[:_SHOWN], column=heading, **readings)
-        return Cell(None, shown, remarks=(Remark("date-as-text", text),))
+        said = "two-readings" if readings else "no-date"
+        told = remark("date-as-text", said, shown=shown, column=heading, **readings)
+        return Cell(None, shown, remarks=(told,))
     if not habits.typed and (date_of(shown, language) or sure):
         return Cell(found)
-    remarks = _remark(
-        "date-as-text", DATE_READ, read=True, shown=shown[:_SHOWN], column=heading, value=found.isoformat()
-    )
-    return Cell(found, remarks=remarks, start=first)
+    told = remark("date-as-text", "read", shown=shown, column=heading, value=found.isoformat())
+    return Cell(found, remarks=(told,), start=first)
 
 
 _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 
 
 def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
-    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is FieldKind.DIRECTION else TYPES
-    found = history_of(value, language) or None if field.kind is FieldKind.HISTORY else word_of(shown, known)
-    if found is not None:
-        return Cell(found)
+    """Read a direction, a type, or earlier values."""
     if field.kind is FieldKind.HISTORY:
-        return Cell(
-            None, shown, remarks=_remark("text-for-number", NO_HISTORY, shown=shown[:_SHOWN], column=heading)
+        if found := history_of(value, language):
+            return Cell(found)
+        told = remark("text-for-number", "no-history", shown=shown, column=heading)
+    else:
+        if choice := choice_of(field.kind, shown):
+            return Cell(choice)
+        known = choices_of(field.kind)  # the first word of each is Dutch, unless the English one is
+        words = Text(
+            en=", ".join(known),
+            nl=", ".join(names[0] for names in known.values()),
         )
-    words = Text(
-        en=", ".join(str(word) for word in known),
-        nl=", ".join(_dutch(names, str(word)) for word, names in known.items()),
-    )
-    return Cell(
-        None,
-        shown,
-        remarks=_remark("unknown-value", UNKNOWN_WORD, shown=shown[:_SHOWN], column=heading, words=words),
-    )
-
-
-def _dutch(names: tuple[str, ...], word: str) -> str:
-    """Return the Dutch word of a choice: the first one that is not the English name itself."""
-    return next((name for name in names if name != word), word)
+        told = remark("unknown-value", "no-such-word", shown=shown, column=heading, words=words)
+    return Cell(None, shown, remarks=(told,))
 
 
 def _ignore(value: object) -> Cell:
     rules = ignore_of(value)
     reasoned = {slug: reason for slug, reason in rules.items() if reason}
     bare = [slug for slug in rules if slug not in reasoned]
-    remarks = _remark("ignore-without-reason", NO_REASON, rules=", ".join(bare)) if bare else ()
-    return Cell(reasoned or None, remarks=remarks)
+    told = remark("ignore-without-reason", "no-reason", rules=", ".join(bare))
+    return Cell(reasoned or None, remarks=(told,) if bare else ())

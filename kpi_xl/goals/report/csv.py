@@ -6,15 +6,40 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.report.finding_rows import COLUMNS, rows_of
+from kpi_xl.goals.batch import FileStatus
+from kpi_xl.goals.report.records import finding_record
 from kpi_xl.goals.report.streamed import Streamed
+from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kpi_xl.goals.batch import FileResult
+    from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
 
+COLUMNS = {
+    "path": Text(en="File", nl="Bestand"),
+    "status": Text(en="Status", nl="Status"),
+    "sheet": Text(en="Sheet", nl="Blad"),
+    "cell": Text(en="Cell", nl="Cel"),
+    "id": Text(en="ID", nl="Nr"),
+    "goal": Text(en="Goal", nl="Doel"),
+    "department": Text(en="Department", nl="Afdeling"),
+    "owner": Text(en="Owner", nl="Eigenaar"),
+    "verdict": Text(en="Verdict", nl="Oordeel"),
+    "letter": Text(en="Letter", nl="Letter"),
+    "severity": Text(en="Severity", nl="Gewicht"),
+    "rule": Text(en="Rule", nl="Regel"),
+    "message": Text(en="Finding", nl="Bevinding"),
+    "evidence": Text(en="Evidence", nl="Bewijs"),
+    "suggestion": Text(en="Suggestion", nl="Voorstel"),
+}
+STATUSES = {
+    FileStatus.CHECKED: Text(en="checked", nl="beoordeeld"),
+    FileStatus.REFUSED: Text(en="refused", nl="niet beoordeeld"),
+    FileStatus.SKIPPED: Text(en="skipped", nl="overgeslagen"),
+}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads é as Ã©
 
@@ -42,8 +67,23 @@ def _opening(options: Options) -> str:
 
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
-    for row in rows_of(result):
-        yield _line((harmless(value) for value in row.values(options)), options)
+    for finding in result.findings:
+        yield _row(result, None, finding, options)
+    for goal in result.goals:
+        for one in goal.findings or (None,):  # a goal without any has a row, so that it can be counted
+            yield _row(result, goal, one, options)
+
+
+def _row(result: FileResult, goal: GoalResult | None, finding: Finding | None, options: Options) -> str:
+    told: dict[str, object] = {"path": result.path, "status": STATUSES[result.status].in_(options.language)}
+    if goal:
+        told |= {name: getattr(goal.goal, name) for name in ("sheet", "department", "owner")}
+        told |= {"cell": goal.goal.cell("text"), "id": goal.goal.name, "goal": goal.goal.text}
+        told["verdict"] = goal.verdict.label.in_(options.language)
+    if finding:
+        told |= finding_record(finding, options.language)
+        told["severity"] = finding.severity.label.in_(options.language)
+    return _line((harmless(str(told.get(name) or "")) for name in COLUMNS), options)
 
 
 write = Streamed(_part, _opening)

@@ -42,8 +42,7 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
         reasons = [finding.message.in_(options.language) for finding in result.findings]
         yield f"{result.path}: {' '.join(reasons) or NO_TABLES.in_(options.language)}"
     for table in result.tables:
-        place = f"{table.sheet}!{table.area}" if table.sheet else table.area
-        yield f"{result.path}:{place}"
+        yield f"{result.path}:{table.place}"
         yield from table_lines(table, options)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Goal, Severity
-from kpi_xl.goals.report.finding_rows import findings_of
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.report.text import one_line
 
@@ -46,9 +45,8 @@ def about(goal: Goal) -> str:
 
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
-    for finding, goal in findings_of(result):
-        place = "!".join(part for part in (finding.sheet, finding.cell) if part)
-        said = [f"{place}: " if place else "", finding.message.in_(options.language)]
+    for finding, goal in result.findings_with_goals:
+        said = [f"{finding.place}: " if finding.place else "", finding.message.in_(options.language)]
         if suggestion := finding.suggestion.in_(options.language):
             said.append(f" → {suggestion}")
         if goal:

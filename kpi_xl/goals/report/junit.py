@@ -79,9 +79,8 @@ def _outcome(findings: Sequence[Finding], options: Options) -> Iterator[str]:
 
 
 def _said(finding: Finding, options: Options) -> str:
-    place = "!".join(part for part in (finding.sheet, finding.cell) if part)
     parts = (
-        place,
+        finding.place,
         finding.rule,
         finding.message.in_(options.language),
         finding.suggestion.in_(options.language),

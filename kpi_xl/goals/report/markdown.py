@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.report.common import on_most
-from kpi_xl.goals.report.finding_rows import COLUMNS
+from kpi_xl.goals.report.csv import COLUMNS
 from kpi_xl.goals.report.streamed import Streamed
-from kpi_xl.goals.report.text import REFUSED, SKIPPED, summary_lines
+from kpi_xl.goals.report.text import UNREAD, summary_lines
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
@@ -53,9 +52,8 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
     yield ""
     yield f"## {plain(result.path)}"
     yield ""
-    if result.status is not FileStatus.CHECKED:
-        label = REFUSED if result.status is FileStatus.REFUSED else SKIPPED
-        yield f"**{label.in_(options.language)}**"
+    if result.status in UNREAD:
+        yield f"**{UNREAD[result.status].in_(options.language)}**"
         yield ""
     for finding in result.findings:
         yield _finding(finding, options)
@@ -98,11 +96,8 @@ def _row(result: GoalResult, options: Options) -> str:
 
 
 def _finding(finding: Finding, options: Options) -> str:
-    place = (
-        f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or finding.cell
-    )
     letter = f"{finding.letter} " if finding.letter else ""
-    text = f"- {f'`{place}` ' if place else ''}**{letter}{finding.severity.label.in_(options.language)}** "
+    text = f"- {f'`{finding.place}` ' if finding.place else ''}**{letter}{finding.severity.label.in_(options.language)}** "
     text += f"`{finding.rule}`: {plain(finding.message.in_(options.language))}"
     suggestion = finding.suggestion.in_(options.language)
     return f"{text} → {plain(suggestion)}" if suggestion else text

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from kpi_xl import __version__
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.report.finding_rows import findings_of
 from kpi_xl.goals.report.records import encoded
 from kpi_xl.goals.report.streamed import Streamed
 from kpi_xl.goals.rules import RULES
@@ -36,7 +35,7 @@ def _opening(_: Options) -> str:
 
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
-    found = [_result(result, finding, goal, options) for finding, goal in findings_of(result)]
+    found = [_result(result, finding, goal, options) for finding, goal in result.findings_with_goals]
     for goal in result.goals:
         for finding in goal.suppressed:
             excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
@@ -92,9 +91,10 @@ def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> 
     physical: dict[str, Any] = {"artifactLocation": {"uri": _address(result.path)}}
     if goal and goal.goal.row:
         physical["region"] = {"startLine": goal.goal.row}
-    cell = "!".join(part for part in (finding.sheet, finding.cell) if part)
-    logical = [{"fullyQualifiedName": cell, "kind": "cell"}] if cell else []
-    return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if finding.place:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.place, "kind": "cell"}]
+    return location
 
 
 def _result(

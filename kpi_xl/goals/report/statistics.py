@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from kpi_xl.goals.batch import FileResult
-    from kpi_xl.goals.model import GoalResult
     from kpi_xl.goals.report import Options
 
 RULE, LETTER = Text(en="Rule", nl="Regel"), Text(en="Letter", nl="Letter")
@@ -27,55 +26,45 @@ NOBODY = Text(en="(none)", nl="(geen)")
 
 
 class Statistics:
-    """Counts findings and judgements as they pass by."""
+    """How often each rule, and each status of a letter, comes up, and how the goals of everybody are judged."""
 
-    def __init__(self) -> None:
+    def __init__(self, results: Iterable[FileResult]) -> None:
         self.rules: Counter[str] = Counter()
-        self.letters: dict[str, Counter[str]] = {letter.value: Counter() for letter in Letter}
-        self.owners: dict[str, Counter[str]] = {}
-        self.departments: dict[str, Counter[str]] = {}
-
-    def passing(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Hand the results on, counted."""
+        self.letters: dict[Letter, Counter[Status]] = {letter: Counter() for letter in Letter}
+        self.named: dict[str, dict[str, Counter[str]]] = {"owner": {}, "department": {}}
         for result in results:
-            self.rules.update(finding.rule for finding in result.all_findings)
+            self.rules.update(finding.rule for finding, _ in result.findings_with_goals)
             for goal in result.goals:
                 for letter, found in goal.letters.items():
-                    self.letters[letter.value][found.status.value] += 1
-                _count(self.owners, goal.goal.owner, goal)
-                _count(self.departments, goal.goal.department, goal)
-            yield result
+                    self.letters[letter][found.status] += 1
+                for name, counts in self.named.items():
+                    one = counts.setdefault(getattr(goal.goal, name), Counter())
+                    one.update(("goals", goal.verdict.value))
+                    one["findings"] += len(goal.findings)
+
+    def of(self, name: str) -> dict[str, dict[str, int]]:
+        """Return the counts of each owner or department, the one with most findings first."""
+        counts = self.named[name]
+        names = sorted(counts, key=lambda one: (-counts[one]["findings"], one))
+        return {one: dict(counts[one]) for one in names}
 
     def record(self) -> dict[str, Any]:
         """Return the counts, the most frequent first."""
         return {
             "rules": dict(self.rules.most_common()),
             "letters": {
-                letter: {status.value: counts[status.value] for status in Status}
+                letter: {status: counts[status] for status in Status}
                 for letter, counts in self.letters.items()
             },
-            "owners": _ordered(self.owners),
-            "departments": _ordered(self.departments),
+            "owners": self.of("owner"),
+            "departments": self.of("department"),
         }
-
-
-def _count(counts: dict[str, Counter[str]], name: str, goal: GoalResult) -> None:
-    one = counts.setdefault(name, Counter())
-    one["goals"] += 1
-    one[goal.verdict.value] += 1
-    one["findings"] += len(goal.findings)
-
-
-def _ordered(counts: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:
-    names = sorted(counts, key=lambda name: (-counts[name]["findings"], name))
-    return {name: dict(counts[name]) for name in names}
 
 
 def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
     """Write the counts, as text or as JSON."""
-    summary, statistics = Summary(), Statistics()
-    for _ in statistics.passing(summary.passing(results)):
-        pass
+    summary = Summary()
+    statistics = Statistics(summary.passing(results))
     if options.json:
         document = {
             "version": __version__,
@@ -85,8 +74,9 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
         }
         stream.write(encoded(document, indented=True) + "\n")
         return
-    stream.writelines(f"{line}\n" for line in _lines(statistics, options))
-    stream.writelines(f"{line}\n" for line in summary_lines(summary, options))
+    stream.writelines(
+        f"{line}\n" for line in (*_lines(statistics, options), *summary_lines(summary, options))
+    )
 
 
 def _lines(statistics: Statistics, options: Options) -> Iterator[str]:
@@ -95,19 +85,14 @@ def _lines(statistics: Statistics, options: Options) -> Iterator[str]:
     for rule, count in statistics.rules.most_common():
         yield f"    {count:6}  {rule}"
     yield f"{LETTER.in_(language)}:"
-    for letter in Letter:
-        counts = statistics.letters[letter.value]
-        told = ", ".join(
-            f"{counts[status.value]} {status.label.in_(language)}"
-            for status in Status
-            if counts[status.value]
-        )
-        yield f"    {letter.value} {options.letter_name(letter)}: {told}"
-    for title, named in ((OWNER, statistics.owners), (DEPARTMENT, statistics.departments)):
+    for letter, counts in statistics.letters.items():
+        told = (f"{counts[status]} {status.label.in_(language)}" for status in Status if counts[status])
+        yield f"    {letter} {options.letter_name(letter)}: {', '.join(told)}"
+    for title, name in ((OWNER, "owner"), (DEPARTMENT, "department")):
+        named = statistics.of(name)
         if named.keys() - {""}:
             yield f"{title.in_(language)}:"
-            for name, one in _ordered(named).items():
-                shown = name or NOBODY.in_(language)
-                told_of = (counted("goal", one.get("goals", 0)), counted("finding", one.get("findings", 0)))
-                yield f"    {shown}: {', '.join(count.in_(language) for count in told_of)}"
+            for one, told_of in named.items():
+                both = (counted(what, told_of[f"{what}s"]).in_(language) for what in ("goal", "finding"))
+                yield f"    {one or NOBODY.in_(language)}: {', '.join(both)}"
     yield ""

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from kpi_xl.goals.report.common import Common
     from kpi_xl.goals.report.summary import Summary
 
-REFUSED = Text(en="not checked", nl="niet beoordeeld")
-SKIPPED = Text(en="skipped", nl="overgeslagen")
+UNREAD = {
+    FileStatus.REFUSED: Text(en="not checked", nl="niet beoordeeld"),
+    FileStatus.SKIPPED: Text(en="skipped", nl="overgeslagen"),
+}
 EVIDENCE = Text(en="on: {evidence}", nl="op grond van: {evidence}")
 NO_FINDINGS = Text(en="No findings.", nl="Geen bevindingen.")
 SUMMARY = Text(
@@ -79,8 +81,8 @@ def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
 
 
 def _file(result: FileResult, options: Options) -> Iterator[str]:
-    if result.status is not FileStatus.CHECKED:
-        label = (REFUSED if result.status is FileStatus.REFUSED else SKIPPED).in_(options.language)
+    if result.status in UNREAD:
+        label = UNREAD[result.status].in_(options.language)
         for finding in result.findings:
             yield f"{_where(result.path, finding)}: {label} {finding.rule}: {_said(finding, options)}"
         return
@@ -110,7 +112,7 @@ def _told_once(path: str, common: Common, options: Options) -> Iterator[str]:
 
 def _tables(result: FileResult, options: Options) -> Iterator[str]:
     for table in result.tables:
-        yield f"{result.path}:{_cell(table.sheet, table.area)}"
+        yield f"{result.path}:{table.place}"
         yield from table_lines(table, options)
 
 
@@ -133,11 +135,7 @@ def _heavy(result: FileResult, options: Options) -> Iterator[str]:
 
 
 def _where(path: str, finding: Finding) -> str:
-    return ":".join(part for part in (path, _cell(finding.sheet, finding.cell)) if part)
-
-
-def _cell(sheet: str, cell: str) -> str:
-    return f"{sheet}!{cell}" if sheet and cell else sheet or cell
+    return ":".join(part for part in (path, finding.place) if part)
 
 
 def one_line(text: str) -> str:

@@ -17,13 +17,10 @@ from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reading import Time
 from kpi_xl.goals.text.units import MONTHS_PER_YEAR, Quantity
-from kpi_xl.goals.texts_on_demand import Said
 from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.facts.earlier_values import History
-    from kpi_xl.goals.facts.pace import Pace
 
 A = Letter.A
 
@@ -53,51 +50,28 @@ def _judge_pace(case: Case, word: Text, *, extreme: bool) -> Hit | None:
     found = pace(case)
     if found is None or found.value < found.warning or (found.value >= found.error) is not extreme:
         return None
-    return Hit(
+    limits, line = found.step.limits, found.error if extreme else found.warning
+    bounded = limits is not None and limits != PERCENT
+    return hit(
         summed(case),
-        rewritten(_too_much, case, found, word, found.error if extreme else found.warning),
-        rewritten(feasible.within_reach, case, found),
+        _TOO_MUCH[found.way],
+        fix=rewritten(feasible.within_reach, case, found),
+        word=word,
+        total=shown(case),
+        term=Text(*(wording.term(found.months, one) for one in LANGUAGES)),
+        rate=percent(found.value, case.language),
+        line=wording.number(round(line * 100, 1), case.language),
+        high=wording.number(limits.high, case.language) if limits and bounded else "100 %",
     )
-
-
-def _too_much(case: Case, found: Pace, word: Text, line: float) -> Said:
-    """Say what the step comes to, and where the line lies."""
-    limits = found.step.limits
-    told = {
-        "word": word,
-        "total": shown(case),
-        "term": Text(*(wording.term(found.months, one) for one in LANGUAGES)),
-        "rate": percent(found.value, case.language),
-        "line": wording.number(round(line * 100, 1), case.language),
-        "high": "100 %"
-        if limits is None or limits == PERCENT
-        else wording.number(limits.high, case.language),
-    }
-    return Said(_TOO_MUCH[found.way], told)
 
 
 @rule(
     "extreme-change",
     A,
     Severity.ERROR,
-    title=_EXTREME,
-    fix=Text(en="Take more time, or a smaller step.", nl="Neem meer tijd, of een kleinere stap."),
-    nl="De verandering, omgerekend naar een kwartaal, ligt boven de grens. Bij percentages telt het deel van de ruimte tot 100 % dat wordt gedicht. De grenzen zijn huisnormen en in te stellen, ook per KPI.",
     settings=("change_up_error", "change_down_error", "gap_error", "gap_months", "sustained_growth_error"),
 )
 def extreme_change(case: Case) -> Hit | None:
-    """Find changes that, worked out per quarter, lie above the line.
-
-    For percentages the part of the room up to 100 % counts.
-    The lines are house numbers; set your own, also per KPI.
-
-    Bad nl: De verkoop verhogen met 300% in één kwartaal.
-    Bad en: Increase sales by 300% in one quarter.
-    Bad nl: Groei van het aantal leden met 20% per maand.
-    Bad en: Membership growth of 20% per month.
-    Good nl: De verkoop verhogen met 15% in het komende kwartaal.
-    Good en: Increase sales by 15% in the next quarter.
-    """
     return _judge_pace(case, _EXTREME, extreme=True) or _sustained(case)
 
 
@@ -119,34 +93,16 @@ def _sustained(case: Case) -> Hit | None:
     if yearly < case.thresholds.sustained_growth_error:
         return None
     found = reading.quote(measure.first, rhythm.last)
-    return hit(
-        found,
-        Text(
-            en="Extreme change: «{words}» comes to {rate} per year, and no end is named.",
-            nl="Extreme verandering: «{words}» komt neer op {rate} per jaar, en er is geen einde genoemd.",
-        ),
-        Text(en="Name an end, or a smaller step.", nl="Noem een einde, of een kleinere stap."),
-        rate=percent(yearly, case.language),
-    )
+    return hit(found, rate=percent(yearly, case.language))
 
 
 @rule(
     "large-change",
     A,
     Severity.WARNING,
-    title=_LARGE,
-    fix=Text(en="Show what makes it possible.", nl="Laat zien wat dit mogelijk maakt."),
-    nl="De verandering per kwartaal is groot, maar ligt onder de grens voor extreem.",
     settings=("change_up_warning", "change_down_warning", "gap_warning", "gap_months"),
 )
 def large_change(case: Case) -> Hit | None:
-    """Find changes per quarter that are large, but below the line for extreme.
-
-    Bad nl: De verkoop verhogen met 60% in één kwartaal.
-    Bad en: Increase sales by 60% in one quarter.
-    Good nl: De verkoop verhogen met 15% in het komende kwartaal.
-    Good en: Increase sales by 15% in the next quarter.
-    """
     return _judge_pace(case, _LARGE, extreme=False)
 
 
@@ -154,20 +110,10 @@ def large_change(case: Case) -> Hit | None:
     "beyond-history",
     A,
     Severity.WARNING,
-    title=Text(en="Required change beyond history", nl="Vereiste verandering boven de historie"),
-    fix=Text(en="Show what will be different this time.", nl="Laat zien wat er deze keer anders is."),
-    nl="De verandering die per periode nodig is, is groter dan de beste die ooit is gehaald. Boven twee keer de beste is het een fout.",
     settings=("history_error", "history_outlier", "history_changes"),
     reads=("history",),
 )
 def beyond_history(case: Case) -> Hit | None:
-    """Find goals that need more change per period than was ever reached; above twice the best is an error.
-
-    Bad nl: De omzet verhogen. | baseline=110 | target=150 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
-    Bad en: Increase revenue. | baseline=110 | target=150 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
-    Good nl: De omzet verhogen. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
-    Good en: Increase revenue. | baseline=110 | target=112 | start=2027-01-01 | due=2027-03-31 | history=Q1=100;Q2=102;Q3=105;Q4=107;Q5=110
-    """
     past = history(case)
     if past is None:
         return _too_short(case)
@@ -175,11 +121,12 @@ def beyond_history(case: Case) -> Hit | None:
         return None
     lines = case.thresholds
     error = past.required > lines.history_error * past.best or (past.outlier or 0.0) > lines.history_outlier
-    return Hit(
-        calculated(against_history(past, case).in_(case.language), "history"),
-        rewritten(_beyond, past, case),
-        rewritten(feasible.by_history, past, case),
-        Severity.ERROR if error else Severity.WARNING,
+    told = against_history(past, case)
+    return hit(
+        calculated(told.in_(case.language), "history"),
+        fix=rewritten(feasible.by_history, past, case),
+        severity=Severity.ERROR if error else Severity.WARNING,
+        sum=told,
     )
 
 
@@ -194,64 +141,21 @@ def _too_short(case: Case) -> Hit | None:
             basis=Basis.COLUMN,
             field="history",
         ),
-        Text(
-            en="The earlier values are not used: changes between them: {changes}; needed: {needed:g}.",
-            nl="De eerdere waarden zijn niet gebruikt: veranderingen daartussen: {changes}; nodig: {needed:g}.",
-        ),
-        Text(
-            en="Add earlier periods, or set history_changes lower.",
-            nl="Voeg eerdere perioden toe, of zet history_changes lager.",
-        ),
-        Severity.INFO,
+        "too-short",
+        severity=Severity.INFO,
         changes=changes,
         needed=needed,
-    )
-
-
-def _beyond(past: History, case: Case) -> Text:
-    return Text(en="Beyond history: {sum}.", nl="Boven de historie: {sum}.").format(
-        sum=against_history(past, case)
     )
 
 
 def _met_now(case: Case) -> Hit:
     """Say that the number has reached the target already; neither baseline nor target need be at fault."""
     now, aim = (wording.amount(value or 0.0, case) for value in (case.actual, case.target))
-    return hit(
-        calculated(f"{now} → {aim}", "actual"),
-        Text(
-            en="Already met: the actual value {now} has reached the target {aim}.",
-            nl="Al gehaald: de realisatie {now} heeft de streefwaarde {aim} bereikt.",
-        ),
-        Text(
-            en="Set a target beyond the actual value, or put “maintain” in the column Direction.",
-            nl="Kies een streefwaarde voorbij de realisatie, of zet ‘handhaven’ in de kolom Richting.",
-        ),
-        now=now,
-        aim=aim,
-    )
+    return hit(calculated(f"{now} → {aim}", "actual"), "actual", now=now, aim=aim)
 
 
-@rule(
-    "already-met",
-    A,
-    Severity.WARNING,
-    title=Text(en="Already met", nl="Al gehaald"),
-    fix=Text(en="Set a target beyond the baseline.", nl="Kies een streefwaarde voorbij de nulwaarde."),
-    nl="De nulwaarde voldoet al aan de streefwaarde, en het doel is niet om die te handhaven.",
-)
+@rule("already-met", A, Severity.WARNING)
 def already_met(case: Case) -> Hit | None:
-    """Find goals whose baseline already meets the target, and that are not there to maintain it.
-
-    Bad nl: De NPS verhogen naar 30. | baseline=30 | target=30
-    Bad en: Raise the NPS to 30. | baseline=30 | target=30
-    Bad nl: Het ziekteverzuim verlagen naar 5%. | actual=4.7 | target=5 | unit=%
-    Bad en: Raise the NPS to 30. | actual=34 | target=30
-    Good nl: De NPS verhogen naar 30. | baseline=20 | target=30
-    Good en: Raise the NPS to 30. | baseline=20 | target=30
-    Good nl: De NPS handhaven op 30. | baseline=30 | target=30
-    Good en: Keep the NPS at 30. | baseline=30 | target=30
-    """
     if case.met:
         return _met_now(case)
     taken = step(case)
@@ -264,15 +168,4 @@ def already_met(case: Case) -> Hit | None:
     else:
         value = wording.length_or_number(taken.base, measure.quantity, case.language)
         found = case.reading.quote_measure(measure)
-    return hit(
-        found,
-        Text(
-            en="Already met: baseline and target are both {value}.",
-            nl="Al gehaald: nulwaarde en streefwaarde zijn beide {value}.",
-        ),
-        Text(
-            en="Set a target beyond the baseline, or put “maintain” in the column Direction.",
-            nl="Kies een streefwaarde voorbij de nulwaarde, of zet ‘handhaven’ in de kolom Richting.",
-        ),
-        value=value,
-    )
+    return hit(found, "baseline", value=value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kpi_xl.goals.advice import rewrite
 from kpi_xl.goals.facts.result import BLANK_SHARE
@@ -34,23 +34,8 @@ _PLACEHOLDERS = re.compile(
 )
 
 
-@rule(
-    "placeholder",
-    S,
-    Severity.ERROR,
-    title=Text(en="Placeholder", nl="Plaatshouder"),
-    fix=Text(en="Fill it in.", nl="Vul het in."),
-    nl="Er staat nog iets als «n.t.b.», «xx» of «20XX» in het doel.",
-    words=("placeholder",),
-)
+@rule("placeholder", S, Severity.ERROR, words=("placeholder",))
 def placeholder(case: Case) -> Hit | None:
-    """Find what was left to be filled in: "TBD", "xx", "20XX".
-
-    Bad nl: De omzet verhogen met xx% in 20XX.
-    Bad en: Increase revenue by xx% in 20XX.
-    Good nl: De omzet verhogen met 8% in 2027.
-    Good en: Increase revenue by 8% in 2027.
-    """
     found: Evidence | None = None
     if case.flags & Tag.PLACEHOLDER:
         found = case.reading.quote_tag(Tag.PLACEHOLDER)
@@ -63,11 +48,7 @@ def placeholder(case: Case) -> Hit | None:
         if match and match[0].casefold() in case.lexicon.accepted:
             return None
         found = match and Evidence(match[0], match.start(), match.end(), Basis.TEXT)
-    return found and hit(
-        found,
-        Text(en="Placeholder: «{words}».", nl="Plaatshouder: «{words}»."),
-        Text(en="Replace «{words}» by what is meant.", nl="Vervang «{words}» door wat wordt bedoeld."),
-    )
+    return found and hit(found)
 
 
 _SIGNS = (
@@ -81,31 +62,10 @@ _MAY_HOLD_PLACE = re.compile(r"\?\?|__|\[|<|xx|x%|y%|n%|\b[xyn]{1,2} p|\b[xyz]{3
 _CUT = Text(
     en="; only the first {read} characters were read", nl="; alleen de eerste {read} tekens zijn gelezen"
 )
-_ONE_WORD = Text(en="Too short: one word.", nl="Te kort: één woord.")
-_FEW_WORDS = Text(en="Too short: {count} words.", nl="Te kort: {count} woorden.")
 
 
-@rule(
-    "goal-length",
-    S,
-    Severity.WARNING,
-    title=Text(en="Too short or too long", nl="Te kort of te lang"),
-    fix=Text(
-        en="One sentence: who, what, from … to …, when.", nl="Eén zin: wie, wat, van … naar …, wanneer."
-    ),
-    nl="Een doel van één of twee woorden zegt te weinig; een doel van een halve pagina is er geen.",
-    settings=("words_least", "words_most"),
-)
+@rule("goal-length", S, Severity.WARNING, settings=("words_least", "words_most"))
 def goal_length(case: Case) -> Hit | None:
-    """Find goals of a word or two, and goals of half a page.
-
-    Bad nl: Meer omzet
-    Bad en: More revenue
-    Good nl: De omzet verhogen met 8% in 2027.
-    Good en: Increase revenue by 8% in 2027.
-    Good nl: Minder verzuim | kpi=Ziekteverzuim | target=4 | unit=%
-    Good en: Less absence | kpi=Absence rate | target=4 | unit=%
-    """
     count, lines = _words(case), case.thresholds
     if lines.words_least <= count <= lines.words_most:
         return None
@@ -114,18 +74,12 @@ def goal_length(case: Case) -> Hit | None:
         told = case.goal.target is not None and bool(case.goal.kpi or case.measure or case.named_kpi)
         if count >= lines.words_least or told:
             return None  # the columns say the rest
-    evidence = case.whole
     if count < lines.words_least:
-        return hit(
-            evidence, _ONE_WORD if count == 1 else _FEW_WORDS, rewritten(rewrite.measured, case), count=count
-        )
+        said = "one-word" if count == 1 else "few-words"
+        return hit(case.whole, said, fix=rewritten(rewrite.measured, case), count=count)
     return hit(
-        evidence,
-        Text(en="Too long: {count} words{cut}.", nl="Te lang: {count} woorden{cut}."),
-        Text(
-            en="Keep the goal to one sentence, and put background in a column of its own.",
-            nl="Houd het doel bij één zin en zet de toelichting in een eigen kolom.",
-        ),
+        case.whole,
+        "many-words",
         count=count,
         cut=_CUT.format(read=len(case.reading.text))
         if len(case.goal.text) > len(case.reading.text)
@@ -147,61 +101,25 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDERS.fullmatch(text.strip()))
 
 
-@rule(
-    "no-owner",
-    S,
-    Severity.WARNING,
-    title=Text(en="No owner", nl="Geen eigenaar"),
-    fix=Text(en="Fill in the column Owner.", nl="Vul de kolom Eigenaar in."),
-    nl="De kolom Eigenaar is leeg of noemt er meer dan één: niemand is aanspreekbaar op dit doel.",
-)
+@rule("no-owner", S, Severity.WARNING)
 def no_owner(case: Case) -> Hit | None:
-    """Find rows whose owner column is empty or names several people, so that nobody answers for the goal.
-
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=
-    Bad en: Increase revenue by 8% in 2027. | owner=
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=n.t.b.
-    Bad en: Increase revenue by 8% in 2027. | owner=TBD
-    Bad nl: De omzet verhogen met 8% in 2027. | owner=Kees / Anja
-    Bad en: Increase revenue by 8% in 2027. | owner=everyone
-    Good nl: De omzet verhogen met 8% in 2027. | owner=A. de Vries
-    Good en: Increase revenue by 8% in 2027. | owner=A. Smith
-    """
     owner = case.goal.owner
     if owner:
         said = _objection_to(owner)
-        if said is None:
-            return None
-        evidence, message = Evidence(owner, basis=Basis.COLUMN, field="owner"), said
-    elif (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
-        evidence, message = missing("owner"), _NO_OWNER
-    else:
-        return None
-    return hit(
-        evidence,
-        message,
-        Text(
-            en="Name one person who answers for this goal.",
-            nl="Noem één persoon die op dit doel aanspreekbaar is.",
-        ),
-    )
+        return said and hit(Evidence(owner, basis=Basis.COLUMN, field="owner"), said, fix="one")
+    if (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
+        return hit(missing("owner"), "empty", fix="one")
+    return None
 
 
 @lru_cache(maxsize=4_096)
-def _objection_to(owner: str) -> Text | None:
-    """Return what to say of an owner who is nobody yet, or more than one; None when that is somebody."""
-    return (
-        _NOT_YET
-        if is_placeholder(owner)
-        else _MANY
-        if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner)
-        else None
-    )
+def _objection_to(owner: str) -> Literal["not-yet", "many"] | None:
+    """Return what is to be said of an owner who is nobody yet, or more than one; None when that is somebody."""
+    if is_placeholder(owner):
+        return "not-yet"
+    return "many" if _SEVERAL.fullmatch(owner) and not _FUNCTIONS.search(owner) else None
 
 
-_NO_OWNER = Text(en="No owner: the column Owner is empty.", nl="Geen eigenaar: de kolom Eigenaar is leeg.")
-_NOT_YET = Text(en="No owner yet: «{words}».", nl="Nog geen eigenaar: «{words}».")
-_MANY = Text(en="More than one owner: «{words}».", nl="Meer dan één eigenaar: «{words}».")
 _NAME = r"[A-Z][a-zéëïö]+(?: [\w.]+){0,3}"
 _SEVERAL = re.compile(
     rf"{_NAME}?\s*(?:/|;|\+| & | {one_of('joins')} )\s*{_NAME}"
@@ -217,28 +135,8 @@ _LOOKED_AT = 20  # abbreviations, at most
 _COMMON = words_of("abbreviations")
 
 
-@rule(
-    "undefined-abbreviation",
-    S,
-    Severity.INFO,
-    title=Text(en="Undefined abbreviation", nl="Onverklaarde afkorting"),
-    fix=Text(
-        en="Write it out once, or accept it in the settings.",
-        nl="Schrijf hem één keer uit, of neem hem op in de instellingen.",
-    ),
-    nl="Een afkorting die niet wordt uitgelegd en geen bekende KPI is. Gangbare afkortingen kunt u toevoegen onder accept.",
-    settings=("accept",),
-)
+@rule("undefined-abbreviation", S, Severity.INFO, settings=("accept",))
 def undefined_abbreviation(case: Case) -> Hit | None:
-    """Find abbreviations that are neither explained nor the name of a KPI.
-
-    Add the ones everybody knows under ``accept`` in the settings.
-
-    Bad nl: De QRM-score verhogen van 6 naar 7 in 2027.
-    Bad en: Raise the QRM score from 6 to 7 in 2027.
-    Good nl: De NPS verhogen van 20 naar 30 in 2027.
-    Good en: Raise the NPS from 20 to 30 in 2027.
-    """
     text = case.reading.text  # a word in capitals is not read as any other name
     if text[1:].islower() or text.isupper():
         return None
@@ -248,50 +146,16 @@ def undefined_abbreviation(case: Case) -> Hit | None:
             continue
         if any(character.isdigit() for character in word) or case.knows(word):
             continue
-        return hit(
-            Evidence(word, match.start(), match.end(), Basis.TEXT),
-            Text(en="Undefined abbreviation: «{word}».", nl="Onverklaarde afkorting: «{word}»."),
-            Text(
-                en="Write «{word}» out once, or add it to accept in kpi-xl.toml.",
-                nl="Schrijf «{word}» één keer uit, of voeg het toe aan accept in kpi-xl.toml.",
-            ),
-            word=word,
-        )
+        return hit(Evidence(word, match.start(), match.end(), Basis.TEXT), word=word)
     return None
 
 
-@rule(
-    "unknown-kpi",
-    S,
-    Severity.WARNING,
-    title=Text(en="Unknown KPI", nl="Onbekende KPI"),
-    fix=Text(en="Use the name of a known KPI.", nl="Gebruik de naam van een bekende KPI."),
-    nl="De naam in de kolom KPI lijkt op een bekende KPI, maar is het niet. Daardoor kunnen eenheid, richting en grenzen niet worden gebruikt.",
-    reads=("kpi",),
-)
+@rule("unknown-kpi", S, Severity.WARNING, reads=("kpi",))
 def unknown_kpi(case: Case) -> Hit | None:
-    """Find names in the KPI column that look like a known KPI but are not one.
-
-    Its unit, direction and limits cannot be used as long as the name is not recognised.
-
-    Bad nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn raet
-    Bad en: Reduce churn from 5% to 4% in 2027. | kpi=Churn raet
-    Good nl: De churn verlagen van 5% naar 4% in 2027. | kpi=Churn rate
-    Good en: Reduce churn from 5% to 4% in 2027. | kpi=Churn rate
-    """
     name = case.goal.kpi
     if not name or case.kpi:
         return None
     near = near_name(name)
     if near is None:
         return None
-    return hit(
-        Evidence(name, basis=Basis.COLUMN, field="kpi"),
-        Text(
-            en="Unknown KPI «{name}»; did you mean «{near}»?",
-            nl="Onbekende KPI «{name}»; bedoelde u «{near}»?",
-        ),
-        Text(en="Write «{near}» in the column KPI.", nl="Schrijf «{near}» in de kolom KPI."),
-        name=name,
-        near=near,
-    )
+    return hit(Evidence(name, basis=Basis.COLUMN, field="kpi"), name=name, near=near)

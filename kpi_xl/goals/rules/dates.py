@@ -9,7 +9,6 @@ from kpi_xl.goals.model import Letter, Severity
 from kpi_xl.goals.rules.rule import Hit, hit, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.reading import Fact
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,42 +18,15 @@ if TYPE_CHECKING:
 T = Letter.T
 
 
-@rule(
-    "date-mismatch",
-    T,
-    Severity.ERROR,
-    title=Text(en="Text and column differ in date", nl="Tekst en kolom verschillen in datum"),
-    fix=Text(en="Make them the same.", nl="Maak ze gelijk."),
-    nl="De tekst noemt een andere einddatum dan de kolom. De kolom telt bij het beoordelen.",
-    reads=("due",),
-    when=Fact.TERM,
-)
+@rule("date-mismatch", T, Severity.ERROR, reads=("due",), when=Fact.TERM)
 def date_mismatch(case: Case) -> Hit | None:
-    """Find rows whose text names another last day than the column; the column is what is judged by.
-
-    Bad nl: De NPS verhogen naar 30 vóór 1 mei 2027. | due=2027-09-01
-    Bad en: Raise the NPS to 30 by 1 May 2027. | due=2027-09-01
-    Good nl: De NPS verhogen naar 30 in 2027. | due=2027-12-31
-    Good en: Raise the NPS to 30 in 2027. | due=2027-12-31
-    """
     due, deadline = case.goal.due, case.reading.deadline
     if due is None or deadline is None or deadline.due is None:
         return None
     if _fits(due, deadline.due, case):
         return None
     found = case.reading.quote(deadline.first, deadline.last)
-    return hit(
-        found,
-        Text(
-            en="The text says «{words}», the column Due date {due}.",
-            nl="In de tekst staat «{words}», in de kolom Einddatum {due}.",
-        ),
-        Text(
-            en="Make text and column the same; the column is what the goal is judged by.",
-            nl="Maak tekst en kolom gelijk; het doel wordt op de kolom beoordeeld.",
-        ),
-        due=wording.day(due, case.language),
-    )
+    return hit(found, due=wording.day(due, case.language))
 
 
 def _fits(column: date, said: date, case: Case) -> bool:
@@ -72,25 +44,8 @@ def _fits(column: date, said: date, case: Case) -> bool:
     return column.year == said.year
 
 
-@rule(
-    "ambiguous-date",
-    T,
-    Severity.WARNING,
-    title=Text(en="Ambiguous date", nl="Dubbelzinnige datum"),
-    fix=Text(en="Write the year first: 2027-04-03.", nl="Schrijf de maand uit: 3 april 2027."),
-    nl="«03/04/2027» is voor de één 3 april en voor de ander 4 maart.",
-    when=Fact.DATE_IN_DIGITS,
-)
+@rule("ambiguous-date", T, Severity.WARNING, when=Fact.DATE_IN_DIGITS)
 def ambiguous_date(case: Case) -> Hit | None:
-    """Find dates such as "03/04/2027": 4 March to one reader, 3 April to another.
-
-    A Dutch date with dashes is read day first and not reported.
-
-    Bad nl: De NPS verhogen naar 30 vóór 03/04/2027.
-    Bad en: Raise the NPS to 30 by 03/04/2027.
-    Good nl: De NPS verhogen naar 30 vóór 3 april 2027.
-    Good en: Raise the NPS to 30 by 2027-04-03.
-    """
     deadline = case.reading.deadline
     if deadline is None or not deadline.ambiguous or deadline.due is None:
         return None
@@ -99,48 +54,15 @@ def ambiguous_date(case: Case) -> Hit | None:
         return None
     return hit(
         found,
-        Text(
-            en="Ambiguous date: «{words}», read as {due}.",
-            nl="Dubbelzinnige datum: «{words}», gelezen als {due}.",
-        ),
-        Text(
-            en="Write {due}, or {other} if that is meant.",
-            nl="Schrijf {due}, of {other} als dat is bedoeld.",
-        ),
         due=deadline.due.isoformat(),
         other=deadline.due.replace(month=deadline.due.day, day=deadline.due.month).isoformat(),
     )
 
 
-@rule(
-    "impossible-date",
-    T,
-    Severity.ERROR,
-    title=Text(en="Impossible date", nl="Onmogelijke datum"),
-    fix=Text(en="Write a day that exists.", nl="Schrijf een dag die bestaat."),
-    nl="Het doel noemt een dag die geen kalender heeft, zoals 31 februari.",
-    when=Fact.IMPOSSIBLE_DATE,
-)
+@rule("impossible-date", T, Severity.ERROR, when=Fact.IMPOSSIBLE_DATE)
 def impossible_date(case: Case) -> Hit | None:
-    """Find days that no calendar has, such as 31 February.
-
-    Bad nl: Het jaarverslag opleveren vóór 31 februari 2027.
-    Bad en: Publish the annual report by 31 April 2027.
-    Good nl: Het jaarverslag opleveren vóór 28 februari 2027.
-    Good en: Publish the annual report by 30 April 2027.
-    """
     wrong = next((period for period in case.reading.periods if period.impossible), None)
     if wrong is None:
         return None
     found = case.reading.quote(wrong.first, wrong.last)
-    return hit(
-        found,
-        Text(
-            en="Impossible date: «{words}» is in no calendar.",
-            nl="Onmogelijke datum: «{words}» staat in geen kalender.",
-        ),
-        Text(
-            en="Write a day that exists, or fill in the column Due date.",
-            nl="Schrijf een dag die bestaat, of vul de kolom Einddatum in.",
-        ),
-    )
+    return hit(found)

@@ -32,33 +32,10 @@ A = Letter.A
     "absolute-demand",
     A,
     Severity.WARNING,
-    title=Text(en="Absolute demand", nl="Absolute eis"),
-    fix=Text(
-        en="Name a share that can be reached, or how often it may go wrong.",
-        nl="Noem een haalbaar aandeel, of hoe vaak het mis mag gaan.",
-    ),
-    nl="«elke», «altijd», «100%», «geen» en «nul» maken dat één uitzondering het doel laat mislukken. Voor eigen producten en voor veiligheid of wet is dat geen bezwaar. Een fout is het bij een reactietijd, bij fouten en te laat, en als het aan anderen ligt: 100 % van een meetwaarde, nul voorvallen, iedereen tevreden.",
     words=("each", "everyone", "none", "failure_noun", "safety", "response"),
     settings=("window_absolute",),
 )
 def absolute_demand(case: Case) -> Hit | None:
-    """Find "every", "always", "100%", "no" and "zero" on outcomes: one exception and the goal has failed.
-
-    What you make yourself, safety and the law are excepted.
-    It is an error together with a time to respond in, about mistakes and lateness,
-    and when others decide on it: 100 % of a measure, zero of something that happens, everybody satisfied.
-
-    Bad nl: Alle telefoontjes binnen 2 minuten beantwoorden.
-    Bad en: Answer every call within 2 minutes.
-    Bad nl: 100% van de orders op tijd leveren.
-    Bad en: Zero complaints in 2027.
-    Bad nl: Geen fouten meer in de facturen van 2027.
-    Bad en: Every guest is satisfied in 2027.
-    Good nl: 90% van de telefoontjes binnen 2 minuten beantwoorden.
-    Good en: Answer 90% of calls within 2 minutes.
-    Good nl: Alle dossiers digitaliseren vóór 1 mei 2027.
-    Good en: Complete the move without any downtime by 1 May 2027.
-    """
     demand = _demand(case)
     if demand is None:
         return None
@@ -66,15 +43,7 @@ def absolute_demand(case: Case) -> Hit | None:
     if severity is None:
         return None
     kind, word = demand
-    return hit(
-        word,
-        Text(
-            en="Absolute demand: with «{words}», one exception makes the goal fail.",
-            nl="Absolute eis: met «{words}» mislukt het doel door één uitzondering.",
-        ),
-        rewritten(_LOOSENED[kind], case, word),
-        severity,
-    )
+    return hit(word, fix=rewritten(_LOOSENED[kind], case, word), severity=severity)
 
 
 _OWN_WORK = Tag.DELIVERABLE_VERB | Tag.TASK_VERB
@@ -114,7 +83,7 @@ def _demand(case: Case) -> tuple[str, Evidence] | None:
         return None
     if word := absolute(case):
         return _of_all_or_none(case, word)
-    if case.measure and (word := _everywhere(case)):
+    if case.measure and (word := case.reading.says(_EVERYWHERE)):
         return "each", word
     return None
 
@@ -125,12 +94,6 @@ def _of_all_or_none(case: Case, word: Evidence) -> tuple[str, Evidence] | None:
     if Kind.NONE not in outside or _EACH_OR_ALL & set(outside):
         return "each", word
     return None if _WITH_NONE.search(case.reading.tokens.lower) else ("none", word)
-
-
-def _everywhere(case: Case) -> Evidence | None:
-    """Return the word that makes a goal hold for all places or times."""
-    found = _EVERYWHERE.search(case.reading.tokens.lower)
-    return found and Evidence(case.reading.text[found.start() : found.end()], *found.span())
 
 
 _EACH_OR_ALL = kinds("each everyone")
@@ -292,44 +255,14 @@ _A_SHARE = Text(
 _LOOSENED = {"none": _allow_some, "full": _allow_exceptions, "each": _allow_most}
 
 
-@rule(
-    "rank-claim",
-    A,
-    Severity.WARNING,
-    title=Text(en="Rank claim", nl="Rangclaim"),
-    fix=Text(en="Name the ranking, the place and the date.", nl="Noem de ranglijst, de plaats en de datum."),
-    nl="Of u «de beste» of «marktleider» wordt, hangt af van wat anderen doen.",
-    words=("rank",),
-    when=Tag.RANK,
-)
+@rule("rank-claim", A, Severity.WARNING, words=("rank",), when=Tag.RANK)
 def rank_claim(case: Case) -> Hit | None:
-    """Find "the best" and "market leader" when that is what we become: whether we do depends on what others do.
-
-    Bad nl: Marktleider worden in 2027.
-    Bad en: Become the market leader in 2027.
-    Bad nl: De beste werkgever van de regio zijn in 2027.
-    Bad en: Be the largest supplier of the region in 2027.
-    Good nl: Een marktaandeel van 20% halen in 2027.
-    Good en: Reach a market share of 20% in 2027.
-    Good nl: De grootste zaal renoveren vóór 1 mei 2027.
-    Good en: Hire the best candidate by 1 May 2027.
-    """
     reading = case.reading
     place = reading.find(Tag.RANK)
     found = reading.quote(place) if place >= 0 else None
     if found is None or (_SUPERLATIVE.fullmatch(found.text.casefold()) and not _is_ours(case, place)):
         return None
-    return hit(
-        found,
-        Text(
-            en="Rank claim: «{words}» depends on what others do.",
-            nl="Rangclaim: «{words}» hangt af van wat anderen doen.",
-        ),
-        Text(
-            en="Name a value of your own, or the ranking, the place and the date.",
-            nl="Noem een eigen waarde, of de ranglijst, de plaats en de datum.",
-        ),
-    )
+    return hit(found)
 
 
 _SUPERLATIVE = spelled("superlatives")

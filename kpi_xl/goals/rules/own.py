@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence, Family
-from kpi_xl.goals.rules.rule import RULES, Hit, Rule
+from kpi_xl.goals.rules.rule import RULES, About, Hit, Rule, hit
 from kpi_xl.goals.text.own_phrases import phrase_pattern
 from kpi_xl.model import Text
 
@@ -29,17 +29,14 @@ def all_rules(config: Config) -> Mapping[str, Rule]:
 
 def _rule(own: OwnRule) -> Rule:
     listed = ", ".join(f"«{words}»" for words in own.words)
-    title = Text(own.name, own.name)
-    return Rule(
-        own.name,
-        own.letter,
-        Family.GOAL,
-        own.severity,
-        title,
+    about = About(
+        Text(own.name, own.name),
         own.suggestion,
         _EXPLANATION.format(words=listed),
-        partial(_find, own),
+        says={"found": _with_words(own.message)},
+        fixes={"found": _with_words(own.suggestion)},
     )
+    return Rule(own.name, own.letter, Family.GOAL, own.severity, partial(_find, own), own=about)
 
 
 def _find(own: OwnRule, case: Case) -> Hit | None:
@@ -50,8 +47,13 @@ def _find(own: OwnRule, case: Case) -> Hit | None:
         return None
     first = min(found, key=lambda match: match.start())
     start, end = first.span()
-    words = text[start:end]
-    message, suggestion = (
-        Text(*(one.replace("{words}", words) for one in said)) for said in (own.message, own.suggestion)
-    )
-    return Hit(Evidence(words, start, end, Basis.TEXT), message, suggestion)
+    return hit(Evidence(text[start:end], start, end, Basis.TEXT))
+
+
+def _with_words(text: Text) -> Text:
+    """Return a text of the user as one in which {words} is the only placeholder.
+
+    >>> _with_words(Text("«{words}» is {odd}", "")).filled("en", {"words": "soon"})
+    '«soon» is {odd}'
+    """
+    return Text(*(one.replace("{", "{{").replace("}", "}}").replace("{{words}}", "{words}") for one in text))

@@ -10,7 +10,6 @@ from kpi_xl.goals.rules.rule import Hit, calculated, hit, rule
 from kpi_xl.goals.text.kinds import kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,44 +31,20 @@ def _where(case: Case, count: int) -> str:
     return goal.id or str(count)
 
 
-@rule(
-    "duplicate-goal",
-    None,
-    Severity.WARNING,
-    family=Family.PORTFOLIO,
-    title=Text(en="Duplicate goal", nl="Dubbel doel"),
-    fix=Text(en="Remove one of the two.", nl="Verwijder één van de twee."),
-    nl="Hetzelfde doel, of bijna, staat al eerder in het blad bij dezelfde eigenaar.",
-    settings=("same_text",),
-)
+@rule("duplicate-goal", None, Severity.WARNING, family=Family.PORTFOLIO, settings=("same_text",))
 def duplicate_goal(case: Case) -> Hit | None:
-    """Find a goal that already stands earlier in the sheet, word for word or nearly so, with the same owner."""
     portfolio, goal = case.portfolio, case.goal
     raw = case.reading.tokens.lower.encode("utf-8", "replace")
     words = raw.translate(_NO_MARKS).split()
     owner = (goal.owner, goal.department)
     here = _where(case, portfolio.count)
-    first, how = portfolio.exact.setdefault(hash((owner, *words)), here), _SAME
+    first, how = portfolio.exact.setdefault(hash((owner, *words)), here), "same"
     if first is here:
         near = _nearly(case, owner, raw, words, here)
         if near is None:
             return None
-        first, how = near, _NEARLY
-    return hit(
-        calculated(goal.text.strip(), "text"),
-        how,
-        Text(
-            en="Remove one of the two, or say how they differ.",
-            nl="Verwijder één van de twee, of zeg waarin ze verschillen.",
-        ),
-        row=first,
-    )
-
-
-_SAME = Text(en="Duplicate goal: the same as row {row}.", nl="Dubbel doel: gelijk aan rij {row}.")
-_NEARLY = Text(
-    en="Duplicate goal: nearly the same as row {row}.", nl="Dubbel doel: bijna gelijk aan rij {row}."
-)
+        first, how = near, "nearly"
+    return hit(calculated(goal.text.strip(), "text"), how, fix="remove", row=first)
 
 
 def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], here: str) -> str | None:
@@ -94,20 +69,8 @@ def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], 
     return None
 
 
-@rule(
-    "conflicting-goals",
-    None,
-    Severity.WARNING,
-    family=Family.PORTFOLIO,
-    title=Text(en="Conflicting goals", nl="Tegenstrijdige doelen"),
-    fix=Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
-    nl="Twee doelen voor dezelfde KPI, afdeling en periode gaan verschillende kanten op, of één eigenaar heeft er twee streefwaarden voor. Zonder KPI tellen alleen doelen die in dezelfde woorden over hetzelfde gaan.",
-)
+@rule("conflicting-goals", None, Severity.WARNING, family=Family.PORTFOLIO)
 def conflicting_goals(case: Case) -> Hit | None:
-    """Find two goals for the same KPI, department and period that go different ways, or two targets of one owner.
-
-    Without a KPI only goals that are about the same in the same words are compared.
-    """
     goal, portfolio = case.goal, case.portfolio
     about = _about(case)
     direction = case.direction if about else None
@@ -127,11 +90,6 @@ def conflicting_goals(case: Case) -> Hit | None:
         return None
     return hit(
         Evidence(goal.kpi, basis=Basis.COLUMN, field="kpi") if goal.kpi else case.whole,
-        Text(
-            en="Conflicting goals: row {row} asks something else of «{kpi}».",
-            nl="Tegenstrijdige doelen: rij {row} vraagt iets anders van «{kpi}».",
-        ),
-        Text(en="Agree on one of the two.", nl="Spreek één van de twee af."),
         row=first.place,
         kpi=goal.kpi or about,
     )
@@ -168,17 +126,10 @@ _NAMING = kinds("other name numbers year fractions money score")
     Letter.R,
     Severity.WARNING,
     family=Family.PORTFOLIO,
-    title=Text(en="Too many goals for one owner", nl="Te veel doelen voor één eigenaar"),
-    fix=Text(en="Choose the goals that matter most.", nl="Kies de belangrijkste doelen."),
-    nl="Eén eigenaar heeft in dezelfde periode meer doelen, of meer uren, dan erin passen. Doelen waarvan de einddatum voorbij is tellen niet mee.",
     settings=("goals_per_owner", "hours_per_week", "productive_share"),
     reads=("owner",),
 )
 def too_many_goals(case: Case) -> Hit | None:
-    """Find owners with more goals at one time than they can attend to, or more hours than the period has.
-
-    Goals whose last day is past do not count.
-    """
     goal, lines = case.goal, case.thresholds
     if not goal.owner or (goal.due and goal.due < case.as_of):
         return None
@@ -191,14 +142,7 @@ def too_many_goals(case: Case) -> Hit | None:
         load.many = True
         return hit(
             Evidence(goal.owner, basis=Basis.COLUMN, field="owner"),
-            Text(
-                en="More than {most} goals at one time for «{owner}».",
-                nl="Meer dan {most} doelen tegelijk voor «{owner}».",
-            ),
-            Text(
-                en="Choose the goals that matter most, or share them out.",
-                nl="Kies de belangrijkste doelen, of verdeel ze.",
-            ),
+            "at-one-time",
             most=int(lines.goals_per_owner),
             owner=goal.owner,
         )
@@ -210,11 +154,7 @@ def too_many_goals(case: Case) -> Hit | None:
     load.reported = True
     return hit(
         calculated(f"{load.hours:g} > {room:.0f}", "hours"),
-        Text(
-            en="The goals of «{owner}» need {hours} hours together; the period has {room}.",
-            nl="De doelen van «{owner}» vragen samen {hours} uur; de periode heeft er {room}.",
-        ),
-        Text(en="Share the goals out, or take more time.", nl="Verdeel de doelen, of neem meer tijd."),
+        "hours",
         owner=goal.owner,
         hours=f"{load.hours:g}",
         room=f"{room:.0f}",

@@ -27,46 +27,15 @@ _MOST_ROUNDED = 1e12
 _WEEKS_PER_MONTH = 1 / MONTHS_PER_WEEK
 
 
-@rule(
-    "same-resources",
-    R,
-    Severity.ERROR,
-    title=Text(en="Tighter goal with the same resources", nl="Scherper doel met dezelfde middelen"),
-    fix=Text(en="Add resources, or relax the norm.", nl="Geef middelen, of verruim de norm."),
-    nl="Het doel wordt scherper, maar bezetting of budget blijft gelijk en er is geen middel genoemd dat ruimte maakt: niet in de tekst en niet in de kolom Maatregel of Budget.",
-    words=("same_resources",),
-    when=Tag.SAME_RESOURCES,
-)
+@rule("same-resources", R, Severity.ERROR, words=("same_resources",), when=Tag.SAME_RESOURCES)
 def same_resources(case: Case) -> Hit | None:
-    """Find goals that get tighter while staffing or budget stays the same, and nothing is named that makes room.
-
-    Bad nl: 30% meer orders verwerken met dezelfde bezetting in 2027.
-    Bad en: Process 30% more orders with the same staffing in 2027.
-    Bad nl: Meer dossiers afhandelen met dezelfde bezetting.
-    Bad en: Reduce the response time without extra staff.
-    Bad nl: Dezelfde bezetting handelt in 2027 30% meer dossiers af.
-    Bad en: The same team answers 30% more calls in 2027.
-    Good nl: Minder vergaderen met hetzelfde team.
-    Good en: Fewer meetings with the same team.
-    Good nl: 30% meer orders verwerken met twee extra medewerkers in 2027.
-    Good en: Process 30% more orders with two more people in 2027.
-    Good nl: 30% meer orders verwerken met dezelfde bezetting door automatisering in 2027.
-    Good en: Process 30% more orders with the same staffing in 2027. | means=Scan the orders
-    """
     aims = case.measure or Time.WINDOW in case.reading.times or case.target is not None or absolute(case)
     if not aims and not _tightens(case):
         return None
     found = _same(case)
     if found is None or case.means or case.direction is Direction.MAINTAIN:
         return None
-    return hit(
-        found,
-        Text(
-            en="Tighter goal «{words}»: nothing is named that makes room for it.",
-            nl="Scherper doel «{words}»: er is niets genoemd dat daar ruimte voor maakt.",
-        ),
-        rewritten(_room, case, found),
-    )
+    return hit(found, fix=rewritten(_room, case, found))
 
 
 def _tightens(case: Case) -> bool:
@@ -106,26 +75,8 @@ def _room(case: Case, found: Evidence) -> Text:
     return rewrite.example(f"{lead}{how if lead else rewrite.capital(how)}{text[found.end :].rstrip()}")
 
 
-@rule(
-    "capacity-short",
-    R,
-    Severity.ERROR,
-    title=Text(en="Capacity short", nl="Te weinig capaciteit"),
-    fix=Text(
-        en="Add capacity, take more time, or do less.", nl="Geef capaciteit, neem meer tijd, of doe minder."
-    ),
-    nl="De uren in de kolom Uren passen niet in de fte's van de kolom FTE, over de looptijd van het doel.",
-    settings=("hours_per_week", "productive_share"),
-    reads=("hours",),
-)
+@rule("capacity-short", R, Severity.ERROR, settings=("hours_per_week", "productive_share"), reads=("hours",))
 def capacity_short(case: Case) -> Hit | None:
-    """Find rows whose hours do not fit in their full-time equivalents over the term of the goal.
-
-    Bad nl: 500 dossiers nakijken. | hours=2000 | fte=1 | start=2027-01-01 | due=2027-06-30
-    Bad en: Check 500 files. | hours=2000 | fte=1 | start=2027-01-01 | due=2027-06-30
-    Good nl: 500 dossiers nakijken. | hours=500 | fte=1 | start=2027-01-01 | due=2027-06-30
-    Good en: Check 500 files. | hours=500 | fte=1 | start=2027-01-01 | due=2027-06-30
-    """
     goal = case.goal
     if goal.hours is None or goal.fte is None or case.months is None:
         return None
@@ -135,21 +86,16 @@ def capacity_short(case: Case) -> Hit | None:
     if needed <= goal.fte + LINE["capacity_slack"]:
         return None  # too little to see once it is rounded
     language = case.language
-    values = {
-        "hours": wording.number(goal.hours, language),
-        "per": wording.number(floor(per_fte), language),
-        "needed": wording.number(_rounded_up(needed), language),
-        "fte": wording.number(goal.fte, language),
-    }
+    hours, per, more, fte = (
+        wording.number(one, language) for one in (goal.hours, floor(per_fte), _rounded_up(needed), goal.fte)
+    )
     return hit(
-        calculated("{hours} / {per} = {needed} > {fte}".format(**values), "hours"),
-        Text(
-            en="Capacity short: {hours} hours at {per} productive hours per FTE needs {needed} FTE; available {fte}.",
-            nl="Te weinig capaciteit: {hours} uur bij {per} productieve uren per fte vraagt {needed} fte; beschikbaar {fte}.",
-        ),
-        rewritten(_capacity, case, needed, per_fte),
-        None,
-        **values,
+        calculated(f"{hours} / {per} = {more} > {fte}", "hours"),
+        fix=rewritten(_capacity, case, needed, per_fte),
+        hours=hours,
+        per=per,
+        needed=more,
+        fte=fte,
     )
 
 
@@ -178,73 +124,16 @@ def _capacity(case: Case, needed: float, per_fte: float) -> Text:
     ).format(options=options, day=wording.day(later, language))
 
 
-@rule(
-    "no-means",
-    R,
-    Severity.INFO,
-    title=Text(en="No means stated", nl="Geen middel genoemd"),
-    fix=Text(
-        en="Add “by …”, or fill in the column Action.", nl="Voeg ‘door …’ toe, of vul de kolom Maatregel in."
-    ),
-    nl="Of een doel realistisch is, volgt uit wat ervoor wordt gedaan. Dat staat niet in de tekst, niet in de kolom Maatregel en niet in de kolom Budget.",
-    words=("means",),
-    cannot_judge=True,
-)
+@rule("no-means", R, Severity.INFO, words=("means",), cannot_judge=True)
 def no_means(case: Case) -> Hit | None:
-    """Find goals that do not say what will be done for them: not in the text, the actions or the budget.
-
-    Bad nl: De omzet verhogen met 8% in 2027.
-    Bad en: Increase revenue by 8% in 2027.
-    Good nl: De omzet verhogen met 8% in 2027 door elke maand 20 klanten te bezoeken.
-    Good en: Increase revenue by 8% in 2027 by visiting 20 customers a month.
-    """
     if case.means:
         return None
-    return Hit(
-        missing("means"),
-        Text(
-            en="Cannot be judged from this row: no means are stated.",
-            nl="Niet te beoordelen uit deze rij: er is geen middel genoemd.",
-        ),
-        rewritten(rewrite.with_means, case) if specific(case) else _SAY_HOW,
-    )
+    return hit(missing("means"), fix=rewritten(rewrite.with_means, case) if specific(case) else None)
 
 
-_SAY_HOW = Text(
-    en="Say how it will be reached, once it is clear what is meant.",
-    nl="Noem ook het middel, zodra duidelijk is wat wordt bedoeld.",
-)
-
-
-@rule(
-    "no-parent-goal",
-    R,
-    Severity.INFO,
-    title=Text(en="No link to a higher goal", nl="Geen koppeling met een hoofddoel"),
-    fix=Text(en="Fill in the column Parent goal.", nl="Vul de kolom Hoofddoel in."),
-    nl="De kolom Hoofddoel is leeg. In het Engelse schema staat R voor relevant en is dit een waarschuwing.",
-    settings=("scheme",),
-)
+@rule("no-parent-goal", R, Severity.INFO, settings=("scheme",))
 def no_parent_goal(case: Case) -> Hit | None:
-    """Find rows whose parent goal is empty; a warning when R stands for relevant.
-
-    Bad nl: De NPS verhogen van 20 naar 30 in 2027. | parent=
-    Bad en: Raise the NPS from 20 to 30 in 2027. | parent=
-    Good nl: De NPS verhogen van 20 naar 30 in 2027. | parent=Trouwe klanten
-    Good en: Raise the NPS from 20 to 30 in 2027. | parent=Loyal customers
-    """
     relevant = case.config.scheme == "en"
     if case.goal.parent or not (relevant or case.has_column("parent")):
         return None
-    return Hit(
-        missing("parent"),
-        Text(
-            en="No link to a higher goal: the column Parent goal is empty or missing.",
-            nl="Geen koppeling met een hoofddoel: de kolom Hoofddoel is leeg of ontbreekt.",
-        ),
-        Text(
-            en="Say in the column Parent goal which higher goal this serves.",
-            nl="Noem in de kolom Hoofddoel aan welk doel dit bijdraagt.",
-        ),
-        Severity.WARNING if relevant else None,
-    )
+    return hit(missing("parent"), severity=Severity.WARNING if relevant else None)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import FIELDS, NO_EVIDENCE, Basis, Evidence, Family, Letter, Severity
 from kpi_xl.goals.texts_on_demand import NO_TEXT, Rewritten, Said, Wording
-from kpi_xl.model import LANGUAGES, Language, Text
+from kpi_xl.model import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kpi_xl.goals.facts.case import Case
+
+
+_NOTHING: Mapping[str, Text] = {}  # shared by all rules, and never changed
 
 
 class Hit(NamedTuple):
     """What a rule found in one goal."""
 
     evidence: Evidence
-    message: Wording
-    suggestion: Wording = NO_TEXT
+    said: str | Text
+    """Which of its messages tells it; or a text that rules share."""
+    values: Mapping[str, object]
+    """What its placeholders are filled with, {words} by what is quoted as evidence."""
+    fix: str | Rewritten | None = None
+    """What to do: one of its advices, by name, or a text that takes some work; that of the message when None."""
     severity: Severity | None = None
     """When it differs from the rule's own."""
 
@@ -51,6 +57,28 @@ class Example(NamedTuple):
         return f"{self.goal} ({'; '.join(columns)})" if columns else self.goal
 
 
+class About(NamedTuple):
+    """What people are told of a rule: a title, what to do, what it means, and goals that are right and wrong."""
+
+    title: Text
+    fix: Text
+    explanation: Text
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    says: Mapping[str, Text] = _NOTHING
+    """Its messages by name."""
+    fixes: Mapping[str, Text] = _NOTHING
+    """What to do about each."""
+
+    def told(self, hit: Hit) -> tuple[Said, Wording]:
+        """Return the message of what was found, and what to do; they are filled in when they are read."""
+        message = hit.said if isinstance(hit.said, Text) else self.says[hit.said]
+        if isinstance(hit.fix, Rewritten):
+            return Said(message, hit.values), hit.fix
+        fix = self.fixes[hit.fix] if hit.fix else self.fixes.get(str(hit.said), NO_TEXT)
+        return Said(message, hit.values), Said(fix, hit.values)
+
+
 @dataclass(frozen=True)
 class Rule:
     """One thing that is checked. Its name says what it finds; it belongs to a letter or a family."""
@@ -59,9 +87,6 @@ class Rule:
     letter: Letter | None
     family: Family
     severity: Severity
-    title: Text
-    fix: Text
-    explanation: Text
     check: Check | None = field(default=None, repr=False)
     cannot_judge: bool = False
     """The finding says that the letter cannot be judged, not that it is wrong."""
@@ -73,17 +98,45 @@ class Rule:
     """Only goals of sheets with one of these columns are looked at; empty for every goal."""
     word_lists: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
+    own: About | None = field(default=None, repr=False)
+    """What a user's own rule is about; the others are told of in the packaged tables."""
 
     def reads_any(self, columns: frozenset[str] | None) -> bool:
         """Return whether the rule can have anything to say of goals of a sheet with these columns."""
         return not self.reads or columns is None or not columns.isdisjoint(self.reads)
 
+    @property
+    def about(self) -> About:
+        """What people are told of the rule."""
+        return self.own or _about(self.slug)
+
+    @property
+    def title(self) -> Text:
+        """What it finds, in a few words."""
+        return self.about.title
+
+    @property
+    def fix(self) -> Text:
+        """What to do."""
+        return self.about.fix
+
+    @property
+    def explanation(self) -> Text:
+        """What it means."""
+        return self.about.explanation
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """Goals in which it finds something."""
+        return self.about.bad
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """Goals that it leaves alone."""
+        return self.about.good
+
 
 RULES: dict[str, Rule] = {}
-_EXAMPLE = re.compile(r"^(Bad|Good) (nl|en): (.*)$", re.MULTILINE)
-_PART = re.compile(r"\s*\|\s*")
 
 
 def rule(
@@ -91,9 +144,6 @@ def rule(
     letter: Letter | None,
     severity: Severity,
     *,
-    title: Text,
-    nl: str,
-    fix: Text = NO_TEXT,
     family: Family = Family.GOAL,
     cannot_judge: bool = False,
     when: int = 0,
@@ -102,75 +152,63 @@ def rule(
     words: tuple[str, ...] = (),
     settings: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
-    """Register a check as a rule.
+    """Register a check as a rule; its texts and examples stand under its name in `data/rules.toml`.
 
     `when`, `unless` and `reads` say which goals the check is for, by the tags and facts of their text
     and the columns of their sheet; they must leave out no goal that the check would find.
-    The docstring is the English explanation and `nl` the Dutch one.
-    Its lines ``Bad nl:``, ``Good en:`` and so on are the rule's examples and its tests:
-    the goal, and after ``|`` the columns beside it, such as ``| owner= | due=2027-06-01``.
     """
 
     def register(check: Check) -> Check:
-        doc = inspect.cleandoc(check.__doc__ or "")
-        examples = [(kind, _example(language, line)) for kind, language, line in _EXAMPLE.findall(doc)]
-        _add(
-            Rule(
-                slug,
-                letter,
-                family,
-                severity,
-                title,
-                fix,
-                Text(en=" ".join(_EXAMPLE.sub("", doc).split()), nl=nl),
-                check,
-                cannot_judge,
-                when,
-                unless,
-                reads,
-                words,
-                settings,
-                tuple(example for kind, example in examples if kind == "Bad"),
-                tuple(example for kind, example in examples if kind == "Good"),
-            )
+        register_rule(
+            Rule(slug, letter, family, severity, check, cannot_judge, when, unless, reads, words, settings)
         )
         return check
 
     return register
 
 
-def reported(  # noqa: PLR0917 - handed on by position, in the inner loop
-    slug: str, family: Family, severity: Severity, title: Text, fix: Text, explanation: Text
-) -> Rule:
-    """Register a rule that is checked while files, sheets and cells are read."""
-    return _add(Rule(slug, None, family, severity, title, fix, explanation))
-
-
-def _add(entry: Rule) -> Rule:
+def register_rule(entry: Rule) -> None:
+    """Add a rule. Raises ValueError when there is one of that name."""
     if entry.slug in RULES:
         raise ValueError(f"{entry.slug} is defined twice")
     RULES[entry.slug] = entry
-    return entry
 
 
-def _example(language: str, line: str) -> Example:
-    goal, *columns = _PART.split(line.strip())
+@cache
+def _about(slug: str) -> About:
+    """Return what the packaged tables tell of a rule."""
+    told = data("reported").get(slug) or data("rules")[slug]
+    title, fix, explanation = (Text(en, nl) for en, nl in zip(told["en"], told["nl"], strict=True))
+    says, fixes = (
+        {name: Text(one["en"], one["nl"]) for name, one in told.get(part, {}).items()}
+        for part in ("says", "fixes")
+    )
+    bad, good = _examples(told.get("bad", {})), _examples(told.get("good", {}))
+    return About(title, fix, explanation, bad, good, says, fixes)
+
+
+def _examples(told: dict[Language, list[str]]) -> tuple[Example, ...]:
+    """Return the examples of each language: a goal, and after | the columns beside it."""
+    return tuple(_example(language, line) for language, lines in told.items() for line in lines)
+
+
+def _example(language: Language, line: str) -> Example:
+    goal, *columns = line.split(" | ")
     pairs = (column.partition("=") for column in columns)
-    spoken = next(known for known in LANGUAGES if known == language)
-    return Example(spoken, goal, {name.strip(): value.strip() for name, _, value in pairs})
+    return Example(language, goal, {name: value for name, _, value in pairs})
 
 
 def hit(
     evidence: Evidence,
-    message: Text,
-    suggestion: Wording = NO_TEXT,
+    said: str | Text = "found",
+    *,
+    fix: str | Rewritten | None = None,
     severity: Severity | None = None,
     **values: object,
 ) -> Hit:
-    """Return what a rule found, with texts that are filled in when they are read: {words} is what is quoted as evidence."""
+    """Return what a rule found, told by one of its messages."""
     values.setdefault("words", evidence.text)
-    advice = Said(suggestion, values) if isinstance(suggestion, Text) else suggestion
-    return Hit(evidence, Said(message, values), advice, severity)
+    return Hit(evidence, said, values, fix, severity)
 
 
 def rewritten(work: Callable[..., Text | Said], *about: object) -> Rewritten:
@@ -197,13 +235,14 @@ def rules_of(letter: Letter | None = None) -> Iterator[Rule]:
 __all__ = [
     "NO_EVIDENCE",
     "RULES",
+    "About",
     "Example",
     "Hit",
     "Rule",
     "calculated",
     "hit",
     "missing",
-    "reported",
+    "register_rule",
     "rewritten",
     "rule",
     "rules_of",

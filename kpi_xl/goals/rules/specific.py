@@ -12,9 +12,9 @@ from kpi_xl.goals.rules.rule import Hit, hit, rewritten, rule
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
-from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.own_phrases import Meaning
+from kpi_xl.goals.text.reading import Fact, Role
 from kpi_xl.goals.text.words import words_of
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -24,78 +24,27 @@ S = Letter.S
 _VERBS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.ACTIVITY
 _SECOND = _VERBS | Tag.METRIC
 _ASKING = words_of("asking")
-_SPLIT = Text(
-    en="Give each goal a row of its own, with its own target.",
-    nl="Geef elk doel een eigen rij, met een eigen streefwaarde.",
-)
 
 
-@rule(
-    "vague-verb",
-    S,
-    Severity.ERROR,
-    title=Text(en="Vague verb with no measure", nl="Vaag werkwoord zonder maat"),
-    fix=Text(en="Name the KPI and go from … to …", nl="Noem de KPI en ga van … naar …"),
-    nl="Een woord als «verbeteren» zegt niet wanneer het goed genoeg is. Met een getal of een aanwijsbaar resultaat erbij is het geen bezwaar.",
-    words=("vague_verb",),
-    when=Tag.VAGUE_VERB,
-    unless=Fact.MEASURE,
-)
+@rule("vague-verb", S, Severity.ERROR, words=("vague_verb",), when=Tag.VAGUE_VERB, unless=Fact.MEASURE)
 def vague_verb(case: Case) -> Hit | None:
-    """Find verbs such as "improve" that do not say when it is good enough.
-
-    With a number or a result to point at beside them they are fine.
-
-    Bad nl: Samenwerking versterken.
-    Bad en: Improve the atmosphere.
-    Good nl: De score voor samenwerking verbeteren van 6,2 naar 7,5 vóór 1 juli 2027.
-    Good en: Improve the on-time rate from 82% to 90% by 1 July 2027.
-    """
     if specific(case) or case.learning:
         return None
     found = case.reading.quote_tag(Tag.VAGUE_VERB)
-    return found and hit(
-        found,
-        Text(
-            en="Vague verb with no measure: «{words}» does not say when the goal is reached.",
-            nl="Vaag werkwoord zonder maat: «{words}» zegt niet wanneer het doel is bereikt.",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return found and hit(found, fix=rewritten(rewrite.measured, case))
 
 
-@rule(
-    "vague-qualifier",
-    S,
-    Severity.WARNING,
-    title=Text(en="Vague qualifier", nl="Vage bepaling"),
-    fix=Text(en="Replace it by a number.", nl="Vervang het door een getal."),
-    nl="Woorden als «snel», «goed» en «optimaal» leest iedereen anders. Noem het getal dat u bedoelt.",
-    words=("vague_qualifier",),
-    when=Tag.VAGUE_QUALIFIER,
-)
+@rule("vague-qualifier", S, Severity.WARNING, words=("vague_qualifier",), when=Tag.VAGUE_QUALIFIER)
 def vague_qualifier(case: Case) -> Hit | None:
-    """Find words such as "fast", "good" and "optimal", which everybody reads in their own way.
-
-    Bad nl: Bestellingen snel leveren.
-    Bad en: Deliver orders quickly.
-    Good nl: Bestellingen binnen 2 werkdagen leveren.
-    Good en: Deliver orders within 2 working days.
-    """
-    place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
-    if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
-        return None  # a number beside it says what is meant: "15% more"
-    found = case.reading.quote(place)
-    if measure and _names_a_measure(case):
-        return None  # the share of timely deliveries
-    return hit(
-        found,
-        Text(en="Vague qualifier: «{words}».", nl="Vage bepaling: «{words}»."),
-        Text(
-            en="Say by a number what «{words}» comes down to.",
-            nl="Zeg met een getal waar «{words}» op neerkomt.",
-        ),
-    )
+    found = case.reading.quote_own(Meaning.VAGUE)
+    if found is None:
+        place, measure = case.reading.find(Tag.VAGUE_QUALIFIER), case.measure
+        if place < 0 or (measure and measure.first <= place + LINE["vague_beside_number"]):
+            return None  # a number beside it says what is meant: "15% more"
+        found = case.reading.quote(place)
+        if measure and _names_a_measure(case):
+            return None  # the share of timely deliveries
+    return hit(found)
 
 
 _PUNCTUAL = words_of("not_failures")
@@ -111,27 +60,8 @@ def _names_a_measure(case: Case) -> bool:
     return any(token.tags & Tag.MEASURE_WORD for token in before)
 
 
-@rule(
-    "no-result",
-    S,
-    Severity.ERROR,
-    title=Text(en="No recognisable result", nl="Geen herkenbaar resultaat"),
-    fix=Text(en="Name a KPI or a product to deliver.", nl="Noem een KPI of een op te leveren product."),
-    nl="Het doel noemt geen KPI met een waarde, geen product en geen aanwijsbare uitkomst. Niemand kan vaststellen wat er anders is als het is bereikt.",
-    words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"),
-)
+@rule("no-result", S, Severity.ERROR, words=("deliverable_verb", "deliverable_noun", "task_verb", "metric"))
 def no_result(case: Case) -> Hit | None:
-    """Find goals with no value of a KPI, no product and no outcome to point at.
-
-    Nobody can tell what is different once the goal is reached.
-
-    Bad nl: Een gezellige vereniging.
-    Bad en: A vibrant workplace.
-    Bad nl: Met 10% omhoog vóór 1 juli 2027.
-    Bad en: Increase by 10% by 1 July 2027.
-    Good nl: Het handboek voor nieuwe medewerkers opleveren vóór 1 mei 2027.
-    Good en: Publish the handbook for new staff by 1 May 2027.
-    """
     written = "target" in case.goal.raw or "kpi" in case.goal.raw  # unreadable, and reported as such
     if specific(case) or case.learning or written:
         return None
@@ -139,56 +69,22 @@ def no_result(case: Case) -> Hit | None:
         return _of_what(case, case.reading.quote_measure(case.measure))
     if case.flags & Tag.VAGUE_VERB:
         return None
-    return Hit(
-        case.whole,
-        Text(
-            en="No recognisable result: the goal names no value, product or outcome.",
-            nl="Geen herkenbaar resultaat: het doel noemt geen waarde, product of uitkomst.",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(case.whole, fix=rewritten(rewrite.measured, case))
 
 
 def _of_what(case: Case, found: Evidence) -> Hit:
     """Say that a percentage is of nothing that the goal names."""
-    return hit(
-        found,
-        Text(
-            en="No recognisable result: «{words}», but of what?",
-            nl="Geen herkenbaar resultaat: «{words}», maar van wat?",
-        ),
-        rewritten(rewrite.measured, case),
-    )
+    return hit(found, "of-what", fix=rewritten(rewrite.measured, case))
 
 
-@rule(
-    "two-goals",
-    S,
-    Severity.WARNING,
-    title=Text(en="Two goals in one", nl="Twee doelen in één"),
-    fix=_SPLIT,
-    nl="Twee werkwoorden met elk een eigen streefwaarde of resultaat zijn twee doelen. Half gehaald is dan niet te melden.",
-    words=("conjunction",),
-    when=Tag.CONJUNCTION,
-)
+@rule("two-goals", S, Severity.WARNING, words=("conjunction",), when=Tag.CONJUNCTION)
 def two_goals(case: Case) -> Hit | None:
-    """Find two verbs with a target or a result each: when one is reached and one is not, nothing can be reported.
-
-    Bad nl: De omzet verhogen met 10% en het verzuim verlagen naar 4% in 2027.
-    Bad en: Increase revenue by 10% and reduce absence to 4% in 2027.
-    Bad nl: Het handboek opgeleverd en het portaal gelanceerd vóór 1 mei 2027.
-    Bad en: Finish the handbook and launch the portal by 1 May 2027.
-    Good nl: Het handboek en het portaal opleveren vóór 1 mei 2027.
-    Good en: Finish the handbook and send it to all staff by 1 May 2027.
-    Good nl: De omzet verhogen met 10% in 2027 door nieuwe en bestaande klanten te bezoeken.
-    Good en: Increase revenue by 10% in 2027 by visiting new and existing customers.
-    """
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return _two_products(case)
     reading, tokens = case.reading, case.reading.tokens
-    verbs = _VERBS | Tag.GENERIC_VERB
-    first = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
-    first = max(first, reading.measures[0].last)
+    one, verbs = reading.measures[0], _VERBS | Tag.GENERIC_VERB
+    verb = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
+    first = one.last if one.role is Role.FROM_TO else max(verb, one.last)
     if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
         return None  # the second number belongs to how it is reached
     last = max((place for place, token in enumerate(tokens) if token.tags & _SECOND), default=-1)
@@ -199,14 +95,7 @@ def two_goals(case: Case) -> Hit | None:
             return None
         if any(token.tags & _SECOND for token in tokens[place : after.first]):
             found = reading.quote(place, after.last)
-            return hit(
-                found,
-                Text(
-                    en="Two goals in one: «{words}» adds a second target.",
-                    nl="Twee doelen in één: «{words}» voegt een tweede streefwaarde toe.",
-                ),
-                _SPLIT,
-            )
+            return hit(found, "target")
         place = reading.find(Tag.CONJUNCTION, after.last + 1)
     return None
 
@@ -227,14 +116,8 @@ def _two_products(case: Case) -> Hit | None:
         other = _product(reading, joined + 1, end + 1)
         if one and other and one != other:
             found = reading.quote(joined, end)
-            return hit(found, _SECOND_RESULT, _SPLIT)
+            return hit(found, "result")
     return None
-
-
-_SECOND_RESULT = Text(
-    en="Two goals in one: «{words}» is a second result.",
-    nl="Twee doelen in één: «{words}» is een tweede resultaat.",
-)
 
 
 def _end_of_sentence(reading: Reading, place: int) -> int:
@@ -260,24 +143,8 @@ _PREPOSITIONS = kinds("in on for from with over per to")
 _BEFORE_A_NOUN = "".join(kinds("article indefinite other"))
 
 
-@rule(
-    "open-choice",
-    S,
-    Severity.WARNING,
-    title=Text(en="Choice in the goal", nl="Keuze in het doel"),
-    fix=Text(en="Choose one of the two.", nl="Kies één van de twee."),
-    nl="«of» en «en/of» laten open wat er moet gebeuren.",
-    words=("choice",),
-    when=Tag.CHOICE,
-)
+@rule("open-choice", S, Severity.WARNING, words=("choice",), when=Tag.CHOICE)
 def open_choice(case: Case) -> Hit | None:
-    """Find "or" and "and/or", which leave open what is to be done.
-
-    Bad nl: Een nieuw kassasysteem aanschaffen of huren vóór 1 mei 2027.
-    Bad en: Buy or lease a new till system by 1 May 2027.
-    Good nl: Een nieuw kassasysteem huren vóór 1 mei 2027.
-    Good en: Lease a new till system by 1 May 2027.
-    """
     reading = case.reading
     place = reading.find(Tag.CHOICE)
     if (
@@ -294,12 +161,7 @@ def open_choice(case: Case) -> Hit | None:
     found, word = reading.quote(first, last), reading.quote(place)
     if case.language == "nl" and word.text == "OR":
         return None  # the works council
-    return hit(
-        word,
-        Text(en="Choice in the goal: «{around}».", nl="Keuze in het doel: «{around}»."),
-        Text(en="Choose one, or make two goals of it.", nl="Kies één van beide, of maak er twee doelen van."),
-        around=found.text,
-    )
+    return hit(word, around=found.text)
 
 
 _WITHOUT, _OR_MORE = words_of("negations"), words_of("or_more")
@@ -319,32 +181,9 @@ def _asks(case: Case, place: int) -> bool:
     return case.reading.tokens[place].text == "of" and not _ASKING.isdisjoint(words)
 
 
-@rule(
-    "activity-not-result",
-    S,
-    Severity.WARNING,
-    title=Text(en="Activity, not a result", nl="Activiteit, geen resultaat"),
-    fix=Text(en="Say what is different when it is done.", nl="Zeg wat er anders is als het af is."),
-    nl="«werken aan» en «betrekken» beschrijven wat u doet, niet wat het oplevert.",
-    words=("activity",),
-    when=Tag.ACTIVITY,
-)
+@rule("activity-not-result", S, Severity.WARNING, words=("activity",), when=Tag.ACTIVITY)
 def activity_not_result(case: Case) -> Hit | None:
-    """Find words such as "work on" and "engage": they tell what you do, not what comes of it.
-
-    Bad nl: Werken aan een beter klimaat op de afdeling.
-    Bad en: Work on a better climate in the department.
-    Good nl: De klimaatscore van de afdeling verhogen van 6,5 naar 7,5 vóór 1 december 2027.
-    Good en: Raise the department's climate score from 6.5 to 7.5 by 1 December 2027.
-    """
     if case.measure:
         return None
     found = case.reading.quote_tag(Tag.ACTIVITY)
-    return found and hit(
-        found,
-        Text(en="Activity, not a result: «{words}».", nl="Activiteit, geen resultaat: «{words}»."),
-        Text(
-            en="Name the result: what is different when this is done, and by which number can you see it?",
-            nl="Noem het resultaat: wat is er anders als dit is gebeurd, en aan welk getal ziet u dat?",
-        ),
-    )
+    return found and hit(found)

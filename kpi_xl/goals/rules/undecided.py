@@ -9,37 +9,17 @@ from kpi_xl.goals.facts.earlier_values import history
 from kpi_xl.goals.facts.pace import months_of, pace
 from kpi_xl.goals.facts.step import shown, step
 from kpi_xl.goals.model import Basis, Evidence, Letter, Severity
-from kpi_xl.goals.rules.rule import Hit, calculated, missing, rewritten, rule
+from kpi_xl.goals.rules.rule import Hit, calculated, hit, missing, rule
 from kpi_xl.goals.text.reading import Fact
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
-    from kpi_xl.goals.facts.step import Step
 
 A = Letter.A
 
 
-@rule(
-    "no-baseline",
-    A,
-    Severity.INFO,
-    title=Text(en="Cannot be judged: no baseline or time", nl="Niet te beoordelen: geen nulwaarde of tijd"),
-    fix=Text(
-        en="Fill in Baseline and Start date, or the history.",
-        nl="Vul Nulwaarde en Startdatum in, of de historie.",
-    ),
-    nl="Of een stap haalbaar is, volgt uit nulwaarde, streefwaarde en tijd, of uit de historie. Een van die drie ontbreekt.",
-    cannot_judge=True,
-)
+@rule("no-baseline", A, Severity.INFO, cannot_judge=True)
 def no_baseline(case: Case) -> Hit | None:
-    """Find goals with a number, but without the baseline or the time that tell how large the step is.
-
-    Bad nl: 500 leden hebben in 2099.
-    Bad en: Have 500 members in 2099.
-    Good nl: Van 400 naar 500 leden in 2099.
-    Good en: From 400 to 500 members in 2099.
-    """
     if case.agreed or (case.measure is None and case.target is None):
         return None
     past = case.goal.due is None and case.due is not None and case.due < case.as_of
@@ -49,102 +29,20 @@ def no_baseline(case: Case) -> Hit | None:
     taken = step(case)
     if taken is None:
         if case.baseline is None:
-            return Hit(missing("baseline"), _NO_BASELINE, _FILL_BASELINE)
-        return Hit(missing("target"), _NO_TARGET, _FILL_TARGET)
+            return hit(missing("baseline"), "baseline")
+        return hit(missing("target"), "target")
     if months_of(case) is None:
-        fill = _CHECK_TIME if case.goal.due else _FILL_DUE if case.goal.start else _FILL_TIME
-        return Hit(missing("due"), _NO_TIME, fill)
-    return Hit(calculated(shown(case), "baseline"), rewritten(_no_share, case, taken), _ELSE)
+        fill = "check-time" if case.goal.due else "fill-due" if case.goal.start else "fill-both"
+        return hit(missing("due"), "time", fix=fill)
+    value = wording.number(min(taken.base, taken.aim), case.language)
+    return hit(calculated(shown(case), "baseline"), "calculation", value=value, total=shown(case))
 
 
-def _no_share(case: Case, taken: Step) -> Text:
-    low = min(taken.base, taken.aim)
-    return Text(
-        en="Cannot be judged by calculation: of {value} growth cannot be given as a percentage ({total}).",
-        nl="Niet met een berekening te beoordelen: ten opzichte van {value} is geen groeipercentage te berekenen ({total}).",
-    ).format(value=wording.number(low, case.language), total=shown(case))
-
-
-_ELSE = Text(
-    en="Give earlier values on the sheet History, or put in the column Agreed by who has agreed.",
-    nl="Geef eerdere waarden op het blad Historie, of zet in de kolom Akkoord door wie heeft ingestemd.",
-)
-_NO_TIME = Text(
-    en="Cannot be judged from this row: the time is not known.",
-    nl="Niet te beoordelen uit deze rij: de tijd is niet bekend.",
-)
-_FILL_TIME = Text(
-    en="Fill in the columns Start date and Due date.", nl="Vul de kolommen Startdatum en Einddatum in."
-)
-_FILL_DUE = Text(en="Fill in the column Due date.", nl="Vul de kolom Einddatum in.")
-_CHECK_TIME = Text(
-    en="Check the columns Start date and Due date: there is no time between them.",
-    nl="Controleer de kolommen Startdatum en Einddatum: er zit geen tijd tussen.",
-)
-_NO_BASELINE = Text(
-    en="Cannot be judged from this row: the baseline is not known.",
-    nl="Niet te beoordelen uit deze rij: de nulwaarde is niet bekend.",
-)
-_FILL_BASELINE = Text(
-    en="Fill in the columns Baseline and Start date, or give earlier values on the sheet History.",
-    nl="Vul de kolommen Nulwaarde en Startdatum in, of geef eerdere waarden op het blad Historie.",
-)
-_NO_TARGET = Text(
-    en="Cannot be judged from this row: no target is known that can be held against the baseline.",
-    nl="Niet te beoordelen uit deze rij: er is geen streefwaarde bekend die naast de nulwaarde te leggen is.",
-)
-_FILL_TARGET = Text(
-    en="Fill in the column Target, in the unit of the baseline.",
-    nl="Vul de kolom Streefwaarde in, in de eenheid van de nulwaarde.",
-)
-
-
-@rule(
-    "agreement-not-recorded",
-    A,
-    Severity.INFO,
-    title=Text(
-        en="Cannot be judged: agreement not recorded", nl="Niet te beoordelen: akkoord niet vastgelegd"
-    ),
-    fix=Text(en="Fill in the column Agreed by.", nl="Vul de kolom Akkoord door in."),
-    nl="Of een doel wordt gedragen, blijkt uit de kolom Akkoord door. Die is leeg of ontbreekt, en er is ook geen getal om mee te rekenen.",
-    cannot_judge=True,
-    unless=Fact.MEASURE,
-)
+@rule("agreement-not-recorded", A, Severity.INFO, cannot_judge=True, unless=Fact.MEASURE)
 def agreement_not_recorded(case: Case) -> Hit | None:
-    """Find goals with no number to calculate with and no agreement on record.
-
-    Agreement by the owner alone is not agreement: nobody else has seen the goal.
-
-    Bad nl: Het handboek opleveren vóór 1 mei 2099.
-    Bad en: Publish the handbook by 1 May 2099.
-    Bad nl: Het handboek opleveren vóór 1 mei 2099. | owner=A. de Vries | agreed_by=A. de Vries
-    Good nl: Het handboek opleveren vóór 1 mei 2099. | agreed_by=Directie
-    Good en: Publish the handbook by 1 May 2099. | agreed_by=Board
-    """
     if case.agreed or case.measure is not None or case.target is not None:
         return None
     goal = case.goal
     if goal.agreed_by:
-        return Hit(
-            Evidence(goal.agreed_by, basis=Basis.COLUMN, field="agreed_by"),
-            Text(
-                en="Cannot be judged: only the owner has agreed.",
-                nl="Niet te beoordelen: alleen de eigenaar heeft ingestemd.",
-            ),
-            Text(
-                en="Name in the column Agreed by who else has agreed.",
-                nl="Noem in de kolom Akkoord door wie nog meer heeft ingestemd.",
-            ),
-        )
-    return Hit(
-        missing("agreed_by"),
-        Text(
-            en="Cannot be judged from this row: agreement is not recorded.",
-            nl="Niet te beoordelen uit deze rij: akkoord is niet vastgelegd.",
-        ),
-        Text(
-            en="Fill in the columns Agreed by and Agreed on.",
-            nl="Vul de kolommen Akkoord door en Akkoord op in.",
-        ),
-    )
+        return hit(Evidence(goal.agreed_by, basis=Basis.COLUMN, field="agreed_by"), "owner-alone")
+    return hit(missing("agreed_by"), "not-recorded")

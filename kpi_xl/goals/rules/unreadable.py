@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.rules.rule import Hit, rule
+from kpi_xl.goals.rules.rule import Hit, hit, rule
 from kpi_xl.goals.text.reading import Fact
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
@@ -17,47 +16,10 @@ OTHER_LANGUAGE = "other-language"
 """The rule whose goals are not judged on anything else."""
 
 
-_FIX = Text(
-    en="Write the goal in Dutch or English, or have somebody judge it who reads the language.",
-    nl="Schrijf het doel in het Nederlands of Engels, of laat het beoordelen door iemand die de taal leest.",
-)
-
-
-@rule(
-    OTHER_LANGUAGE,
-    None,
-    Severity.WARNING,
-    title=Text(en="Other language", nl="Andere taal"),
-    fix=_FIX,
-    nl="De beoordelaar leest Nederlands en Engels. Een doel in een andere taal wordt genoemd en niet beoordeeld: "
-    "alle letters blijven open, ook als er een getal en een datum in staan.",
-    when=Fact.OTHER_LANGUAGE,
-)
+@rule(OTHER_LANGUAGE, None, Severity.WARNING, when=Fact.OTHER_LANGUAGE)
 def other_language(case: Case) -> Hit | None:
-    """Find a goal in a language that is neither Dutch nor English.
-
-    It is told and not judged: all letters stay open, even when there is a number and a date in it.
-
-    Bad nl: Bis zum 1. Juli 2027 schulen wir 25 Mitarbeiter.
-    Bad en: Augmenter le taux de satisfaction de 70 % à 80 % avant le 1er juillet 2027.
-    Good nl: Vóór 1 juli 2027 zijn 25 medewerkers getraind.
-    Good en: Raise the score of the Café de la Paix from 70% to 80% by 1 July 2027.
-    """
     found = case.reading.other
     if found is None:
         return None
     words = ", ".join(f"«{word}»" for word in found.words)
-    told = Text(
-        en="Not judged: the goal is written in {name}{words}.",
-        nl="Niet beoordeeld: het doel is geschreven in {name}{words}.",
-    )
-    return Hit(
-        case.whole,
-        Text(
-            *(
-                told.format(name=found.name.in_(one), words=f" ({words})" if words else "").in_(one)
-                for one in ("en", "nl")
-            )
-        ),
-        _FIX,
-    )
+    return hit(case.whole, name=found.name, words=f" ({words})" if words else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,6 @@ from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, Quantity
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
-    import re
-
     from kpi_xl.goals.text.tokens import Amount, Tokens
 
 
@@ -59,12 +58,13 @@ _QUANTITIES = {
 _AMOUNT = "<numbers|fractions|money|score|some_points|year|small_length|large_length>"
 _FROM_TO = pattern(f"""
     <from> <other|article|indefinite|each|comparator|compared|next>{{0,3}} <dash|plus>? (?P<low> {_AMOUNT})
-    <small_units|large_units|nothing|other|occasion>{{0,5}}
+    <small_units|large_units|nothing|other|occasion>{{0,5}} (?: <open> <nothing|other|year>{{1,3}} <close> )?
     <to> <other|article|indefinite|comparator|before>{{0,2}} <dash|plus>? (?P<high> {_AMOUNT})
     | (?P<near> {_AMOUNT}) <small_units|large_units>? <to|dash> <comparator>? (?P<far> {_AMOUNT})""")
 _BACKWARDS = pattern(f"""
     <to> <other|article|comparator>{{0,2}} (?P<high> {_AMOUNT}) <small_units|large_units|points|other|percent>{{0,2}}
-    <comma>? <from|article|other>{{0,2}} <from> <other|article|comparator|compared>{{0,2}} (?P<low> {_AMOUNT})""")
+    <comma>? <from|article|other>{{0,2}} <from> <other|article|comparator|compared>{{0,2}} (?P<low> {_AMOUNT})
+    | (?P<far> {_AMOUNT}) <small_units|large_units|other>? <compared> <article|comparator>? (?P<near> {_AMOUNT})""")
 _PER_TIME = pattern("<indefinite|per> <small_units|large_units>")
 _IN_A_PERIOD = pattern("<indefinite|each|per|slash> | <in> <article>? <large_units|small_units>")
 _LEADING = kinds("comparator other article indefinite nothing")
@@ -72,10 +72,14 @@ _UNITS = kinds("small_units large_units")
 _ONE_WORD = kinds("small_length large_length")
 _NAMEABLE = kinds("numbers score year")
 _RELATIVE = kinds("fractions some_points multiples")
+_MORE_OF = _RELATIVE | kinds("numbers")
 _REACHING = kinds("comparator to")
 _PLAIN = kinds("other article")
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = kinds("with by")
+_EACH = kinds("per each")
+_OF_THESE = Kind.FROM + Kind.ARTICLE
+_A_MARK = (Kind.INDEFINITE + Kind.NUMBERS, Kind.INDEFINITE + Kind.SCORE)
 _WAYS = Tag.UP | Tag.DOWN
 
 
@@ -106,9 +110,13 @@ def find_measures(tokens: Tokens, outside: str) -> list[Measure]:
                 measures.append(_pair(tokens, outside, low, high, bare=bare))
             taken = max(low.place, high.place)
             continue
-        if place and (outside[place - 1] == Kind.PER or tokens[place - 1].text in words_of("baseline")):
-            base = base if outside[place - 1] == Kind.PER else amount
-            continue  # per 1,000 persons; where it starts from, not where it goes
+        if place and (
+            outside[place - 1] in _EACH
+            or outside[:place] == _OF_THESE
+            or tokens[place - 1].text in words_of("baseline")
+        ):
+            base = amount if tokens[place - 1].text in words_of("baseline") else base
+            continue  # per 1,000 persons, of every 10; where it starts from, not where it goes
         measure = _single(tokens, outside, amount)
         if measure:
             near = (
@@ -143,6 +151,8 @@ def _is_rhythm(tokens: Tokens, place: int) -> bool:
 
 def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
+    if outside[max(0, place - 2) : place] == Kind.OTHER + Kind.FROM:
+        return False  # the act of 2015
     if outside[place + 1 : place + 2] == Kind.OTHER and not tokens[place + 1].tags & Tag.NAMING:
         return outside[place + 2 : place + 3] != Kind.COMPARED  # the 2023 enrolment baseline
     return bool(place) and outside[place - 1] in _REACHING
@@ -150,7 +160,8 @@ def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
 
 def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool]]:
     """Return the amounts that belong together, by the place of the first: from ... to ..., or a bare ... to ...."""
-    if len(tokens.amounts) < 2 or not (Kind.TO in outside or Kind.DASH in outside):  # noqa: PLR2004 - a pair
+    joined = Kind.TO in outside or Kind.DASH in outside or Kind.COMPARED in outside
+    if len(tokens.amounts) < 2 or not joined:  # noqa: PLR2004 - a pair
         return {}
     by_place = {amount.place: amount for amount in tokens.amounts[:_MOST]}
     pairs = {}
@@ -168,8 +179,10 @@ def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool
                 continue
             if bare and outside[low.place] == Kind.SOME_POINTS and outside[high.place] == Kind.FRACTIONS:
                 continue  # by 1.5 percentage points to 34%
-            if written is _BACKWARDS and not _goes_back(tokens, outside, match):
-                continue
+            if written is _BACKWARDS:
+                if not _goes_back(tokens, outside, match):
+                    continue
+                bare = False
             if bare:
                 middle = max(outside.rfind(sign, low.place, high.place) for sign in (Kind.TO, Kind.DASH))
                 bare = tokens[middle].text in words_of("to_a_range")
@@ -187,7 +200,9 @@ def _names(tokens: Tokens, low: Amount, high: Amount, *, bare: bool) -> bool:
 
 
 def _goes_back(tokens: Tokens, outside: str, match: re.Match[str]) -> bool:
-    """Return whether "to 90% from 80%" is meant, and no part of a whole: 4.5 out of 5, 8 van de 10, 8 van 10."""
+    """Return whether "to 90% from 80%" or "4 instead of 8" is meant, and no part of a whole: 4.5 out of 5, 8 van de 10, 8 van 10."""
+    if match["low"] is None:
+        return tokens[outside.rindex(Kind.COMPARED, match.start(), match.end())].text in words_of("instead")
     place = outside.rindex(Kind.FROM, match.start(), match.end())
     part = outside[place - 1 : place + 2] == Kind.NUMBERS + Kind.FROM + Kind.NUMBERS
     return tokens[place].text in words_of("from_where") and outside[place + 1] != Kind.ARTICLE and not part
@@ -211,7 +226,11 @@ def _pair(tokens: Tokens, outside: str, low: Amount, high: Amount, *, bare: bool
     first, last = sorted((low.place, high.place))
     ambiguous = low.ambiguous or high.ambiguous
     if bare and base < aim:  # a range that is aimed at: win 10 to 50 customers
-        role = _role(tokens, outside, low)
+        role = (
+            Role.CHANGE
+            if Role.CHANGE in (_role(tokens, outside, low), _role(tokens, outside, high))
+            else Role.TARGET
+        )
         return Measure(kind, role, base, first, _with_unit(outside, last), None, low.sign, ambiguous, aim)
     return Measure(
         kind,
@@ -279,6 +298,10 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     last = _with_unit(outside, place)
     if kind is Quantity.MINUTES and _PER_TIME.match(tokens.kinds, last + 1):
         return None  # 24 hours a day
+    if role is Role.TARGET and outside[place] in _SIZED and _is_kind_of(tokens, outside, place):
+        return None
+    if outside[place + 1 : place + 3] == Kind.OTHER * 2 and _times_as_much(tokens, place):
+        return Measure(Quantity.MULTIPLE, Role.CHANGE, amount.value, place, place + 1)
     scale = _scale(tokens, outside, amount, kind)
     return Measure(
         kind,
@@ -295,6 +318,26 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     )
 
 
+def _times_as_much(tokens: Tokens, place: int) -> bool:
+    """Return whether a number is a factor: three times as many, anderhalf keer zoveel; not: three times a week."""
+    return tokens[place + 1].text.endswith(TIMES) and tokens[place + 2].text in words_of("as_much")
+
+
+def _is_kind_of(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a length only tells what kind something is: 24-hour care, a 10-point plan; not: a 24-hour response, under 30min."""
+    if outside[place + 1 : place + 2] != Kind.OTHER or outside[place - 1 : place] in _REACHING:
+        return False
+    noun = tokens[place + 1]
+    how_long = noun.text.endswith(_TIMES_TAKEN) or noun.tags & _MEASURED
+    return not how_long and _ADJECTIVE.search(tokens[place].text) is not None
+
+
+_SIZED = kinds("small_length some_points")
+_ADJECTIVE = re.compile(r"-|\duurs")
+_TIMES_TAKEN = tuple(word.strip("*") for word in words_of("times_taken"))
+_MEASURED = Tag.METRIC | Tag.MEASURE_WORD | Tag.RESPONSE | Tag.UP | Tag.DOWN
+
+
 def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
     place = amount.place
     if amount.sign:
@@ -303,17 +346,20 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
     while back >= 0 and place - back <= LINE["leading_word_reach"] and outside[back] in _LEADING:
         back -= 1
     if back >= 0 and outside[back] in _CHANGES:
-        return (
-            Role.TARGET if tokens[back].text in words_of("how") and not _moves(tokens, back) else Role.CHANGE
+        mark = outside[place - 1 : place + 1] in _A_MARK and tokens[back].kind is Kind.WITH  # met een 8
+        staffed = (
+            outside[place] == Kind.NUMBERS and tokens[back].kind is Kind.WITH and not tokens.flags & _MEASURED
         )
-    following = place + 1
-    if outside[place] in _RELATIVE:
-        if following < len(outside) and (
-            tokens[following].tags & _WAYS or tokens[following].text in words_of("more_or_less")
-        ):
-            return Role.CHANGE
-        if place and (tokens[place - 1].tags & _WAYS or tokens[place - 1].text in words_of("up_or_down")):
-            return Role.CHANGE
+        how = (staffed or tokens[back].text in words_of("how")) and not _moves(tokens, back)
+        return Role.TARGET if mark or how else Role.CHANGE
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind and outside[place] in _MORE_OF and behind.text in words_of("more_or_less"):
+        return Role.CHANGE  # 20 fewer complaints
+    if outside[place] in _RELATIVE and (
+        (behind and behind.tags & _WAYS)
+        or (place and (tokens[place - 1].tags & _WAYS or tokens[place - 1].text in words_of("up_or_down")))
+    ):
+        return Role.CHANGE
     if outside[place] == Kind.FRACTIONS and _grows(tokens, outside, place):
         return Role.CHANGE
     return Role.TARGET

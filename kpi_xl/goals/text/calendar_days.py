@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.text.holidays import holiday, weekday_of_month
+from kpi_xl.goals.text.holidays import holiday, weekday_of_month, year_of_its_own
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.named_days import DIGITS, TWENTIETH, Named, Piece, full_year, named_by
 from kpi_xl.goals.text.named_months import date_in_one_word
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Token
     from kpi_xl.model import Language
 
-_LEAP_YEAR, _END_OF_SCHOOL = 2024, 7
+_LEAP_YEAR, _END_OF_SCHOOL, _LESSONS_BEGIN = 2024, 7, 9
 _SUNDAY = 7
 _ENDS_BEFORE = kinds("by before to")
 _PARTS = {
@@ -70,20 +70,22 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     """Return the last day of what is named, in a year that is known; `lead` is the word it begins with."""
     placed = bool(named.season and named.month)  # half-term in February: where in that month is not known
     strictly = lead.text in words_of("strictly_before") and not placed
-    school = _is_school(named)
-    if school and named.where == "begin":
-        return date(named.first_year or year, _END_OF_SCHOOL + 2, 1) - timedelta(strictly)
-    span = _span(named, year)
+    begins = _begins_in(named)
+    if begins > named.begins and named.where == "begin" and not named.last_month:
+        return date(named.first_year or year, max(begins, _LESSONS_BEGIN), 1) - timedelta(strictly)
+    span = None if _begins_unknown(named, begins) else _span(named, year)
     if span is None:
-        return None if strictly else date(year, 12, 31)
+        return None if strictly or not named.season else date(year, 12, 31)
     first, last = span
     if named.piece:
-        return _piece(named.piece, first, last, strictly=strictly)
-    if strictly and named.where in ("", "begin") and not named.day and (named.first_year or not school):
-        broken = named.first_year and not (
-            school or named.season
-        )  # FY2027/28, which begins in an unknown month
-        return date(first.year, 12, 31) if broken else first - timedelta(days=1)
+        return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
+    if (
+        strictly
+        and named.where in ("", "begin")
+        and not named.day
+        and (named.first_year or begins == named.begins)
+    ):
+        return first - timedelta(days=1)
     if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
         return first if early else last
@@ -116,7 +118,7 @@ def _span(named: Named, year: int) -> tuple[date, date] | None:
     if named.season:
         earlier = holiday(named.season, named.first_year) if named.first_year else None
         season = earlier if earlier and earlier[0].month > _END_OF_SCHOOL else holiday(named.season, year)
-        if season or not (named.month or named.quarter):
+        if season or not (named.month or named.last_month):
             return season
     if named.week:
         last = date.fromisocalendar(year, named.week, _SUNDAY)
@@ -128,20 +130,30 @@ def _span(named: Named, year: int) -> tuple[date, date] | None:
             else date(year, named.month, named.day)
         )
         return day, _sunday(day) if named.week_of_day else day
-    if _is_school(named):
-        start = named.first_year or year - 1
-        return date(start, _END_OF_SCHOOL + 1, 1), date(year, _END_OF_SCHOOL, 31)
     if named.month:
         return date(year, named.month, 1), _end_of_month(year, named.month)
-    last_month = (named.quarter or 4) * 3
-    first = date(year, last_month - named.months + 1, 1) if named.quarter else None
-    return first or date(named.first_year or year, 1, 1), _end_of_month(year, last_month)
+    begins = _begins_in(named)
+    start = date(named.first_year or year - (begins > 1), begins, 1)
+    if named.last_month is None:
+        return start, months_later(date(year, begins, 1), 12 if begins == 1 else 0) - timedelta(days=1)
+    first = months_later(start, named.last_month - named.months)
+    return first, months_later(first, named.months) - timedelta(days=1)
 
 
-def _is_school(named: Named) -> bool:
-    """Return whether a year at school is named, which begins in one year and ends in the next."""
-    school = any(part in named.fiscal for part in words_of("school"))
-    return school and named.month is None and named.quarter is None
+def _begins_unknown(named: Named, begins: int) -> bool:
+    """Return whether a period is named of which nobody can tell the days: period 9, FY2027/28, Q3 2026/27."""
+    if named.season or begins > 1 or not named.first_year:
+        return named.numbered
+    of_years = named.last_month or named.of_two or any(part in named.fiscal for part in words_of("years"))
+    return bool(of_years) and named.year == named.first_year + 1
+
+
+def _begins_in(named: Named) -> int:
+    """Return the month in which the year begins that is named: 8 for a year at school."""
+    if named.month:
+        return 1
+    own = year_of_its_own(named.fiscal) if named.fiscal else None
+    return own.begins if own and (named.first_year or not own.of_two) else named.begins
 
 
 def _sunday(day: date) -> date:
@@ -163,9 +175,11 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
     after = joint.kind not in _BEFORE
-    named_on = max((at for at, token in enumerate(other) if token.kind is Kind.ON), default=None)
-    if named_on is not None:
-        other = other[named_on + 1 :]  # after go-live on 1 April 2027
+    on = max((at for at, token in enumerate(other) if token.kind in _ON), default=None)
+    if on is not None and (
+        other[on].kind is Kind.ON or Kind.OCCASION in [token.kind for token in other[:on]]
+    ):
+        other = other[on + 1 :]  # after go-live on 1 April 2027, before the elections of 18 March 2027
     if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
@@ -193,6 +207,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
 DISTANCES = kinds("large_units small_units weekday")
 _BEFORE = kinds("before for")
 _HOW_FAR = kinds("numbers indefinite")
+_ON = kinds("on from")
 _ENDS = kinds("ending period_end")
 _DURING = kinds("in within over article")
 

@@ -24,19 +24,19 @@ PARTS = {
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
     "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
     "half": """<ordinals> <large_units>? {unit}
-        (?: {of} (?: <year|years|date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
-    "numbered": """<year|years> <fiscal> | <year> <dash> <year> <fiscal>
-        | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
+        (?: {of} (?: <year|years> <fiscal>? | <date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
+    "numbered": """<name> <from|comma|dash>? <year> | <year|years> <fiscal> | <year> <dash> <year> <fiscal>
+        | {unit} <numbers> <to|dash|before|other> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash|slash> <year|years|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} (?: {month} | {year} ) | <year> <season>",
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
-    "event": "<occasion> <from>? <article>? (?: {year} | {month} | {quarter} )",
-    "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
+    "event": "<occasion> (?: <numbers> <from|comma>? {year} | <from>? <article>? (?: {year} | {month} | {quarter} | {day} ) )",
+    "years": "<years> (?: <slash> <numbers|year|years> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
-    "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
+    "ending": """{end_of} (?: <large_units|fiscal|months|season> | <occasion> <numbers>? | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
         | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "dates": "(?: {end_of} )? {calendar} | {ending}",
     "period": "{dates} | <next> <months> | <months> | <fiscal> | <season>",
@@ -48,6 +48,7 @@ PARTS = {
     "anchor": "<article>? (?: {dates} | <season> )",
     "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
     "beside": "{apart} (?: {anchor} | <article> <large_units|fiscal> )",
+    "when": "(?: {apart} <article>? )? {moment} | {apart} <article> {unit}",
     # --- lengths -------------------------------------------------------------------------------------
     "at_most": "<article|indefinite>? <next>? <article|indefinite>? <ordinals>? <comparator>? (?: <numbers> <to> )?",
     "months_long": "<large_units> | <large_length>",
@@ -67,21 +68,22 @@ EXPRESSIONS = {
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
         | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
-        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
+        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? (?: <other|occasion>{1,3} <on> <article>? )? {dated}
         | <within|in|by|before>? <comparator>? {apart} <article>? <other|occasion|ending|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
-    "between": """<since> <article>? <next>? (?: {beside} | {moment} ) <year>? <other>
-        <article>? <next>? (?: {beside} | {moment} ) <year>?""",
-    "since": """<since> <article>? (?: {beside} | {moment} )
+    "between": """<since> <article>? <next>? {when} <year>? <other>
+        <article>? <next>? {when} <year>?""",
+    "since": """<since> <article>? {when}
         | <after> <article>? (?: {dated} | {year} )
         | <from> <article>? {dated} (?! <to|dash|before|since> )
+        | ^ <from> <year> (?! <to|dash|before|since> )
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
-    "range": """(?: <from|since|for> <article>? (?: {beside} | {period} ) (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
-          (?: <to> | <dash> ) ) <article>? (?: {beside} | {dates} | <months> <year>? )""",
+    "range": """(?: <from|since|for> <article>? (?: {apart} <article>? )? {period} (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
+          (?: <to> | <dash> ) ) <article>? (?: {apart} <article>? )? (?: {dates} | <months> <year>? )""",
     "first_days": """<within|in|over|for>? <article>? <ordinals> <numbers> <small_units|large_units>
           (?: <from|in> <article>? {period} )?""",
     "part": """<within|in> <article>? <ordinals> <numbers>? <large_units>? {unit}
-          (?: {of} <next>? (?: <year|years|date> | {unit} {year}? | <months> {year}? ) )
+          (?: {of} <next>? (?: <year|years> <fiscal>? | <date> | {unit} {year}? | <months> {year}? ) )
         | <in>? <each|everyone> <numbers>? <large_units|months> <from|in> <article>? {year}""",
     "window": """<comparator>? <numbers> <small_units> <before|after>
           (?! <article>? <numbers|date|ordinals|months|year|quarter|years|next|ending|season|fiscal> )
@@ -111,10 +113,11 @@ EXPRESSIONS = {
         | (?<=<numbers|multiples|other>) <per> <each>? <occasion>""",
     "deadline": """<by|before> <small_units> <numbers> (?! <small_units> )
         | <in|over|for> <article>? <large_units> <from> <months> {year}?
-        | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within> ) <article>? {moment}
-        | <per> {moment}
+        | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within|per> ) <article>? {moment}
         | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
         | <by|before> <article>? <ordinals> <occasion>
+        | <by|before> <article>? <other>{1,2} <occasion>? <from|on> {day}
+        | <before> <article> <other> <from>? <year>
         | <with> <article>? (?: {season} | <season> )
         | <before> <comma>? <article>? <next>? <numbers>? <other>{0,2} <fiscal|occasion>
         | <in|by> <article|indefinite> <fiscal>
@@ -138,8 +141,8 @@ EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
 """Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
 SECOND_END = re.compile(
     compiled(
-        """(?P<start> .* (?: {beside} | {moment} ) <year>? ) <to|dash|before|other>
-        (?P<end> <article>? <next>? (?: {beside} | {moment} ) <year>? )""",
+        """(?P<start> .* {when} <year>? ) <to|dash|before|other>
+        (?P<end> <article>? <next>? {when} <year>? )""",
         PARTS,
     )
 )

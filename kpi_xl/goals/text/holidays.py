@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateutil.easter import easter
 
@@ -25,6 +25,26 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 def holiday_names(language: Language) -> list[str]:
     """Return the names of all seasons and holidays in a language."""
     return [name for one in data("holidays")["holiday"] for name in one.get(language, ())]
+
+
+class YearOfItsOwn(NamedTuple):
+    """A year that does not begin in January: the month it begins in, and whether only two years name it, as 2027/28 does."""
+
+    begins: int
+    of_two: bool
+
+
+@cache
+def year_of_its_own(name: str) -> YearOfItsOwn | None:
+    """Return when a kind of year begins, None for those of which that is not known.
+
+    >>> year_of_its_own("schooljaar").begins, year_of_its_own("boekjaar")
+    (8, None)
+    """
+    for one in data("holidays")["year"]:
+        if any(part in name for part in one["names"]):
+            return YearOfItsOwn(one["begins"], one.get("of_two", False))
+    return None
 
 
 @cache

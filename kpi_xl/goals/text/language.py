@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.data import data
 from kpi_xl.goals.text.kinds import Kind
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.words import packaged
-from kpi_xl.model import Text
+from kpi_xl.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 _DUTCH, _ENGLISH = (frozenset(packaged(language)["tells"]["small"]) for language in ("nl", "en"))
 _SMALL = _DUTCH | _ENGLISH
+_ENDINGS = tuple(ending for language in LANGUAGES for ending in packaged(language)["tells"]["endings"])
+_COMMON = frozenset(word for language in LANGUAGES for word in packaged(language)["tells"]["common"])
 _LOANS = frozenset(packaged("en")["tells"]["loans"])
 _DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
 _SHOWN = 3
 _LATIN = "\u024f"  # the last letter that Dutch and English could be written with
+_NEITHER = frozenset(map(chr, range(0x100, 0x2000))) | frozenset("ãåæðõøýþ")
+"""Letters that stand in no word of Dutch and English, not even in those they have from French or German."""
 
 
 def guess_language(
@@ -120,48 +125,90 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     'German'
     """
     others = _others()
-    plain = lower.isascii()
-    if plain and others.words.keys().isdisjoint(words):
-        return None
-    different = dict.fromkeys(words)
-    found = {word: others.words[word] for word in different if word in others.words}
-    if not plain:
+    if lower.isascii():
+        if others.words.keys().isdisjoint(words):
+            return None
+    else:
         letters = [letter for letter in lower if letter.isalpha()]
         if sum(letter > _LATIN for letter in letters) * 2 > len(letters):
             return _UNKNOWN
-        for word in different:
-            if word not in found and (told := [others.letters[one] for one in word if one in others.letters]):
-                found[word] = told[0]
-    if len(found) < LINE["other_language_words"]:
+    different = dict.fromkeys(words)
+    found = _found(different)
+    if not found:
         return None
     [(code, count)] = Counter(code for codes in found.values() for code in codes).most_common(1)
-    neither = found.keys() | others.shared[code]
+    shared = others.shared[code]
+    neither = found.keys() | shared
     own = max(sum(word in small for word in different if word not in neither) for small in (_DUTCH, _ENGLISH))
     telling = tuple(word for word, codes in found.items() if code in codes)
-    if count < LINE["other_language_words"] or count <= own or others.articles.issuperset(telling):
+    alone = len(telling[0]) >= LINE["lone_word"] and len(shared.intersection(different)) > 1
+    if (count < LINE["other_language_words"] and not alone) or count <= own:
         return None
-    listed = any(word in others.words for word in telling)  # letters alone may be those of a neighbour
-    return OtherLanguage(others.names[code] if listed else _UNKNOWN.name, telling)
+    return None if others.articles.issuperset(telling) else _named(code, telling)
+
+
+def _found(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that tell other languages, each with the languages that it tells."""
+    others = _others()
+    found = {}
+    for word in words:
+        if word in others.words:
+            found[word] = others.words[word]
+        elif not word.isascii() and (told := [others.letters[one] for one in word if one in others.letters]):
+            found[word] = tuple(dict.fromkeys(chain(*told)))
+    return found
+
+
+def _named(code: str, telling: tuple[str, ...]) -> OtherLanguage:
+    """Return a language by its name; letters alone may be those of a neighbour."""
+    others = _others()
+    listed = any(word in others.words for word in telling)
+    return OtherLanguage(others.names[code] if listed else _UNKNOWN.name, telling[:_SHOWN])
 
 
 def unlisted_language(text: str, spoken: Iterable[str], tokens: Tokens) -> OtherLanguage | None:
-    """Return that a text is in a language without a list of its own: hardly a word of it is known in Dutch or English.
+    """Return that a text is in another language because hardly a word of it is known in Dutch or English.
 
-    Words with a capital may be names and are left out of account.
+    Words with a capital may be names and are left out of account, but for the first. Where a word is known of another
+    language, or holds a letter that neither Dutch nor English has, two unknown words are enough.
     """
     most_known = len(tokens) * LINE["known_part"]
-    if tokens.kinds.count(Kind.OTHER) * 2 < len(tokens) or len(_SMALL.intersection(spoken)) > most_known:
+    if tokens.kinds.count(Kind.OTHER) * 3 < len(tokens) or len(_SMALL.intersection(spoken)) > most_known:
         return None
     words = {
-        token.text: token for token in tokens if text[token.start].islower() and token.end > token.start + 1
+        token.text: token
+        for place, token in enumerate(tokens)
+        if (text[token.start].islower() or not place)
+        and token.end > token.start + 1
+        and token.text[0].isalpha()
     }
     unknown = [
         word
         for word, token in words.items()
-        if token.kind is Kind.OTHER and not token.tags and word not in _SMALL
+        if token.kind is Kind.OTHER and not token.tags and word not in _SMALL and word not in _COMMON
     ]
-    strange = len(unknown) == len(words) and sum(not word.isascii() for word in unknown) > 1
-    enough = LINE["unknown_words_strange" if strange else "unknown_words"]
-    if len(unknown) < enough or len(words) - len(unknown) > len(words) * LINE["known_part"]:
+    if not unknown or len(words) - len(unknown) > len(words) * LINE["known_part"]:
+        return None
+    return _told_by(unknown) or _strange([word for word in unknown if text[words[word].start].islower()])
+
+
+def _told_by(unknown: list[str]) -> OtherLanguage | None:
+    """Return the language that a word of it tells among others that are not known, None when there is no such word."""
+    found = _found(unknown)
+    telling = [word for word in found if len(word) >= LINE["lone_word"] or not word.isascii()]
+    least = len(unknown) >= LINE["unknown_words_told"] or any(
+        len(word) >= LINE["only_word"] for word in telling
+    )
+    if not least or _others().articles.issuperset(telling):
+        return None
+    [(code, _)] = Counter(code for codes in found.values() for code in codes).most_common(1)
+    return _named(code, tuple(word for word, codes in found.items() if code in codes))
+
+
+def _strange(unknown: list[str]) -> OtherLanguage | None:
+    """Return that words are of no language known here, when they are too many or too strange to be jargon."""
+    least = LINE["unknown_words_told" if not _NEITHER.isdisjoint("".join(unknown)) else "unknown_words"]
+    own = sum(word.endswith(_ENDINGS) for word in unknown)
+    if len(unknown) < least or own > len(unknown) * LINE["own_endings"]:
         return None
     return OtherLanguage(_UNKNOWN.name, tuple(unknown[:_SHOWN]))

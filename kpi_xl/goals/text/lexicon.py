@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_xl.goals.text.holidays import holiday_names
 from kpi_xl.goals.text.inflection import SEPARABLE, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
+from kpi_xl.goals.text.named_days import IN_SHORT
 from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD, MONTHS
 from kpi_xl.goals.text.numbers import number_words
 from kpi_xl.goals.text.units import COMPOUNDS, values_of
@@ -36,7 +37,7 @@ WORD = re.compile(
     r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
     rf"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b|(?:{_MONTHS}|[qkh][1-4])\b)\w+)*"  # a word: R&D; not mid-2028, April-June
     r"|'\d\d(?!\w)"  # a year: '28
-    r"|->|\S"  # anything else, one character at a time
+    r"|[-=]+>|\S"  # anything else, one character at a time
 )
 
 _PUNCTUATION = {
@@ -44,7 +45,7 @@ _PUNCTUATION = {
     **dict.fromkeys(".!?", Kind.STOP),
     **dict.fromkeys("([", Kind.OPEN),
     **dict.fromkeys(")]", Kind.CLOSE),
-    **dict.fromkeys(("→", "->"), Kind.TO),
+    **dict.fromkeys(("→", "->", "-->", "=>", "==>"), Kind.TO),
     "-": Kind.DASH,
     "+": Kind.PLUS,
     "/": Kind.SLASH,
@@ -106,9 +107,12 @@ _INFLECTED = {"nl": _MADE | Tag.VAGUE_VERB | Tag.TASK_VERB, "en": _MADE}
 _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.ACTIVITY | Tag.VAGUE_NOUN | Tag.PLACEHOLDER
 _FOUND = _VAGUE | Tag.VAGUE_TIME | Tag.RANK | Tag.CHOICE | Tag.HEDGE | Tag.DEPENDS | Tag.SAME_RESOURCES
 """The meanings that make a finding, which a word loses when it is accepted."""
-_QUARTER = re.compile(r"(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?")
-_FISCAL_QUARTER = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4]")
-_FISCAL = re.compile(r"(?:fy|sy)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?")
+_SHAPE = re.compile(
+    r"(?P<QUARTER>(?:[qk][1-4]|h[12])(?:[-'/]?(?:\d{2}|20\d\d))?|(?:fy|sy)'?-?(?:\d{2}|20\d\d)[-/]?[qkh][1-4])"
+    r"|(?P<YEARS>(?:fy|sy|cy|ye)'?-?(?:\d{2}|20\d\d)(?:-\d{2})?|'.*)"
+    rf"|(?P<NAME>{IN_SHORT.pattern})|(?P<DATE>{DATE_IN_ONE_WORD.pattern})"
+)
+"""What a word with more than letters is by its shape: Q3-2027, FY27, P6, Jun-27."""
 _DONE = re.compile(r"(?:aan|af|bij|door|in|mee|om|op|over|toe|uit|vast|weg)ge[^\W\d_]{2,12}(?:[dt]|en)")
 """Dutch participles of verbs in two parts, which say that something is done: opgeknapt, uitgewerkt."""
 _LARGEST_COMPOUND = 31
@@ -139,11 +143,15 @@ class Lexicon:
     """The words that only this language has, to tell the languages apart by."""
     split: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
+    joints: frozenset[str] = frozenset()
+    """What stands between a part and the whole that it is so many of: 1 op 5, nine out of ten."""
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     """The beginnings and the endings by which words are known."""
     own_phrases: list[OwnPhrase] = field(default_factory=list)
     """The phrases of the user, each with what it means."""
+    year_start: int = 1
+    """The month in which the user's financial years begin."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -158,15 +166,12 @@ class Lexicon:
 
     def unlisted(self, word: str) -> tuple[Kind, int]:
         """Return the kind and tags of a word by its first or last letters."""
-        if len(word) == 1 or word == "->":
+        if len(word) == 1 or word[-1] == ">":
             return _PUNCTUATION.get(word, Kind.OTHER if word.isalpha() else Kind.NOTHING), 0
         if not word.isalpha():
-            if _QUARTER.fullmatch(word) or _FISCAL_QUARTER.fullmatch(word):
-                return Kind.QUARTER, 0
-            if _FISCAL.fullmatch(word) or word[0] == "'":
-                return Kind.YEARS, 0
-            if DATE_IN_ONE_WORD.fullmatch(word):
-                return Kind.DATE, 0
+            shape = _SHAPE.fullmatch(word)
+            if shape and shape.lastgroup:
+                return Kind[shape.lastgroup], 0
         if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
             return found
         return Kind.OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
@@ -208,7 +213,10 @@ def build(
         for options in seconds.values():
             options.sort(key=lambda phrase: -len(phrase.rest))
     for first in lexicon.phrases:
+        if first[0].isdecimal():
+            continue  # 2e kerstdag; 2e is an ordinal elsewhere
         lexicon.known[first] = lexicon.known.get(first) or lexicon.classify(first)
+    lexicon.joints = frozenset(packaged(language)["spelled"]["so_many_of"])
     lexicon.own = frozenset(words_of[0] - words_of[1])
     lexicon.fixed = len(lexicon.known)
     return lexicon

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d+")
 TWENTIETH = 2000
-_TO_ANOTHER = kinds("to dash before")
+SHORT_YEARS = re.compile(r"\d/\d|-\d\d$")
+_TO_ANOTHER = kinds("to dash before other")
 
 
 class Piece(NamedTuple):
@@ -33,9 +34,10 @@ class Named:
     """What an expression of time names of a day."""
 
     year: int | None = None
-    quarter: int | None = None
+    last_month: int | None = None
+    """The month of the year in which the quarter, half year or third of a year ends."""
     months: int = 12
-    """How many months the quarter or half year has."""
+    """How many months it has."""
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -47,6 +49,12 @@ class Named:
     first_year: int | None = None
     season: str = ""
     fiscal: str = ""
+    of_two: bool = False
+    """Whether two years name it as one: 2027/28; not 2027-2028, which may be two."""
+    begins: int = 1
+    """The month in which such a year begins, as the user's settings tell."""
+    numbered: bool = False
+    """Whether it is a period by its number, of which the days are not known: periode 9 van 2027."""
     where: str = ""
     """The part of it that is meant: end, middle or begin."""
 
@@ -57,6 +65,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
         following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.kind in _OF_A_YEAR and token.value:
+            named.begins = int(token.value)
         if token.kind is Kind.YEAR:
             named.year = int(token.number())
         elif token.kind is Kind.MONTHS:
@@ -67,9 +77,9 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             )
         elif token.kind is Kind.WEEKDAY and before and before.kind in _WHICH:
             named.day, named.weekday = named.day or -1, int(token.number(0.0)) or None
-        elif token.kind is Kind.QUARTER:
-            named.quarter, own_year = _quarter_and_year(token.text)
-            named.months, named.year = 6 if "h" in token.text else 3, named.year or own_year
+        elif token.kind in _IN_SHORT:
+            named.months, named.last_month, own_year = _part_of_year(token.text)
+            named.numbered, named.year = named.last_month is None, named.year or own_year
         elif token.kind in _WHICH and following and (days := _days_of(following)):
             named.piece = Piece(_which(token), days)
         elif token.kind in _WHICH and following and _is_month_of(following, tokens[place + 2 :]):
@@ -81,16 +91,15 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             and following
             and Kind.LARGE_UNITS in {one.kind for one in tokens[place:]}
         ):
-            named.quarter = _ordinal_quarter(token, following)
-            named.months = int(following.number(3.0)) if named.quarter else named.months
+            named.last_month = _last_month(token, following)
+            named.months = int(following.number(3.0)) if named.last_month else named.months
         elif token.kind is Kind.YEARS:
-            digits = DIGITS.findall(token.text)
-            named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
+            _name_years(named, token.text, named.year if before and before.kind is Kind.SLASH else None)
         elif token.kind is Kind.NUMBERS and named.year and before and before.kind is Kind.SLASH:
-            named.first_year, named.year = named.year, full_year(token.text)  # FY2027/28
+            named.first_year, named.year, named.of_two = named.year, full_year(token.text), True  # FY2027/28
         elif token.kind is Kind.SEASON:
             named.season = token.text
-        elif token.kind is Kind.FISCAL:
+        elif token.kind in _PERIODS:
             named.fiscal = named.fiscal or token.text
         elif token.kind in _ENDINGS:
             named.where = named.where or _where(token)
@@ -98,14 +107,28 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.week_of_day = True
         elif token.kind is Kind.NUMBERS and before and before.value == MONTHS_PER_WEEK:
             named.week = int(token.number())
-        elif token.kind is Kind.NUMBERS and before and (last := _ordinal_quarter(token, before)):
-            named.quarter, named.months = last, int(before.number())
+        elif token.kind is Kind.NUMBERS and before and (last := _last_month(token, before)):
+            named.last_month, named.months = last, int(before.number())
+        elif token.kind is Kind.NUMBERS and before and before.kind in _PERIODS:
+            named.numbered = True
         elif token.kind is Kind.NUMBERS and named.week and before and before.kind in _TO_ANOTHER:
             named.first_week, named.week = named.week, int(token.number())
     return named
 
 
+def _name_years(named: Named, word: str, first: int | None) -> None:
+    """Name the years of 2027/28, 2027-2028 or FY27; `first` is one that stands before it, as in '27/'28."""
+    digits = DIGITS.findall(word)
+    named.year = full_year(digits[-1])
+    named.first_year = first or (full_year(digits[0]) if len(digits) > 1 else None)
+    named.of_two = SHORT_YEARS.search(word) is not None
+    named.fiscal = named.fiscal or (word if word[0].isalpha() else "")
+
+
 _COUNTED = kinds("numbers ordinals")
+_IN_SHORT = kinds("quarter name")
+_OF_A_YEAR = kinds("fiscal years quarter")
+_PERIODS = kinds("fiscal occasion")
 _HALF_A_MONTH = 15  # days
 _WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK}
 _WHICH = kinds("ordinals last")
@@ -158,18 +181,26 @@ def _where(ending: Token) -> str:
     return "middle" if middle else "begin"
 
 
-def _ordinal_quarter(ordinal: Token, unit: Token) -> int | None:
-    """Return the last quarter of the second quarter, or of the first half; None for other units."""
+def _last_month(ordinal: Token, unit: Token) -> int | None:
+    """Return the last month of the second quarter, of the first half or of the last third; None for other units."""
     length, number = unit.number(0.0), ordinal.number(0.0)
-    last = int(number * length / 3) or 4
-    return last if length in (3.0, 6.0) and last <= 4 else None  # noqa: PLR2004 - months and quarters
+    last = int(number * length) or 12
+    return last if length in (3.0, 4.0, 6.0) and last <= MONTHS_PER_YEAR else None
 
 
-def _quarter_and_year(word: str) -> tuple[int, int | None]:
-    """Read Q3, H1-2027 or 2027-Q3."""
+IN_SHORT = re.compile(r"p(?:1[0-3]|[1-9])|t[1-4]")
+"""A period by its number, or a third of a year, before the year: P6 2027, T2 2027."""
+
+
+def _part_of_year(word: str) -> tuple[int, int | None, int | None]:
+    """Return how many months Q3, H1-2027 or T2 has, in which it ends, and its year.
+
+    T4 can only be a quarter, and the days of P6 are not known.
+    """
     numbers = sorted(DIGITS.findall(word), key=len)
-    number = int(numbers[0]) * (2 if "h" in word else 1)
-    return number, full_year(numbers[1]) if len(numbers) > 1 else None
+    months = 6 if "h" in word else 4 if word[0] == "t" and word < "t4" else 3
+    last = None if word[0] == "p" else int(numbers[0]) * months
+    return months, last, full_year(numbers[1]) if len(numbers) > 1 else None
 
 
 def full_year(digits: str) -> int:

@@ -9,11 +9,13 @@ from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.units import MONTHS_PER_YEAR, counted_by
-from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Amount, Tokens
 
+_LABEL = re.compile(r"(\d+)[a-e]?(?:-(\d+))?")
+"""What tells places and things apart: 3, 12-14, 2b."""
 _TO_A_NAME = pattern("<dash>? <to|before|other>? <name>")
 _REACHED = kinds("to on")
 _LEADS_TO_A_PLACE = kinds("from in on within since")
@@ -29,22 +31,38 @@ _NO_LABEL = (
 _VERBS = (
     Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 )  # fmt: skip
-_DOES = _VERBS | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS
+_DOES = _VERBS | Tag.CONJUNCTION | Tag.FILLER | Tag.MEANS | Tag.VAGUE_QUALIFIER
+_COMPARATIVE = listed("comparative_endings")
+_TELLS = _VERBS | Tag.VAGUE_QUALIFIER
 _LIMITS = kinds("comparator over since article numbers compared")
 
 
 def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
     """Return whether a number belongs to a name: scope 1, grade 6 to 12, 0- tot 18-jarigen, the downtime of hall 3."""
+    joint = outside[place - 1 : place]
+    if (joint == Kind.LARGE_UNITS and _is_years(tokens, place - 1)) or (
+        joint == Kind.DASH and outside[place - 2 : place - 1] == Kind.NAME
+    ):
+        return True  # Year 9 pupils, 1-to-1 support
     if place and tokens[place - 1].tags & Tag.NAMING:
         word = tokens[place - 1].text
         reached = place > 1 and outside[place - 2] in _REACHED and word in words_of("numbered_level")
         return not reached
     if place and name_before == place - 2 and _goes_on(tokens, place - 1):
         return True
-    told = tokens.flags & _VERBS or outside[place + 1 : place + 2] == Kind.TO
-    if told and _labels(tokens, outside, place):
-        return True  # not in a row of words that only tells how many: members in Leeds 500
-    return bool(_TO_A_NAME.match(outside, place + 1)) or _of_the_clock(tokens, place)
+    if _labels(tokens, outside, place):
+        return True
+    return (
+        bool(_TO_A_NAME.match(outside, place + 1))
+        or _of_the_clock(tokens, place)
+        or _is_size(tokens, outside, place)
+    )
+
+
+def _is_size(tokens: Tokens, outside: str, place: int) -> bool:
+    """Return whether a number tells how large something is: a 20 ft container; not: 20 ft of fence."""
+    sized = outside[place + 1 : place + 3] == Kind.OTHER * 2 and tokens[place + 1].text in words_of("sizes")
+    return sized and not tokens[place + 2].tags & _DOES
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
@@ -56,20 +74,23 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
 
 def _labels(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether a short number stands behind what it tells apart, and counts nothing itself: in hal 3, at kiln 2."""
-    digits, lead = tokens[place].text.split("-"), place - 2
-    short = outside[place] == Kind.NUMBERS and all(
-        one.isdigit() and len(one) <= whole("label_digits") for one in digits
-    )
-    if not short or lead < 0:
+    label = _LABEL.fullmatch(tokens[place].text) if place and outside[place] == Kind.NUMBERS else None
+    if label is None or max(map(len, label.groups(""))) > whole("label_digits"):
         return False
-    noun = tokens[place - 1]
+    noun, lead = tokens[place - 1], place - 2
     if outside[place - 1] not in _NOUNS or noun.tags & _NO_LABEL or not noun.text.isalpha():
         return False
-    if outside[lead] == Kind.ARTICLE and lead:
+    if lead > 0 and outside[lead] == Kind.ARTICLE:
         lead -= 1
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    counted = behind is not None and outside[place + 1] in _COUNTED_OR_MEASURED and not behind.tags & _DOES
-    return outside[lead] in _LEADS_TO_A_PLACE and not counted
+    counted = behind and outside[place + 1] in _COUNTED_OR_MEASURED and not behind.tags & _DOES
+    if behind and counted and not behind.text.endswith(_COMPARATIVE):
+        return False
+    if noun.text in words_of("numbered_things"):
+        return True
+    # a row of words may only tell how many: members in Leeds 500
+    told = tokens.flags & _TELLS or outside[place + 1 : place + 2] == Kind.TO
+    return bool(told) and lead >= 0 and outside[lead] in _LEADS_TO_A_PLACE
 
 
 def _of_the_clock(tokens: Tokens, place: int) -> bool:
@@ -77,7 +98,8 @@ def _of_the_clock(tokens: Tokens, place: int) -> bool:
     behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if behind not in words_of("clock"):
         return False
-    return behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
+    at = place and tokens[place - 1].text in words_of("at_the_hour")
+    return bool(at) or behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
 
 
 _HOURS = frozenset(word for word in words_of("clock") if counted_by(word))

@@ -6,6 +6,7 @@ Every character keeps its place, so that a place in the plain text is a place in
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.named_months import MONTHS
@@ -91,6 +92,13 @@ def _dialled(match: re.Match[str]) -> str:
         if digits >= LINE["telephone_digits"] or match[0].startswith(_FREE_TO_CALL)
         else match[0]
     )
+
+
+def composed(text: str) -> str:
+    """Return the text with its accents written one way, so that é is always one character."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def lowered(text: str) -> str:

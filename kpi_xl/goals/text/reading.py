@@ -41,6 +41,8 @@ class Fact:
     IMPOSSIBLE_DATE = 1 << 44
     OTHER_LANGUAGE = 1 << 52
     DEADLINE, DURATION, WINDOW, FREQUENCY, START, COMPARISON, VAGUE_TIME = (1 << bit for bit in range(45, 52))
+    ANY = 1 << 53
+    """What every text holds."""
     TERM = DEADLINE | DURATION
     NORM = WINDOW | FREQUENCY | START | COMPARISON
 
@@ -60,6 +62,8 @@ class Reading:
     """The first expression of each kind of time, as far as it bears on the goal itself."""
     measure: Measure | None = None
     """The quantity the goal turns on."""
+    deadline: Period | None = None
+    """The term of the goal, when it names one."""
     other: OtherLanguage | None = None
     """The language of the text, when it is neither Dutch nor English."""
     own: dict[Meaning, tuple[int, int]] = field(default_factory=dict)
@@ -68,21 +72,9 @@ class Reading:
     """The flags, with the bits of `Fact`."""
 
     @property
-    def deadline(self) -> Period | None:
-        """Return the term of the goal, when it names one."""
-        return self.times.get(Time.DEADLINE) or self.times.get(Time.DURATION)
-
-    @property
     def grades(self) -> Evidence | None:
         """Return marks in letters that a goal goes between, or a level of language: C+ to B+, B2."""
-        match = (
-            _GRADES.search(self.tokens.lower)
-            if Kind.TO in self.outside or Kind.OTHER in self.outside
-            else None
-        )
-        return match and Evidence(
-            self.text[match.start() : match.end()], match.start(), match.end(), Basis.TEXT
-        )
+        return self.says(_GRADES) if Kind.TO in self.outside or Kind.OTHER in self.outside else None
 
     def has(self, tag: int) -> bool:
         """Return whether a word with this meaning occurs."""
@@ -99,6 +91,11 @@ class Reading:
         """Return the literal words from one token to another."""
         start, end = self.tokens[first].start, self.tokens[first if last is None else last].end
         return Evidence(self.text[start:end], start, end, Basis.TEXT)
+
+    def says(self, pattern: re.Pattern[str]) -> Evidence | None:
+        """Return the words in which a pattern over the text in lower case is found."""
+        match = pattern.search(self.tokens.lower)
+        return match and Evidence(self.text[match.start() : match.end()], *match.span(), Basis.TEXT)
 
     def quote_tag(self, tag: int) -> Evidence | None:
         """Return the first words with this meaning."""

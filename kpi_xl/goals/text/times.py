@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from kpi_xl.goals.text.grammar import BESIDE, EXPRESSION, SECOND_END
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lengths_of_time import LENGTHS, calendar_months, length
 from kpi_xl.goals.text.lexicon import TIMES, Tag
+from kpi_xl.goals.text.named_days import IN_SHORT
 from kpi_xl.goals.text.not_times import is_level, is_no_time, is_since, is_than
 from kpi_xl.goals.text.units import DAYS_PER_MONTH, MINUTES_PER_DAY
 from kpi_xl.goals.text.words import words_of
@@ -95,6 +95,7 @@ _TIMES = {
     "bare": Time.DEADLINE,
 }
 MAX_DAY, MAX_WEEK = 31, 53
+_COUNTED = kinds("other occasion")
 _MOST = 200  # expressions of time; a text with more of them is no goal
 _NAMED_NOUNS = Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER
 _UNITS = kinds("large_units fiscal")
@@ -105,6 +106,8 @@ _LEADS_TO_A_YEAR = kinds(
     " per period_end from for"
 )
 _FROM = kinds("from for")
+_UNIT_AND_NUMBER = Kind.LARGE_UNITS + Kind.NUMBERS
+_BEFORE_A_COUNT = kinds("after article")
 
 
 def find_times(tokens: Tokens, language: Language) -> list[Period]:
@@ -121,15 +124,21 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
                 position = first + 1
                 continue
         position, name = match.end(), match.lastgroup or ""
-        if _is_school_years(tokens[first:position]):
+        unit = match[0].find(_UNIT_AND_NUMBER)
+        if unit >= 0 and tokens[first + unit].text in words_of("school_years"):
+            continue  # Years 7 to 9
+        if (
+            (tokens[first].text in _VERBS and tokens.kinds[first + 1 : first + 2] == Kind.IN)
+            or (
+                Kind.NAME in match[0]
+                and not any(IN_SHORT.fullmatch(one.text) for one in tokens[first:position])
+            )
+            or (name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match))
+            or (name == "since" and not _is_start(tokens, match))
+        ):
+            position = first + 1  # eight of them start in 2028
             continue
-        if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
-            position = first + 1
-            continue
-        if name == "since" and not _is_start(tokens, match):
-            position = first + 1
-            continue
-        if found := _expression(name, first, _last(tokens, match), tokens):
+        if found := _expression(name, first, _last(tokens, match, language), tokens):
             periods.append(_period(found, tokens, language))
     return periods
 
@@ -202,6 +211,9 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
     return lead.kind is not Kind.FROM or lead.text in words_of("starts_on")
 
 
+_VERBS = words_of("verbs_as_well")
+_NUMBERED = kinds("large_units fiscal occasion")
+_ONLY_ONE = kinds("article next")
 _AMOUNT_FIRST = kinds("numbers indefinite")
 _LENGTH_FIRST = kinds("numbers indefinite comparator")
 _BEFORE = kinds("before for")
@@ -213,29 +225,18 @@ _LENGTH_UNITS = kinds("large_units small_units")
 _LEADS_TO_AN_AMOUNT = kinds("to by with from comparator plus dash")
 
 
-def _is_school_years(part: Sequence[Token]) -> bool:
-    """Return whether a unit with a number behind it is a year at school: Years 7 to 9."""
-    unit = next(
-        (
-            one
-            for one, other in itertools.pairwise(part)
-            if other.kind is Kind.NUMBERS and one.kind is Kind.LARGE_UNITS
-        ),
-        None,
-    )
-    return unit is not None and unit.text in words_of("school_years")
-
-
-def _last(tokens: Tokens, match: re.Match[str]) -> int:
+def _last(tokens: Tokens, match: re.Match[str], language: Language) -> int:
     """Return the last token of an expression, without a number behind it that counts something."""
     last = match.end() - 1
     if tokens[last].kind is not Kind.NUMBERS or last == match.start():
         return last
     before, number = tokens[last - 1].kind, tokens[last].number(0.0)
-    if before in _UNITS and number > MAX_WEEK:
-        last -= 1
-    if before is Kind.MONTHS and number > MAX_DAY:
-        last -= 1  # in June 500 visitors
+    lead = tokens[last - 2].kind if last > match.start() + 1 else None
+    if before in _NUMBERED and (number > MAX_WEEK or lead in _ONLY_ONE):
+        last -= 1  # by the end of this year 40 contracts
+    counts = tokens.kinds[last + 1 : last + 2] in _COUNTED and (lead is Kind.IN or language == "nl")
+    if before is Kind.MONTHS and (number > MAX_DAY or counts):
+        last -= 1  # in June 500 visitors, vóór juni 12 tuinen; not: by June 12 gardens are open
     return last
 
 
@@ -256,15 +257,18 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     if before and before.tags & Tag.NAMING and before.kind not in _NAMED_AFTER and not _heads(place, tokens):
         return False
     to = tokens[first + part.index(Kind.TO)] if Kind.TO in part else None
+    if len(part) > 1 and match.lastgroup == "since" and not first:
+        return True  # From 2028 absence is below 5%
     if len(part) > 1 and lead.kind in _LEADS_TO_A_YEAR and not (lead.kind in _FROM and to is None):
         amount = to is not None and to.text in words_of("amount_to") and lead.kind in _FROM
         return not (amount and _counts(tokens, match.end()))
-    if lead.kind is Kind.TO:
-        if lead.text in words_of("amount_to"):
-            return False
-        if not first:
-            return True  # Tot 2025 gebruiken we minder grondstoffen
-    return not _counts(tokens, match.end())
+    if lead.kind is Kind.TO and lead.text in words_of("amount_to"):
+        return False
+    dated = (
+        lead.kind is Kind.AFTER and before and before.kind not in _BEFORE_A_COUNT
+    )  # not: after 2000 visits
+    opens = lead.kind is Kind.TO and not first  # Tot 2025 gebruiken we minder grondstoffen
+    return bool(dated or opens) or not _counts(tokens, match.end())
 
 
 def _heads(place: int, tokens: Tokens) -> bool:
@@ -339,7 +343,9 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
         return Period(time, first, last, None if counted else calendar_months(part))
     if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
         return Period(time, first, last, part[-1].value)
-    if time is not Time.DEADLINE:
+    if time is not Time.DEADLINE or (
+        part[0].kind is Kind.BEFORE and _is_before_an_event(first, last, tokens)
+    ):
         return Period(time, first, last)
     ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
     start = ends.start("end") if ends else first
@@ -351,6 +357,16 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
+
+
+def _is_before_an_event(first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether something of a year is meant of which the day is not known: before the 2027 elections."""
+    part, behind = tokens.kinds[first : last + 1], tokens.kinds[last + 1 : last + 2]
+    strictly = tokens[first].text in words_of("strictly_before") and _BEFORE_A_YEAR.fullmatch(part)
+    return bool(strictly) and (Kind.OTHER in part or behind in (Kind.OTHER, Kind.OCCASION))
+
+
+_BEFORE_A_YEAR = pattern("<before> <article> (?: <year> | <other> <from>? <year> )")
 
 
 def _first_days_of(

@@ -35,6 +35,7 @@ SIZES: Mapping[str, float] = {
     "fortnight": 2 * MONTHS_PER_WEEK,
     "month": 1.0,
     "quarter": MONTHS_PER_QUARTER,
+    "third_of_a_year": 4.0,
     "half_year": 6.0,
     "year": MONTHS_PER_YEAR,
     "decade": 120.0,
@@ -64,7 +65,26 @@ LARGE_TAILS = {
 }
 """Units that are written onto a number: 30min, 3-month."""
 COUNTED_TAILS = frozenset(
-    ["kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "mph", "-bed", "-tal"]
+    [
+        "kwh",
+        "mwh",
+        "gwh",
+        "kg",
+        "km",
+        "m2",
+        "ha",
+        "gb",
+        "tb",
+        "mb",
+        "kb",
+        "ton",
+        "fte",
+        "mph",
+        "-bed",
+        "-tal",
+        "-star",
+        "-sterren",
+    ]
 )
 COMPOUNDS = [
     *((unit, Kind.SMALL_LENGTH, SIZES[unit]) for unit in ("minute", "hour", "day")),

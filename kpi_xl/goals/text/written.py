@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
+_SCHOOL_YEAR = re.compile(r"\d\d[-/]\d\d")
 _NO_NUMBER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|24/7")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
@@ -29,6 +30,8 @@ _YEAR_QUARTER = re.compile(r"(?:19|20)\d\d-?[qkh][1-4]|[1-4]q(?:(?:20)?\d\d)?|[1
 """A quarter or half year behind or before its year: 2027-Q3, 3Q27."""
 _YEAR_WEEK = re.compile(r"20\d\d-?w(?:k|eek)?(?:0?[1-9]|[1-4]\d|5[0-3])")
 _SIMPLE_FRACTION = re.compile(r"1/[2-5]|2/[35]|3/4")
+_ONE_TO = re.compile(r"1:(?!00|15|30|45)([2-9]|[1-9]\d{1,3})")
+"""One to so many: 1:8; not a time of the day."""
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 _PLAINLY = str.maketrans({"·": "", "½": ".5", "¼": ".25", "¾": ".75"})
@@ -65,6 +68,8 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
     digits, tail = found.groups() if found else ("", "")
     if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
         return _NAME
+    if tail in _ORDINAL and _SIMPLE_FRACTION.fullmatch(digits):
+        return _with_separators(digits, language, Kind.BY)  # 2/3e van de cliënten
     if tail:
         return _with_tail(digits, tail, language)
     if digits.isdigit():
@@ -77,10 +82,12 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
 def _with_separators(  # noqa: PLR0911 - one line per case
     digits: str, language: Language, before: Kind | None
 ) -> Written:
-    if _YEARS.fullmatch(digits):
+    if _YEARS.fullmatch(digits) or (before is Kind.FISCAL and _SCHOOL_YEAR.fullmatch(digits)):
         return Written(Kind.YEARS)
     if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
         return _IS_DATE
+    if (one_to := _ONE_TO.fullmatch(digits)) and before is not Kind.ON:
+        return Written(Kind.FRACTIONS, amount=100 / float(one_to[1]))
     if _NO_NUMBER.fullmatch(digits):
         return _NAME
     if ratio := _RATIO.fullmatch(digits):

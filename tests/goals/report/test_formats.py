@@ -19,14 +19,14 @@ from kpi_xl.goals import Goal
 from kpi_xl.goals.batch import FileResult, FileStatus, judge_file
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.report import FORMATS, Options, writer
-from kpi_xl.goals.report.finding_rows import COLUMNS, findings_of
+from kpi_xl.goals.report.csv import COLUMNS
 from tests.goals.report.conftest import AS_OF, BAD, GOOD
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
 
 
 def all_findings(results):
-    return [found for result in results for found in findings_of(result)]
+    return [found for result in results for found in result.findings_with_goals]
 
 
 @pytest.mark.parametrize("output_format", FORMATS)

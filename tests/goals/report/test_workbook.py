@@ -34,12 +34,12 @@ def annotated(request, source, tmp_path):
 
 def test_every_finding_is_a_comment_on_its_cell(annotated):
     result, book, language = annotated
-    for finding in result.all_findings:
+    for finding, _ in result.findings_with_goals:
         comment = book[finding.sheet][finding.cell].comment
         assert finding.message.in_(language) in comment.text
         assert finding.suggestion.in_(language) in comment.text
     commented = {cell.coordinate for row in book["Doelen & meer"] for cell in row if cell.comment}
-    assert commented == {finding.cell for finding in result.all_findings}
+    assert commented == {finding.cell for finding, _ in result.findings_with_goals}
 
 
 def test_the_letters_stand_beside_the_rows(annotated):
@@ -105,7 +105,7 @@ def test_what_is_said_of_merged_headings_stands_on_their_first_cell(tmp_path):
     page.merge_cells("A1:B1")
     book.save(tmp_path / "merged.xlsx")
     result = judge_file(tmp_path / "merged.xlsx", AS_OF)
-    assert "B1" in {finding.cell for finding in result.all_findings}
+    assert "B1" in {finding.cell for finding, _ in result.findings_with_goals}
     annotate(result, tmp_path / "merged.xlsx", tmp_path / "judged.xlsx", OPTIONS["en"])
     assert openpyxl.load_workbook(tmp_path / "judged.xlsx").worksheets[-1]["A1"].comment
 

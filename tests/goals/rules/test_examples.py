@@ -1,4 +1,4 @@
-"""Every rule is run on the examples in its own docstring."""
+"""Every rule is run on the examples it is told with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpi_xl.goals import RULES, Config, check
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import Family
+from tests.each import of_each
 
 if TYPE_CHECKING:
     from kpi_xl.goals.rules.rule import Example, Rule
@@ -39,20 +41,24 @@ def test_a_rule_leaves_its_good_examples_alone(rule: Rule, example: Example):
     assert rule.slug not in _slugs(example)
 
 
-@pytest.mark.parametrize("rule", GOAL_RULES, ids=lambda rule: rule.slug)
+@of_each("rule", {rule.slug: rule for rule in GOAL_RULES})
 def test_every_rule_has_examples_in_both_languages(rule: Rule):
     assert {example.language for example in rule.bad} == {"nl", "en"}
     assert {example.language for example in rule.good} == {"nl", "en"}
 
 
-@pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.slug)
+@of_each("rule", RULES)
 def test_every_rule_is_explained_in_both_languages(rule: Rule):
     for text in (rule.title, rule.fix, rule.explanation):
         assert text.en.strip()
         assert text.nl.strip()
 
 
-@pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.slug)
+def test_nothing_is_told_of_a_rule_that_is_not_there():
+    assert [*data("rules"), *data("reported")] == list(RULES)
+
+
+@of_each("rule", RULES)
 def test_a_rule_is_named_after_what_it_finds(rule: Rule):
     assert rule.slug == rule.slug.lower()
     assert set(rule.slug) <= set("abcdefghijklmnopqrstuvwxyz-")

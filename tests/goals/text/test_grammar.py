@@ -203,8 +203,6 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Van jan-27 tot mrt-27 werven we 40 klanten.", "2027-03-31"),
         ("Win 40 clients by 2027-W26.", "2027-07-04"),
         ("In wk26 2027 zijn 40 klanten geworven.", "2027-07-04"),
-        ("Win 40 clients during FY2027/28.", "2028-12-31"),
-        ("Win 40 clients during FY2027-28.", "2028-12-31"),
         ("Rond de jaarwisseling 2027/2028 zijn 40 klanten geworven.", "2027-12-31"),
         ("Voor de voorjaarsvakantie 2027/2028 zijn 40 klanten geworven.", "2028-02-25"),
         ("In de eerste helft van juni 2027 werven we 40 klanten.", "2027-06-15"),
@@ -242,7 +240,37 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Uiterlijk vr. 15 okt. 2027 zijn 40 klanten geworven.", "2027-10-15"),
         ("Win 40 clients by Fri 15 Oct 2027.", "2027-10-15"),
         ("Win 40 clients by Sat., Oct. 16, 2027.", "2027-10-16"),
-        ("Voor aanvang van het boekjaar 2027/28 zijn 40 klanten geworven.", "2027-12-31"),
+        ("In het seizoen 2027/2028 verkopen we 42.000 kaarten.", "2028-06-30"),
+        ("Win 40 members in the 2027/28 season.", "2028-06-30"),
+        ("Aan het eind van collegejaar 2027/2028 is de uitval 12%.", "2028-08-31"),
+        ("In het academisch jaar 2027-2028 slaagt 80%.", "2028-08-31"),
+        ("In de eerste helft van schooljaar 2027-2028 is de aanwezigheid 96%.", "2028-01-31"),
+        ("In the first half of the 2027-28 school year attendance rises to 96%.", "2028-01-31"),
+        ("In T2 2027 volgen 40 medewerkers de training.", "2027-08-31"),
+        ("In het tweede tertaal van 2027 volgen 40 medewerkers de training.", "2027-08-31"),
+        ("Complete 40 audits in T4 2027.", "2027-12-31"),
+        ("Uiterlijk 2e Pinksterdag 2027 zijn 40 klanten geworven.", "2027-05-17"),
+        ("Hire 12 nurses by YE27.", "2027-12-31"),
+        ("In week 26 en 27 van 2027 controleren we 60 poorten.", "2027-07-11"),
+        ("Keep drop-out under 3% in school year '27/'28.", "2028-07-31"),
+        ("Uitval onder 3% in schooljaar 27-28.", "2028-07-31"),
+        ("In de zomermaanden van 2027 verhuren we 85% van de huisjes.", "2027-09-22"),
+        (
+            "30 stembureaus hebben een voorzitter twee weken voor de verkiezingen van 18 maart 2027.",
+            "2027-03-04",
+        ),
+        ("Find 30 volunteers two weeks before the elections of 18 March 2027.", "2027-03-04"),
+        ("Vóór het eind van de 2e week van april 2027 zijn 15 bestekken klaar.", "2027-04-14"),
+        ("30 papers are in by the second Tuesday of September 2027.", "2027-09-14"),
+        ("Eight teachers start in the course of 2028.", "2028-12-31"),
+        ("Complaints fall in 2027 to 12.", "2027-12-31"),
+        ("Win 40 clients by 30th Sep 27, with a new site.", "2027-09-30"),
+        ("Move 3 schools not after 30 June 2027.", "2027-06-30"),
+        ("Our department has three proposals before the board meeting of 14 April 2027.", "2027-04-14"),
+        ("Within three years of opening on 1 August 2027 we have 400 pupils.", "2030-08-01"),
+        ("In de collegeperiode 2026-2030 bouwen we 1.200 woningen.", "2030-12-31"),
+        ("Hire 12 nurses by YE 2027.", "2027-12-31"),
+        ("In de planperiode 2027-2030 bouwen we 450 woningen.", "2030-12-31"),
     ],
 )
 def test_a_day_that_is_named_in_another_way(text, day):
@@ -250,6 +278,68 @@ def test_a_day_that_is_named_in_another_way(text, day):
     reading = read(text, LEXICONS, None, "en")
     assert result.letters["T"].status.value == "pass"
     assert str(reading.deadline.due) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Win 40 clients during FY2027/28.",
+        "Win 40 clients in the 2027/28 financial year.",
+        "Voor aanvang van het boekjaar 2027/28 zijn 40 klanten geworven.",
+        "Win 40 clients by Q3 2027/28.",
+        "Win 40 clients in 2027/28.",
+        "In periode 9 van 2027 leveren we 98% op tijd.",
+        "In period 9 of 2027, 98% is delivered on time.",
+        "Eind P6 2027 is de achterstand 100 stuks.",
+        "Vóór het broedseizoen 2028 hangen er 60 nestkasten.",
+        "60 nest boxes are up before the 2028 breeding season.",
+        "Keep rejects under 1% for the duration of the contract.",
+    ],
+)
+def test_a_period_of_which_the_days_are_not_known_is_a_time_frame_without_a_day(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "pass"
+    assert read(text, LEXICONS, None, "en").deadline.due is None
+
+
+@pytest.mark.parametrize("text", ["Complaints to fall to 12.", "Support Year 9 pupils better."])
+def test_a_word_that_may_be_a_season_or_a_year_at_school_is_no_time_frame(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "fail"
+
+
+def test_from_a_year_on_is_a_start_and_no_amount():
+    reading = read("From 2028 sickness absence is below 5%.", LEXICONS, None, "nl")
+    assert [period.time for period in reading.periods] == [Time.START]
+    assert reading.measure.value == 5
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("in FY27", "2027-03-31"),
+        ("in FY2027/28", "2028-03-31"),
+        ("by the end of the 2027/28 financial year", "2028-03-31"),
+        ("before FY28", "2027-03-31"),
+        ("in Q3 FY27", "2026-12-31"),
+        ("in FY27Q1", "2026-06-30"),
+        ("in the first half of financial year 2027", "2026-09-30"),
+        ("by early FY28", "2027-06-30"),
+        ("in 2027/28", "2028-03-31"),
+        ("in 2027", "2027-12-31"),
+        ("in calendar year 2027", "2027-12-31"),
+        ("in school year 2027/28", "2028-07-31"),
+    ],
+)
+def test_financial_years_begin_when_the_settings_say(when, day):
+    lexicons = Config(year_start=4).lexicons()
+    assert str(read(f"Win 40 clients {when}.", lexicons, None, "en").deadline.due) == day
+
+
+def test_after_the_holidays_of_a_year_is_a_start():
+    reading = read("Na de zomervakantie van 2027 starten 25 leerlingen.", LEXICONS, None, "nl")
+    assert [period.time for period in reading.periods] == [Time.START]
+    assert reading.measure.value == 25
 
 
 @pytest.mark.parametrize(
