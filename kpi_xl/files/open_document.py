@@ -159,6 +159,9 @@ class _Document:
                 self._close_row()
 
     def _close_cell(self, attributes: Attributes) -> None:
+        if not attributes and not self.paragraphs:
+            self.column += 1
+            return
         told = _plain(attributes)
         repeat = _repeated(told, "number-columns-repeated")
         wrong = attributes.get("calcext:value-type") == "error"

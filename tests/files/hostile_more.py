@@ -13,7 +13,6 @@ from tests.files.hostile import (
     HEADINGS,
     LAST,
     MAIN,
-    ODS_GOALS,
     OFFICE,
     READ,
     Kind,
@@ -22,8 +21,6 @@ from tests.files.hostile import (
     compound,
     encrypted_zip,
     links,
-    ods,
-    ods_row,
     parts,
     record,
     sheet,
@@ -43,16 +40,9 @@ from tests.files.hostile_variants import (
 
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 LOCKED = ("password-protected",)
-MANY = 2_100_000  # tags or records; what is not packed shows no ratio
 BOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{{}}<sheets>{{}}<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
 SHEET = ("r1", "worksheet", "worksheets/sheet1.xml")
 STYLES = ("s", "styles", "styles.xml")
-
-
-def unpacked(data: bytes) -> bytes:
-    """Return a package whose parts are not compressed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)
 
 
 def holding(name: str, content: str | bytes, **more: str) -> bytes:
@@ -150,13 +140,10 @@ def sheets_of_binary(count: int) -> bytes:
 
 KINDS = (
     # --- many small things
-    Kind("rows_of_nothing.xlsx", lambda: with_sheet(GOALS + "<row/>" * MANY), HUGE),
     Kind("hidden_columns.xlsx", lambda: hidden_columns(17_000), HUGE),
     Kind("hidden_columns_over.xlsx", lambda: hidden_columns(16_000), (READ,)),
     Kind("comment_of_3_mb.xlsx", lambda: with_sheet(GOALS + f"<!--{'<a>' * 1_000_000}-->"), HUGE),
     Kind("links_12000.xlsx", lambda: related(SHEET, *((str(n), "x", "y") for n in range(12_000))), HUGE),
-    Kind("cells_of_nothing.ods", lambda: unpacked(ods(ODS_GOALS + ods_row("<table:table-cell/>" * (MANY // 2)))), HUGE),
-    Kind("records_of_nothing.xlsb", lambda: unpacked(xlsb_with(xlsb_row(0) + b"\x7e\0" * 3_100_000)), HUGE),
     Kind("sheets_1100.xlsb", lambda: sheets_of_binary(1_100), HUGE),
     # --- directories that say something else
     Kind("directory_beyond.xlsx", lambda: changed(END, 16, 0x7FFFFFFF), BROKEN),

@@ -22,6 +22,7 @@ from tests.files.hostile import (
     links,
     method_99,
     ods,
+    ods_row,
     parts,
     sheet,
     xls,
@@ -36,6 +37,7 @@ TEXT = "Doel;Eigenaar\nDe omzet verhogen met 8% in 2027.;Jan\n"
 GOOD = book(sheet(GOALS))
 MANY_SMALL_THINGS = {
     "sheet": lambda: with_sheet(GOALS + "<a/>" * 45_000),
+    "rows": lambda: with_sheet(GOALS + "<row/>" * 45_000),
     "merged": lambda: with_sheet(GOALS, "<mergeCells>" + "<mergeCell/>" * 45_000 + "</mergeCells>"),
     "book": lambda: holding("xl/workbook.xml", BOOK.format("<a/>" * 45_000, "")),
     "sheets": lambda: holding("xl/workbook.xml", BOOK.format("", "<sheet/>" * 1_100)),
@@ -46,6 +48,7 @@ MANY_SMALL_THINGS = {
     "texts": lambda: holding("xl/sharedStrings.xml", f"<sst><!---->{'<a/>' * 45_000}</sst>", texts="x"),
     "sheets together": lambda: zipped(parts(*[sheet(GOALS + "<a/>" * 9_000)] * 5)),
     "document": lambda: ods(ODS_GOALS + "<a/>" * 23_000),
+    "cells of a document": lambda: ods(ODS_GOALS + ods_row("<table:table-cell/>" * 23_000)),
     "records": lambda: xls_with(b"", NUMBER + b"\1\0\0\0" * 9_100),
     "records of sheets": lambda: xlsb_with(xlsb_row(0) * 9_100),
 }
