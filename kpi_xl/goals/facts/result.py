@@ -368,6 +368,9 @@ def _habit(case: Case) -> Evidence | None:
     rhythm = case.reading.times.get(Time.FREQUENCY)
     if rhythm is None or case.flags & (Tag.CONTINUOUS | Tag.VAGUE_QUALIFIER):
         return None
+    how = case.told_means if case.flags & Tag.VAGUE_VERB else None
+    if how and how.start and case.reading.tokens[rhythm.first].start > how.start:
+        return None  # what is done for a goal that names no result: door elke maand een overleg
     done = case.flags & (_WORK | Tag.ACTIVITY) or not case.flags & (VAGUE | MOVES)
     return case.reading.quote(rhythm.first, rhythm.last) if done or _counted(case, rhythm) else None
 

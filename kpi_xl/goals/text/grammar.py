@@ -68,7 +68,7 @@ EXPRESSIONS = {
         | <from|on> <article>? <comparator>? {beside} (?! <year>? <to|dash> )
         | (?<! <numbers|fractions> ) (?<! <numbers|fractions> . ) (?<! <numbers|fractions> . . ) <per> {apart} <article>? {dated}
         | <in|on|by|within|over|before|for|to|from>? (?: <article>? <ending> <from|in>? )? <article> <last|ordinals>? <numbers>? <large_units|small_units> <before|for|after> {anchor}
-        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? {dated}
+        | <within> <comparator>? <numbers|indefinite> <large_units|small_units> <from> <article>? (?: <other|occasion>{1,3} <on> <article>? )? {dated}
         | <within|in|by|before>? <comparator>? {apart} <article>? <other|occasion|ending|frequency|frequency_adjective>{1,3} <on> <article>? {dated}""",
     "between": """<since> <article>? <next>? {when} <year>? <other>
         <article>? <next>? {when} <year>?""",
@@ -116,6 +116,7 @@ EXPRESSIONS = {
         | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within|per> ) <article>? {moment}
         | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
         | <by|before> <article>? <ordinals> <occasion>
+        | <by|before> <article>? <other>{1,2} <occasion>? <from|on> {day}
         | <before> <article> <other> <from>? <year>
         | <with> <article>? (?: {season} | <season> )
         | <before> <comma>? <article>? <next>? <numbers>? <other>{0,2} <fiscal|occasion>

@@ -26,6 +26,7 @@ COLUMNS = [
 ]
 SELDOM: list[object] = [
     "Omzet",
+    "Het aantal nieuwe gasten verhogen met 15% ten opzichte van het voorgaande kwartaal.",
     *(f"Reduce the average waiting time at the {place} of the {desk} from 9 to 6 minutes by 1 May 2027."
       for place, desk in (("counter", "town hall"), ("counter", "town-hall"), ("big counter", "town hall"))),
     {"Goal": "Improve our score", "KPI": "NPS", "Target": -150},
