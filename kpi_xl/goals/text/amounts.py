@@ -72,12 +72,13 @@ _UNITS = kinds("small_units large_units")
 _ONE_WORD = kinds("small_length large_length")
 _NAMEABLE = kinds("numbers score year")
 _RELATIVE = kinds("fractions some_points multiples")
+_MORE_OF = _RELATIVE | kinds("numbers")
 _REACHING = kinds("comparator to")
 _PLAIN = kinds("other article")
 _MOST = 200  # quantities; a text with more of them is no goal
 _CHANGES = kinds("with by")
 _EACH = kinds("per each")
-_JOINTS = kinds("to dash compared")
+_OF_THESE = Kind.FROM + Kind.ARTICLE
 _A_MARK = (Kind.INDEFINITE + Kind.NUMBERS, Kind.INDEFINITE + Kind.SCORE)
 _WAYS = Tag.UP | Tag.DOWN
 
@@ -109,8 +110,12 @@ def find_measures(tokens: Tokens, outside: str) -> list[Measure]:
                 measures.append(_pair(tokens, outside, low, high, bare=bare))
             taken = max(low.place, high.place)
             continue
-        if place and (outside[place - 1] in _EACH or tokens[place - 1].text in words_of("baseline")):
-            base = base if outside[place - 1] in _EACH else amount
+        if place and (
+            outside[place - 1] in _EACH
+            or outside[:place] == _OF_THESE
+            or tokens[place - 1].text in words_of("baseline")
+        ):
+            base = amount if tokens[place - 1].text in words_of("baseline") else base
             continue  # per 1,000 persons, of every 10; where it starts from, not where it goes
         measure = _single(tokens, outside, amount)
         if measure:
@@ -146,6 +151,8 @@ def _is_rhythm(tokens: Tokens, place: int) -> bool:
 
 def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
+    if outside[max(0, place - 2) : place] == Kind.OTHER + Kind.FROM:
+        return False  # the act of 2015
     if outside[place + 1 : place + 2] == Kind.OTHER and not tokens[place + 1].tags & Tag.NAMING:
         return outside[place + 2 : place + 3] != Kind.COMPARED  # the 2023 enrolment baseline
     return bool(place) and outside[place - 1] in _REACHING
@@ -153,7 +160,8 @@ def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
 
 def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool]]:
     """Return the amounts that belong together, by the place of the first: from ... to ..., or a bare ... to ...."""
-    if len(tokens.amounts) < 2 or _JOINTS.isdisjoint(outside):  # noqa: PLR2004 - a pair
+    joined = Kind.TO in outside or Kind.DASH in outside or Kind.COMPARED in outside
+    if len(tokens.amounts) < 2 or not joined:  # noqa: PLR2004 - a pair
         return {}
     by_place = {amount.place: amount for amount in tokens.amounts[:_MOST]}
     pairs = {}
@@ -218,7 +226,11 @@ def _pair(tokens: Tokens, outside: str, low: Amount, high: Amount, *, bare: bool
     first, last = sorted((low.place, high.place))
     ambiguous = low.ambiguous or high.ambiguous
     if bare and base < aim:  # a range that is aimed at: win 10 to 50 customers
-        role = _role(tokens, outside, low)
+        role = (
+            Role.CHANGE
+            if Role.CHANGE in (_role(tokens, outside, low), _role(tokens, outside, high))
+            else Role.TARGET
+        )
         return Measure(kind, role, base, first, _with_unit(outside, last), None, low.sign, ambiguous, aim)
     return Measure(
         kind,
@@ -284,11 +296,12 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     if kind is Quantity.MONTHS and role is Role.TARGET and before != Kind.COMPARATOR:
         return None  # the length of something, such as a plan of three years, is not what is aimed at
     last = _with_unit(outside, place)
-    if kind is Quantity.MINUTES and (
-        _PER_TIME.match(tokens.kinds, last + 1)
-        or (role is Role.TARGET and _is_kind_of(tokens, outside, place))
-    ):
+    if kind is Quantity.MINUTES and _PER_TIME.match(tokens.kinds, last + 1):
         return None  # 24 hours a day
+    if role is Role.TARGET and outside[place] in _SIZED and _is_kind_of(tokens, outside, place):
+        return None
+    if outside[place + 1 : place + 3] == Kind.OTHER * 2 and _times_as_much(tokens, place):
+        return Measure(Quantity.MULTIPLE, Role.CHANGE, amount.value, place, place + 1)
     scale = _scale(tokens, outside, amount, kind)
     return Measure(
         kind,
@@ -305,18 +318,21 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     )
 
 
+def _times_as_much(tokens: Tokens, place: int) -> bool:
+    """Return whether a number is a factor: three times as many, anderhalf keer zoveel; not: three times a week."""
+    return tokens[place + 1].text.endswith(TIMES) and tokens[place + 2].text in words_of("as_much")
+
+
 def _is_kind_of(tokens: Tokens, outside: str, place: int) -> bool:
-    """Return whether a length only tells what kind something is: 24-hour care; not: a 24-hour response, under 30min."""
-    if (
-        outside[place : place + 2] != Kind.SMALL_LENGTH + Kind.OTHER
-        or outside[place - 1 : place] in _REACHING
-    ):
+    """Return whether a length only tells what kind something is: 24-hour care, a 10-point plan; not: a 24-hour response, under 30min."""
+    if outside[place + 1 : place + 2] != Kind.OTHER or outside[place - 1 : place] in _REACHING:
         return False
     noun = tokens[place + 1]
     how_long = noun.text.endswith(_TIMES_TAKEN) or noun.tags & _MEASURED
     return not how_long and _ADJECTIVE.search(tokens[place].text) is not None
 
 
+_SIZED = kinds("small_length some_points")
 _ADJECTIVE = re.compile(r"-|\duurs")
 _TIMES_TAKEN = tuple(word.strip("*") for word in words_of("times_taken"))
 _MEASURED = Tag.METRIC | Tag.MEASURE_WORD | Tag.RESPONSE | Tag.UP | Tag.DOWN
@@ -333,14 +349,14 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
         mark = outside[place - 1 : place + 1] in _A_MARK and tokens[back].kind is Kind.WITH  # met een 8
         how = tokens[back].text in words_of("how") and not _moves(tokens, back)
         return Role.TARGET if mark or how else Role.CHANGE
-    following = place + 1
-    if outside[place] in _RELATIVE:
-        if following < len(outside) and (
-            tokens[following].tags & _WAYS or tokens[following].text in words_of("more_or_less")
-        ):
-            return Role.CHANGE
-        if place and (tokens[place - 1].tags & _WAYS or tokens[place - 1].text in words_of("up_or_down")):
-            return Role.CHANGE
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind and outside[place] in _MORE_OF and behind.text in words_of("more_or_less"):
+        return Role.CHANGE  # 20 fewer complaints
+    if outside[place] in _RELATIVE and (
+        (behind and behind.tags & _WAYS)
+        or (place and (tokens[place - 1].tags & _WAYS or tokens[place - 1].text in words_of("up_or_down")))
+    ):
+        return Role.CHANGE
     if outside[place] == Kind.FRACTIONS and _grows(tokens, outside, place):
         return Role.CHANGE
     return Role.TARGET

@@ -78,7 +78,7 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
         return None if strictly or not named.season else date(year, 12, 31)
     first, last = span
     if named.piece:
-        return _piece(named.piece, first, last, strictly=strictly)
+        return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
     if strictly and named.where in ("", "begin") and not named.day and (named.first_year or begins == 1):
         return first - timedelta(days=1)
     if named.season and not (named.where or placed):
@@ -168,9 +168,11 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
     unit, joint, other = part[place], part[place + 1], part[place + 2 :]
     number = next((token for token in part[:place] if token.kind in _HOW_FAR), None)
     after = joint.kind not in _BEFORE
-    named_on = max((at for at, token in enumerate(other) if token.kind is Kind.ON), default=None)
-    if named_on is not None:
-        other = other[named_on + 1 :]  # after go-live on 1 April 2027
+    on = max((at for at, token in enumerate(other) if token.kind in _ON), default=None)
+    if on is not None and (
+        other[on].kind is Kind.ON or Kind.OCCASION in [token.kind for token in other[:on]]
+    ):
+        other = other[on + 1 :]  # after go-live on 1 April 2027, before the elections of 18 March 2027
     if not other or Kind.OCCASION in [token.kind for token in other]:
         return None, False
     last, ambiguous = last_day_named(other, language)
@@ -198,6 +200,7 @@ def day_beside(part: Sequence[Token], language: Language) -> tuple[date | None, 
 DISTANCES = kinds("large_units small_units weekday")
 _BEFORE = kinds("before for")
 _HOW_FAR = kinds("numbers indefinite")
+_ON = kinds("on from")
 _ENDS = kinds("ending period_end")
 _DURING = kinds("in within over article")
 

@@ -194,7 +194,7 @@ def _modifies_metric(period: Period, reading: Reading) -> bool:
     before = period.first - 1
     if before > 0 and tokens[before].text == "once":
         before -= 1
-    if before >= 0 and tokens[before].kind in _FROM_AND_TO:
+    if before >= 0 and tokens[before].kind in _FROM_AND_TO and tokens[period.first].kind is not Kind.EACH:
         return True  # from weekly to daily, to once every two weeks
     steps = [measure for measure in reading.measures if measure.role is Role.FROM_TO]
     if any(step.first < period.first <= step.last + 1 for step in steps):

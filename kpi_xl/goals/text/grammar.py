@@ -26,17 +26,17 @@ PARTS = {
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years> <fiscal>? | <date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
     "numbered": """<name> <from|comma|dash>? <year> | <year|years> <fiscal> | <year> <dash> <year> <fiscal>
-        | {unit} <numbers> <to|dash|before> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash> <year|numbers> )?""",
+        | {unit} <numbers> <to|dash|before|other> {unit}? <numbers> <from|comma>? {year} | {unit} <numbers> (?: (?: <from> | <comma> )? {year} )? | {unit} {year} (?: <dash|slash> <year|years|numbers> )?""",
     "coming": "<next> <numbers>? <ordinals>? <large_units|fiscal|season> {year}?",
     "last_part": "<last> (?: <numbers>? <small_units> | <numbers>? {unit} ) <from|in> <article>? (?: {year} | {month} | {quarter} | <next>? {unit} )",
     "season": "<season> {of} (?: {month} | {year} ) | <year> <season>",
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
-    "event": "<occasion> (?: <numbers> <from|comma>? {year} | <from>? <article>? (?: {year} | {month} | {quarter} ) )",
-    "years": "<years> (?: <slash> <numbers|year> )? | <year> <dash> <year> | <year>",
+    "event": "<occasion> (?: <numbers> <from|comma>? {year} | <from>? <article>? (?: {year} | {month} | {quarter} | {day} ) )",
+    "years": "<years> (?: <slash> <numbers|year|years> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
-    "ending": """{end_of} (?: <large_units|fiscal|months|season|occasion> | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
+    "ending": """{end_of} (?: <large_units|fiscal|months|season> | <occasion> <numbers>? | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
         | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "dates": "(?: {end_of} )? {calendar} | {ending}",
     "period": "{dates} | <next> <months> | <months> | <fiscal> | <season>",
@@ -75,6 +75,7 @@ EXPRESSIONS = {
     "since": """<since> <article>? {when}
         | <after> <article>? (?: {dated} | {year} )
         | <from> <article>? {dated} (?! <to|dash|before|since> )
+        | ^ <from> <year> (?! <to|dash|before|since> )
         | <after> <article>? <other>? <season|occasion> (?! {of} {year} )
         | <after> <article> <other> <from>""",
     "range": """(?: <from|since|for> <article>? (?: {apart} <article>? )? {period} (?: <to> | <dash> | <before> ) | <in|over|within>? <article>? (?: {calendar} | <months> | <fiscal> )
@@ -115,6 +116,7 @@ EXPRESSIONS = {
         | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within|per> ) <article>? {moment}
         | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
         | <by|before> <article>? <ordinals> <occasion>
+        | <before> <article> <other> <from>? <year>
         | <with> <article>? (?: {season} | <season> )
         | <before> <comma>? <article>? <next>? <numbers>? <other>{0,2} <fiscal|occasion>
         | <in|by> <article|indefinite> <fiscal>

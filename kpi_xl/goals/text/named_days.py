@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d+")
 TWENTIETH = 2000
-_TO_ANOTHER = kinds("to dash before")
+_TO_ANOTHER = kinds("to dash before other")
 
 
 class Piece(NamedTuple):
@@ -70,13 +70,9 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             )
         elif token.kind is Kind.WEEKDAY and before and before.kind in _WHICH:
             named.day, named.weekday = named.day or -1, int(token.number(0.0)) or None
-        elif token.kind is Kind.QUARTER:
-            number, own_year = _quarter_and_year(token.text)
-            named.months, named.year = 6 if "h" in token.text else 3, named.year or own_year
-            named.last_month = number * named.months
-        elif token.kind is Kind.NAME:
-            named.months, named.last_month = _part_in_short(token.text)
-            named.numbered = named.last_month is None
+        elif token.kind in _IN_SHORT:
+            named.months, named.last_month, own_year = _part_of_year(token.text)
+            named.numbered, named.year = named.last_month is None, named.year or own_year
         elif token.kind in _WHICH and following and (days := _days_of(following)):
             named.piece = Piece(_which(token), days)
         elif token.kind in _WHICH and following and _is_month_of(following, tokens[place + 2 :]):
@@ -92,7 +88,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.months = int(following.number(3.0)) if named.last_month else named.months
         elif token.kind is Kind.YEARS:
             digits = DIGITS.findall(token.text)
-            named.first_year, named.year = full_year(digits[0]), full_year(digits[-1])
+            second = named.year if before and before.kind is Kind.SLASH else None
+            named.first_year, named.year = second or full_year(digits[0]), full_year(digits[-1])
             named.fiscal = named.fiscal or (token.text if token.text[0].isalpha() else "")
         elif token.kind is Kind.NUMBERS and named.year and before and before.kind is Kind.SLASH:
             named.first_year, named.year = named.year, full_year(token.text)  # FY2027/28
@@ -116,6 +113,7 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
 
 
 _COUNTED = kinds("numbers ordinals")
+_IN_SHORT = kinds("quarter name")
 _PERIODS = kinds("fiscal occasion")
 _HALF_A_MONTH = 15  # days
 _WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK}
@@ -180,18 +178,15 @@ IN_SHORT = re.compile(r"p(?:1[0-3]|[1-9])|t[1-4]")
 """A period by its number, or a third of a year, before the year: P6 2027, T2 2027."""
 
 
-def _part_in_short(word: str) -> tuple[int, int | None]:
-    """Return how many months T2 has and in which it ends; T4 can only be a quarter, and the days of P6 are not known."""
-    if word[0] != "t":
-        return 12, None
-    months = 4 if word < "t4" else 3
-    return months, int(word[1:]) * months
+def _part_of_year(word: str) -> tuple[int, int | None, int | None]:
+    """Return how many months Q3, H1-2027 or T2 has, in which it ends, and its year.
 
-
-def _quarter_and_year(word: str) -> tuple[int, int | None]:
-    """Read Q3, H1-2027 or 2027-Q3."""
+    T4 can only be a quarter, and the days of P6 are not known.
+    """
     numbers = sorted(DIGITS.findall(word), key=len)
-    return int(numbers[0]), full_year(numbers[1]) if len(numbers) > 1 else None
+    months = 6 if "h" in word else 4 if word[0] == "t" and word < "t4" else 3
+    last = None if word[0] == "p" else int(numbers[0]) * months
+    return months, last, full_year(numbers[1]) if len(numbers) > 1 else None
 
 
 def full_year(digits: str) -> int:

@@ -39,6 +39,11 @@ _LIMITS = kinds("comparator over since article numbers compared")
 
 def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
     """Return whether a number belongs to a name: scope 1, grade 6 to 12, 0- tot 18-jarigen, the downtime of hall 3."""
+    joint = outside[place - 1 : place]
+    if (joint == Kind.LARGE_UNITS and _is_years(tokens, place - 1)) or (
+        joint == Kind.DASH and outside[place - 2 : place - 1] == Kind.NAME
+    ):
+        return True  # Year 9 pupils, 1-to-1 support
     if place and tokens[place - 1].tags & Tag.NAMING:
         word = tokens[place - 1].text
         reached = place > 1 and outside[place - 2] in _REACHED and word in words_of("numbered_level")
@@ -93,7 +98,8 @@ def _of_the_clock(tokens: Tokens, place: int) -> bool:
     behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if behind not in words_of("clock"):
         return False
-    return behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
+    at = place and tokens[place - 1].text in words_of("at_the_hour")
+    return bool(at) or behind not in _HOURS or _CLOCK.fullmatch(tokens[place].text) is not None
 
 
 _HOURS = frozenset(word for word in words_of("clock") if counted_by(word))

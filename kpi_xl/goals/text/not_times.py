@@ -40,7 +40,8 @@ def is_no_time(name: str, first: int, last: int, tokens: Tokens) -> bool:
         with_occasion = lead.kind is Kind.BEFORE and tokens[last].kind is Kind.OCCASION
         during = lead.text in words_of("during") and tokens[last].text in words_of("term")
         how = words_of("how_with_occasion" if with_occasion else "how")  # how, not when: with summer staff
-        return lead.text in how or (_IN_THE_OCCASION.fullmatch(part) is not None and not during)
+        falls = lead.kind is Kind.TO and tokens[last].text in words_of("verbs_as_well")  # to fall to 12
+        return lead.text in how or falls or (_IN_THE_OCCASION.fullmatch(part) is not None and not during)
     return name == "bare" and _is_bare_name(part, first, last, tokens)
 
 
@@ -72,6 +73,8 @@ def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
     """Return whether a period by itself only names something: this project, the year-end report, the plan of 2026."""
     if part == Kind.NEXT + Kind.OCCASION:
         return tokens[last].text not in words_of("term")
+    if part == Kind.LARGE_UNITS + Kind.NUMBERS and tokens[first].value == MONTHS_PER_YEAR:
+        return tokens.kinds[last + 1 : last + 2] == Kind.OTHER  # Year 9 pupils
     if part == Kind.PERIOD_END:
         return tokens.kinds[last + 1 : last + 2] in (Kind.OTHER, Kind.ENDING)
     return is_of(first, tokens) and not is_level(first, last, tokens) and not is_since(first, tokens)

@@ -126,14 +126,16 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
         unit = match[0].find(_UNIT_AND_NUMBER)
         if unit >= 0 and tokens[first + unit].text in words_of("school_years"):
             continue  # Years 7 to 9
-        if Kind.NAME in match[0] and not any(IN_SHORT.fullmatch(one.text) for one in tokens[first:position]):
-            position = first + 1
-            continue
-        if name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match):
-            position = first + 1
-            continue
-        if name == "since" and not _is_start(tokens, match):
-            position = first + 1
+        if (
+            (tokens[first].text in _VERBS and tokens.kinds[first + 1 : first + 2] == Kind.IN)
+            or (
+                Kind.NAME in match[0]
+                and not any(IN_SHORT.fullmatch(one.text) for one in tokens[first:position])
+            )
+            or (name != "each" and Kind.YEAR in match[0] and not _is_year(tokens, match))
+            or (name == "since" and not _is_start(tokens, match))
+        ):
+            position = first + 1  # eight of them start in 2028
             continue
         if found := _expression(name, first, _last(tokens, match), tokens):
             periods.append(_period(found, tokens, language))
@@ -208,6 +210,8 @@ def _is_start(tokens: Tokens, match: re.Match[str]) -> bool:
     return lead.kind is not Kind.FROM or lead.text in words_of("starts_on")
 
 
+_VERBS = words_of("verbs_as_well")
+_NUMBERED = kinds("large_units fiscal occasion")
 _ONLY_ONE = kinds("article next")
 _AMOUNT_FIRST = kinds("numbers indefinite")
 _LENGTH_FIRST = kinds("numbers indefinite comparator")
@@ -227,7 +231,7 @@ def _last(tokens: Tokens, match: re.Match[str]) -> int:
         return last
     before, number = tokens[last - 1].kind, tokens[last].number(0.0)
     lead = tokens[last - 2].kind if last > match.start() + 1 else None
-    if before in _UNITS and (number > MAX_WEEK or lead in _ONLY_ONE):
+    if before in _NUMBERED and (number > MAX_WEEK or lead in _ONLY_ONE):
         last -= 1  # by the end of this year 40 contracts
     if before is Kind.MONTHS and number > MAX_DAY:
         last -= 1  # in June 500 visitors
@@ -251,6 +255,8 @@ def _is_year(tokens: Tokens, match: re.Match[str]) -> bool:
     if before and before.tags & Tag.NAMING and before.kind not in _NAMED_AFTER and not _heads(place, tokens):
         return False
     to = tokens[first + part.index(Kind.TO)] if Kind.TO in part else None
+    if len(part) > 1 and match.lastgroup == "since" and not first:
+        return True  # From 2028 absence is below 5%
     if len(part) > 1 and lead.kind in _LEADS_TO_A_YEAR and not (lead.kind in _FROM and to is None):
         amount = to is not None and to.text in words_of("amount_to") and lead.kind in _FROM
         return not (amount and _counts(tokens, match.end()))
@@ -335,7 +341,9 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
         return Period(time, first, last, None if counted else calendar_months(part))
     if time is Time.FREQUENCY and part[-1].kind is Kind.LARGE_UNITS:
         return Period(time, first, last, part[-1].value)
-    if time is not Time.DEADLINE:
+    if time is not Time.DEADLINE or (
+        part[0].kind is Kind.BEFORE and _is_before_an_event(first, last, tokens)
+    ):
         return Period(time, first, last)
     ends = SECOND_END.fullmatch(tokens.kinds, first, last + 1) if name in ("range", "between") else None
     start = ends.start("end") if ends else first
@@ -347,6 +355,16 @@ def _period(found: Expression, tokens: Tokens, language: Language) -> Period:
     except ValueError:
         return Period(time, first, last, months, impossible=True)
     return Period(time, first, last, months, None, due, ambiguous)
+
+
+def _is_before_an_event(first: int, last: int, tokens: Tokens) -> bool:
+    """Return whether something of a year is meant of which the day is not known: before the 2027 elections."""
+    part, behind = tokens.kinds[first : last + 1], tokens.kinds[last + 1 : last + 2]
+    strictly = tokens[first].text in words_of("strictly_before") and _BEFORE_A_YEAR.fullmatch(part)
+    return bool(strictly) and (Kind.OTHER in part or behind in (Kind.OTHER, Kind.OCCASION))
+
+
+_BEFORE_A_YEAR = pattern("<before> <article> (?: <year> | <other> <from>? <year> )")
 
 
 def _first_days_of(

@@ -1,4 +1,4 @@
-"""Words that mean something else beside another: verbs in two parts, three times as many, half a year."""
+"""Words that mean something else beside another: verbs in two parts, half a year, days of the week."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.inflection import PARTICIPLES, PLURAL
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
-from kpi_xl.goals.text.lexicon import TIMES, Tag
+from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import whole
+from kpi_xl.goals.text.named_days import TWENTIETH
 from kpi_xl.goals.text.tokens import MOST_NUMBERS, Amount, Token
 from kpi_xl.goals.text.words import words_of
 
@@ -22,6 +23,7 @@ _SAID_OF = kinds(
 )
 _CLAUSE = Tag.CONJUNCTION | Tag.CHOICE | Tag.FILLER | Tag.MEANS
 _UNITS = kinds("large_units small_units")
+_WITH_YEAR = pattern("<numbers|ordinals> <from>? <months> (?P<year> <numbers> ) (?: <stop|comma|close> | $ )")
 _DATED = pattern("<comma>? (?: <date> | <numbers|ordinals> <from>? <months> | <months> <numbers|ordinals> )")
 _ENDS = kinds("stop comma open")
 _EVER = words_of("ever")
@@ -35,8 +37,6 @@ def read_together(tokens: Tokens, words: list[str], lexicon: Lexicon) -> None:
         _no_longer(tokens)
     if "half" in words:
         _by_half_a(tokens)
-    if not _TIMES.isdisjoint(words):
-        _times_as_much(tokens)
     if "be" in words:
         _is_done_to(tokens)
 
@@ -47,6 +47,15 @@ def _is_done_to(tokens: Tokens) -> None:
         if token.text == "be" and PARTICIPLES["en"].fullmatch(following.text):
             felt = following.text in words_of("feelings") or following.tags & Tag.VAGUE_QUALIFIER
             token.tags &= token.tags if felt else ~Tag.VAGUE_VERB
+
+
+def name_years(tokens: Tokens) -> None:
+    """Read two digits behind a day and month for a year: by 30 Sep 27, ...; not: on 3 May 27 visitors."""
+    day = _WITH_YEAR.search(tokens.kinds)
+    if day and len((year := tokens[day.start("year")]).text) == 2 and year.text.isdigit():  # noqa: PLR2004
+        year.kind, year.value = Kind.YEAR, TWENTIETH + year.number()
+        tokens.amounts[:] = [one for one in tokens.amounts if one.place != day.start("year")]
+        tokens.settle()
 
 
 def name_weekdays(tokens: Tokens) -> None:
@@ -74,20 +83,6 @@ def _no_longer(tokens: Tokens) -> None:
             if (place or token.text in _EVER) and other.text == "meer":
                 other.tags = Tag.FILLER
                 break
-
-
-def _times_as_much(tokens: Tokens) -> None:
-    """Take a number for a factor: three times as many, anderhalf keer zoveel; not: three times a week."""
-    for place, (number, times, much) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-        if number.kind is Kind.NUMBERS and times.text in _TIMES and much.text in _AS_MUCH:
-            amount = next((one for one in tokens.amounts if one.place == place), None)
-            if amount:
-                tokens.amounts.remove(amount)
-                number.kind, number.value = Kind.MULTIPLES, amount.value
-
-
-_TIMES = frozenset(TIMES)
-_AS_MUCH = words_of("as_much")
 
 
 def _by_half_a(tokens: Tokens) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import WORD, Tag
-from kpi_xl.goals.text.together import name_weekdays, read_together
+from kpi_xl.goals.text.together import name_weekdays, name_years, read_together
 from kpi_xl.goals.text.tokens import MOST_NUMBERS, Amount, Token, Tokens
 from kpi_xl.goals.text.words import words_of
 from kpi_xl.goals.text.written import read_written
@@ -20,6 +20,9 @@ _JOINED = kinds("numbers year fractions magnitudes percent points currency plus"
 _AMOUNTS = kinds("numbers year fractions")
 _COUNTS = kinds("numbers year")
 _SIGNED = kinds("numbers year fractions money")
+_UNSIGNED = _SIGNED | kinds("slash")
+_COUNTED = kinds("large_units small_units weekday")
+_ONE = kinds("small_units indefinite article")
 _WHICH = kinds("ordinals last next within")
 _HUNDREDS = (100.0, 1000.0)
 _PARTS = kinds("on in from article each")
@@ -80,13 +83,14 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
                 tokens[-1].text = lower[tokens[-1].start : end]
                 continue
             kind = joined
-        if kind is Kind.LARGE_UNITS and tokens and tokens[-1].text == "second":
-            tokens[-1].kind, tokens[-1].value = Kind.ORDINALS, 2.0  # the second half, not a second of time
+        if kind in _COUNTED and tokens and tokens[-1].kind in _ONE:
+            _counts_one(kind, tokens)
         tokens.append(Token(lower[start:end], kind, tags, start, end, value))
     read_together(tokens, words, lexicon)
     tokens.settle()
     if Kind.MONTHS in tokens.kinds or Kind.DATE in tokens.kinds:
         name_weekdays(tokens)
+        name_years(tokens)
     return tokens
 
 
@@ -99,9 +103,8 @@ def _meaning(
     found = lexicon.known.get(word)
     if found is None and not word[0].isdecimal():
         return *lexicon.classify(word), None, index
-    phrases = lexicon.phrases.get(word)
-    if phrases and index < len(words):
-        for rest, kind, tags, value in phrases.get(words[index], ()):
+    if word in lexicon.phrases and index < len(words):
+        for rest, kind, tags, value in lexicon.phrases[word].get(words[index], ()):
             size = len(rest)
             if (
                 kind is Kind.FRACTIONS
@@ -114,7 +117,7 @@ def _meaning(
             if size == 1 or tuple(words[index : index + size]) == rest:
                 return kind, tags, value, index + size
     if found is None:
-        return *_digits(word, tokens, language, lexicon), index
+        return *_digits(word, words[index : index + 1], tokens, language, lexicon), index
     return *found, lexicon.values.get(word), index
 
 
@@ -122,13 +125,26 @@ def _is_unit(word: str, lexicon: Lexicon) -> bool:
     return lexicon.known.get(word, (Kind.OTHER, 0))[0] is Kind.LARGE_UNITS
 
 
+def _counts_one(kind: Kind, tokens: Tokens) -> None:
+    """Read "a" for one where a limit is set, and "second" for an ordinal: under an hour, the second half, second Tuesday."""
+    last, limit = tokens[-1], len(tokens) > 1 and tokens[-2].kind is Kind.COMPARATOR
+    if last.text == "second" and kind is not Kind.SMALL_UNITS:
+        last.kind, last.value = Kind.ORDINALS, 2.0
+    elif limit and (last.kind is Kind.INDEFINITE or last.kind + kind == Kind.ARTICLE + Kind.SMALL_UNITS):
+        last.kind, last.value = Kind.NUMBERS, 1.0
+        tokens.amounts.append(Amount(len(tokens) - 1, 1.0))
+
+
 def _digits(
-    word: str, tokens: Tokens, language: Language, lexicon: Lexicon
+    word: str, following: list[str], tokens: Tokens, language: Language, lexicon: Lexicon
 ) -> tuple[Kind, int, float | None]:
     """Return the kind, tags and value of a word that begins with a digit, and keep the amount that it is."""
     if len(tokens.amounts) >= MOST_NUMBERS:
         return Kind.NAME, 0, None
-    written = read_written(word, language, tokens[-1].kind if tokens else None)
+    before = tokens[-1].kind if tokens else None
+    if "/" in word and not words_of("of_all").isdisjoint(following):
+        before = Kind.FROM  # 3/4 of the lamps
+    written = read_written(word, language, before)
     if written.amount is not None:
         tokens.amounts.append(Amount(len(tokens), written.amount, written.high, written.ambiguous))
     tags = 0
@@ -148,7 +164,8 @@ def _share(tokens: Tokens, start: int, whole: float, following: str, lexicon: Le
     if tokens.lower[tokens[place].end : start].strip() not in lexicon.joints:
         return False
     beyond = lexicon.known.get(following) or lexicon.unlisted(following) if following else (Kind.STOP, 0)
-    if beyond[0] in _NO_WHOLE or (place and tokens[place - 1].tags & Tag.NAMING):
+    named = place and tokens[place - 1].tags & Tag.NAMING
+    if beyond[0] in _NO_WHOLE or named or following in words_of("scored_in"):
         return False
     of = tokens[place + 1].kind is Kind.FROM
     if (of and whole not in _ROUND) or ((of or tokens[-1].kind is Kind.FROM) and beyond[0] is not Kind.OTHER):
@@ -209,7 +226,7 @@ def _join(  # noqa: C901, PLR0911, PLR0912 - one line per kind
             last.kind, last.value = Kind.MONEY, amounts[-1].value if value is None else value
             amounts[-1].place -= 1
             return None
-        if last.text in ("+", "-") and (len(tokens) == 1 or tokens[-2].kind not in _SIGNED):
+        if last.text in ("+", "-") and (len(tokens) == 1 or tokens[-2].kind not in _UNSIGNED):
             amounts[-1].sign = last.text
         return kind
     number = amounts[-1] if last and amounts and amounts[-1].place == len(tokens) - 1 else None

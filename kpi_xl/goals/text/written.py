@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(\d+(?:[.,:/-]\d+)*)(.*)", re.DOTALL)
 _TELEPHONE = re.compile(r"0\d+-\d{3}|0\d{2,}$")
 _DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([-/.])(\d{1,2})\6(\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d)")
+_SCHOOL_YEAR = re.compile(r"\d\d[-/]\d\d")
 _NO_NUMBER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|24/7")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/](?:20\d\d)|20\d\d-(?:0[1-9]|1[0-2])")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?)-(\d+(?:[.,]\d+)?)")
@@ -79,7 +80,7 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
 def _with_separators(  # noqa: PLR0911 - one line per case
     digits: str, language: Language, before: Kind | None
 ) -> Written:
-    if _YEARS.fullmatch(digits):
+    if _YEARS.fullmatch(digits) or (before is Kind.FISCAL and _SCHOOL_YEAR.fullmatch(digits)):
         return Written(Kind.YEARS)
     if _DATE.fullmatch(digits) or _MONTH_YEAR.fullmatch(digits):
         return _IS_DATE

@@ -123,6 +123,20 @@ MEASURES = [
     ("en", "call 80 former clients", (Quantity.COUNT, T, None, 80)),
     ("nl", "aan het eind van dit kalenderjaar 40 contracten omzetten", (Quantity.COUNT, T, None, 40)),
     ("en", "a 24-hour response", (Quantity.MINUTES, T, None, 1440)),
+    ("nl", "800 dozen vernietigen", (Quantity.COUNT, T, None, 800)),
+    ("nl", "Van de 40 jongeren stromen er minstens 25 uit", (Quantity.COUNT, T, None, 25)),
+    ("nl", "dubbel zoveel stageplekken", (Quantity.MULTIPLE, C, None, 2)),
+    ("nl", "3/4 van de lampen is led", (P, T, None, 75)),
+    ("nl", "een reistijd onder het half uur", (Quantity.MINUTES, T, None, 30)),
+    ("en", "a journey time under an hour", (Quantity.MINUTES, T, None, 60)),
+    ("en", "10 to 15 percent less paper", (P, C, None, 10)),
+    ("en", "20 fewer complaints", (Quantity.COUNT, C, None, 20)),
+    ("en", "stay within £75,000 +/- 5%", (Quantity.MONEY, T, None, 75_000)),
+    ("en", "3.8 out of 5 stars", (Quantity.COUNT, T, None, 3.8)),
+    ("en", "By 30 Sep 27, 12 new vans", (Quantity.COUNT, T, None, 12)),
+    ("en", "on 3 May 27 visitors came", (Quantity.COUNT, T, None, 27)),
+    ("nl", "in week 26 en 27 van 2027 60 poorten controleren", (Quantity.COUNT, T, None, 60)),
+    ("en", "by the end of the project 40 homes are built", (Quantity.COUNT, T, None, 40)),
 ]
 
 
@@ -184,6 +198,14 @@ DECOYS = [
     ("en", "give our 20 ft containers a better finish"),
     ("en", "a better turnaround of the Boeing 737"),
     ("en", "the atmosphere in class 2B"),
+    ("nl", "om 9 uur openen"),
+    ("nl", "de Wet van 2015 beter naleven"),
+    ("nl", "kassa 4 sneller laten werken"),
+    ("nl", "het gebruik van Excel 2019"),
+    ("en", "more 1-to-1 support"),
+    ("en", "support Year 9 pupils better"),
+    ("en", "promote the 10-point plan"),
+    ("en", "the relationship with Radio 4"),
 ]
 
 

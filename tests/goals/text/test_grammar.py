@@ -251,6 +251,22 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Complete 40 audits in T4 2027.", "2027-12-31"),
         ("Uiterlijk 2e Pinksterdag 2027 zijn 40 klanten geworven.", "2027-05-17"),
         ("Hire 12 nurses by YE27.", "2027-12-31"),
+        ("In week 26 en 27 van 2027 controleren we 60 poorten.", "2027-07-11"),
+        ("Keep drop-out under 3% in school year '27/'28.", "2028-07-31"),
+        ("Uitval onder 3% in schooljaar 27-28.", "2028-07-31"),
+        ("In de zomermaanden van 2027 verhuren we 85% van de huisjes.", "2027-09-22"),
+        (
+            "30 stembureaus hebben een voorzitter twee weken voor de verkiezingen van 18 maart 2027.",
+            "2027-03-04",
+        ),
+        ("Find 30 volunteers two weeks before the elections of 18 March 2027.", "2027-03-04"),
+        ("Vóór het eind van de 2e week van april 2027 zijn 15 bestekken klaar.", "2027-04-14"),
+        ("30 papers are in by the second Tuesday of September 2027.", "2027-09-14"),
+        ("Eight teachers start in the course of 2028.", "2028-12-31"),
+        ("Complaints fall in 2027 to 12.", "2027-12-31"),
+        ("Win 40 clients by 30th Sep 27, with a new site.", "2027-09-30"),
+        ("Move 3 schools not after 30 June 2027.", "2027-06-30"),
+        ("In de collegeperiode 2026-2030 bouwen we 1.200 woningen.", "2030-12-31"),
         ("Hire 12 nurses by YE 2027.", "2027-12-31"),
         ("In de planperiode 2027-2030 bouwen we 450 woningen.", "2030-12-31"),
     ],
@@ -272,12 +288,27 @@ def test_a_day_that_is_named_in_another_way(text, day):
         "In periode 9 van 2027 leveren we 98% op tijd.",
         "In period 9 of 2027, 98% is delivered on time.",
         "Eind P6 2027 is de achterstand 100 stuks.",
+        "Vóór het broedseizoen 2028 hangen er 60 nestkasten.",
+        "60 nest boxes are up before the 2028 breeding season.",
+        "Keep rejects under 1% for the duration of the contract.",
     ],
 )
 def test_a_period_of_which_the_days_are_not_known_is_a_time_frame_without_a_day(text):
     [result] = check([text], as_of=DAY)
     assert result.letters["T"].status.value == "pass"
     assert read(text, LEXICONS, None, "en").deadline.due is None
+
+
+@pytest.mark.parametrize("text", ["Complaints to fall to 12.", "Support Year 9 pupils better."])
+def test_a_word_that_may_be_a_season_or_a_year_at_school_is_no_time_frame(text):
+    [result] = check([text], as_of=DAY)
+    assert result.letters["T"].status.value == "fail"
+
+
+def test_from_a_year_on_is_a_start_and_no_amount():
+    reading = read("From 2028 sickness absence is below 5%.", LEXICONS, None, "nl")
+    assert [period.time for period in reading.periods] == [Time.START]
+    assert reading.measure.value == 5
 
 
 def test_after_the_holidays_of_a_year_is_a_start():
