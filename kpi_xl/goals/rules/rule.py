@@ -80,10 +80,12 @@ class About(NamedTuple):
 
     def told(self, hit: Hit) -> tuple[Said, Wording, Severity | None]:
         """Return how what was found is told: the message, what to do, both filled in when they are read, and its weight."""
-        says = Message(hit.said) if isinstance(hit.said, Text) else self.says[hit.said]
-        fix = self.fixes[hit.fix] if isinstance(hit.fix, str) else hit.fix or says.fix or NO_TEXT
-        advice = Said(fix, hit.values) if isinstance(fix, Text) else fix
-        return Said(says.text, hit.values), advice, hit.severity or says.severity
+        _, said, values, fix, severity = hit
+        says = self.says[said] if isinstance(said, str) else Message(said)
+        if isinstance(fix, Rewritten):
+            return Said(says.text, values), fix, severity or says.severity
+        advice = self.fixes[fix] if fix else says.fix or NO_TEXT
+        return Said(says.text, values), Said(advice, values), severity or says.severity
 
 
 @dataclass(frozen=True)

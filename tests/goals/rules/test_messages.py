@@ -31,6 +31,7 @@ COLUMNS = [
 ]
 SELDOM: list[object] = [
     "Omzet",
+    "Increase sales by 5% compared with last year.",
     *(f"Reduce the average waiting time at the {place} of the {desk} from 9 to 6 minutes by 1 May 2027."
       for place, desk in (("counter", "town hall"), ("counter", "town-hall"), ("big counter", "town hall"))),
     {"Goal": "Improve our score", "KPI": "NPS", "Target": -150},
