@@ -14,7 +14,7 @@ from kpi_xl.goals.config import Config
 from kpi_xl.goals.excuse import with_row
 from kpi_xl.goals.judge import Judge
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.read.notes import Remark, note, remark
+from kpi_xl.goals.read.notes import Notes, Remark, remark
 from kpi_xl.goals.read.sheet import read_sheets
 from kpi_xl.goals.read.titles import is_known_heading
 from kpi_xl.model import Text
@@ -198,34 +198,37 @@ def _failure(problem: Exception) -> Refusal:
     return Refusal("unreadable-file", text)
 
 
-def _contained(goals: Iterable[GoalResult], findings: list[Finding], config: Config) -> Iterator[GoalResult]:
+def _contained(goals: Iterable[GoalResult], notes: Notes) -> Iterator[GoalResult]:
     """Go through goals that are read on the way; a sheet that cannot be read on ends the file, not the batch."""
     try:
         yield from goals
     except Exception as problem:  # noqa: BLE001 - one odd file never stops a batch
-        findings += _told(Remark(*_failure(problem)), config)
+        notes += _told(Remark(*_failure(problem)), notes.config)
 
 
 def unread_file(path: Path, status: FileStatus, refusal: Refusal, config: Config) -> FileResult:
     """Return what is to be said of a file that was not read."""
-    return FileResult(str(path), status, tuple(_told(Remark(*refusal), config)))
+    return FileResult(str(path), status, _told(Remark(*refusal), config))
 
 
-def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> list[Finding]:
+def _told(remark: Remark, config: Config, sheet: str = "", cell: str = "") -> tuple[Finding, ...]:
     """Return a finding about what was not checked: it is always told, whatever the settings leave out."""
-    found = note(Config(severity=config.severity), remark, sheet, cell)
-    return [found] if found else []
+    notes = Notes(Config(severity=config.severity))
+    notes.add(remark, sheet, cell)
+    return tuple(notes)
 
 
 def _judged(book: Workbook, judges: Judges, *, keep: bool) -> FileResult:
     config = judges.config
     sheets = read_sheets(book, config, judges.as_of)
-    notes = (note(config, Remark(*one)) for one in book.notes)
-    sheets.findings[:0] = [found for found in notes if found]
+    notes = Notes(config)
+    for one in book.notes:
+        notes.add(Remark(*one))
+    sheets.findings[:0] = notes
     judge = judges.for_language(sheets.language)
     status = FileStatus.CHECKED if sheets.found else FileStatus.SKIPPED
     goals = _results(sheets, judge)
-    kept = tuple(goals) if keep else _contained(goals, sheets.findings, config)
+    kept = tuple(goals) if keep else _contained(goals, sheets.findings)
     return FileResult(str(book.path), status, sheets.findings, kept, tables=sheets.tables)
 
 

@@ -76,7 +76,7 @@ class Config:
     `words` adds to the packaged word lists, by language and list name. `accept` names words that no rule is to
     stumble over. `phrases` gives phrases of a user's own a meaning, by language and `Meaning`, deadlines with their
     day when that is known; `rules` are rules of a user's own. `language` fixes the language of every goal; otherwise the words of each goal tell it, and
-    `fallback` is used when they do not. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
+    `fallback` is used when they do not. `year_start` is the month in which financial years begin. `kpi_thresholds` goes by `kpi_key`. `fail_on` is None for never.
     `visible_only` leaves out hidden sheets and rows. `columns` says by hand what headings stand for: a field, or
     nothing for a column that is not to be used. `exclude` holds patterns of files and folders to leave out.
     """
@@ -93,6 +93,7 @@ class Config:
     scheme: Scheme = "nl"
     language: Language | None = None
     fallback: Language = "en"
+    year_start: int = 1
     fail_on: Severity | None = Severity.ERROR
     max_rows: int | None = None
     visible_only: bool = False
@@ -101,7 +102,7 @@ class Config:
 
     def lexicons(self) -> dict[Language, Lexicon]:
         """Return the words of both languages, the user's own among them."""
-        if not self.words and not self.accept and not self.phrases:
+        if not self.words and not self.accept and not self.phrases and self.year_start == 1:
             return _packaged_lexicons()
         lexicons = {
             language: build(language, self.words.get(language), self.accept) for language in LANGUAGES
@@ -109,6 +110,7 @@ class Config:
         phrases = [phrase for language in LANGUAGES for phrase in own_phrases(self.phrases.get(language, {}))]
         for lexicon in lexicons.values():
             lexicon.own_phrases = phrases
+            lexicon.year_start = self.year_start
         return lexicons
 
     def letter_name(self, letter: Letter) -> Text:

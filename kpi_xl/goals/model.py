@@ -186,6 +186,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 """The columns of a goal sheet by the name of their field, as data/columns.toml lists them."""
 
 
+def fields_that(name: str) -> frozenset[str]:
+    """Return the names of a group of fields that data/columns.toml lists."""
+    return frozenset(data("columns")["groups"][name])
+
+
 def _own_headings(name: str) -> dict[str, Text]:
     return {key: Text(**heading) for key, heading in data("columns")["own"][name].items()}
 

@@ -29,6 +29,7 @@ from kpi_xl.goals.setting_values import (
 )
 from kpi_xl.goals.text.kpi_names import find_kpi, near_name
 from kpi_xl.goals.text.lexicon import TABLE_LISTS
+from kpi_xl.goals.text.named_months import MONTHS
 from kpi_xl.goals.text.own_phrases import Meaning
 from kpi_xl.goals.text.words import word_lists
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
@@ -185,6 +186,15 @@ def _count(value: object, origin: str) -> int:
     return value
 
 
+def _month(value: object, origin: str) -> int:
+    month = MONTHS.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(month, int) or isinstance(month, bool) or not 1 <= month <= 12:  # noqa: PLR2004 - months
+        raise wrong_value(
+            origin, Text(en='a month, such as "april" or 4', nl='een maand, zoals "april" of 4'), value
+        )
+    return month
+
+
 def _switch(value: object, origin: str) -> bool:
     if not isinstance(value, bool):
         raise wrong_value(origin, Text(en="true or false", nl="true of false"), value)
@@ -307,6 +317,7 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "scheme": choice("nl", "en", "doran"),
     "language": choice(*LANGUAGES),
     "fallback": choice(*LANGUAGES),
+    "year_start": _month,
     "fail_on": _limit,
     "max_rows": _count,
     "visible_only": _switch,

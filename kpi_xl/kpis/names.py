@@ -97,6 +97,8 @@ class _Name(NamedTuple):
 
     entry: Kpi
     meanings: tuple[Meaning, ...]
+    stems: Meaning
+    """All stems of all its words."""
 
 
 class _Index(NamedTuple):
@@ -106,7 +108,8 @@ class _Index(NamedTuple):
     known: frozenset[str]
     names: list[_Name]
     weight: dict[str, float]
-    described: dict[str, tuple[Meaning, ...]]
+    described: dict[str, Meaning]
+    """All stems in the description of each KPI."""
 
 
 @functools.cache
@@ -121,7 +124,7 @@ def _index(_count: int) -> _Index:
     words = {word for _, called in written for name in called for word in _WORD.findall(_folded(name))}
     known = frozenset(words | _SAYS_LITTLE | set(SAME_MEANING.split()))
     names = [
-        _Name(entry, meanings)
+        _Name(entry, meanings, frozenset[str]().union(*meanings))
         for entry, all_names in written
         for name in all_names
         if (meanings := _apart(name, known))
@@ -129,7 +132,7 @@ def _index(_count: int) -> _Index:
     counts = Counter(stem for name in names for stem in {s for meaning in name.meanings for s in meaning})
     weight = {stem: 1 / (1 + math.log(1 + count)) for stem, count in counts.items()}
     described = {
-        entry.name: tuple(m for text in entry.description for m in _apart(text, known))
+        entry.name: frozenset[str]().union(*(m for text in entry.description for m in _apart(text, known)))
         for entry in KPIS.values()
     }
     return _Index(plain, known, names, weight, described)
@@ -229,10 +232,13 @@ def _ranked(text: str, count: int) -> tuple[Found, ...]:
     wanted = [_sought(meaning, index.weight) for meaning in _apart(text, index.known)]
     best = dict.fromkeys(KPIS, (0.0, False))
     spread = {
-        name: [_DESCRIBED * any(not word.same.isdisjoint(other) for other in said) for word in wanted]
+        name: [_DESCRIBED * (not word.same.isdisjoint(said)) for word in wanted]
         for name, said in index.described.items()
     }
-    for entry, offered in index.names:
+    reach = frozenset[str]().union(*(word.same | word.close | word.alike for word in wanted))
+    for entry, offered, stems in index.names:
+        if reach.isdisjoint(stems):  # as most names: nothing in it is like what is sought
+            continue
         likeness = [max(map(word.likeness, offered)) for word in wanted]
         used = sum(any(not word.same.isdisjoint(other) for word in wanted) for other in offered) / len(
             offered
@@ -269,7 +275,7 @@ def find(name: str) -> Kpi | None:
     wanted = _apart(name[:_LONGEST_TEXT], index.known)
     same = [
         (sum(meaning in offered for meaning in wanted), bool(entry.number), entry)
-        for entry, offered in index.names
+        for entry, offered, _ in index.names
         if wanted and _equal(wanted, offered)
     ]
     return max(same, key=lambda found: found[:2], default=(0, False, None))[2]

@@ -58,6 +58,20 @@ def test_rules_are_selected_ignored_and_weighed(tmp_path):
     assert found.severity is Severity.INFO
 
 
+@pytest.mark.parametrize("month", ['"april"', '"Apr"', "4"])
+def test_the_month_in_which_financial_years_begin_is_a_name_or_a_number(tmp_path, month):
+    config = settings(tmp_path, f"year_start = {month}")
+    goal = "De omzet verhogen van € 1 miljoen naar € 1,1 miljoen in FY26."
+    assert "past-due" in rules_found(goal, config)
+    assert "past-due" not in rules_found(goal.replace("FY26", "FY27"), config)
+
+
+@pytest.mark.parametrize("month", ['"someday"', "13", "true", "0"])
+def test_what_is_no_month_is_refused(tmp_path, month):
+    with pytest.raises(UserError, match="april"):
+        settings(tmp_path, f"year_start = {month}")
+
+
 def test_letters_and_families_stand_for_their_rules(tmp_path):
     assert rules_found(VAGUE, settings(tmp_path, 'select = ["T", "portfolio"]')) == {"no-time-frame"}
     assert "no-time-frame" not in rules_found(VAGUE, settings(tmp_path, 'ignore = ["T"]'))

@@ -176,10 +176,10 @@ class Values:
             yield [self.cell(row, column) for column in range(min_col, last + 1)]
 
 
-def values_of(source: Path | bytes) -> dict[str, Values]:
-    """Read the values of every sheet, three times as fast as a workbook with everything that is in it."""
+def values_of(source: Path | bytes, *, formulas: bool = False) -> dict[str, Values]:
+    """Read the values or the formulas of every sheet, three times as fast as a workbook with all that is in it."""
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    with without_sparklines(), closing(load_workbook(file, data_only=True, read_only=True)) as book:
+    with without_sparklines(), closing(load_workbook(file, data_only=not formulas, read_only=True)) as book:
         return {sheet.title: Values(sheet.title, [*sheet.iter_rows(values_only=True)]) for sheet in book}
 
 

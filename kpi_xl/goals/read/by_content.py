@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, day_of, held_in, is_code, is_day, is_done, is_quantity
 from kpi_xl.goals.read.headings import words
@@ -31,8 +31,7 @@ _FIGURE_FIRST = re.compile(
     r"meer dan|minder dan|more than|less than|ca|top)\b\.? ?)?[^\w\s]*\s?\d|\S+ ?[<>≤≥]|(?:nul|zero|geen|none|no)\b",
     re.IGNORECASE,
 )
-_BY_VALUES = frozenset({"baseline", "target", "start", "due", "status", "actual"})
-"""Fields of which the words are used for one another; their values tell which is meant."""
+_BY_VALUES = fields_that("by_values")
 
 
 class ColumnReader:
@@ -48,6 +47,12 @@ class ColumnReader:
     def _set(self, column: Column, **changes: object) -> None:
         self.columns[column.number] = column._replace(**changes)  # type: ignore[arg-type]
 
+    def _take_for(self, column: Column, name: str) -> None:
+        self._set(column, field=FIELDS[name])
+
+    def _leave_out(self, column: Column) -> None:
+        self._set(column, field=None, unused=True)
+
     def _all(self, name: str) -> list[Column]:
         return [one for one in self.columns.values() if one.name == name and not one.detail]
 
@@ -59,19 +64,19 @@ class ColumnReader:
                     self._set(one, field=None, detail=True)
         results = [one for one in self._all("kpi") if one.meaning.number and self._says_results(one)]
         for one in results if len(results) > 1 else ():
-            self._set(one, field=FIELDS["text"])  # Measure 1 | Measure 2
+            self._take_for(one, "text")  # Measure 1 | Measure 2
         for one in [*self.columns.values()]:
             if name := self._meant_as(one):
-                self._set(one, field=FIELDS[name])
+                self._take_for(one, name)
             elif (
                 one.name == "baseline"
                 and self.content[one.number].numbers == 1
                 and self._dates(one)
                 and one.meaning.plain.endswith(("jaar", "year"))
             ):
-                self._set(one, field=None, unused=True)  # the year of the baseline, not its value
+                self._leave_out(one)  # the year of the baseline, not its value
             elif one.name in ("actual", "baseline") and self._in_words(one):
-                self._set(one, field=None, unused=True)  # the present situation, told
+                self._leave_out(one)  # the present situation, told
 
     def _meant_as(self, one: Column) -> str:
         """Return the field that a column holds by its content, where its heading says another; nothing otherwise."""

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kpi_xl.goals.model import FIELDS, Direction, Field, GoalType
+from kpi_xl.goals.data import data
+from kpi_xl.goals.model import FIELDS, Direction, Field, FieldKind, GoalType
 from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.goals.text.numbers import parse_number
 
@@ -19,22 +20,15 @@ if TYPE_CHECKING:
     from kpi_xl.model import Language
 
 
-DIRECTIONS = {
-    Direction.UP: ("up", "omhoog", "hoger", "higher", "stijgen", "increase", "verhogen", "ja", "yes", "true", "waar", "↑", "+"),
-    Direction.DOWN: ("down", "omlaag", "lager", "lower", "dalen", "decrease", "verlagen", "nee", "no", "false", "onwaar", "↓", "-"),
-    Direction.MAINTAIN: ("maintain", "handhaven", "behouden", "gelijk", "stabiel", "stable", "same", "=", "→"),
-}  # fmt: skip
-TYPES = {
-    GoalType.RESULT: ("result", "resultaat", "outcome", "prestatie"),
-    GoalType.STANDARD: ("standard", "norm", "standing"),
-    GoalType.PROJECT: ("project", "mijlpaal", "milestone"),
-    GoalType.LEARNING: ("learning", "leerdoel", "leren", "learning goal", "ontwikkeldoel", "development"),
+_CHOICES: Mapping[FieldKind, type[Direction | GoalType]] = {
+    FieldKind.DIRECTION: Direction,
+    FieldKind.TYPE: GoalType,
 }
 _NUMBER = re.compile(
     r"([-+]?)\s?(?:€|\$|£|eur)?\s?(\d[\d.,]{0,30})\s?(k|m|mln|mio|mrd|bn|duizend|thousand|miljoen|million|miljard|billion)?\s?(%|procent|percent)?\.?"
 )
 _PAIR = 2
-_SCALES = {
+SCALES = {
     **dict.fromkeys(("k", "duizend", "thousand"), 1e3),
     **dict.fromkeys(("m", "mln", "mio", "miljoen", "million"), 1e6),
     **dict.fromkeys(("mrd", "bn", "miljard", "billion"), 1e9),
@@ -93,7 +87,7 @@ def number_of(value: object, language: Language) -> tuple[float, str] | None:
     if number is None or number.ambiguous:
         return None
     sign = -1 if match[1] == "-" else 1
-    return sign * number.value * _SCALES.get(match[3], 1.0), "%" if match[4] else ""
+    return sign * number.value * SCALES.get(match[3], 1.0), "%" if match[4] else ""
 
 
 def date_of(value: object, language: Language) -> date | None:
@@ -140,10 +134,17 @@ def ignore_of(value: object) -> dict[str, str]:
     return {slug.strip().casefold(): reason.strip() for slug, _, reason in parts if slug.strip()}
 
 
-def word_of(value: object, words: Mapping[Any, tuple[str, ...]]) -> Any:
+@cache
+def choices_of(kind: FieldKind) -> dict[Direction | GoalType, tuple[str, ...]]:
+    """Return what a column of directions or types may hold, each with the words that stand for it."""
+    return {_CHOICES[kind](name): tuple(words) for name, words in data("columns")["choices"][kind].items()}
+
+
+def choice_of(kind: FieldKind, value: object) -> Direction | GoalType | None:
     """Return the choice that a word stands for; None when it is none of them."""
     wanted = str(value).strip().casefold()
-    return next((kind for kind, names in words.items() if wanted == kind or wanted in names), None)
+    known = choices_of(kind).items()
+    return next((one for one, names in known if wanted == one or wanted in names), None)
 
 
 def is_blank(value: object) -> bool:

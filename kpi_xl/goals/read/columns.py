@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS
+from kpi_xl.goals.model import COMPLETE, FIELDS, JUDGEMENT, TRACKING, TRACKING_STEPS, fields_that
 from kpi_xl.goals.read.by_content import ColumnReader
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD, Column, Goals, Layout
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row
     from kpi_xl.model import Text
 
-_OWNED = frozenset(
-    {"target", "baseline", "actual", "unit", "kpi", "due", "owner", "status", "start", "means"}
-)
-"""What each of several key results in a row may have a column of its own for."""
+_OWNED = fields_that("of_each")
 _SHORT_TITLE = 6  # words a title of a goal has at most, on average
 _SHORT_SENTENCE = 3  # words on average, below which a description is the name of something
 _DIGITS = re.compile(r"[\d\W]+")
@@ -46,10 +43,8 @@ class _Resolver(ColumnReader):
         self._told_by_content()
         texts = self._texts()
         several = self._several(texts)
-        subject = "text"
-        if several is None:
-            subject = self._subject(texts)
-        if subject == "kpi" or not (texts or several):
+        subject = "text" if several else self._subject(texts)
+        if subject == "kpi" or not texts:
             subject = self._kpi()
         kept = self._one_each(shared=several or {})
         goals: tuple[Goals, ...] = ()
@@ -80,18 +75,13 @@ class _Resolver(ColumnReader):
             months = period.first_month == period.last_month
             realised = time == REALISED and period.year <= self.as_of.year
             if realised and not (to_come and not targets and measured):
-                self._set(one, field=FIELDS["actual"])
+                self._take_for(one, "actual")
             elif one.name == "target":
                 pass
-            elif (
-                to_come
-                and time in (PLANNED, EXPECTED, REALISED, "")
-                and not targets
-                and (has_text or time or not months)
-            ):
-                self._set(one, field=FIELDS["target"])
+            elif to_come and not targets and (has_text or time or not months):
+                self._take_for(one, "target")
             elif time in (PLANNED, EXPECTED) or to_come:
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
             else:
                 self._set(one, field=None, history=one.heading)
         self._one_in_time("actual", keep_earlier=True)
@@ -99,7 +89,7 @@ class _Resolver(ColumnReader):
         if len(self._all("target")) > 1 and any(one.meaning.time == PLANNED for one in self._all("target")):
             for one in self._all("target"):
                 if one.meaning.time == EXPECTED:
-                    self._set(one, field=None, unused=True)
+                    self._leave_out(one)
 
     def _only_measured(self, dated: Sequence[Column]) -> bool:
         """Return whether columns of periods hold results and nothing else."""
@@ -123,7 +113,7 @@ class _Resolver(ColumnReader):
         filled = [one for one in dated if self.content[one.number].filled]
         for one in dated if filled else ():
             if one not in filled:  # still to be filled in
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
         dated = filled or dated
         dated.sort(key=lambda one: one.meaning.period.last if one.meaning.period else date.min)
         for one in dated if bare else dated[:-1]:
@@ -164,7 +154,7 @@ class _Resolver(ColumnReader):
             if detail or parents:
                 self._set(one, field=None, unused=not detail, detail=False)
             else:
-                self._set(one, field=FIELDS["parent"])
+                self._take_for(one, "parent")
                 parents = [one]
 
     def _subject(self, texts: list[Column]) -> str:
@@ -201,7 +191,7 @@ class _Resolver(ColumnReader):
             alike = one.meaning.in_part and one.meaning.plain == chosen.meaning.plain
             above = chosen in results or alike or one.meaning.plain in words("ambitions")
             if above and one.number < chosen.number and not self._all("parent"):
-                self._set(one, field=FIELDS["parent"])  # an ambition before its key results
+                self._take_for(one, "parent")  # an ambition before its key results
                 continue
             other = self.content[one.number]
             if not own.digits and own.length <= _SHORT_TITLE and other.length > own.length:
@@ -214,7 +204,7 @@ class _Resolver(ColumnReader):
             self._to_parent([chosen])
             return True
         if chosen in details and self._describes(chosen):
-            self._set(chosen, field=None, unused=True)
+            self._leave_out(chosen)
             return True
         return False
 
@@ -237,8 +227,8 @@ class _Resolver(ColumnReader):
             return ""
         kpis = self._all("kpi")
         if kpis and (names := self._named_before(kpis[0])):
-            self._set(kpis[0], field=FIELDS["source"])
-            self._set(names, field=FIELDS["kpi"])
+            self._take_for(kpis[0], "source")
+            self._take_for(names, "kpi")
             self.assumed = names
             return "kpi"
         if kpis:
@@ -291,25 +281,21 @@ class _Resolver(ColumnReader):
         kept: list[Column] = []
         chosen: dict[tuple[str, int], Column] = {}
         for one in sorted(self.columns.values(), key=lambda one: (self._without_figures(one), _rank(one))):
-            if one.field and not one.history:
+            if one.field:
                 chosen.setdefault((one.name, shared.get(one.number, -1)), one)
         for one in [*self.columns.values()]:
             first = chosen.get((one.name, shared.get(one.number, -1)), one)
-            if (
-                one is first
-                or not one.field
-                or one.history
-                or (one.name == "target" and one.meaning.period and first.meaning.period)
-            ):
+            in_time = one.name == "target" and one.meaning.period
+            if one is first or (in_time and first.meaning.period):
                 kept.append(one)
             elif one.meaning.taken_for and not first.meaning.taken_for:
                 looks_like = one.meaning._replace(field=None, sure=False)
                 self._set(one, field=None, meaning=looks_like)
                 kept.append(self.columns[one.number])
             else:
-                if not (one.name == "target" and one.meaning.period):
+                if not in_time:
                     self.duplicates.append((first, one))
-                self._set(one, field=None, unused=True)
+                self._leave_out(one)
         kept.sort(key=_in_time)
         return tuple(kept)
 

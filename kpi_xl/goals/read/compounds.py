@@ -30,12 +30,8 @@ def _heads() -> tuple[str, ...]:
 def field_by_parts(plain: str) -> tuple[str, str]:
     """Return the field of a heading by what it is made of, and the word that it ends with; nothing otherwise.
 
-    >>> (
-    ...     field_by_parts("streefpercentage"),
-    ...     field_by_parts("current position"),
-    ...     field_by_parts("date of completion"),
-    ... )
-    (('target', 'percentage'), ('actual', 'position'), ('due', 'completion'))
+    >>> [field_by_parts(text) for text in ("streefpercentage", "current position", "date of completion")]
+    [('target', 'percentage'), ('actual', 'position'), ('due', 'completion')]
     >>> field_by_parts("beginniveau"), field_by_parts("planned start date"), field_by_parts("colour")
     (('baseline', 'niveau'), ('start', 'date'), ('', ''))
     """

@@ -38,8 +38,8 @@ class Content(NamedTuple):
 
 def held_in(rows: Iterable[Row], number: int) -> list[Value]:
     """Return the values of a column, without its blanks."""
-    values = [row.values[number - 1] for row in rows if number <= len(row.values)]
-    return [value for value in values if value is not None]
+    at = number - 1
+    return [value for row in rows if at < len(row.values) and (value := row.values[at]) is not None]
 
 
 def content_of(rows: Iterable[Row], number: int) -> Content:
@@ -68,13 +68,8 @@ def _has_digit(text: str) -> bool:
 def names_something(value: Value) -> bool:
     """Return whether a cell can name a goal or a KPI: a date or a number alone does not, however it is written.
 
-    >>> (
-    ...     names_something("40 shops"),
-    ...     names_something("31-12-2027"),
-    ...     names_something("Q4 2027"),
-    ...     names_something("€ 5,00"),
-    ... )
-    (True, False, False, False)
+    >>> [names_something(text) for text in ("40 shops", "31-12-2027", "Q4 2027", "€ 5,00")]
+    [True, False, False, False]
     """
     return isinstance(value, str) and not _is_number(value) and bare_period(value.strip()) is None
 

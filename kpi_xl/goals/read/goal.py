@@ -7,56 +7,39 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.files.readers import Percent
-from kpi_xl.goals.model import FIELDS, FieldKind, Goal, Severity
+from kpi_xl.goals.model import FIELDS, FieldKind, Goal, Severity, fields_that
 from kpi_xl.goals.read.calendar import term_in
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.columns import own_headings
 from kpi_xl.goals.read.content import names_something
+from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
+from kpi_xl.goals.read.notes import Notes
 from kpi_xl.goals.read.periods import ahead_in
 from kpi_xl.goals.read.row_cells import RowCells
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, as_text, read_cell, says_nothing, without_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kpi_xl.files.readers import Value
+    from kpi_xl.files.readers import Row, Value
+    from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Field, Finding
     from kpi_xl.goals.read.column import Column, Goals
-    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.goals.read.tables import Table, Title
     from kpi_xl.goals.read.values import Habits
-
-    Tell = Callable[[Remark, int, int, str], Finding | None]
 
 _PLACES = {name: place for place, name in enumerate(Goal._fields)}
 _TEXT, _UNIT, _HISTORY, _ROW = (_PLACES[name] for name in ("text", "unit", "history", "row"))
 _PARENT, _SECTION, _START, _DUE = (_PLACES[name] for name in ("parent", "section", "start", "due"))
-_PLURALS = (
-    "results",
-    "resultaten",
-    "krs",
-    "afspraken",
-    "subdoelen",
-    "doelen",
-    "doelstellingen",
-    "goals",
-    "objectives",
-)
-"""Headings over cells that hold several goals, one a line."""
 _BASELINE = _PLACES["baseline"]
 _CELLS, _RAW, _SHOWN, _UNREAD = (_PLACES[name] for name in ("cells", "raw", "shown", "unread"))
 _DEFAULTS = Goal._field_defaults
 _OWN_WORDS = frozenset(_PLACES[name] for name in OWN_WORDS)
-_NO_INPUT = frozenset(
-    {"id", "text", "kpi", "parent", "department", "unit", "direction", "type", "period", "source"}
-)
-"""What a row may hold in advance, before there is a goal."""
-_OF_MEANS = frozenset(
-    {"means", "owner", "due", "start", "status", "hours", "budget", "department", "id", "text"}
-)
-_MEASURED = {name: _PLACES[name] for name in ("baseline", "target", "actual")}
+_NO_INPUT = fields_that("in_advance")
+_OF_MEANS = fields_that("of_means")
+_MEASURED = {name: _PLACES[name] for name in sorted(fields_that("figures"))}
 _TYPED = (FieldKind.NUMBER, FieldKind.DATE)
 _USUAL: dict[FieldKind, type] = {FieldKind.TEXT: str, FieldKind.NUMBER: float, FieldKind.DATE: date}
 """The values that mean what they are, by the kind of the column."""
@@ -98,22 +81,14 @@ def _planned(column: Column) -> _Planned:
     return _Planned(column.number - 1, _PLACES[field.name], usual, column, field, later)
 
 
-class Line(NamedTuple):
-    """One row of a table."""
-
-    number: int
-    values: Sequence[Value]
-
-
 class _Row:
     """What is known of a row while it is read."""
 
     __slots__ = ("before", "findings", "history", "line", "made", "own", "raw", "shown", "target", "unit")
 
-    def __init__(self, made: list[Any], line: Line) -> None:
-        self.made, self.line = made, line
+    def __init__(self, made: list[Any], line: Row, findings: Notes) -> None:
+        self.made, self.line, self.findings = made, line, findings
         self.raw: dict[str, str] = {}
-        self.findings: list[Finding] = []
         self.history: list[tuple[str, float]] = []
         self.own: dict[str, str] = {}
         """The cells of fields that stand elsewhere than in their column."""
@@ -128,14 +103,16 @@ class _Row:
 class GoalColumns:
     """Reads one goal from each row of a table."""
 
-    def __init__(self, goals: Goals, table: Table, habits: Habits, sheet: str, *, split: bool = True) -> None:
-        self.subject, self._split = goals.subject, split
+    def __init__(
+        self, goals: Goals, table: Table, habits: Habits, config: Config, sheet: str, *, split: bool = True
+    ) -> None:
+        self.subject, self._split, self._notes, self._sheet = goals.subject, split, Notes(config), sheet
         self._table, self._habits = table, habits
         columns = [column for column in goals.columns if column.field or column.history]
         subject = next(column for column in columns if column.name == self.subject)
         parent = next((column for column in columns if column.name == "parent"), None)
-        self.subject_at = subject.number - 1
-        self.parent_at = parent.number - 1 if parent else -1
+        self.subject_column = subject.number
+        self.parent_column = parent.number if parent else 0
         self._plan = [_planned(column) for column in columns]
         self._details = [column for column in goals.columns if column.detail]
         ours = own_headings([column.heading for column in goals.columns])
@@ -159,11 +136,12 @@ class GoalColumns:
                 self._shared[label.field.name] = (value, label.cell)
         self.fields |= frozenset(self._shared)
         self._blank: list[Any] = list(Goal("", columns=self.fields, sheet=sheet))
-        self._lines = subject.meaning.plain.endswith(_PLURALS)
+        self._lines = subject.meaning.plain.endswith(tuple(words("plurals")))
 
-    def read(self, line: Line, section: Title | None, above: Title | None, tell: Tell) -> list[Read] | Blank:
+    def read(self, line: Row, section: Title | None = None, above: Title | None = None) -> list[Read] | Blank:
         """Read the goals of a row: mostly one, several where a cell holds bullets, none where it is blank."""
-        row = _Row(self._blank.copy(), line)
+        self._notes.clear()
+        row = _Row(self._blank.copy(), line, self._notes)
         width = len(line.values)
         for planned in self._plan:
             value: Any = line.values[planned.at] if planned.at < width else None
@@ -177,11 +155,11 @@ class GoalColumns:
             elif kind is float and planned.usual is str:
                 row.made[planned.place] = id_text(value)
             else:
-                self._cell(row, planned, value, tell)
+                self._cell(row, planned, value)
         if not row.made[_PLACES[self.subject]]:
             return self._empty(row)
-        if not names_something(line.values[self.subject_at]):
-            return Blank(as_text(line.values[self.subject_at]), self.subject_at + 1, tuple(row.findings))
+        if not names_something(subject := line.values[self.subject_column - 1]):
+            return Blank(as_text(subject), self.subject_column, tuple(row.findings))
         self._together(row)
         if above and not row.made[_PARENT]:
             row.made[_PARENT], row.own["parent"] = above.text, above.cell
@@ -205,8 +183,9 @@ class GoalColumns:
             made[_RAW] = row.raw
         if row.shown:
             made[_SHOWN] = row.shown
-        if self._unknown and (unread := self._not_read(row.line.values)):
-            made[_UNREAD] = unread
+        if self._unknown:
+            told = ((one.heading, as_text(row.line.at(one.number))) for one in self._unknown)
+            made[_UNREAD] = {heading: text for heading, text in told if text} or made[_UNREAD]
         return self._parts(Goal._make(made), tuple(row.findings))
 
     # --- one cell ---------------------------------------------------------------------------------
@@ -216,15 +195,15 @@ class GoalColumns:
         text = value.strip()
         return "" if place not in _OWN_WORDS and says_nothing(text) else text
 
-    def _cell(self, row: _Row, planned: _Planned, value: Value, tell: Tell) -> None:
+    def _cell(self, row: _Row, planned: _Planned, value: Value) -> None:
         """Read a cell that is not what most in its column are."""
         field, column = planned.field, planned.column
         cell = read_cell(field, column.heading, value, self._habits)
+        place = self._table.address(row.line.number, column.number)
         for remark in cell.remarks:
             quiet = remark.rule == "text-for-number" and (field.name == "actual" or _tells(as_text(value)))
             told = remark._replace(severity=Severity.INFO) if quiet else remark
-            found = tell(told, row.line.number, column.number, as_text(value))
-            row.findings.extend([found] if found else [])
+            row.findings.add(told, self._sheet, place, as_text(value))
         if column.history:
             row.history.extend([] if cell.value is None else [(column.history, cell.value)])
             return
@@ -239,22 +218,21 @@ class GoalColumns:
             return
         row.made[planned.place] = cell.value
         if field.name in _MEASURED:
-            self._note_unit(row, planned, cell, value)
+            self._note_unit(row, field.name, cell, value, place)
         if cell.before is not None:
             row.before = cell.before
-            row.own["baseline"] = self._table.address(row.line.number, column.number)
+            row.own["baseline"] = place
         if cell.start and row.made[_START] is None:
             row.made[_START] = cell.start
-            row.own["start"] = self._table.address(row.line.number, column.number)
+            row.own["start"] = place
 
-    def _note_unit(self, row: _Row, planned: _Planned, cell: Cell, value: Value) -> None:
+    @staticmethod
+    def _note_unit(row: _Row, name: str, cell: Cell, value: Value, place: str) -> None:
         row.unit = row.unit or cell.unit
-        if cell.unit == "%":
-            row.shown[planned.field.name] = (
-                cell.value if type(value) is Percent else round(cell.value / 100, 12)
-            )
         if cell.unit:
-            row.own.setdefault("unit", self._table.address(row.line.number, planned.column.number))
+            row.own.setdefault("unit", place)
+        if cell.unit == "%":
+            row.shown[name] = cell.value if isinstance(value, Percent) else round(cell.value / 100, 12)
 
     def _later(self, row: _Row, planned: _Planned) -> None:
         """Note that a target of a later period takes the place of an earlier one."""
@@ -266,14 +244,10 @@ class GoalColumns:
     def _cells(self, number: int, own: dict[str, str]) -> Mapping[str, str]:
         if self._table.places is not None:
             numbers = {one.field.name: one.at + 1 for one in reversed(self._plan) if one.column.name}
-            numbers["text"] = self.subject_at + 1
+            numbers["text"] = self.subject_column
             return {name: self._table.places[number, at] for name, at in numbers.items()} | own
         cells = RowCells(self._letters, number)
         return {**cells, **own} if own else cells
-
-    def _not_read(self, values: Sequence[Value]) -> dict[str, str]:
-        held = ((one.heading, values[one.number - 1]) for one in self._unknown if one.number <= len(values))
-        return {heading: text for heading, value in held if value is not None and (text := as_text(value))}
 
     # --- what columns say together ----------------------------------------------------------------
 
@@ -286,13 +260,14 @@ class GoalColumns:
             row.own.pop("baseline", None)
         unit = row.unit or next((u for name, u in self._units.items() if made[_PLACES[name]] is not None), "")
         if unit == "%":
-            self._on_one_scale(made, row.line.values)
+            self._on_one_scale(row)
         if made[_UNIT]:
             row.own.pop("unit", None)
         elif unit:
             made[_UNIT] = unit
-            if "unit" not in row.own and (measured := self._measured(row)):
-                row.own["unit"] = measured
+            filled = (p.column.number for p in self._measured() if row.line.at(p.column.number) is not None)
+            if "unit" not in row.own and (first := next(filled, 0)):
+                row.own["unit"] = self._table.address(row.line.number, first)
         made[_HISTORY] = made[_HISTORY] or tuple(row.history)
         if row.target and row.target.meaning.period and self._due:
             period = row.target.meaning.period
@@ -302,23 +277,20 @@ class GoalColumns:
                 made[_DUE] = period.last
             row.own["due"] = self._table.address(row.target.line, row.target.number)
 
-    def _measured(self, row: _Row) -> str:
-        """Return the cell of the first number that is measured."""
-        values = row.line.values
-        held = (p.at for p in self._plan if p.field.name in _MEASURED and not p.column.history)
-        filled = [at + 1 for at in held if at < len(values) and values[at] is not None]
-        return self._table.address(row.line.number, filled[0]) if filled else ""
+    def _measured(self) -> Iterator[_Planned]:
+        """Return the columns of what is measured: targets and the like."""
+        return (p for p in self._plan if p.field.name in _MEASURED and not p.column.history)
 
     def _compose(self, row: _Row) -> None:
         """Put a goal that is spread over columns into words; one that stands in its cell stays as it is."""
-        made, values = row.made, row.line.values
+        made = row.made
         text = made[_PLACES[self.subject]]
         if self.subject == "kpi":
             row.shown["text"] = text
             told = {name: self._as_written(row, name) for name in ("baseline", "target")}
             made[_TEXT] = composed_of_kpi(text, told["baseline"], told["target"], self._habits.language)
         elif self._details or "target" in row.raw:
-            details = [as_text(values[c.number - 1]) for c in self._details if c.number <= len(values)]
+            details = [as_text(row.line.at(one.number)) for one in self._details]
             target = row.raw.get("target", "")
             if _tells(target) and target.casefold() not in text.casefold():
                 details.append(target)
@@ -332,9 +304,8 @@ class GoalColumns:
 
     def _as_written(self, row: _Row, name: str) -> str:
         """Return a value as its cell shows it, with its unit."""
-        values = row.line.values
-        held = [p for p in self._plan if p.field.name == name and not p.column.history and p.at < len(values)]
-        value = next((values[p.at] for p in reversed(held) if values[p.at] is not None), None)
+        held = [row.line.at(p.column.number) for p in self._measured() if p.field.name == name]
+        value = next((one for one in reversed(held) if one is not None), None)
         text = without_year(as_text(value))
         known = row.made[_PLACES[name]] is not None or name in row.raw
         if not known or not _tells(text):
@@ -371,15 +342,15 @@ class GoalColumns:
         follows = "means" in own and own <= _OF_MEANS
         return Blank(as_text(held[first.column.name]), first.column.number, told, follows)
 
-    def _on_one_scale(self, made: list[Any], values: Sequence[Value]) -> None:
+    def _on_one_scale(self, row: _Row) -> None:
         """Write percentages as 85 when one in the row is above 1; otherwise they stay fractions, all of them."""
+        made = row.made
         if max(abs(made[place] or 0.0) for place in _MEASURED.values()) <= 1.0:
             return
-        for planned in self._plan:
-            if planned.field.name in _MEASURED and planned.at < len(values) and not planned.column.history:
-                value = values[planned.at]
-                if isinstance(value, Percent) and made[planned.place] == value:
-                    made[planned.place] = round(value * 100, 10)
+        for planned in self._measured():
+            value = row.line.at(planned.column.number)
+            if isinstance(value, Percent) and made[planned.place] == value:
+                made[planned.place] = round(value * 100, 10)
 
 
 def _tells(target: str) -> bool:

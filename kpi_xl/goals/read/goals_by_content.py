@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kpi_xl.goals.model import fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.content import content_of, held_in
 from kpi_xl.goals.read.heading_rows import marks_only
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _WHERE = ("waar ", "where ")
 _SHORTEST_SENTENCE = 3  # words on average, above which a cell tells more than a figure
 _TITLE_AHEAD = 5
-_SUBJECTS = frozenset({"text", "kpi"})
-_FIGURES = frozenset({"target", "baseline", "actual"})
+_SUBJECTS, _FIGURES = fields_that("subjects"), fields_that("figures")
 
 
 def beside_details(rows: Sequence[Row], header: Header) -> Header | None:

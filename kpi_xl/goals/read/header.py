@@ -43,7 +43,7 @@ class Header(NamedTuple):
     @property
     def fields(self) -> set[str]:
         """Return the names of the fields that the headings name."""
-        return {column.name for column in self.columns if column.name}
+        return {column.field.name for column in self.columns if column.field}
 
     @property
     def start(self) -> int:

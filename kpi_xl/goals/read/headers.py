@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.by_content import limit_to_reach
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
@@ -46,11 +46,7 @@ _LEAST_WITHOUT_GOAL = 3
 _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is sought
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
-_SUBJECTS = frozenset({"text", "kpi"})
-_OF_GOALS = frozenset(
-    {"kpi", "target", "baseline", "actual", "due", "start", "owner", "parent", "means", "agreed_by"}
-)
-"""Fields that make a column of descriptions one of goals."""
+_SUBJECTS, _OF_GOALS = fields_that("subjects"), fields_that("of_goals")
 
 
 class HeaderFinder:
@@ -289,7 +285,7 @@ def _has_targets(columns: Sequence[Column], fields: set[str]) -> bool:
 
 
 def _score(columns: Sequence[Column]) -> tuple[bool, int, int]:
-    fields = {column.name for column in columns if column.name}
+    fields = {column.field.name for column in columns if column.field}
     known = sum(bool(column.meaning.period or column.meaning.number) for column in columns)
     timed = sum(bool(column.meaning.period and column.meaning.time) for column in columns)
     return bool(fields & _SUBJECTS), len(fields) + timed, known

@@ -113,19 +113,22 @@ def _first_words() -> frozenset[str]:
 
 _LONGEST_MARK = 200
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
-_MARKED = re.compile(r"^([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
+_ALONE = re.compile(r"\s*([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
+_BEFORE_WORDS = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)[ .-]?\d+(?:[.-]\d+)*\s*[:.)–-]?\s+(?=\S)")
 
 
-def outline_mark(text: str) -> str:
-    """Return what a row of an outline is by its mark: "objective", "result", or nothing.
+def outline_mark(text: str, *, alone: bool = True) -> str:
+    """Return what a row of an outline is by its mark: "objective", "result", or nothing; words may follow it when not `alone`.
 
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
+    >>> [outline_mark(text, alone=False) for text in ("KR 1.2: 40 shops", "O1 Win small shops", "Q1 2027")]
+    ['result', 'objective', '']
     """
-    first = _FIRST_WORD.match(text) if len(text) <= _LONGEST_MARK else None
+    first = _FIRST_WORD.match(text) if len(text) <= _LONGEST_MARK or not alone else None
     if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
         return ""
-    match = _MARKED.match(text.strip())
+    match = (_ALONE if alone else _BEFORE_WORDS).match(text.rstrip() if alone else text)
     plain = plain_heading(match[1]) if match else ""
     if plain in words("result_marks"):
         return "result"

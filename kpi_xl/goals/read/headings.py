@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from kpi_xl.goals.data import data
-from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS
+from kpi_xl.goals.model import FIELDS, TRACKING, TRACKING_STEPS, fields_that
 from kpi_xl.goals.read.coerce import headings, plain_heading
 from kpi_xl.goals.read.compounds import field_by_parts
 from kpi_xl.goals.read.periods import (
@@ -54,8 +54,7 @@ EDGES = " -–—:,.;/?!*#()[]"
 _MOMENTS = frozenset(
     {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 )
-_ASKED_FOR = frozenset({"text", "kpi", "target", "baseline", "actual", "owner", "due", "means"})
-"""Fields of which a heading may say whose or when they are: Objective for the quarter."""
+_ASKED_FOR = fields_that("whose")
 LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
 """What the letters of SMART stand for, as headings."""
 REALISED, EXPECTED, PLANNED = "realised", "expected", "planned"
@@ -136,7 +135,7 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         name = found.field.name if inside and found.field else ""
         time = PLANNED if name == "target" else REALISED if name == "actual" else ""
         return found._replace(unit=unit, period=inside and inside.period, time=time)
-    if period := bare_period(bare) or bare_period(text) or bare_ahead(bare):
+    if period := bare_period(bare) or bare_ahead(bare):
         return Meaning(period=period, unit=unit)
     found = (
         _with_period(bare)
@@ -210,10 +209,10 @@ def _with_period(text: str) -> Meaning | None:
     found = find_period(text) or find_month(text) or find_relative(text) or find_ahead(text)
     if found is None:
         return None
-    rest = plain_heading(f"{text[: found.start]} {text[found.end :]}").replace("[", " ").replace("]", " ")
+    rest = plain_heading(found.outside(text)).replace("[", " ").replace("]", " ")
     rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(EDGES)
     if month := find_month(rest):  # 2027 up to May
-        rest = f"{rest[: month.start]} {rest[month.end :]}".strip(EDGES)
+        rest = month.outside(rest).strip(EDGES)
     if rest in _MOMENTS:
         return Meaning(period=found.period)
     rest = " ".join(word for word in rest.split() if word not in _MOMENTS) or rest
@@ -341,12 +340,8 @@ def _asked(plain: str) -> Meaning | None:
 def _by_head(plain: str) -> Meaning | None:
     """Read a heading by the word it ends with, the part that a Dutch compound ends with, or the word it opens with.
 
-    >>> (
-    ...     _by_head("reporting owner").field.name,
-    ...     _by_head("stuurindicator").field.name,
-    ...     _by_head("direction of travel").field.name,
-    ... )
-    ('owner', 'kpi', 'direction')
+    >>> [_by_head(text).field.name for text in ("reporting owner", "stuurindicator", "direction of travel")]
+    ['owner', 'kpi', 'direction']
     """
     said = re.split(r" (?:of|for|from|van|voor|uit|per|to) ", plain.strip(EDGES))[0].split()
     if not 0 < len(said) <= _MOST_HEAD_WORDS:

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import number_of, plain_heading
+from kpi_xl.goals.read.headings import words
 
 if TYPE_CHECKING:
     from kpi_xl.files.readers import Rows, Value
     from kpi_xl.model import Language
 
-PERIOD = frozenset(
-    {"periode", "maand", "kwartaal", "jaar", "period", "month", "quarter", "year", "datum", "date"}
-)
 _ENGLISH = frozenset({"value", "actual", "actuals"})
-VALUE = frozenset({"waarde", "realisatie", "value", "actual", "actuals"})
 Past: TypeAlias = "dict[str, tuple[tuple[str, float], ...]]"
 _LOOKED_AT = 10  # rows from the top among which the headings stand
 
@@ -32,7 +29,7 @@ def read_history(sheet: Rows) -> Past | None:
         headings = [plain_heading(value) if isinstance(value, str) else "" for value in row.values]
         columns = [
             next((at for at, heading in enumerate(headings) if heading in known), None)
-            for known in (ids, PERIOD, VALUE)
+            for known in (ids, words("history_periods"), words("history_values"))
         ]
         if None not in columns:
             language: Language = "en" if _ENGLISH.intersection(headings) else "nl"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.headings import meaning_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.readers import Row, Value
     from kpi_xl.goals.model import Field
 
-_SHARED = frozenset({"owner", "due", "start", "department", "period", "text", "parent"})
+_SHARED = fields_that("shared")
 _MOST_LABELS, _MOST_PAIRS = 12, 3
 _IN_ONE_CELL = re.compile(r"([^:\n]{2,30}):\s*(\S[^\n]*)")
 

@@ -35,11 +35,19 @@ def remark(rule: str, said: str, /, **values: object) -> Remark:
     return Remark(rule, says.text.format(**values), says.severity, says.fix)
 
 
-def note(config: Config, remark: Remark, sheet: str = "", cell: str = "", shown: str = "") -> Finding | None:
-    """Return a finding about a cell, sheet or file; None when the settings leave its rule out."""
-    rule = RULES[remark.rule]
-    if {rule.slug, rule.family.value} & config.ignore:
-        return None
-    severity = config.severity.get(rule.slug) or remark.severity or rule.severity
-    evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
-    return Finding(rule.slug, None, severity, remark.text, remark.fix or rule.fix, evidence, cell, sheet)
+class Notes(list[Finding]):
+    """The findings about a file, a sheet or a row, as far as the user's settings leave their rules in."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self.config = config
+
+    def add(self, remark: Remark, sheet: str = "", cell: str = "", shown: str = "") -> None:
+        """Note a remark about a cell, sheet or file."""
+        rule, config = RULES[remark.rule], self.config
+        if {rule.slug, rule.family.value} & config.ignore:
+            return
+        severity = config.severity.get(rule.slug) or remark.severity or rule.severity
+        evidence = Evidence(shown, basis=Basis.COLUMN if shown else Basis.NONE)
+        fix = remark.fix or rule.fix
+        self.append(Finding(rule.slug, None, severity, remark.text, fix, evidence, cell, sheet))

@@ -63,6 +63,7 @@ _PAST = re.compile(
     r"(?<!\w)(?:last|past|rolling|trailing|previous|prior|laatste|afgelopen|vorige?|voorgaande|per|every|elke|average|gemiddeld\w*)(?!\w)",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"(?:week|day|dag) ?\d\b(?! ?\w)", re.IGNORECASE)
 _SHORTEST_AHEAD = 7  # days; a single day is no term
 _MONTH_ALONE = re.compile(rf"(?:^|(?<=\s))(?:{_NAMES})\.?(?=\s|$)", re.IGNORECASE)
 
@@ -104,6 +105,10 @@ class Found(NamedTuple):
     start: int
     end: int
 
+    def outside(self, text: str) -> str:
+        """Return what else stands in the text."""
+        return f"{text[: self.start]} {text[self.end :]}".strip()
+
 
 @lru_cache(maxsize=10_000)
 def find_period(text: str) -> Found | None:
@@ -121,7 +126,7 @@ def find_period(text: str) -> Found | None:
     for pattern in _PATTERNS:
         match = pattern.search(text)
         if match and (period := _period(match.groupdict())):
-            return Found(period, match.start(), match.end())
+            return Found(period, *match.span())
     return None
 
 
@@ -132,10 +137,9 @@ def find_month(text: str) -> Found | None:
     (7, None)
     """
     match = _MONTH_ALONE.search(text)
-    if match is None or not f"{text[: match.start()]}{text[match.end() :]}".strip():
-        return None
-    found = _period(match.groupdict())
-    return found and Found(found, match.start(), match.end())
+    period = match and _period(match.groupdict())
+    found = Found(period, *match.span()) if match and period else None
+    return found if found and found.outside(text) else None
 
 
 def find_relative(text: str) -> Found | None:
@@ -145,9 +149,10 @@ def find_relative(text: str) -> Found | None:
     (1, None)
     """
     for pattern, years in _RELATIVE.items():
-        match = pattern.search(text)
-        if match and f"{text[: match.start()]}{text[match.end() :]}".strip(" ()"):
-            return Found(Period(1, _MONTHS_OF_YEAR, years, years), match.start(), match.end())
+        if match := pattern.search(text):
+            found = Found(Period(1, _MONTHS_OF_YEAR, years, years), *match.span())
+            if found.outside(text).strip(" ()"):
+                return found
     return None
 
 
@@ -155,12 +160,8 @@ def find_relative(text: str) -> Found | None:
 def find_ahead(text: str) -> Found | None:
     """Return the time from now that a heading names.
 
-    >>> (
-    ...     find_ahead("Target (6 months)").period.ahead,
-    ...     find_ahead("Month 3").period.ahead,
-    ...     find_ahead("90-Day").period.ahead,
-    ... )
-    (180, 90, 90)
+    >>> [find_ahead(text).period.ahead for text in ("Target (6 months)", "Month 3", "90-Day")]
+    [180, 90, 90]
     >>> find_ahead("Sales last 12 months"), find_ahead("KR 1")
     (None, None)
     """
@@ -170,7 +171,7 @@ def find_ahead(text: str) -> Found | None:
         if match := pattern.search(text):
             days = int(match["count"]) * _DAYS[match["unit"][0].casefold()]
             if days >= _SHORTEST_AHEAD:
-                return Found(Period(1, _MONTHS_OF_YEAR, 0, 0, ahead=days), match.start(), match.end())
+                return Found(Period(1, _MONTHS_OF_YEAR, 0, 0, ahead=days), *match.span())
     return None
 
 
@@ -223,8 +224,7 @@ def bare_period(text: str) -> Period | None:
     (datetime.date(2027, 3, 31), None)
     """
     found = find_period(text) if len(text) <= _LONGEST_BARE else None
-    whole = found and not text[: found.start].strip() and not text[found.end :].strip()
-    return found.period if found and whole else None
+    return found.period if found and not found.outside(text) else None
 
 
 def bare_ahead(text: str) -> Period | None:
@@ -233,13 +233,8 @@ def bare_ahead(text: str) -> Period | None:
     >>> bare_ahead("12 Months").ahead, bare_ahead("Week 1"), bare_ahead("Month 3 target")
     (360, None, None)
     """
-    found = find_ahead(text) if len(text) <= _LONGEST_BARE else None
-    whole = found and found.start == 0 and found.end == len(text)
-    return (
-        found.period
-        if found and whole and not re.match(r"(?:week|day|dag) ?\d\b(?! ?\w)", text, re.IGNORECASE)
-        else None
-    )
+    found = find_ahead(text) if len(text) <= _LONGEST_BARE and not _KEPT.match(text) else None
+    return found.period if found and not found.outside(text) else None
 
 
 def year_of(texts: Iterable[str]) -> int:

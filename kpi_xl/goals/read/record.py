@@ -11,9 +11,9 @@ from kpi_xl.goals.model import FIELDS, Goal
 from kpi_xl.goals.read.coerce import is_blank, plain_heading
 from kpi_xl.goals.read.column import Column, Goals, headed
 from kpi_xl.goals.read.columns import resolve
-from kpi_xl.goals.read.goal import Blank, GoalColumns, Line, Read
+from kpi_xl.goals.read.goal import Blank, GoalColumns, Read
 from kpi_xl.goals.read.header import Own
-from kpi_xl.goals.read.notes import note
+from kpi_xl.goals.read.notes import Notes
 from kpi_xl.goals.read.sheet import about_heading
 from kpi_xl.goals.read.tables import Table
 from kpi_xl.goals.read.values import Habits
@@ -21,8 +21,6 @@ from kpi_xl.model import LANGUAGES, Text, UserError
 
 if TYPE_CHECKING:
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Finding
-    from kpi_xl.goals.read.notes import Remark
     from kpi_xl.model import Language
 
 _OWN = frozenset({"language", "row", "sheet"})
@@ -83,13 +81,15 @@ class Records:
                 raise UserError(NO_GOAL.format(headings=", ".join(map(str, row))))
             names = frozenset(column.name for column in layout.columns if column.name) | {"text"}
             return Read(Goal("", columns=names, **place), tuple(findings))
-        table = Table(layout.columns, layout.goals, layout.duplicates, layout.assumed, 1, "", (line,))
-        reader = GoalColumns(layout.goals[0], table, Habits(language, typed=False), "", split=False)
-        read = reader.read(Line(1, values), None, None, self._tell)
+        table = Table(*layout, 1, "", (line,))
+        reader = GoalColumns(
+            layout.goals[0], table, Habits(language, typed=False), self._config, "", split=False
+        )
+        read = reader.read(line)
         if isinstance(read, Blank):
             return Read(Goal("", columns=reader.fields, **place), tuple(findings))
         goal = read[0].goal._replace(row=0, sheet="", cells={})._replace(**place)
-        return Read(goal, (*findings, *read[0].findings))
+        return Read(goal, (*findings, *(one._replace(cell="") for one in read[0].findings)))
 
     def _columns(self, row: Mapping[Any, object]) -> tuple[list[Column], list[Any]]:
         columns: list[Column] = []
@@ -104,19 +104,16 @@ class Records:
             values.append(None if is_blank(value) else _plain(value))
         return columns, values
 
-    def _about(self, columns: tuple[Column, ...]) -> list[Finding]:
+    def _about(self, columns: tuple[Column, ...]) -> Notes:
         """Tell once of a heading that is misspelt or not known."""
-        found: list[Finding | None] = []
+        notes = Notes(self._config)
         for column in columns:
             guessed = bool(column.meaning.taken_for and column.meaning.sure and column.field)
             if (guessed or column.unknown) and column.heading not in self._told:
                 self._told.add(column.heading)
-                told = about_heading(column)
-                found.append(note(self._config, told) if told else None)
-        return [one for one in found if one]
-
-    def _tell(self, remark: Remark, _line: int, _column: int, shown: str) -> Finding | None:
-        return note(self._config, remark, shown=shown)
+                if told := about_heading(column):
+                    notes.add(told)
+        return notes
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.guard import Kind as FileKind
@@ -18,7 +18,7 @@ from kpi_xl.goals.read.heading_rows import MOST_HEADINGS, nearest_heading, texts
 from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import Past, id_text, read_history
 from kpi_xl.goals.read.matrix import find_matrix
-from kpi_xl.goals.read.notes import Remark, note, remark
+from kpi_xl.goals.read.notes import Notes, Remark, remark
 from kpi_xl.goals.read.rows import TableReader
 from kpi_xl.goals.read.tables import find_tables
 from kpi_xl.goals.read.values import Habits, as_text, decimal_mark, read_cell
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from kpi_xl.files.readers import Rows, Workbook
     from kpi_xl.goals.config import Config
-    from kpi_xl.goals.model import Finding
     from kpi_xl.goals.read.column import Column
     from kpi_xl.goals.read.goal import Read
     from kpi_xl.goals.read.tables import Table
@@ -56,7 +55,7 @@ class Sheets(NamedTuple):
     """What a workbook was found to hold; the goals are read when they are asked for."""
 
     goals: Iterator[Read]
-    findings: list[Finding]
+    findings: Notes
     """About sheets, headings and rows without a goal; it is complete when all goals were read."""
     found: bool
     """Whether any goals can be expected; without, the file cannot be judged."""
@@ -65,15 +64,13 @@ class Sheets(NamedTuple):
     tables: tuple[TableShape, ...] = ()
 
 
+_Told: TypeAlias = tuple[Remark, str, str]
+"""What is to be said, of which sheet and which cell."""
+
+
 class _Place(NamedTuple):
     sheet: Rows
     table: Table
-
-
-class _Remark(NamedTuple):
-    remark: Remark
-    sheet: str = ""
-    cell: str = ""
 
 
 def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
@@ -91,18 +88,21 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
     goals = [place for place in places if place.table.goals]
     with_goals = {place.sheet.name for place in goals}
     pasts = {s.name: past for s in book.sheets if s.name not in with_goals and (past := read_history(s))}
-    remarks = (
+    notes = Notes(config)
+    for sheet in book.sheets:
+        if sheet.problem:
+            notes.add(Remark(*sheet.problem), sheet.name)
+    for told in (
         _about_goals(book, {*with_goals, *pasts}, places, config) if goals else _without_goals(book, places)
-    )
-    noted = (note(config, *remark) for remark in (*_unread(book), *remarks))
-    findings = [found for found in noted if found]
+    ):
+        notes.add(*told)
     language = config.language or language_of(column for place in goals for column in place.table.columns)
     typed = book.kind is not FileKind.CSV
     shown = [place for place in goals if not (config.visible_only and place.sheet.hidden)]
-    read = _goals(shown, config, findings, typed=typed)
+    read = _goals(shown, notes, typed=typed)
     if pasts:
-        read = _with_past(read, pasts, config, findings)
-    return Sheets(read, findings, bool(goals), language, tuple(map(_shape, places)))
+        read = _with_past(read, pasts, notes)
+    return Sheets(read, notes, bool(goals), language, tuple(map(_shape, places)))
 
 
 def _tables_of(sheet: Rows, as_of: date, own: Own) -> list[Table]:
@@ -125,9 +125,7 @@ def _shape(place: _Place) -> TableShape:
     return TableShape(place.sheet.name, place.table.area, tuple(told))
 
 
-def _with_past(
-    goals: Iterator[Read], pasts: Mapping[str, Past], config: Config, findings: list[Finding]
-) -> Iterator[Read]:
+def _with_past(goals: Iterator[Read], pasts: Mapping[str, Past], notes: Notes) -> Iterator[Read]:
     """Give each goal the earlier values that stand under its ID on a sheet of their own."""
     past = {goal: values for one in pasts.values() for goal, values in one.items()}
     found: set[str] = set()
@@ -140,45 +138,40 @@ def _with_past(
             yield read._replace(goal=read.goal._replace(history=values, columns=columns))
         else:
             yield read
-    if config.visible_only:  # the values may be those of a goal that was left out
+    if notes.config.visible_only:  # the values may be those of a goal that was left out
         return
     for sheet, one in pasts.items():
         if alone := [name for name in one if name not in found]:
-            ids = ", ".join(alone[:_NAMED]) + (", …" if len(alone) > _NAMED else "")
-            told = note(config, remark("row-without-goal", "past-of-none", ids=ids), sheet)
-            findings.extend([told] if told else [])
+            notes.add(remark("row-without-goal", "past-of-none", ids=_listed(alone)), sheet)
 
 
-def _unread(book: Workbook) -> Iterator[_Remark]:
-    for sheet in book.sheets:
-        if sheet.problem:
-            yield _Remark(Remark(*sheet.problem), sheet.name)
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
 def _about_goals(
     book: Workbook, read: Collection[str], places: Sequence[_Place], config: Config
-) -> Iterator[_Remark]:
+) -> Iterator[_Told]:
     others = [
         sheet.name for sheet in book.sheets if sheet.name not in read and sheet.rows and not sheet.hidden
     ]
     if others:
-        names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-        yield _Remark(remark("other-sheets", "sheets", names=names))
+        yield remark("other-sheets", "sheets", names=_listed(others)), "", ""
     hidden = remark("hidden-sheet", "left-out" if config.visible_only else "judged")
     goals = [place for place in places if place.table.goals]
     for sheet in dict.fromkeys(place.sheet.name for place in goals if place.sheet.hidden):
-        yield _Remark(hidden, sheet)
+        yield hidden, sheet, ""
     for place in places:
         if place.table.goals:
             for told, cell in _about_headings(place.table):
-                yield _Remark(told, place.sheet.name, cell)
+                yield told, place.sheet.name, cell
         elif place.sheet.name in read:
             headings = ", ".join(column.heading for column in place.table.columns[:_NAMED])
             told = remark("other-sheets", "table", area=place.table.area, headings=headings)
-            yield _Remark(told, place.sheet.name, place.table.area.partition(":")[0])
+            yield told, place.sheet.name, place.table.area.partition(":")[0]
 
 
-def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark]:
+def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Told]:
     if told := [one for place in places for one in _instead_of_goals(place)]:
         yield from told
         return
@@ -186,14 +179,14 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
         [(sheet, table)] = places
         cell = table.address(table.columns[0].line, table.columns[0].number)
         found = ", ".join(column.heading for column in table.columns[:_MANY])
-        yield _Remark(remark("missing-column", "goals", found=found), sheet.name, cell)
+        yield remark("missing-column", "goals", found=found), sheet.name, cell
         return
     for sheet in book.sheets:
         for line in sheet.rows:
             if len(line.values) > MOST_HEADINGS and len(texts := texts_of(line.values)) > MOST_HEADINGS:
                 count, most = number_text(len(texts)), number_text(MOST_HEADINGS)
                 told_of = remark("no-header", "too-wide", row=line.number, count=count, most=most)
-                yield _Remark(told_of, sheet.name, cell_address(line.number, min(texts)))
+                yield told_of, sheet.name, cell_address(line.number, min(texts))
                 return
     for sheet in book.sheets:
         near = next(nearest_heading(sheet.rows), None)
@@ -201,12 +194,12 @@ def _without_goals(book: Workbook, places: Sequence[_Place]) -> Iterator[_Remark
             row, column, text, heading = near
             cell = cell_address(row, column)
             told_of = remark("no-header", "near", cell=cell, text=text, heading=heading)
-            yield _Remark(told_of, sheet.name, cell)
+            yield told_of, sheet.name, cell
             return
-    yield _Remark(remark("no-header", "none"))
+    yield remark("no-header", "none"), "", ""
 
 
-def _instead_of_goals(place: _Place) -> Iterator[_Remark]:
+def _instead_of_goals(place: _Place) -> Iterator[_Told]:
     """Tell what stands under a heading of goals where no cell names one: nothing, numbers, formulas without an outcome."""
     sheet, table = place
     goals = next((one for one in table.columns if one.meaning.field is FIELDS["text"]), None)
@@ -216,15 +209,15 @@ def _instead_of_goals(place: _Place) -> Iterator[_Remark]:
     held = [(row.number, value) for row in table.rows if (value := row.at(goals.number)) is not None]
     broken = [(number, value) for number, value in held if isinstance(value, ErrorCell | Uncalculated)]
     if not held:
-        yield _Remark(remark("no-goals", "none-below", row=table.first_row), sheet.name, head)
+        yield remark("no-goals", "none-below", row=table.first_row), sheet.name, head
     elif any(names_something(value) for _, value in held):
         return
     elif not broken:
         told = remark("no-goals", "no-words", heading=goals.heading, shown=as_text(held[0][1]))
-        yield _Remark(told, sheet.name, head)
+        yield told, sheet.name, head
     for number, value in broken[:_NAMED]:
         for told in read_cell(FIELDS["text"], goals.heading, value, _ANY).remarks:
-            yield _Remark(told, sheet.name, table.address(number, goals.number))
+            yield told, sheet.name, table.address(number, goals.number)
 
 
 _ANY = Habits("nl")  # what an error or a formula says is the same whatever the habits
@@ -271,24 +264,20 @@ def about_heading(column: Column, *, assumed: bool = False) -> Remark | None:
     return None
 
 
-def _goals(
-    places: Iterable[_Place], config: Config, findings: list[Finding], *, typed: bool
-) -> Iterator[Read]:
-    limit, count = config.max_rows, 0
+def _goals(places: Iterable[_Place], notes: Notes, *, typed: bool) -> Iterator[Read]:
+    limit, count = notes.config.max_rows, 0
     last: Rows | None = None
     mark = ""
     for sheet, table in places:
         if sheet is not last:
             last, mark = sheet, decimal_mark(sheet.rows)
-        reader = TableReader(sheet, table, config, findings, typed=typed, decimal=mark)
+        reader = TableReader(sheet, table, notes, typed=typed, decimal=mark)
         before = count
         for read in reader.rows():
             if limit is not None and count >= limit:
-                found = note(config, remark("row-limit", "only-the-first", limit=limit), sheet.name)
-                findings.extend([found] if found else [])
+                notes.add(remark("row-limit", "only-the-first", limit=limit), sheet.name)
                 return
             count += 1
             yield read
         if count == before and not reader.left_out:
-            found = note(config, remark("no-goals", "none-below", row=table.first_row), sheet.name)
-            findings.extend([found] if found else [])
+            notes.add(remark("no-goals", "none-below", row=table.first_row), sheet.name)

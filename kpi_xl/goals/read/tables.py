@@ -93,16 +93,16 @@ def find_tables(sheet: Rows, as_of: date, own: Own = NO_OWN) -> list[Table]:
         labels_above(rows, header.place, 0).get("text", "parent") for header in headers if _all_known(header)
     )
     if not below and (upright := find_upright(rows, own, most)):
-        tables = []
-        for form in upright:
-            layout = resolve(form.columns, form.rows, as_of)
-            tables.append(
-                Table(
-                    layout.columns, layout.goals, layout.duplicates, layout.assumed, form.first_row, form.area,
-                    form.rows, places=form.places,
-                )
-            )  # fmt: skip
-        return tables
+        return [
+            Table(
+                *resolve(form.columns, form.rows, as_of),
+                form.first_row,
+                form.area,
+                form.rows,
+                places=form.places,
+            )
+            for form in upright
+        ]
     titled = [] if most else _titled_goals(rows, headers)
     return titled + [table for place in range(len(headers)) for table in _tables(rows, headers, place, as_of)]
 
@@ -164,6 +164,7 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
         if number
     ]
     named = frozenset(column.number for column in header.columns)
+    shared = tuple(one for one in above.labels if one.field.name not in ("parent", "text"))
     tables: list[Table] = []
     for at, group in enumerate(_side_by_side(header.columns, body)):
         layout = resolve(group, body, as_of) if header.goals else Layout(tuple(group), ())
@@ -173,12 +174,11 @@ def _tables(rows: Sequence[Row], headers: Sequence[Header], place: int, as_of: d
             )
         numbers = [column.number for column in group]
         area = _area(rows[header.place].number, body or rows[start - 1 : start], min(numbers), max(numbers))
-        tables.append(
-            Table(
-                layout.columns, layout.goals, layout.duplicates, layout.assumed, rows[header.place].number, area,
-                tuple(body), frozenset() if at else named, title if title and not at and (title.parent or len(headers) > 1) else None, () if at else tuple(left), tuple(one for one in above.labels if one.field.name not in ("parent", "text")),
-            )
-        )  # fmt: skip
+        table = Table(*layout, rows[header.place].number, area, tuple(body), labels=shared)
+        if not at:
+            own_title = title if title and (title.parent or len(headers) > 1) else None
+            table = table._replace(named=named, title=own_title, left=tuple(left))
+        tables.append(table)
     return tables
 
 
@@ -193,9 +193,10 @@ def _area(first_row: int, body: Sequence[Row], first: int, last: int) -> str:
 
 def _alone(row: Row) -> tuple[int, str] | None:
     """Return the one text in a row, None when it holds more or something else."""
-    held = row.held()
-    number, value = next(iter(held.items()), (0, None))
-    return (number, value.strip()) if len(held) == 1 and isinstance(value, str) else None
+    if len(row.values) - row.values.count(None) != 1:
+        return None
+    [(number, value)] = row.held().items()
+    return (number, value.strip()) if isinstance(value, str) else None
 
 
 def _title_above(rows: Sequence[Row], header: Header) -> Title | None:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
 
@@ -26,7 +25,6 @@ _OBJECTIVE = re.compile(
     r"programme|opgave|speerpunt)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*\S|(?:objective|o|goal|doel|ambitie|doelstelling) ?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)[ .-]?\d+(?:[.-]\d+)*\s*[:.)–-]?\s+(?=\S)")
 _VERBS = (
     Tag.UP | Tag.DOWN | Tag.VAGUE_VERB | Tag.ACTIVITY | Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
     | Tag.ACQUIRING_VERB | Tag.LEARNING
@@ -43,12 +41,8 @@ _BULLET = re.compile(r"^[ \t]*(?:[•●▪▫◦‣⁃∙·*+–—-]|\d{1,2}[.
 def is_section(text: str, language: Language) -> bool:
     """Return whether a text alone in its row is a heading between goals: short, or numbered, and no goal itself.
 
-    >>> (
-    ...     is_section("Personeel", "nl"),
-    ...     is_section("Kosten verlagen", "nl"),
-    ...     is_section("2 Een actieve stad", "nl"),
-    ... )
-    (True, False, True)
+    >>> [is_section(text, "nl") for text in ("Personeel", "Kosten verlagen", "2 Een actieve stad")]
+    [True, False, True]
     """
     if is_objective(text):
         return True
@@ -90,12 +84,9 @@ def tells_a_term(text: str, language: Language) -> bool:
 def is_note(text: str) -> bool:
     """Return whether a text says of itself that it is a note: a source, an explanation behind a star.
 
-    >>> (
-    ...     is_note("Note: excludes contractors"),
-    ...     is_note("Bron: CRM, juni 2027"),
-    ...     is_note("Notes answered in 2 days"),
-    ... )
-    (True, True, False)
+    >>> texts = ("Note: excludes contractors", "Bron: CRM, juni 2027", "Notes answered in 2 days")
+    >>> [is_note(text) for text in texts]
+    [True, True, False]
     """
     return bool(_NOTE.match(text))
 
@@ -107,19 +98,6 @@ def is_objective(text: str) -> bool:
     (True, True, False)
     """
     return bool(_OBJECTIVE.match(text))
-
-
-def mark_of(text: str) -> str:
-    """Return what a line of an outline is by the mark it begins with: objective, result, or nothing.
-
-    >>> mark_of("KR 1.2: 40 shops"), mark_of("O1 Win small shops"), mark_of("Q1 2027")
-    ('result', 'objective', '')
-    """
-    match = _MARK.match(text)
-    plain = match[1].casefold() if match else ""
-    if plain in words("result_marks"):
-        return "result"
-    return "objective" if plain in words("objective_marks") else ""
 
 
 def bullets(text: str, *, lines: bool) -> tuple[str, list[str]]:

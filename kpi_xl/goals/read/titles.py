@@ -9,7 +9,6 @@ from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.headings import EDGES, LONGEST_HEADING, MOST_WORDS, meaning_of, words
 from kpi_xl.goals.read.periods import find_period
 
-_COMPOUNDS = ("doelen", "doelstellingen", "speerpunten", "ambities")
 _DELIMITER = re.compile(r"[;,|\t]")
 
 
@@ -29,12 +28,12 @@ def names_a_list(text: str) -> bool:
     (True, False, True)
     """
     found = find_period(text)
-    plain = plain_heading(f"{text[: found.start]} {text[found.end :]}" if found else text)
+    plain = plain_heading(found.outside(text) if found else text)
     said = plain.strip(EDGES).split()
     if not said or len(said) > MOST_WORDS - 2 or plain.endswith((".", "!", ";")) or re.search(r"\d", plain):
         return False
     joined = {f"{one} {other}" for one, other in itertools.pairwise(said)}
-    plural = any(word.strip(EDGES).endswith(_COMPOUNDS) for word in said)
+    plural = any(word.strip(EDGES).endswith(tuple(words("list_ends"))) for word in said)
     return plural or not words("lists").isdisjoint({*(word.strip(EDGES) for word in said), *joined})
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import column_letters
 from kpi_xl.goals.config import Config
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.content import content_of, held_in, is_day, names_something
+from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import Meaning, words
-from kpi_xl.goals.read.texts import mark_of
 from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.reader import read
@@ -30,22 +30,7 @@ _AHEAD = 30  # rows by which a column is known
 _SHORTEST, _LONGEST = 3, 60  # words of a goal
 _LEAST, _LEAST_ALONE = 0.5, 0.8  # of the texts that are to say a goal; more where only one heading is known
 _LEAST_LINES, _MOST_COLUMNS = 2, 5
-_BESIDE = frozenset(
-    {
-        "owner",
-        "due",
-        "target",
-        "baseline",
-        "actual",
-        "start",
-        "means",
-        "status",
-        "department",
-        "hours",
-        "budget",
-    }
-)
-_STRONG = frozenset({"owner", "due", "target"})
+_BESIDE, _STRONG = fields_that("beside_goals"), fields_that("strong")
 _LANGUAGES: tuple[Language, ...] = ("nl", "en")
 _RISING = Tag.UP | Tag.DOWN
 _DOING = Tag.ACTIVITY | Tag.ACQUIRING_VERB | Tag.DELIVERABLE_VERB
@@ -91,11 +76,9 @@ def is_goal_of_a_list(text: str) -> bool:
 
     >>> is_goal_of_a_list("Improve the website"), is_goal_of_a_list("2. 40 leden werven in 2027")
     (True, True)
-    >>> (
-    ...     is_goal_of_a_list("The figures were improved in 12 tables"),
-    ...     is_goal_of_a_list("Employee update template"),
-    ... )
-    (False, False)
+    >>> texts = ("The figures were improved in 12 tables", "Employee update template")
+    >>> [is_goal_of_a_list(text) for text in texts]
+    [False, False]
     """
     line = _BULLET.sub("", text).strip()
     said = line.rstrip(".!; ").split()
@@ -171,7 +154,7 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    marked = sum(mark_of(text) == "result" for text in texts)
+    marked = sum(outline_mark(text, alone=False) == "result" for text in texts)
     if marked < _LEAST_LINES and (
         said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
     ):

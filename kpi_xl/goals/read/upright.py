@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
 from kpi_xl.files.readers import Row
-from kpi_xl.goals.model import FIELDS
+from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.headings import LETTERS, LONGEST_HEADING, Meaning, meaning_of, words
@@ -25,7 +25,7 @@ _LEAST_FIELDS, _LEAST_ALONE = 3, 2
 _LONGEST_LABEL = 40
 _LONGEST_LETTER = 10  # with what may stand around it
 _SENTENCE = 3
-_SUBJECTS = frozenset({"text", "kpi"})
+_SUBJECTS = fields_that("subjects")
 
 
 class Label(NamedTuple):
@@ -57,7 +57,12 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     """Return the upright tables of a sheet; none when more headings stand `across` in one row than below each other."""
     if not 1 < len(rows) <= _MOST_ROWS:
         return []
-    cells = {(row.number, number): value for row in rows for number, value in row.held().items()}
+    cells = {
+        (row.number, number): value
+        for row in rows
+        for number, value in enumerate(row.values, 1)
+        if value is not None
+    }
     if len(cells) > _MOST_CELLS:
         return []
     least = max(across + 1, _LEAST_FIELDS) if across else _LEAST_ALONE
@@ -226,21 +231,28 @@ def _tables(labels: Sequence[Label]) -> list[Upright]:
 
 def _columns_of_goals(labels: Sequence[Label], beside: Sequence[int]) -> Upright:
     """Put goals that stand in columns on their side."""
-    used = labels
-    columns, places = [], {}
-    lines: dict[int, list[Value]] = {number: [None] * len(used) for number in beside}
-    for number, label in enumerate(used, 1):
-        columns.append(headed(number, label.text, 0, label.meaning))
-        places[0, number] = cell_address(label.row, label.column)
-        for line in beside:
-            places[line, number] = cell_address(label.row, line)
-        for _, line, value in label.values:
-            if line in lines:
-                lines[line][number - 1] = value
-    first, last = used[0].row, used[-1].row
-    area = f"{cell_address(first, used[0].column)}:{cell_address(last, max(beside))}"
-    rows = tuple(Row(line, values) for line, values in lines.items())
-    return Upright(columns, rows, first, area, places)
+    held = [{column: value for _, column, value in label.values} for label in labels]
+    lines = {
+        line: [(label.row, line, cells.get(line)) for label, cells in zip(labels, held, strict=True)]
+        for line in beside
+    }
+    return _on_its_side(labels, lines)
+
+
+def _on_its_side(labels: Sequence[Label], lines: Mapping[int, Sequence[tuple[int, int, Value]]]) -> Upright:
+    """Return labels as columns, with lines that hold a cell for each of them."""
+    columns = [headed(number, one.text, 0, one.meaning) for number, one in enumerate(labels, 1)]
+    corners = [(one.row, one.column) for one in labels]
+    places = {(0, number): cell_address(*corner) for number, corner in enumerate(corners, 1)}
+    for line, cells in lines.items():
+        corners += [(row, column) for row, column, _ in cells]
+        places |= {
+            (line, number): cell_address(row, column) for number, (row, column, _) in enumerate(cells, 1)
+        }
+    rows, sides = zip(*corners, strict=True)
+    area = f"{cell_address(min(rows), min(sides))}:{cell_address(max(rows), max(sides))}"
+    held = tuple(Row(line, [value for *_, value in cells]) for line, cells in lines.items())
+    return Upright(columns, held, min(rows), area, places)
 
 
 def _forms(labels: Sequence[Label]) -> list[Upright]:
@@ -257,17 +269,7 @@ def _forms(labels: Sequence[Label]) -> list[Upright]:
 
 
 def _form(labels: Sequence[Label]) -> Upright:
-    columns, places = [], {}
-    values: list[Value] = []
     line = next(label.row for label in labels if label.name in _SUBJECTS)
-    corners = [(label.row, label.column) for label in labels]
-    for number, label in enumerate(labels, 1):
-        columns.append(headed(number, label.text, 0, label.meaning))
-        places[0, number] = cell_address(label.row, label.column)
-        row, column, value = label.values[0] if label.values else (label.row, label.column + 1, None)
-        corners.append((row, column))
-        places[line, number] = cell_address(row, column)
-        values.append(value)
-    rows, sides = zip(*corners, strict=True)
-    area = f"{cell_address(min(rows), min(sides))}:{cell_address(max(rows), max(sides))}"
-    return Upright(columns, (Row(line, values),), min(rows), area, places)
+    return _on_its_side(
+        labels, {line: [one.values[0] if one.values else (one.row, one.column + 1, None) for one in labels]}
+    )

@@ -10,7 +10,7 @@ from kpi_xl.cell_reader import EXCEL_DAY_ZERO
 from kpi_xl.files.readers import ErrorCell, Percent, Uncalculated
 from kpi_xl.goals.model import FieldKind
 from kpi_xl.goals.read.calendar import days_between, first_day, last_day
-from kpi_xl.goals.read.coerce import DIRECTIONS, TYPES, date_of, history_of, ignore_of, number_of, word_of
+from kpi_xl.goals.read.coerce import SCALES, choice_of, choices_of, date_of, history_of, ignore_of, number_of
 from kpi_xl.goals.read.notes import remark
 from kpi_xl.goals.text.calendar_days import parse_date
 from kpi_xl.model import Text
@@ -44,9 +44,6 @@ _WITH_UNIT = re.compile(r"([^a-zA-Z]*\d)\s*((?:[^\W\d_]|[²³/€$£]|[ .'-](?=[
 _FROM_TO = re.compile(
     r"(?:van |from )?([^\n]{0,20}\d[^\n]{0,20}?)(?: (?:naar|to) | ?(?:->|→|=>) ?)([^\n]{0,20}\d[^\n]{0,20})",
     re.IGNORECASE,
-)
-_SCALES = frozenset(
-    {"k", "m", "mln", "mio", "mrd", "miljoen", "million", "miljard", "billion", "duizend", "thousand"}
 )
 
 
@@ -103,8 +100,6 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one line per kind of value
         return value.date().isoformat()
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
     return str(value).strip()
 
 
@@ -142,7 +137,7 @@ def says_nothing(text: str) -> bool:
 def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, Percent):
         return Cell(float(value), unit="%")
-    if isinstance(value, float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return Cell(value)
     found = _number_in(value, habits) if isinstance(value, str) else None
     if found is None:
@@ -193,7 +188,7 @@ def _number_in(text: str, habits: Habits) -> tuple[float, str, bool] | None:
     named = _WITH_UNIT.fullmatch(rest)
     if (
         named
-        and named[2].strip().casefold() not in _SCALES
+        and named[2].strip().casefold() not in SCALES
         and (found := _one_number(named[1], habits))
         and not found[1]
     ):
@@ -296,24 +291,21 @@ _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 
 
 def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
-    known: Mapping[Any, tuple[str, ...]] = DIRECTIONS if field.kind is FieldKind.DIRECTION else TYPES
-    found = history_of(value, language) or None if field.kind is FieldKind.HISTORY else word_of(shown, known)
-    if found is not None:
-        return Cell(found)
+    """Read a direction, a type, or earlier values."""
     if field.kind is FieldKind.HISTORY:
+        if found := history_of(value, language):
+            return Cell(found)
         told = remark("text-for-number", "no-history", shown=shown, column=heading)
-        return Cell(None, shown, remarks=(told,))
-    words = Text(
-        en=", ".join(str(word) for word in known),
-        nl=", ".join(_dutch(names, str(word)) for word, names in known.items()),
-    )
-    told = remark("unknown-value", "no-such-word", shown=shown, column=heading, words=words)
+    else:
+        if choice := choice_of(field.kind, shown):
+            return Cell(choice)
+        known = choices_of(field.kind)  # the first word of each is Dutch, unless the English one is
+        words = Text(
+            en=", ".join(known),
+            nl=", ".join(names[0] for names in known.values()),
+        )
+        told = remark("unknown-value", "no-such-word", shown=shown, column=heading, words=words)
     return Cell(None, shown, remarks=(told,))
-
-
-def _dutch(names: tuple[str, ...], word: str) -> str:
-    """Return the Dutch word of a choice: the first one that is not the English name itself."""
-    return next((name for name in names if name != word), word)
 
 
 def _ignore(value: object) -> Cell:

@@ -13,7 +13,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.own_phrases import Meaning
-from kpi_xl.goals.text.reading import Fact
+from kpi_xl.goals.text.reading import Fact, Role
 from kpi_xl.goals.text.words import words_of
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def two_goals(case: Case) -> Hit | None:
     if len(case.reading.measures) < 2:  # noqa: PLR2004 - two goals
         return _two_products(case)
     reading, tokens = case.reading, case.reading.tokens
-    verbs = _VERBS | Tag.GENERIC_VERB
-    first = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
-    first = max(first, reading.measures[0].last)
+    one, verbs = reading.measures[0], _VERBS | Tag.GENERIC_VERB
+    verb = next((place for place, token in enumerate(tokens) if token.tags & verbs), len(tokens))
+    first = one.last if one.role is Role.FROM_TO else max(verb, one.last)
     if case.flags & Tag.MEANS and reading.find(Tag.MEANS) < reading.measures[-1].first:
         return None  # the second number belongs to how it is reached
     last = max((place for place, token in enumerate(tokens) if token.tags & _SECOND), default=-1)

@@ -58,7 +58,7 @@ _QUANTITIES = {
 _AMOUNT = "<numbers|fractions|money|score|some_points|year|small_length|large_length>"
 _FROM_TO = pattern(f"""
     <from> <other|article|indefinite|each|comparator|compared|next>{{0,3}} <dash|plus>? (?P<low> {_AMOUNT})
-    <small_units|large_units|nothing|other|occasion>{{0,5}}
+    <small_units|large_units|nothing|other|occasion>{{0,5}} (?: <open> <nothing|other|year>{{1,3}} <close> )?
     <to> <other|article|indefinite|comparator|before>{{0,2}} <dash|plus>? (?P<high> {_AMOUNT})
     | (?P<near> {_AMOUNT}) <small_units|large_units>? <to|dash> <comparator>? (?P<far> {_AMOUNT})""")
 _BACKWARDS = pattern(f"""
@@ -347,7 +347,10 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
         back -= 1
     if back >= 0 and outside[back] in _CHANGES:
         mark = outside[place - 1 : place + 1] in _A_MARK and tokens[back].kind is Kind.WITH  # met een 8
-        how = tokens[back].text in words_of("how") and not _moves(tokens, back)
+        staffed = (
+            outside[place] == Kind.NUMBERS and tokens[back].kind is Kind.WITH and not tokens.flags & _MEASURED
+        )
+        how = (staffed or tokens[back].text in words_of("how")) and not _moves(tokens, back)
         return Role.TARGET if mark or how else Role.CHANGE
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind and outside[place] in _MORE_OF and behind.text in words_of("more_or_less"):

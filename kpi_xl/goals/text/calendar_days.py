@@ -47,6 +47,9 @@ def last_day_named(
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
         day, ambiguous = written_date(written[-1], language)
+        if day and len(DIGITS.findall(written[-1])) == 2 and tokens[0].text in words_of("strictly_before"):  # noqa: PLR2004
+            first = day - timedelta(days=6) if "w" in written[-1] else day.replace(day=1)
+            return first - timedelta(days=1), False  # before 06/2027, before 2027-W12
         return (_sunday(day) if day and named.week_of_day else day), ambiguous
     named.year = named.year or named_by(whole).year
     if named.year is None:
@@ -62,7 +65,9 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
     if written:
         return written_date(written[0], language)[0]
     named = named_by(tokens)
-    span = named.year and _span(named, named.year)
+    span = _span(named, named.year) if named.year else None
+    if span and named.piece:
+        return _piece(named.piece, *span, strictly=True) + timedelta(days=1)
     return span[0] if span else None
 
 
@@ -71,7 +76,7 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     placed = bool(named.season and named.month)  # half-term in February: where in that month is not known
     strictly = lead.text in words_of("strictly_before") and not placed
     begins = _begins_in(named)
-    if begins > 1 and named.where == "begin" and not named.last_month:
+    if begins > named.begins and named.where == "begin" and not named.last_month:
         return date(named.first_year or year, max(begins, _LESSONS_BEGIN), 1) - timedelta(strictly)
     span = None if _begins_unknown(named, begins) else _span(named, year)
     if span is None:
@@ -79,8 +84,9 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     first, last = span
     if named.piece:
         return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
-    if strictly and named.where in ("", "begin") and not named.day and (named.first_year or begins == 1):
-        return first - timedelta(days=1)
+    known = named.week_of_day or (not named.day and (named.first_year or begins == named.begins))
+    if strictly and known and named.where in ("", "begin"):
+        return first - timedelta(days=first.isoweekday() if named.week_of_day else 1)
     if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
         return first if early else last
@@ -139,14 +145,16 @@ def _begins_unknown(named: Named, begins: int) -> bool:
     """Return whether a period is named of which nobody can tell the days: period 9, FY2027/28, Q3 2026/27."""
     if named.season or begins > 1 or not named.first_year:
         return named.numbered
-    of_years = named.last_month or any(part in named.fiscal for part in words_of("years"))
+    of_years = named.last_month or named.of_two or any(part in named.fiscal for part in words_of("years"))
     return bool(of_years) and named.year == named.first_year + 1
 
 
 def _begins_in(named: Named) -> int:
     """Return the month in which the year begins that is named: 8 for a year at school."""
-    own = year_of_its_own(named.fiscal) if named.fiscal and named.month is None else None
-    return own.begins if own and (named.first_year or not own.of_two) else 1
+    if named.month:
+        return 1
+    own = year_of_its_own(named.fiscal) if named.fiscal else None
+    return own.begins if own and (named.first_year or not own.of_two) else named.begins
 
 
 def _sunday(day: date) -> date:

@@ -37,7 +37,7 @@ WORD = re.compile(
     r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
     rf"|[^\W\d_]\w*(?:['&-](?!(?:19|20)\d\d\b|(?:{_MONTHS}|[qkh][1-4])\b)\w+)*"  # a word: R&D; not mid-2028, April-June
     r"|'\d\d(?!\w)"  # a year: '28
-    r"|->|\S"  # anything else, one character at a time
+    r"|[-=]+>|\S"  # anything else, one character at a time
 )
 
 _PUNCTUATION = {
@@ -45,7 +45,7 @@ _PUNCTUATION = {
     **dict.fromkeys(".!?", Kind.STOP),
     **dict.fromkeys("([", Kind.OPEN),
     **dict.fromkeys(")]", Kind.CLOSE),
-    **dict.fromkeys(("→", "->"), Kind.TO),
+    **dict.fromkeys(("→", "->", "-->", "=>", "==>"), Kind.TO),
     "-": Kind.DASH,
     "+": Kind.PLUS,
     "/": Kind.SLASH,
@@ -150,6 +150,8 @@ class Lexicon:
     """The beginnings and the endings by which words are known."""
     own_phrases: list[OwnPhrase] = field(default_factory=list)
     """The phrases of the user, each with what it means."""
+    year_start: int = 1
+    """The month in which the user's financial years begin."""
     fixed: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -164,7 +166,7 @@ class Lexicon:
 
     def unlisted(self, word: str) -> tuple[Kind, int]:
         """Return the kind and tags of a word by its first or last letters."""
-        if len(word) == 1 or word == "->":
+        if len(word) == 1 or word[-1] == ">":
             return _PUNCTUATION.get(word, Kind.OTHER if word.isalpha() else Kind.NOTHING), 0
         if not word.isalpha():
             shape = _SHAPE.fullmatch(word)

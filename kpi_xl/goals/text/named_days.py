@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d+")
 TWENTIETH = 2000
+SHORT_YEARS = re.compile(r"\d/\d|-\d\d$")
 _TO_ANOTHER = kinds("to dash before other")
 
 
@@ -48,6 +49,10 @@ class Named:
     first_year: int | None = None
     season: str = ""
     fiscal: str = ""
+    of_two: bool = False
+    """Whether two years name it as one: 2027/28; not 2027-2028, which may be two."""
+    begins: int = 1
+    """The month in which such a year begins, as the user's settings tell."""
     numbered: bool = False
     """Whether it is a period by its number, of which the days are not known: periode 9 van 2027."""
     where: str = ""
@@ -60,6 +65,8 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
         following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.kind in _OF_A_YEAR and token.value:
+            named.begins = int(token.value)
         if token.kind is Kind.YEAR:
             named.year = int(token.number())
         elif token.kind is Kind.MONTHS:
@@ -87,12 +94,9 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
             named.last_month = _last_month(token, following)
             named.months = int(following.number(3.0)) if named.last_month else named.months
         elif token.kind is Kind.YEARS:
-            digits = DIGITS.findall(token.text)
-            second = named.year if before and before.kind is Kind.SLASH else None
-            named.first_year, named.year = second or full_year(digits[0]), full_year(digits[-1])
-            named.fiscal = named.fiscal or (token.text if token.text[0].isalpha() else "")
+            _name_years(named, token.text, named.year if before and before.kind is Kind.SLASH else None)
         elif token.kind is Kind.NUMBERS and named.year and before and before.kind is Kind.SLASH:
-            named.first_year, named.year = named.year, full_year(token.text)  # FY2027/28
+            named.first_year, named.year, named.of_two = named.year, full_year(token.text), True  # FY2027/28
         elif token.kind is Kind.SEASON:
             named.season = token.text
         elif token.kind in _PERIODS:
@@ -112,8 +116,18 @@ def named_by(tokens: Sequence[Token]) -> Named:  # noqa: C901, PLR0912 - one lin
     return named
 
 
+def _name_years(named: Named, word: str, first: int | None) -> None:
+    """Name the years of 2027/28, 2027-2028 or FY27; `first` is one that stands before it, as in '27/'28."""
+    digits = DIGITS.findall(word)
+    named.year = full_year(digits[-1])
+    named.first_year = first or (full_year(digits[0]) if len(digits) > 1 else None)
+    named.of_two = SHORT_YEARS.search(word) is not None
+    named.fiscal = named.fiscal or (word if word[0].isalpha() else "")
+
+
 _COUNTED = kinds("numbers ordinals")
 _IN_SHORT = kinds("quarter name")
+_OF_A_YEAR = kinds("fiscal years quarter")
 _PERIODS = kinds("fiscal occasion")
 _HALF_A_MONTH = 15  # days
 _WEEKS = {MONTHS_PER_WEEK: DAYS_PER_WEEK, 2 * MONTHS_PER_WEEK: 2 * DAYS_PER_WEEK}

@@ -95,6 +95,7 @@ _TIMES = {
     "bare": Time.DEADLINE,
 }
 MAX_DAY, MAX_WEEK = 31, 53
+_COUNTED = kinds("other occasion")
 _MOST = 200  # expressions of time; a text with more of them is no goal
 _NAMED_NOUNS = Tag.METRIC | Tag.DELIVERABLE_NOUN | Tag.VAGUE_NOUN | Tag.VAGUE_QUALIFIER
 _UNITS = kinds("large_units fiscal")
@@ -137,7 +138,7 @@ def find_times(tokens: Tokens, language: Language) -> list[Period]:
         ):
             position = first + 1  # eight of them start in 2028
             continue
-        if found := _expression(name, first, _last(tokens, match), tokens):
+        if found := _expression(name, first, _last(tokens, match, language), tokens):
             periods.append(_period(found, tokens, language))
     return periods
 
@@ -224,7 +225,7 @@ _LENGTH_UNITS = kinds("large_units small_units")
 _LEADS_TO_AN_AMOUNT = kinds("to by with from comparator plus dash")
 
 
-def _last(tokens: Tokens, match: re.Match[str]) -> int:
+def _last(tokens: Tokens, match: re.Match[str], language: Language) -> int:
     """Return the last token of an expression, without a number behind it that counts something."""
     last = match.end() - 1
     if tokens[last].kind is not Kind.NUMBERS or last == match.start():
@@ -233,8 +234,9 @@ def _last(tokens: Tokens, match: re.Match[str]) -> int:
     lead = tokens[last - 2].kind if last > match.start() + 1 else None
     if before in _NUMBERED and (number > MAX_WEEK or lead in _ONLY_ONE):
         last -= 1  # by the end of this year 40 contracts
-    if before is Kind.MONTHS and number > MAX_DAY:
-        last -= 1  # in June 500 visitors
+    counts = tokens.kinds[last + 1 : last + 2] in _COUNTED and (lead is Kind.IN or language == "nl")
+    if before is Kind.MONTHS and (number > MAX_DAY or counts):
+        last -= 1  # in June 500 visitors, vóór juni 12 tuinen; not: by June 12 gardens are open
     return last
 
 

@@ -9,9 +9,9 @@ from kpi_xl.goals.text.inflection import PARTICIPLES, PLURAL
 from kpi_xl.goals.text.kinds import Kind, kinds, pattern
 from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.lines import whole
-from kpi_xl.goals.text.named_days import TWENTIETH
+from kpi_xl.goals.text.named_days import SHORT_YEARS, TWENTIETH
 from kpi_xl.goals.text.tokens import MOST_NUMBERS, Amount, Token
-from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.lexicon import Lexicon
@@ -39,6 +39,19 @@ def read_together(tokens: Tokens, words: list[str], lexicon: Lexicon) -> None:
         _by_half_a(tokens)
     if "be" in words:
         _is_done_to(tokens)
+    if lexicon.year_start > 1:
+        _begin_years(tokens, lexicon.year_start)
+
+
+def _begin_years(tokens: Tokens, month: int) -> None:
+    """Tell financial years in which month they begin: FY27, Q3 of the financial year 2027/28, boekjaar 2027."""
+    for token in tokens:
+        if token.kind in _OF_A_YEAR and (token.text.startswith(_FINANCIAL) or SHORT_YEARS.search(token.text)):
+            token.value = month
+
+
+_OF_A_YEAR = kinds("fiscal years quarter")
+_FINANCIAL = listed("financial_years")
 
 
 def _is_done_to(tokens: Tokens) -> None:

@@ -224,6 +224,8 @@ def _join(  # noqa: C901, PLR0911, PLR0912 - one line per kind
             return kind
         if last.kind is Kind.CURRENCY:
             last.kind, last.value = Kind.MONEY, amounts[-1].value if value is None else value
+            if len(tokens) > 1 and tokens[-2].text in ("+", "-"):
+                amounts[-1].sign = tokens[-2].text
             amounts[-1].place -= 1
             return None
         if last.text in ("+", "-") and (len(tokens) == 1 or tokens[-2].kind not in _UNSIGNED):

@@ -65,7 +65,26 @@ LARGE_TAILS = {
 }
 """Units that are written onto a number: 30min, 3-month."""
 COUNTED_TAILS = frozenset(
-    ["kwh", "mwh", "gwh", "kg", "km", "m2", "ha", "gb", "tb", "mb", "kb", "ton", "fte", "mph", "-bed", "-tal"]
+    [
+        "kwh",
+        "mwh",
+        "gwh",
+        "kg",
+        "km",
+        "m2",
+        "ha",
+        "gb",
+        "tb",
+        "mb",
+        "kb",
+        "ton",
+        "fte",
+        "mph",
+        "-bed",
+        "-tal",
+        "-star",
+        "-sterren",
+    ]
 )
 COMPOUNDS = [
     *((unit, Kind.SMALL_LENGTH, SIZES[unit]) for unit in ("minute", "hour", "day")),

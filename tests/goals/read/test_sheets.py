@@ -442,6 +442,16 @@ def test_dates_and_numbers_alone_are_no_goals(judge_rows, rows):
     assert list(judge_rows(*rows).goals) == []
 
 
+@pytest.mark.parametrize("heading", ["Realisatie 2027", "Result at end of 2027"])
+def test_results_of_a_year_to_come_that_are_told_in_words_are_the_goals(judge_rows, heading):
+    result = judge_rows(
+        ("Thema", heading, "Trekker"),
+        ("Zorg", "Alle aanvragen binnen 2 weken afgehandeld", "Ann"),
+        ("HR", "Het verzuim is gedaald tot 4 procent", "Bob"),
+    )
+    assert [one.goal.cell("text") for one in result.goals] == ["B2", "B3"]
+
+
 def test_a_number_between_goals_is_named_and_not_judged(judge_rows):
     result = judge_rows(
         ("Doel", "Eigenaar"), ("Verzuim naar 4%", "Ann"), ("31-12-2027", "Bob"), ("Omzet 5% hoger", "Cas")

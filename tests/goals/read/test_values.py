@@ -77,6 +77,20 @@ def test_dates_are_read_with_care(judge_rows, value, expected, said):
     assert ("due" in goal.raw) == (expected is None)
 
 
+@pytest.mark.parametrize("value", ["vrijdag 3 maart 2028", "March 3, 2028"])
+def test_a_beginning_may_be_written_with_its_weekday_or_month_first(judge_rows, value):
+    assert read(judge_rows, "Startdatum", value)[0].start == dt.date(2028, 3, 3)
+
+
+def test_percentages_above_a_hundred_are_on_one_scale_with_the_others(judge_rows):
+    def style(_book, page):
+        page["C2"].number_format = page["D2"].number_format = "0%"
+
+    rows = (("Doel", "Eigenaar", "Nulwaarde", "Streefwaarde"), (GOAL, "Jan", 0.95, 1.1))
+    [one] = judge_rows(*rows, prepare=style).goals
+    assert (one.goal.baseline, one.goal.target, one.goal.unit) == (95, 110, "%")
+
+
 @pytest.mark.parametrize(
     ("heading", "value", "field", "expected"),
     [

@@ -29,6 +29,14 @@ KINDS_OF_TIME = {  # the name of a time, its first and its last day
         "the third quarter of 2027": ("2027-07-01", "2027-09-30"),
         "the second half of 2027": ("2027-07-01", "2027-12-31"),
         "week 12 of 2027": ("2027-03-22", "2027-03-28"),
+        "the month of June 2027": ("2027-06-01", "2027-06-30"),
+        "Q3-2027": ("2027-07-01", "2027-09-30"),
+        "T2 2027": ("2027-05-01", "2027-08-31"),
+        "the week of 14 June 2027": ("2027-06-14", "2027-06-20"),
+        "the second week of June 2027": ("2027-06-08", "2027-06-14"),
+        "the 2027/28 school year": ("2027-08-01", "2028-07-31"),
+        "the first half of the 2027/28 school year": ("2027-08-01", "2028-01-31"),
+        "the 2027/28 season": ("2027-07-01", "2028-06-30"),
         "2028": ("2028-01-01", "2028-12-31"),
     },
     "nl": {
@@ -42,6 +50,14 @@ KINDS_OF_TIME = {  # the name of a time, its first and its last day
         "het derde kwartaal van 2027": ("2027-07-01", "2027-09-30"),
         "de tweede helft van 2027": ("2027-07-01", "2027-12-31"),
         "week 12 van 2027": ("2027-03-22", "2027-03-28"),
+        "de maand juni 2027": ("2027-06-01", "2027-06-30"),
+        "Q3-2027": ("2027-07-01", "2027-09-30"),
+        "het tweede tertaal van 2027": ("2027-05-01", "2027-08-31"),
+        "de week van 14 juni 2027": ("2027-06-14", "2027-06-20"),
+        "de tweede week van juni 2027": ("2027-06-08", "2027-06-14"),
+        "het studiejaar 2027/2028": ("2027-09-01", "2028-08-31"),
+        "de eerste helft van schooljaar 2027/2028": ("2027-08-01", "2028-01-31"),
+        "het seizoen 2027/2028": ("2027-07-01", "2028-06-30"),
         "2028": ("2028-01-01", "2028-12-31"),
     },
 }
@@ -266,6 +282,8 @@ def test_a_goal_with_any_of_them_is_bound_in_time_and_not_past(language, name, f
         ("Complaints fall in 2027 to 12.", "2027-12-31"),
         ("Win 40 clients by 30th Sep 27, with a new site.", "2027-09-30"),
         ("Move 3 schools not after 30 June 2027.", "2027-06-30"),
+        ("Our department has three proposals before the board meeting of 14 April 2027.", "2027-04-14"),
+        ("Within three years of opening on 1 August 2027 we have 400 pupils.", "2030-08-01"),
         ("In de collegeperiode 2026-2030 bouwen we 1.200 woningen.", "2030-12-31"),
         ("Hire 12 nurses by YE 2027.", "2027-12-31"),
         ("In de planperiode 2027-2030 bouwen we 450 woningen.", "2030-12-31"),
@@ -285,6 +303,7 @@ def test_a_day_that_is_named_in_another_way(text, day):
         "Win 40 clients in the 2027/28 financial year.",
         "Voor aanvang van het boekjaar 2027/28 zijn 40 klanten geworven.",
         "Win 40 clients by Q3 2027/28.",
+        "Win 40 clients in 2027/28.",
         "In periode 9 van 2027 leveren we 98% op tijd.",
         "In period 9 of 2027, 98% is delivered on time.",
         "Eind P6 2027 is de achterstand 100 stuks.",
@@ -309,6 +328,28 @@ def test_from_a_year_on_is_a_start_and_no_amount():
     reading = read("From 2028 sickness absence is below 5%.", LEXICONS, None, "nl")
     assert [period.time for period in reading.periods] == [Time.START]
     assert reading.measure.value == 5
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("in FY27", "2027-03-31"),
+        ("in FY2027/28", "2028-03-31"),
+        ("by the end of the 2027/28 financial year", "2028-03-31"),
+        ("before FY28", "2027-03-31"),
+        ("in Q3 FY27", "2026-12-31"),
+        ("in FY27Q1", "2026-06-30"),
+        ("in the first half of financial year 2027", "2026-09-30"),
+        ("by early FY28", "2027-06-30"),
+        ("in 2027/28", "2028-03-31"),
+        ("in 2027", "2027-12-31"),
+        ("in calendar year 2027", "2027-12-31"),
+        ("in school year 2027/28", "2028-07-31"),
+    ],
+)
+def test_financial_years_begin_when_the_settings_say(when, day):
+    lexicons = Config(year_start=4).lexicons()
+    assert str(read(f"Win 40 clients {when}.", lexicons, None, "en").deadline.due) == day
 
 
 def test_after_the_holidays_of_a_year_is_a_start():
