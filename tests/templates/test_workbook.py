@@ -20,6 +20,7 @@ from kpi_xl.recalc import calculate
 from kpi_xl.templates import LAYOUTS, build, build_goals, build_scorecard, file_name
 from kpi_xl.templates.layout.plan import KPI_HEADER
 from kpi_xl.templates.package import read_parts, write_parts
+from kpi_xl.templates.scorecard import build as scorecard
 from kpi_xl.templates.writing import values
 from kpi_xl.templates.writing.sheets.parts import outliers
 from kpi_xl.templates.writing.style import CENTIMETRES, PALETTES
@@ -48,16 +49,26 @@ def test_the_committed_workbooks_are_what_the_code_builds(department, language):
     if department == "goals":
         made = build_goals(language, year=2026)
     elif department == "scorecard":
-        figures = (
-            ready_figures(language) if language == "en" else None
-        )  # in Dutch it makes the samples itself
-        made = build_scorecard(language, year=2026, figures=figures)
+        made = build_scorecard(language, year=2026, figures=ready_figures(language))
     else:
         made = build(department, language=language, year=2026)
     kept = read_parts((COMMITTED / file_name(department, language)).read_bytes())
     made_parts = read_parts(made)
     assert list(kept) == list(made_parts)
     assert [name for name in kept if kept[name] != made_parts[name]] == []
+
+
+def test_a_scorecard_without_figures_takes_those_of_the_six_samples(workbooks, monkeypatch):
+    asked = []
+
+    def ready(department, *, language, year):
+        asked.append((department, year))
+        return workbooks.built(department.key, language)
+
+    monkeypatch.setattr(scorecard, "build", ready)
+    monkeypatch.setattr(scorecard, "sample_figures", scorecard.sample_figures.__wrapped__)
+    assert build_scorecard("nl", year=2026) == (COMMITTED / file_name("scorecard", "nl")).read_bytes()
+    assert asked == [(department, 2026) for department in LAYOUTS]
 
 
 def test_the_same_choices_give_the_same_bytes(workbooks):

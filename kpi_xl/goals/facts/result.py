@@ -30,8 +30,8 @@ _ABLE = re.compile(rf"{begins_with('able_to')}(?: [\w-]+){{0,6}}? {one_of('indep
 _BEING = {language: frozenset(packaged(language)["spelled"]["done_to"]) for language in LANGUAGES}
 FEELINGS = words_of("feelings")
 """What only looks as if it were done to somebody."""
-_DONE, _ENDS_IN, _BETWEEN = words_of("done"), words_of("ends_in"), words_of("all_of")
-_ENDS = {"", *kinds("stop comma nothing")}
+_DONE, _ENDS_IN, _BETWEEN = words_of("done"), words_of("ends_in"), words_of("ends_in_between")
+_ENDS = {"", *kinds("stop comma nothing before")}
 _BEFORE_A_NOUN = kinds("article indefinite")
 _BECOMING = words_of("becoming")
 _RHYTHMS = pattern("<from> <frequency|frequency_adjective> <to> <frequency|frequency_adjective>")
@@ -294,10 +294,8 @@ def _finished(case: Case) -> int:
     for place, token in enumerate(tokens):
         word, done = token.text, PARTICIPLES[case.language].fullmatch(token.text)
         if (done or word in _DONE) and word not in FEELINGS and outside[place] != Kind.NOTHING and place:
-            ends = (
-                dutch and outside[place + 1 : place + 2] in _ENDS and outside[place - 1] not in _BEFORE_A_NOUN
-            )
-            alone = word in _DONE or (word.startswith("ge") and word[-1] in "dt")
+            ends = outside[place + 1 : place + 2] in _ENDS and outside[place - 1] not in _BEFORE_A_NOUN
+            alone = not dutch or word in _DONE or (word.startswith("ge") and word[-1] in "dt")
             if (ends and (helped or alone)) or (not dutch and helped):
                 return place
         helped = word in _ENDS_IN or (helped and (dutch or word.endswith("ly") or word in _BETWEEN))

@@ -64,6 +64,10 @@ _DONE_TO = re.compile(
     rf"(?:\w{{3,}}ed|{one_of('done')}|\w{{0,5}}ge\w{{2,}}(?:d|t|en)|(?:be|ver|ont|her)\w{{2,}}(?:d|t|en))\b"
 )
 """What is done to them or given to them is our own work: every client has a contact, elke klant wordt gebeld."""
+_ALL_DECIDE = re.compile(
+    rf"{_NO_OBJECT}\b{one_of('all_of')} {one_of('deciding_people')}\b(?! {one_of('can')}\b)"
+)
+"""All of those who decide for themselves, as the ones who do something: all pupils pass."""
 _PLEASED = spelled("pleased")
 _EVERYWHERE = spelled("everywhere")
 _OF_OTHERS_TO_DECIDE = words_of("of_others_to_decide")
@@ -113,7 +117,9 @@ def _weight(case: Case, demand: tuple[str, Evidence]) -> Severity | None:
     total = kind == "full" or case.measure is not None
     late = case.flags & Tag.FAILURE_NOUN and (not own or word.text.casefold() in _EVER)
     first = kind == "none" and outside[:2] == Kind.NONE + Kind.OTHER
-    if window or (not own and kind != "each" and total) or late or first:
+    lower = case.reading.tokens.lower
+    decided = kind == "each" and _ALL_DECIDE.search(lower) and not _DONE_TO.search(lower)
+    if window or (not own and kind != "each" and total) or late or first or decided:
         return Severity.WARNING
     return None
 

@@ -35,7 +35,7 @@ PARTS = {
     "years": "<years> (?: <slash> <numbers|year|years> )? | <year> <dash> <year> | <year>",
     "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
-    "end_of": "<ending> <dash|from|in>? <article>? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
+    "end_of": "<ending> (?: <dash|from|in> <article>? | <article> (?! <year> ) )? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
     "ending": """{end_of} (?: <large_units|fiscal|months|season> | <occasion> <numbers>? | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
         | <ending> <from> <article>? <other>{1,2} <numbers>""",
     "dates": "(?: {end_of} )? {calendar} | {ending}",
