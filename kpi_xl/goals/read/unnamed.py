@@ -154,7 +154,7 @@ def list_of_goals(rows: Sequence[Row]) -> Header | None:
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    marked = sum(outline_mark(text, alone=False) == "result" for text in texts)
+    marked = sum(outline_mark(text, before_words=True) == "result" for text in texts)
     if marked < _LEAST_LINES and (
         said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
     ):
