@@ -47,6 +47,9 @@ def last_day_named(
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
         day, ambiguous = written_date(written[-1], language)
+        if day and len(DIGITS.findall(written[-1])) == 2 and tokens[0].text in words_of("strictly_before"):  # noqa: PLR2004
+            first = day - timedelta(days=6) if "w" in written[-1] else day.replace(day=1)
+            return first - timedelta(days=1), False  # before 06/2027, before 2027-W12
         return (_sunday(day) if day and named.week_of_day else day), ambiguous
     named.year = named.year or named_by(whole).year
     if named.year is None:
@@ -62,7 +65,9 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
     if written:
         return written_date(written[0], language)[0]
     named = named_by(tokens)
-    span = named.year and _span(named, named.year)
+    span = _span(named, named.year) if named.year else None
+    if span and named.piece:
+        return _piece(named.piece, *span, strictly=True) + timedelta(days=1)
     return span[0] if span else None
 
 
@@ -79,13 +84,9 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     first, last = span
     if named.piece:
         return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
-    if (
-        strictly
-        and named.where in ("", "begin")
-        and not named.day
-        and (named.first_year or begins == named.begins)
-    ):
-        return first - timedelta(days=1)
+    known = named.week_of_day or (not named.day and (named.first_year or begins == named.begins))
+    if strictly and known and named.where in ("", "begin"):
+        return first - timedelta(days=first.isoweekday() if named.week_of_day else 1)
     if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
         return first if early else last

@@ -66,7 +66,11 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
         return _IS_DATE
     found = _NUMBER.fullmatch(word.translate(_PLAINLY))
     digits, tail = found.groups() if found else ("", "")
-    if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
+    if (
+        not digits
+        or len(digits) > MAX_DIGITS
+        or (_TELEPHONE.match(digits) and not _MONTH_YEAR.fullmatch(digits))
+    ):
         return _NAME
     if tail in _ORDINAL and _SIMPLE_FRACTION.fullmatch(digits):
         return _with_separators(digits, language, Kind.BY)  # 2/3e van de cliënten
