@@ -48,7 +48,7 @@ def _closing(summary: Summary, options: Options) -> str:
     unread = [
         {
             "level": "error",
-            "message": {"text": f"{path}: {reason.in_(options.language)}"},
+            "message": {"text": f"{path}: {options.say(reason)}"},
             "descriptor": {"id": rule},
         }
         for path, rule, reason in summary.failures
@@ -76,9 +76,9 @@ def _within(record: object, depth: int) -> str:
 def _rule(rule: Rule, options: Options) -> dict[str, Any]:
     return {
         "id": rule.slug,
-        "shortDescription": {"text": rule.title.in_(options.language)},
-        "fullDescription": {"text": rule.explanation.in_(options.language)},
-        "help": {"text": rule.fix.in_(options.language) or rule.explanation.in_(options.language)},
+        "shortDescription": {"text": options.say(rule.title)},
+        "fullDescription": {"text": options.say(rule.explanation)},
+        "help": {"text": options.say(rule.fix) or options.say(rule.explanation)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -100,8 +100,8 @@ def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> 
 def _result(
     result: FileResult, finding: Finding, goal: GoalResult | None, options: Options
 ) -> dict[str, Any]:
-    suggestion = finding.suggestion.in_(options.language)
-    message = finding.message.in_(options.language)
+    suggestion = options.say(finding.suggestion)
+    message = options.say(finding.message)
     about = goal.goal.text if goal else ""
     return {
         "ruleId": finding.rule,
