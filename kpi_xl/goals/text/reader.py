@@ -89,7 +89,7 @@ def read(
     reading.measure = _turns_on(reading) if measures else None
     for first, last, meaning, _ in own:
         reading.own.setdefault(meaning, (first, last))
-    reading.other = other_language(words.words, lower) or unlisted_language(text, words.words, tokens)
+    reading.other = other_language(words.words, lower, text) or unlisted_language(text, words.words, tokens)
     if periods:
         reading.times = times = bearing_times(reading)
         reading.deadline = times.get(Time.DEADLINE) or times.get(Time.DURATION)
