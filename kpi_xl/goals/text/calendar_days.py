@@ -31,6 +31,7 @@ _PARTS = {
 """Where the begin and the middle of a period of so many months end: so many months on, on this day."""
 _DATE_IN_EIGHT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
 """As accounting systems write a day: 20271231."""
+_MORE_THAN_A_DAY = re.compile(r"(?:\d+|[^\W\d]+)[-/]'?\d+|\d+-?w\D*\d+")
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
@@ -47,9 +48,9 @@ def last_day_named(
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
         day, ambiguous = written_date(written[-1], language)
-        if day and len(DIGITS.findall(written[-1])) == 2 and tokens[0].text in words_of("strictly_before"):  # noqa: PLR2004
-            first = day - timedelta(days=6) if "w" in written[-1] else day.replace(day=1)
-            return first - timedelta(days=1), False  # before 06/2027, before 2027-W12
+        first = _first_written(written[-1], day)
+        if first and first != day and tokens[0].text in words_of("strictly_before"):
+            return first - timedelta(days=1), False
         return (_sunday(day) if day and named.week_of_day else day), ambiguous
     named.year = named.year or named_by(whole).year
     if named.year is None:
@@ -63,12 +64,19 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
     """Return the first day of the period that some tokens name; None when they name no year."""
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
-        return written_date(written[0], language)[0]
+        return _first_written(written[0], written_date(written[0], language)[0])
     named = named_by(tokens)
     span = _span(named, named.year) if named.year else None
     if span and named.piece:
         return _piece(named.piece, *span, strictly=True) + timedelta(days=1)
     return span[0] if span else None
+
+
+def _first_written(word: str, last: date | None) -> date | None:
+    """Return the first day of a month or week that is written in one word, and of a day that day: 06/2027, 2027-W12."""
+    if last is None or not _MORE_THAN_A_DAY.fullmatch(word):
+        return last
+    return last - timedelta(days=_SUNDAY - 1) if "w" in word else last.replace(day=1)
 
 
 def _of_year(named: Named, year: int, lead: Token) -> date | None:
