@@ -31,7 +31,8 @@ _MONTHS = "|".join(MONTHS)
 _ENDINGS = _either(packaged(language)["words"]["ending"] for language in LANGUAGES)
 _SEASONS = _either(holiday_names(language) for language in LANGUAGES)
 WORD = re.compile(
-    rf"{DATE_IN_ONE_WORD.pattern}"
+    r"[^\W\d_]++(?![\w'&/-])"  # letters and nothing written onto them, as most words are
+    rf"|{DATE_IN_ONE_WORD.pattern}"
     r"|\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
     rf"|(?:{_ENDINGS})(?=-(?:{_SEASONS})\b)"  # part of a season: mid-summer
     r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
