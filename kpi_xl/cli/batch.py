@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kpi_xl.cli.goal_texts import WRITTEN
 from kpi_xl.cli.progress import with_progress
 from kpi_xl.files.atomic import writing
-from kpi_xl.files.contained import cores, prepare, stop
+from kpi_xl.files.contained import abandon, cores, prepare
 from kpi_xl.files.folders import find_files
 from kpi_xl.goals.batch import found_files, judge_files
 from kpi_xl.goals.report import writer
@@ -95,8 +95,7 @@ def spread_over(where: Where, paths: list[Path], job: Job) -> Iterator[Spread]:
     try:
         yield Spread(pool, max(found // (jobs * _TASKS_EACH), 1), _AHEAD_HERE)
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        stop()
+        abandon(pool)
         raise
     pool.shutdown()
 

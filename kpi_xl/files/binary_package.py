@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
-from kpi_xl.files.package import BROKEN, MOST_UNFOLDED, part_names, relations_of
+from kpi_xl.files.package import BROKEN, MOST_SHEETS, MOST_UNFOLDED, part_names, relations_of
 from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, Refused, too_large
 from kpi_xl.files.repack import copied, package, stored
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 2_000_000
 MOST_TEXT = 64_000_000
+MOST_RECORDS = 3_000_000
 _SHARED_TEXT, _TEXT_ITEM = 7, 19
 _ROW, _CELLS = 0, frozenset({*range(1, 12), 62})
 _OWN_TEXTS = (6, 8)  # a text, or that of a formula, in the cell itself
@@ -61,7 +62,7 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
     properties, listed = _listed(_read(archive, book), book)
     sheets: list[BinarySheet] = []
     parts = []
-    cells = size = 0
+    cells = size = seen = 0
     used: Counter[int] = Counter()
     measured: dict[str, _Measured] = {}  # several sheets may be of one part
     for name, hidden, link in listed:
@@ -70,14 +71,18 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
             continue
         if part not in measured:
             measured[part] = _measured(_read(archive, part), part)
-        content, count, rows, columns, texts_used = measured[part]
+            seen += measured[part].records
+        content, count, rows, columns, texts_used, _ = measured[part]
         used += texts_used
         size += len(content)
-        if size > MOST_UNFOLDED:
-            raise too_large(MOST_UNFOLDED // 1_000_000, "MB", "MB")
         cells += count
-        if cells > MOST_CELLS:
-            raise too_large(MOST_CELLS, "cells", "cellen")
+        for total, most, unit in (
+            (size // 1_000_000, MOST_UNFOLDED // 1_000_000, ("MB", "MB")),
+            (cells, MOST_CELLS, ("cells", "cellen")),
+            (seen, MOST_RECORDS, ("records", "records")),
+        ):
+            if total > most:
+                raise too_large(most, *unit)
         places = None
         target = f"xl/worksheets/sheet{len(sheets) + 1}.bin"
         if is_dense(count, max(rows, default=-1) + 1, max(columns, default=-1) + 1):
@@ -88,6 +93,7 @@ def rewrite(archive: zipfile.ZipFile, data: bytes) -> Rewritten:
                 raise too_large(MOST_FAR_CELLS, "cells", "cellen")
             parts.append(stored(target, _together(content, places)))
         sheets.append(BinarySheet(name, hidden, places))
+    measured.clear()
     if not listed:
         raise Refused("corrupt-file", NO_SHEETS)
     shared = [(kind, relations.first(f"/{kind}")) for kind in ("styles", "sharedStrings")]
@@ -118,8 +124,12 @@ def _read(archive: zipfile.ZipFile, part: str) -> bytes:
 def _records(content: bytes, part: str) -> Iterator[tuple[int, int, int]]:
     """Go through the records of a part: the kind, where its content begins, and how long it is."""
     place, end = 0, len(content)
+    seen = 0
     try:
         while place < end:
+            seen += 1
+            if seen > MOST_RECORDS:
+                raise too_large(MOST_RECORDS, "records", "records")
             kind = content[place]
             place += 1
             if kind & 0x80:
@@ -159,6 +169,7 @@ class _Measured(NamedTuple):
     rows: set[int]
     columns: set[int]
     texts: Counter[int]
+    records: int
 
 
 def _measured(content: bytes, part: str) -> _Measured:
@@ -166,8 +177,9 @@ def _measured(content: bytes, part: str) -> _Measured:
     used: Counter[int] = Counter()
     rows: set[int] = set()
     columns: set[int] = set()
-    count = row = 0
+    count = row = records = 0
     for kind, place, length in _records(content, part):
+        records += 1
         if kind == _ROW or kind in _CELLS:
             if length < _U32.size or place + length > len(content):
                 raise Refused("corrupt-file", CORRUPT.format(part=part))
@@ -187,7 +199,7 @@ def _measured(content: bytes, part: str) -> _Measured:
                     or _BEFORE_TEXT + 2 * _U32.unpack_from(content, place + 8)[0] > length
                 ):
                     raise Refused("corrupt-file", CORRUPT.format(part=part))
-    return _Measured(content, count, rows, columns, used)
+    return _Measured(content, count, rows, columns, used, records)
 
 
 def _together(content: bytes, places: Places) -> bytes:
@@ -220,6 +232,8 @@ def _listed(content: bytes, part: str) -> tuple[bytes, list[tuple[str, bool, str
                 link, after = _wide_text(held, 8)
                 name, _ = _wide_text(held, after)
                 listed.append((name, _U32.unpack_from(held)[0] != 0, link))
+                if len(listed) > MOST_SHEETS:
+                    raise too_large(MOST_SHEETS, "sheets", "bladen")
             except (struct.error, UnicodeDecodeError) as problem:
                 raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
     return properties, listed

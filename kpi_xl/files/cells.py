@@ -8,28 +8,26 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from kpi_xl.files.columns import column_number
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, is_dense
-from kpi_xl.files.package import feed, strict_parser
+from kpi_xl.files.package import feed, strict_parser, taker
 from kpi_xl.files.place import LAST_COLUMN, Place
 from kpi_xl.files.refusal import CORRUPT, Refused, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zipfile import ZipFile
 
     from kpi_xl.files.package import Attributes, Member
 
 MOST_CELLS = 2_000_000
-MOST_SHARED_TEXT = 64_000_000
 MOST_BROKEN_CELLS = 1_000_000
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20
+_LOOKED_AT = frozenset({"c", "v", "extLst", "f", "is", "row", "col"})
 _TRUE = frozenset({"1", "true"})
 _COLUMN_DIGITS = 6  # of the number of a column, which is at most 16,384
 
@@ -86,17 +84,18 @@ class Sheet(NamedTuple):
 class _Part:
     """One part on its way through a strict parser."""
 
-    def __init__(self, part: str) -> None:
-        self.part = part
+    def __init__(self, archive: ZipFile, part: str) -> None:
+        self.archive, self.part = archive, part
         self.head = b""
         self.encodings: list[str] = []
         self.parser = strict_parser()
         self.parser.XmlDeclHandler = self._declared
+        self.parse = taker(self.parser)
 
     def take(self, chunk: bytes, final: bool) -> None:
         """Take the next piece."""
         self.head = self.head or chunk[:2]
-        self.parser.Parse(chunk, final)
+        self.parse(chunk, final)
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.encodings.append((encoding or "utf-8").casefold())
@@ -110,19 +109,20 @@ class _Part:
         raise Refused("corrupt-file", CORRUPT.format(part=self.part))
 
 
-class _PlainPart(_Part):
+class PlainPart(_Part):
     """A part that is refused when regular expressions could be mistaken in it.
 
     In well-formed UTF-8 without comments, character data sections and processing instructions every `<` opens
     a tag, so what has the form of an element is one.
     """
 
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
+    def __init__(self, archive: ZipFile, part: str) -> None:
+        super().__init__(archive, part)
         self.parser.CommentHandler = self.parser.StartCdataSectionHandler = self.refuse
         self.parser.ProcessingInstructionHandler = self.refuse
 
     def take(self, chunk: bytes, final: bool) -> None:
+        """Take the next piece, and refuse a part that turns out not to be in UTF-8."""
         super().take(chunk, final)
         if not self.utf8:
             self.refuse()
@@ -131,12 +131,16 @@ class _PlainPart(_Part):
 class _SheetScan(_Part):
     """Counts the cells of one sheet part, and remembers those without a usable value."""
 
-    def __init__(self, part: str, percent_styles: frozenset[str], *, noting: bool = True) -> None:
-        super().__init__(part)
+    def __init__(
+        self, archive: ZipFile, part: str, percent_styles: frozenset[str], *, noting: bool = True
+    ) -> None:
+        super().__init__(archive, part)
+        self.parse = taker(self.parser, archive)
         self.percent_styles, self.noting = percent_styles, noting
         self.percent: list[tuple[int, int]] = []
-        self.hidden_rows: list[int] = []
-        self.hidden_columns: set[int] = set()
+        self.hidden_rows: set[int] = set()
+        self.unseen = bytearray()
+        self.ranges = 0
         self.place = Place(part)
         self.rows = self.columns = self.cells = self.texts = self.merged = 0
         self.broken: dict[tuple[int, int], BrokenCell] = {}
@@ -151,6 +155,8 @@ class _SheetScan(_Part):
             return
         self.parser.CharacterDataHandler = None
         name = name.rpartition(":")[2]
+        if name not in _LOOKED_AT:
+            return
         if name == "c":
             self.close_cell()
             self._open_cell(attributes)
@@ -169,11 +175,27 @@ class _SheetScan(_Part):
             self.close_cell()
             self.place.start(name, attributes)
             if attributes.get("hidden") in _TRUE:
-                self.hidden_rows.append(self.place.row)
-        elif name == "col" and attributes.get("hidden") in _TRUE:
-            ends = (attributes.get("min", ""), attributes.get("max", ""))
-            if all(end.isdecimal() and len(end) <= _COLUMN_DIGITS for end in ends):
-                self.hidden_columns.update(range(int(ends[0]), min(int(ends[1]), LAST_COLUMN) + 1))
+                self.hidden_rows.add(self.place.row)
+        elif name == "col":
+            self._columns(attributes)
+
+    def _columns(self, attributes: Attributes) -> None:
+        """Remember columns that are hidden: a mark for each, as ranges of them may lie over each other."""
+        self.ranges += 1
+        if self.ranges > LAST_COLUMN:
+            raise too_large(LAST_COLUMN, "columns", "kolommen")
+        ends = (attributes.get("min", ""), attributes.get("max", ""))
+        if attributes.get("hidden") in _TRUE and all(
+            end.isdecimal() and len(end) <= _COLUMN_DIGITS for end in ends
+        ):
+            self.unseen = self.unseen or bytearray(LAST_COLUMN + 1)
+            first, last = int(ends[0]), min(int(ends[1]), LAST_COLUMN)
+            self.unseen[first : last + 1] = b"\1" * (last + 1 - first)
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """Return the numbers of the columns that are hidden."""
+        return frozenset(column for column, hidden in enumerate(self.unseen) if hidden)
 
     def _open_cell(self, attributes: Attributes) -> None:
         self.cells += 1
@@ -220,9 +242,13 @@ class _SheetScan(_Part):
 class _PlainScan(_SheetScan):
     """Counts rows in the plain form by regular expressions; whatever else a part holds goes the slow way."""
 
-    def __init__(self, part: str, percent_styles: frozenset[str], *, noting: bool = True) -> None:
-        super().__init__(part, percent_styles, noting=noting)
-        self.whole = _PlainPart(part)  # sees every byte; the own parser what stands around the plain rows
+    def __init__(
+        self, archive: ZipFile, part: str, percent_styles: frozenset[str], *, noting: bool = True
+    ) -> None:
+        super().__init__(archive, part, percent_styles, noting=noting)
+        self.whole = PlainPart(
+            archive, part
+        )  # sees every byte; the own parser what stands around the plain rows
         self.kept = b""
         styles = "|".join(percent_styles).encode()
         self.percents = styles and re.compile(rb'<c r="([A-Z]++)([0-9]++)" s="(?:%b)"' % styles)
@@ -234,10 +260,10 @@ class _PlainScan(_SheetScan):
         data, self.kept = data[:cut], data[cut:]
         done = 0
         for rows in _PLAIN_ROWS.finditer(data) if b"<row " in data else ():
-            self.parser.Parse(data[done : rows.start()], False)
+            self.parse(data[done : rows.start()], False)
             self.count(rows[0])
             done = rows.end()
-        self.parser.Parse(data[done:], final)
+        self.parse(data[done:], final)
 
     def count(self, rows: bytes) -> None:
         """Count the cells of plain rows; the last one goes the slow way, for what comes after it."""
@@ -246,7 +272,7 @@ class _PlainScan(_SheetScan):
         columns = {letters: column_number(letters.decode()) for letters in set(_COLUMN.findall(cells))}
         self.cells += cells.count(b"<c ")
         if b' hidden="' in cells:
-            self.hidden_rows += map(int, _HIDDEN_ROW.findall(cells))
+            self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(cells)))
         self.texts += len(_SHARED_TEXT.findall(cells)) if b' t="s"' in cells else 0
         self.reach(max(map(int, _ROW_NUMBER.findall(cells))), max(columns.values(), default=0))
         if self.percents:
@@ -254,7 +280,7 @@ class _PlainScan(_SheetScan):
         if self.noting and b"<f" in cells:
             for match in _UNCALCULATED.finditer(cells):
                 self.note(int(match[2]), columns[match[1]], "", _unescaped(match[3] or b""))
-        self.parser.Parse(rows[last : -len(b"</row>")], False)
+        self.parse(rows[last : -len(b"</row>")], False)
 
 
 def _unescaped(text: bytes) -> str:
@@ -277,12 +303,12 @@ def scan_sheet(
 ) -> Sheet:
     """Count the cells of a sheet of an xlsx package, and note those without a usable value if asked to."""
     with suppress(Refused):  # whatever makes the quick way hesitate is for the slow one to judge
-        return _scanned(_PlainScan(member.part, percent, noting=noting), archive, member)
-    return _scanned(_SheetScan(member.part, percent, noting=noting), archive, member)
+        return _scanned(_PlainScan(archive, member.part, percent, noting=noting), member)
+    return _scanned(_SheetScan(archive, member.part, percent, noting=noting), member)
 
 
-def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
-    feed(scan.take, archive, member.part)
+def _scanned(scan: _SheetScan, member: Member) -> Sheet:
+    feed(scan.take, scan.archive, member.part)
     scan.close_cell()
     dense = scan.utf8 and is_dense(scan.cells, scan.rows, scan.columns)
     return Sheet(
@@ -293,7 +319,7 @@ def _scanned(scan: _SheetScan, archive: ZipFile, member: Member) -> Sheet:
         scan.texts,
         frozenset(scan.percent),
         frozenset(scan.hidden_rows),
-        frozenset(scan.hidden_columns),
+        scan.hidden_columns,
         scan.cells,
         scan.rows * scan.columns,
         scan.merged,
@@ -320,90 +346,3 @@ def within_limits(sheets: list[Sheet]) -> list[Sheet]:
     if sum(sheet.cells for sheet in kept if not sheet.dense) > MOST_FAR_CELLS:
         raise too_large(MOST_FAR_CELLS, "cells", "cellen")
     return kept
-
-
-def check_shared_text(archive: ZipFile, part: str, members: list[Member], sheets: list[Sheet]) -> None:
-    """Refuse a workbook whose shared strings, written out in every cell, would fill the memory."""
-    texts = sum(sheet.texts for sheet in sheets)
-    with suppress(Refused):  # as in scan_sheet
-        if texts * _most_shared(archive, part) <= MOST_SHARED_TEXT:
-            return
-    lengths = _shared_lengths(archive, part)
-    if texts * max(lengths, default=0) <= MOST_SHARED_TEXT:
-        return
-    total = 0
-    for sheet_part, times in Counter(member.part for member in members).items():
-        indexes = _shared_indexes(archive, sheet_part)
-        total += times * sum(lengths[index] for index in indexes if index < len(lengths))
-        if total > MOST_SHARED_TEXT:
-            raise too_large(MOST_SHARED_TEXT, "characters", "tekens")
-
-
-def _most_shared(archive: ZipFile, part: str) -> int:
-    """Return a length that no shared string of a plain part exceeds: the bytes between two of them at most."""
-    scan = _SharedScan(part)
-    feed(scan.take, archive, part)
-    return scan.longest
-
-
-class _SharedScan(_PlainPart):
-    """Measures the distance between shared strings."""
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.longest = self.since = self.tags = 0
-
-    def take(self, chunk: bytes, final: bool) -> None:
-        super().take(chunk, final)
-        first, *others = map(len, chunk.split(b"<si>"))
-        self.since += first
-        for length in others:
-            self.longest = max(self.longest, self.since)
-            self.since = length
-        self.longest = max(self.longest, self.since)
-        self.tags += chunk.count(b"<") - chunk.count(b"</")
-        if self.tags > MOST_CELLS:  # there may be too many strings
-            self.refuse()
-
-
-def _shared_lengths(archive: ZipFile, part: str) -> list[int]:
-    lengths: list[int] = []
-    parser = strict_parser()
-
-    def start(name: str, _: Attributes) -> None:
-        if name.rpartition(":")[2] == "si":
-            lengths.append(0)
-            if len(lengths) > MOST_CELLS:
-                raise too_large(MOST_CELLS, "texts", "teksten")
-
-    def text(characters: str) -> None:
-        if lengths:
-            lengths[-1] += len(characters)
-
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = text
-    feed(parser.Parse, archive, part)
-    return lengths
-
-
-def _shared_indexes(archive: ZipFile, part: str) -> Iterator[int]:
-    parser = strict_parser()
-    found: list[str] = []
-    shared = False
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal shared
-        parser.CharacterDataHandler = None
-        local = name.rpartition(":")[2]
-        if local == "c":
-            shared = attributes.get("t") == "s"
-        elif local == "v" and shared:
-            found.append("")
-            parser.CharacterDataHandler = text
-
-    def text(characters: str) -> None:
-        found[-1] += characters[:12]
-
-    parser.StartElementHandler = start
-    feed(parser.Parse, archive, part)
-    return (int(index) for index in found if index.strip().isdecimal())

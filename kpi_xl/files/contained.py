@@ -29,6 +29,7 @@ from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     P = ParamSpec("P")
     T = TypeVar("T")
@@ -272,6 +273,7 @@ class _Workers:
         self.busy: list[_Worker] = []
         self.others: list[_Worker] = []
         self.lock = threading.Lock()
+        self.closed = False
 
     def prepare(self, count: int) -> None:
         while len(self.idle) < count:
@@ -279,6 +281,8 @@ class _Workers:
 
     def take(self) -> _Worker:
         with self.lock:
+            if self.closed:
+                raise Lost("crash", Budget())
             worker = self.idle.pop() if self.idle else _start()
             self.busy.append(worker)
         return worker
@@ -319,6 +323,14 @@ if hasattr(os, "register_at_fork"):
 def stop() -> None:
     """End all workers at once; whoever waits for one gets `Lost`."""
     _workers.stop()
+
+
+def abandon(pool: Executor) -> None:
+    """End all workers and what the threads of a pool do in them; none of its calls gets another worker meanwhile."""
+    _workers.closed = True
+    stop()
+    pool.shutdown(cancel_futures=True)
+    _workers.closed = False
 
 
 def _may_fork() -> bool:

@@ -21,7 +21,8 @@ _SENTENCE = 4  # words
 _MARK = "\ufeff"  # some programs write one more before the one that is there
 ONE_COLUMN = "\x1f"
 """Stands for the delimiter of a file that has none: every line is one cell."""
-_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_RETURNS = re.compile(r"[^\r]*+\r\n?+|[^\r]++")
+_SEPARATOR = re.compile(r"""sep=([^"\r\n])\r?\n?""", re.IGNORECASE)
 
 
 class Delimited(NamedTuple):
@@ -78,7 +79,7 @@ def read_delimited(data: bytes, known: Callable[[str], bool] | None = None) -> D
 
 
 def _delimiter(text: str, known: Callable[[str], bool] | None) -> str:
-    start = "".join(itertools.islice(_lines(text), _LOOK_AHEAD))[:_LOOK_AHEAD_CHARACTERS]
+    start = "".join(itertools.islice(_lines(text[:_LOOK_AHEAD_CHARACTERS]), _LOOK_AHEAD))
     first = next((line.strip() for line in _lines(start) if line.strip()), "")
 
     def score(delimiter: str) -> tuple[int, int, int]:
@@ -114,11 +115,14 @@ def _is_prose(text: str, delimiter: str) -> bool:
 def _lines(text: str) -> Iterator[str]:
     """Split at line ends only; `str.splitlines` would also split at form feeds and the like."""
     start = 0
-    for end in re.finditer(r"\r\n|\n|\r", text):
-        yield text[start : end.end()]
-        start = end.end()
-    if start < len(text):
-        yield text[start:]
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        line = text[start:end]
+        start = end
+        if line.count("\r") > line.endswith("\r\n"):
+            yield from _RETURNS.findall(line)
+        else:
+            yield line
 
 
 def _rows(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[str]]]:
@@ -150,12 +154,8 @@ def _rows(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[str
 
 
 def _ends_inside_quotes(text: str, delimiter: str) -> bool:
-    usual = csv.field_size_limit(len(text) + 1)
-    try:
-        for _ in csv.reader(_lines(text), delimiter=delimiter, strict=True):
-            pass
-    except csv.Error as problem:
-        return "unexpected end" in str(problem)
-    finally:
-        csv.field_size_limit(usual)
-    return False
+    """Return whether a quotation mark is never closed: nothing is kept of the fields, which may be of any length."""
+    ends = rf"\r\n{re.escape(delimiter)}"
+    opened = '"[^"]*+(?:""[^"]*+)*+'
+    field = rf'(?:{opened}"(?!")|(?!")[^{ends}]++)'
+    return re.fullmatch(rf"(?:{field}?+[{ends}])*+{opened}", text) is not None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kpi_xl.files import refusal as why
-from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet, within_limits
+from kpi_xl.files.cells import Sheet, scan_sheet, within_limits
 from kpi_xl.files.package import (
     BROKEN,
     MOST_UNFOLDED,
@@ -22,6 +22,7 @@ from kpi_xl.files.package import (
     percent_styles,
 )
 from kpi_xl.files.refusal import Refusal, Refused
+from kpi_xl.files.shared_texts import check_shared_text
 from kpi_xl.files.wide_text import marked_or_wide
 from kpi_xl.model import Text
 
@@ -233,6 +234,8 @@ def _package(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdic
         if any(name.endswith("vbaproject.bin") for name in names)
         else ()
     )
+    if "encrypted-package" in names:  # an OpenDocument file that is encrypted as a whole
+        raise Refused("password-protected", why.PASSWORD)
     if "content.xml" in names and _media_type(archive, names).endswith("spreadsheet"):
         _refuse_encrypted(archive, names)
         return Admitted(path, Kind.ODS, data, (), notes)

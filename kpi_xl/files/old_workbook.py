@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import olefile
 
 from kpi_xl.files.far_cells import MOST_FAR_CELLS, Places, is_dense
+from kpi_xl.files.package import MOST_SHEETS
 from kpi_xl.files.refusal import PASSWORD, UNREADABLE, Refused, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_CELLS = 2_000_000
-MOST_RECORDS = 5_000_000
-MOST_SHEETS = 1_000
+MOST_RECORDS = 3_000_000
 MOST_TEXT = 64_000_000
 _END, _PASSWORD, _SHEET = 0x000A, 0x002F, 0x0085
 _TEXTS, _GOES_ON, _SHARED_TEXT = 0x00FC, 0x003C, 0x00FD
@@ -58,7 +58,7 @@ def rewrite(data: bytes) -> Stream:
     starts = _sheets(stream)
     if len(starts) > MOST_SHEETS:
         raise too_large(MOST_SHEETS, "sheets", "bladen")
-    changed, places = bytearray(stream), list[Places | None]()
+    places: list[Places | None] = []
     cells = seen = 0
     used: Counter[int] = Counter()
     for where, start in starts:
@@ -66,42 +66,42 @@ def rewrite(data: bytes) -> Stream:
         cells, seen = cells + count, seen + records
         if cells > MOST_CELLS or seen > MOST_RECORDS:
             raise too_large(MOST_CELLS, "cells", "cellen")
-        for kind, place, length in _records(stream, start):
-            if kind == _DIMENSIONS:  # by which the reader would set memory aside
-                changed[place : place + length] = bytes(length)
         if is_dense(count, max(rows, default=-1) + 1, max(columns, default=-1) + 1):
             places.append(None)
             continue
         together = Places.of(rows, columns)
         if count > MOST_FAR_CELLS or not is_dense(count, len(rows), len(columns)):
             raise too_large(MOST_FAR_CELLS, "cells", "cellen")
-        _U32.pack_into(changed, where, len(changed))
-        changed += _together(bytes(changed), start, together)
+        _U32.pack_into(stream, where, len(stream))
+        stream += _together(stream, start, together)
         places.append(together)
     if used.total() * _LONGEST > MOST_TEXT:
         lengths = _text_lengths(stream)
         if sum(lengths[text] * count for text, count in used.items() if text < len(lengths)) > MOST_TEXT:
             raise too_large(MOST_TEXT, "characters", "tekens")
-    return Stream(container(name, bytes(changed)), places)
+    return Stream(container(name, stream), places)
 
 
-def _stream(data: bytes) -> tuple[str, bytes]:
+def _stream(data: bytes) -> tuple[str, bytearray]:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container_of:
             for name in ("Workbook", "Book"):
                 if container_of.exists(name):
                     with container_of.openstream(name) as stream:
-                        held: bytes = stream.read()
-                        return name, held
+                        return name, bytearray(stream.getbuffer())
     except Exception as problem:  # a library for damaged files fails on them in many ways
         raise Refused("corrupt-file", UNREADABLE) from problem
     raise Refused("corrupt-file", UNREADABLE)
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:
     """Go through the records up to the end of a part: the kind, where its content begins, and how long it is."""
     place = start
+    seen = 0
     while place + _HEAD.size <= len(stream):
+        seen += 1
+        if seen > MOST_RECORDS:
+            raise too_large(MOST_RECORDS, "records", "records")
         kind, length = _HEAD.unpack_from(stream, place)
         place += _HEAD.size
         if place + length > len(stream):
@@ -112,7 +112,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         place += length
 
 
-def _sheets(stream: bytes) -> list[tuple[int, int]]:
+def _sheets(stream: bytearray) -> list[tuple[int, int]]:
     """Return the sheets: where it is written where each begins, and that place."""
     found = []
     for kind, place, length in _records(stream, 0):
@@ -123,9 +123,9 @@ def _sheets(stream: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _text_lengths(stream: bytes) -> list[int]:
+def _text_lengths(stream: bytearray) -> list[int]:
     """Return how many characters each shared text holds; the list of texts goes on in the records behind it."""
-    pieces: list[bytes] = []
+    pieces: list[bytearray] = []
     for kind, place, length in _records(stream, 0):
         if kind == _TEXTS or (pieces and kind == _GOES_ON):
             pieces.append(stream[place : place + length])
@@ -157,16 +157,18 @@ def _text_lengths(stream: bytes) -> list[int]:
     return lengths
 
 
-def _places(stream: bytes, start: int, used: Counter[int]) -> tuple[int, set[int], set[int], int]:
+def _places(stream: bytearray, start: int, used: Counter[int]) -> tuple[int, set[int], set[int], int]:
     """Return the number of cells, the rows and columns that hold them, and the number of records.
 
-    How often each shared text is used is counted in `used`.
+    How often each shared text is used is counted in `used`; the size that a sheet claims to have is erased.
     """
     rows: set[int] = set()
     columns: set[int] = set()
     count = records = 0
     for kind, place, length in _records(stream, start):
         records += 1
+        if kind == _DIMENSIONS:  # by which the reader would set memory aside
+            stream[place : place + length] = bytes(length)
         if kind not in _CELLS or kind in _BLANK or length < _PLACE.size:
             continue
         row, column = _PLACE.unpack_from(stream, place)
@@ -181,7 +183,7 @@ def _places(stream: bytes, start: int, used: Counter[int]) -> tuple[int, set[int
     return count, rows, columns, records
 
 
-def _together(stream: bytes, start: int, places: Places) -> bytes:
+def _together(stream: bytearray, start: int, places: Places) -> bytes:
     """Return a copy of a sheet in which the rows and columns that hold something follow each other."""
     rows, columns = places.ranks()
     changed = bytearray()
@@ -199,10 +201,9 @@ def _together(stream: bytes, start: int, places: Places) -> bytes:
     return bytes(changed)
 
 
-def container(name: str, stream: bytes) -> bytes:
+def container(name: str, stream: bytes | bytearray) -> bytes:
     """Return a compound file with one stream in it."""
-    stream = stream.ljust(_SECTOR, b"\0")
-    sectors = -(-len(stream) // _SECTOR)
+    sectors = max(-(-len(stream) // _SECTOR), 1)
     per_sector = _SECTOR // 4
     tables = 1
     while tables * per_sector < sectors + tables + 1:
@@ -220,12 +221,13 @@ def container(name: str, stream: bytes) -> bytes:
     header += struct.pack(f"<{_IN_HEADER}I", *listed, *[_FREE] * (_IN_HEADER - tables))
     # the reader wants to see small streams in the root, so it is shown a sector that is there anyway
     directory = _entry("Root Entry", 5, child=1, start=sectors, size=64)
-    directory += _entry(name, 2, child=_FREE, start=0, size=len(stream))
+    directory += _entry(name, 2, child=_FREE, start=0, size=max(len(stream), _SECTOR))
     directory += _entry("", 0, child=_FREE, start=0, size=0) * 30
     return b"".join(
         (
             header.ljust(_SECTOR, b"\0"),
-            stream.ljust(sectors * _SECTOR, b"\0"),
+            stream,
+            bytes(sectors * _SECTOR - len(stream)),
             directory,
             struct.pack(f"<{len(table)}I", *table),
         )

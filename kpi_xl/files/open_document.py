@@ -102,12 +102,13 @@ class _Document:
         elif name == "table":
             self.tables += 1
             if self.tables == 1:
-                self.sheets.append(_Sheet(_local(attributes, "name"), _local(attributes, "style-name")))
+                told = _plain(attributes)
+                self.sheets.append(_Sheet(told.get("name", ""), told.get("style-name", "")))
         elif name == "spreadsheet":
             self.spreadsheet = True
         elif name == "style":
-            self.style = _local(attributes, "name")
-        elif name == "table-properties" and _local(attributes, "display") == "false":
+            self.style = _plain(attributes).get("name", "")
+        elif name == "table-properties" and _plain(attributes).get("display") == "false":
             self.hidden_styles.add(self.style)
         elif self.tables == 1:
             self._inside(name, attributes)
@@ -115,20 +116,22 @@ class _Document:
     def _inside(self, name: str, attributes: Attributes) -> None:
         if name == "table-row":
             self.row, self.column = [], 1
-            self.row_repeat = _repeated(attributes, "number-rows-repeated")
-            self.hidden = _local(attributes, "visibility") in _UNSEEN
+            told = _plain(attributes)
+            self.row_repeat = _repeated(told, "number-rows-repeated")
+            self.hidden = told.get("visibility") in _UNSEEN
         elif name in ("table-cell", "covered-table-cell"):
             self.cell, self.paragraphs = attributes, []
         elif name == "table-column":
             first = self.sheet.columns + 1
-            self.sheet.columns += _repeated(attributes, "number-columns-repeated")
-            if _local(attributes, "visibility") in _UNSEEN:
+            told = _plain(attributes)
+            self.sheet.columns += _repeated(told, "number-columns-repeated")
+            if told.get("visibility") in _UNSEEN:
                 self.sheet.hidden_columns.update(range(first, min(self.sheet.columns, LAST_COLUMN) + 1))
         elif self.cell is not None and name in _PARAGRAPHS:
             self.pieces = []
         elif self.pieces is not None:
             if name == "s":
-                count = _repeated(attributes, "c")
+                count = _repeated(_plain(attributes), "c")
                 self._count_text(count)
                 self.pieces.append(_SPACE * count)
             elif name in ("tab", "line-break"):
@@ -156,8 +159,13 @@ class _Document:
                 self._close_row()
 
     def _close_cell(self, attributes: Attributes) -> None:
-        repeat = _repeated(attributes, "number-columns-repeated")
-        value = _value(attributes, "\n".join(self.paragraphs))
+        if not attributes and not self.paragraphs:
+            self.column += 1
+            return
+        told = _plain(attributes)
+        repeat = _repeated(told, "number-columns-repeated")
+        wrong = attributes.get("calcext:value-type") == "error"
+        value = _value(told, "\n".join(self.paragraphs), wrong=wrong)
         if value is not None:
             self.row.append((self.column, repeat, value))
             self.cells += 1
@@ -168,7 +176,7 @@ class _Document:
                 raise too_large(MOST_REPEATED, "repeated cells", "herhaalde cellen")
             if isinstance(value, str):
                 self._count_text(len(value) * (repeat * self.row_repeat - 1))
-            wide, high = (_repeated(attributes, f"number-{way}-spanned") for way in ("columns", "rows"))
+            wide, high = (_repeated(told, f"number-{way}-spanned") for way in ("columns", "rows"))
             if (wide > 1 or high > 1) and self.row_repeat == 1:
                 first = self.sheet.last + 1
                 self.sheet.merged.append(Merged(first, self.column, first + high - 1, self.column + wide - 1))
@@ -197,32 +205,33 @@ class _Document:
             raise too_large(MOST_TEXT, "characters", "tekens")
 
 
-def _local(attributes: Attributes, wanted: str) -> str:
-    """Return an attribute of the format itself; `calcext` repeats some of them for LibreOffice alone."""
-    return next(
-        (
-            value
-            for key, value in attributes.items()
-            if key.rpartition(":")[2] == wanted and not key.startswith("calcext:")
-        ),
-        "",
-    )
+def _plain(attributes: Attributes) -> Attributes:
+    """Return the attributes of the format itself by their local names; `calcext` repeats some for LibreOffice alone."""
+    if not attributes:
+        return attributes
+    told: Attributes = {}
+    for key, value in attributes.items():
+        if not key.startswith("calcext:"):
+            told.setdefault(key.rpartition(":")[2], value)
+    return told
 
 
-def _repeated(attributes: Attributes, name: str) -> int:
-    count = _local(attributes, name)
+def _repeated(told: Attributes, name: str) -> int:
+    count = told.get(name, "")
     return int(count) if count.isdecimal() and len(count) < 12 else 1  # noqa: PLR2004 - more digits are no count
 
 
-def _value(attributes: Attributes, words: str) -> Value:
-    kind, formula = _local(attributes, "value-type"), _local(attributes, "formula")
-    if attributes.get("calcext:value-type") == "error" or (formula and words[:1] == "#" and kind != "float"):
+def _value(told: Attributes, words: str, *, wrong: bool) -> Value:
+    kind, formula = told.get("value-type", ""), told.get("formula", "")
+    if wrong or (formula and words[:1] == "#" and kind != "float"):
         return ErrorCell(words or "#VALUE!", formula)
     if formula and not kind:
         return words or Uncalculated(formula)
+    if not kind and "string-value" not in told:
+        return words or None
     read, name = _READ.get(kind, (str, "string-value"))
     with suppress(ValueError, OverflowError):
-        if (held := _local(attributes, name)) or kind in _READ:
+        if (held := told.get(name, "")) or kind in _READ:
             return read(held)
     return words or None
 

@@ -13,14 +13,15 @@ from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, UNSAFE, Refused
+from kpi_xl.files.refusal import CORRUPT, NO_SHEETS, UNSAFE, Refused, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from zipfile import ZipFile, ZipInfo
+    from zipfile import ZipInfo
 
     Attributes = dict[str, str]
 
@@ -28,6 +29,12 @@ LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _ODD_FLAGS = 0x2061  # encrypted, patched, or with a directory that is
 MOST_UNFOLDED = 128_000_000
 """The bytes of all parts together; a part that several sheets are read from counts for each of them."""
+MOST_TAGS = 2_000_000
+"""The tags of a package that are looked at one by one, or half of those of an OpenDocument file; plain rows are not."""
+LONGEST_PIECE = 1_000_000
+"""The bytes of a tag, a comment or a text; a cell holds 32,767 characters."""
+MOST_SHEETS = 1_000
+MOST_RELATIONS = 10_000
 _CHUNK = 1 << 16
 _SMALL = 1 << 15
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)
@@ -59,14 +66,46 @@ def parse(
                 start(name, attributes)
         return
     parser = strict_parser()
-    parser.buffer_text = True
     if start:
         parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
     if end:
         parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
     if text:
         parser.CharacterDataHandler = text
-    feed(parser.Parse, archive, part)
+    looks = bool(start) + bool(end)
+    feed(taker(parser, archive if looks else None, looks), archive, part)
+
+
+_tags_seen: WeakKeyDictionary[ZipFile, int] = WeakKeyDictionary()
+
+
+def taker(
+    parser: expat.XMLParserType, archive: ZipFile | None = None, looks: int = 1
+) -> Callable[[bytes, bool], object]:
+    """Return what hands pieces of parts to a parser, and refuses what would take it long.
+
+    A comment of many megabytes is looked at anew with every piece. With `archive`, the tags of all its parts are counted,
+    as often as each is looked at: one of four bytes takes as long as any other.
+    """
+    given = 0
+
+    def take(piece: bytes, final: bool) -> None:
+        nonlocal given
+        if archive is not None:
+            seen = _tags_seen.get(archive, 0) + looks * piece.count(b"<")
+            _tags_seen[archive] = seen
+            if seen > MOST_TAGS:
+                raise too_large(MOST_TAGS, "tags", "tags")
+        given += len(piece)
+        parser.Parse(piece, final)
+        if given - parser.CurrentByteIndex > LONGEST_PIECE and not final:
+            raise _too_long()
+
+    return take
+
+
+def _too_long() -> Refused:
+    return too_large(LONGEST_PIECE // 1_000_000, "MB between two tags", "MB tussen twee tags")
 
 
 def _small_part(archive: ZipFile, part: str) -> bytes | None:
@@ -129,6 +168,7 @@ def strict_parser() -> expat.XMLParserType:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.EntityDeclHandler = _refuse_doctype
+    parser.buffer_text = True
     return parser
 
 
@@ -145,8 +185,13 @@ def feed(take: Callable[[bytes, bool], object], archive: ZipFile, part: str) -> 
             take(small, False)
         else:
             with archive.open(part) as stream:
+                since = 0
                 while chunk := stream.read(_CHUNK):
                     take(chunk, False)
+                    last = chunk.rfind(b"<")
+                    since = since + len(chunk) if last < 0 else len(chunk) - last
+                    if since > LONGEST_PIECE:
+                        raise _too_long()
         take(b"", True)
     except (*BROKEN, expat.ExpatError, LookupError) as problem:
         raise Refused("corrupt-file", CORRUPT.format(part=part)) from problem
@@ -203,6 +248,8 @@ def relations_of(archive: ZipFile, names: Mapping[str, str], part: str) -> Relat
         if element == "Relationship":
             target = plain_part_name(_resolve(folder, attributes.get("Target", "").replace("\\", "/")))
             targets[attributes.get("Id", "")] = attributes.get("Type", ""), names.get(target, target)
+            if len(targets) > MOST_RELATIONS:
+                raise too_large(MOST_RELATIONS, "references", "verwijzingen")
 
     parse(archive, names.get(listing, listing), relation)
     return Relations(targets)
@@ -235,6 +282,8 @@ def list_contents(archive: ZipFile) -> Contents:
             link = next((links[key] for key in sorted(links, key=len, reverse=True)), "")
             hidden = attributes.get("state", "visible") != "visible"
             listed.append((attributes.get("name", ""), hidden, link))
+            if len(listed) > MOST_SHEETS:
+                raise too_large(MOST_SHEETS, "sheets", "bladen")
 
     with suppress(_EnoughError):
         parse(archive, names.get(plain_part_name(book), book), sheet)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kpi_xl.files.budget import Budget, Lost
-from kpi_xl.files.contained import contained, cores, prepare
+from kpi_xl.files.contained import abandon, contained, cores, prepare
 from kpi_xl.files.folders import WORKBOOKS
 from kpi_xl.files.guard import Admitted, Verdict, admit
 from kpi_xl.files.readers import Workbook, read_workbook
@@ -67,8 +67,10 @@ def read_ahead(paths: Iterable[Path]) -> Iterator[Read]:
 
     try:
         yield read
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    except BaseException:
+        abandon(pool)
+        raise
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def admit_file(path: Path, *, sheets: bool = True) -> Admitted:

@@ -36,7 +36,7 @@ class Part(NamedTuple):
     """One part of a package as it lies in the archive."""
 
     name: str
-    packed: bytes
+    packed: bytes | memoryview
     method: int
     check: int
     size: int
@@ -55,7 +55,7 @@ def copied(archive: zipfile.ZipFile, data: bytes, part: str, name: str) -> Part:
     start = info.header_offset
     lengths = LOCAL_HEADER.unpack_from(data, start)[-2:]
     start += LOCAL_HEADER.size + sum(lengths)
-    packed = data[start : start + info.compress_size]
+    packed = memoryview(data)[start : start + info.compress_size]
     return Part(name, packed, info.compress_type, info.CRC, info.file_size)
 
 
@@ -68,7 +68,8 @@ def package(parts: Iterable[Part]) -> bytes:
         facts = (part.method, 0, _MIDNIGHT_1980, part.check, len(part.packed), part.size, len(name))
         entry = (b"PK\x01\x02", _VERSION, _VERSION, 0, *facts, 0, 0, 0, 0, 0, out.tell())
         directory.append(_CENTRAL.pack(*entry) + name)
-        out.write(LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, 0, *facts, 0) + name + part.packed)
+        out.write(LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, 0, *facts, 0) + name)
+        out.write(part.packed)
     start = out.tell()
     listing = b"".join(directory)
     out.write(listing)

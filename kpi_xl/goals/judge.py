@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpi_xl.goals.model import Goal
-    from kpi_xl.goals.rules import Hit, Rule
-    from kpi_xl.goals.rules.rule import Check
+    from kpi_xl.goals.rules import Rule
+    from kpi_xl.goals.rules.rule import About, Check
     from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Language
 
-    _Planned: TypeAlias = tuple[int, int, Check, tuple[Rule, Letter | None, Severity, bool]]
-    """The facts that a check is for and those it is not for, the check, and its rule, letter and severity, and whether a user has fixed the severity."""
+    _Planned: TypeAlias = tuple[int, int, Check, tuple[Rule, About, Letter | None, Severity | None]]
+    """The facts that a check is for and those it is not for, the check, its rule and what is told of it, the letter, and the severity that a user has fixed."""
 
 _LAST = "-"
 _ORDER = "".join(Letter) + _LAST
@@ -103,7 +103,7 @@ class Judge:
                 entry.when or Fact.ANY,
                 entry.unless,
                 entry.check,
-                (entry, self._letter(entry), own.get(entry.slug, entry.severity), entry.slug in own),
+                (entry, entry.about, self._letter(entry), own.get(entry.slug)),
             )
             for entry in self.active
             if entry.check and entry.reads_any(columns) and not (unread and self._letter(entry))
@@ -147,9 +147,19 @@ class Judge:
         for when, unless, check, about in self._plan(goal.columns, unread=unread):
             if unless & facts or not when & facts or (hit := check(case)) is None:
                 continue
-            entry, letter, severity, fixed = about
-            weight = severity if fixed else hit.severity or severity
-            finding = _finding(entry, letter, hit, weight, goal)
+            entry, texts, letter, fixed = about
+            message, advice, severity = texts.told(hit)
+            evidence = hit.evidence
+            finding = Finding(
+                entry.slug,
+                letter,
+                fixed or severity or entry.severity,
+                message,
+                advice,
+                evidence,
+                goal.cell(evidence.field or "text"),
+                goal.sheet,
+            )
             if letter and finding.severity is Severity.ERROR and (heading := may_hold(goal, entry.slug)):
                 finding = not_read(finding, heading)
                 doubtful.add(letter)
@@ -223,21 +233,6 @@ def judge_goals(goals: Iterable[Goal], as_of: date, config: Config | None = None
     judge = Judge(as_of, config)
     for goal in goals:
         yield judge.judge(goal)
-
-
-def _finding(entry: Rule, letter: Letter | None, hit: Hit, severity: Severity, goal: Goal) -> Finding:
-    evidence = hit.evidence
-    message, suggestion = entry.about.told(hit)
-    return Finding(
-        entry.slug,
-        letter,
-        severity,
-        message,
-        suggestion,
-        evidence,
-        goal.cell(evidence.field or "text"),
-        goal.sheet,
-    )
 
 
 def _achievable(case: Case) -> Evidence | None:

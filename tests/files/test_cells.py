@@ -11,11 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from kpi_xl.files import cells, package
-from kpi_xl.files.cells import Sheet, check_shared_text, scan_sheet
+from kpi_xl.files import cells, package, shared_texts
+from kpi_xl.files.cells import Sheet, scan_sheet
 from kpi_xl.files.guard import Admitted, admit
 from kpi_xl.files.package import Member, list_sheets, percent_styles
 from kpi_xl.files.refusal import Refused
+from kpi_xl.files.shared_texts import check_shared_text
 
 WORKBOOKS = sorted((Path(__file__).parents[2] / "workbook_templates").rglob("*.xlsx"))
 PART = "xl/worksheets/sheet1.xml"
@@ -30,7 +31,7 @@ def archive_of(content: bytes, part: str = PART) -> zipfile.ZipFile:
 
 
 def slowly(archive, member, percent=frozenset()):
-    return cells._scanned(cells._SheetScan(member.part, percent), archive, member)
+    return cells._scanned(cells._SheetScan(archive, member.part, percent), member)
 
 
 def outcome(scan, *arguments):
@@ -71,6 +72,7 @@ def plain_row(row: int) -> str:
 @pytest.fixture(autouse=True)
 def _same_limits(monkeypatch):
     monkeypatch.setattr(cells, "MOST_CELLS", 400)
+    monkeypatch.setattr(shared_texts, "MOST_CELLS", 400)
 
 
 @pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.name)
@@ -254,28 +256,28 @@ def test_no_shared_text_is_longer_than_it_is_taken_for(texts, tag, chunk):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(package, "_CHUNK", chunk)
         try:
-            most = cells._most_shared(archive, PART)
+            most = shared_texts._most_shared(archive, PART)
         except Refused:
             return
-        assert most >= max(cells._shared_lengths(archive, PART), default=0)
+        assert most >= max(shared_texts._shared_lengths(archive, PART), default=0)
 
 
 @pytest.mark.parametrize("hiding", ["<!-- <si> -->", "<![CDATA[<si>]]>", "<?note <si> ?>"])
 def test_a_long_shared_text_cannot_hide(hiding):
     archive = shared(f"{'x' * 50}{hiding}{'x' * 50}")
     with pytest.raises(Refused):
-        cells._most_shared(archive, PART)
-    assert cells._shared_lengths(archive, PART)[0] >= 100
+        shared_texts._most_shared(archive, PART)
+    assert shared_texts._shared_lengths(archive, PART)[0] >= 100
 
 
 def test_shared_texts_are_measured_one_by_one_only_when_they_may_be_too_long(monkeypatch):
-    monkeypatch.setattr(cells, "MOST_SHARED_TEXT", 1_000)
-    monkeypatch.setattr(cells, "_shared_lengths", lambda *_: pytest.fail("measured"))
+    monkeypatch.setattr(shared_texts, "MOST_SHARED_TEXT", 1_000)
+    monkeypatch.setattr(shared_texts, "_shared_lengths", lambda *_: pytest.fail("measured"))
     check_shared_text(shared("omzet", "verzuim"), PART, [], [Sheet("a", texts=3)])
 
 
 def test_too_much_shared_text_is_refused(monkeypatch):
-    monkeypatch.setattr(cells, "MOST_SHARED_TEXT", 100)
+    monkeypatch.setattr(shared_texts, "MOST_SHARED_TEXT", 100)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         file.writestr("strings", f"<sst><si><t>{'x' * 60}</t></si><si><t>kort</t></si></sst>")

@@ -215,6 +215,24 @@ def test_stopping_ends_workers_that_are_at_work():
             waiting.result(20)
 
 
+def test_what_is_abandoned_gets_no_other_worker(monkeypatch):
+    pool = ThreadPoolExecutor(2)
+    waiting = [pool.submit(list, contained_each(time.sleep, [(60,)] * 5)) for _ in range(2)]
+    later = pool.submit(contained, os.getpid)
+    while len(room._workers.busy) < len(waiting):
+        time.sleep(0.01)
+    started = []
+    monkeypatch.setattr(room, "_start", lambda: started.append(1))
+    room.abandon(pool)
+    assert not started
+    assert later.cancelled()
+    for one in waiting:
+        with pytest.raises(Lost):
+            one.result(0)
+    monkeypatch.undo()
+    assert contained(os.getpid) != os.getpid()
+
+
 def nested():
     return os.getpid(), contained(os.getpid)
 

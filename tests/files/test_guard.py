@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_xl.files import binary_package, old_workbook, package, reading
 from kpi_xl.files.guard import LIMITS, Admitted, Kind, admit, decoded_head
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
@@ -18,18 +19,40 @@ from tests.files.hostile import (
     compound,
     encrypted_ods,
     encrypted_zip,
+    links,
     method_99,
     ods,
+    ods_row,
     parts,
     sheet,
     xls,
     xlsb,
     zipped,
 )
+from tests.files.hostile_more import BOOK, SHEET, holding, with_sheet, with_styles
 from tests.files.hostile_others import sheets_of_one_part
+from tests.files.hostile_variants import NUMBER, xls_with, xlsb_row, xlsb_with
 
 TEXT = "Doel;Eigenaar\nDe omzet verhogen met 8% in 2027.;Jan\n"
 GOOD = book(sheet(GOALS))
+MANY_SMALL_THINGS = {
+    "sheet": lambda: with_sheet(GOALS + "<a/>" * 45_000),
+    "rows": lambda: with_sheet(GOALS + "<row/>" * 45_000),
+    "merged": lambda: with_sheet(GOALS, "<mergeCells>" + "<mergeCell/>" * 45_000 + "</mergeCells>"),
+    "book": lambda: holding("xl/workbook.xml", BOOK.format("<a/>" * 45_000, "")),
+    "sheets": lambda: holding("xl/workbook.xml", BOOK.format("", "<sheet/>" * 1_100)),
+    "links": lambda: holding(
+        "xl/_rels/workbook.xml.rels", links(SHEET).replace("</R", "<a/>" * 45_000 + "</R")
+    ),
+    "styles": lambda: with_styles("<a/>" * 45_000),
+    "texts": lambda: holding("xl/sharedStrings.xml", f"<sst><!---->{'<a/>' * 45_000}</sst>", texts="x"),
+    "sheets together": lambda: zipped(parts(*[sheet(GOALS + "<a/>" * 9_000)] * 5)),
+    "document": lambda: ods(ODS_GOALS + "<a/>" * 23_000),
+    "cells of a document": lambda: ods(ODS_GOALS + ods_row("<table:table-cell/>" * 23_000)),
+    "records": lambda: xls_with(b"", NUMBER + b"\1\0\0\0" * 9_100),
+    "records of sheets": lambda: xlsb_with(xlsb_row(0) * 9_100),
+}
+"""Files within all limits of size, whose time goes into the number of things in them."""
 
 
 def verdict(tmp_path, content: bytes, name: str = "a.xlsx", limits=LIMITS):
@@ -37,6 +60,17 @@ def verdict(tmp_path, content: bytes, name: str = "a.xlsx", limits=LIMITS):
     path.write_bytes(content)
     found = admit(path, limits)
     return found.kind if isinstance(found, Admitted) else found.rule
+
+
+@pytest.mark.parametrize("made", MANY_SMALL_THINGS.values(), ids=MANY_SMALL_THINGS)
+def test_too_many_small_things_are_refused(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "MOST_TAGS", 44_000)
+    monkeypatch.setattr(old_workbook, "MOST_RECORDS", 9_000)
+    monkeypatch.setattr(binary_package, "MOST_RECORDS", 9_000)
+    (tmp_path / "a.xlsx").write_bytes(made())
+    with pytest.raises(Refused) as refused:
+        reading._read(tmp_path / "a.xlsx", None)
+    assert refused.value.refusal.rule == "too-large"
 
 
 KINDS = {

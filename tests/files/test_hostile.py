@@ -14,7 +14,7 @@ from kpi_xl.files import reading
 from kpi_xl.files.budget import Budget
 from kpi_xl.files.contained import contained_within
 from kpi_xl.files.refusal import Refused
-from tests.files import hostile_others, hostile_variants
+from tests.files import hostile_more, hostile_others, hostile_variants
 from tests.files.hostile import GOAL, KINDS, READ
 
 SECONDS, MEGABYTES = 10, 150  # the machine that tests may be busy; alone each takes less than two seconds
@@ -35,7 +35,9 @@ def measured(path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux counts it")
 @pytest.mark.parametrize(
-    "kind", [*KINDS, *hostile_variants.KINDS, *hostile_others.KINDS], ids=lambda kind: kind.name
+    "kind",
+    [*KINDS, *hostile_variants.KINDS, *hostile_others.KINDS, *hostile_more.KINDS],
+    ids=lambda kind: kind.name,
 )
 def test_a_hostile_file_gets_its_verdict(kind, tmp_path):
     path = Path(tmp_path / kind.name)

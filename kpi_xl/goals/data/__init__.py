@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 
 @cache
@@ -15,4 +16,4 @@ def data(name: str) -> dict[str, Any]:
     >>> data("thresholds")["change_up_error"]
     1.0
     """
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_xl.goals.data import data
 from kpi_xl.goals.model import Basis, Evidence, Finding, Severity
 from kpi_xl.goals.rules import RULES
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from kpi_xl.goals.config import Config
+    from kpi_xl.model import Text
 
 _SHOWN = 60  # characters of what stands in a cell
 
@@ -25,14 +23,6 @@ class Remark(NamedTuple):
     fix: Text | None = None
 
 
-@cache
-def _saying(rule: str, said: str) -> Remark:
-    about: dict[str, Any] = data("reported")[rule]
-    one = about["says"][said]
-    fix = Text(**about["fixes"][one["fix"]]) if "fix" in one else None
-    return Remark(rule, Text(one["en"], one["nl"]), one.get("severity") and Severity(one["severity"]), fix)
-
-
 def remark(rule: str, said: str, /, **values: object) -> Remark:
     """Return one of the messages of a rule with its placeholders filled; what a cell shows is cut short.
 
@@ -41,8 +31,8 @@ def remark(rule: str, said: str, /, **values: object) -> Remark:
     """
     if shown := values.get("shown"):
         values["shown"] = str(shown)[:_SHOWN]
-    saying = _saying(rule, said)
-    return saying._replace(text=saying.text.format(**values))
+    says = RULES[rule].about.says[said]
+    return Remark(rule, says.text.format(**values), says.severity, says.fix)
 
 
 class Notes(list[Finding]):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Letter, Severity
     from kpi_xl.goals.scheme import Scheme
+    from kpi_xl.goals.texts_on_demand import Wording
     from kpi_xl.model import Language
 
 
@@ -33,9 +34,13 @@ class Options:
     json: bool = False
     """Whether reports that come as text and as JSON are written as JSON."""
 
+    def say(self, text: Wording) -> str:
+        """Return a text in the language of the report."""
+        return text.in_(self.language)
+
     def letter_name(self, letter: Letter) -> str:
         """Return what a letter stands for, in the language of the report."""
-        return LETTER_NAMES[self.scheme][letter].in_(self.language)
+        return self.say(LETTER_NAMES[self.scheme][letter])
 
 
 class Write(Protocol):
@@ -47,31 +52,15 @@ class Write(Protocol):
 
 COLUMNS, STATISTICS = "columns", "statistics"
 """The reports that are asked for by an option of their own."""
-FORMATS = {
-    "text": "kpi_xl.goals.report.text",
-    "json": "kpi_xl.goals.report.json",
-    "jsonl": "kpi_xl.goals.report.jsonl",
-    "csv": "kpi_xl.goals.report.csv",
-    "markdown": "kpi_xl.goals.report.markdown",
-    "html": "kpi_xl.goals.report.html",
-    "sarif": "kpi_xl.goals.report.sarif",
-    "junit": "kpi_xl.goals.report.junit",
-    "github": "kpi_xl.goals.report.github",
-}
-"""The module of each format; it has a function `write`. A new format is one line here."""
-
-_BY_OPTION = {
-    COLUMNS: "kpi_xl.goals.report.found_tables",
-    STATISTICS: "kpi_xl.goals.report.statistics",
-}
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "sarif", "junit", "github")
+"""The formats; each is a module here with a function `write`. A new format is one word here."""
 
 
 def writer(name: str) -> Write:
-    """Return the function that writes a format; its module is loaded when it is first asked for.
+    """Return the function that writes a report; its module is loaded when it is first asked for.
 
     >>> writer("html").__module__
     'kpi_xl.goals.report.html'
     """
-    module = FORMATS.get(name) or _BY_OPTION[name]
-    write: Callable[..., None] = import_module(module).write
+    write: Callable[..., None] = import_module(f"{__name__}.{name}").write
     return write

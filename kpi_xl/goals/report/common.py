@@ -6,9 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Severity
-from kpi_xl.goals.report.counted import counted
+from kpi_xl.goals.report.words import counted, words_of
 from kpi_xl.goals.rules import RULES
-from kpi_xl.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +15,8 @@ if TYPE_CHECKING:
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
+    from kpi_xl.model import Text
 
-ON_MOST = Text(
-    en="{label} {rule} on {count} of {goals}: {title}. {fix}",
-    nl="{label} {rule} bij {count} van {goals}: {title}. {fix}",
-)
 _SEVERAL, _MOST = 3, 0.9
 """Goals on a sheet from which, and part of them by which, a remark is told once for all."""
 
@@ -40,7 +36,7 @@ class Common(NamedTuple):
             rule = RULES[slug]
             yield (
                 sheet,
-                ON_MOST.format(
+                words_of("text")["on_most"].format(
                     label=Severity.INFO.label,
                     rule=slug,
                     count=count,

@@ -6,10 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.report.records import finding_record
 from kpi_xl.goals.report.streamed import Streamed
-from kpi_xl.model import Text
+from kpi_xl.goals.report.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,28 +17,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
 
-COLUMNS = {
-    "path": Text(en="File", nl="Bestand"),
-    "status": Text(en="Status", nl="Status"),
-    "sheet": Text(en="Sheet", nl="Blad"),
-    "cell": Text(en="Cell", nl="Cel"),
-    "id": Text(en="ID", nl="Nr"),
-    "goal": Text(en="Goal", nl="Doel"),
-    "department": Text(en="Department", nl="Afdeling"),
-    "owner": Text(en="Owner", nl="Eigenaar"),
-    "verdict": Text(en="Verdict", nl="Oordeel"),
-    "letter": Text(en="Letter", nl="Letter"),
-    "severity": Text(en="Severity", nl="Gewicht"),
-    "rule": Text(en="Rule", nl="Regel"),
-    "message": Text(en="Finding", nl="Bevinding"),
-    "evidence": Text(en="Evidence", nl="Bewijs"),
-    "suggestion": Text(en="Suggestion", nl="Voorstel"),
-}
-STATUSES = {
-    FileStatus.CHECKED: Text(en="checked", nl="beoordeeld"),
-    FileStatus.REFUSED: Text(en="refused", nl="niet beoordeeld"),
-    FileStatus.SKIPPED: Text(en="skipped", nl="overgeslagen"),
-}
+COLUMNS = words_of("columns")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads é as Ã©
 
@@ -63,7 +41,7 @@ def _line(values: Iterable[str], options: Options) -> str:
 
 
 def _opening(options: Options) -> str:
-    return _BYTE_ORDER_MARK + _line((label.in_(options.language) for label in COLUMNS.values()), options)
+    return _BYTE_ORDER_MARK + _line((options.say(label) for label in COLUMNS.values()), options)
 
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
@@ -75,14 +53,17 @@ def _part(result: FileResult, options: Options) -> Iterator[str]:
 
 
 def _row(result: FileResult, goal: GoalResult | None, finding: Finding | None, options: Options) -> str:
-    told: dict[str, object] = {"path": result.path, "status": STATUSES[result.status].in_(options.language)}
+    told: dict[str, object] = {
+        "path": result.path,
+        "status": options.say(words_of("statuses")[result.status]),
+    }
     if goal:
         told |= {name: getattr(goal.goal, name) for name in ("sheet", "department", "owner")}
         told |= {"cell": goal.goal.cell("text"), "id": goal.goal.name, "goal": goal.goal.text}
-        told["verdict"] = goal.verdict.label.in_(options.language)
+        told["verdict"] = options.say(goal.verdict.label)
     if finding:
         told |= finding_record(finding, options.language)
-        told["severity"] = finding.severity.label.in_(options.language)
+        told["severity"] = options.say(finding.severity.label)
     return _line((harmless(str(told.get(name) or "")) for name in COLUMNS), options)
 
 

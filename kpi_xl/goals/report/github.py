@@ -46,8 +46,8 @@ def about(goal: Goal) -> str:
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
     for finding, goal in result.findings_with_goals:
-        said = [f"{finding.place}: " if finding.place else "", finding.message.in_(options.language)]
-        if suggestion := finding.suggestion.in_(options.language):
+        said = [f"{finding.place}: " if finding.place else "", options.say(finding.message)]
+        if suggestion := options.say(finding.suggestion):
             said.append(f" → {suggestion}")
         if goal:
             said.append(f" [{about(goal.goal)}]")

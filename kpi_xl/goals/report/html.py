@@ -10,8 +10,8 @@ from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.common import on_most
 from kpi_xl.goals.report.summary import Summary
-from kpi_xl.goals.report.text import UNREAD, summary_lines
-from kpi_xl.model import Text
+from kpi_xl.goals.report.text import summary_lines
+from kpi_xl.goals.report.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import GoalResult
     from kpi_xl.goals.report import Options
 
-WORDS = {
-    "title": Text(en="Goals, judged", nl="Doelen, beoordeeld"),
-    "letter": Text(en="Per letter", nl="Per letter"),
-    "department": Text(en="Per department", nl="Per afdeling"),
-    "owner": Text(en="Per owner", nl="Per eigenaar"),
-    "all_goals": Text(en="The goals", nl="De doelen"),
-    "unread": Text(en="Not checked", nl="Niet beoordeeld"),
-    "nobody": Text(en="(none)", nl="(geen)"),
-    "show": Text(en="Show:", nl="Toon:"),
-    "everything": Text(en="all goals", nl="alle doelen"),
-    "failing": Text(en="fails {letter}", nl="faalt op {letter}"),
-}
 MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "–"}
 _CLASSES: dict[Status | Verdict | Severity, str] = {
     Status.PASS: "good", Status.FAIL: "bad", Status.UNCLEAR: "unknown", Status.NOT_APPLICABLE: "none",
@@ -53,7 +41,8 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
     summary = Summary()
     judged = list(summary.passing(results))
     checked = [one for one in judged if one.status is FileStatus.CHECKED]
-    words = {name: text.in_(options.language) for name, text in WORDS.items()}
+    unread = words_of("unread")
+    words = {name: options.say(text) for name, text in words_of("page").items()}
     page = Environment(autoescape=True, undefined=StrictUndefined).from_string(part_of_page("page.html"))
     pieces = page.stream(
         words=words,
@@ -61,10 +50,10 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
         summary=" ".join(summary_lines(summary, options)),
         charts=list(_charts(judged, words, options)),
         checked=[(one, on_most(one, options)) for one in checked],
-        unread=[(one, UNREAD[one.status]) for one in judged if one.status in UNREAD],
+        unread=[(one, unread[one.status]) for one in judged if one.status in unread],
         letters=list(Letter),
         letter_name=options.letter_name,
-        say=lambda text: text.in_(options.language),
+        say=options.say,
         language=options.language,
         classes=_CLASSES,
         marks=MARKS,

@@ -70,7 +70,7 @@ def _outcome(findings: Sequence[Finding], options: Options) -> Iterator[str]:
     wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in wrong[:1]:
         text = escape(_NOT_XML.sub("\ufffd", "\n".join(_said(one, options) for one in wrong)))
-        message = attribute(finding.message.in_(options.language))
+        message = attribute(options.say(finding.message))
         yield f"      <failure type={attribute(finding.rule)} message={message}>{text}</failure>"
     others = [finding for finding in findings if finding.severity is not Severity.ERROR]
     if others:
@@ -82,8 +82,8 @@ def _said(finding: Finding, options: Options) -> str:
     parts = (
         finding.place,
         finding.rule,
-        finding.message.in_(options.language),
-        finding.suggestion.in_(options.language),
+        options.say(finding.message),
+        options.say(finding.suggestion),
     )
     return " ".join(part for part in parts if part)
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Letter
 from kpi_xl.goals.report.common import on_most
-from kpi_xl.goals.report.csv import COLUMNS
 from kpi_xl.goals.report.streamed import Streamed
-from kpi_xl.goals.report.text import UNREAD, summary_lines
-from kpi_xl.model import Text
+from kpi_xl.goals.report.text import summary_lines
+from kpi_xl.goals.report.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from kpi_xl.goals.report import Options
     from kpi_xl.goals.report.summary import Summary
 
-TITLE = Text(en="Goals, judged", nl="Doelen, beoordeeld")
-GOAL, VERDICT = Text(en="Goal", nl="Doel"), Text(en="Verdict", nl="Oordeel")
-CELL, ID, OWNER = Text(en="Cell", nl="Cel"), COLUMNS["id"], COLUMNS["owner"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -36,7 +32,7 @@ def plain(text: str) -> str:
 
 
 def _opening(options: Options) -> str:
-    return f"# {TITLE.in_(options.language)}\n"
+    return f"# {options.say(words_of('page')['title'])}\n"
 
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
@@ -52,23 +48,18 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
     yield ""
     yield f"## {plain(result.path)}"
     yield ""
-    if result.status in UNREAD:
-        yield f"**{UNREAD[result.status].in_(options.language)}**"
+    if label := words_of("unread").get(result.status):
+        yield f"**{options.say(label)}**"
         yield ""
     for finding in result.findings:
         yield _finding(finding, options)
     common = on_most(result, options)
     for sheet, text in common.told():
-        yield f"- {f'`{sheet}` ' if sheet else ''}{plain(text.in_(options.language))}"
+        yield f"- {f'`{sheet}` ' if sheet else ''}{plain(options.say(text))}"
     if result.goals:
-        headings = (
-            CELL.in_(options.language),
-            ID.in_(options.language),
-            GOAL.in_(options.language),
-            OWNER.in_(options.language),
-            *Letter,
-            VERDICT.in_(options.language),
-        )
+        columns = words_of("columns")
+        about = [options.say(columns[name]) for name in ("cell", "id", "goal", "owner")]
+        headings = (*about, *Letter, options.say(columns["verdict"]))
         yield ""
         yield f"| {' | '.join(headings)} |"
         yield f"|{' --- |' * len(headings)}"
@@ -83,23 +74,23 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
 
 
 def _row(result: GoalResult, options: Options) -> str:
-    letters = [result.letters[letter].status.label.in_(options.language) for letter in Letter]
+    letters = [options.say(result.letters[letter].status.label) for letter in Letter]
     cells = (
         plain(result.goal.place),
         plain(result.goal.name),
         plain(result.goal.text),
         plain(result.goal.owner),
         *letters,
-        result.verdict.label.in_(options.language),
+        options.say(result.verdict.label),
     )
     return f"| {' | '.join(cells)} |"
 
 
 def _finding(finding: Finding, options: Options) -> str:
     letter = f"{finding.letter} " if finding.letter else ""
-    text = f"- {f'`{finding.place}` ' if finding.place else ''}**{letter}{finding.severity.label.in_(options.language)}** "
-    text += f"`{finding.rule}`: {plain(finding.message.in_(options.language))}"
-    suggestion = finding.suggestion.in_(options.language)
+    text = f"- {f'`{finding.place}` ' if finding.place else ''}**{letter}{options.say(finding.severity.label)}** "
+    text += f"`{finding.rule}`: {plain(options.say(finding.message))}"
+    suggestion = options.say(finding.suggestion)
     return f"{text} → {plain(suggestion)}" if suggestion else text
 
 

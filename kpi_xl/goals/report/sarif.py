@@ -41,14 +41,14 @@ def _part(result: FileResult, options: Options) -> Iterator[str]:
             excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
             found.append(_result(result, finding, goal, options) | {"suppressions": [excuse]})
     for count, record in enumerate(found):
-        yield ("," if count else "") + _within(record, 8)
+        yield ("," if count else "") + "\n        " + encoded(record, margin=8)
 
 
 def _closing(summary: Summary, options: Options) -> str:
     unread = [
         {
             "level": "error",
-            "message": {"text": f"{path}: {reason.in_(options.language)}"},
+            "message": {"text": f"{path}: {options.say(reason)}"},
             "descriptor": {"id": rule},
         }
         for path, rule, reason in summary.failures
@@ -63,22 +63,17 @@ def _closing(summary: Summary, options: Options) -> str:
     invocations = [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}]
     end = "\n      " if summary.rules else ""
     return (
-        f'{end}],\n      "tool": {_within({"driver": driver}, 6).strip()},'
-        f'\n      "invocations": {_within(invocations, 6).strip()}\n    }}\n  ]\n}}\n'
+        f'{end}],\n      "tool": {encoded({"driver": driver}, margin=6)},'
+        f'\n      "invocations": {encoded(invocations, margin=6)}\n    }}\n  ]\n}}\n'
     )
-
-
-def _within(record: object, depth: int) -> str:
-    margin = "\n" + " " * depth
-    return margin + encoded(record, indented=True).replace("\n", margin)
 
 
 def _rule(rule: Rule, options: Options) -> dict[str, Any]:
     return {
         "id": rule.slug,
-        "shortDescription": {"text": rule.title.in_(options.language)},
-        "fullDescription": {"text": rule.explanation.in_(options.language)},
-        "help": {"text": rule.fix.in_(options.language) or rule.explanation.in_(options.language)},
+        "shortDescription": {"text": options.say(rule.title)},
+        "fullDescription": {"text": options.say(rule.explanation)},
+        "help": {"text": options.say(rule.fix) or options.say(rule.explanation)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -100,8 +95,8 @@ def _location(result: FileResult, finding: Finding, goal: GoalResult | None) -> 
 def _result(
     result: FileResult, finding: Finding, goal: GoalResult | None, options: Options
 ) -> dict[str, Any]:
-    suggestion = finding.suggestion.in_(options.language)
-    message = finding.message.in_(options.language)
+    suggestion = options.say(finding.suggestion)
+    message = options.say(finding.message)
     about = goal.goal.text if goal else ""
     return {
         "ruleId": finding.rule,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl import __version__
 from kpi_xl.goals.model import Letter, Status
-from kpi_xl.goals.report.counted import counted
 from kpi_xl.goals.report.records import encoded
 from kpi_xl.goals.report.summary import Summary
 from kpi_xl.goals.report.text import summary_lines
-from kpi_xl.model import Text
+from kpi_xl.goals.report.words import counted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.report import Options
-
-RULE, LETTER = Text(en="Rule", nl="Regel"), Text(en="Letter", nl="Letter")
-OWNER, DEPARTMENT = Text(en="Owner", nl="Eigenaar"), Text(en="Department", nl="Afdeling")
-NOBODY = Text(en="(none)", nl="(geen)")
 
 
 class Statistics:
@@ -72,7 +67,7 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             "statistics": statistics.record(),
             "summary": summary.record(),
         }
-        stream.write(encoded(document, indented=True) + "\n")
+        stream.write(encoded(document, margin=0) + "\n")
         return
     stream.writelines(
         f"{line}\n" for line in (*_lines(statistics, options), *summary_lines(summary, options))
@@ -80,19 +75,20 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
 
 
 def _lines(statistics: Statistics, options: Options) -> Iterator[str]:
-    language = options.language
-    yield f"{RULE.in_(language)}:"
+    columns = words_of("columns")
+    yield f"{options.say(columns['rule'])}:"
     for rule, count in statistics.rules.most_common():
         yield f"    {count:6}  {rule}"
-    yield f"{LETTER.in_(language)}:"
+    yield f"{options.say(columns['letter'])}:"
     for letter, counts in statistics.letters.items():
-        told = (f"{counts[status]} {status.label.in_(language)}" for status in Status if counts[status])
+        told = (f"{counts[status]} {options.say(status.label)}" for status in Status if counts[status])
         yield f"    {letter} {options.letter_name(letter)}: {', '.join(told)}"
-    for title, name in ((OWNER, "owner"), (DEPARTMENT, "department")):
+    for name in ("owner", "department"):
         named = statistics.of(name)
         if named.keys() - {""}:
-            yield f"{title.in_(language)}:"
+            yield f"{options.say(columns[name])}:"
             for one, told_of in named.items():
-                both = (counted(what, told_of[f"{what}s"]).in_(language) for what in ("goal", "finding"))
-                yield f"    {one or NOBODY.in_(language)}: {', '.join(both)}"
+                both = (options.say(counted(what, told_of[f"{what}s"])) for what in ("goal", "finding"))
+                shown = one or options.say(words_of("page")["nobody"])
+                yield f"    {shown}: {', '.join(both)}"
     yield ""

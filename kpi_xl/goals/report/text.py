@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from kpi_xl.files.visible import visible
 from kpi_xl.goals.batch import INCOMPLETE, FileStatus
 from kpi_xl.goals.model import FIELDS, Letter, Severity, Status, Verdict
+from kpi_xl.goals.report.columns import table_lines
 from kpi_xl.goals.report.common import on_most
-from kpi_xl.goals.report.counted import counted
-from kpi_xl.goals.report.found_tables import table_lines
 from kpi_xl.goals.report.records import fields_of
 from kpi_xl.goals.report.streamed import Streamed
-from kpi_xl.model import Text
+from kpi_xl.goals.report.words import counted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,33 +21,9 @@ if TYPE_CHECKING:
     from kpi_xl.goals.report import Options
     from kpi_xl.goals.report.common import Common
     from kpi_xl.goals.report.summary import Summary
+    from kpi_xl.model import Text
 
-UNREAD = {
-    FileStatus.REFUSED: Text(en="not checked", nl="niet beoordeeld"),
-    FileStatus.SKIPPED: Text(en="skipped", nl="overgeslagen"),
-}
-EVIDENCE = Text(en="on: {evidence}", nl="op grond van: {evidence}")
-NO_FINDINGS = Text(en="No findings.", nl="Geen bevindingen.")
-SUMMARY = Text(
-    en="{goals} in {files}: {smart} SMART, {not_smart} not SMART, {insufficient} with insufficient data. "
-    "{errors}, {warnings}, {remarks}.",
-    nl="{goals} in {files}: {smart} SMART, {not_smart} niet SMART, {insufficient} met onvoldoende gegevens. "
-    "{errors}, {warnings}, {remarks}.",
-)
-NOT_CHECKED = Text(en="{count} not checked.", nl="{count} niet beoordeeld.")
-EXCUSED = Text(en="{count} excused.", nl="{count} uitgezonderd.")
-AS_OF = Text(en="Judged as of {day}.", nl="Beoordeeld per {day}.")
-NONE_JUDGED = Text(
-    en="none of {letters} letters could be judged", nl="geen van de {letters} letters was te beoordelen"
-)
-ALL_MET = Text(
-    en="{judged} of {letters} letters judged, all met",
-    nl="{judged} van {letters} letters beoordeeld, alle gehaald",
-)
-SOME_MET = Text(
-    en="{judged} of {letters} letters judged, {met} met",
-    nl="{judged} van {letters} letters beoordeeld, {met} gehaald",
-)
+_SAID, _UNREAD = words_of("text"), words_of("unread")
 MARKS = {Status.PASS: "+", Status.FAIL: "-", Status.UNCLEAR: "?", Status.NOT_APPLICABLE: "."}
 _LONGEST = 500
 UNDERLINE = "‾"
@@ -57,9 +32,9 @@ UNDERLINE = "‾"
 def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
     """Say how many goals were judged, and how."""
     if not summary.severities.total():
-        yield NO_FINDINGS.in_(options.language)
+        yield options.say(_SAID["no_findings"])
     unread = summary.files.total() - summary.files[FileStatus.CHECKED]
-    text = SUMMARY.format(
+    text = _SAID["summary"].format(
         goals=counted("goal", summary.goals),
         files=counted("file", summary.files[FileStatus.CHECKED]),
         smart=summary.verdicts[Verdict.SMART],
@@ -69,20 +44,20 @@ def summary_lines(summary: Summary, options: Options) -> Iterator[str]:
         warnings=counted(Severity.WARNING, summary.severities[Severity.WARNING]),
         remarks=counted(Severity.INFO, summary.severities[Severity.INFO]),
     )
-    yield text.in_(options.language)
-    last = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
+    yield options.say(text)
+    last = options.say(_SAID["as_of"].format(day=options.as_of.isoformat()))
     if summary.suppressed:
-        excused = EXCUSED.format(count=counted("finding", summary.suppressed)).in_(options.language)
+        excused = options.say(_SAID["excused"].format(count=counted("finding", summary.suppressed)))
         last = f"{excused} {last}"
     if unread:
-        missed = NOT_CHECKED.format(count=counted("file", unread)).in_(options.language)
+        missed = options.say(_SAID["not_checked"].format(count=counted("file", unread)))
         last = f"{missed} {last}"
     yield last
 
 
 def _file(result: FileResult, options: Options) -> Iterator[str]:
-    if result.status in UNREAD:
-        label = UNREAD[result.status].in_(options.language)
+    if result.status in _UNREAD:
+        label = options.say(_UNREAD[result.status])
         for finding in result.findings:
             yield f"{_where(result.path, finding)}: {label} {finding.rule}: {_said(finding, options)}"
         return
@@ -107,7 +82,7 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
 
 def _told_once(path: str, common: Common, options: Options) -> Iterator[str]:
     for sheet, text in common.told():
-        yield f"{':'.join(part for part in (path, sheet) if part)}: {text.in_(options.language)}"
+        yield f"{':'.join(part for part in (path, sheet) if part)}: {options.say(text)}"
 
 
 def _tables(result: FileResult, options: Options) -> Iterator[str]:
@@ -149,22 +124,22 @@ def one_line(text: str) -> str:
 
 
 def _said(finding: Finding, options: Options) -> str:
-    message = one_line(finding.message.in_(options.language))
-    suggestion = one_line(finding.suggestion.in_(options.language))
+    message = one_line(options.say(finding.message))
+    suggestion = one_line(options.say(finding.suggestion))
     return f"{message} {suggestion}" if suggestion else message
 
 
 def _finding(path: str, finding: Finding, options: Options, goal: GoalResult | None = None) -> Iterator[str]:
     letter = f"{finding.letter} " if finding.letter else ""
-    label = finding.severity.label.in_(options.language)
-    message = one_line(finding.message.in_(options.language))
+    label = options.say(finding.severity.label)
+    message = one_line(options.say(finding.message))
     yield f"{_where(path, finding)}: {letter}{label} {finding.rule}: {message}"
     evidence = finding.evidence
     if goal and evidence.span:
         yield from _underlined(goal.goal.text, evidence.span)
     elif evidence.text and not evidence.span:
-        yield f"    {EVIDENCE.format(evidence=one_line(evidence.text)).in_(options.language)}"
-    if suggestion := one_line(finding.suggestion.in_(options.language)):
+        yield f"    {options.say(_SAID['evidence'].format(evidence=one_line(evidence.text)))}"
+    if suggestion := one_line(options.say(finding.suggestion)):
         yield f"    → {suggestion}"
 
 
@@ -190,7 +165,7 @@ def _judged(result: GoalResult, options: Options) -> str:
         f"{letter.value}{MARKS[result.letters[letter].status]} {options.letter_name(letter)}"
         for letter in Letter
     )
-    return f"    {result.verdict.label.in_(options.language)}, {judged_in_words(result).in_(options.language)}   {letters}"
+    return f"    {options.say(result.verdict.label)}, {options.say(judged_in_words(result))}   {letters}"
 
 
 def judged_in_words(result: GoalResult) -> Text:
@@ -198,14 +173,16 @@ def judged_in_words(result: GoalResult) -> Text:
     met = sum(one.status is Status.PASS for one in result.letters.values())
     judged, letters = result.judged, len(result.letters)
     if not judged:
-        return NONE_JUDGED.format(letters=letters)
-    return (ALL_MET if met == judged else SOME_MET).format(judged=judged, letters=letters, met=met)
+        return _SAID["none_judged"].format(letters=letters)
+    return (_SAID["all_met"] if met == judged else _SAID["some_met"]).format(
+        judged=judged, letters=letters, met=met
+    )
 
 
 def _fields(goal: Goal, options: Options) -> Iterator[str]:
     """Tell what was read of a goal, and from which cells."""
     told = [
-        f"{FIELDS[name].label.in_(options.language)} {one_line(str(held['value']))} ({held['cell']})"
+        f"{options.say(FIELDS[name].label)} {one_line(str(held['value']))} ({held['cell']})"
         for name, held in fields_of(goal).items()
         if name in FIELDS and name not in ("id", "text")
     ]

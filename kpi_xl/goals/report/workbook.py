@@ -17,9 +17,8 @@ from kpi_xl.files.repack import steady
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.common import on_most
 from kpi_xl.goals.report.copying import (
+    COPY,
     LINE,
-    LOST,
-    NO_MACROS,
     for_cell,
     front_sheet,
     head_columns,
@@ -29,7 +28,8 @@ from kpi_xl.goals.report.copying import (
     row_height,
     top_of_row,
 )
-from kpi_xl.model import Text, UserError
+from kpi_xl.goals.report.words import words_of
+from kpi_xl.model import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +40,9 @@ if TYPE_CHECKING:
     from kpi_xl.goals.model import Finding, GoalResult
     from kpi_xl.goals.report import Options
     from kpi_xl.goals.report.common import Common
+    from kpi_xl.model import Text
 
-SUMMARY = Text(en="SMART summary", nl="SMART-samenvatting")
-VERDICT, SCORE = Text(en="Verdict", nl="Oordeel"), Text(en="Score", nl="Score")
-FINDINGS = Text(en="Findings", nl="Bevindingen")
-AS_OF = Text(en="Judged as of {day}", nl="Beoordeeld per {day}")
-LETTER, COUNT = Text(en="Letter", nl="Letter"), Text(en="Goals", nl="Doelen")
+_SAID, _COLUMNS = words_of("text"), words_of("columns")
 _FILLS = {
     Status.PASS: "FFD9EAD3",
     Status.FAIL: "FFF4CCCC",
@@ -67,7 +64,7 @@ def annotate(
         The file is of a kind that cannot be annotated, or the target cannot be written.
     """
     if target.suffix.casefold() == ".xlsm":
-        raise UserError(NO_MACROS.format(path=target))
+        raise UserError(COPY["no_macros"].format(path=target))
     book, lost = open_copy(source)
     common = on_most(result, options)
     columns = {page.title: int(page.max_column) + 2 for page in book.worksheets}
@@ -92,12 +89,15 @@ def annotate(
     out = io.BytesIO()
     book.save(out)
     write_bytes(target, steady(out.getvalue(), options.as_of), force=force, sources=(source,))
-    return LOST.format(parts=joined(lost)) if lost else None
+    return COPY["lost"].format(parts=joined(lost)) if lost else None
 
 
 def _headings(options: Options) -> list[str]:
     letters = [options.letter_name(letter) for letter in Letter]
-    return [*letters, *(text.in_(options.language) for text in (VERDICT, SCORE, FINDINGS))]
+    return [
+        *letters,
+        *(options.say(text) for text in (_COLUMNS["verdict"], _SAID["score"], _SAID["findings"])),
+    ]
 
 
 def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options: Options) -> None:
@@ -105,12 +105,12 @@ def _fill_row(page: Any, result: GoalResult, first: int, common: Common, options
     top_of_row(page, result.goal.cell("text"))
     for place, letter in enumerate(Letter):
         status = result.letters[letter].status
-        cell = page.cell(row, first + place, status.label.in_(options.language))
+        cell = page.cell(row, first + place, options.say(status.label))
         cell.fill = PatternFill("solid", fgColor=_FILLS[status])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    said = "\n".join(finding.message.in_(options.language) for finding in common.others(result))
+    said = "\n".join(options.say(finding.message) for finding in common.others(result))
     score = None if result.score is None else result.score / 100
-    values = (result.verdict.label.in_(options.language), score, for_cell(said) or None)
+    values = (options.say(result.verdict.label), score, for_cell(said) or None)
     for place, value in enumerate(values, len(Letter)):
         cell = page.cell(row, first + place, value)
         cell.alignment = Alignment(horizontal="left", wrap_text=True, vertical="top")
@@ -136,10 +136,8 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
     lines = [before.text.rstrip(), "", "kpi-xl:"] if before else []
     for finding in sorted(findings, key=lambda one: -one.severity.rank):
         letter = f"{finding.letter} " if finding.letter else ""
-        lines.append(
-            f"{letter}{finding.severity.label.in_(options.language)}: {finding.message.in_(options.language)}"
-        )
-        if suggestion := finding.suggestion.in_(options.language):
+        lines.append(f"{letter}{options.say(finding.severity.label)}: {options.say(finding.message)}")
+        if suggestion := options.say(finding.suggestion):
             lines.append(f"→ {suggestion}")
     text = for_cell("\n".join(lines))
     if len(text) > _LONGEST_COMMENT:
@@ -152,18 +150,21 @@ def _comment(page: Any, cell: str, findings: list[Finding], options: Options) ->
 
 def _add_summary(book: Workbook, result: FileResult, common: Common, options: Options) -> None:
     """Put a sheet in front with the counts per letter and per verdict, and a chart of them."""
-    day = AS_OF.format(day=options.as_of.isoformat()).in_(options.language)
-    page = front_sheet(book, SUMMARY.in_(options.language), day)
-    headings = [LETTER.in_(options.language), *(status.label.in_(options.language) for status in Status)]
+    day = options.say(_SAID["as_of_day"].format(day=options.as_of.isoformat()))
+    page = front_sheet(book, options.say(_SAID["summary_sheet"]), day)
+    headings = [
+        options.say(_COLUMNS["letter"]),
+        *(options.say(status.label) for status in Status),
+    ]
     page.append(headings)
     for letter in Letter:
         counts = Counter(goal.letters[letter].status for goal in result.goals)
         page.append([options.letter_name(letter), *(counts[status] for status in Status)])
     page.append([])
-    page.append([VERDICT.in_(options.language), COUNT.in_(options.language)])
+    page.append([options.say(_COLUMNS["verdict"]), options.say(_SAID["goals"])])
     verdicts = Counter(goal.verdict for goal in result.goals)
     for verdict in Verdict:
-        page.append([verdict.label.in_(options.language), verdicts[verdict]])
+        page.append([options.say(verdict.label), verdicts[verdict]])
     for row in (4, 11):
         for cell in page[row]:
             cell.font = Font(name="Calibri", bold=True)
@@ -181,7 +182,7 @@ def _add_summary(book: Workbook, result: FileResult, common: Common, options: Op
     chart.height, chart.width = 8, 20
     page.add_chart(chart, "A16")
     for row, (sheet, text) in enumerate(common.told(), _BELOW_CHART):
-        said = text.in_(options.language)
+        said = options.say(text)
         page.cell(row, 1, for_cell(f"{sheet}: {said}" if sheet else said)).data_type = "s"
         page.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)

@@ -142,7 +142,6 @@ def _too_short(case: Case) -> Hit | None:
             field="history",
         ),
         "too-short",
-        severity=Severity.INFO,
         changes=changes,
         needed=needed,
     )

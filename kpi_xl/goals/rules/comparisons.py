@@ -31,7 +31,6 @@ def number_mismatch(case: Case) -> Hit | None:
     return hit(
         case.reading.quote_measure(measure),
         "change" if measure.role is Role.CHANGE else name,
-        fix="same",
         severity=Severity.WARNING if name == "baseline" else None,  # where a goal is now may have moved since
         base=base,
         aim=aim,

@@ -106,9 +106,9 @@ def no_owner(case: Case) -> Hit | None:
     owner = case.goal.owner
     if owner:
         said = _objection_to(owner)
-        return said and hit(Evidence(owner, basis=Basis.COLUMN, field="owner"), said, fix="one")
+        return said and hit(Evidence(owner, basis=Basis.COLUMN, field="owner"), said)
     if (case.has_column("owner") and "owner" not in case.goal.raw) or case.config.scheme == "doran":
-        return hit(missing("owner"), "empty", fix="one")
+        return hit(missing("owner"), "empty")
     return None
 
 

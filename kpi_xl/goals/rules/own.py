@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.model import Basis, Evidence, Family
-from kpi_xl.goals.rules.rule import RULES, About, Hit, Rule, hit
+from kpi_xl.goals.rules.rule import RULES, About, Hit, Message, Rule, hit
 from kpi_xl.goals.text.own_phrases import phrase_pattern
 from kpi_xl.model import Text
 
@@ -33,8 +33,7 @@ def _rule(own: OwnRule) -> Rule:
         Text(own.name, own.name),
         own.suggestion,
         _EXPLANATION.format(words=listed),
-        says={"found": _with_words(own.message)},
-        fixes={"found": _with_words(own.suggestion)},
+        says={"found": Message(_with_words(own.message), _with_words(own.suggestion))},
     )
     return Rule(own.name, own.letter, Family.GOAL, own.severity, partial(_find, own), own=about)
 

@@ -44,7 +44,7 @@ def duplicate_goal(case: Case) -> Hit | None:
         if near is None:
             return None
         first, how = near, "nearly"
-    return hit(calculated(goal.text.strip(), "text"), how, fix="remove", row=first)
+    return hit(calculated(goal.text.strip(), "text"), how, row=first)
 
 
 def _nearly(case: Case, owner: tuple[str, str], raw: bytes, words: list[bytes], here: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kpi_xl.goals.data import data
 from kpi_xl.goals.model import FIELDS, NO_EVIDENCE, Basis, Evidence, Family, Letter, Severity
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.facts.case import Case
 
 
-_NOTHING: Mapping[str, Text] = {}  # shared by all rules, and never changed
+_NOTHING: Mapping[str, Any] = {}  # shared by all rules, and never changed
 
 
 class Hit(NamedTuple):
@@ -57,6 +57,14 @@ class Example(NamedTuple):
         return f"{self.goal} ({'; '.join(columns)})" if columns else self.goal
 
 
+class Message(NamedTuple):
+    """What a rule says, with advice and a severity of its own where those of the rule do not fit."""
+
+    text: Text
+    fix: Text | None = None
+    severity: Severity | None = None
+
+
 class About(NamedTuple):
     """What people are told of a rule: a title, what to do, what it means, and goals that are right and wrong."""
 
@@ -65,18 +73,19 @@ class About(NamedTuple):
     explanation: Text
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
-    says: Mapping[str, Text] = _NOTHING
+    says: Mapping[str, Message] = _NOTHING
     """Its messages by name."""
     fixes: Mapping[str, Text] = _NOTHING
-    """What to do about each."""
+    """What can be done about them."""
 
-    def told(self, hit: Hit) -> tuple[Said, Wording]:
-        """Return the message of what was found, and what to do; they are filled in when they are read."""
-        message = hit.said if isinstance(hit.said, Text) else self.says[hit.said]
-        if isinstance(hit.fix, Rewritten):
-            return Said(message, hit.values), hit.fix
-        fix = self.fixes[hit.fix] if hit.fix else self.fixes.get(str(hit.said), NO_TEXT)
-        return Said(message, hit.values), Said(fix, hit.values)
+    def told(self, hit: Hit) -> tuple[Said, Wording, Severity | None]:
+        """Return how what was found is told: the message, what to do, both filled in when they are read, and its weight."""
+        _, said, values, fix, severity = hit
+        says = self.says[said] if isinstance(said, str) else Message(said)
+        if isinstance(fix, Rewritten):
+            return Said(says.text, values), fix, severity or says.severity
+        advice = self.fixes[fix] if fix else says.fix or NO_TEXT
+        return Said(says.text, values), Said(advice, values), severity or says.severity
 
 
 @dataclass(frozen=True)
@@ -179,10 +188,15 @@ def _about(slug: str) -> About:
     """Return what the packaged tables tell of a rule."""
     told = data("reported").get(slug) or data("rules")[slug]
     title, fix, explanation = (Text(en, nl) for en, nl in zip(told["en"], told["nl"], strict=True))
-    says, fixes = (
-        {name: Text(one["en"], one["nl"]) for name, one in told.get(part, {}).items()}
-        for part in ("says", "fixes")
-    )
+    fixes = {name: Text(**one) for name, one in told.get("fixes", {}).items()}
+    says = {
+        name: Message(
+            Text(one["en"], one["nl"]),
+            fixes.get(one.get("fix", name)),
+            Severity(one["severity"]) if "severity" in one else None,
+        )
+        for name, one in told.get("says", {}).items()
+    }
     bad, good = _examples(told.get("bad", {})), _examples(told.get("good", {}))
     return About(title, fix, explanation, bad, good, says, fixes)
 

@@ -12,7 +12,7 @@ from kpi_xl.goals.text.lexicon import TIMES, Tag
 from kpi_xl.goals.text.lines import LINE, whole
 from kpi_xl.goals.text.not_amounts import are_ages, is_age, is_name, is_no_result, is_of_a_place
 from kpi_xl.goals.text.units import LENGTHS, MINUTES_PER_MONTH, Quantity
-from kpi_xl.goals.text.words import words_of
+from kpi_xl.goals.text.words import listed, words_of
 
 if TYPE_CHECKING:
     from kpi_xl.goals.text.tokens import Amount, Tokens
@@ -153,6 +153,8 @@ def _counts_something(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether four digits that could be a year stand before what they count, or behind what leads to a number."""
     if outside[max(0, place - 2) : place] == Kind.OTHER + Kind.FROM:
         return False  # the act of 2015
+    if outside[place - 1 : place + 2] == Kind.ARTICLE + Kind.YEAR + Kind.OTHER:
+        return tokens[place + 1].text.endswith(listed("plural_endings"))  # not: the 2030 vision
     if outside[place + 1 : place + 2] == Kind.OTHER and not tokens[place + 1].tags & Tag.NAMING:
         return outside[place + 2 : place + 3] != Kind.COMPARED  # the 2023 enrolment baseline
     return bool(place) and outside[place - 1] in _REACHING
@@ -325,13 +327,14 @@ def _times_as_much(tokens: Tokens, place: int) -> bool:
 
 def _is_kind_of(tokens: Tokens, outside: str, place: int) -> bool:
     """Return whether a length only tells what kind something is: 24-hour care, a 10-point plan; not: a 24-hour response, under 30min."""
-    if outside[place + 1 : place + 2] != Kind.OTHER or outside[place - 1 : place] in _REACHING:
+    if outside[place + 1 : place + 2] not in _SAID_OF or outside[place - 1 : place] in _REACHING:
         return False
     noun = tokens[place + 1]
     how_long = noun.text.endswith(_TIMES_TAKEN) or noun.tags & _MEASURED
     return not how_long and _ADJECTIVE.search(tokens[place].text) is not None
 
 
+_SAID_OF = kinds("other occasion large_units")
 _SIZED = kinds("small_length some_points")
 _ADJECTIVE = re.compile(r"-|\duurs")
 _TIMES_TAKEN = tuple(word.strip("*") for word in words_of("times_taken"))

@@ -31,6 +31,7 @@ _PARTS = {
 """Where the begin and the middle of a period of so many months end: so many months on, on this day."""
 _DATE_IN_EIGHT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
 """As accounting systems write a day: 20271231."""
+_MORE_THAN_A_DAY = re.compile(r"(?:\d+|[^\W\d]+)[-/]'?\d+|\d+-?w\D*\d+")
 _DATE_ONLY = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[ T]00:00(?::00)?)?"
 )
@@ -47,6 +48,9 @@ def last_day_named(
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
         day, ambiguous = written_date(written[-1], language)
+        first = _first_written(written[-1], day)
+        if first and first != day and tokens[0].text in words_of("strictly_before"):
+            return first - timedelta(days=1), False
         return (_sunday(day) if day and named.week_of_day else day), ambiguous
     named.year = named.year or named_by(whole).year
     if named.year is None:
@@ -60,10 +64,19 @@ def first_day_named(tokens: Sequence[Token], language: Language) -> date | None:
     """Return the first day of the period that some tokens name; None when they name no year."""
     written = [token.text for token in tokens if token.kind is Kind.DATE]
     if written:
-        return written_date(written[0], language)[0]
+        return _first_written(written[0], written_date(written[0], language)[0])
     named = named_by(tokens)
-    span = named.year and _span(named, named.year)
+    span = _span(named, named.year) if named.year else None
+    if span and named.piece:
+        return _piece(named.piece, *span, strictly=True) + timedelta(days=1)
     return span[0] if span else None
+
+
+def _first_written(word: str, last: date | None) -> date | None:
+    """Return the first day of a month or week that is written in one word, and of a day that day: 06/2027, 2027-W12."""
+    if last is None or not _MORE_THAN_A_DAY.fullmatch(word):
+        return last
+    return last - timedelta(days=_SUNDAY - 1) if "w" in word else last.replace(day=1)
 
 
 def _of_year(named: Named, year: int, lead: Token) -> date | None:
@@ -79,13 +92,9 @@ def _of_year(named: Named, year: int, lead: Token) -> date | None:
     first, last = span
     if named.piece:
         return _piece(named.piece, first, last, strictly=strictly and named.where != "end")
-    if (
-        strictly
-        and named.where in ("", "begin")
-        and not named.day
-        and (named.first_year or begins == named.begins)
-    ):
-        return first - timedelta(days=1)
+    known = named.week_of_day or (not named.day and (named.first_year or begins == named.begins))
+    if strictly and known and named.where in ("", "begin"):
+        return first - timedelta(days=first.isoweekday() if named.week_of_day else 1)
     if named.season and not (named.where or placed):
         early = lead.kind in _ENDS_BEFORE and lead.text not in words_of("to_the_end")
         return first if early else last

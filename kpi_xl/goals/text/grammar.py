@@ -16,13 +16,13 @@ PARTS = {
     "year": "<year|years>",
     "unit": "<large_units|fiscal>",
     "of": "<from|in|comma>? <article>?",
-    "month": "<months> <from>? {year}",
+    "month": "(?: <large_units> <from>? )? <months> <from>? {year}",
     "day": """<ordinals|last> <weekday> <from|in>? <months> {year}?
         | (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> (?: <comma>? {year} )?
             | <months> <article>? <numbers|ordinals> (?: <comma>? {year} )? )""",
-    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {year} | {unit}? {year} (?: <slash> <numbers> )? | <months> )
+    "piece": """<ordinals|last> <large_units|small_units> <from|in> <article>? (?: {month} | {quarter} | {half} | {season} | {unit}? {year} (?: <slash> <numbers> )? <fiscal>? | <months> )
         | <ordinals|last> <large_units> {month} | <large_units> <from> <article>? {day}""",
-    "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> )?",
+    "quarter": "<quarter> (?: <from|in|comma|slash|dash>? <article>? <next>? <year|years|large_units> | <dash> <quarter> (?: <from>? {year} )? )?+",
     "half": """<ordinals> <large_units>? {unit}
         (?: {of} (?: <year|years> <fiscal>? | <date> | <next>? {unit} {year}? | <next> <occasion> ) )?""",
     "numbered": """<name> <from|comma|dash>? <year> | <year|years> <fiscal> | <year> <dash> <year> <fiscal>
@@ -42,8 +42,8 @@ PARTS = {
     "period": "{dates} | <next> <months> | <months> | <fiscal> | <season>",
     "moment": "{period} | <next> <weekday> | <weekday> <next> | <weekday>",
     "dated": """{piece} | <ordinals|last> <weekday> <from|in>? <months> {year} | <ending> <dash|from|in>? <article>? <year|years> | (?: <ending> <dash|from|in>? <article>? )?
-        (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year}
-          | {month} | <quarter> <from>? {year} | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
+        (?: (?: <weekday> <comma>? )? (?: <date> | <numbers|ordinals> <from>? <months> <comma>? {year} | <months> <numbers|ordinals> <comma>? {year} )
+          | {month} | {year_end} | <name> <from|comma|dash>? <year> | <quarter> <from|comma|slash|dash>? {year} | <year|years> <fiscal> | <ordinals> <large_units> {of} {year} | {unit} <numbers> <from|comma>? {year}
           | {unit} {year} | {season} | {event} )""",
     "anchor": "<article>? (?: {dates} | <season> )",
     "apart": "<numbers|indefinite> <large_units|small_units> <before|for|after>",
@@ -93,7 +93,7 @@ EXPRESSIONS = {
           (?: <to> <numbers>? <small_units> )?
         | <in> <comparator>? (?: <numbers> <small_units> | <small_length> )""",
     "duration": """<on> <numbers> <other>? <large_units>
-        | <within> {at_most} <numbers|ordinals>? <other>? {months_long} (?! <numbers> <from|comma>? {year} )
+        | <within> {at_most} <numbers|ordinals>? <other>? {months_long} (?! <numbers> <from|comma>? {year} | <from>? {month} | <from> {day} )
         | <after> <comparator>? <numbers> <other>? <large_units> (?! <after> )
         | <ending> <from|in> <numbers> <other>? <large_units>
         | <numbers|indefinite> <other>? <large_units|small_units> <next> (?! <large_units|fiscal|occasion|months|season> )
@@ -103,7 +103,7 @@ EXPRESSIONS = {
         | <over|for>? <article>? <next> <numbers> <large_units|small_units>
         | <numbers> <large_units> <fiscal>""",
     "each": """<frequency>
-        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday> (?! <years> )
+        | <per> <indefinite|each>? <numbers|ordinals>? <large_units|small_units|fiscal|occasion|small_length|weekday> (?! <years> | <numbers> <from|comma|dash>? <year> )
         | <each> <numbers>? <ordinals>? <large_units|small_units|fiscal|weekday|months|season>
         | <slash> <large_units|small_units|fiscal>
         | (?<=<in>) <each> <occasion>
@@ -133,12 +133,10 @@ EXPRESSIONS = {
 }
 """What an expression of time can be, the first that fits."""
 
-_NEVER_FIRST = compiled(
-    "<other|stop|comma|open|close|dash|plus|name|money|fractions|some_points|multiples|none>"
-)
-_ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
+_NEVER_FIRST = compiled("<other|stop|comma|open|close|dash|plus|money|fractions|some_points|multiples|none>")
+_ANY = "|".join(f"(?:{compiled(words, PARTS)})(?P<{name}>)" for name, words in EXPRESSIONS.items())
 EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
-"""Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
+"""Finds the first expression of time in the kinds of tokens; the name of the last group, which is empty, says which it is."""
 SECOND_END = re.compile(
     compiled(
         """(?P<start> .* {when} <year>? ) <to|dash|before|other>

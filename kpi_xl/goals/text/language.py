@@ -28,7 +28,7 @@ _LOANS = frozenset(packaged("en")["tells"]["loans"])
 _DUTCH_SPELLING, _ENGLISH_SPELLING = (packaged(language)["tells"]["spelling"] for language in ("nl", "en"))
 _SHOWN = 3
 _LATIN = "\u024f"  # the last letter that Dutch and English could be written with
-_NEITHER = frozenset(map(chr, range(0x100, 0x2000))) | frozenset("ãåæðõøýþ")
+_NEITHER = frozenset(map(chr, range(0x100, 0x2000))) | frozenset("ãåæðõøýþß¿¡")
 """Letters that stand in no word of Dutch and English, not even in those they have from French or German."""
 
 
@@ -117,11 +117,11 @@ def _others() -> _Others:
     )
 
 
-def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
+def other_language(words: Iterable[str], lower: str, text: str) -> OtherLanguage | None:
     """Return the language of a text that is neither Dutch nor English; None when it may be one of these.
 
-    >>> text = "bis zum 1. juli schulen wir 25 mitarbeiter"
-    >>> other_language(text.split(), text).name.en
+    >>> text = "Bis zum 1. Juli schulen wir 25 Mitarbeiter"
+    >>> other_language(text.lower().split(), text.lower(), text).name.en
     'German'
     """
     others = _others()
@@ -133,11 +133,12 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
         if sum(letter > _LATIN for letter in letters) * 2 > len(letters):
             return _UNKNOWN
     different = dict.fromkeys(words)
-    found = _found(different)
+    found = _found(different, lower, text)
     if not found:
         return None
-    [(code, count)] = Counter(code for codes in found.values() for code in codes).most_common(1)
-    shared = others.shared[code]
+    counted = Counter(code for codes in found.values() for code in codes)
+    code = max(counted, key=lambda one: (counted[one], len(others.shared[one].intersection(different))))
+    count, shared = counted[code], others.shared[code]
     neither = found.keys() | shared
     own = max(sum(word in small for word in different if word not in neither) for small in (_DUTCH, _ENGLISH))
     telling = tuple(word for word, codes in found.items() if code in codes)
@@ -147,15 +148,20 @@ def other_language(words: Iterable[str], lower: str) -> OtherLanguage | None:
     return None if others.articles.issuperset(telling) else _named(code, telling)
 
 
-def _found(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words that tell other languages, each with the languages that it tells."""
+def _found(words: Iterable[str], lower: str = "", text: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the words that tell other languages, each with the languages that it tells.
+
+    A word that is told by its letters alone is a name when it stands within the `text` with a capital: in Łódź.
+    """
     others = _others()
     found = {}
     for word in words:
         if word in others.words:
             found[word] = others.words[word]
         elif not word.isascii() and (told := [others.letters[one] for one in word if one in others.letters]):
-            found[word] = tuple(dict.fromkeys(chain(*told)))
+            place = lower.find(word)
+            if place < 1 or not text[place].isupper():
+                found[word] = tuple(dict.fromkeys(chain(*told)))
     return found
 
 
@@ -194,8 +200,10 @@ def unlisted_language(text: str, spoken: Iterable[str], tokens: Tokens) -> Other
 
 def _told_by(unknown: list[str]) -> OtherLanguage | None:
     """Return the language that a word of it tells among others that are not known, None when there is no such word."""
-    found = _found(unknown)
-    telling = [word for word in found if len(word) >= LINE["lone_word"] or not word.isascii()]
+    found, words = _found(unknown), _others().words
+    telling = [
+        word for word in found if (len(word) >= LINE["lone_word"] and word in words) or _is_strange(word)
+    ]
     least = len(unknown) >= LINE["unknown_words_told"] or any(
         len(word) >= LINE["only_word"] for word in telling
     )
@@ -205,9 +213,13 @@ def _told_by(unknown: list[str]) -> OtherLanguage | None:
     return _named(code, tuple(word for word, codes in found.items() if code in codes))
 
 
+def _is_strange(word: str) -> bool:
+    return not _NEITHER.isdisjoint(word)
+
+
 def _strange(unknown: list[str]) -> OtherLanguage | None:
     """Return that words are of no language known here, when they are too many or too strange to be jargon."""
-    least = LINE["unknown_words_told" if not _NEITHER.isdisjoint("".join(unknown)) else "unknown_words"]
+    least = LINE["unknown_words_told" if _is_strange("".join(unknown)) else "unknown_words"]
     own = sum(word.endswith(_ENDINGS) for word in unknown)
     if len(unknown) < least or own > len(unknown) * LINE["own_endings"]:
         return None

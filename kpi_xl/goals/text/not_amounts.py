@@ -18,7 +18,7 @@ _LABEL = re.compile(r"(\d+)[a-e]?(?:-(\d+))?")
 """What tells places and things apart: 3, 12-14, 2b."""
 _TO_A_NAME = pattern("<dash>? <to|before|other>? <name>")
 _REACHED = kinds("to on")
-_LEADS_TO_A_PLACE = kinds("from in on within since")
+_LEADS_TO_A_PLACE = kinds("from in on within since for")
 _LISTS = kinds("dash slash comma before")
 _COUNTED_OR_MEASURED = kinds(
     "other occasion small_units large_units percent points currency magnitudes numbers fractions name"
@@ -56,6 +56,7 @@ def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
         bool(_TO_A_NAME.match(outside, place + 1))
         or _of_the_clock(tokens, place)
         or _is_size(tokens, outside, place)
+        or (place + 1 < len(tokens) and tokens[place + 1].text in words_of("school_levels"))  # 4 havo
     )
 
 

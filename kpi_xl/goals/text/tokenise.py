@@ -31,6 +31,7 @@ _WHOLES = frozenset([*range(2, 10), 12, 15, 20, 25, 50, *_ROUND])
 _SOME = kinds("numbers indefinite")
 _BETWEEN = kinds("on in from other each")
 _HUNDRED_AND = kinds("numbers other")
+_WHOLE = kinds("other from")
 _NO_WHOLE = kinds("small_units large_units months percent points currency magnitudes year date numbers")
 
 
@@ -168,7 +169,7 @@ def _share(tokens: Tokens, start: int, whole: float, following: str, lexicon: Le
     if beyond[0] in _NO_WHOLE or named or following in words_of("scored_in"):
         return False
     of = tokens[place + 1].kind is Kind.FROM
-    if (of and whole not in _ROUND) or ((of or tokens[-1].kind is Kind.FROM) and beyond[0] is not Kind.OTHER):
+    if (of and whole not in _ROUND) or ((of or tokens[-1].kind is Kind.FROM) and beyond[0] not in _WHOLE):
         return False  # 12 of the 15 vacancies, a rating of 8 out of 10
     number = next((one for one in tokens.amounts if one.place == place), None)
     if number is None:
@@ -237,7 +238,8 @@ def _join(  # noqa: C901, PLR0911, PLR0912 - one line per kind
     free = not following[:1].isdigit()
     if kind is Kind.MAGNITUDES and (last.kind in _COUNTS or last.kind is Kind.MONEY):
         factor = 1.0 if value is None else value
-        number.value *= factor
+        hundreds = number.value % 1000 if last.text[0].isalpha() and factor < number.value else number.value
+        number.value += hundreds * (factor - 1)  # three thousand two hundred
         number.factor *= factor
         last.kind = Kind.MONEY if last.kind is Kind.MONEY else Kind.NUMBERS
     elif kind is Kind.PERCENT and last.kind in _COUNTS:

@@ -10,7 +10,7 @@ from kpi_xl.goals.text.kinds import Kind, kinds
 from kpi_xl.goals.text.lines import LINE
 from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD
 from kpi_xl.goals.text.numbers import parse_number
-from kpi_xl.goals.text.units import COUNTED_TAILS, LARGE_TAILS, MAGNITUDE_TAILS, SMALL_TAILS
+from kpi_xl.goals.text.units import COUNTED_TAILS, LARGE_TAILS, MAGNITUDE_TAILS, MINUTES_PER_HOUR, SMALL_TAILS
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language
@@ -36,6 +36,7 @@ _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)/(\d+)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 _PLAINLY = str.maketrans({"·": "", "½": ".5", "¼": ".25", "¾": ".75"})
 _POINTS = frozenset({"pp", "-point", "-points", "-punt", "-punts", "pt", "pts"})
+_PERCENT = frozenset({"pct", "perc", "procent", "percent"})
 _MULTIPLE = frozenset({"x", "-fold", "-voudig"})
 _BEFORE_DATES = kinds("before by on to season in for per weekday months comma")
 _BEFORE_PARTS = kinds("by with from comparator")
@@ -66,7 +67,11 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
         return _IS_DATE
     found = _NUMBER.fullmatch(word.translate(_PLAINLY))
     digits, tail = found.groups() if found else ("", "")
-    if not digits or len(digits) > MAX_DIGITS or _TELEPHONE.match(digits):
+    if (
+        not digits
+        or len(digits) > MAX_DIGITS
+        or (_TELEPHONE.match(digits) and not _MONTH_YEAR.fullmatch(digits))
+    ):
         return _NAME
     if tail in _ORDINAL and _SIMPLE_FRACTION.fullmatch(digits):
         return _with_separators(digits, language, Kind.BY)  # 2/3e van de cliënten
@@ -129,9 +134,10 @@ def _with_tail(digits: str, tail: str, language: Language) -> Written:  # noqa: 
         return Written(Kind.QUARTER)
     if _YEAR_WEEK.fullmatch(digits + tail):
         return _IS_DATE
-    number = parse_number(digits, language)
-    if number is None:
-        return _NAME
+    between = _RANGE.fullmatch(digits)
+    number = parse_number(between[1] if between else digits, language)
+    if number is None or (between and SMALL_TAILS.get(tail) == MINUTES_PER_HOUR):
+        return _NAME  # from 9-17h
     value = number.value
     if tail == "s" and len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR:
         return Written(Kind.YEARS)  # the 2040s
@@ -143,7 +149,7 @@ def _with_tail(digits: str, tail: str, language: Language) -> Written:  # noqa: 
         return Written(Kind.SMALL_LENGTH, value * SMALL_TAILS[tail], value)
     if tail in LARGE_TAILS:
         return Written(Kind.LARGE_LENGTH, value * LARGE_TAILS[tail], value)
-    if tail in _POINTS or tail in COUNTED_TAILS:
-        kind = Kind.SOME_POINTS if tail in _POINTS else Kind.NUMBERS
+    if tail in _POINTS or tail in _PERCENT or tail in COUNTED_TAILS:
+        kind = Kind.SOME_POINTS if tail in _POINTS else Kind.FRACTIONS if tail in _PERCENT else Kind.NUMBERS
         return Written(kind, amount=value, ambiguous=number.ambiguous)
     return Written(Kind.MULTIPLES, value) if tail in _MULTIPLE else _NAME

@@ -8,7 +8,7 @@ from kpi_xl import __version__
 from kpi_xl.goals.batch import FileStatus
 from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.report.records import encoded, table_record
-from kpi_xl.model import Text
+from kpi_xl.goals.report.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from kpi_xl.goals.read.sheet import TableShape
     from kpi_xl.goals.report import Options
 
-NOT_USED = Text(en="not used", nl="niet gebruikt")
-NO_GOALS = Text(en="holds no goals", nl="bevat geen doelen")
-NO_TABLES = Text(en="no tables", nl="geen tabellen")
+_SAID = words_of("text")
 
 
 def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
@@ -31,7 +29,7 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             for one in results
         ]
         document = {"version": __version__, "as_of": options.as_of.isoformat(), "files": files}
-        stream.write(encoded(document, indented=True) + "\n")
+        stream.write(encoded(document, margin=0) + "\n")
         return
     for result in results:
         stream.writelines(f"{line}\n" for line in _file(result, options))
@@ -39,8 +37,8 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
 
 def _file(result: FileResult, options: Options) -> Iterator[str]:
     if result.status is FileStatus.REFUSED or not result.tables:
-        reasons = [finding.message.in_(options.language) for finding in result.findings]
-        yield f"{result.path}: {' '.join(reasons) or NO_TABLES.in_(options.language)}"
+        reasons = [options.say(finding.message) for finding in result.findings]
+        yield f"{result.path}: {' '.join(reasons) or options.say(_SAID['no_tables'])}"
     for table in result.tables:
         yield f"{result.path}:{table.place}"
         yield from table_lines(table, options)
@@ -49,9 +47,9 @@ def _file(result: FileResult, options: Options) -> Iterator[str]:
 def table_lines(table: TableShape, options: Options) -> Iterator[str]:
     """Return a line for each heading with what it is read as."""
     if not any(field for _, field in table.columns):
-        yield f"    ({NO_GOALS.in_(options.language)})"
+        yield f"    ({options.say(_SAID['no_goals'])})"
     width = max((len(heading) for heading, _ in table.columns), default=0)
     for heading, field in table.columns:
-        label = FIELDS[field].label.in_(options.language) if field else ""
+        label = options.say(FIELDS[field].label) if field else ""
         read = f"{field} ({label})" if field and label.casefold() != field else field
-        yield f"    {heading:<{width}}  {read or NOT_USED.in_(options.language)}"
+        yield f"    {heading:<{width}}  {read or options.say(_SAID['not_used'])}"
