@@ -16,26 +16,20 @@ if TYPE_CHECKING:
 
 
 Scheme: TypeAlias = Literal["nl", "en", "doran"]
+_NAMES = {
+    Letter.S: Text(en="Specific", nl="Specifiek"),
+    Letter.M: Text(en="Measurable", nl="Meetbaar"),
+    Letter.A: Text(en="Achievable", nl="Acceptabel"),
+    Letter.R: Text(en="Realistic", nl="Realistisch"),
+    Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
+}
 LETTER_NAMES: Mapping[Scheme, Mapping[Letter, Text]] = {
-    "nl": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Achievable", nl="Acceptabel"),
-        Letter.R: Text(en="Realistic", nl="Realistisch"),
-        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
-    },
-    "en": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
-        Letter.A: Text(en="Achievable", nl="Haalbaar"),
-        Letter.R: Text(en="Relevant", nl="Relevant"),
-        Letter.T: Text(en="Time-bound", nl="Tijdgebonden"),
-    },
-    "doran": {
-        Letter.S: Text(en="Specific", nl="Specifiek"),
-        Letter.M: Text(en="Measurable", nl="Meetbaar"),
+    "nl": _NAMES,
+    "en": _NAMES
+    | {Letter.A: Text(en="Achievable", nl="Haalbaar"), Letter.R: Text(en="Relevant", nl="Relevant")},
+    "doran": _NAMES
+    | {
         Letter.A: Text(en="Assignable", nl="Toewijsbaar"),
-        Letter.R: Text(en="Realistic", nl="Realistisch"),
         Letter.T: Text(en="Time-related", nl="Tijdgebonden"),
     },
 }

@@ -12,9 +12,8 @@ from openpyxl.utils import get_column_letter
 from kpi_xl.files.atomic import write_bytes
 from kpi_xl.files.repack import steady
 from kpi_xl.goals.report.copying import (
+    COPY,
     LINE,
-    LOST,
-    NO_MACROS,
     for_cell,
     front_sheet,
     head_columns,
@@ -66,7 +65,7 @@ def write_copy(
         The file is of a kind that cannot be copied, or the target cannot be written.
     """
     if target.suffix.casefold() == ".xlsm":
-        raise UserError(NO_MACROS.format(path=target))
+        raise UserError(COPY["no_macros"].format(path=target))
     book, lost = open_copy(source)
     headings = [HEADINGS[name].in_(options.language) for name in _COLUMNS]
     for page in book.worksheets:
@@ -82,7 +81,7 @@ def write_copy(
     out = io.BytesIO()
     book.save(out)
     write_bytes(target, steady(out.getvalue(), options.as_of), force=force, sources=(source,))
-    return LOST.format(parts=joined(lost)) if lost else None
+    return COPY["lost"].format(parts=joined(lost)) if lost else None
 
 
 def _fill_row(page: Any, tracked: Tracked, first: int, options: Options) -> None:

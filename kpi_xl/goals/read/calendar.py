@@ -6,10 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_xl.goals.config import Config
 from kpi_xl.goals.read.coerce import date_of
 from kpi_xl.goals.read.periods import bare_period
-from kpi_xl.goals.text.reader import read
+from kpi_xl.goals.read.texts import reading_of
 
 if TYPE_CHECKING:
     from kpi_xl.model import Language
@@ -42,7 +41,7 @@ def last_day(text: str, language: Language) -> date | None:
     named = bare_period(text)
     if named and named.year == named.last_year > 0 and not (named.day and _DIGITS.fullmatch(text)):
         return named.last
-    reading = read(text, Config().lexicons(), language, language)
+    reading = reading_of(text, language)
     if len(reading.periods) != 1:
         return None
     [period] = reading.periods
@@ -90,7 +89,7 @@ def term_in(text: str, language: Language) -> str:
         return ""
     within = {"en": "within", "nl": "binnen"}[language]
     for phrase in (text, f"{within} {text}"):
-        reading = read(phrase, Config().lexicons(), language, language)
+        reading = reading_of(phrase, language)
         if reading.deadline:
             return phrase
     return ""

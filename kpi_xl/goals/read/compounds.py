@@ -12,7 +12,15 @@ _MOST_WORDS = 5
 _BETWEEN = re.compile(r"[ -]+(?:of|for|van|voor|de|het|the|in)(?= )")
 _NOUNS = frozenset({"target", "goal", "objective", "norm", "doel", "plan"})
 """Words for what is wanted that say so behind any other: Year target."""
-_FIELD = {"first": "baseline", "now": "actual", "wanted": "target"}
+_FIELDS = {
+    "times": (("due", "wanted", "ends"), ("start", "starts", "wanted")),
+    "measures": (
+        ("baseline", "first", "neutral"),
+        ("actual", "now", "neutral"),
+        ("target", "wanted", "neutral"),
+    ),
+}
+"""Of each kind of head the fields it can be, with the kinds of words that say so."""
 
 
 @cache
@@ -38,28 +46,18 @@ def field_by_parts(plain: str) -> tuple[str, str]:
     between = _BETWEEN.search(plain)
     head = plain[: between.start()] if between else ""
     text = _BETWEEN.sub("", plain)
-    if len(text.split()) > _MOST_WORDS or (head and head not in (*_parts("times"), *_parts("measures"))):
+    if not 0 < len(text.split()) <= _MOST_WORDS or (head and head not in _heads()):
         return "", ""
-    said = text.split()
-    dated = not {*_parts("times")}.isdisjoint(said) and not {*_parts("wanted"), *_parts("ends")}.isdisjoint(
-        said
-    )
-    if (
-        dated
-        and said[-1] not in _NOUNS
-        and all(word in {*_parts("times"), *_parts("wanted"), *_parts("ends")} for word in said)
-    ):
+    said, times, due = text.split(), {*_parts("times")}, {*_parts("wanted"), *_parts("ends")}
+    if said[-1] not in _NOUNS and {*said} & times and {*said} & due and {*said} <= times | due:
         return "due", said[-1]
     if not (text.endswith(_heads()) or text.startswith(_heads())):
         return "", ""
-    for head in _parts("times"):
-        if before := _before(text, head):
-            due = "due" if _all(before, "wanted", "ends") else ""
-            return due or ("start" if _all(before, "starts", "wanted") else ""), head
-    for head in _parts("measures"):
-        if before := _before(text, head):
-            known = (kind for kind in _FIELD if _all(before, kind, "neutral") and not _all(before, "neutral"))
-            return next((_FIELD[kind] for kind in known), ""), head
+    for kind, fields in _FIELDS.items():
+        for head in _parts(kind):
+            if before := _before(text, head):
+                known = () if _all(before, "neutral") else fields
+                return next((name for name, *kinds in known if _all(before, *kinds)), ""), head
     return "", ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_xl.goals.model import FIELDS
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import LOOK_AHEAD
 from kpi_xl.goals.read.headings import Meaning, meaning_of, tidy
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kpi_xl.files.readers import Row
+    from kpi_xl.goals.config import Config
     from kpi_xl.goals.model import Field
     from kpi_xl.goals.read.column import Column
 
@@ -22,6 +24,13 @@ class Own(NamedTuple):
     fields: Mapping[str, Field | None]
     year: int = 0
     """The year of headings that name none, such as Q1 and This year."""
+
+    @classmethod
+    def by(cls, config: Config, year: int = 0) -> Own:
+        """Return the headings of a user's settings."""
+        return cls(
+            {plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()}, year
+        )
 
     def meaning_of(self, heading: str, *, guess: bool) -> Meaning:
         """Return what a heading stands for, the user's own word before any other."""

@@ -74,7 +74,7 @@ class HeaderFinder:
             else:
                 place += 1
         if not found and (listed := list_of_goals(self.rows)):
-            return [Header(*listed)]
+            return [listed]
         return self._lists_below(found) or found
 
     def _lists_below(self, found: Sequence[Header]) -> list[Header]:
@@ -87,8 +87,8 @@ class HeaderFinder:
         ):
             return []
         listed = list_of_goals(self.rows)
-        several = listed and sum(one.name == "text" for one in listed[2]) > 1
-        return [Header(*listed)] if listed and several else []
+        several = listed and sum(one.name == "text" for one in listed.columns) > 1
+        return [listed] if listed and several else []
 
     def at(self, place: int, above: Sequence[Header] = ()) -> Header | None:
         """Return the headings that start at a row, None when it holds none."""

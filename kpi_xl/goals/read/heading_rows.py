@@ -117,19 +117,25 @@ _ALONE = re.compile(r"\s*([^\W\d_][\w' -]*?)[ .:-]*(\d+(?:\.\d+)*)?[ .:–-]*$")
 _BEFORE_WORDS = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)[ .-]?\d+(?:[.-]\d+)*\s*[:.)–-]?\s+(?=\S)")
 
 
-def outline_mark(text: str, *, alone: bool = True) -> str:
-    """Return what a row of an outline is by its mark: "objective", "result", or nothing; words may follow it when not `alone`.
+def outline_mark(text: str, *, before_words: bool = False) -> str:
+    """Return what a row of an outline is by its mark: "objective", "result", or nothing; the mark stands alone, or `before_words`.
 
     >>> outline_mark("KR 1.2"), outline_mark("Objective 1:"), outline_mark("Omzet")
     ('result', 'objective', '')
-    >>> [outline_mark(text, alone=False) for text in ("KR 1.2: 40 shops", "O1 Win small shops", "Q1 2027")]
+    >>> [
+    ...     outline_mark(text, before_words=True)
+    ...     for text in ("KR 1.2: 40 shops", "O1 Win small shops", "Q1 2027")
+    ... ]
     ['result', 'objective', '']
     """
-    first = _FIRST_WORD.match(text) if len(text) <= _LONGEST_MARK or not alone else None
+    first = _FIRST_WORD.match(text) if before_words or len(text) <= _LONGEST_MARK else None
     if first is None or (text.isascii() and first[1].casefold() not in _first_words()):
         return ""
-    match = (_ALONE if alone else _BEFORE_WORDS).match(text.rstrip() if alone else text)
-    plain = plain_heading(match[1]) if match else ""
-    if plain in words("result_marks"):
-        return "result"
-    return "objective" if plain in words("objective_marks") else ""
+    alone = _ALONE.match(text.rstrip()) if len(text) <= _LONGEST_MARK else None
+    for match in (alone, _BEFORE_WORDS.match(text) if before_words else None):
+        plain = plain_heading(match[1]) if match else ""
+        if plain in words("result_marks"):
+            return "result"
+        if plain in words("objective_marks"):
+            return "objective"
+    return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.readers import Row
 from kpi_xl.goals.model import FIELDS, Goal
-from kpi_xl.goals.read.coerce import is_blank, plain_heading
+from kpi_xl.goals.read.coerce import is_blank
 from kpi_xl.goals.read.column import Column, Goals, headed
 from kpi_xl.goals.read.columns import resolve
 from kpi_xl.goals.read.goal import Blank, GoalColumns, Read
@@ -42,10 +42,7 @@ class Records:
 
     def __init__(self, config: Config, as_of: date = date.max) -> None:
         self._config, self._as_of = config, as_of
-        self._own = Own(
-            {plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()},
-            as_of.year,
-        )
+        self._own = Own.by(config, as_of.year)
         self._told: set[str] = set()
 
     def read(self, row: object) -> Read:

@@ -243,7 +243,7 @@ class TableReader:
         mark, title = self._title(row, self._outline), self._title(row, self._text)
         if mark is None or title is None:
             return False
-        if _mark(mark.text, "text" if self._outline == self._text else "") != "objective":
+        if outline_mark(mark.text, before_words=self._outline == self._text) != "objective":
             return False
         self._above = title
         return True
@@ -307,7 +307,11 @@ def _outline(table: Table) -> int:
     """Return the column that says of each row whether it is an objective or a key result; 0 when there is none."""
     for column in table.columns:
         first = held_in(table.rows[:LOOK_AHEAD], column.number)
-        marks = {_mark(value, column.name) for value in first if isinstance(value, str)}
+        marks = {
+            outline_mark(value, before_words=column.name == "text")
+            for value in first
+            if isinstance(value, str)
+        }
         if marks >= {"objective", "result"}:
             return column.number
     return 0
@@ -320,11 +324,6 @@ def _chapters(table: Table) -> tuple[int, frozenset[str]]:
         return 0, frozenset()
     numbers = {id_text(value).rstrip(".") for value in held_in(table.rows, column.number)}
     return column.number, frozenset(one.rpartition(".")[0] for one in numbers) & numbers
-
-
-def _mark(value: str, name: str) -> str:
-    """Return what a row of an outline is: by a mark in a column of its own, or the mark its text begins with."""
-    return outline_mark(value) or (outline_mark(value, alone=False) if name == "text" else "")
 
 
 def _area(merged: Merged) -> str:

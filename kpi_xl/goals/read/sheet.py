@@ -78,7 +78,7 @@ def read_sheets(book: Workbook, config: Config, as_of: date) -> Sheets:
 
     Columns of periods that end after `as_of` hold targets, those of earlier ones what was reached.
     """
-    own = Own({plain_heading(heading): FIELDS.get(name) for heading, name in config.columns.items()})
+    own = Own.by(config)
     places = [_Place(sheet, table) for sheet in book.sheets for table in _tables_of(sheet, as_of, own)]
     if ours := {
         place.sheet.name for place in places if is_ours([column.heading for column in place.table.columns])

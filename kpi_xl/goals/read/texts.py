@@ -12,6 +12,7 @@ from kpi_xl.goals.text.reader import read
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kpi_xl.goals.text.reading import Reading
     from kpi_xl.model import Language
 
 _LONGEST_TITLE = 40
@@ -36,6 +37,11 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[ \t]*(?:[•●▪▫◦‣⁃∙·*+–—-]|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\)|(?:KR|O)\s?\d(?:\.\d)?[:.)]?)[ \t]+(?=\S)", re.MULTILINE)  # fmt: skip
+
+
+def reading_of(text: str, language: Language) -> Reading:
+    """Return what a text says, by the packaged words of a language."""
+    return read(text, Config().lexicons(), language, language)
 
 
 def is_section(text: str, language: Language) -> bool:
@@ -67,7 +73,7 @@ def is_list_section(text: str, language: Language) -> bool:
 
 def _says_a_goal(text: str, language: Language) -> bool:
     """Return whether a text has a verb that something is done or becomes, or a quantity."""
-    reading = read(re.sub(r"^[\d.]+\s", "", text), Config().lexicons(), language, language)
+    reading = reading_of(re.sub(r"^[\d.]+\s", "", text), language)
     dutch_verb = bool(re.search(r"\w{3}[^\Wë]en$", text[-7:])) and " " in text and language == "nl"
     return bool(reading.flags & _VERBS or reading.measures) or dutch_verb
 
@@ -78,7 +84,7 @@ def tells_a_term(text: str, language: Language) -> bool:
     >>> tells_a_term("40 new shops by 1 May 2027", "en"), tells_a_term("40 new shops", "en")
     (True, False)
     """
-    return read(text, Config().lexicons(), language, language).deadline is not None
+    return reading_of(text, language).deadline is not None
 
 
 def is_note(text: str) -> bool:

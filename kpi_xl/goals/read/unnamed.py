@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_xl.files.columns import column_letters
-from kpi_xl.goals.config import Config
 from kpi_xl.goals.model import FIELDS, fields_that
 from kpi_xl.goals.read.coerce import plain_heading
 from kpi_xl.goals.read.column import Column, headed
 from kpi_xl.goals.read.content import content_of, held_in, is_day, names_something
+from kpi_xl.goals.read.header import Header
 from kpi_xl.goals.read.heading_rows import outline_mark
 from kpi_xl.goals.read.headings import Meaning, words
+from kpi_xl.goals.read.texts import reading_of
 from kpi_xl.goals.read.titles import names_a_list
 from kpi_xl.goals.text.lexicon import Tag
-from kpi_xl.goals.text.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def says_a_goal(text: str) -> bool:
     if _STEP.search(text):
         return True
     for language in _LANGUAGES:
-        reading = read(text, Config().lexicons(), language, language)
+        reading = reading_of(text, language)
         moved = reading.flags & (_RISING | Tag.VAGUE_VERB)
         if moved or (reading.measures and reading.flags & (_DOING | Tag.METRIC)):
             return True
@@ -86,7 +86,7 @@ def is_goal_of_a_list(text: str) -> bool:
         return False
     told = bool(_TOLD.search(line))
     for language in _LANGUAGES:
-        reading = read(line, Config().lexicons(), language, language)
+        reading = reading_of(line, language)
         if reading.measures and reading.flags & (_RISING if told else _VERBS):
             return True
     if told or not says_a_goal(line):
@@ -95,7 +95,7 @@ def is_goal_of_a_list(text: str) -> bool:
 
 
 def _is_verb(word: str, language: Language) -> bool:
-    return bool(read(word, Config().lexicons(), language, language).flags & _VERBS)
+    return bool(reading_of(word, language).flags & _VERBS)
 
 
 def column_of_goals(rows: Sequence[Row], start: int, columns: Sequence[Column]) -> Column | None:
@@ -136,8 +136,8 @@ def says_goals(rows: Sequence[Row], start: int, number: int) -> bool:
     return bool(texts) and sum(map(says_a_goal, texts)) / len(texts) >= _LEAST
 
 
-def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | None:
-    """Return where a list without known headings begins, how many rows of names it has, and its columns; None when the lines are no goals."""
+def list_of_goals(rows: Sequence[Row]) -> Header | None:
+    """Return the columns of a list without known headings, or with names of groups above them; None when the lines are no goals."""
     start = 1 if len(rows) > _LEAST_LINES and _is_title(rows[0], rows[1]) else 0
     body = rows[start : start + _AHEAD]
     width = max((len(row.values) for row in body), default=0)
@@ -154,20 +154,17 @@ def list_of_goals(rows: Sequence[Row]) -> tuple[int, int, tuple[Column, ...]] | 
     said = sum(map(is_goal_of_a_list, texts))
     titled = start > 0 and any(isinstance(value, str) and names_a_list(value) for value in rows[0].values)
     least = 1 if titled else _LEAST_LINES
-    marked = sum(outline_mark(text, alone=False) == "result" for text in texts)
+    marked = sum(outline_mark(text, before_words=True) == "result" for text in texts)
     if marked < _LEAST_LINES and (
         said < least or said < _LEAST * len(texts) or contents[goals].words < _LEAST
     ):
         return None
     line = rows[start].number
-    return (
-        start,
-        0,
-        tuple(
-            headed(number, _whole_column(number), line, _meaning(body, number, contents[number], goals))
-            for number in contents
-        ),
+    columns = (
+        headed(number, _whole_column(number), line, _meaning(body, number, contents[number], goals))
+        for number in contents
     )
+    return Header(start, 0, tuple(columns))
 
 
 def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Column]:
@@ -180,9 +177,7 @@ def columns_of_days(rows: Sequence[Row], start: int, goals: int) -> Iterator[Col
             yield headed(number, _whole_column(number), line, Meaning(FIELDS["due"], sure=False))
 
 
-def _columns_of_goals(
-    rows: Sequence[Row], start: int, contents: Mapping[int, Content]
-) -> tuple[int, int, tuple[Column, ...]] | None:
+def _columns_of_goals(rows: Sequence[Row], start: int, contents: Mapping[int, Content]) -> Header | None:
     """Return the columns below a row of names, such as perspectives, when each of them holds goals and nothing else."""
     heads = {number: rows[start].at(number) for number in contents}
     if len(heads) < _LEAST_LINES or not all(
@@ -199,13 +194,9 @@ def _columns_of_goals(
         if not texts or said < _LEAST * len(texts) or any(len(text.split()) < _SHORTEST for text in texts):
             return None
     meaning = Meaning(FIELDS["text"], sure=False, plain="goals")
-    return (
-        start,
-        1,
-        tuple(
-            headed(number, str(name).strip(), rows[start].number, meaning) for number, name in heads.items()
-        ),
-    )
+    line = rows[start].number
+    columns = (headed(number, str(name).strip(), line, meaning) for number, name in heads.items())
+    return Header(start, 1, tuple(columns))
 
 
 def _meaning(body: Sequence[Row], number: int, content: Content, goals: int) -> Meaning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.files.columns import cell_address
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_ROWS, _MOST_CELLS = 300, 100_000
 """Sheets with more rows are lists, and not looked at; nor are those with more cells."""
 _LEAST_FIELDS, _LEAST_ALONE = 3, 2
+_BEYOND = 1 << 20  # more columns than a sheet can have
 _LONGEST_LABEL = 40
 _LONGEST_LETTER = 10  # with what may stand around it
 _SENTENCE = 3
@@ -89,12 +91,11 @@ def find_upright(rows: Sequence[Row], own: Own, across: int) -> list[Upright]:
     subject = "text" if any(label.name == "text" for group in found for label in group) else "kpi"
     found = [group for group in found if any(label.name == subject for label in group)]
     starts = [group[0].column for group in found]
-    upright: list[Upright] = []
-    for place, start in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else 1 << 20
-        own_labels = [label for label in labels if start <= label.column < end]
-        upright += _tables(own_labels)
-    return upright
+    return [
+        upright
+        for start, end in pairwise((*starts, _BEYOND))
+        for upright in _tables([label for label in labels if start <= label.column < end])
+    ]
 
 
 def _meanings(cells: Mapping[tuple[int, int], Value], own: Own) -> dict[tuple[int, int], Meaning]:

@@ -134,6 +134,10 @@ def says_nothing(text: str) -> bool:
     return len(text) <= _LONGEST_NOTHING and text.casefold() in _NO_WORDS
 
 
+def _not_read(rule: str, said: str, shown: str, heading: str, **values: object) -> Cell:
+    return Cell(None, shown, remarks=(remark(rule, said, shown=shown, column=heading, **values),))
+
+
 def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if isinstance(value, Percent):
         return Cell(float(value), unit="%")
@@ -143,8 +147,7 @@ def _number(heading: str, value: Value, shown: str, habits: Habits) -> Cell:
     if found is None:
         readings = _two_numbers(shown)
         said = "two-readings" if readings else "no-number"
-        told = remark("text-for-number", said, shown=shown, column=heading, **readings)
-        return Cell(None, shown, remarks=(told,))
+        return _not_read("text-for-number", said, shown, heading, **readings)
     number, unit, plain = found
     if not habits.typed and plain:
         return Cell(number, unit=unit)
@@ -279,8 +282,7 @@ def _date(field: Field, heading: str, value: Value, shown: str, habits: Habits) 
     if found is None:
         readings = _two_dates(shown, language)
         said = "two-readings" if readings else "no-date"
-        told = remark("date-as-text", said, shown=shown, column=heading, **readings)
-        return Cell(None, shown, remarks=(told,))
+        return _not_read("date-as-text", said, shown, heading, **readings)
     if not habits.typed and (date_of(shown, language) or sure):
         return Cell(found)
     told = remark("date-as-text", "read", shown=shown, column=heading, value=found.isoformat())
@@ -293,19 +295,13 @@ _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 def _special(field: Field, heading: str, value: object, shown: str, language: Language) -> Cell:
     """Read a direction, a type, or earlier values."""
     if field.kind is FieldKind.HISTORY:
-        if found := history_of(value, language):
-            return Cell(found)
-        told = remark("text-for-number", "no-history", shown=shown, column=heading)
-    else:
-        if choice := choice_of(field.kind, shown):
-            return Cell(choice)
-        known = choices_of(field.kind)  # the first word of each is Dutch, unless the English one is
-        words = Text(
-            en=", ".join(known),
-            nl=", ".join(names[0] for names in known.values()),
-        )
-        told = remark("unknown-value", "no-such-word", shown=shown, column=heading, words=words)
-    return Cell(None, shown, remarks=(told,))
+        earlier = history_of(value, language)
+        return Cell(earlier) if earlier else _not_read("text-for-number", "no-history", shown, heading)
+    if choice := choice_of(field.kind, shown):
+        return Cell(choice)
+    known = choices_of(field.kind)
+    words = Text(en=", ".join(known), nl=", ".join(names[0] for names in known.values()))
+    return _not_read("unknown-value", "no-such-word", shown, heading, words=words)
 
 
 def _ignore(value: object) -> Cell:

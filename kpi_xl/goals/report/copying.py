@@ -23,39 +23,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from kpi_xl.files.delimited import read_delimited
 from kpi_xl.goals.read.titles import is_known_heading
+from kpi_xl.goals.report.words import words_of
 from kpi_xl.model import ExitCode, Text, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-CANNOT = Text(
-    en="{path} cannot be annotated: only .xlsx, .xlsm and text files can. Save it as .xlsx, or use --format html.",
-    nl="{path} kan niet van opmerkingen worden voorzien: alleen .xlsx, .xlsm en tekstbestanden. "
-    "Bewaar het als .xlsx, of gebruik --format html.",
-)
-NOT_COPIED = Text(
-    en="{path} cannot be copied with comments: its goals can be read, but not everything around them. "
-    "Open it in Excel and save it as a new .xlsx file, or use --format html.",
-    nl="{path} kan niet met opmerkingen worden gekopieerd: de doelen zijn te lezen, maar niet alles eromheen. "
-    "Open het in Excel en bewaar het als nieuw .xlsx-bestand, of gebruik --format html.",
-)
-NO_MACROS = Text(
-    en="{path}: the copy holds no macros, and Excel opens no .xlsm file without; give it a name ending in .xlsx.",
-    nl="{path}: de kopie bevat geen macro's, en Excel opent zonder macro's geen .xlsm-bestand; "
-    "geef de kopie een naam die eindigt op .xlsx.",
-)
-LOST = Text(
-    en="The copy lacks what could not be carried over: {parts}. Your own file still has it.",
-    nl="In de kopie ontbreekt wat niet kon worden overgenomen: {parts}. Uw eigen bestand heeft het nog.",
-)
-_LOST_PARTS = {
-    "xl/pivotTables/": Text(en="pivot tables", nl="draaitabellen"),
-    "xl/slicers/": Text(en="slicers", nl="slicers"),
-    "xl/vbaProject.bin": Text(en="macros", nl="macro's"),
-    "customXml/": Text(en="custom data", nl="aangepaste gegevens"),
-}
-DRAWINGS = Text(en="shapes and pictures", nl="vormen en afbeeldingen")
+COPY = words_of("copy")
 _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|grpSp|cxnSp)[ />]")
 _NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -99,7 +74,7 @@ def open_copy(source: Path) -> tuple[Workbook, list[Text]]:
     if suffix in (".csv", ".tsv"):
         return _from_text(data), []
     if suffix not in (".xlsx", ".xlsm"):
-        raise UserError(CANNOT.format(path=source), ExitCode.UNREADABLE)
+        raise UserError(COPY["cannot"].format(path=source), ExitCode.UNREADABLE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -107,9 +82,11 @@ def open_copy(source: Path) -> tuple[Workbook, list[Text]]:
         with warnings.catch_warnings(action="ignore"):  # about what it drops, which is told by name
             book = load_workbook(io.BytesIO(data))
     except Exception as problem:  # openpyxl fails on odd files in a dozen ways
-        raise UserError(NOT_COPIED.format(path=source), ExitCode.UNREADABLE) from problem
-    lost = [text for part, text in _LOST_PARTS.items() if any(name.startswith(part) for name in names)]
-    return book, [*lost, DRAWINGS] if drawn else lost
+        raise UserError(COPY["not_copied"].format(path=source), ExitCode.UNREADABLE) from problem
+    lost = [
+        text for part, text in words_of("lost_parts").items() if any(name.startswith(part) for name in names)
+    ]
+    return book, [*lost, COPY["drawings"]] if drawn else lost
 
 
 def _from_text(data: bytes) -> Workbook:

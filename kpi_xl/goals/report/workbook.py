@@ -17,9 +17,8 @@ from kpi_xl.files.repack import steady
 from kpi_xl.goals.model import Letter, Severity, Status, Verdict
 from kpi_xl.goals.report.common import on_most
 from kpi_xl.goals.report.copying import (
+    COPY,
     LINE,
-    LOST,
-    NO_MACROS,
     for_cell,
     front_sheet,
     head_columns,
@@ -65,7 +64,7 @@ def annotate(
         The file is of a kind that cannot be annotated, or the target cannot be written.
     """
     if target.suffix.casefold() == ".xlsm":
-        raise UserError(NO_MACROS.format(path=target))
+        raise UserError(COPY["no_macros"].format(path=target))
     book, lost = open_copy(source)
     common = on_most(result, options)
     columns = {page.title: int(page.max_column) + 2 for page in book.worksheets}
@@ -90,7 +89,7 @@ def annotate(
     out = io.BytesIO()
     book.save(out)
     write_bytes(target, steady(out.getvalue(), options.as_of), force=force, sources=(source,))
-    return LOST.format(parts=joined(lost)) if lost else None
+    return COPY["lost"].format(parts=joined(lost)) if lost else None
 
 
 def _headings(options: Options) -> list[str]:
