@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_xl.files.guard import Limits, content_of
 from kpi_xl.files.refusal import Refused
-from kpi_xl.goals.setting_values import shown
+from kpi_xl.goals.setting_values import said, shown
 from kpi_xl.model import Text, UserError
 
 if TYPE_CHECKING:
@@ -22,25 +22,13 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
-UNREADABLE = Text(
-    en="The settings file {path} cannot be read ({reason}).",
-    nl="Het instellingenbestand {path} kan niet worden gelezen ({reason}).",
-)
-NOT_UTF_8 = Text(
-    en="The settings file {path} cannot be read: line {line} is not in UTF-8. Save the file with the encoding UTF-8.",
-    nl="Het instellingenbestand {path} kan niet worden gelezen: regel {line} is niet in UTF-8. "
-    "Sla het bestand op met de codering UTF-8.",
-)
-NOT_TOML = Text(
-    en="The settings file {path} is not valid TOML: {place}. Write texts between quotation marks, "
-    "lists between [ ], tables under [name], and each name once ({reason}).",
-    nl="Het instellingenbestand {path} is geen geldige TOML: {place}. Zet teksten tussen aanhalingstekens, "
-    "lijsten tussen [ ], tabellen onder [naam], en elke naam één keer.",
-)
+UNREADABLE = said("unreadable")
+NOT_UTF_8 = said("not_utf_8")
+NOT_TOML = said("not_toml")
 _PLACES = (
-    Text(en="it ends too early", nl="het houdt te vroeg op"),
-    Text(en="line {line}, column {column}: «{words}»", nl="regel {line}, kolom {column}: «{words}»"),
-    Text(en="it is nested too deep", nl="het is te diep genest"),
+    said("ends_too_early"),
+    said("at_line"),
+    said("nested_too_deep"),
 )
 
 

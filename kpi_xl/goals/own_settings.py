@@ -14,6 +14,7 @@ from kpi_xl.goals.setting_values import (
     choice,
     names_of,
     require_known,
+    said,
     severity_of,
     shown,
     wrong_value,
@@ -48,10 +49,7 @@ def _dated(table: Mapping[str, object], origin: str) -> dict[str, date | None]:
     _patterns(list(table), origin)
     for phrase, day in table.items():
         if type(day) is not date and day != "":
-            expected = Text(
-                en='a day such as 2027-06-30 without quotation marks, or "" when there is none',
-                nl='een dag zoals 2027-06-30 zonder aanhalingstekens, of "" als er geen is,',
-            )
+            expected = said("a_day")
             raise wrong_value(f"{origin}: «{shown(phrase)}»", expected, day)
     return {phrase: day if isinstance(day, date) else None for phrase, day in sorted(table.items())}
 
@@ -61,9 +59,7 @@ def _patterns(value: object, origin: str) -> tuple[str, ...]:
     phrases = sorted(names_of(value, origin))
     for phrase in phrases:
         if not any(map(str.isalnum, phrase)):
-            expected = Text(
-                en="a list of phrases with a word in each", nl="een lijst uitdrukkingen met elk een woord"
-            )
+            expected = said("a_list_of_phrases")
             raise wrong_value(origin, expected, phrase)
         if unknown := unknown_placeholder(phrase):
             require_known(unknown, list(PLACEHOLDERS), f"{origin}: «{shown(phrase)}»")
@@ -75,19 +71,14 @@ def read_own_rules(value: object, origin: str) -> tuple[OwnRule, ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise wrong_value(
             origin,
-            Text(en="tables that begin with [[rules]]", nl="een rij tabellen onder [[rules]]"),
+            said("tables_of_rules"),
             value,
         )
     rules = tuple(_rule(one, f"{origin} {place}") for place, one in enumerate(value, 1))
     names = [*RULES, *Letter, *Family]
     for rule in rules:
         if rule.name in names:
-            raise UserError(
-                Text(
-                    en=f"{origin}: there is a rule {rule.name} already. Give yours a name of its own.",
-                    nl=f"{origin}: er is al een regel {rule.name}. Geef de uwe een eigen naam.",
-                )
-            )
+            raise UserError(said("rule_twice").format(origin=origin, rule=rule.name))
         names.append(rule.name)
     return rules
 
@@ -102,10 +93,7 @@ def _rule(table: Mapping[str, object], origin: str) -> OwnRule:
     if not isinstance(name, str) or not _SLUG.fullmatch(name):
         raise wrong_value(
             f"{origin}: name",
-            Text(
-                en="a name in lower case with hyphens, such as no-jargon",
-                nl="een naam in kleine letters met streepjes, zoals geen-jargon,",
-            ),
+            said("a_name"),
             name,
         )
     origin = f"{origin} ({name})"
@@ -113,7 +101,7 @@ def _rule(table: Mapping[str, object], origin: str) -> OwnRule:
     if not words:
         raise wrong_value(
             f"{origin}: words",
-            Text(en="a list of one word or more", nl="een lijst met ten minste één woord"),
+            said("a_list_of_words"),
             [],
         )
     return OwnRule(
@@ -136,8 +124,5 @@ def _said(value: object, origin: str) -> Text:
         and all(one and isinstance(one, str) for one in value.values())
     ):
         return Text(**value)
-    expected = Text(
-        en='a text, or a text in each language { en = "…", nl = "…" }',
-        nl='een tekst, of een tekst in elke taal { en = "…", nl = "…" },',
-    )
+    expected = said("a_text")
     raise wrong_value(origin, expected, value)

@@ -6,6 +6,7 @@ import difflib
 import json
 from typing import TYPE_CHECKING, Any, cast
 
+from kpi_xl.goals.data import data
 from kpi_xl.goals.model import Severity
 from kpi_xl.model import LANGUAGES, Language, Text, UserError
 
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
 _MOST_SHOWN = 60
-_LIST = Text(en='a list of texts, such as ["one", "two"]', nl='een lijst met teksten zoals ["een", "twee"]')
+
+
+def said(name: str) -> Text:
+    """Return one of the texts of data/settings.toml."""
+    return Text(**data("settings")[name])
 
 
 def require_known(name: str, known: Collection[str], origin: str, remedy: Text | None = None) -> None:
@@ -22,29 +27,17 @@ def require_known(name: str, known: Collection[str], origin: str, remedy: Text |
         return
     near = difflib.get_close_matches(name, known, n=1)
     listed = ", ".join(sorted(known))
-    otherwise = remedy or Text(en=f"Known are: {listed}.", nl=f"Bekend zijn: {listed}.")
-    hint = Text(en=f"Did you mean {near[0]}?", nl=f"Bedoelt u {near[0]}?") if near else otherwise
-    raise UserError(
-        Text(en=f"{origin}: {name} does not exist. {hint.en}", nl=f"{origin}: {name} bestaat niet. {hint.nl}")
-    )
+    otherwise = remedy or said("known").format(listed=listed)
+    hint = said("near").format(near=near[0]) if near else otherwise
+    raise UserError(said("does_not_exist").format(origin=origin, name=name, hint=hint))
 
 
 def wrong_value(origin: str, expected: Text, value: object) -> UserError:
     """Return the complaint that a setting is something else than expected, or is not there."""
     if value is None:
-        return UserError(
-            Text(
-                en=f"{origin} is missing. It must be {expected.en}.",
-                nl=f"{origin} ontbreekt. Dit moet {expected.nl} zijn.",
-            )
-        )
+        return UserError(said("is_missing").format(origin=origin, expected=expected))
     written = shown(json.dumps(value, ensure_ascii=False, default=str))
-    return UserError(
-        Text(
-            en=f"{origin} must be {expected.en}, not {written}.",
-            nl=f"{origin} moet {expected.nl} zijn, niet {written}.",
-        )
-    )
+    return UserError(said("must_be").format(origin=origin, expected=expected, written=written))
 
 
 def shown(text: str) -> str:
@@ -61,23 +54,20 @@ def table_of(value: object, origin: str, expected: Text) -> dict[str, Any]:
 
 def by_language(value: object, origin: str) -> Iterator[tuple[Language, dict[str, Any], str]]:
     """Read a table with a table of lists for each language: the language, its table and the place of that."""
-    expected = Text(en="a table per language", nl="een tabel per taal")
+    expected = said("a_table_per_language")
     key = origin.rpartition(" ")[2]
-    remedy = Text(
-        en=f"Write [{key}.en] or [{key}.nl].",
-        nl=f"Schrijf [{key}.nl] of [{key}.en].",
-    )
+    remedy = said("write_language").format(key=key)
     for language, lists in table_of(value, origin, expected).items():
         require_known(language, LANGUAGES, origin, remedy)
         place = f"{origin}.{language}"
-        lists_of = table_of(lists, place, Text(en="a table of lists", nl="een tabel met lijsten"))
+        lists_of = table_of(lists, place, said("a_table_of_lists"))
         yield cast("Language", language), lists_of, place
 
 
 def names_of(value: object, origin: str) -> frozenset[str]:
     """Read a list of names."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise wrong_value(origin, _LIST, value)
+        raise wrong_value(origin, said("a_list"), value)
     return frozenset(value)
 
 
@@ -87,7 +77,7 @@ def choice(*choices: str) -> Callable[[object, str], object]:
     def read(value: object, origin: str) -> object:
         if value not in choices:
             listed = ", ".join(choices)
-            raise wrong_value(origin, Text(en=f"one of {listed}", nl=f"één van {listed}"), value)
+            raise wrong_value(origin, said("one_of").format(listed=listed), value)
         return value
 
     return read

@@ -23,6 +23,7 @@ from kpi_xl.goals.setting_values import (
     choice,
     names_of,
     require_known,
+    said,
     severity_of,
     table_of,
     wrong_value,
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-_TABLE = Text(en="a table of settings", nl="een tabel met instellingen")
-_ELSEWHERE = Text(en="{place} stands under {under}.", nl="{place} hoort onder {under}.")
+_TABLE = said("a_table_of_settings")
+_ELSEWHERE = said("stands_elsewhere")
 _BELONGS = {
     **dict.fromkeys(OwnRule._fields, Text("[[rules]]", "[[rules]]")),
     **dict.fromkeys((one.name for one in fields(Thresholds)), Text("[thresholds]", "[thresholds]")),
-    **dict.fromkeys(map(str, Meaning), Text(en="[phrases.en]", nl="[phrases.nl]")),
+    **dict.fromkeys(map(str, Meaning), said("under_phrases")),
 }
 """Where a setting belongs that stands at the top."""
 OTHER_COMMANDS = ("data", "track")
@@ -145,15 +146,9 @@ def _listed(names: Sequence[str]) -> list[str]:
     return [name.strip() for one in names for name in one.split(",") if name.strip()]
 
 
-NO_MAP = Text(
-    en='--map {value} says nothing: write it as "My heading=target".',
-    nl='--map {value} zegt niets: schrijf het als "Mijn kop=target".',
-)
-_RULES_LISTED = Text(en="`kpi-xl rule` shows all rules.", nl="`kpi-xl rule` toont alle regels.")
-_GROUPS_LISTED = Text(
-    en="`kpi-xl rule` shows all rules; a letter (S, M, A, R, T) or a family serves as well.",
-    nl="`kpi-xl rule` toont alle regels; een letter (S, M, A, R, T) of een familie kan ook.",
-)
+NO_MAP = said("no_map")
+_RULES_LISTED = said("rules_listed")
+_GROUPS_LISTED = said("groups_listed")
 
 
 def _rules(value: object, origin: str, slugs: list[str]) -> frozenset[str]:
@@ -172,9 +167,7 @@ def _limit(value: object, origin: str) -> Severity | None:
 
 def _severities(value: object, origin: str, slugs: list[str]) -> dict[str, Severity]:
     if not isinstance(value, dict):
-        raise wrong_value(
-            origin, Text(en="a table of rule = severity", nl="een tabel met regel = ernst"), value
-        )
+        raise wrong_value(origin, said("a_table_of_severities"), value)
     for slug in value:
         require_known(slug, slugs, origin, _RULES_LISTED)
     return {slug: severity_of(level, f"{origin}.{slug}") for slug, level in value.items()}
@@ -182,22 +175,20 @@ def _severities(value: object, origin: str, slugs: list[str]) -> dict[str, Sever
 
 def _count(value: object, origin: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise wrong_value(origin, Text(en="a whole number above 0", nl="een geheel getal boven 0"), value)
+        raise wrong_value(origin, said("a_whole_number"), value)
     return value
 
 
 def _month(value: object, origin: str) -> int:
     month = MONTHS.get(value.strip().casefold()) if isinstance(value, str) else value
     if not isinstance(month, int) or isinstance(month, bool) or not 1 <= month <= 12:  # noqa: PLR2004 - months
-        raise wrong_value(
-            origin, Text(en='a month, such as "april" or 4', nl='een maand, zoals "april" of 4'), value
-        )
+        raise wrong_value(origin, said("a_month"), value)
     return month
 
 
 def _switch(value: object, origin: str) -> bool:
     if not isinstance(value, bool):
-        raise wrong_value(origin, Text(en="true or false", nl="true of false"), value)
+        raise wrong_value(origin, said("true_or_false"), value)
     return value
 
 
@@ -208,9 +199,7 @@ def _with(base: Thresholds, table: Mapping[str, object], origin: str) -> Thresho
         name = key.replace("-", "_")
         require_known(name, known, origin)
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise wrong_value(
-                f"{origin}.{key}", Text(en="a number of 0 or more", nl="een getal van 0 of meer"), value
-            )
+            raise wrong_value(f"{origin}.{key}", said("a_number"), value)
         values[name] = float(value)
     return _in_order(replace(base, **values), values, origin)
 
@@ -226,11 +215,8 @@ def _in_order(lines: Thresholds, given: Mapping[str, float], origin: str) -> Thr
             continue
         if f"{name}_warning" in given:
             raise UserError(
-                Text(
-                    en=f"{origin}.{name}_warning ({warning:g}) lies above {name}_error ({error:g}), "
-                    "so that it would never be given; 0.5 is 50 %.",
-                    nl=f"{origin}.{name}_warning ({warning:g}) ligt boven {name}_error ({error:g}) "
-                    "en zou dus nooit worden gegeven; 0.5 is 50 %.",
+                said("warning_above_error").format(
+                    origin=origin, name=name, warning=f"{warning:g}", error=f"{error:g}"
                 )
             )
         lines = replace(lines, **{f"{name}_warning": error})
@@ -239,12 +225,12 @@ def _in_order(lines: Thresholds, given: Mapping[str, float], origin: str) -> Thr
 
 def _thresholds(value: object, origin: str) -> tuple[Thresholds, dict[str, Thresholds]]:
     if not isinstance(value, dict):
-        raise wrong_value(origin, Text(en="a table of numbers", nl="een tabel met getallen"), value)
+        raise wrong_value(origin, said("a_table_of_numbers"), value)
     own = {key: number for key, number in value.items() if key != "kpi"}
     base = _with(default_thresholds(), own, origin)
     per_kpi = value.get("kpi", {})
     if not isinstance(per_kpi, dict) or not all(isinstance(table, dict) for table in per_kpi.values()):
-        raise wrong_value(f"{origin}.kpi", Text(en="a table per KPI", nl="een tabel per KPI"), per_kpi)
+        raise wrong_value(f"{origin}.kpi", said("a_table_per_kpi"), per_kpi)
     for name in per_kpi:
         if find_kpi(name) is None and (near := near_name(name)):  # a name unlike any other is a firm's own
             require_known(name, [near], f"{origin}.kpi")
@@ -259,12 +245,7 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
         known = [name for name in word_lists(language) if name not in TABLE_LISTS]
         for name in lists:
             if name in TABLE_LISTS:
-                raise UserError(
-                    Text(
-                        en=f"{place}.{name} cannot be added to: its words stand for numbers.",
-                        nl=f"{place}.{name} is niet aan te vullen: de woorden staan voor getallen.",
-                    )
-                )
+                raise UserError(said("words_for_numbers").format(place=place, name=name))
             require_known(name.replace("-", "_"), known, place)
         words[language] = {
             name.replace("-", "_"): tuple(
@@ -277,7 +258,7 @@ def _words(value: object, origin: str) -> dict[Language, dict[str, tuple[str, ..
 
 def _columns(value: Any, origin: str) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise wrong_value(origin, Text(en="a table of headings", nl="een tabel met koppen"), value)
+        raise wrong_value(origin, said("a_table_of_headings"), value)
     return {str(heading): field_called(name, f"{origin}.{heading}") for heading, name in value.items()}
 
 

@@ -29,7 +29,7 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             for one in results
         ]
         document = {"version": __version__, "as_of": options.as_of.isoformat(), "files": files}
-        stream.write(encoded(document, indented=True) + "\n")
+        stream.write(encoded(document, margin=0) + "\n")
         return
     for result in results:
         stream.writelines(f"{line}\n" for line in _file(result, options))

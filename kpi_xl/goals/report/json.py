@@ -22,18 +22,13 @@ def _opening(options: Options) -> str:
 
 def _part(result: FileResult, options: Options) -> Iterator[str]:
     goals = [goal_record(goal, options) for goal in result.goals]
-    yield "\n    " + _within(file_record(result, options) | {"goals": goals}, 4)
+    yield "\n    " + encoded(file_record(result, options) | {"goals": goals}, margin=4)
 
 
 def _closing(summary: Summary, options: Options) -> str:
     del options
     end = "\n  " if summary.files.total() else ""
-    return f'{end}],\n  "summary": {_within(summary.record(), 2)}\n}}\n'
-
-
-def _within(record: object, depth: int) -> str:
-    """Return a record that stands so many characters to the right; no line ends within the texts of JSON."""
-    return encoded(record, indented=True).replace("\n", "\n" + " " * depth)
+    return f'{end}],\n  "summary": {encoded(summary.record(), margin=2)}\n}}\n'
 
 
 write = Streamed(_part, _opening, _closing, between=",")

@@ -22,13 +22,16 @@ _ENCODER = msgspec.json.Encoder()
 _NAMES = tuple(letter.value for letter in Letter)
 
 
-def encoded(record: object, *, indented: bool = False) -> str:
-    """Return a record as JSON."""
+def encoded(record: object, *, margin: int | None = None) -> str:
+    """Return a record as JSON, in one line or, with a margin, over lines that stand so many characters to the right."""
     try:
         line = _ENCODER.encode(record)
+        text = (line if margin is None else msgspec.json.format(line, indent=2)).decode()
     except UnicodeEncodeError:  # a file name with bytes that are no text
-        return json.dumps(record, ensure_ascii=False, indent=2 if indented else None)
-    return (msgspec.json.format(line, indent=2) if indented else line).decode()
+        text = json.dumps(record, ensure_ascii=False, indent=None if margin is None else 2)
+    return (
+        text.replace("\n", "\n" + " " * margin) if margin else text
+    )  # no line ends within the texts of JSON
 
 
 def finding_record(finding: Finding, language: Language) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def _part(result: FileResult, options: Options) -> Iterator[str]:
             excuse = {"kind": "external", "justification": goal.goal.ignore.get(finding.rule, "")}
             found.append(_result(result, finding, goal, options) | {"suppressions": [excuse]})
     for count, record in enumerate(found):
-        yield ("," if count else "") + _within(record, 8)
+        yield ("," if count else "") + "\n        " + encoded(record, margin=8)
 
 
 def _closing(summary: Summary, options: Options) -> str:
@@ -63,14 +63,9 @@ def _closing(summary: Summary, options: Options) -> str:
     invocations = [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}]
     end = "\n      " if summary.rules else ""
     return (
-        f'{end}],\n      "tool": {_within({"driver": driver}, 6).strip()},'
-        f'\n      "invocations": {_within(invocations, 6).strip()}\n    }}\n  ]\n}}\n'
+        f'{end}],\n      "tool": {encoded({"driver": driver}, margin=6)},'
+        f'\n      "invocations": {encoded(invocations, margin=6)}\n    }}\n  ]\n}}\n'
     )
-
-
-def _within(record: object, depth: int) -> str:
-    margin = "\n" + " " * depth
-    return margin + encoded(record, indented=True).replace("\n", margin)
 
 
 def _rule(rule: Rule, options: Options) -> dict[str, Any]:

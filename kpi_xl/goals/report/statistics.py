@@ -67,7 +67,7 @@ def write(results: Iterable[FileResult], stream: TextIO, options: Options) -> No
             "statistics": statistics.record(),
             "summary": summary.record(),
         }
-        stream.write(encoded(document, indented=True) + "\n")
+        stream.write(encoded(document, margin=0) + "\n")
         return
     stream.writelines(
         f"{line}\n" for line in (*_lines(statistics, options), *summary_lines(summary, options))
