@@ -80,7 +80,7 @@ def test_own_figures_fill_a_workbook_and_what_was_done_is_said(kpi_xl_here, tmp_
     assert "Calculated: 1 of 8 KPIs: Employee turnover." in result.stdout
     assert "Not calculated: Time to hire (missing: Total hiring days, Hires)" in result.stdout
     assert "filled in from the calendar" in result.stderr
-    with warnings.catch_warnings(action="ignore"):
+    with warnings.catch_warnings(action="ignore"):  # openpyxl drops the small trend lines, and says so
         sheet = openpyxl.load_workbook(tmp_path / "hr.xlsx")["Input"]
     heads = [cell.value for cell in sheet[7]]
     assert [sheet.cell(row, 1 + heads.index("Leavers")).value for row in (19, 20, 21, 22)] == [
