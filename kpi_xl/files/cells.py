@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_xl.files.package import Attributes, Member
 
 MOST_CELLS = 2_000_000
-MOST_BROKEN_CELLS = 1_000_000
+MOST_BROKEN_CELLS = 400_000
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _LONGEST_ROW = 1 << 20

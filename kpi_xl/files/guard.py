@@ -50,6 +50,7 @@ class Limits(NamedTuple):
     """How much a file may hold; real workbooks stay far below."""
 
     file_bytes: int = 50_000_000
+    old_bytes: int = 20_000_000
     members: int = 1_000
     part_bytes: int = 64_000_000
     total_bytes: int = MOST_UNFOLDED
@@ -183,7 +184,7 @@ def _sort(path: Path, data: bytes, limits: Limits, *, noting: bool) -> Verdict:
     if data.startswith(b"PK"):
         return _package(path, data, limits, noting=noting)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _compound(path, data)
+        return _compound(path, data, limits)
     head = decoded_head(data)
     if head is None or head.startswith(("%PDF-", "{\\rtf")):
         raise _not_text(path, data)
@@ -319,7 +320,7 @@ def _refuse_entities(archive: zipfile.ZipFile, part: str) -> None:
             raise
 
 
-def _compound(path: Path, data: bytes) -> Verdict:
+def _compound(path: Path, data: bytes, limits: Limits) -> Verdict:
     """Sort the old container format by the names of its streams."""
 
     def holds(name: str) -> bool:
@@ -329,5 +330,6 @@ def _compound(path: Path, data: bytes) -> Verdict:
         raise Refused("password-protected", why.PASSWORD)
     if not (holds("Workbook") or holds("Book") or holds("WORKBOOK") or holds("BOOK")):
         raise Refused("not-a-workbook", why.NOT_A_WORKBOOK.format(kind=_OLD_OFFICE))
+    _checked(data, limits._replace(file_bytes=limits.old_bytes), len(data))
     notes = (Refusal("contains-macros", why.MACROS),) if holds("_VBA_PROJECT") else ()
     return Admitted(path, Kind.XLS, data, (), notes)

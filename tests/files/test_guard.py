@@ -62,6 +62,12 @@ def verdict(tmp_path, content: bytes, name: str = "a.xlsx", limits=LIMITS):
     return found.kind if isinstance(found, Admitted) else found.rule
 
 
+def test_an_old_workbook_may_be_less_large(tmp_path):
+    content = xls((0, 0, 1.0))
+    assert verdict(tmp_path, content, "a.xls", LIMITS._replace(old_bytes=len(content))) is Kind.XLS
+    assert verdict(tmp_path, content, "a.xls", LIMITS._replace(old_bytes=len(content) - 1)) == "too-large"
+
+
 @pytest.mark.parametrize("made", MANY_SMALL_THINGS.values(), ids=MANY_SMALL_THINGS)
 def test_too_many_small_things_are_refused(made, tmp_path, monkeypatch):
     monkeypatch.setattr(package, "MOST_TAGS", 44_000)
