@@ -134,9 +134,9 @@ EXPRESSIONS = {
 """What an expression of time can be, the first that fits."""
 
 _NEVER_FIRST = compiled("<other|stop|comma|open|close|dash|plus|money|fractions|some_points|multiples|none>")
-_ANY = "|".join(f"(?P<{name}>{compiled(words, PARTS)})" for name, words in EXPRESSIONS.items())
+_ANY = "|".join(f"(?:{compiled(words, PARTS)})(?P<{name}>)" for name, words in EXPRESSIONS.items())
 EXPRESSION = re.compile(f"(?!{_NEVER_FIRST})(?:{_ANY})")
-"""Finds the first expression of time in the kinds of tokens; the name of the group says which it is."""
+"""Finds the first expression of time in the kinds of tokens; the name of the last group, which is empty, says which it is."""
 SECOND_END = re.compile(
     compiled(
         """(?P<start> .* {when} <year>? ) <to|dash|before|other>

@@ -76,6 +76,43 @@ def _dutch(verb: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def adjective_forms(word: str, language: Language) -> frozenset[str]:
+    """Return the forms of an adjective beside the one given, its adverb among them.
+
+    >>> {"slimme", "slimmer", "schone", "schoner"} <= adjective_forms("slim", "nl") | adjective_forms(
+    ...     "schoon", "nl"
+    ... )
+    True
+    >>> {"safer", "safely", "easier", "easily"} <= adjective_forms("safe", "en") | adjective_forms(
+    ...     "easy", "en"
+    ... )
+    True
+    """
+    if not word.isalpha() or len(word) < _SHORTEST - 1:
+        return frozenset()
+    stems = {word}
+    closed = word[-1] not in "aeiouwxy" and word[-2] in _VOWELS
+    if closed and word[-3] not in _VOWELS:
+        stems.add(word + word[-1])
+    if language == "en":
+        stems = {word[:-1] + "i" if word[-1] == "y" else one.removesuffix("e") for one in stems}
+        adverb = word[:-1] if word.endswith("le") else stems.copy().pop() if word[-1] == "y" else word
+        return frozenset(
+            {one + end for one in stems for end in ("er", "est")}
+            | {adverb.removesuffix("l") + "ly", adverb + "ly"}
+        )
+    if word[-1] == "e":
+        return frozenset()
+    if closed and word[-2] == word[-3]:
+        stems.add(word[:-2] + word[-1])
+    stems |= {one[:-1] + _VOICED[one[-1]] for one in stems if one[-1] in _VOICED}
+    endings = ("e", "er", "ere", "der", "dere") if word[-1] == "r" else ("e", "er", "ere")
+    return frozenset({one + end for one in stems for end in endings} | {word + "st", word + "ste"})
+
+
+_VOICED = {"f": "v", "s": "z"}
+
+
 def _stems(infinitive: str) -> set[str]:
     """Return what the stem of a Dutch infinitive can be: maken has maak, oefenen has oefen, schrijven schrijf."""
     stem = infinitive[:-2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.text.holidays import holiday_names
-from kpi_xl.goals.text.inflection import SEPARABLE, forms
+from kpi_xl.goals.text.inflection import SEPARABLE, adjective_forms, forms
 from kpi_xl.goals.text.kinds import TABLES, Kind
 from kpi_xl.goals.text.named_days import IN_SHORT
 from kpi_xl.goals.text.named_months import DATE_IN_ONE_WORD, MONTHS
@@ -31,7 +31,8 @@ _MONTHS = "|".join(MONTHS)
 _ENDINGS = _either(packaged(language)["words"]["ending"] for language in LANGUAGES)
 _SEASONS = _either(holiday_names(language) for language in LANGUAGES)
 WORD = re.compile(
-    rf"{DATE_IN_ONE_WORD.pattern}"
+    r"[^\W\d_]++(?![\w'&/-])"  # letters and nothing written onto them, as most words are
+    rf"|{DATE_IN_ONE_WORD.pattern}"
     r"|\d+(?:[.,:/·-]\d+)*(?:-?[^\W\d_]\w*)?"  # a number, with what is written onto it: 1.000 2025-Q3 18-jarigen
     rf"|(?:{_ENDINGS})(?=-(?:{_SEASONS})\b)"  # part of a season: mid-summer
     r"|(?:wk|week)(?=\d\d?(?!\w))"  # a week with its number written onto it: wk26
@@ -193,7 +194,9 @@ def build(
 ) -> Lexicon:
     """Return the lexicon of a language, with a user's own words added and accepted words taken out."""
     other: Language = "nl" if language == "en" else "en"
-    lexicon = Lexicon({}, {}, {}, {}, {}, frozenset(word.casefold() for word in accepted))
+    clear = {word.casefold() for word in accepted}
+    clear |= {form for word in clear for form in adjective_forms(word, language)}
+    lexicon = Lexicon({}, {}, {}, {}, {}, frozenset(clear))
     entries: dict[str, tuple[Kind, int, float | None]] = {}
     words_of: list[set[str]] = []
     for source in (language, other):
@@ -262,6 +265,9 @@ def _collect(
         for word in words:
             old, old_tags, value = entries.get(word, (Kind.OTHER, 0, None))
             entries[word] = (kind if old is Kind.OTHER else old, old_tags | tag, value)
+    for word in lists["vague_qualifier"]:
+        for form in adjective_forms(word, language):
+            entries.setdefault(form, (Kind.OTHER, Tag.VAGUE_QUALIFIER, None))
 
 
 def _enter(lexicon: Lexicon, word: str, kind: Kind, tags: int, value: float | None) -> None:

@@ -14,6 +14,7 @@ from kpi_xl.goals.text.lexicon import Tag
 from kpi_xl.goals.text.own_phrases import Meaning, OwnPhrase
 from kpi_xl.goals.text.plain_text import lowered, plain
 from kpi_xl.goals.text.reading import Fact, Reading
+from kpi_xl.goals.text.spelling import spelled
 from kpi_xl.goals.text.times import Period, Time, find_times, outside
 from kpi_xl.goals.text.tokenise import split, tokenise
 from kpi_xl.goals.text.units import Quantity
@@ -37,6 +38,7 @@ _VAGUE = Tag.VAGUE_VERB | Tag.VAGUE_QUALIFIER | Tag.VAGUE_NOUN
 _NAMED = Tag.DELIVERABLE_NOUN | Tag.NAMING
 _CAPITAL = re.compile(r"[a-z]['’]? [A-Z][a-z]")
 """What may begin a name within a sentence."""
+_KEEP = spelled("keep")
 _MADE = Tag.DELIVERABLE_VERB | Tag.TASK_VERB | Tag.GENERIC_VERB
 _AIMS = Tag.VAGUE_VERB | Tag.UP | Tag.DOWN
 _BEFORE_A_NUMBER = kinds("other comparator article indefinite to each")
@@ -188,7 +190,16 @@ def _is_scope(measure: Measure, reading: Reading) -> bool:
     """Return whether a number only says where something vague is to happen: better morale across 3 teams."""
     if measure.quantity is not Quantity.COUNT or measure.role is Role.FROM_TO:
         return False
-    if not reading.flags & Tag.VAGUE_VERB or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+    if not reading.flags & _VAGUE or reading.flags & (Tag.UP | Tag.DOWN | _MADE | Tag.METRIC):
+        return False
+    whose = measure.first and reading.outside[measure.first - 1] == Kind.ARTICLE
+    if (
+        whose
+        and not reading.flags & (Tag.MEASURE_WORD | Tag.END_STATE)
+        and not _KEEP.search(reading.tokens.lower)
+    ):
+        return True  # live our 5 values, good care for our 240 clients
+    if not reading.flags & Tag.VAGUE_VERB:
         return False
     before = measure.first - 1
     while before >= 0 and reading.outside[before] == Kind.ARTICLE:

@@ -20,6 +20,8 @@ def letters(text, **columns):
     "text",
     [
         "Mevrouw Jansen loopt binnen 4 weken zonder stok naar de eetkamer.",
+        "Keep our 240 clients in 2027.",
+        "Koor geeft jubileumconcert op 14 oktober 2027.",
         "Cellar cleared before the move on 3 June.",
         "The lift is repaired by 1 March.",
         "De lift is op 1 maart gerepareerd.",
@@ -116,6 +118,9 @@ def test_a_result_that_can_be_pointed_at_is_specific_and_measurable(text):
     "text",
     [
         "De sfeer verbeteren door 4 teamuitjes in 2027.",
+        "Live our 5 core values.",
+        "Goede zorg voor onze 240 cliënten.",
+        "De 10 leefregels uitdragen.",
         "We gaan van eilandjes naar één team.",
         "Eén gezicht naar de klant.",
         "One face to the customer.",
@@ -218,6 +223,22 @@ def test_what_nobody_can_point_at_is_neither(text):
 )
 def test_a_metric_of_something_is_specific_without_a_value(text):
     assert letters(text) == "pass fail"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Work smarter, not harder.", "smarter"),
+        ("De gezelligste vereniging van de regio zijn.", "gezelligste"),
+        ("Zuiverder en helderder communiceren.", None),
+        ("Make the handover run smoothly.", "smoothly"),
+        ("Vlottere afhandeling van vragen.", "Vlottere"),
+    ],
+)
+def test_the_forms_of_a_vague_word_are_vague(text, words):
+    [result] = check([text], as_of=DAY)
+    found = [one.evidence.text for one in result.findings if one.rule == "vague-qualifier"]
+    assert found == ([words] if words else [])
 
 
 def test_a_vague_word_in_a_name_is_not_vague():
