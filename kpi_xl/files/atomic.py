@@ -140,7 +140,11 @@ def require_writable(path: Path, *, force: bool = False, sources: Iterable[Path]
             raise UserError(NO_FOLDER.format(folder=folder))
         if not folder.is_dir():
             raise UserError(PARENT_IS_FILE.format(folder=folder))
-    except (OSError, ValueError) as problem:  # a name too long, or one that holds a null character
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as problem:  # a name too long, with a null character, or a link to itself
         raise _not_written(path, problem) from problem
 
 

@@ -113,6 +113,7 @@ _HTML_STARTS = (
 )
 _OLD_VERSIONS = (b"\x00", b"\x02", b"\x04", b"\x08")
 _HEAD = 4096
+_GROWN = 1 << 20  # bytes that are asked for beyond the size of a file that grows while it is read
 _SHEET_PART = re.compile(r"(?:.*/)?worksheets/+[^/]+")
 
 
@@ -153,11 +154,15 @@ def _load(path: Path, limits: Limits) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):
         raise Refused("not-a-workbook", why.NOT_A_FILE)
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags), "rb") as stream:
+    with os.fdopen(os.open(path, flags), "rb", buffering=0) as stream:
         about = os.fstat(stream.fileno())
         if not stat.S_ISREG(about.st_mode):  # pragma: no cover - swapped between the two looks
             raise Refused("not-a-workbook", why.NOT_A_FILE)
-        data = stream.read(limits.file_bytes + 1)
+        data = b""
+        wanted = min(about.st_size, limits.file_bytes) + 1
+        while wanted > 0 and (piece := stream.read(wanted)):
+            data = data + piece if data else piece
+            wanted = max(wanted - len(piece), _GROWN) if len(data) <= limits.file_bytes else 0
     return _checked(data, limits, about.st_size)
 
 

@@ -16,7 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kpi_xl.cli.app import run
 from kpi_xl.goals.batch import INCOMPLETE, judge_file
+from kpi_xl.model import ExitCode
 from tests.files.hostile import KINDS
 
 MARK = "PWNED_BY_A_CELL"
@@ -209,3 +211,29 @@ def _works_for(process: Path, session: int) -> bool:
     except OSError:
         return False
     return after[0] != "Z" and int(after[3]) == session
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+def test_closed_streams_are_no_reason_to_fail(tmp_path):
+    (tmp_path / "goals.csv").write_text("Doel;Eigenaar\nDe omzet verhogen van 100 naar 110 in 2027;Jan\n")
+    command = (
+        f'"{sys.executable}" -m kpi_xl validate goals.csv -j 2 --format jsonl -o report.jsonl <&- >&- 2>&-'
+    )
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, check=False)
+    assert done.returncode in (0, 1)
+    assert json.loads((tmp_path / "report.jsonl").read_text().splitlines()[0])["verdict"]
+
+
+def test_a_link_to_itself_is_no_place_to_write(tmp_path):
+    (tmp_path / "goals.csv").write_text("Doel;Eigenaar\nMeer omzet;Jan\n")
+    (tmp_path / "loop").symlink_to("loop")
+    for option in ("--resume", "-o"):
+        arguments = [
+            "validate",
+            str(tmp_path / "goals.csv"),
+            "--format",
+            "jsonl",
+            option,
+            str(tmp_path / "loop"),
+        ]
+        assert run(arguments) == ExitCode.WRONG_USE

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from kpi_xl.goals.batch import FileStatus, judge_file, judge_files
+from kpi_xl.goals.read import headers
 
 AS_OF = dt.date(2027, 1, 1)
 CSV = "Doel;Eigenaar\nDe omzet verhogen met 8% in 2027.;Jan\n"
@@ -113,3 +114,13 @@ def test_a_file_named_twice_is_judged_once(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     results = list(judge_files([good, Path("goals.csv"), tmp_path], AS_OF))
     assert len(results) == 1
+
+
+def test_a_list_of_something_else_is_read_quickly_and_goals_below_it_are_found(tmp_path, monkeypatch):
+    listed = "".join(f"Klant {number};{number}\n" for number in range(5_000))
+    looked_up = []
+    monkeypatch.setattr(headers.HeaderFinder, "_list", lambda _, place, *__, **___: looked_up.append(place))
+    (tmp_path / "a.csv").write_text(f"{listed}\n{CSV}", encoding="utf-8")
+    [goal] = judge_file(tmp_path / "a.csv", AS_OF).goals
+    assert goal.goal.row == 5_003
+    assert len(looked_up) < 2_100

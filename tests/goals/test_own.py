@@ -211,6 +211,7 @@ def test_the_command_shows_a_rule_of_ones_own(tmp_path):
         check=True,
     )
     assert "low-hanging fruit" in shown.stdout
+    assert "labelled goals" not in shown.stdout
 
 
 @pytest.mark.parametrize(

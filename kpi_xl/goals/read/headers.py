@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _LEAST_FIELDS = 2
 _LEAST_WITHOUT_GOAL = 3
 _WEAK_AHEAD = 15  # rows below a doubtful heading among which a better one is sought
+_MOST_WITHOUT = (
+    2_000  # rows without headings, below which these stand under a blank row: a list of something else
+)
 _TITLE_AHEAD = 5
 _SENTENCE = 3  # words from which a text may be a goal
 _SUBJECTS, _OF_GOALS = fields_that("subjects"), fields_that("of_goals")
@@ -94,6 +97,8 @@ class HeaderFinder:
         """Return the headings that start at a row, None when it holds none."""
         row = self.rows[place]
         if above and not could_be_headings(row.values):
+            return None
+        if not above and place > _MOST_WITHOUT and row.number == self.rows[place - 1].number + 1:
             return None
         texts = texts_of(row.values)
         if not texts or len(texts) > MOST_HEADINGS:

@@ -11,7 +11,7 @@ from kpi_xl.goals.model import Severity, Verdict
 from kpi_xl.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_xl.goals.batch import FileResult
     from kpi_xl.goals.model import Finding, GoalResult
@@ -54,16 +54,18 @@ class Summary:
 
     def _count(self, goal: GoalResult) -> None:
         self.verdicts[goal.verdict] += 1
-        self.suppressed += len(goal.suppressed)
         self._note(goal.findings)
-        self.rules.update(dict.fromkeys(finding.rule for finding in goal.suppressed))
+        if goal.suppressed:
+            self.suppressed += len(goal.suppressed)
+            self.rules.update(dict.fromkeys(finding.rule for finding in goal.suppressed))
 
-    def _note(self, findings: Iterable[Finding], *, checked: bool = True) -> None:
+    def _note(self, findings: Sequence[Finding], *, checked: bool = True) -> None:
+        severities, rules = self.severities, self.rules
         for finding in findings:
-            self.severities[finding.severity] += 1
-            self.rules[finding.rule] = None
-            if checked and finding.severity.rank > self.worst:
-                self.worst = finding.severity.rank
+            severities[finding.severity] += 1
+            rules[finding.rule] = None
+        if checked and findings:
+            self.worst = max(self.worst, *(kind.rank for kind in {finding.severity for finding in findings}))
 
     def _about_file(self, result: FileResult) -> None:
         self.suppressed += len(result.suppressed)

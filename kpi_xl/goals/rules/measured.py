@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.goals.model import Severity
+from kpi_xl.goals.rules.rule import RULES
 from kpi_xl.goals.texts_on_demand import NO_TEXT
 from kpi_xl.model import Text
 
@@ -56,13 +57,13 @@ def measured(slug: str) -> tuple[int, Measured | None]:
 
 
 def measured_text(rule: Rule) -> Text:
-    """Say how often a rule was right; nothing for rules about files, sheets and all goals together.
+    """Say how often a rule was right; nothing for rules about files, sheets and all goals together, and for own rules.
 
     >>> from kpi_xl.goals.rules import RULES
     >>> measured_text(RULES["no-owner"]).en[:13], measured_text(RULES["empty-file"]).en
     ('Not measured:', '')
     """
-    if rule.letter is None:
+    if rule.letter is None or rule.slug not in RULES:
         return NO_TEXT
     goals, found = measured(rule.slug)
     if found is None:

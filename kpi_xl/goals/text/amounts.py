@@ -72,6 +72,7 @@ _UNITS = kinds("small_units large_units")
 _ONE_WORD = kinds("small_length large_length")
 _NAMEABLE = kinds("numbers score year")
 _RELATIVE = kinds("fractions some_points multiples")
+_SOME_OF = Kind.NUMBERS + Kind.OTHER
 _MORE_OF = _RELATIVE | kinds("numbers")
 _REACHING = kinds("comparator to")
 _PLAIN = kinds("other article")
@@ -355,11 +356,13 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
         )
         how = (staffed or tokens[back].text in words_of("how")) and not _moves(tokens, back)
         return Role.TARGET if mark or how else Role.CHANGE
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    if behind and outside[place] in _MORE_OF and behind.text in words_of("more_or_less"):
-        return Role.CHANGE  # 20 fewer complaints
+    behind, beyond = tokens[place + 1 : place + 2], tokens[place + 2 : place + 3]
+    more = behind and outside[place] in _MORE_OF and behind[0].text in words_of("more_or_less")
+    less = beyond and outside[place : place + 2] == _SOME_OF and beyond[0].text in words_of("less_of")
+    if more or less:
+        return Role.CHANGE  # 20 fewer complaints, 3 fte minder
     if outside[place] in _RELATIVE and (
-        (behind and behind.tags & _WAYS)
+        (behind and behind[0].tags & _WAYS)
         or (place and (tokens[place - 1].tags & _WAYS or tokens[place - 1].text in words_of("up_or_down")))
     ):
         return Role.CHANGE

@@ -43,6 +43,13 @@ def bearing_times(reading: Reading) -> dict[Time, Period]:
         if kind is None or (dated and kind is Time.DEADLINE and _is_part_of_a_name(period, reading)):
             continue
         before = times.setdefault(kind, period)
+        if (
+            period.due
+            and not before.due
+            and kind is Time.DEADLINE
+            and Kind.WEEKDAY in reading.tokens.kinds[before.first : before.last + 1]
+        ):
+            before = times[kind] = period  # Monday to Friday, in 2027
         if before.due and period.due and period.due > before.due:
             times[kind] = period  # a goal with steps on the way ends at the last of them
         elif period.due and not before.due and _goes_on(before, period, reading):

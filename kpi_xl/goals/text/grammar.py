@@ -33,7 +33,7 @@ PARTS = {
     "year_end": "<year> <period_end> | <period_end> (?: <from>? <article>? (?: {month} | {quarter} | <year|years|large_units|months> ) | <from|on>? {day} )?",
     "event": "<occasion> (?: <numbers> <from|comma>? {year} | <from>? <article>? (?: {year} | {month} | {quarter} | {day} ) )",
     "years": "<years> (?: <slash> <numbers|year|years> )? | <year> <dash> <year> | <year>",
-    "calendar": """{piece} | {day} | (?: (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
+    "calendar": """{piece} | {day} | (?: (?: <large_units> <from>? )? (?: <months> <comma> ){0,10} <months> <other> )? {month} | (?: <quarter> <other> )? {quarter} | <year> <quarter> | {half} | {numbered} | {coming} | {last_part} | {season}
         | {year_end} | {event} | {years}""",
     "end_of": "<ending> (?: <dash|from|in> <article>? | <article> (?! <year> ) )? (?: <ending> <from|in>? <article>? )? <next>? <other>?",
     "ending": """{end_of} (?: <large_units|fiscal|months|season> | <occasion> <numbers>? | <next|each> <occasion> | <next> <months> | <next>? <weekday> )
@@ -112,8 +112,8 @@ EXPRESSIONS = {
         | (?<=<after>) <indefinite> <occasion>
         | (?<=<numbers|multiples|other>) <per> <each>? <occasion>""",
     "deadline": """<by|before> <small_units> <numbers> (?! <small_units> )
-        | <in|over|for> <article>? <large_units> <from> <months> {year}?
         | (?: <in|before> <before|on|to|with>? | <by|on|to|for|over|within|per> ) <article>? {moment}
+        | <in|over|for> <article>? <large_units> <from> <months>
         | <before> <comma>? <article|indefinite>? (?: <large_units> | <indefinite|next>? <occasion> | <next> <other> <occasion> )
         | <by|before> <article>? <ordinals> <occasion>
         | <by|before> <article>? <other>{1,2} <occasion>? <from|on> {day}

@@ -76,6 +76,8 @@ def _is_bare_name(part: str, first: int, last: int, tokens: Tokens) -> bool:
     if part == Kind.LARGE_UNITS + Kind.NUMBERS and tokens[first].value == MONTHS_PER_YEAR:
         of = first > 0 and tokens[first - 1].kind is Kind.FROM
         return of or tokens.kinds[last + 1 : last + 2] == Kind.OTHER  # Year 9 pupils
+    if part == Kind.LARGE_UNITS:
+        return True  # every Monday of the month
     if part == Kind.PERIOD_END:
         return tokens.kinds[last + 1 : last + 2] in (Kind.OTHER, Kind.ENDING)
     return is_of(first, tokens) and not is_level(first, last, tokens) and not is_since(first, tokens)

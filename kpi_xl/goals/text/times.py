@@ -231,7 +231,7 @@ def _last(tokens: Tokens, match: re.Match[str], language: Language) -> int:
     if tokens[last].kind is not Kind.NUMBERS or last == match.start():
         return last
     before, number = tokens[last - 1].kind, tokens[last].number(0.0)
-    lead = tokens[last - 2].kind if last > match.start() + 1 else None
+    lead = tokens[last - 2].kind if last > 1 else None
     if before in _NUMBERED and (number > MAX_WEEK or lead in _ONLY_ONE):
         last -= 1  # by the end of this year 40 contracts
     counts = tokens.kinds[last + 1 : last + 2] in _COUNTED and (lead is Kind.IN or language == "nl")
@@ -306,6 +306,7 @@ def _meant(name: str, first: int, last: int, tokens: Tokens) -> str:
     if (
         name == "since"
         and tokens[first].kind is Kind.FROM
+        and tokens.flags & (Tag.UP | Tag.DOWN)
         and _CHANGED_BY.search(tokens.kinds, max(0, first - 2), first)
     ):
         return "compared"  # 5% more from June 2027; not: to 90% from June 2027

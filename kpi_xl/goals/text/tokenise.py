@@ -21,6 +21,7 @@ _AMOUNTS = kinds("numbers year fractions")
 _COUNTS = kinds("numbers year")
 _SIGNED = kinds("numbers year fractions money")
 _UNSIGNED = _SIGNED | kinds("slash")
+_UNITS = kinds("large_units small_units")
 _COUNTED = kinds("large_units small_units weekday")
 _ONE = kinds("small_units indefinite article")
 _WHICH = kinds("ordinals last next within")
@@ -84,6 +85,10 @@ def tokenise(lower: str, parts: Words, language: Language, lexicon: Lexicon) -> 
                 tokens[-1].text = lower[tokens[-1].start : end]
                 continue
             kind = joined
+        follows = value and len(tokens) > 1 and tokens[-2].tags & Tag.CONJUNCTION
+        if follows and value and _lengthens(kind, value, tokens):
+            tokens[-1].end = end
+            continue
         if kind in _COUNTED and tokens and tokens[-1].kind in _ONE:
             _counts_one(kind, tokens)
         tokens.append(Token(lower[start:end], kind, tags, start, end, value))
@@ -124,6 +129,21 @@ def _meaning(
 
 def _is_unit(word: str, lexicon: Lexicon) -> bool:
     return lexicon.known.get(word, (Kind.OTHER, 0))[0] is Kind.LARGE_UNITS
+
+
+def _lengthens(kind: Kind, size: float, tokens: Tokens) -> bool:
+    """Add a length of time to the longer one before it: 1 year and 6 months, een uur en 30 minuten."""
+    part = tokens[-4:]
+    kinds_of = [token.kind for token in part if not token.tags & Tag.CONJUNCTION]
+    amounts = [one for one in tokens.amounts if one.place >= len(tokens) - len(part)]
+    if kinds_of != [Kind.NUMBERS, kind, Kind.NUMBERS] or kind not in _UNITS or part[1].number() <= size:
+        return False
+    number, unit = part[:2]
+    amounts[0].value += amounts[1].value * size / unit.number()
+    number.value = amounts[0].value
+    tokens.amounts.pop()
+    del tokens[-2:]
+    return True
 
 
 def _counts_one(kind: Kind, tokens: Tokens) -> None:

@@ -21,6 +21,7 @@ def letters(text, **columns):
     [
         "Mevrouw Jansen loopt binnen 4 weken zonder stok naar de eetkamer.",
         "Keep our 240 clients in 2027.",
+        "Er ligt per 1 maart een plan van aanpak voor de wachtlijsten.",
         "Koor geeft jubileumconcert op 14 oktober 2027.",
         "Cellar cleared before the move on 3 June.",
         "The lift is repaired by 1 March.",

@@ -106,6 +106,8 @@ LENGTHS = [
     ("en", "in a 6-month period", 6),
     ("en", "over the next 2 years", 24),
     ("en", "for three consecutive months", 3),
+    ("en", "within 1 year and 6 months", 18),
+    ("nl", "binnen twee jaar en drie maanden", 27),
 ]
 
 
