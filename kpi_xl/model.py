@@ -370,6 +370,10 @@ class Kpi:
         """Call the function; see its signature for the arguments."""
         return self.function(*args, **kwargs)
 
+    def __hash__(self) -> int:
+        """Let what is worked out of a KPI be kept by it."""
+        return hash(self.name)
+
     @property
     def __signature__(self) -> inspect.Signature:
         """The signature of the function, in Excel's order."""

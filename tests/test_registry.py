@@ -85,6 +85,10 @@ def test_calls_by_name_by_position_and_through_the_registry_agree():
     assert KPIS["KPI_CHURN"](5, 100) == KPIS["KPI_CHURN"](customers_lost=5, customers_start=100) == 0.05
 
 
+def test_a_kpi_is_itself_in_a_set():
+    assert len({*KPIS.values(), *KPIS.values()}) == len(KPIS)
+
+
 def test_the_signature_tells_the_arguments_in_excels_order():
     expected = ["customers_lost", "customers_start", "customers_end", "method"]
     assert list(inspect.signature(kpi_xl.churn).parameters) == expected

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_xl.formula import (
@@ -192,12 +193,14 @@ def prefixed(tree: Node) -> str:
     return write(rebuild(tree, change))
 
 
+@cache
 def body(kpi: Kpi) -> str:
     """Write what a LAMBDA works out: an error that was given, then what is wrong with an input, then the KPI."""
     mixed = full_body(kpi)
     return mixed if _fits(mixed) else _body(kpi, mixed=False)
 
 
+@cache
 def full_body(kpi: Kpi) -> str:
     """Write what a LAMBDA would work out if there were room for everything."""
     return _body(kpi, mixed=True)

@@ -70,12 +70,6 @@ ENGLISH = ("en", "UTC", "en")
 MOST_ARGUMENTS = 253
 
 
-@cache
-def body_of(name: str) -> str:
-    return body(KPIS[name])
-
-
-@cache
 def wants_lists_of_one_size(name: str) -> bool:
     return body(KPIS[name]) != full_body(KPIS[name])
 
@@ -120,7 +114,7 @@ def differences(answers: list[tuple[Placed, Any]], faults: Explanations) -> list
         f"{one.case.name} {one.case.arguments}: {got!r}, not {expected(one.case)!r}: {call_of(one)}"
         for one, got in answers
         if not same(got, expected(one.case))
-        and not faults.explain(one.case, body_of(one.case.kpi), got)
+        and not faults.explain(one.case, body(KPIS[one.case.kpi]), got)
         and not (
             got in ("#N/A", "#VALUE!")
             and one_cell_beside_a_range(one.case)
@@ -196,7 +190,7 @@ def _written_out(kpi_name: str, arguments: tuple[str, ...], only_the_order: bool
 
     cells = {parameter.name: Atom(given.get(parameter.name) or "0") for parameter in kpi.parameters}
     orders: list[Node] = []
-    whole = put(_lets_below_operators(parse(body_of(kpi.name))), dict(cells))
+    whole = put(_lets_below_operators(parse(body(kpi))), dict(cells))
     if only_the_order:
         whole = orders[0] if orders else ONE
     return prefixed(rebuild(whole, _one_cell))

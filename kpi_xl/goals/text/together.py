@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from kpi_xl.goals.text.inflection import PARTICIPLES, PLURAL
@@ -100,14 +100,15 @@ def _no_longer(tokens: Tokens) -> None:
 
 def _by_half_a(tokens: Tokens) -> None:
     """Take "by half a" before a unit for "by" and a number: by half a year after ..., shorten it by half a day."""
-    for place, (by_half, indefinite, unit) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+    rows = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    for place, (by_half, indefinite, unit) in enumerate(islice(rows, MOST_NUMBERS)):
         if by_half.text == "by half" and indefinite.kind is Kind.INDEFINITE and unit.kind in _UNITS:
             start = by_half.end - len("half")
             text = tokens.lower[start : indefinite.end]
             tokens[place] = Token("by", Kind.BY, 0, by_half.start, by_half.start + len("by"))
             tokens[place + 1] = Token(text, Kind.NUMBERS, 0, start, indefinite.end, 0.5)
             tokens.amounts.append(Amount(place + 1, 0.5))
-            tokens.amounts.sort(key=lambda one: one.place)
+    tokens.amounts.sort(key=lambda one: one.place)
 
 
 def _put_together(tokens: Tokens, lexicon: Lexicon) -> None:

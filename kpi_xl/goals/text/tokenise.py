@@ -191,13 +191,16 @@ def _share(tokens: Tokens, start: int, whole: float, following: str, lexicon: Le
     of = tokens[place + 1].kind is Kind.FROM
     if (of and whole not in _ROUND) or ((of or tokens[-1].kind is Kind.FROM) and beyond[0] not in _WHOLE):
         return False  # 12 of the 15 vacancies, a rating of 8 out of 10
-    number = next((one for one in tokens.amounts if one.place == place), None)
-    if number is None:
-        number = Amount(place, 1.0)  # een op de drie
+    amounts = tokens.amounts
+    first = len(amounts)  # of those from the number on
+    while first and amounts[first - 1].place >= place:
+        first -= 1
+    found = first < len(amounts) and amounts[first].place == place
+    number = amounts[first] if found else Amount(place, 1.0)  # een op de drie
     if not 0 < number.value < whole:
         return False
     number.value *= 100 / whole
-    tokens.amounts[:] = [one for one in tokens.amounts if one.place < place] + [number]
+    amounts[first:] = [number]
     tokens[place].kind, tokens[place].value = Kind.FRACTIONS, None
     del tokens[place + 1 :]
     return True
