@@ -124,9 +124,20 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
     >>> meaning_of("KR2 Target").number, meaning_of("Priority").unused, meaning_of("Colour").known
     (2, True, False)
     """
+    found = _told(heading)
+    if found or not guess or not (text := _whole(heading)):
+        return found or Meaning()
+    plain = plain_heading(_BRACKETS.sub("", _without_unit(text)[0]).strip())
+    guessed = _guess(plain)
+    return guessed if guessed.field else _asked(plain) or _by_head(plain) or _by_end(plain) or guessed
+
+
+@lru_cache(maxsize=10_000)
+def _told(heading: str) -> Meaning | None:
+    """Return what a heading stands for without a guess."""
     text = _whole(heading)
     if not text:
-        return Meaning()
+        return None
     text, tail = _without_unit(text)
     bare = _BRACKETS.sub("", text).strip()
     unit = tail or next((inside for inside in _BRACKETS.findall(text) if counted_by(inside)), "")
@@ -145,13 +156,7 @@ def meaning_of(heading: str, *, guess: bool = True) -> Meaning:
         or _less(plain_heading(bare))
         or _numbered(bare)
     )
-    if found:
-        return found._replace(unit=unit)
-    if not guess:
-        return Meaning()
-    plain = plain_heading(bare)
-    guessed = _guess(plain)
-    return guessed if guessed.field else _asked(plain) or _by_head(plain) or _by_end(plain) or guessed
+    return found._replace(unit=unit) if found else None
 
 
 def _spelled(text: str, bare: str) -> Meaning | None:
@@ -241,19 +246,24 @@ def _parts(heading: str, bare: str) -> Meaning | None:
     return None
 
 
-def _shorter(plain: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _shorter(plain: str) -> tuple[str, ...]:
     """Return a heading and what is left of it without the words that say whose it is, step by step."""
     found = [plain]
     for text in found:
-        if not (text.lstrip(" -").startswith(_ends()) or text.rstrip(" .:-").endswith(_ends())):
+        if text.rstrip(" .:-").endswith(_ends()):
+            matches = [*_belongings().finditer(text)]
+        elif text.lstrip(" -").startswith(_ends()) and (match := _belongings().match(text)):
+            matches = [match]
+        else:
             continue  # so it is with most texts
-        for match in _belongings().finditer(text):
+        for match in matches:
             at_start, at_end = match.start() == 0, match.end() == len(text)
             rest = text[match.end() :] if at_start else text[: match.start()] if at_end else ""
             rest = rest.strip(EDGES)
             if rest and rest not in found and len(found) < MOST_WORDS:
                 found.append(rest)
-    return found
+    return tuple(found)
 
 
 def _less(plain: str) -> Meaning | None:
