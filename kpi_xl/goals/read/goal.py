@@ -16,7 +16,6 @@ from kpi_xl.goals.read.headings import words
 from kpi_xl.goals.read.history import id_text
 from kpi_xl.goals.read.notes import Notes
 from kpi_xl.goals.read.periods import ahead_in
-from kpi_xl.goals.read.row_cells import RowCells
 from kpi_xl.goals.read.texts import bullets, composed_of_kpi, joined, tells_a_term
 from kpi_xl.goals.read.values import OWN_WORDS, Cell, as_text, read_cell, says_nothing, without_year
 
@@ -246,8 +245,7 @@ class GoalColumns:
             numbers = {one.field.name: one.at + 1 for one in reversed(self._plan) if one.column.name}
             numbers["text"] = self.subject_column
             return {name: self._table.places[number, at] for name, at in numbers.items()} | own
-        cells = RowCells(self._letters, number)
-        return {**cells, **own} if own else cells
+        return {name: f"{letters}{number}" for name, letters in self._letters.items()} | own
 
     # --- what columns say together ----------------------------------------------------------------
 

@@ -170,8 +170,9 @@ def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool
     pairs = {}
     for written in (_FROM_TO, _BACKWARDS):
         for match in islice(written.finditer(outside), _MOST):
-            bare = match["low"] is None
-            first, second = ("near", "far") if bare else ("low", "high")
+            of = written is _FROM_TO and tokens[match.start()].text not in words_of("from_where")
+            bare = of or match["low"] is None
+            first, second = ("near", "far") if match["low"] is None else ("low", "high")
             low, high = by_place.get(match.start(first)), by_place.get(match.start(second))
             if (
                 low is None
@@ -299,7 +300,7 @@ def _single(tokens: Tokens, outside: str, amount: Amount) -> Measure | None:
     if kind is Quantity.MONTHS and role is Role.TARGET and before != Kind.COMPARATOR:
         return None  # the length of something, such as a plan of three years, is not what is aimed at
     last = _with_unit(outside, place)
-    if kind is Quantity.MINUTES and _PER_TIME.match(tokens.kinds, last + 1):
+    if kind is Quantity.MINUTES and before not in _CHANGES and _PER_TIME.match(tokens.kinds, last + 1):
         return None  # 24 hours a day
     if role is Role.TARGET and outside[place] in _SIZED and _is_kind_of(tokens, outside, place):
         return None
@@ -357,7 +358,8 @@ def _role(tokens: Tokens, outside: str, amount: Amount) -> Role:
         how = (staffed or tokens[back].text in words_of("how")) and not _moves(tokens, back)
         return Role.TARGET if mark or how else Role.CHANGE
     behind, beyond = tokens[place + 1 : place + 2], tokens[place + 2 : place + 3]
-    more = behind and outside[place] in _MORE_OF and behind[0].text in words_of("more_or_less")
+    ways = behind and (behind[0].tags & _WAYS or outside[place] in _RELATIVE)
+    more = ways and outside[place] in _MORE_OF and behind[0].text in words_of("more_or_less")
     less = beyond and outside[place : place + 2] == _SOME_OF and beyond[0].text in words_of("less_of")
     if more or less:
         return Role.CHANGE  # 20 fewer complaints, 3 fte minder

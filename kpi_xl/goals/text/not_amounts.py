@@ -44,7 +44,8 @@ def is_name(tokens: Tokens, outside: str, place: int, name_before: int) -> bool:
         joint == Kind.DASH and outside[place - 2 : place - 1] == Kind.NAME
     ):
         return True  # Year 9 pupils, 1-to-1 support
-    if place and tokens[place - 1].tags & Tag.NAMING:
+    each = place > 1 and tokens[place - 2].kind is Kind.EACH  # every team 2 ideas
+    if place and tokens[place - 1].tags & Tag.NAMING and not each:
         word = tokens[place - 1].text
         reached = place > 1 and outside[place - 2] in _REACHED and word in words_of("numbered_level")
         return not reached
