@@ -187,9 +187,9 @@ def _pairs(tokens: Tokens, outside: str) -> dict[int, tuple[Amount, Amount, bool
                 if not _goes_back(tokens, outside, match):
                     continue
                 bare = False
-            if bare:
-                middle = max(outside.rfind(sign, low.place, high.place) for sign in (Kind.TO, Kind.DASH))
-                bare = tokens[middle].text in words_of("to_a_range")
+            middle = max(outside.rfind(sign, low.place, high.place) for sign in (Kind.TO, Kind.DASH))
+            joint = tokens[middle].text
+            bare = (bare and joint in words_of("to_a_range")) or joint in words_of("always_a_range")
             pairs[min(low.place, high.place)] = (low, high, bare)
     return pairs
 

@@ -139,7 +139,7 @@ MEASURES = [
     ("nl", "binnen twee jaar en drie maanden 50 woningen bouwen", (Quantity.COUNT, T, None, 50)),
     ("en", "idle time falls by 12 hours a week", (Quantity.MINUTES, C, None, 720)),
     ("en", "an occupancy of 97 to 98%", (P, T, None, 97)),
-    ("nl", "de bezetting is 97 à 98%", (P, T, None, 97)),
+    ("nl", "een bezetting van 97 à 98%", (P, T, None, 97)),
     ("nl", "elk team 2 verbeterborden", (Quantity.COUNT, T, None, 2)),
     ("nl", "800 dozen vernietigen", (Quantity.COUNT, T, None, 800)),
     ("nl", "Van de 40 jongeren stromen er minstens 25 uit", (Quantity.COUNT, T, None, 25)),
