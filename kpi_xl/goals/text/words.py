@@ -29,8 +29,8 @@ def word_lists(language: Language) -> dict[str, tuple[str, ...]]:
 def listed(name: str) -> tuple[str, ...]:
     """Return the words of both languages that are known by their spelling in one place: the lists under `spelled`.
 
-    >>> listed("strictly_before")
-    ('before', 'prior to', 'vóór', 'voor')
+    >>> {"before", "voor"} <= {*listed("strictly_before")}
+    True
     """
     lists = [packaged(language)["spelled"].get(name, ()) for language in LANGUAGES]
     if not any(lists):
