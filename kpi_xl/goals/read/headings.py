@@ -51,9 +51,7 @@ _SIGN = re.compile(r"^(?:[^\w\s#%()\[\]€$£.&|/<>+*'\"–—-]+\s+)+(?=\w)")
 _LETTERED = re.compile(r"(?<=(?:FY|20)\d\d)(?=[ABEFTP]$)")
 """Where a letter behind a year says whether it was realised, planned or expected: FY27B."""
 EDGES = " -–—:,.;/?!*#()[]"
-_MOMENTS = frozenset(
-    {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
-)
+_MOMENTS = {"eind", "einde", "ultimo", "per", "end", "end of", "by", "t/m", "op", "at", "medio", "mid"}
 _ASKED_FOR = fields_that("whose")
 LETTERS = {"s": "Specific", "m": "Measurable", "a": "Achievable", "r": "Relevant", "t": "Time-bound"}
 """What the letters of SMART stand for, as headings."""
