@@ -29,7 +29,7 @@ from tests.files.hostile import (
     xlsb,
     zipped,
 )
-from tests.files.hostile_more import BOOK, SHEET, holding, with_sheet, with_styles
+from tests.files.hostile_more import BOOK, SHEET, holding, wholesome, with_sheet, with_styles
 from tests.files.hostile_others import sheets_of_one_part
 from tests.files.hostile_variants import NUMBER, xls_with, xlsb_row, xlsb_with
 
@@ -117,6 +117,7 @@ KINDS = {
     "ai.xlsx": (zipped({"readme.txt": "words"}), "not-a-workbook"),
     "aj.xlsx": (zipped({"[Content_Types].xml": "<a/>", "_rels/.rels": "<a/>", "word/document.xml": "<a/>"}),
                 "not-a-workbook"),
+    "al.ods": (wholesome(), "password-protected"),
     "ak.xlsx": (zipped({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}), "not-a-workbook"),
 }  # fmt: skip
 
