@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
@@ -184,8 +185,10 @@ def plain_name(name: str) -> str:
     >>> plain_name("Kostenefficiëntie (%)")
     'kostenefficientie'
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return _MARKS.sub("", unicodedata.normalize("NFKD", name).casefold())
+
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 __all__ = [

@@ -141,16 +141,16 @@ def kpis_named(lower: str) -> tuple[Kpi, ...]:
     if phrases.keys().isdisjoint(words):
         return ()
     found: list[Kpi] = []
-    place = 0
-    while place < len(words):
-        length = 1
-        for name, kpi in phrases.get(words[place], ()):
+    behind = 0  # the name before
+    for place, word in enumerate(words):
+        if place < behind or word not in phrases:
+            continue
+        for name, kpi in phrases[word]:
             if words[place : place + len(name)] == name:
-                length = len(name)
+                behind = place + len(name)
                 if not any(kpi is one for one in found):
                     found.append(kpi)
                 break
-        place += length
     return tuple(found)
 
 

@@ -146,9 +146,9 @@ class Lexicon:
     """The forms of verbs in two parts whose other part may stand further on: voert ... uit."""
     joints: frozenset[str] = frozenset()
     """What stands between a part and the whole that it is so many of: 1 op 5, nine out of ten."""
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    """The beginnings and the endings by which words are known."""
+    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The beginnings and the endings by which words are known, by the first or the last letter."""
     own_phrases: list[OwnPhrase] = field(default_factory=list)
     """The phrases of the user, each with what it means."""
     year_start: int = 1
@@ -173,7 +173,8 @@ class Lexicon:
             shape = _SHAPE.fullmatch(word)
             if shape and shape.lastgroup:
                 return Kind[shape.lastgroup], 0
-        if (word.startswith(self.starts) or word.endswith(self.ends)) and (found := self._by_part(word)):
+        part = word.startswith(self.starts.get(word[0], ())) or word.endswith(self.ends.get(word[-1], ()))
+        if part and (found := self._by_part(word)):
             return found
         return Kind.OTHER, Tag.DELIVERABLE_VERB if _DONE.fullmatch(word) else 0
 
@@ -209,8 +210,10 @@ def build(
             _enter(lexicon, word, Kind.OTHER if kind is Kind.VAGUE_TIME else kind, tags & ~_FOUND, value)
         else:
             _enter(lexicon, word, kind, tags, value)
-    lexicon.starts = tuple(start for options in lexicon.prefixes.values() for start, _, _ in options)
-    lexicon.ends = tuple(end for options in lexicon.suffixes.values() for end, _, _ in options)
+    lexicon.starts, lexicon.ends = (
+        {letter: tuple(part for part, _, _ in options) for letter, options in listed.items()}
+        for listed in (lexicon.prefixes, lexicon.suffixes)
+    )
     _inflect(lexicon, entries, language)
     for seconds in lexicon.phrases.values():
         for options in seconds.values():

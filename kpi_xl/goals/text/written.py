@@ -63,6 +63,8 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
     >>> read_written("25k", "en", None).amount, read_written("2027", "nl", None).kind
     (25000.0, <Kind.YEAR: 'Y'>)
     """
+    if word.isdecimal() and word[0] != "0" and len(word) <= MAX_DIGITS:
+        return _whole(word)
     if DATE_IN_ONE_WORD.fullmatch(word):
         return _IS_DATE
     found = _NUMBER.fullmatch(word.translate(_PLAINLY))
@@ -77,11 +79,14 @@ def read_written(word: str, language: Language, before: Kind | None) -> Written:
         return _with_separators(digits, language, Kind.BY)  # 2/3e van de cliënten
     if tail:
         return _with_tail(digits, tail, language)
-    if digits.isdigit():
-        value = float(digits)
-        year = len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR
-        return Written(Kind.YEAR if year else Kind.NUMBERS, value, value)
-    return _with_separators(digits, language, before)
+    return _whole(digits) if digits.isdigit() else _with_separators(digits, language, before)
+
+
+def _whole(digits: str) -> Written:
+    """Return what digits alone are: a year or a number."""
+    value = float(digits)
+    year = len(digits) == _YEAR_DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR
+    return Written(Kind.YEAR if year else Kind.NUMBERS, value, value)
 
 
 def _with_separators(  # noqa: PLR0911 - one line per case
