@@ -135,7 +135,7 @@ def _lengthens(kind: Kind, size: float, tokens: Tokens) -> bool:
     """Add a length of time to the longer one before it: 1 year and 6 months, een uur en 30 minuten."""
     part = tokens[-4:]
     kinds_of = [token.kind for token in part if not token.tags & Tag.CONJUNCTION]
-    amounts = [one for one in tokens.amounts if one.place >= len(tokens) - len(part)]
+    amounts = [one for one in tokens.amounts[-len(part) :] if one.place >= len(tokens) - len(part)]
     if kinds_of != [Kind.NUMBERS, kind, Kind.NUMBERS] or kind not in _UNITS or part[1].number() <= size:
         return False
     number, unit = part[:2]
