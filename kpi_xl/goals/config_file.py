@@ -25,11 +25,7 @@ _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>
 UNREADABLE = said("unreadable")
 NOT_UTF_8 = said("not_utf_8")
 NOT_TOML = said("not_toml")
-_PLACES = (
-    said("ends_too_early"),
-    said("at_line"),
-    said("nested_too_deep"),
-)
+ENDS_TOO_EARLY, AT_LINE, NESTED_TOO_DEEP = map(said, ("ends_too_early", "at_line", "nested_too_deep"))
 
 
 def text_of(path: Path) -> str:
@@ -68,11 +64,11 @@ def _not_toml(path: Path, text: str, problem: str) -> Text:
     """Say where a text is no TOML, and what it should look like."""
     match = _PLACE.fullmatch(problem)
     if match is None:
-        return NOT_TOML.format(path=path, place=_PLACES[2], reason=problem)
+        return NOT_TOML.format(path=path, place=NESTED_TOO_DEEP, reason=problem)
     if match["line"] is None:
-        return NOT_TOML.format(path=path, place=_PLACES[0], reason=match["why"])
+        return NOT_TOML.format(path=path, place=ENDS_TOO_EARLY, reason=match["why"])
     words = shown(text.splitlines()[int(match["line"]) - 1].strip())
-    place = _PLACES[1].format(line=match["line"], column=match["column"], words=words)
+    place = AT_LINE.format(line=match["line"], column=match["column"], words=words)
     return NOT_TOML.format(path=path, place=place, reason=match["why"])
 
 

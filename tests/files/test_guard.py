@@ -13,7 +13,9 @@ from kpi_xl.files.guard import LIMITS, Admitted, Kind, admit, decoded_head
 from kpi_xl.files.reading import read_file
 from kpi_xl.files.refusal import Refused
 from tests.files.hostile import (
+    GOAL,
     GOALS,
+    LAST,
     ODS_GOALS,
     book,
     compound,
@@ -126,6 +128,13 @@ KINDS = {
 def test_a_file_is_sorted_by_its_content(name, tmp_path):
     content, expected = KINDS[name]
     assert verdict(tmp_path, content, name) == expected
+
+
+def test_marks_in_texts_far_from_others_are_read_as_they_are(tmp_path):
+    far = tmp_path / "far.xlsx"
+    far.write_bytes(book(sheet(GOALS.replace(GOAL, "R&amp;D &lt; 5% &quot;verloop&quot;") + LAST)))
+    [rows] = [one.rows for one in read_file(far).sheets]
+    assert any('R&D < 5% "verloop"' in row.values for row in rows)
 
 
 def test_only_the_old_formats_hide_errors():

@@ -299,6 +299,7 @@ def test_agreement_by_the_owner_alone_is_none_whatever_its_date():
 )
 def test_a_goal_to_maintain_is_not_already_met(text):
     assert found(judged(text, baseline=30, target=30, **YEAR), "already-met") is None
+    assert found(judged(text, baseline=30, target=30, actual=29, **YEAR), "already-met") is None
 
 
 def test_a_step_from_a_number_to_itself_is_already_met():

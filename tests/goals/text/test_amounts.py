@@ -178,6 +178,7 @@ DECOYS = [
     ("nl", "Scope 1 en 2 in kaart brengen"),
     ("nl", "voor 0- tot 18-jarigen"),
     ("nl", "een 5G-netwerk"),
+    ("nl", "bereikbaar op 0201234567"),
     ("nl", "een driejarig plan voor groep 8"),
     ("nl", "een nieuwe aanpak"),
     ("nl", "een plan van drie jaar"),
